@@ -1,0 +1,32 @@
+#pragma once
+// Dates for people: Korean and English calendar words. 2023. 6. 9. (금) 16:53 / Fri 9 Jun 2023, 16:53.
+
+#include <string>
+
+#include "base/edtf.h"
+#include "base/language.h"
+
+namespace dateline::base {
+
+enum class DateStyle {
+    brief, // 6. 9.            / 9 Jun           (the year is on the axis)
+    full,  // 2023. 6. 9. (금)  / Fri 9 Jun 2023  (and the time where it is known)
+};
+
+// Shown at the date's own offset where it has one, else at `utc_offset_minutes`. Only what is known is shown: a
+// month-precise date shows no day. Uncertain dates end in "?", approximate ones start with "c. " / "약 ";
+// intervals use an en dash; BCE years read "44 BCE" / "기원전 44년"; no date: "undated" / "날짜 미상".
+std::string format_date(const Edtf& date, Language language, DateStyle style, int utc_offset_minutes);
+// The clock of an instant: 16:53.
+std::string format_clock(std::int64_t instant_ms, int utc_offset_minutes);
+// 2023. 6. 9. 16:53 / 9 Jun 2023, 16:53
+std::string format_timestamp(std::int64_t instant_ms, Language language, int utc_offset_minutes);
+// "UTC+9", "UTC−4", "UTC+5:30", "UTC".
+std::string format_offset(int utc_offset_minutes);
+// month 1..12: "6월" / "Jun"; weekday 0 (Monday) ..6: "금" / "Fri".
+std::string month_name(int month, Language language);
+std::string weekday_name(int weekday, Language language);
+// "2023년" / "2023"; BCE handled.
+std::string year_name(std::int64_t year, Language language);
+
+} // namespace dateline::base

@@ -1,0 +1,32 @@
+#pragma once
+// UTF-8: validity, NFC, walking code points and grapheme clusters, and making text from strangers safe to show.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::base {
+
+bool is_valid_utf8(std::string_view text);
+// Canonical composition (macOS writes NFD). Invalid input comes back unchanged.
+std::string to_nfc(std::string_view text);
+// Case folded NFC without leading or trailing white space, for comparing names and terms.
+std::string fold(std::string_view text);
+
+// The code point at `*offset`, which moves on past it; U+FFFD (and one byte) where the text is not UTF-8.
+// Precondition: *offset < text.size().
+char32_t next_code_point(std::string_view text, std::size_t* offset);
+void append_code_point(std::string* text, char32_t code_point);
+// Byte offsets at which a grapheme cluster starts, then text.size().
+std::vector<std::size_t> grapheme_offsets(std::string_view text);
+std::string first_grapheme(std::string_view text);
+
+// Text from a file, as it may be shown: C0 and C1 controls, bidirectional overrides and isolates, zero-width and
+// unassigned specials become U+FFFD or vanish; tab and newline become a space unless `keep_newlines`; cut to
+// `max_bytes` at a cluster border with an ellipsis. Always valid UTF-8.
+enum class Newlines { fold, keep };
+std::string displayable(std::string_view text, std::size_t max_bytes = 4096, Newlines newlines = Newlines::fold);
+
+} // namespace dateline::base

@@ -1,0 +1,155 @@
+#pragma once
+// One thing in full, as the right panel and `dateline quotes` show it.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/window.h"
+
+namespace dateline::model {
+
+struct Tag { // a reference with its name
+    Ref key;
+    LocalText name;
+};
+
+struct ArticleItem {
+    ArticleId id;
+    std::string slug;
+    OutletId outlet;
+    LocalText outlet_name;
+    std::string headline, deck, byline, url, reference, language;
+    std::optional<base::Edtf> published, updated;
+};
+
+struct QuoteItem {
+    QuoteId id;
+    std::string label, text, language, prefix, suffix, part;
+    QuoteForm form = QuoteForm::direct;
+    std::optional<std::int64_t> start, end;
+    LocalText note;
+};
+
+// All that one article printed of one utterance: segments in order. Display quotes (headline, deck) come last.
+struct Printing {
+    ArticleItem article;
+    std::vector<QuoteItem> quotes;
+};
+
+struct AttributionItem {
+    ParticipantId speaker;
+    LocalText speaker_name;
+    ArticleId article;
+    LocalText outlet_name; // of that article
+    AttributionMethod method = AttributionMethod::person;
+    AttributionStatus status = AttributionStatus::accepted;
+    std::string by, decided;
+    std::optional<double> confidence;
+    bool reviewed = false;
+    LocalText note;
+};
+
+struct UtteranceView {
+    UtteranceId id;
+    std::string slug;
+    EventId event;
+    LocalText event_title;
+    std::optional<base::Edtf> event_date;
+    std::optional<int> event_utc_offset_minutes;
+    int order = 0, count = 0;
+    ParticipantId speaker; // by the newest accepted attribution; none if there is none
+    LocalText speaker_name, speaker_title; // the title held at the event
+    std::string context_kind;
+    LocalText context;
+    std::vector<Tag> topics;
+    std::vector<Printing> printings; // the fullest first, then by time of publication
+    std::vector<AttributionItem> attributions;
+    bool disputed = false;
+};
+
+struct ParticipationItem {
+    ParticipantId participant;
+    LocalText name, title, note;
+    std::string role;
+    PhotoId portrait;
+    std::optional<int> size;
+    int utterances = 0; // at this event
+};
+
+struct ClaimItem {
+    std::string about;
+    LocalText label, value;
+    ArticleId article;
+    LocalText outlet_name;
+};
+
+struct PhotoView {
+    PhotoId id;
+    std::string slug, file, credit, licence, taken;
+    LocalText caption, alt;
+    bool illustration = false;
+    EventId event;
+    LocalText event_title;
+    std::vector<RegionItem> regions;
+};
+
+struct EventView {
+    EventItem item;
+    std::string slug;
+    LocalText summary, note;
+    Confidence confidence = Confidence::high;
+    std::optional<Tag> place, within;
+    std::vector<Tag> parts, topics;
+    std::vector<ParticipationItem> participations;
+    std::vector<UtteranceView> utterances; // in order
+    std::vector<ArticleItem> articles;     // by time, undated last
+    std::vector<ClaimItem> claims;         // grouped by `about`
+    std::vector<PhotoView> photos;
+};
+
+struct TitleAt {
+    EventId event;
+    std::optional<base::Edtf> date;
+    LocalText title;
+};
+
+struct ParticipantView {
+    ParticipantId id;
+    std::string slug;
+    ParticipantKind kind = ParticipantKind::person;
+    std::vector<Name> names;
+    LocalText name, description;
+    PhotoId portrait;
+    std::optional<int> size;
+    std::vector<TitleAt> titles; // each change, oldest first
+    std::int64_t total_events = 0, total_utterances = 0;
+    std::vector<std::uint32_t> sparkline; // utterances and appearances over the database's extent, 48 buckets
+    std::vector<UtteranceView> utterances; // a page of them, grouped by event, events by date, in order
+    std::vector<EventItem> events;         // appearances, by date; a page
+    std::vector<PhotoView> photos;         // in which they stand
+};
+
+struct ArticleView {
+    ArticleItem item;
+    LocalText note;
+    std::string body;
+    std::vector<Tag> events;
+    std::vector<UtteranceView> utterances; // those that it printed
+};
+
+// A page of a long list.
+struct Page {
+    int offset = 0, limit = 200;
+};
+
+struct SearchHit {
+    Ref key; // participant, event, utterance, topic, outlet, place or article
+    LocalText title;
+    std::string snippet; // the words around the match, or the date; may be empty
+    std::optional<base::Edtf> date;
+    int match_begin = -1, match_end = -1; // bytes of the snippet that match, or -1
+};
+
+} // namespace dateline::model

@@ -1,0 +1,150 @@
+#pragma once
+// What the store answers for a stretch of time: enough to draw the canvas and the rail, bounded by the query's
+// limits whatever the size of the database. Values; knows nothing of pixels or SQL.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/edtf.h"
+#include "base/time.h"
+#include "model/ids.h"
+#include "model/records.h"
+#include "model/text.h"
+
+namespace dateline::model {
+
+enum class Grouping { participant, topic, outlet, place, none };
+
+// Any of the members of one list, and something of every list that is not empty.
+// An utterance passes if its speaker, its topics, an outlet that printed it, its event's place and its words (or its
+// event's) do. An event passes if its participants, topics, covering outlets, place and words do, or if one of its
+// utterances passes.
+struct Filter {
+    std::vector<ParticipantId> participants;
+    std::vector<TopicId> topics;
+    std::vector<OutletId> outlets;
+    std::vector<PlaceId> places;
+    std::string text; // terms separated by spaces, all must occur; "quoted phrases"; ㅅㅇㅌㅁ matches names
+    bool empty() const {
+        return participants.empty() && topics.empty() && outlets.empty() && places.empty() && text.empty();
+    }
+    bool operator==(const Filter&) const = default;
+};
+
+struct WindowQuery {
+    base::Span span;
+    int buckets = 256; // columns of every density over the span
+    Filter filter;
+    Grouping grouping = Grouping::participant;
+    int max_events = 300, max_lanes = 24, max_marks = 2000, max_articles = 1000;
+    int max_rail = 200; // participants, topics and outlets listed
+    bool operator==(const WindowQuery&) const = default;
+};
+
+struct RegionItem {
+    ParticipantId participant;
+    LocalText name;
+    double x = 0, y = 0, width = 0, height = 0; // fractions of the photo
+    bool operator==(const RegionItem&) const = default;
+};
+
+struct EventItem {
+    EventId id;
+    base::Edtf date;
+    std::optional<int> utc_offset_minutes; // the event's own, if known
+    LocalText title, place, host; // host: the name of the first participant with that role; may be empty
+    double weight = 0;
+    int utterances = 0, participants = 0, articles = 0, photos = 0;
+    bool disputed = false; // an attribution or a claim on which sources disagree
+    std::string pull_quote; // the words of the utterance to show on the card: fullest printing, its shortest segment that
+                            // stands by itself; exact. Empty if none.
+    UtteranceId pull_quote_utterance;
+    PhotoId photo;           // the first, or none
+    bool photo_is_illustration = false;
+    std::vector<RegionItem> regions;          // of that photo
+    std::vector<ParticipantId> participant_ids; // in order, at most 16
+};
+
+// An utterance on a lane.
+struct Mark {
+    UtteranceId id;
+    EventId event;
+    ParticipantId speaker;
+    base::Span event_span;   // where it stands if it has no time of its own: by order within the event's span
+    std::optional<std::int64_t> said_ms;
+    int order = 0, count = 0; // order-th (from 1) of the event's count utterances
+    bool disputed = false;
+};
+
+// A participant's presence at an event (or a topic's, an outlet's, a place's).
+struct Presence {
+    EventId event;
+    base::Span span;
+    base::Precision precision = base::Precision::day;
+};
+
+struct Lane {
+    Ref key;
+    LocalText name;
+    int colour = 0; // index for the palette, stable for the thing: by id
+    std::int64_t events = 0, utterances = 0; // in the span
+    std::vector<Presence> presences;
+    std::vector<Mark> marks;
+    std::vector<std::uint32_t> density; // presences a bucket
+};
+
+struct CoverageMark {
+    ArticleId id;
+    OutletId outlet;
+    LocalText outlet_name;
+    EventId event; // the first that it covers
+    base::Span published;
+    base::Precision precision = base::Precision::minute;
+};
+
+struct RailParticipant {
+    ParticipantId id;
+    ParticipantKind kind = ParticipantKind::person;
+    LocalText name, title; // the title at the latest event in view, else the description
+    PhotoId portrait;
+    std::optional<int> size;
+    std::int64_t utterances = 0, events = 0; // in the span
+};
+struct RailItem {
+    Ref key; // a topic or an outlet
+    LocalText name;
+    std::int64_t count = 0; // topic: utterances and events; outlet: articles published in the span, and undated ones
+                            // that cover its events
+};
+
+struct Window {
+    WindowQuery query;
+    std::vector<EventItem> events; // the heaviest that intersect the span and pass the filter, by start
+    std::int64_t total_events = 0, total_utterances = 0, total_participants = 0, total_articles = 0;
+    std::vector<std::uint32_t> density; // events a bucket
+    std::vector<Lane> lanes;            // the busiest in the span; none without a grouping
+    std::int64_t total_lanes = 0;
+    std::vector<CoverageMark> coverage; // by time
+    std::vector<std::uint32_t> coverage_density;
+    std::vector<RailParticipant> participants; // by utterances, then events
+    std::vector<RailItem> topics, outlets;
+};
+
+// The whole range, for the overview below the canvas and for "fit all".
+struct Overview {
+    base::Span extent; // of all dated events that pass; open ends are cut to their known side. Empty if none.
+    std::vector<std::uint32_t> density; // events a bucket of the extent
+    std::int64_t total_events = 0;
+    std::vector<EventItem> undated;     // the tray: at most 200
+    std::int64_t total_undated = 0;
+};
+
+struct DatabaseInfo {
+    DatabaseRecord record;
+    std::int64_t events = 0, participants = 0, articles = 0, utterances = 0, quotes = 0, photos = 0, outlets = 0;
+    int schema_version = 0;
+};
+
+} // namespace dateline::model

@@ -1,0 +1,51 @@
+#pragma once
+// Writing records into a database, in one transaction. References are slugs and may point forwards; they are resolved
+// by finish(). A record whose slug is already there replaces it. Nothing reaches the file unless finish() returns
+// no problem and commit() runs; a Writer that is destroyed before leaves the database as it was (or absent).
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/records.h"
+#include "store/store.h"
+
+namespace dateline::store {
+
+class Writer {
+  public:
+    virtual ~Writer() = default;
+    virtual void put(const model::DatabaseRecord& record) = 0;
+    virtual void put(const model::PlaceRecord& record) = 0;
+    virtual void put(const model::TopicRecord& record) = 0;
+    virtual void put(const model::OutletRecord& record) = 0;
+    virtual void put(const model::ParticipantRecord& record) = 0;
+    virtual void put(const model::ArticleRecord& record) = 0;
+    virtual void put(const model::PhotoRecord& record) = 0;
+    virtual void put(const model::EventRecord& record) = 0;
+    virtual void put(const model::UtteranceRecord& record) = 0;
+    // Resolves what is pending and works out spans, weights and indices; the unresolved references come back.
+    virtual std::vector<Problem> finish() = 0;
+    virtual void commit() = 0;
+};
+
+// Creates `path`, or extends the Dateline database that is there. A new one is made beside it and renamed on commit.
+std::unique_ptr<Writer> open_writer(const std::string& path);
+
+// All records, in an order that a Writer takes and that does not depend on how they were written (by kind, then slug;
+// ordered lists as authored).
+struct RecordSink {
+    std::function<void(const model::DatabaseRecord&)> database;
+    std::function<void(const model::PlaceRecord&)> place;
+    std::function<void(const model::TopicRecord&)> topic;
+    std::function<void(const model::OutletRecord&)> outlet;
+    std::function<void(const model::ParticipantRecord&)> participant;
+    std::function<void(const model::ArticleRecord&)> article;
+    std::function<void(const model::PhotoRecord&)> photo;
+    std::function<void(const model::EventRecord&)> event;
+    std::function<void(const model::UtteranceRecord&)> utterance;
+};
+void read_records(const std::string& path, const RecordSink& sink);
+
+} // namespace dateline::store

@@ -1,0 +1,57 @@
+#pragma once
+// From a window of the database to a scene: axis, cards, labels, dots, lanes, coverage, links, overview. Total: whatever
+// the values, it returns a scene, in time bounded by the window's limits. Does not know which painter draws it, what
+// the pointer does, or where the window came from.
+//
+//   +--------------------------------------------------+
+//   | axis: year line, ticks                            |  axis_height_px
+//   | cards, stems                                      |  grows
+//   |----o-----O--o--- the line: dots, spans, density --|
+//   | labels                                            |
+//   | lanes (by grouping), marks, presence, links       |  as many as fit, the rest counted
+//   | coverage strip                                    |
+//   | overview with the brush                           |  overview_height_px
+//   +--------------------------------------------------+
+
+#include <string>
+
+#include "layout/style.h"
+#include "layout/viewport.h"
+#include "model/window.h"
+#include "scene/scene.h"
+#include "scene/text.h"
+
+namespace dateline::layout {
+
+constexpr float axis_height_px = 44;
+constexpr float overview_height_px = 98;
+
+// What is lit: the selection, and the participant whose lane and links shine while the rest dims.
+struct Focus {
+    model::Ref selected;
+    model::ParticipantId participant; // none: nothing is dimmed
+    bool operator==(const Focus&) const = default;
+};
+
+// Hit ids, besides model::to_string(ref) ("event:4" on cards, dots, labels and spans; "utterance:7" on marks;
+// "article:3" on coverage marks; "participant:2" on faces, chips and lane names; "photo:1" on a card's photo):
+// "axis", "overview" (the strip), "brush" (the view on it), "cluster:START_MS:END_MS" (dots or bars that stand for
+// several things: a click zooms there), "tray" (undated events), "more-lanes".
+scene::Scene compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
+                     const Style& style, const Focus& focus, const scene::TextMeasurer& measurer);
+
+// The small scene over it: what the pointer or the keyboard focus is on (a ring, a tooltip of title and date), and nothing else.
+scene::Scene compose_overlay(const model::Window& window, const scene::Scene& scene, const std::string& hit_id,
+                             base::Point pointer, const Viewport& viewport, const Style& style,
+                             const scene::TextMeasurer& measurer);
+
+// The instants that the overview's strip shows, and time to x on it (used by brush and clicks).
+Viewport overview_viewport(const model::Overview& overview, const Viewport& viewport);
+
+// A picture to publish: a heading with the database's title and the span, the canvas, and a line with its sources.
+// `viewport.size` is the whole picture's.
+scene::Scene compose_picture(const model::DatabaseInfo& info, const model::Window& window,
+                             const model::Overview& overview, const Viewport& viewport, const Style& style,
+                             const Focus& focus, const scene::TextMeasurer& measurer);
+
+} // namespace dateline::layout

@@ -1,0 +1,42 @@
+#pragma once
+// Photos from strangers into pixels. The file is found safely below the database's folder; the bytes are decoded by
+// `dateline-decode`, a separate process with no rights (seccomp, limits). A failure is a fixed text of ours.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dateline::paint {
+
+struct Pixels { // RGBA, 8 bits a channel, straight alpha, rows top down
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> rgba;
+};
+
+enum class ImageFailure { none, missing, outside, not_a_file, too_large, not_an_image, damaged, decoder };
+// One line in English, a key for base::tr.
+const char* image_failure_text(ImageFailure failure);
+
+struct DecodedImage {
+    Pixels pixels; // EXIF orientation applied; scaled down (box filter) so that no side is above the wanted one
+    int full_width = 0, full_height = 0; // before scaling, after orientation
+    ImageFailure failure = ImageFailure::none;
+};
+
+// One decoder process, started when first needed, restarted if it dies. One thread at a time.
+class ImageDecoder {
+  public:
+    ImageDecoder();
+    ~ImageDecoder();
+    ImageDecoder(const ImageDecoder&) = delete;
+    ImageDecoder& operator=(const ImageDecoder&) = delete;
+    // `folder` is the database's; `file` the path in its record. `largest_side_px` 0: as it is.
+    DecodedImage decode(const std::string& folder, const std::string& file, int largest_side_px);
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace dateline::paint

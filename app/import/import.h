@@ -1,0 +1,39 @@
+#pragma once
+// Files to checked records to the store. Everything that is wrong is collected and listed: file, place, field, message;
+// nothing is written unless all is well. Knows the source format (data/dateline.schema.json), not SQL.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace dateline::import {
+
+struct Problem {
+    std::string file;  // as given, or below the folder given
+    std::string place; // "events[3] \"seoul-meeting\"", "line 12"; may be empty
+    std::string field; // "date"; may be empty
+    std::string message;
+};
+std::string to_line(const Problem& problem); // "file: place: field: message", displayable
+
+struct Progress {
+    std::int64_t done = 0, total = 0; // bytes read and to read, then records
+    std::string stage;                // "reading", "writing": keys for base::tr
+};
+
+struct Report {
+    std::int64_t places = 0, topics = 0, outlets = 0, participants = 0, articles = 0, photos = 0, events = 0,
+                 utterances = 0, quotes = 0;
+    std::vector<Problem> problems; // not empty: nothing was written
+};
+
+// Each source is a folder of *.json files or one such file. `into` is made, or extended. `progress` returns false to
+// cancel: then nothing is written and Error (input) "cancelled" is thrown.
+Report import_sources(const std::vector<std::string>& sources, const std::string& into,
+                      const std::function<bool(const Progress&)>& progress);
+
+// The whole database at `path` as one JSON document of the source format; equal databases give equal bytes.
+std::string write_source(const std::string& path);
+
+} // namespace dateline::import

@@ -1,0 +1,205 @@
+#include "base/file.h"
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+namespace dateline::base {
+namespace {
+
+class Descriptor {
+  public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    int get() const { return fd_; }
+    // Closed now, so that a late write error (network file systems) is seen.
+    bool close() {
+        const int fd = fd_;
+        fd_ = -1;
+        return ::close(fd) == 0 || errno == EINTR;
+    }
+
+  private:
+    int fd_;
+};
+
+// Why, and what to do about it.
+std::string reason(int error) {
+    switch (error) {
+    case ENOENT:
+        return "does not exist; check the path";
+    case ENOTDIR:
+        return "a part of its path is not a folder; check the path";
+    case EACCES:
+    case EPERM:
+        return "permission denied; check the rights of the file and its folder";
+    case ENOSPC:
+        return "the disk is full; free some space and try again";
+    case EDQUOT:
+        return "the disk quota is used up; free some space and try again";
+    case EFBIG:
+        return "larger than this system allows; raise the limit on file sizes";
+    case EROFS:
+        return "the file system is read-only; choose another folder";
+    case ENAMETOOLONG:
+        return "the name is too long; choose a shorter one";
+    case ELOOP:
+        return "its symbolic links go in circles; check the path";
+    case ENXIO:
+        return "not a regular file; give the path of a file";
+    default:
+        return std::system_category().message(error) + "; check the file and its folder";
+    }
+}
+
+[[noreturn]] void fail(Fault fault, const std::string& path, const std::string& why) {
+    throw Error(fault, shown_path(path) + ": " + why);
+}
+
+[[noreturn]] void fail_writing(const std::string& path, int error) {
+    // "Does not exist" is about the folder: the file itself need not.
+    fail(Fault::environment, path,
+         "cannot write: " +
+             (error == ENOENT ? "the folder does not exist; create it or choose another" : reason(error)));
+}
+
+// A file that goes away again unless it is kept.
+class Temporary {
+  public:
+    explicit Temporary(std::string path) : path_(std::move(path)) {}
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+    ~Temporary() {
+        if (!kept_) ::unlink(path_.c_str());
+    }
+    const std::string& path() const { return path_; }
+    void keep() { kept_ = true; }
+
+  private:
+    std::string path_;
+    bool kept_ = false;
+};
+
+std::string random_name() {
+    std::uint64_t number = 0;
+    if (::getrandom(&number, sizeof number, 0) != static_cast<ssize_t>(sizeof number))
+        number = static_cast<std::uint64_t>(::getpid()); // taken names are tried again
+    std::string name = ".dateline-";
+    for (int i = 0; i < 16; ++i, number >>= 4U)
+        name += "0123456789abcdef"[number & 15U];
+    return name + ".tmp";
+}
+
+// The file that `path` stands for: behind its links, so that a link to a file stays one.
+std::string link_target(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+    return real ? std::string(real.get()) : path;
+}
+
+void write_all(int fd, std::string_view bytes, const std::string& path) {
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail_writing(path, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+}
+
+} // namespace
+
+std::string read_file(const std::string& path, std::size_t most_bytes) {
+    // Non-blocking: opening a FIFO would wait for a writer for ever.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    struct stat status {};
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0) fail(Fault::input, path, reason(errno));
+    if (S_ISDIR(status.st_mode)) fail(Fault::input, path, "is a folder; give the path of a file");
+    if (!S_ISREG(status.st_mode)) fail(Fault::input, path, reason(ENXIO));
+    const std::string too_large = "larger than " + std::to_string(most_bytes) + " bytes; give a smaller file";
+    if (static_cast<std::uintmax_t>(status.st_size) > most_bytes) fail(Fault::input, path, too_large);
+    std::string bytes;
+    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+    std::array<char, 65536> buffer{};
+    for (;;) {
+        const ssize_t n = ::read(file.get(), buffer.data(), buffer.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail(Fault::input, path, reason(errno));
+        if (n == 0) return bytes;
+        bytes.append(buffer.data(), static_cast<std::size_t>(n));
+        if (bytes.size() > most_bytes) fail(Fault::input, path, too_large); // it grew while it was read
+    }
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+    const std::string target = link_target(path);
+    struct stat old {};
+    const bool exists = ::stat(target.c_str(), &old) == 0;
+    if (exists && S_ISDIR(old.st_mode))
+        fail(Fault::environment, path, "cannot write: is a folder; give a file name");
+    if (exists && !S_ISREG(old.st_mode))
+        fail(Fault::environment, path, "cannot write: not a regular file; give the name of a file");
+    if (exists && ::access(target.c_str(), W_OK) != 0) fail_writing(path, errno);
+    if (file_name_of(target).empty()) fail(Fault::environment, path, "cannot write: no file name; give one");
+
+    const std::string folder = folder_of(target);
+    std::string name;
+    int fd = -1;
+    for (int attempt = 0; attempt < 16 && fd < 0; ++attempt) {
+        name = folder + "/" + random_name();
+        fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (fd < 0 && errno != EEXIST) break;
+    }
+    Descriptor file(fd);
+    if (fd < 0) fail_writing(path, errno);
+    Temporary temporary(name);
+    if (exists) static_cast<void>(::fchmod(fd, old.st_mode & 0777U));
+    write_all(fd, bytes, path);
+    // Some file systems cannot sync; that is no reason to refuse them.
+    if (::fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP) fail_writing(path, errno);
+    if (!file.close()) fail_writing(path, errno);
+    if (::rename(temporary.path().c_str(), target.c_str()) != 0) fail_writing(path, errno);
+    temporary.keep();
+    // Best effort: the target is whole either way, this makes its name survive a power cut.
+    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.get() >= 0) static_cast<void>(::fsync(directory.get()));
+}
+
+std::string program_folder() {
+    std::array<char, PATH_MAX> buffer{};
+    const ssize_t n = ::readlink("/proc/self/exe", buffer.data(), buffer.size());
+    if (n <= 0 || static_cast<std::size_t>(n) >= buffer.size()) return ".";
+    return folder_of(std::string(buffer.data(), static_cast<std::size_t>(n)));
+}
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return ".";
+    const std::size_t end = path.find_last_not_of('/', slash);
+    return end == std::string::npos ? "/" : path.substr(0, end + 1);
+}
+
+std::string file_name_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+std::string shown_path(const std::string& path) {
+    return displayable(path, 1024);
+}
+
+} // namespace dateline::base

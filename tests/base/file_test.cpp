@@ -1,0 +1,159 @@
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+namespace fs = std::filesystem;
+using namespace dateline::base;
+
+namespace {
+
+class Folder { // a new one for each test, gone after it
+  public:
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "dateline-file-XXXXXX").string();
+        path_ = ::mkdtemp(name.data());
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+    std::size_t count() const {
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
+    }
+
+  private:
+    std::string path_;
+};
+
+Fault fault_of(const std::string& path, std::size_t most, std::string* message) {
+    try {
+        static_cast<void>(read_file(path, most));
+    } catch (const Error& error) {
+        *message = error.what();
+        return error.fault();
+    }
+    FAIL("no error for " << path);
+    return Fault::usage;
+}
+
+} // namespace
+
+TEST_CASE("file: what was written is read back, bytes of every kind") {
+    const Folder folder;
+    std::string bytes;
+    for (int i = 0; i < 200'000; ++i)
+        bytes += static_cast<char>(i % 251);
+    write_file(folder / "가.bin", bytes);
+    CHECK(read_file(folder / "가.bin", bytes.size()) == bytes);
+    write_file(folder / "가.bin", "");
+    CHECK(read_file(folder / "가.bin", 0).empty());
+    CHECK(folder.count() == 1);
+}
+
+TEST_CASE("file: a missing file, a folder, a FIFO and a large file are refused with one line") {
+    const Folder folder;
+    std::string message;
+    CHECK(fault_of(folder / "none", 10, &message) == Fault::input);
+    CHECK(message.find("does not exist") != std::string::npos);
+    CHECK(fault_of(folder / ".", 10, &message) == Fault::input);
+    CHECK(message.find("is a folder") != std::string::npos);
+    REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
+    CHECK(fault_of(folder / "fifo", 10, &message) == Fault::input);
+    CHECK(message.find("not a regular file") != std::string::npos);
+    std::ofstream(folder / "large") << "12345678901";
+    CHECK(fault_of(folder / "large", 10, &message) == Fault::input);
+    CHECK(message.find("larger than 10 bytes") != std::string::npos);
+    CHECK(message.find('\n') == std::string::npos);
+}
+
+TEST_CASE("file: writing into a folder that does not exist is the environment's fault and leaves nothing") {
+    const Folder folder;
+    try {
+        write_file(folder / "no/such/file.txt", "x");
+        FAIL("written");
+    } catch (const Error& error) {
+        CHECK(error.fault() == Fault::environment);
+        CHECK(std::string(error.what()).find("folder does not exist") != std::string::npos);
+    }
+    CHECK(folder.count() == 0);
+}
+
+TEST_CASE("file: a folder or a device is never replaced by a file") {
+    const Folder folder;
+    fs::create_directory(folder / "sub");
+    CHECK_THROWS_AS(write_file(folder / "sub", "x"), Error);
+    CHECK_THROWS_AS(write_file(folder / "sub/", "x"), Error);
+    REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
+    CHECK_THROWS_AS(write_file(folder / "fifo", "x"), Error);
+    CHECK(fs::is_fifo(folder / "fifo"));
+    CHECK(folder.count() == 2);
+}
+
+TEST_CASE("file: a write that fails half way leaves the old file and no other") {
+    const Folder folder;
+    write_file(folder / "a", "old");
+    // A full disk, for this process: the limit on file sizes.
+    struct sigaction ignore {
+    }, before{};
+    ignore.sa_handler = SIG_IGN;
+    REQUIRE(::sigaction(SIGXFSZ, &ignore, &before) == 0);
+    rlimit old{};
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &old) == 0);
+    rlimit small = old;
+    small.rlim_cur = 4096;
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+    Fault fault = Fault::input;
+    try {
+        write_file(folder / "a", std::string(100'000, 'x'));
+    } catch (const Error& error) {
+        fault = error.fault();
+    }
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &old) == 0);
+    REQUIRE(::sigaction(SIGXFSZ, &before, nullptr) == 0);
+    CHECK(fault == Fault::environment);
+    CHECK(read_file(folder / "a", 100) == "old");
+    CHECK(folder.count() == 1);
+}
+
+TEST_CASE("file: a link stays a link and the file's rights stay as they were") {
+    const Folder folder;
+    write_file(folder / "real", "old");
+    fs::permissions(folder / "real", fs::perms::owner_read | fs::perms::owner_write);
+    fs::create_symlink("real", folder / "link");
+    write_file(folder / "link", "new");
+    CHECK(fs::is_symlink(folder / "link"));
+    CHECK(read_file(folder / "real", 100) == "new");
+    CHECK(fs::status(folder / "real").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("file: folders and names of paths") {
+    CHECK(folder_of("a/b.db") == "a");
+    CHECK(folder_of("b.db") == ".");
+    CHECK(folder_of("/b.db") == "/");
+    CHECK(folder_of("/a//b.db") == "/a");
+    CHECK(file_name_of("a/b.db") == "b.db");
+    CHECK(file_name_of("b.db") == "b.db");
+    CHECK(fs::exists(program_folder()));
+    CHECK(program_folder().back() != '/');
+}
+
+TEST_CASE("file: a path with control characters is shown without them") {
+    const std::string shown = shown_path("a\x1b[31m/b\n.db");
+    CHECK(shown.find('\x1b') == std::string::npos);
+    CHECK(shown.find('\n') == std::string::npos);
+}

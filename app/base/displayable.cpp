@@ -1,0 +1,111 @@
+// The part of base/utf8.h that makes text from strangers safe to show.
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+namespace dateline::base {
+
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t zero_width_joiner = 0x200D;
+constexpr std::string_view ellipsis = "…";
+// More marks on one letter than any script writes are a way to draw over the neighbours.
+constexpr int most_marks = 8;
+
+enum class Treatment { show, drop, replace, line_break, space, joiner };
+
+bool is_between(char32_t c, char32_t first, char32_t last) {
+    return c >= first && c <= last;
+}
+
+Treatment treatment_of(char32_t c) {
+    if (c == U'\t' || c == 0x0B || c == 0x0C) return Treatment::space;
+    if (c == U'\n' || c == U'\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return Treatment::line_break;
+    if (c < 0x20 || is_between(c, 0x7F, 0x9F)) return Treatment::replace;
+    if (c < 0xAD) return Treatment::show;
+    if (c == zero_width_joiner) return Treatment::joiner;
+    const bool invisible = c == 0xAD || c == 0x034F || c == 0x061C || c == 0x180E ||
+                           is_between(c, 0x200B, 0x200F) || is_between(c, 0x202A, 0x202E) ||
+                           is_between(c, 0x2060, 0x206F) || c == 0x3164 || c == 0xFEFF || c == 0xFFA0 ||
+                           is_between(c, 0xFFF0, 0xFFFB) || is_between(c, 0x1D173, 0x1D17A) ||
+                           is_between(c, 0xE0000, 0xE00FF);
+    if (invisible) return Treatment::drop;
+    if (is_between(c, 0xFDD0, 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU) return Treatment::replace;
+    return Treatment::show;
+}
+
+const utf8proc_property_t& property_of(char32_t c) {
+    return *utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
+}
+
+bool is_emoji(char32_t c) {
+    return property_of(c).boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+// After these a joiner may hold an emoji sequence together: a pictograph, its skin tone, its presentation
+// selector.
+bool may_join(char32_t before, char32_t after) {
+    return is_emoji(after) && (is_emoji(before) || before == 0xFE0F || is_between(before, 0x1F3FB, 0x1F3FF));
+}
+
+bool is_mark(char32_t c) {
+    const auto category = property_of(c).category;
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+}
+
+char32_t peek(std::string_view text, std::size_t at) {
+    return at < text.size() ? next_code_point(text, &at) : U'\0';
+}
+
+std::string cut(std::string text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return text;
+    const std::size_t room = max_bytes >= ellipsis.size() ? max_bytes - ellipsis.size() : 0;
+    std::size_t end = 0;
+    for (const std::size_t offset : grapheme_offsets(text)) {
+        if (offset > room) break;
+        end = offset;
+    }
+    text.resize(end);
+    if (max_bytes >= ellipsis.size()) text += ellipsis;
+    return text;
+}
+
+} // namespace
+
+std::string displayable(std::string_view text, std::size_t max_bytes, Newlines newlines) {
+    std::string result;
+    char32_t shown = 0;
+    int marks = 0;
+    // Past the limit nothing more can be shown: a text of any size costs only what is kept of it.
+    for (std::size_t at = 0; at < text.size() && result.size() <= max_bytes;) {
+        char32_t c = next_code_point(text, &at);
+        switch (treatment_of(c)) {
+        case Treatment::drop:
+            continue;
+        case Treatment::joiner:
+            if (!may_join(shown, peek(text, at))) continue;
+            break;
+        case Treatment::replace:
+            c = replacement;
+            break;
+        case Treatment::space:
+            c = U' ';
+            break;
+        case Treatment::line_break:
+            if (c == U'\r' && peek(text, at) == U'\n') continue;
+            c = newlines == Newlines::keep ? U'\n' : U' ';
+            break;
+        case Treatment::show:
+            break;
+        }
+        marks = is_mark(c) ? marks + 1 : 0;
+        if (marks > most_marks) continue;
+        append_code_point(&result, c);
+        shown = c;
+    }
+    return cut(std::move(result), max_bytes);
+}
+
+} // namespace dateline::base

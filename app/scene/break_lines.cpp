@@ -1,0 +1,288 @@
+// Line breaking and eliding, for scene/text.h.
+
+#include <algorithm>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "scene/text.h"
+
+namespace dateline::scene {
+
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+constexpr char32_t zero_width_space = 0x200B;
+// No line shows more; what is longer is cut before it is looked at.
+constexpr std::size_t most_elided_bytes = 4096;
+
+bool is_space(char32_t c) {
+    const bool stays = c == 0xA0 || c == 0x2007 || c == 0x202F; // these join words
+    return c == U' ' || c == U'\t' || c == U'\r' || c == 0x3000 || c == 0x1680 || c == 0x205F ||
+           c == zero_width_space || (c >= 0x2000 && c <= 0x200A && !stays);
+}
+
+utf8proc_category_t category_of(char32_t c) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(c));
+}
+
+bool contains(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+bool is_opening(char32_t c) {
+    const auto category = category_of(c);
+    return category == UTF8PROC_CATEGORY_PS || category == UTF8PROC_CATEGORY_PI;
+}
+
+bool is_closing(char32_t c) {
+    const auto category = category_of(c);
+    return category == UTF8PROC_CATEGORY_PE || category == UTF8PROC_CATEGORY_PF ||
+           contains(U",.!?:;…、。，．！？：；·・%‰", c);
+}
+
+bool is_ideograph(char32_t c) {
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) ||
+           c == U'々' || c == U'〇';
+}
+
+bool is_kana(char32_t c) {
+    return c >= 0x3041 && c <= 0x30FF;
+}
+
+// Small kana and the marks that belong to what precedes them never start a line.
+bool may_start_line(char32_t c) {
+    return !is_closing(c) && !contains(U"々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゝゞヽヾ", c);
+}
+
+bool is_attached(char32_t c) {
+    const auto category = category_of(c);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+           category == UTF8PROC_CATEGORY_ME || c == 0x200D;
+}
+
+// Between two characters with no space between them.
+bool may_break(char32_t before, char32_t after) {
+    const auto full_width = [](char32_t c) {
+        return is_ideograph(c) || is_kana(c) || (c >= 0x3001 && c <= 0x301F) || (c >= 0xFF01 && c <= 0xFF60);
+    };
+    return (is_ideograph(before) || is_ideograph(after)) && full_width(before) && full_width(after) &&
+           !is_opening(before) && may_start_line(after);
+}
+
+// What stays together, and the spaces after it.
+struct Atom {
+    std::size_t begin = 0, end = 0, next = 0;
+};
+
+// Cuts one paragraph into atoms, from left to right, as they are asked for.
+class Atoms {
+  public:
+    Atoms(std::string_view text, std::size_t begin, std::size_t end)
+        : text_(text.substr(0, end)), at_(begin) {
+        at_ = after_spaces(at_);
+    }
+    bool next(Atom* atom) {
+        if (at_ >= text_.size()) return false;
+        atom->begin = at_;
+        char32_t before = 0;
+        while (at_ < text_.size()) {
+            std::size_t after_at = at_;
+            const char32_t c = base::next_code_point(text_, &after_at);
+            if (is_space(c)) {
+                const std::size_t resume = after_spaces(at_);
+                if (resume == text_.size() || !clings(before, resume)) break;
+                at_ = resume;
+                continue;
+            }
+            if (before != 0 && may_break(before, c)) break;
+            if (!is_attached(c)) before = c;
+            at_ = after_at;
+            atom->end = at_;
+        }
+        at_ = after_spaces(atom->end);
+        atom->next = at_;
+        return true;
+    }
+
+  private:
+    std::size_t after_spaces(std::size_t at) const {
+        while (at < text_.size()) {
+            std::size_t after = at;
+            if (!is_space(base::next_code_point(text_, &after))) break;
+            at = after;
+        }
+        return at;
+    }
+    // An opening quote keeps the next word although a space follows it; so does a closing one the previous.
+    bool clings(char32_t before, std::size_t resume) const {
+        std::size_t after = resume;
+        return is_opening(before) || is_closing_alone(base::next_code_point(text_, &after));
+    }
+    static bool is_closing_alone(char32_t c) { return is_closing(c) && c != U'…' && c != U'.'; }
+
+    std::string_view text_;
+    std::size_t at_;
+};
+
+std::string without_zero_width(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        if (base::next_code_point(text, &at) != zero_width_space) result += text.substr(begin, at - begin);
+    }
+    return result;
+}
+
+std::string_view without_trailing_spaces(std::string_view text) {
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+        text.remove_suffix(1);
+    return text;
+}
+
+enum class Ellipsis { if_cut, always };
+
+// The longest start of `text` that fits; `kept` is how much of it.
+std::string elided(std::string_view text, float width_px, Font font, float size_px,
+                   const TextMeasurer& measurer, Ellipsis when, std::size_t* kept) {
+    const std::string_view head = text.substr(0, most_elided_bytes);
+    *kept = text.size();
+    if (when == Ellipsis::if_cut && head.size() == text.size() &&
+        measurer.width(text, font, size_px) <= width_px)
+        return std::string(text);
+    const std::vector<std::size_t> offsets = base::grapheme_offsets(head);
+    const auto cut_at = [&](std::size_t clusters) {
+        const auto start = without_trailing_spaces(head.substr(0, offsets[clusters]));
+        return std::string(start) + std::string(ellipsis);
+    };
+    const auto fits = [&](std::size_t clusters) {
+        return measurer.width(cut_at(clusters), font, size_px) <= width_px;
+    };
+    *kept = 0;
+    if (!fits(0)) return {};
+    // Doubling first, then halving: the cost follows what fits, not what is there.
+    const std::size_t most = offsets.size() - 1;
+    std::size_t good = 0;
+    std::size_t bad = 1;
+    while (bad <= most && fits(bad)) {
+        good = bad;
+        bad = std::min(bad * 2, most) + (bad == most ? 1 : 0);
+    }
+    while (good + 1 < bad) {
+        const std::size_t middle = good + (bad - good) / 2;
+        (fits(middle) ? good : bad) = middle;
+    }
+    *kept = offsets[good];
+    return cut_at(good);
+}
+
+class Breaker {
+  public:
+    Breaker(std::string_view text, float width_px, int max_lines, Font font, float size_px,
+            const TextMeasurer& measurer)
+        : text_(text), width_px_(width_px), max_lines_(max_lines), font_(font), size_px_(size_px),
+          measurer_(measurer) {}
+
+    std::vector<Line> run() {
+        for (std::size_t begin = 0; begin < text_.size() && !full_;) {
+            const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+            paragraph(begin, end);
+            begin = end + 1;
+        }
+        return std::move(lines_);
+    }
+
+  private:
+    float width(std::size_t begin, std::size_t end) const {
+        return measurer_.width(text_.substr(begin, end - begin), font_, size_px_);
+    }
+    void paragraph(std::size_t begin, std::size_t end);
+    void wide_atom(const Atom& atom);
+    void finish_line(std::size_t begin, std::size_t end);
+
+    std::string_view text_;
+    float width_px_;
+    int max_lines_;
+    Font font_;
+    float size_px_;
+    const TextMeasurer& measurer_;
+    std::vector<Line> lines_;
+    bool full_ = false;
+    // The line being filled.
+    std::size_t begin_ = 0, end_ = 0;
+    float line_px_ = 0;
+};
+
+void Breaker::finish_line(std::size_t begin, std::size_t end) {
+    if (full_) return;
+    if (max_lines_ > 0 && lines_.size() == static_cast<std::size_t>(max_lines_)) {
+        // One line too many: the last one gives way to an ellipsis, and takes what still fits of this one.
+        full_ = true;
+        Line& last = lines_.back();
+        const std::size_t paragraph_end = std::min(text_.find('\n', last.begin), text_.size());
+        const std::string_view rest = text_.substr(last.begin, std::min(end, paragraph_end) - last.begin);
+        std::size_t kept = 0;
+        last.text =
+            without_zero_width(elided(rest, width_px_, font_, size_px_, measurer_, Ellipsis::always, &kept));
+        last.end = last.begin + kept;
+        return;
+    }
+    lines_.push_back({without_zero_width(text_.substr(begin, end - begin)), begin, end});
+}
+
+void Breaker::wide_atom(const Atom& atom) {
+    const std::string_view word = text_.substr(atom.begin, atom.end - atom.begin);
+    const std::vector<std::size_t> offsets = base::grapheme_offsets(word);
+    begin_ = end_ = atom.begin;
+    line_px_ = 0;
+    for (std::size_t index = 0; index + 1 < offsets.size() && !full_; ++index) {
+        const std::size_t start = atom.begin + offsets[index];
+        const std::size_t end = atom.begin + offsets[index + 1];
+        const float cluster_px = width(start, end);
+        if (end_ > begin_ && !(line_px_ + cluster_px <= width_px_)) {
+            finish_line(begin_, end_);
+            begin_ = start;
+            line_px_ = 0;
+        }
+        end_ = end;
+        line_px_ += cluster_px;
+    }
+}
+
+void Breaker::paragraph(std::size_t begin, std::size_t end) {
+    Atoms atoms(text_, begin, end);
+    begin_ = end_ = begin;
+    line_px_ = 0;
+    bool started = false;
+    Atom atom;
+    while (!full_ && atoms.next(&atom)) {
+        const float atom_px = width(atom.begin, atom.end);
+        const float gap_px = started && atom.begin > end_ ? width(end_, atom.begin) : 0.0F;
+        if (started && line_px_ + gap_px + atom_px <= width_px_) {
+            line_px_ += gap_px + atom_px;
+            end_ = atom.end;
+            continue;
+        }
+        if (started) finish_line(begin_, end_);
+        started = true;
+        begin_ = atom.begin;
+        end_ = atom.end;
+        line_px_ = atom_px;
+        if (!(atom_px <= width_px_)) wide_atom(atom);
+    }
+    finish_line(begin_, end_);
+}
+
+} // namespace
+
+std::vector<Line> break_lines(std::string_view text, float width_px, int max_lines, Font font, float size_px,
+                              const TextMeasurer& measurer) {
+    return Breaker(text, width_px, max_lines, font, size_px, measurer).run();
+}
+
+std::string elide(std::string_view text, float width_px, Font font, float size_px,
+                  const TextMeasurer& measurer) {
+    std::size_t kept = 0;
+    return elided(text, width_px, font, size_px, measurer, Ellipsis::if_cut, &kept);
+}
+
+} // namespace dateline::scene

@@ -1,0 +1,130 @@
+#include "scene/scene.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+
+namespace dateline::scene {
+
+namespace {
+
+std::string_view font_name(Font font) {
+    switch (font) {
+    case Font::sans:
+        return "sans";
+    case Font::sans_bold:
+        return "sans-bold";
+    case Font::serif:
+        return "serif";
+    case Font::serif_bold:
+        return "serif-bold";
+    }
+    return "sans";
+}
+
+std::string number(float value, int decimals = 1) {
+    std::array<char, 64> buffer{};
+    const double scale = std::pow(10.0, decimals);
+    const double wide = value;
+    // Rounded first, so that -0.04 is 0.0 and not -0.0.
+    const double rounded = std::isfinite(wide) ? std::round(wide * scale) / scale + 0.0 : wide;
+    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded,
+                                      std::chars_format::fixed, decimals);
+    return {buffer.data(), result.ptr};
+}
+
+std::string point(base::Point p) {
+    return " " + number(p.x) + "," + number(p.y);
+}
+
+std::string rectangle(const base::Rect& r, int decimals = 1) {
+    return " " + number(r.x, decimals) + "," + number(r.y, decimals) + " " + number(r.width, decimals) + "x" +
+           number(r.height, decimals);
+}
+
+std::string colour(base::Colour c) {
+    return " " + base::to_hex(c);
+}
+
+std::string quoted(std::string_view text) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string result = " \"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            result += '\\';
+            result += c;
+        } else if (c == '\n') {
+            result += "\\n";
+        } else if (byte < 0x20 || byte == 0x7F) {
+            result += "\\x";
+            result += hex[byte >> 4U];
+            result += hex[byte & 15U];
+        } else {
+            result += c;
+        }
+    }
+    return result + "\"";
+}
+
+// What has its usual value is left out.
+std::string optional_number(char letter, float value, float usual) {
+    return value == usual ? std::string() : std::string(" ") + letter + number(value);
+}
+
+std::string points(const std::vector<base::Point>& all) {
+    std::string result;
+    for (const base::Point& p : all)
+        result += point(p);
+    return result;
+}
+
+struct Dumper {
+    std::string operator()(const FillRect& c) const {
+        return "fill" + rectangle(c.rect) + colour(c.colour) + optional_number('r', c.radius_px, 0) +
+               optional_number('b', c.blur_px, 0);
+    }
+    std::string operator()(const StrokeRect& c) const {
+        return "stroke" + rectangle(c.rect) + colour(c.colour) + optional_number('r', c.radius_px, 0) +
+               optional_number('w', c.width_px, 1);
+    }
+    std::string operator()(const Polyline& c) const {
+        return "line" + colour(c.colour) + optional_number('w', c.width_px, 1) + points(c.points);
+    }
+    std::string operator()(const FillPath& c) const { return "path" + colour(c.colour) + points(c.points); }
+    std::string operator()(const Text& c) const {
+        return "text" + point(c.baseline) + " " + std::string(font_name(c.font)) + " " + number(c.size_px) +
+               colour(c.colour) + quoted(c.text);
+    }
+    std::string operator()(const Image& c) const {
+        std::string line = "image" + rectangle(c.rect) + quoted(c.id);
+        if (!(c.source == base::Rect{0, 0, 1, 1})) line += " source" + rectangle(c.source, 3);
+        line += optional_number('r', c.radius_px, 0);
+        if (c.opacity != 1.0F) line += " o" + number(c.opacity, 2);
+        return line + " missing" + colour(c.missing);
+    }
+    std::string operator()(const PushClip& c) const { return "clip" + rectangle(c.rect); }
+    std::string operator()(const PopClip& /*c*/) const { return "unclip"; }
+};
+
+} // namespace
+
+const Hit* hit_test(const Scene& scene, base::Point point) {
+    for (auto hit = scene.hits.rbegin(); hit != scene.hits.rend(); ++hit)
+        if (hit->rect.contains(point)) return &*hit;
+    return nullptr;
+}
+
+std::string dump(const Scene& scene) {
+    std::string text = "scene " + number(scene.size.width) + "x" + number(scene.size.height) +
+                       colour(scene.background) + "\n";
+    for (const Command& command : scene.commands)
+        text += std::visit(Dumper(), command) + "\n";
+    for (const Hit& hit : scene.hits)
+        text +=
+            "hit" + rectangle(hit.rect) + quoted(hit.id) + (hit.url.empty() ? "" : quoted(hit.url)) + "\n";
+    return text;
+}
+
+} // namespace dateline::scene

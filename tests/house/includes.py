@@ -1,0 +1,114 @@
+"""The include table of app/README.md, checked from the include lines themselves.
+
+    includes.py APP      one line for each include that breaks a rule; exit 1 if there is any
+"""
+
+import re
+import sys
+from pathlib import Path
+
+# Which modules a module may include, besides itself.
+MAY_INCLUDE = {
+    "base": set(),
+    "model": {"base"},
+    "scene": {"base"},
+    "store": {"model", "base"},
+    "layout": {"model", "scene", "base"},
+    "paint": {"scene", "base"},
+    "import": {"store", "model", "base"},
+    "state": {"store", "layout", "model", "scene", "base"},
+    "ui": {"state", "layout", "paint", "scene", "model", "store", "base"},
+    "cli": {"state", "import", "store", "layout", "paint", "model", "scene", "base"},
+    "main": {"ui", "cli", "base"},
+}
+
+# Which files may include a library: (its header lines, the files that own it). Paths are relative to app/.
+LIBRARIES = [
+    ("SQLite", r"sqlite3(ext)?\.h|SQLiteCpp/.*", r"store/.*"),
+    ("Dear ImGui", r"(imgui/)?(imgui|imgui_internal|imgui_stdlib|imgui_freetype|imconfig)\.h|(imgui/)?backends/imgui_impl_.*|imgui_impl_.*",
+     r"ui/.*|paint/imgui\.(h|cpp)"),
+    ("GLFW, OpenGL", r"GLFW/.*|epoxy/.*|GL/.*|EGL/.*", r"ui/.*"),
+    ("cairo", r"cairo(-[a-z]+)?\.h|cairo/.*", r"paint/(?!decode|imgui|fonts).*"),
+    ("libpng", r"png\.h|zlib\.h", r"paint/(?!decode|imgui|fonts).*"),
+    ("FreeType, fontconfig", r"ft2build\.h|freetype/.*|fontconfig/.*", r"paint/fonts?[_a-z]*\.(h|cpp)"),
+    ("stb", r"(stb/)?stb_.*\.h", r"paint/decode.*"),
+    ("libexif", r"libexif/.*", r"paint/decode.*"),
+    ("seccomp", r"seccomp\.h|linux/seccomp\.h|linux/filter\.h", r"paint/decode.*"),
+    ("JSON", r"nlohmann/.*", r"import/.*|cli/.*|ui/hits.*"),
+    ("CLI11", r"CLI/.*", r"cli/.*"),
+    ("utf8proc", r"utf8proc\.h", r"(base|model|scene)/.*"),
+    ("gettext", r"libintl\.h", r"base/language.*"),
+    ("time zones", r"date/.*", r"base/.*"),
+    ("fmt", r"fmt/.*", r".*"),
+]
+
+# C and POSIX headers; the C++ library's have no dot and no slash.
+SYSTEM = re.compile(
+    r"(arpa|linux|net|netinet|sys)/.*\.h|"
+    r"(dirent|dlfcn|errno|fcntl|features|langinfo|locale|poll|pthread|pwd|signal|spawn|termios|unistd|time|stdio|stdlib)\.h")
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+
+
+def library_problem(file, header):
+    for name, pattern, owners in LIBRARIES:
+        if re.fullmatch(pattern, header):
+            if re.fullmatch(owners, file):
+                return None
+            return f"{name} ({header}) belongs to other files than this"
+    if re.fullmatch(r"[a-z0-9_]+", header) or SYSTEM.fullmatch(header):
+        return None
+    return f"<{header}> is in no row of tests/house/includes.py: say there who owns it"
+
+
+def include_problem(file, module, mark, header):
+    if mark == "<":
+        return library_problem(file, header)
+    target = header.split("/")[0] if "/" in header else None
+    if target is None:
+        return f'"{header}": write the module too, as in "base/time.h"'
+    if target not in MAY_INCLUDE:
+        return library_problem(file, header)
+    if target != module and target not in MAY_INCLUDE[module]:
+        return f'{module} may not include "{header}"'
+    return None
+
+
+def problems(app):
+    found = []
+    stb_files = set()
+    for path in sorted(p for p in app.rglob("*") if p.suffix in (".h", ".cpp", ".c", ".in")):
+        file = path.relative_to(app).as_posix()
+        module = file.split("/")[0] if "/" in file else Path(file).stem
+        if module not in MAY_INCLUDE:
+            found.append(f"{file}: \"{module}\" is no module of the table in tests/house/includes.py")
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            match = INCLUDE.match(line)
+            if not match:
+                continue
+            mark, header = match.groups()
+            if re.search(r"\bstb_", header):
+                stb_files.add(file)
+            problem = include_problem(file, module, mark, header)
+            if problem:
+                found.append(f"{file}:{number}: {problem}")
+    if len(stb_files) > 1:
+        found.append(f"stb is included in several files, one is the rule: {', '.join(sorted(stb_files))}")
+    return found
+
+
+def main():
+    app = Path(sys.argv[1])
+    found = problems(app)
+    for line in found:
+        print(f"app/{line}")
+    checked = sum(1 for _ in app.rglob("*.h")) + sum(1 for _ in app.rglob("*.cpp"))
+    if checked == 0:
+        print(f"{app}: no sources there")
+        return 1
+    print(f"{checked} files, {len(found)} problems")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""The rules catch what they forbid, and let pass what they allow: each offence is put into a small tree of its own."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+import includes
+import texts
+
+
+def tree(files):
+    folder = tempfile.TemporaryDirectory()
+    for name, text in files.items():
+        path = Path(folder.name, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+class Includes(unittest.TestCase):
+    def check(self, file, line, part):
+        with tree({file: f"#pragma once\n// A header.\n{line}\n"}) as folder:
+            found = includes.problems(Path(folder))
+        if part is None:
+            self.assertEqual(found, [])
+        else:
+            self.assertEqual(len(found), 1, found)
+            self.assertIn(f"{file}:3", found[0])
+            self.assertIn(part, found[0])
+
+    def test_what_the_table_allows_passes(self):
+        self.check("layout/compose.h", '#include "scene/scene.h"', None)
+        self.check("store/connection.h", "#include <SQLiteCpp/SQLiteCpp.h>", None)
+        self.check("paint/imgui.cpp", "#include <imgui.h>", None)
+        self.check("paint/decode.cpp", "#include <stb/stb_image.h>", None)
+        self.check("ui/hits.cpp", "#include <nlohmann/json.hpp>", None)
+        self.check("main.cpp", '#include "ui/ui.h"', None)
+        self.check("base/time.cpp", "#include <sys/stat.h>", None)
+
+    def test_nothing_includes_upwards(self):
+        self.check("base/time.h", '#include "model/ids.h"', "base may not include")
+        self.check("model/text.h", '#  include "store/store.h"', "model may not include")
+        self.check("main.cpp", '#include "store/store.h"', "main may not include")
+
+    def test_layout_and_paint_never_see_each_other(self):
+        self.check("layout/cards.cpp", '#include "paint/fonts.h"', "layout may not include")
+        self.check("paint/picture.cpp", '#include "layout/style.h"', "paint may not include")
+
+    def test_a_library_stays_with_its_owner(self):
+        self.check("layout/cards.cpp", "#include <imgui.h>", "Dear ImGui")
+        self.check("state/state.cpp", "#include <sqlite3.h>", "SQLite")
+        self.check("paint/imgui.cpp", "#include <GLFW/glfw3.h>", "GLFW")
+        self.check("ui/window.cpp", "#include <cairo.h>", "cairo")
+        self.check("ui/panel.cpp", "#include <nlohmann/json.hpp>", "JSON")
+        self.check("paint/picture.cpp", "#include <ft2build.h>", "FreeType")
+        self.check("import/import.cpp", "#include <CLI/CLI.hpp>", "CLI11")
+
+    def test_an_unknown_library_or_module_is_named(self):
+        self.check("store/check.cpp", "#include <boost/any.hpp>", "no row")
+        self.check("base/time.cpp", '#include "edtf.h"', "write the module too")
+        with tree({"extra/thing.cpp": ""}) as folder:
+            self.assertIn("no module", includes.problems(Path(folder))[0])
+
+    def test_stb_stands_in_one_file(self):
+        line = "#include <stb_image.h>\n"
+        with tree({"paint/decode.cpp": line, "paint/decode_main.cpp": line}) as folder:
+            self.assertIn("several files", includes.problems(Path(folder))[-1])
+
+
+class Texts(unittest.TestCase):
+    def found(self, files):
+        with tree(files) as folder:
+            return texts.problems(Path(folder))
+
+    def test_a_machine_path_is_found_anywhere(self):
+        self.assertEqual(self.found({"data/a.py": "open('/" + "home/kim/x')\n"}), ["data/a.py:1: a path of one machine"])
+
+    def test_a_path_that_merely_contains_the_word_passes(self):
+        self.assertEqual(self.found({"a.md": "https://example.org/" + "home/kim and app/" + "home/x\n"}), [])
+
+    def test_unfinished_work_is_found_in_the_sources(self):
+        self.assertEqual(len(self.found({"app/a.cpp": "int a; // TO" + "DO later\n"})), 1)
+
+    def test_a_header_introduces_itself(self):
+        self.assertEqual(len(self.found({"app/base/a.h": "#include <vector>\n"})), 1)
+        self.assertEqual(len(self.found({"app/base/a.h": "#pragma once\n#include <vector>\n"})), 1)
+        self.assertEqual(self.found({"app/base/a.h": "#pragma once\n// What it is.\n"}), [])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,6 +1,7 @@
 #pragma once
-// Photos from strangers into pixels. The file is found safely below the database's folder; the bytes are decoded by
-// `dateline-decode`, a separate process with no rights (seccomp, limits). A failure is a fixed text of ours.
+// Photos from strangers into pixels. The file is found safely below the database's folder; the bytes are
+// decoded by `dateline-decode`, a separate process with no rights (seccomp, limits). A failure is a fixed
+// text of ours.
 
 #include <cstdint>
 #include <memory>
@@ -19,7 +20,8 @@ enum class ImageFailure { none, missing, outside, not_a_file, too_large, not_an_
 const char* image_failure_text(ImageFailure failure);
 
 struct DecodedImage {
-    Pixels pixels; // EXIF orientation applied; scaled down (box filter) so that no side is above the wanted one
+    Pixels
+        pixels; // EXIF orientation applied; scaled down (box filter) so that no side is above the wanted one
     int full_width = 0, full_height = 0; // before scaling, after orientation
     ImageFailure failure = ImageFailure::none;
 };

@@ -344,7 +344,7 @@ def face_regions(width, height):
     """The faces of the meeting, hair and chin included, as fractions of the picture."""
     regions = []
     for who, _, x, size in STANDING:
-        half_width, top, bottom = 64 * size, FLOOR_Y + (HEAD_Y - 84) * size, FLOOR_Y + (HEAD_Y + 66) * size
+        half_width, top, bottom = 64 * size, FLOOR_Y + (HEAD_Y - 92) * size, FLOOR_Y + (HEAD_Y + 66) * size
         regions.append({"participant": who, "x": round((x - half_width) / width, 4), "y": round(top / height, 4),
                         "width": round(2 * half_width / width, 4), "height": round((bottom - top) / height, 4)})
     return regions

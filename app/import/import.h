@@ -1,6 +1,7 @@
 #pragma once
-// Files to checked records to the store. Everything that is wrong is collected and listed: file, place, field, message;
-// nothing is written unless all is well. Knows the source format (data/dateline.schema.json), not SQL.
+// Files to checked records to the store. Everything that is wrong is collected and listed: file, place,
+// field, message; nothing is written unless all is well. Knows the source format (data/dateline.schema.json),
+// not SQL.
 
 #include <cstdint>
 #include <functional>
@@ -28,8 +29,8 @@ struct Report {
     std::vector<Problem> problems; // not empty: nothing was written
 };
 
-// Each source is a folder of *.json files or one such file. `into` is made, or extended. `progress` returns false to
-// cancel: then nothing is written and Error (input) "cancelled" is thrown.
+// Each source is a folder of *.json files or one such file. `into` is made, or extended. `progress` returns
+// false to cancel: then nothing is written and Error (input) "cancelled" is thrown.
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
                       const std::function<bool(const Progress&)>& progress);
 

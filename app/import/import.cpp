@@ -1,0 +1,171 @@
+#include "import/import.h"
+
+#include <filesystem>
+#include <memory>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "import/read_record.h"
+#include "import/record_stream.h"
+#include "import/references.h"
+#include "import/source_file.h"
+#include "store/writer.h"
+
+namespace dateline::import {
+namespace {
+
+class Import {
+  public:
+    Import(const std::vector<std::string>& sources, const std::string& into,
+           const std::function<bool(const Progress&)>& progress)
+        : into_(into), progress_(progress) {
+        for (const std::string& source : sources) {
+            for (SourceFile& file : find_source_files(source)) {
+                progress_now_.total += file.bytes;
+                files_.push_back(std::move(file));
+            }
+        }
+        progress_now_.stage = "reading";
+    }
+
+    Report run() {
+        std::error_code code;
+        extends_ = std::filesystem::exists(into_, code);
+        writer_ = store::open_writer(into_);
+        for (current_ = 0; current_ < files_.size(); ++current_) {
+            stream_records(
+                files_[current_], &problems_, [this](std::int64_t bytes) { advance(bytes); },
+                [this](Location at, Json&& value) { take(std::move(at), value); });
+        }
+        if (!extends_ && !has_database_) {
+            problems_.add(
+                {files_.front().shown, "database", "", "is missing: a new database needs its title"});
+        }
+        look_for_references();
+        if (problems_.empty()) finish();
+        report_.problems = problems_.take();
+        return std::move(report_);
+    }
+
+  private:
+    void advance(std::int64_t by) {
+        progress_now_.done += by;
+        if (progress_ && !progress_(progress_now_)) throw base::Error(base::Fault::input, "cancelled");
+    }
+
+    void take(Location at, const Json& value) {
+        if (problems_.full()) return;
+        const Record record = read_record(value, &at, &problems_);
+        note_definition(at, record);
+        each_reference(record, [this](model::Kind kind, const model::Slug& slug, const ReferenceField&) {
+            slugs_.use(kind, slug);
+        });
+        count(record);
+        if (!problems_.empty()) return; // nothing will be written: only look for more problems
+        try {
+            std::visit([this](const auto& r) { writer_->put(r); }, record);
+        } catch (const base::Error& error) {
+            throw error.within(at.file + ": " + at.place());
+        }
+    }
+
+    void note_definition(const Location& at, const Record& record) {
+        const auto [kind, slug] = defined_by(record);
+        if (kind == model::Kind::none) {
+            if (has_database_) problems_.add(at, "", "is described a second time: one file describes it");
+            has_database_ = true;
+            return;
+        }
+        if (slug->empty()) return;
+        auto file = static_cast<std::uint32_t>(current_);
+        auto index = static_cast<std::uint32_t>(at.index);
+        if (slugs_.define(kind, *slug, &file, &index)) return;
+        Location first = at;
+        first.index = index;
+        first.slug.clear();
+        problems_.add(at, "slug", "is taken already, by " + first.place() + " in " + files_[file].shown);
+    }
+
+    void count(const Record& record) {
+        std::int64_t* const counters[] = {nullptr,          &report_.places,       &report_.topics,
+                                          &report_.outlets, &report_.participants, &report_.articles,
+                                          &report_.photos,  &report_.events,       &report_.utterances};
+        if (std::int64_t* counter = counters[record.index()]) ++*counter;
+        if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record)) {
+            report_.quotes += static_cast<std::int64_t>(utterance->quotes.size());
+        }
+    }
+
+    // What the sources do not define may be in the database that they extend; what is in neither is looked up
+    // in the files once more, to say where it stands.
+    void look_for_references() {
+        if (!slugs_.has_undefined()) return;
+        if (extends_) define_what_is_there();
+        if (!slugs_.has_undefined()) return;
+        Problems ignored; // they are listed already
+        for (const SourceFile& file : files_) {
+            stream_records(
+                file, &ignored, [](std::int64_t) {},
+                [&](Location at, Json&& value) {
+                    const Record record = read_record(value, &at, &ignored);
+                    ignored = Problems();
+                    each_reference(
+                        record, [&](model::Kind kind, const model::Slug& slug, const ReferenceField& field) {
+                            if (slugs_.is_defined(kind, slug)) return;
+                            problems_.add(at, field.to_string(),
+                                          "there is no " + std::string(model::kind_name(kind)) + " \"" +
+                                              slug + "\": define it, or correct the name");
+                        });
+                });
+        }
+    }
+
+    void define_what_is_there() {
+        store::RecordSink sink;
+        const auto known = [this](const auto& record) {
+            const auto [kind, slug] = defined_by(record);
+            slugs_.define_existing(kind, *slug);
+        };
+        sink.database = [](const model::DatabaseRecord&) {};
+        sink.place = known;
+        sink.topic = known;
+        sink.outlet = known;
+        sink.participant = known;
+        sink.article = known;
+        sink.photo = known;
+        sink.event = known;
+        sink.utterance = known;
+        store::read_records(into_, sink);
+    }
+
+    void finish() {
+        progress_now_ = {0, 1, "writing"};
+        advance(0);
+        for (const store::Problem& problem : writer_->finish()) {
+            problems_.add({base::shown_path(into_), problem.where, "", problem.message});
+        }
+        if (!problems_.empty()) return;
+        writer_->commit();
+        advance(1);
+    }
+
+    const std::string& into_;
+    const std::function<bool(const Progress&)>& progress_;
+    std::vector<SourceFile> files_;
+    std::size_t current_ = 0;
+    std::unique_ptr<store::Writer> writer_;
+    Progress progress_now_;
+    Problems problems_;
+    SlugTable slugs_;
+    Report report_;
+    bool has_database_ = false, extends_ = false;
+};
+
+} // namespace
+
+Report import_sources(const std::vector<std::string>& sources, const std::string& into,
+                      const std::function<bool(const Progress&)>& progress) {
+    return Import(sources, into, progress).run();
+}
+
+} // namespace dateline::import

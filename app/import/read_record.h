@@ -1,0 +1,28 @@
+#pragma once
+// From the JSON of one record to the record, everything checked that can be checked by looking at it alone.
+// What it refers to is looked at in references.h.
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "import/json.h"
+#include "import/problems.h"
+#include "model/records.h"
+
+namespace dateline::import {
+
+using Record = std::variant<model::DatabaseRecord, model::PlaceRecord, model::TopicRecord,
+                            model::OutletRecord, model::ParticipantRecord, model::ArticleRecord,
+                            model::PhotoRecord, model::EventRecord, model::UtteranceRecord>;
+
+// The sections of the source format, in the order of Record.
+inline constexpr std::array<std::string_view, 9> sections = {
+    "database", "places", "topics", "outlets", "participants", "articles", "photos", "events", "utterances"};
+
+// `at->slug` is set as soon as it is read. Problems are added to the list; the record then has defaults in
+// their place.
+Record read_record(const Json& value, Location* at, Problems* problems);
+
+} // namespace dateline::import

@@ -1,0 +1,323 @@
+"""Stories through the real program: a real window under Xvfb, real X input, the hits file to know where things are.
+
+    stories.py NAME --program P --database example.db --source data/example --golden FOLDER --out FOLDER
+
+Ids that the stories rely on, besides those of the canvas (layout/compose.h, prefixed "canvas/"): "top/search", "top/theme",
+"top/language", "search/N/KIND:ID", "panel/utterance:ID", "panel/article:ID", "dialog/path", "dialog/width",
+"dialog/height", "dialog/scale", "dialog/save"; of the keys: those of `?`, and Ctrl+O for another database.
+"""
+
+import argparse
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import moves
+from display import Display
+from facts import Facts
+from pictures import compare_with_golden, is_blank
+from program import Program, StoryFailed
+from PIL import Image
+
+SEOUL = "seoul-startups-meeting"
+
+
+class Setting:
+    """What a story is given."""
+
+    def __init__(self, arguments):
+        self.program, self.database = arguments.program, arguments.database
+        self.golden, self.out = Path(arguments.golden), Path(arguments.out) / arguments.name
+        shutil.rmtree(self.out, ignore_errors=True)
+        self.out.mkdir(parents=True)
+        self.facts = Facts(arguments.source, arguments.database)
+        self.display = None
+
+    def start(self, *options, database=None, name="dateline", **more):
+        return Program(self.display, self.program, database or self.database, self.out, *options, name=name, **more)
+
+    def ref(self, kind, slug):
+        return f"{kind}:{self.facts.id_of(kind, slug)}"
+
+
+def is_panel_of(kind, thing):
+    return lambda seen: seen.panel["kind"] == kind and seen.panel["id"] == thing
+
+
+def story_opens(setting):
+    """It opens on the example: every event fits, nothing overlaps in the top bar, and then it sleeps."""
+    with setting.start() as program:
+        first, last = setting.facts.span_of_events()
+        seen = program.expect(lambda s: s.state["start_ms"] <= first and s.state["end_ms"] >= last,
+                              f"the view holds all events, {first} to {last}")
+        program.expect(lambda s: Path(s.state["database"]).name == "example.db", "the database is named")
+        program.expect(lambda s: s.with_prefix("canvas/event:"), "events stand on the canvas")
+        altman = setting.ref("participant", "sam-altman")
+        program.expect(lambda s: s.find(f"rail/{altman}"), "the rail lists Altman")
+        seen = program.settle()
+        if (seen.width, seen.height) != (1600, 1000):
+            program.fail(f"the window is {seen.width} x {seen.height}, not 1600 x 1000")
+        top = [hit for hit in seen.with_prefix("top/") if hit.w > 0]
+        for hit in top:
+            if hit.x < 0 or hit.x + hit.w > seen.width:
+                program.fail(f"{hit} is cut off by the window")
+            for other in top:
+                if other.id != hit.id and hit.holds_hit(other) and other.holds_hit(hit):
+                    program.fail(f"{hit} and {other} overlap")
+        if is_blank(program.screenshot(setting.out / "opens.png")):
+            program.fail("the window is blank")
+        frame = program.settle().frame
+        time.sleep(2)
+        if program.look().frame != frame:
+            program.fail("it goes on drawing though nothing happens")
+
+
+def story_face(setting):
+    """A click on Altman's face in the photo lists exactly his utterances, Seoul's six first."""
+    facts = setting.facts
+    event, altman = setting.ref("event", SEOUL), setting.ref("participant", "sam-altman")
+    wanted = facts.utterances_of("sam-altman", first_event=SEOUL)
+    of_seoul = [facts.id_of("utterance", u["slug"]) for u in facts.records["utterances"] if u["event"] == SEOUL]
+    if len([u for u in wanted[:6] if u in of_seoul]) != 6 or wanted[6] in of_seoul:
+        raise StoryFailed("the example itself is not as the story expects: six utterances of Altman in Seoul")
+    with setting.start() as program:
+        program.click(f"canvas/{event}")
+        program.expect(is_panel_of("event", int(event.split(":")[1])), "the Seoul event's panel is open")
+        seen = program.settle()
+        photos = seen.with_prefix("canvas/photo:")
+        faces = [hit for hit in seen.with_prefix(f"canvas/{altman}") if any(photo.holds_hit(hit) for photo in photos)]
+        if not faces:
+            program.fail("Altman's face is not on the selected event's card")
+        program.click_at(faces[-1].x + faces[-1].w / 2, faces[-1].y + faces[-1].h / 2)
+        program.expect(is_panel_of("participant", int(altman.split(":")[1])), "Altman's panel is open")
+        program.expect(lambda s: s.panel["utterances"] == wanted, f"the panel lists {wanted} in this order")
+        program.screenshot(setting.out / "face.png")
+
+
+def story_disputed(setting):
+    """A click on the disputed utterance shows both outlets and both speakers."""
+    facts = setting.facts
+    event, disputed = setting.ref("event", SEOUL), setting.ref("utterance", "u6-latecomers-and-regulation")
+    with setting.start("--select", event) as program:
+        program.expect(is_panel_of("event", int(event.split(":")[1])), "the Seoul event's panel is open")
+        program.reveal(f"panel/{disputed}", over=program.panel_middle())
+        program.click(f"panel/{disputed}")
+        program.expect(is_panel_of("utterance", int(disputed.split(":")[1])), "the utterance's panel is open")
+        words = [facts.name("outlets", "bizwatch"), facts.name("outlets", "newspim"), "브록만", "알트만"]
+        program.expect(lambda s: all(any(word in line for line in s.panel["text"]) for word in words),
+                       f"the panel shows {', '.join(words)}")
+        program.screenshot(setting.out / "disputed.png")
+
+
+def story_search(setting):
+    """Searching 규제 by paste and by keys finds the same; Enter opens; Esc goes back a step at a time."""
+    facts = setting.facts
+    topic, spoken = setting.ref("topic", "regulation"), facts.utterances_with("규제")
+    altman = setting.ref("participant", "sam-altman")
+
+    def found(seen):
+        return [str(result) for result in seen.state["search_results"]]
+
+    def answers(seen):
+        utterances = [result for result in found(seen) if result.startswith("utterance:")]
+        return seen.state["search"] == "규제" and topic in found(seen) and \
+            any(int(result.split(":")[1]) in spoken for result in utterances)
+
+    with setting.start("--select", setting.ref("event", SEOUL)) as program:
+        before = program.settle().state["selected"]
+        program.click("top/search")
+        program.paste("규제")
+        program.expect(answers, "pasted 규제 finds the topic and utterances with the word")
+        pasted = found(program.settle())
+        program.screenshot(setting.out / "search.png")
+        program.key("Escape")
+        program.expect(lambda s: not s.state["search"] and not s.state["search_results"], "Esc closes the search")
+        program.expect(lambda s: s.state["selected"] == before, "and the selection is as it was")
+
+        program.key("slash")
+        program.type("규제")
+        program.expect(answers, "typed 규제 finds the same kinds of things")
+        if found(program.settle()) != pasted:
+            program.fail(f"typing finds {found(program.last)}, pasting found {pasted}")
+        utterance = next(result for result in pasted if result.startswith("utterance:"))
+        program.click(f"search/{pasted.index(utterance)}/{utterance}")
+        program.expect(is_panel_of("utterance", int(utterance.split(":")[1])), "a click on a result opens it")
+        program.key("Escape")
+        program.expect(lambda s: s.state["selected"] == before, "Esc goes back to where one was")
+
+        program.key("slash")
+        program.type("ㅅㅇㅌㅁ")
+        program.expect(lambda s: found(s)[:1] == [altman], "initial consonants find Altman first")
+        program.key("Return")
+        program.expect(is_panel_of("participant", int(altman.split(":")[1])), "Enter opens the first result")
+
+
+def story_moves(setting):
+    """Wheel, drag, double-click and brush move the view as a hand would expect."""
+    with setting.start() as program:
+        moves.wheel_zooms_at_the_pointer(program)
+        moves.drag_takes_the_time_along(program)
+        moves.brush_moves_the_view(program)
+        program.key("f")
+        first, last = setting.facts.span_of_events()
+        program.expect(lambda s: s.state["start_ms"] <= first and s.state["end_ms"] >= last, "F fits all again")
+        moves.double_click_zooms_to(program, setting.ref("event", SEOUL), setting.facts.span_of(SEOUL))
+
+
+def story_keyboard(setting):
+    """All of it by keyboard alone: events, panel, search, history, zoom, export, keys."""
+    facts = setting.facts
+    altman = facts.id_of("participant", "sam-altman")
+    with setting.start() as program:
+        program.key("Tab")
+        first = program.expect(lambda s: s.state["selected"].startswith("event:"), "Tab selects an event").state
+        program.key("Tab")
+        second = program.expect(lambda s: s.state["selected"] not in ("", first["selected"]), "Tab goes on").state
+        ordered = [facts.connection.execute("select start_ms from event where id = ?", (s["selected"].split(":")[1],))
+                   .fetchone()[0] for s in (first, second)]
+        if ordered != sorted(ordered):
+            program.fail("Tab walks the events in order")
+        program.key("shift+Tab")
+        program.expect(lambda s: s.state["selected"] == first["selected"], "Shift+Tab walks back")
+        program.key("Return")
+        program.expect(lambda s: s.panel["kind"] == "event", "Enter opens the event")
+
+        program.key("slash")
+        program.type("샘 알트만")
+        program.expect(lambda s: s.state["search_results"], "the search answers")
+        program.key("Return")
+        program.expect(is_panel_of("participant", altman), "Enter opens Altman")
+        program.expect(lambda s: set(s.panel["utterances"]) == set(facts.utterances_of("sam-altman")),
+                       "the panel lists his utterances")
+        program.key("alt+Left")
+        program.expect(lambda s: s.panel["kind"] == "event", "Alt+Left goes back")
+        program.key("alt+Right")
+        program.expect(is_panel_of("participant", altman), "Alt+Right goes forward")
+        program.key("Escape")
+        program.expect(lambda s: s.panel["kind"] == "event", "Esc goes one step back")
+
+        moves.keys_move_the_view(program)
+        for key, what in (("question", "the list of keys"), ("e", "the export dialog")):
+            program.key(key)
+            program.expect(lambda s: s.state["dialog"], f"{key} opens {what}")
+            program.key("Escape")
+            program.expect(lambda s: not s.state["dialog"], f"Esc closes {what}")
+
+
+def story_looks(setting):
+    """Language, theme and scale: each switches at a click, and looks as it did when it was last approved."""
+    view = ["--from", "2023-05-01", "--to", "2023-06-30", "--select", setting.ref("event", SEOUL)]
+    complaints = []
+
+    def check(program, name):
+        picture = program.screenshot(setting.out / f"full-{name}.png")
+        complaints.append(compare_with_golden(picture, setting.golden / f"story-{name}.png", setting.out))
+
+    with setting.start(*view) as program:
+        check(program, "ko-light")
+        program.click("top/theme")
+        program.expect(lambda s: s.state["theme"] == "dark", "the theme is dark after a click")
+        check(program, "ko-dark")
+        program.click("top/language")
+        program.expect(lambda s: s.state["language"] == "en", "the language is English after a click")
+        check(program, "en-dark")
+        program.click("top/theme")
+        program.expect(lambda s: s.state["theme"] == "light", "the theme is light again")
+        check(program, "en-light")
+    with setting.start(*view, "--scale", 2, name="dateline-200", theme="dark") as program:
+        program.expect(lambda s: abs(s.state["scale"] - 2) < 0.01, "the scale is 200 %")
+        check(program, "ko-dark-200")
+    found = [complaint for complaint in complaints if complaint]
+    if found:
+        raise StoryFailed("\n".join(found))
+
+
+def story_export(setting):
+    """E writes a picture that decodes to the asked size."""
+    picture = setting.out / "picture.png"
+    with setting.start() as program:
+        program.key("e")
+        program.expect(lambda s: s.state["dialog"], "E opens the export dialog")
+        program.fill("dialog/path", str(picture))
+        program.fill("dialog/width", "1200")
+        program.fill("dialog/height", "700")
+        program.fill("dialog/scale", "2")
+        program.screenshot(setting.out / "dialog.png")
+        program.click("dialog/save")
+        program.expect(lambda s: picture.exists(), "the picture is written", 20)
+        program.expect(lambda s: picture.name in s.state["message"], "a message says where")
+        with Image.open(picture) as image:
+            image.load()
+            if image.size != (2400, 1400) or is_blank(image):
+                program.fail(f"the picture is {image.size}, not 2400 x 1400, or blank")
+
+
+def story_damaged(setting):
+    """A folder, a broken database, a JPEG named .db, a missing photo: a clear message each; the program stays up."""
+    folder, broken, jpeg, bare = (setting.out / name for name in ("empty-folder", "broken.db", "picture.db", "bare"))
+    folder.mkdir()
+    whole = Path(setting.database).read_bytes()
+    broken.write_bytes(whole[:100] + bytes(len(whole) // 2 - 100))
+    Image.new("RGB", (64, 64), "orange").save(jpeg, format="JPEG")
+
+    def is_told(seen, path):
+        text = seen.state["message"]
+        return path.name in text and len(text) > len(str(path)) + 15
+
+    for path in (folder, broken, jpeg):
+        with setting.start(database=path, name=f"dateline-{path.name}", lang="en") as program:
+            program.expect(lambda s: is_told(s, path), f"a message names {path.name} and says what is wrong")
+            program.screenshot(setting.out / f"{path.name}.png")
+            program.key("question")
+            program.expect(lambda s: s.state["dialog"], "the program still answers")
+
+    with setting.start(lang="en") as program:
+        open_name = program.settle().state["database"]
+        program.key("ctrl+o")
+        program.expect(lambda s: s.state["dialog"], "Ctrl+O asks for a file")
+        program.fill("dialog/path", str(jpeg))
+        program.key("Return")
+        program.expect(lambda s: is_told(s, jpeg), "a message names the JPEG")
+        program.expect(lambda s: s.state["database"] == open_name, "what was open stays open")
+
+    bare.mkdir()
+    shutil.copy(setting.database, bare / "example.db")
+    event = setting.ref("event", SEOUL)
+    with setting.start("--select", event, database=bare / "example.db", name="dateline-no-photo", lang="en") as program:
+        program.expect(is_panel_of("event", int(event.split(":")[1])), "the event's panel is open")
+        words = ("missing", "not found", "not there", "no such", "cannot be found")
+        program.expect(lambda s: any(word in line.lower() for line in [*s.panel["text"], s.state["message"]]
+                                     for word in words), "the missing photo is said to be missing")
+        program.screenshot(setting.out / "no-photo.png")
+
+
+STORIES = {name[len("story_"):]: value for name, value in list(globals().items()) if name.startswith("story_")}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("name", choices=[*STORIES, "list"])
+    for option in ("program", "database", "source", "golden", "out"):
+        parser.add_argument("--" + option)
+    arguments = parser.parse_args()
+    if arguments.name == "list":
+        for name, story in STORIES.items():
+            print(f"{name}: {story.__doc__}")
+        return 0
+    setting = Setting(arguments)
+    story = STORIES[arguments.name]
+    print(story.__doc__)
+    try:
+        with Display(1600, 1000) as display:
+            setting.display = display
+            story(setting)
+    except StoryFailed as failure:
+        print(f"FAILED: {failure}")
+        return 1
+    print("as told")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

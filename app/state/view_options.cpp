@@ -1,0 +1,285 @@
+#include "state/view_options.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+#include <string_view>
+
+#include "base/edtf.h"
+#include "base/error.h"
+#include "base/utf8.h"
+
+namespace dateline::state {
+namespace {
+
+using base::Error;
+using base::Fault;
+using model::Kind;
+
+constexpr std::size_t most_candidates = 5;
+
+constexpr std::array<std::pair<std::string_view, model::Grouping>, 5> groupings = {
+    {{"participant", model::Grouping::participant},
+     {"topic", model::Grouping::topic},
+     {"outlet", model::Grouping::outlet},
+     {"place", model::Grouping::place},
+     {"none", model::Grouping::none}}};
+constexpr std::array<std::pair<std::string_view, layout::Theme>, 2> themes = {
+    {{"light", layout::Theme::light}, {"dark", layout::Theme::dark}}};
+constexpr std::array<std::pair<std::string_view, base::Language>, 2> languages = {
+    {{"ko", base::Language::korean}, {"en", base::Language::english}}};
+constexpr std::array<std::pair<std::string_view, Kind>, 9> kinds = {{{"person", Kind::participant},
+                                                                     {"participant", Kind::participant},
+                                                                     {"event", Kind::event},
+                                                                     {"topic", Kind::topic},
+                                                                     {"outlet", Kind::outlet},
+                                                                     {"place", Kind::place},
+                                                                     {"article", Kind::article},
+                                                                     {"utterance", Kind::utterance},
+                                                                     {"photo", Kind::photo}}};
+
+std::string in_quotes(std::string_view text) {
+    return "\"" + base::displayable(text, 80) + "\"";
+}
+
+[[noreturn]] void refuse(const char* option, std::string_view given, const std::string& allowed) {
+    throw Error(Fault::usage, std::string(option) + " " + in_quotes(given) + ": " + allowed);
+}
+
+// What `given` stands for; none if it is empty.
+template<class E, std::size_t N>
+std::optional<E> choice(const char* option, const std::string& given,
+                        const std::array<std::pair<std::string_view, E>, N>& names) {
+    if (given.empty()) return std::nullopt;
+    std::string allowed;
+    for (const auto& [name, value] : names) {
+        if (name == given) return value;
+        allowed += (allowed.empty() ? "give one of " : ", ") + std::string(name);
+    }
+    refuse(option, given, allowed);
+}
+
+std::optional<base::Edtf> date(const char* option, const std::string& given, int offset_minutes) {
+    if (given.empty()) return std::nullopt;
+    base::EdtfResult result = base::parse_edtf(given, offset_minutes);
+    if (!result.date)
+        refuse(option, given, result.problem + "; give a date such as 2023-06-09, 2023-06 or 2023");
+    return result.date;
+}
+
+std::optional<base::Size> size(const std::string& given) {
+    if (given.empty()) return std::nullopt;
+    const char* const end = given.data() + given.size();
+    int width = 0;
+    int height = 0;
+    const auto [after_width, width_error] = std::from_chars(given.data(), end, width);
+    if (width_error == std::errc() && after_width != end && (*after_width == 'x' || *after_width == 'X')) {
+        const auto [after_height, height_error] = std::from_chars(after_width + 1, end, height);
+        const auto fits = [](int side) { return side >= 64 && side <= 32'000; };
+        if (height_error == std::errc() && after_height == end && fits(width) && fits(height)) {
+            return base::Size{static_cast<float>(width), static_cast<float>(height)};
+        }
+    }
+    refuse("--size", given, "give WIDTHxHEIGHT, each from 64 to 32000, such as 1600x1000");
+}
+
+float checked_scale(double scale) {
+    if (scale == 0 || (std::isfinite(scale) && scale >= 0.25 && scale <= 8)) return static_cast<float>(scale);
+    throw Error(Fault::usage, "--scale: give a number from 0.25 to 8");
+}
+
+void check_order(const std::optional<base::Edtf>& from, const std::optional<base::Edtf>& to) {
+    if (!from || !to || from->span.start_ms < to->span.end_ms) return;
+    refuse("--from", from->text, "lies after --to " + in_quotes(to->text));
+}
+
+// The number of code points to change, add or remove: how far a name is from what was typed.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::u32string left;
+    std::u32string right;
+    for (std::size_t at = 0; at < a.size() && left.size() < 64;)
+        left += base::next_code_point(a, &at);
+    for (std::size_t at = 0; at < b.size() && right.size() < 64;)
+        right += base::next_code_point(b, &at);
+    std::vector<std::size_t> row(right.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        std::size_t diagonal = row[0]++;
+        for (std::size_t j = 0; j < right.size(); ++j) {
+            const std::size_t swapped = diagonal + (left[i] == right[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({swapped, row[j] + 1, diagonal + 1});
+        }
+    }
+    return row.back();
+}
+
+class Resolver {
+  public:
+    Resolver(store::Store& store, base::Language language) : store_(store), language_(language) {}
+
+    // `kind` none: any. "person:sam-altman", "event:12", or a bare name.
+    model::Ref one(const char* option, const std::string& given, Kind kind) {
+        std::string_view name = given;
+        if (const std::size_t colon = given.find(':'); colon != std::string::npos) {
+            const auto named = std::find_if(kinds.begin(), kinds.end(), [&](const auto& entry) {
+                return entry.first == std::string_view(given).substr(0, colon);
+            });
+            if (named != kinds.end() && (kind == Kind::none || kind == named->second)) {
+                kind = named->second;
+                name = name.substr(colon + 1);
+                if (const auto ref = by_number(kind, name)) return *ref;
+            }
+        }
+        std::vector<model::Ref> found = find(kind, name);
+        if (found.size() == 1) return found.front();
+        std::string message = std::string(option) + " " + in_quotes(given) + ": ";
+        if (found.empty()) {
+            found = similar(kind, name);
+            message += "nothing here has this name";
+            if (!found.empty()) message += "; did you mean " + list_of(found) + "?";
+        } else {
+            message += "several have this name, give one by its id: " + list_of(found);
+        }
+        throw Error(Fault::input, message);
+    }
+
+  private:
+    std::vector<model::Ref> find(Kind kind, std::string_view name) {
+        std::vector<model::Ref> found;
+        for (const auto& entry : kinds) {
+            if (entry.first == "person" || (kind != Kind::none && kind != entry.second)) continue;
+            for (const model::Ref& ref : store_.find(entry.second, name))
+                found.push_back(ref);
+        }
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found;
+    }
+
+    std::optional<model::Ref> by_number(Kind kind, std::string_view text) {
+        std::int64_t id = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+        if (error != std::errc() || end != text.data() + text.size() || id <= 0) return std::nullopt;
+        const model::Ref ref(kind, id);
+        const bool there = kind == Kind::photo       ? store_.load_photo({id}).has_value()
+                           : kind == Kind::utterance ? store_.load_utterance({id}).has_value()
+                                                     : !store_.name_of(ref).empty();
+        return there ? std::optional(ref) : std::nullopt;
+    }
+
+    // What was perhaps meant: what a search finds, then the names that are spelt most alike.
+    std::vector<model::Ref> similar(Kind kind, std::string_view name) {
+        std::vector<model::Ref> refs;
+        const auto add = [&](const model::Ref& ref) {
+            const bool fits = kind == Kind::none ? ref.kind != Kind::none : ref.kind == kind;
+            if (fits && refs.size() < most_candidates &&
+                std::find(refs.begin(), refs.end(), ref) == refs.end()) {
+                refs.push_back(ref);
+            }
+        };
+        for (const model::SearchHit& hit : store_.search(name, 40, {}))
+            add(hit.key);
+        for (const auto& [far, ref] : alike(base::fold(name)))
+            add(ref);
+        return refs;
+    }
+
+    std::vector<std::pair<std::size_t, model::Ref>> alike(const std::string& folded) {
+        std::vector<std::pair<std::size_t, model::Ref>> names;
+        const auto weigh = [&](const model::Ref& ref, const model::LocalText& text) {
+            std::size_t least = std::string::npos;
+            for (const auto& [tag, words] : text.by_language) {
+                const std::string candidate = base::fold(words);
+                const std::size_t far = distance(folded, candidate);
+                if (far * 2 <= std::max(folded.size(), candidate.size())) least = std::min(least, far);
+            }
+            if (least != std::string::npos) names.emplace_back(least, ref);
+        };
+        model::WindowQuery query;
+        query.span = store_.load_overview({}, 1, {}).extent;
+        query.buckets = 1;
+        query.grouping = model::Grouping::none;
+        query.max_events = 1;
+        const model::Window window = store_.load_window(query, {});
+        for (const model::RailParticipant& person : window.participants)
+            weigh(person.id, person.name);
+        for (const model::RailItem& topic : window.topics)
+            weigh(topic.key, topic.name);
+        for (const model::RailItem& outlet : window.outlets)
+            weigh(outlet.key, outlet.name);
+        std::stable_sort(names.begin(), names.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        return names;
+    }
+
+    std::string list_of(const std::vector<model::Ref>& refs) {
+        std::string list;
+        for (std::size_t i = 0; i < std::min(refs.size(), most_candidates); ++i) {
+            if (i > 0) list += ", ";
+            list += base::displayable(store_.name_of(refs[i]).in(language_), 80) + " (" + to_string(refs[i]) +
+                    ")";
+        }
+        if (refs.size() > most_candidates) list += " and more";
+        return list;
+    }
+
+    store::Store& store_;
+    base::Language language_;
+};
+
+std::optional<base::Span> resolve_span(const ViewOptions& options, store::Store& store) {
+    if (options.from.empty() && options.to.empty()) return std::nullopt;
+    const int offset = store.info().record.utc_offset_minutes;
+    const auto from = date("--from", options.from, offset);
+    const auto to = date("--to", options.to, offset);
+    check_order(from, to);
+    const base::Span extent = from && to ? base::Span{} : store.load_overview({}, 1, {}).extent;
+    base::Span span;
+    span.start_ms = from ? from->span.start_ms : std::min(extent.start_ms, to->span.start_ms);
+    span.end_ms = to ? to->span.end_ms : std::max(extent.end_ms, from->span.end_ms);
+    return span;
+}
+
+} // namespace
+
+void check_options(const ViewOptions& options) {
+    choice("--group", options.group, groupings);
+    choice("--theme", options.theme, themes);
+    choice("--lang", options.language, languages);
+    size(options.size);
+    checked_scale(options.scale);
+    check_order(date("--from", options.from, 0), date("--to", options.to, 0));
+}
+
+ResolvedOptions resolve_options(const ViewOptions& options, store::Store& store) {
+    check_options(options);
+    ResolvedOptions resolved;
+    resolved.theme = choice("--theme", options.theme, themes);
+    resolved.language = choice("--lang", options.language, languages);
+    resolved.size = size(options.size);
+    resolved.scale = checked_scale(options.scale);
+    View& view = resolved.view;
+    view.grouping = choice("--group", options.group, groupings).value_or(model::Grouping::participant);
+    view.span = resolve_span(options, store);
+    Resolver resolver(store, resolved.language.value_or(base::system_language()));
+    for (const std::string& name : options.persons) {
+        view.filter.participants.push_back({resolver.one("--person", name, Kind::participant).id});
+    }
+    for (const std::string& name : options.topics) {
+        view.filter.topics.push_back({resolver.one("--topic", name, Kind::topic).id});
+    }
+    for (const std::string& name : options.outlets) {
+        view.filter.outlets.push_back({resolver.one("--outlet", name, Kind::outlet).id});
+    }
+    for (const std::string& name : options.places) {
+        view.filter.places.push_back({resolver.one("--place", name, Kind::place).id});
+    }
+    view.filter.text = base::to_nfc(options.search);
+    if (!options.select.empty()) view.selected = resolver.one("--select", options.select, Kind::none);
+    return resolved;
+}
+
+} // namespace dateline::state

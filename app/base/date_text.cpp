@@ -82,13 +82,23 @@ std::string season_words(int code, Language language) {
     return code == 40 ? "first half of" : "second half of";
 }
 
+// "2021–2023"; both before the year 1: "49–44 BCE".
+std::string year_range(std::int64_t first, std::int64_t last, Language language) {
+    if (first <= 0 && last > 0) return bare_year(first, language) + "–" + year_name(last, language);
+    const bool korean = language == Language::korean;
+    if (first > 0) return std::to_string(first) + "–" + year_name(last, language);
+    if (korean) return bare_year(first, language) + "–" + std::to_string(1 - last) + "년";
+    return std::to_string(1 - first) + "–" + bare_year(last, language);
+}
+
+// The decade or century of a year; before the year 0 the digits count backwards: -004X is -0049 to -0040.
 std::string years_words(std::int64_t year, std::int64_t unit, Language language) {
-    const std::int64_t first = (year - ((year % unit) + unit) % unit);
-    const Language l = language;
-    if (first <= 0) {
-        const std::string last = bare_year(first + unit - 1, l);
-        return bare_year(first, l) + "–" + last + (l == Language::korean ? "년" : "");
+    if (year < 0) {
+        const std::int64_t last = year / unit * unit;
+        return year_range(last - unit + 1, std::min(last, std::int64_t{-1}), language); // there is no year -0
     }
+    const std::int64_t first = year / unit * unit;
+    if (first == 0) return year_range(first, unit - 1, language);
     return std::to_string(first) + (language == Language::korean ? "년대" : "s");
 }
 
@@ -198,8 +208,8 @@ std::string between(Side a, Side b, const Format& f) {
         return days_between(a, b, f);
     if (a.precision == b.precision && same_year && a.precision == Precision::month)
         return months_between(a, b, f);
-    if (a.precision == Precision::year && b.precision == Precision::year && a.at.year > 0)
-        return std::to_string(a.at.year) + "–" + last;
+    if (a.precision == Precision::year && b.precision == Precision::year)
+        return year_range(a.at.year, b.at.year, f.language);
     // Brief days of two years would read as an interval that runs backwards.
     Format full = f;
     if (!same_year) full.style = DateStyle::full;

@@ -61,7 +61,7 @@ char32_t peek(std::string_view text, std::size_t at) {
 
 std::string cut(std::string text, std::size_t max_bytes) {
     if (text.size() <= max_bytes) return text;
-    const std::size_t room = max_bytes >= ellipsis.size() ? max_bytes - ellipsis.size() : 0;
+    const std::size_t room = max_bytes >= ellipsis.size() ? max_bytes - ellipsis.size() : max_bytes;
     std::size_t end = 0;
     for (const std::size_t offset : grapheme_offsets(text)) {
         if (offset > room) break;

@@ -3,92 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/edtf_pattern.h"
+
 namespace dateline::base {
 
 namespace {
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-// Digits of which some may be X.
-class Mask {
-  public:
-    Mask() = default;
-    explicit Mask(std::string_view digits) : digits_(digits) {}
-    bool given() const { return !digits_.empty(); }
-    // The place of the first X, or the number of digits.
-    std::size_t first_unknown() const { return std::min(digits_.find('X'), digits_.size()); }
-    bool exact() const { return first_unknown() == digits_.size(); }
-    int least() const { return filled('0'); }
-    int most() const { return filled('9'); }
-    bool matches(int value) const {
-        for (std::size_t at = digits_.size(); at-- > 0; value /= 10)
-            if (digits_[at] != 'X' && digits_[at] - '0' != value % 10) return false;
-        return value == 0;
-    }
-    const std::string& text() const { return digits_; }
-
-  private:
-    int filled(char unknown) const {
-        int value = 0;
-        for (const char c : digits_)
-            value = value * 10 + ((c == 'X' ? unknown : c) - '0');
-        return value;
-    }
-    std::string digits_; // at most four
-};
-
-// A calendar date of which digits may be unknown.
-struct Pattern {
-    bool before_zero = false;
-    Mask year, month, day;
-};
-
-std::optional<int> extreme_day(const Pattern& p, std::int64_t year, int month, bool last) {
-    const int days = days_in_month(year, month);
-    for (int step = 0; step < days; ++step) {
-        const int day = last ? days - step : 1 + step;
-        if (p.day.matches(day)) return day;
-    }
-    return std::nullopt;
-}
-
-// The earliest or latest date that fits.
-std::optional<Civil> extreme(const Pattern& p, bool last) {
-    const bool falling = last != p.before_zero;
-    const int count = p.year.most() - p.year.least() + 1;
-    for (int step = 0; step < count; ++step) {
-        const int magnitude = falling ? p.year.most() - step : p.year.least() + step;
-        if (!p.year.matches(magnitude) || (p.before_zero && magnitude == 0)) continue;
-        Civil civil;
-        civil.year = p.before_zero ? -magnitude : magnitude;
-        if (!p.month.given()) return civil;
-        for (int index = 0; index < 12; ++index) {
-            civil.month = last ? 12 - index : 1 + index;
-            if (!p.month.matches(civil.month)) continue;
-            if (!p.day.given()) return civil;
-            const auto day = extreme_day(p, civil.year, civil.month, last);
-            if (!day) continue;
-            civil.day = *day;
-            return civil;
-        }
-    }
-    return std::nullopt;
-}
-
-struct SeasonMonths {
-    int first, count;
-};
-
-// Codes 21 to 41. Without a hemisphere (21 to 24) the northern months are meant; winter runs into the next
-// year.
-SeasonMonths months_of_season(int code) {
-    if (code <= 28) return {3 + 3 * ((code - 21) % 4), 3};
-    if (code <= 32) return {9 + 3 * (code - 29), 3};
-    if (code <= 36) return {1 + 3 * (code - 33), 3};
-    if (code <= 39) return {1 + 4 * (code - 37), 4};
-    return {1 + 6 * (code - 40), 6};
 }
 
 class PartParser {
@@ -217,8 +139,8 @@ bool PartParser::date_after_year(Pattern pattern) {
 }
 
 bool PartParser::fit(const Pattern& pattern) {
-    const auto first = extreme(pattern, false);
-    const auto last = extreme(pattern, true);
+    const auto first = extreme_date(pattern, Extreme::first);
+    const auto last = extreme_date(pattern, Extreme::last);
     std::string written = (pattern.before_zero ? "-" : "") + pattern.year.text();
     if (pattern.month.given()) written += "-" + pattern.month.text();
     if (!first || !last) {
@@ -244,8 +166,8 @@ bool PartParser::fit(const Pattern& pattern) {
 }
 
 bool PartParser::season(const Pattern& pattern, int code) {
-    const auto first_year = extreme({pattern.before_zero, pattern.year, Mask(), Mask()}, false);
-    const auto last_year = extreme({pattern.before_zero, pattern.year, Mask(), Mask()}, true);
+    const auto first_year = extreme_date({pattern.before_zero, pattern.year, Mask(), Mask()}, Extreme::first);
+    const auto last_year = extreme_date({pattern.before_zero, pattern.year, Mask(), Mask()}, Extreme::last);
     if (!first_year || !last_year) return fail("there is no such year");
     take_qualifiers();
     if (peek() == '-') return fail("a season has no days");
@@ -399,64 +321,10 @@ bool PartParser::offset() {
     return true;
 }
 
-std::string year_text(std::int64_t year) {
-    const std::int64_t magnitude = year < 0 ? -year : year;
-    if (magnitude > 9999) return (year < 0 ? "Y-" : "Y") + std::to_string(magnitude);
-    return (year < 0 ? "-" : "") + padded(magnitude, 4);
-}
-
-// "199X", "19XX".
-std::string year_with_unknown(std::int64_t year, std::size_t unknown) {
-    std::string text = year_text(year);
-    if (text.front() == 'Y') return text;
-    return text.replace(text.size() - unknown, unknown, unknown, 'X');
-}
-
-std::string season_code(int month) {
-    const int code = month % 3 == 0 ? 20 + month / 3 : 33 + (month - 1) / 3;
-    return std::to_string(code);
-}
-
 } // namespace
-
-std::string padded(std::int64_t value, std::size_t digits) {
-    std::string text = std::to_string(value);
-    if (text.size() < digits) text.insert(0, digits - text.size(), '0');
-    return text;
-}
-
-std::string offset_text(int utc_offset_minutes) {
-    if (utc_offset_minutes == 0) return "Z";
-    const std::int64_t wide = utc_offset_minutes;
-    const std::int64_t magnitude = wide < 0 ? -wide : wide;
-    return (wide < 0 ? "-" : "+") + padded(magnitude / 60, 2) + ":" + padded(magnitude % 60, 2);
-}
 
 std::optional<EdtfPart> parse_edtf_part(std::string_view text, int offset_minutes, std::string* problem) {
     return PartParser(text, offset_minutes, problem).parse();
-}
-
-std::string edtf_part_at(std::int64_t instant_ms, Precision precision,
-                         std::optional<int> utc_offset_minutes) {
-    const Civil c = to_civil(instant_ms, utc_offset_minutes.value_or(0));
-    const std::string year = year_text(c.year);
-    // Such years take nothing after them.
-    const bool only_year = year.front() == 'Y';
-    if (precision == Precision::unknown) return "XXXX";
-    if (precision == Precision::century) return year_with_unknown(c.year, 2);
-    if (precision == Precision::decade) return year_with_unknown(c.year, 1);
-    if (precision == Precision::year || only_year) return year;
-    if (precision == Precision::season) return year + "-" + season_code(c.month);
-    std::string text = year + "-" + padded(c.month, 2);
-    if (precision == Precision::month) return text;
-    text += "-" + padded(c.day, 2);
-    if (precision == Precision::day) return text;
-    text += "T" + padded(c.hour, 2);
-    if (precision != Precision::hour) text += ":" + padded(c.minute, 2);
-    if (precision == Precision::second || precision == Precision::millisecond)
-        text += ":" + padded(c.second, 2);
-    if (precision == Precision::millisecond) text += "." + padded(c.millisecond, 3);
-    return utc_offset_minutes ? text + offset_text(*utc_offset_minutes) : text;
 }
 
 } // namespace dateline::base

@@ -17,11 +17,6 @@ constexpr std::array<char32_t, 19> initials{U'ㄱ', U'ㄲ', U'ㄴ', U'ㄷ', U'�
                                             U'ㅂ', U'ㅃ', U'ㅅ', U'ㅆ', U'ㅇ', U'ㅈ', U'ㅉ',
                                             U'ㅊ', U'ㅋ', U'ㅌ', U'ㅍ', U'ㅎ'};
 
-bool is_space(char32_t c) {
-    return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
-           c == 0x202F || c == 0x3000;
-}
-
 } // namespace
 
 std::string initial_consonants(std::string_view text) {
@@ -34,7 +29,7 @@ std::string initial_consonants(std::string_view text) {
             append_code_point(&result, initials.at((c - first_syllable) / syllables_per_initial));
         else if (c >= first_conjoining && c < first_conjoining + initials.size())
             append_code_point(&result, initials.at(c - first_conjoining));
-        else if (!is_space(c))
+        else if (character_kind(c) != CharacterKind::space)
             result.append(composed, begin, at - begin);
     }
     return result;

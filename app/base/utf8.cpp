@@ -35,18 +35,12 @@ bool is_ascii(std::string_view text) {
     return true;
 }
 
-bool is_white_space(char32_t c) {
-    return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-           c == 0x3000;
-}
-
 std::string_view trimmed(std::string_view text) {
     std::size_t begin = text.size();
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t start = at;
-        if (is_white_space(next_code_point(text, &at))) continue;
+        if (character_kind(next_code_point(text, &at)) == CharacterKind::space) continue;
         if (begin == text.size()) begin = start;
         end = at;
     }
@@ -104,6 +98,33 @@ void append_code_point(std::string* text, char32_t code_point) {
     utf8proc_uint8_t buffer[4];
     const auto size = utf8proc_encode_char(c, buffer);
     text->append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size));
+}
+
+CharacterKind character_kind(char32_t code_point) {
+    const char32_t c = code_point;
+    if ((c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0x200B) return CharacterKind::space;
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return CharacterKind::space;
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PI:
+        return CharacterKind::opening;
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PF:
+        return CharacterKind::closing;
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PO:
+        return CharacterKind::punctuation;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        return CharacterKind::mark;
+    default:
+        return CharacterKind::other;
+    }
 }
 
 std::vector<std::size_t> grapheme_offsets(std::string_view text) {

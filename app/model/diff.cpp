@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <utf8proc.h>
 
 #include "base/utf8.h"
 
@@ -18,11 +17,6 @@ struct Word {
     std::string key; // what is compared; empty if the word is punctuation alone
 };
 
-bool is_space(char32_t c) {
-    return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x3000 ||
-           (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F;
-}
-
 bool is_quotation_mark(char32_t c) {
     return std::u32string_view(U"\"'`“”„‟‘’‚‛«»‹›「」『』〈〉《》＂＇").find(c) != std::u32string_view::npos;
 }
@@ -30,18 +24,9 @@ bool is_quotation_mark(char32_t c) {
 // Signs that are read aloud are words, not punctuation: 5% is not 5.
 bool is_punctuation(char32_t c) {
     if (std::u32string_view(U"%‰#&@*/§").find(c) != std::u32string_view::npos) return false;
-    switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_PC:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-        return true;
-    default:
-        return is_quotation_mark(c);
-    }
+    const base::CharacterKind kind = base::character_kind(c);
+    return kind == base::CharacterKind::opening || kind == base::CharacterKind::closing ||
+           kind == base::CharacterKind::punctuation || is_quotation_mark(c);
 }
 
 // Without quotation marks, and without the punctuation before and after: 3.5 stays 3.5.
@@ -66,7 +51,8 @@ std::optional<std::vector<Word>> words_of(std::string_view text) {
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t here = at;
         const bool at_end = at == text.size();
-        const bool space = at_end || is_space(base::next_code_point(text, &at));
+        const bool space =
+            at_end || base::character_kind(base::next_code_point(text, &at)) == base::CharacterKind::space;
         if (at_end) ++at;
         if (!space && begin == text.size()) begin = here;
         if (!space || begin == text.size()) continue;

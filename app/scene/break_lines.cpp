@@ -1,7 +1,6 @@
 // Line breaking and eliding, for scene/text.h.
 
 #include <algorithm>
-#include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "scene/text.h"
@@ -16,13 +15,8 @@ constexpr char32_t zero_width_space = 0x200B;
 constexpr std::size_t most_elided_bytes = 4096;
 
 bool is_space(char32_t c) {
-    const bool stays = c == 0xA0 || c == 0x2007 || c == 0x202F; // these join words
-    return c == U' ' || c == U'\t' || c == U'\r' || c == 0x3000 || c == 0x1680 || c == 0x205F ||
-           c == zero_width_space || (c >= 0x2000 && c <= 0x200A && !stays);
-}
-
-utf8proc_category_t category_of(char32_t c) {
-    return utf8proc_category(static_cast<utf8proc_int32_t>(c));
+    const bool joins_words = c == 0xA0 || c == 0x2007 || c == 0x202F;
+    return base::character_kind(c) == base::CharacterKind::space && !joins_words;
 }
 
 bool contains(std::u32string_view set, char32_t c) {
@@ -30,13 +24,11 @@ bool contains(std::u32string_view set, char32_t c) {
 }
 
 bool is_opening(char32_t c) {
-    const auto category = category_of(c);
-    return category == UTF8PROC_CATEGORY_PS || category == UTF8PROC_CATEGORY_PI;
+    return base::character_kind(c) == base::CharacterKind::opening;
 }
 
 bool is_closing(char32_t c) {
-    const auto category = category_of(c);
-    return category == UTF8PROC_CATEGORY_PE || category == UTF8PROC_CATEGORY_PF ||
+    return base::character_kind(c) == base::CharacterKind::closing ||
            contains(U",.!?:;…、。，．！？：；·・%‰", c);
 }
 
@@ -55,9 +47,7 @@ bool may_start_line(char32_t c) {
 }
 
 bool is_attached(char32_t c) {
-    const auto category = category_of(c);
-    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
-           category == UTF8PROC_CATEGORY_ME || c == 0x200D;
+    return base::character_kind(c) == base::CharacterKind::mark || c == 0x200D;
 }
 
 // Between two characters with no space between them.

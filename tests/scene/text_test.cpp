@@ -1,0 +1,174 @@
+#include <doctest/doctest.h>
+#include <limits>
+#include <random>
+#include <string>
+
+#include "base/utf8.h"
+#include "scene/text.h"
+
+using namespace dateline::scene;
+
+namespace {
+
+// Of size 10: a Latin letter is 5.5 wide, a Korean one 10.
+std::vector<std::string> lines(std::string_view text, float width_px, int max_lines = 0) {
+    std::vector<std::string> result;
+    for (const Line& line : break_lines(text, width_px, max_lines, Font::sans, 10, FixedMeasurer()))
+        result.push_back(line.text);
+    return result;
+}
+std::string cut(std::string_view text, float width_px) {
+    return elide(text, width_px, Font::sans, 10, FixedMeasurer());
+}
+using Lines = std::vector<std::string>;
+
+// Counts what it is asked to measure.
+class CountingMeasurer final : public TextMeasurer {
+  public:
+    float width(std::string_view text, Font font, float size_px) const override {
+        measured_bytes += text.size();
+        return fixed_.width(text, font, size_px);
+    }
+    FontMetrics metrics(Font font, float size_px) const override { return fixed_.metrics(font, size_px); }
+    mutable std::size_t measured_bytes = 0;
+
+  private:
+    FixedMeasurer fixed_;
+};
+
+} // namespace
+
+TEST_CASE("text: the fixed measurer's advances") {
+    const FixedMeasurer measurer;
+    CHECK(measurer.width("ab", Font::sans, 10) == doctest::Approx(11));
+    CHECK(measurer.width("a샘", Font::sans, 10) == doctest::Approx(15.5));
+    CHECK(measurer.width("", Font::sans, 10) == 0.0F);
+    CHECK(measurer.metrics(Font::sans, 100).ascent_px == doctest::Approx(88));
+    CHECK(measurer.metrics(Font::sans, 100).descent_px == doctest::Approx(12));
+}
+
+TEST_CASE("break_lines: Korean breaks at spaces and words are not split") {
+    CHECK(lines("오픈에이아이는 한국과 협력할 준비가 돼 있다", 90) ==
+          Lines{"오픈에이아이는", "한국과 협력할", "준비가 돼 있다"});
+    CHECK(lines("한국 미국", 50) == Lines{"한국 미국"});
+    CHECK(lines("한국 미국", 46) == Lines{"한국 미국"});
+    CHECK(lines("한국 미국", 45) == Lines{"한국", "미국"});
+}
+
+TEST_CASE("break_lines: spaces around a line are not shown, spaces within are") {
+    CHECK(lines("  ab   cd  ", 500) == Lines{"ab   cd"});
+    CHECK(lines("ab cd", 12) == Lines{"ab", "cd"});
+    CHECK(lines("ab\u00a0cd ef", 30) == Lines{"ab\u00a0cd", "ef"});
+}
+
+TEST_CASE("break_lines: newlines force a break, empty lines stay") {
+    CHECK(lines("a\nb", 500) == Lines{"a", "b"});
+    CHECK(lines("a\r\n\r\nb\n", 500) == Lines{"a", "", "b"});
+    CHECK(lines("", 500).empty());
+}
+
+TEST_CASE("break_lines: a zero-width space is a place to break and is not shown") {
+    CHECK(lines("abc\u200bdef", 500) == Lines{"abcdef"});
+    CHECK(lines("abc\u200bdef", 20) == Lines{"abc", "def"});
+}
+
+TEST_CASE("break_lines: ideographs break between each other, but not before a closing mark or after an "
+          "opening one") {
+    CHECK(lines("大統領府", 20) == Lines{"大統", "領府"});
+    CHECK(lines("大統領。府", 30) == Lines{"大統", "領。府"});
+    CHECK(lines("大統「領府", 30) == Lines{"大統", "「領府"});
+    CHECK(lines("大統領은 말했다", 40) == Lines{"大統領은", "말했다"});
+    CHECK(lines("東京タワーだ", 30).at(0) == "東京");
+}
+
+TEST_CASE("break_lines: opening quotes stay with the next word and closing ones with the previous") {
+    CHECK(lines("그는 “ 안녕 ” 했다", 60) == Lines{"그는", "“ 안녕 ”", "했다"});
+    CHECK(lines("그는 “안녕” 했다", 50) == Lines{"그는", "“안녕”", "했다"});
+}
+
+TEST_CASE("break_lines: a word wider than the line breaks inside, between clusters") {
+    CHECK(lines("가나다라마", 20) == Lines{"가나", "다라", "마"});
+    CHECK(lines("ab 가나다라마 cd", 27) == Lines{"ab", "가나", "다라", "마 cd"});
+    CHECK(lines("e\u0301e\u0301e\u0301", 12) == Lines{"e\u0301", "e\u0301", "e\u0301"});
+    CHECK(lines("가나", 1) == Lines{"가", "나"});
+    CHECK(lines("가나", 0) == Lines{"가", "나"});
+    CHECK(lines("가나", std::numeric_limits<float>::quiet_NaN()) == Lines{"가", "나"});
+}
+
+TEST_CASE("break_lines: what does not fit in the lines allowed ends in an ellipsis") {
+    CHECK(lines("한국 미국 일본", 25, 2) == Lines{"한국", "미…"});
+    CHECK(lines("한국 미국 일본", 35, 2) == Lines{"한국", "미국…"});
+    CHECK(lines("한국 미국", 25, 2) == Lines{"한국", "미국"});
+    CHECK(lines("한국\n미국", 500, 1) == Lines{"한국…"});
+    CHECK(lines("abc def ghi", 45, 1) == Lines{"abc de…"});
+    CHECK(lines("가나다라마바사", 30, 1) == Lines{"가나…"});
+}
+
+TEST_CASE("break_lines: each line says which bytes it shows") {
+    const std::string text = "한국과 협력할 준비가\n돼 있다";
+    for (const Line& line : break_lines(text, 70, 0, Font::sans, 10, FixedMeasurer()))
+        CHECK(text.substr(line.begin, line.end - line.begin) == line.text);
+    const auto last = break_lines("한국 미국 일본", 25, 2, Font::sans, 10, FixedMeasurer()).back();
+    CHECK(last.begin == 7);
+    CHECK(last.end == 10);
+}
+
+TEST_CASE("break_lines: the cost follows the words, and with few lines what is shown") {
+    std::string text;
+    for (int index = 0; index < 50'000; ++index)
+        text += "낱말 ";
+    const CountingMeasurer all;
+    CHECK(break_lines(text, 300, 0, Font::sans, 10, all).size() > 1000);
+    CHECK(all.measured_bytes <= text.size());
+    const CountingMeasurer few;
+    CHECK(break_lines(text, 300, 2, Font::sans, 10, few).size() == 2);
+    CHECK(few.measured_bytes < 5000);
+    const CountingMeasurer one_word;
+    CHECK(break_lines(std::string(100'000, 'a'), 300, 0, Font::sans, 10, one_word).size() > 1000);
+    CHECK(one_word.measured_bytes <= 200'000);
+}
+
+TEST_CASE("break_lines: no line is wider than allowed, and every word is shown, whatever the text") {
+    std::mt19937_64 random(10);
+    const std::vector<std::string> parts{"가", "나다", " ",  " ",      "a",           "bc",      "大",   "“",
+                                         "”",  "。",   "\n", "\u200b", "👩‍🚀", "e\u0301", "\xff", "!"};
+    for (int round = 0; round < 5000; ++round) {
+        std::string text;
+        const int length = std::uniform_int_distribution<int>(0, 40)(random);
+        for (int index = 0; index < length; ++index)
+            text += parts[std::uniform_int_distribution<std::size_t>(0, parts.size() - 1)(random)];
+        const float width_px = std::uniform_real_distribution<float>(40, 200)(random);
+        const int most = std::uniform_int_distribution<int>(0, 3)(random);
+        const auto broken = break_lines(text, width_px, most, Font::sans, 10, FixedMeasurer());
+        CAPTURE(text);
+        CAPTURE(width_px);
+        if (most > 0) REQUIRE(broken.size() <= static_cast<std::size_t>(most));
+        std::size_t at = 0;
+        for (const Line& line : broken) {
+            REQUIRE(FixedMeasurer().width(line.text, Font::sans, 10) <= width_px + 0.01F);
+            REQUIRE(line.begin >= at);
+            REQUIRE(line.end >= line.begin);
+            if (most == 0) {
+                const std::string gap = text.substr(at, line.begin - at);
+                REQUIRE(gap.find_first_not_of(" \n\xe2\x80\x8b") == std::string::npos);
+            }
+            at = line.end;
+        }
+        REQUIRE(at <= text.size());
+    }
+}
+
+TEST_CASE("elide: text that fits stays, what does not is cut at a cluster with an ellipsis") {
+    CHECK(cut("abc", 16.5F) == "abc");
+    CHECK(cut("abcdef", 30) == "abc…");
+    CHECK(cut("한국과 협력", 45) == "한국과…");
+    CHECK(cut("e\u0301e\u0301e\u0301e\u0301", 25) == "e\u0301…");
+    CHECK(cut("abc", 10) == "…");
+    CHECK(cut("abc", 9) == "");
+    CHECK(cut("", 9) == "");
+    CHECK(cut("abc", std::numeric_limits<float>::quiet_NaN()) == "");
+    const CountingMeasurer counting;
+    const std::string shown = elide(std::string(10'000'000, 'a'), 100, Font::sans, 10, counting);
+    CHECK(shown == std::string(16, 'a') + "…");
+    CHECK(counting.measured_bytes < 2000);
+}

@@ -193,7 +193,9 @@ EdtfResult parse_edtf(std::string_view text, int offset_minutes) {
     Parsed parsed = parse_all(text, offset_minutes);
     if (parsed.date) return {std::move(parsed.date), {}};
     constexpr std::size_t shown_bytes = 60;
-    std::string problem = "'" + displayable(text, shown_bytes) + "' is not a date in EDTF: ";
+    std::string problem = "'";
+    problem += displayable(text, shown_bytes);
+    problem += "' is not a date in EDTF: ";
     problem += displayable(parsed.problem);
     problem += advice;
     return {std::nullopt, std::move(problem)};

@@ -1,5 +1,7 @@
 // Writing EDTF: the other half of base/edtf_part.h.
 
+#include <algorithm>
+
 #include "base/edtf_part.h"
 
 namespace dateline::base {
@@ -8,8 +10,9 @@ namespace {
 
 std::string year_text(std::int64_t year) {
     const std::int64_t magnitude = year < 0 ? -year : year;
-    if (magnitude > 9999) return (year < 0 ? "Y-" : "Y") + std::to_string(magnitude);
-    return (year < 0 ? "-" : "") + padded(magnitude, 4);
+    std::string text = magnitude > 9999 ? "Y" : "";
+    if (year < 0) text += '-';
+    return text += padded(magnitude, 4);
 }
 
 // "199X", "19XX".
@@ -27,16 +30,19 @@ std::string season_code(int month) {
 } // namespace
 
 std::string padded(std::int64_t value, std::size_t digits) {
-    std::string text = std::to_string(value);
-    if (text.size() < digits) text.insert(0, digits - text.size(), '0');
-    return text;
+    const std::string plain = std::to_string(value);
+    std::string text(digits - std::min(digits, plain.size()), '0');
+    return text += plain;
 }
 
 std::string offset_text(int utc_offset_minutes) {
     if (utc_offset_minutes == 0) return "Z";
     const std::int64_t wide = utc_offset_minutes;
     const std::int64_t magnitude = wide < 0 ? -wide : wide;
-    return (wide < 0 ? "-" : "+") + padded(magnitude / 60, 2) + ":" + padded(magnitude % 60, 2);
+    std::string text(1, wide < 0 ? '-' : '+');
+    text += padded(magnitude / 60, 2);
+    text += ':';
+    return text += padded(magnitude % 60, 2);
 }
 
 std::string edtf_part_at(std::int64_t instant_ms, Precision precision,
@@ -52,13 +58,13 @@ std::string edtf_part_at(std::int64_t instant_ms, Precision precision,
     if (precision == Precision::season) return year + "-" + season_code(c.month);
     std::string text = year + "-" + padded(c.month, 2);
     if (precision == Precision::month) return text;
-    text += "-" + padded(c.day, 2);
+    (text += "-") += padded(c.day, 2);
     if (precision == Precision::day) return text;
-    text += "T" + padded(c.hour, 2);
-    if (precision != Precision::hour) text += ":" + padded(c.minute, 2);
+    (text += "T") += padded(c.hour, 2);
+    if (precision != Precision::hour) (text += ":") += padded(c.minute, 2);
     if (precision == Precision::second || precision == Precision::millisecond)
-        text += ":" + padded(c.second, 2);
-    if (precision == Precision::millisecond) text += "." + padded(c.millisecond, 3);
+        (text += ":") += padded(c.second, 2);
+    if (precision == Precision::millisecond) (text += ".") += padded(c.millisecond, 3);
     return utc_offset_minutes ? text + offset_text(*utc_offset_minutes) : text;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Ticks that fit the zoom, from a millennium to a millisecond, at calendar borders, with Korean or English words.
-// Knows time and width, nothing of events.
+// Ticks that fit the zoom, from a millennium to a millisecond, at calendar borders, with Korean or English
+// words. Knows time and width, nothing of events.
 
 #include <cstdint>
 #include <string>
@@ -17,8 +17,8 @@ struct Tick {
     bool major = false; // the first of a larger unit (a new year among months, a new day among hours)
 };
 struct Axis {
-    std::vector<Tick> ticks;  // strictly increasing
-    std::string context;      // what all labels share, at the left: "2023년", "2023년 6월", "2023. 6. 9. (금)"
+    std::vector<Tick> ticks; // strictly increasing
+    std::string context; // what all labels share, at the left: "2023년", "2023년 6월", "2023. 6. 9. (금)"
     std::int64_t step_ms = 0; // nominal length of a step
 };
 

@@ -1,7 +1,7 @@
 #pragma once
-// From a window of the database to a scene: axis, cards, labels, dots, lanes, coverage, links, overview. Total: whatever
-// the values, it returns a scene, in time bounded by the window's limits. Does not know which painter draws it, what
-// the pointer does, or where the window came from.
+// From a window of the database to a scene: axis, cards, labels, dots, lanes, coverage, links, overview.
+// Total: whatever the values, it returns a scene, in time bounded by the window's limits. Does not know which
+// painter draws it, what the pointer does, or where the window came from.
 //
 //   +--------------------------------------------------+
 //   | axis: year line, ticks                            |  axis_height_px
@@ -34,22 +34,23 @@ struct Focus {
 };
 
 // Hit ids, besides model::to_string(ref) ("event:4" on cards, dots, labels and spans; "utterance:7" on marks;
-// "article:3" on coverage marks; "participant:2" on faces, chips and lane names; "photo:1" on a card's photo):
-// "axis", "overview" (the strip), "brush" (the view on it), "cluster:START_MS:END_MS" (dots or bars that stand for
-// several things: a click zooms there), "tray" (undated events), "more-lanes".
+// "article:3" on coverage marks; "participant:2" on faces, chips and lane names; "photo:1" on a card's
+// photo): "axis", "overview" (the strip), "brush" (the view on it), "cluster:START_MS:END_MS" (dots or bars
+// that stand for several things: a click zooms there), "tray" (undated events), "more-lanes".
 scene::Scene compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
                      const Style& style, const Focus& focus, const scene::TextMeasurer& measurer);
 
-// The small scene over it: what the pointer or the keyboard focus is on (a ring, a tooltip of title and date), and nothing else.
-scene::Scene compose_overlay(const model::Window& window, const scene::Scene& scene, const std::string& hit_id,
-                             base::Point pointer, const Viewport& viewport, const Style& style,
-                             const scene::TextMeasurer& measurer);
+// The small scene over it: what the pointer or the keyboard focus is on (a ring, a tooltip of title and
+// date), and nothing else.
+scene::Scene compose_overlay(const model::Window& window, const scene::Scene& scene,
+                             const std::string& hit_id, base::Point pointer, const Viewport& viewport,
+                             const Style& style, const scene::TextMeasurer& measurer);
 
 // The instants that the overview's strip shows, and time to x on it (used by brush and clicks).
 Viewport overview_viewport(const model::Overview& overview, const Viewport& viewport);
 
-// A picture to publish: a heading with the database's title and the span, the canvas, and a line with its sources.
-// `viewport.size` is the whole picture's.
+// A picture to publish: a heading with the database's title and the span, the canvas, and a line with its
+// sources. `viewport.size` is the whole picture's.
 scene::Scene compose_picture(const model::DatabaseInfo& info, const model::Window& window,
                              const model::Overview& overview, const Viewport& viewport, const Style& style,
                              const Focus& focus, const scene::TextMeasurer& measurer);

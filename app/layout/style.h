@@ -2,6 +2,7 @@
 // How the canvas looks: the two themes' colours, the participants' palette, sizes and what is shown.
 
 #include <array>
+#include <cstdint>
 
 #include "base/colour.h"
 #include "base/language.h"

@@ -1,6 +1,6 @@
 #pragma once
-// Which stretch of time lies on which pixels. Time to x in double: at a span of milliseconds or of millennia a pixel
-// is exact. Knows nothing of events.
+// Which stretch of time lies on which pixels. Time to x in double: at a span of milliseconds or of millennia
+// a pixel is exact. Knows nothing of events.
 
 #include <cstdint>
 
@@ -9,7 +9,8 @@
 
 namespace dateline::layout {
 
-// The narrowest and widest view: 10 milliseconds, 12,000 years... whatever the extent, but within earliest..latest.
+// The narrowest and widest view: 10 milliseconds, 12,000 years... whatever the extent, but within
+// earliest..latest.
 constexpr double shortest_span_ms = 10.0;
 constexpr double longest_span_ms = 1.2e16;
 

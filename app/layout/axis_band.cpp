@@ -1,0 +1,39 @@
+#include "layout/axis_band.h"
+
+#include <algorithm>
+
+#include "layout/axis.h"
+
+namespace dateline::layout {
+
+void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms) {
+    using scene::Font;
+    constexpr float label_px = 12.5F, context_px = 11, apart_px = 8;
+    const Palette& colours = canvas.colours;
+    const float bottom = canvas.bands.axis_bottom;
+    const Axis axis = compose_axis(canvas.viewport, canvas.language());
+    canvas.line(Layer::grid, {{0, bottom}, {canvas.width(), bottom}}, colours.faint);
+    canvas.hit(Layer::ground, {0, 0, canvas.width(), bottom}, "axis");
+    canvas.text(Layer::labels, {16, 14},
+                canvas.elided(axis.context, canvas.width() - 24, Font::sans, context_px), Font::sans,
+                context_px, colours.soft);
+    float free_from = 2;
+    for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
+        const Tick& tick = axis.ticks[i];
+        const float x = scene_x(canvas.viewport, static_cast<double>(tick.instant_ms));
+        canvas.line(Layer::grid, {{x, bottom}, {x, canvas.bands.grid_bottom}},
+                    tick.major ? base::mixed(colours.line, colours.faint, 0.6F) : colours.line);
+        const std::int64_t next =
+            i + 1 < axis.ticks.size() ? axis.ticks[i + 1].instant_ms : tick.instant_ms + axis.step_ms;
+        const bool bold = emphasis_ms && *emphasis_ms >= tick.instant_ms && *emphasis_ms < next;
+        const Font font = bold ? Font::sans_bold : Font::sans;
+        const float width = canvas.text_width(tick.label, font, label_px);
+        const float left = x + 4;
+        if (tick.label.empty() || left < free_from || left + width > canvas.width() - 2) continue;
+        canvas.text(Layer::labels, {left, 34}, tick.label, font, label_px,
+                    bold || tick.major ? colours.ink : colours.soft);
+        free_from = left + width + apart_px;
+    }
+}
+
+} // namespace dateline::layout

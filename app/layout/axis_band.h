@@ -1,0 +1,14 @@
+#pragma once
+// Drawing the axis: ticks, their labels, the grid down to the overview, and what all labels share. Internal
+// to layout.
+
+#include <optional>
+
+#include "layout/canvas.h"
+
+namespace dateline::layout {
+
+// The tick in whose step `emphasis_ms` lies is set in bold.
+void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms);
+
+} // namespace dateline::layout

@@ -1,0 +1,112 @@
+#include "layout/card_photo.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+
+namespace dateline::layout {
+
+namespace {
+
+using scene::Font;
+
+constexpr float usual_aspect = 1.5F; // width to height
+constexpr float tag_px = 11, tag_height_px = 17;
+constexpr std::size_t most_regions = 12;
+
+// The part of the photo that fills `rect` undistorted, as near to the faces as it goes.
+base::Rect shown_part(const model::EventItem& event, const base::Rect& rect) {
+    const float aspect = rect.width / std::max(rect.height, 1.0F);
+    base::Rect part{0, 0, 1, 1};
+    if (aspect < usual_aspect) {
+        part.width = aspect / usual_aspect;
+        part.x = (1 - part.width) / 2;
+        return part;
+    }
+    part.height = usual_aspect / aspect;
+    double top = 1, bottom = 0;
+    for (const model::RegionItem& region : event.regions) {
+        top = std::min(top, region.y);
+        bottom = std::max(bottom, region.y + region.height);
+    }
+    // The names stand below the faces, so the middle lies a little lower than the faces' own.
+    const double middle = top < bottom ? (top + bottom) / 2 + 0.04 : 0.45;
+    part.y = finite(static_cast<float>(middle) - part.height / 2, 0, 1 - part.height);
+    return part;
+}
+
+base::Rect placed(const model::RegionItem& region, const base::Rect& part, const base::Rect& rect) {
+    const auto across = [](double value) { return finite(static_cast<float>(value), 0, 1); };
+    const float left = rect.x + (across(region.x) - part.x) / part.width * rect.width;
+    const float top = rect.y + (across(region.y) - part.y) / part.height * rect.height;
+    const base::Rect box = {left, top, across(region.width) / part.width * rect.width,
+                            across(region.height) / part.height * rect.height};
+    return base::intersection(box, rect.inset(3));
+}
+
+void draw_name(Canvas& canvas, const std::string& name, const base::Rect& box, const base::Rect& rect,
+               std::vector<base::Rect>& taken, model::ParticipantId id, float opacity) {
+    const std::string words = canvas.elided(name, std::min(110.0F, rect.width - 20), Font::sans, tag_px);
+    if (words.empty()) return;
+    const float width = canvas.text_width(words, Font::sans, tag_px) + 12;
+    const float left =
+        finite(box.centre().x - width / 2, rect.x + 4, std::max(rect.right() - 4 - width, rect.x + 4));
+    // Under the face; inside it where the photo ends or another name is in the way.
+    for (const float top : {box.bottom() + 3, box.bottom() - tag_height_px - 3, box.y + 3}) {
+        const base::Rect tag = {left, top, width, tag_height_px};
+        if (tag.bottom() > rect.bottom() - 3 || tag.y < rect.y + 3) continue;
+        if (std::any_of(taken.begin(), taken.end(), [&](const base::Rect& o) { return o.overlaps(tag); }))
+            continue;
+        taken.push_back(tag);
+        canvas.rect(Layer::card_tag, tag, {0, 0, 0, 160}, 6);
+        canvas.text(Layer::card_text, {tag.x + 6, tag.y + 12.6F}, words, Font::sans, tag_px,
+                    base::faded(base::rgb(0xffffff), opacity));
+        canvas.hit(Layer::card_tag, tag, model::Ref(id));
+        return;
+    }
+}
+
+} // namespace
+
+void draw_photo(Canvas& canvas, const model::EventItem& event, const base::Rect& rect, float opacity) {
+    constexpr float radius = 10;
+    const base::Rect part = shown_part(event, rect);
+    const base::Rect inner = rect.inset(1);
+    scene::Image image;
+    image.rect = {inner.x, inner.y, inner.width, rect.height - 1};
+    image.id = model::to_string(model::Ref(event.photo));
+    image.source = part;
+    image.radius_px = radius - 1;
+    image.opacity = opacity;
+    image.missing = base::mixed(canvas.colours.line, canvas.colours.faint, 0.35F);
+    canvas.image(image);
+    canvas.hit(Layer::card_image, rect, model::Ref(event.photo));
+    std::vector<base::Rect> taken;
+    for (std::size_t i = 0; i < std::min(event.regions.size(), most_regions); ++i) {
+        const model::RegionItem& region = event.regions[i];
+        const base::Rect box = placed(region, part, rect);
+        if (box.width < 8 || box.height < 8) continue;
+        const bool lit = region.participant && region.participant == canvas.focus.participant;
+        const base::Colour colour = lit ? canvas.colours.person(colour_index(region.participant.value))
+                                        : base::faded(base::rgb(0xffffff), 0.9F);
+        canvas.stroke(Layer::card_tag, box, base::faded(colour, opacity), std::min(8.0F, box.width / 3), 2);
+        canvas.hit(Layer::card_tag, box, model::Ref(region.participant));
+        draw_name(canvas, region.name.in(canvas.language()), box, rect, taken, region.participant, opacity);
+    }
+}
+
+const std::string& name_of(const Canvas& canvas, model::ParticipantId id) {
+    static const std::string none;
+    for (const model::RailParticipant& participant : canvas.window.participants)
+        if (participant.id == id) return participant.name.in(canvas.language());
+    for (const model::Lane& lane : canvas.window.lanes)
+        if (lane.key == model::Ref(id)) return lane.name.in(canvas.language());
+    return none;
+}
+
+std::string initial_of(const Canvas& canvas, model::ParticipantId id) {
+    return base::first_grapheme(name_of(canvas, id));
+}
+
+} // namespace dateline::layout

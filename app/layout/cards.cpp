@@ -1,0 +1,196 @@
+#include "layout/cards.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <optional>
+
+namespace dateline::layout {
+
+namespace {
+
+constexpr float margin_px = 10;     // from the canvas' sides
+constexpr float top_gap_px = 14;    // below the axis
+constexpr float apart_px = 14;      // between cards
+constexpr float stem_gap_px = 10;   // between a stem and another card
+constexpr float stem_inset_px = 14; // a stem leaves its card at least this far from a corner
+constexpr std::size_t most_tried = 48, most_failures = 8;
+
+class Board {
+  public:
+    explicit Board(const Canvas& canvas) : canvas_(canvas) {
+        top_ = canvas.bands.axis_bottom + top_gap_px;
+        const float room = canvas.bands.line_y - top_;
+        lowest_ = canvas.bands.line_y - finite(room * 0.12F, 18, 44);
+    }
+    float room() const { return lowest_ - top_; }
+    float top() const { return top_; }
+
+    // The place nearest to the event; none if there is no room.
+    std::optional<PlacedCard> find(const LineEvent& event, const CardContent& content) const {
+        if (content.height > room() || content.width > canvas_.width() - 2) return std::nullopt;
+        std::optional<PlacedCard> best;
+        float best_cost = 1e9F;
+        const float ideal = event.extent.x - content.width / 2;
+        for (const float bottom : bottoms(content.height)) {
+            const float up = (lowest_ - bottom) * 0.4F;
+            if (up >= best_cost) continue;
+            for (const float wanted : lefts(ideal, content.width)) {
+                const PlacedCard card = at(event, content, wanted, bottom);
+                const float cost = up + std::abs(card.rect.x - ideal);
+                if (cost < best_cost && fits(card)) {
+                    best = card;
+                    best_cost = cost;
+                }
+            }
+        }
+        return best;
+    }
+    void add(const PlacedCard& card) { cards_.push_back(card); }
+    std::vector<PlacedCard>& cards() { return cards_; }
+
+  private:
+    std::vector<float> bottoms(float height) const {
+        std::vector<float> result = {lowest_};
+        for (const PlacedCard& card : cards_)
+            if (card.rect.y - apart_px - height >= top_) result.push_back(card.rect.y - apart_px);
+        std::sort(result.begin(), result.end(), std::greater<>());
+        result.erase(std::unique(result.begin(), result.end()), result.end());
+        return result;
+    }
+    std::vector<float> lefts(float ideal, float width) const {
+        std::vector<float> result = {ideal};
+        const auto add = [&](float left) {
+            if (std::abs(left - ideal) < width) result.push_back(left);
+        };
+        for (const PlacedCard& card : cards_) {
+            add(card.rect.right() + apart_px);
+            add(card.rect.x - apart_px - width);
+            add(std::max(card.stem_x, card.foot_x) + stem_gap_px);
+            add(std::min(card.stem_x, card.foot_x) - stem_gap_px - width);
+        }
+        return result;
+    }
+    PlacedCard at(const LineEvent& event, const CardContent& content, float left, float bottom) const {
+        PlacedCard card;
+        card.content = {};
+        const float right_most = std::max(canvas_.width() - margin_px - content.width, 1.0F);
+        left = std::clamp(left, std::min(margin_px, right_most), right_most);
+        card.rect = {left, bottom - content.height, content.width, content.height};
+        float from = event.extent.x, to = event.extent.x;
+        if (event.extent.bar) {
+            from = std::max(event.extent.left, 0.0F) + 6;
+            to = std::max(std::min(event.extent.right, canvas_.width()) - 6, from);
+        }
+        card.foot_x = std::clamp(card.rect.centre().x, from, to);
+        card.stem_x = std::clamp(card.foot_x, card.rect.x + stem_inset_px,
+                                 std::max(card.rect.right() - stem_inset_px, card.rect.x + stem_inset_px));
+        return card;
+    }
+    // A card's stem as a rectangle from its bottom to the line.
+    base::Rect stem(const PlacedCard& card) const {
+        const float left = std::min(card.stem_x, card.foot_x) - stem_gap_px + 1;
+        const float right = std::max(card.stem_x, card.foot_x) + stem_gap_px - 1;
+        return {left, card.rect.bottom(), right - left, canvas_.bands.line_y - card.rect.bottom()};
+    }
+    bool fits(const PlacedCard& card) const {
+        // Only at the canvas' sides may a stem lean.
+        const float lean = std::abs(card.stem_x - card.foot_x);
+        if (lean > 0.5F && card.foot_x > margin_px + stem_inset_px + 1 &&
+            card.foot_x < canvas_.width() - margin_px - stem_inset_px - 1)
+            return false;
+        const base::Rect own_stem = stem(card);
+        const float half = apart_px / 2 - 0.5F;
+        const base::Rect around = {card.rect.x - half, card.rect.y - half, card.rect.width + 2 * half,
+                                   card.rect.height + 2 * half};
+        for (const PlacedCard& other : cards_) {
+            const base::Rect taken = {other.rect.x - half, other.rect.y - half, other.rect.width + 2 * half,
+                                      other.rect.height + 2 * half};
+            if (around.overlaps(taken)) return false;
+            if (own_stem.overlaps(other.rect) || stem(other).overlaps(card.rect)) return false;
+        }
+        return true;
+    }
+
+    const Canvas& canvas_;
+    float top_ = 0, lowest_ = 0;
+    std::vector<PlacedCard> cards_;
+};
+
+std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events) {
+    std::vector<std::size_t> order(events.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (events[a].selected != events[b].selected) return events[a].selected;
+        if (events[a].dimmed != events[b].dimmed) return events[b].dimmed;
+        return events[a].item->weight > events[b].item->weight;
+    });
+    if (order.size() > most_tried) order.resize(most_tried);
+    return order;
+}
+
+// The largest size that fits; no card takes more than `most_height`, so that one does not crowd out the
+// others.
+bool place_one(Board& board, const Canvas& canvas, std::vector<LineEvent>& events, std::size_t index,
+               CardSize largest, float most_height) {
+    LineEvent& event = events[index];
+    for (int size = static_cast<int>(largest); size <= static_cast<int>(CardSize::title); ++size) {
+        const CardContent content = card_content(canvas, *event.item, static_cast<CardSize>(size));
+        // A size that the event cannot fill equals the next one.
+        if (content.size != static_cast<CardSize>(size)) continue;
+        if (content.height > most_height && content.size != CardSize::title) continue;
+        std::optional<PlacedCard> card = board.find(event, content);
+        if (!card) continue;
+        card->event = index;
+        card->content = content;
+        event.carded = true;
+        board.add(*card);
+        return true;
+    }
+    return false;
+}
+
+// What is left above is shared out: the cards stand a little nearer to the middle.
+void lift(Board& board) {
+    if (board.cards().empty()) return;
+    float top = 1e9F;
+    for (const PlacedCard& card : board.cards())
+        top = std::min(top, card.rect.y);
+    const float by = std::floor(std::clamp((top - board.top()) * 0.45F, 0.0F, 140.0F));
+    for (PlacedCard& card : board.cards())
+        card.rect.y -= by;
+}
+
+} // namespace
+
+std::vector<PlacedCard> place_cards(const Canvas& canvas, std::vector<LineEvent>& events) {
+    Board board(canvas);
+    if (board.room() < 40 || canvas.width() < 60) return {};
+    const bool few = events.size() <= 3 && canvas.width() >= 700 && board.room() >= 300;
+    const auto most_cards = static_cast<std::size_t>(
+        std::clamp(canvas.width() / 240 * std::min(board.room() / 110, 3.0F), 1.0F, 24.0F));
+    std::size_t failures = 0;
+    for (const std::size_t index : by_weight(events)) {
+        if (board.cards().size() >= most_cards || failures >= most_failures) break;
+        const bool first = board.cards().empty();
+        if (!place_one(board, canvas, events, index, few ? CardSize::large : CardSize::photo,
+                       first ? board.room() : board.room() * 0.8F))
+            ++failures;
+    }
+    lift(board);
+    return std::move(board.cards());
+}
+
+void draw_cards(Canvas& canvas, const std::vector<LineEvent>& events, const std::vector<PlacedCard>& cards) {
+    for (const PlacedCard& card : cards) {
+        const LineEvent& event = events[card.event];
+        const base::Colour colour =
+            event.dimmed ? base::faded(canvas.colours.accent, 0.45F) : canvas.colours.accent;
+        const float foot = event_y(canvas, event) - (event.extent.bar ? bar_height_px / 2 : 0);
+        canvas.line(Layer::links, {{card.stem_x, card.rect.bottom()}, {card.foot_x, foot}}, colour, 1.5F);
+        draw_card(canvas, event, card.content, card.rect);
+    }
+}
+
+} // namespace dateline::layout

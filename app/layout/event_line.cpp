@@ -1,0 +1,135 @@
+#include "layout/event_line.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "layout/bars.h"
+#include "layout/labels.h"
+
+namespace dateline::layout {
+
+namespace {
+
+bool takes_part(const model::EventItem& event, model::ParticipantId participant) {
+    const auto& ids = event.participant_ids;
+    return std::find(ids.begin(), ids.end(), participant) != ids.end();
+}
+
+// Events of a lane's participant beyond the sixteen that an event lists.
+std::vector<model::EventId> events_of(const model::Window& window, model::ParticipantId participant) {
+    std::vector<model::EventId> result;
+    for (const model::Lane& lane : window.lanes) {
+        if (lane.key != model::Ref(participant)) continue;
+        for (const model::Presence& presence : lane.presences)
+            result.push_back(presence.event);
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+void assign_rows(std::vector<LineEvent>& events) {
+    std::array<float, most_bar_rows> row_ends{};
+    row_ends.fill(-1e9F);
+    for (LineEvent& event : events) {
+        if (!event.extent.bar) continue;
+        int row = 0;
+        while (row + 1 < most_bar_rows && row_ends[static_cast<std::size_t>(row)] > event.extent.left + 0.5F)
+            ++row;
+        event.row = row;
+        float& end = row_ends[static_cast<std::size_t>(row)];
+        end = std::max(end, event.extent.right);
+    }
+}
+
+// More events than dots: a band along the line, as tall as there are many.
+void draw_density(Canvas& canvas) {
+    const model::Window& window = canvas.window;
+    if (window.density.empty() || window.total_events <= static_cast<std::int64_t>(window.events.size()))
+        return;
+    const std::uint32_t most = *std::max_element(window.density.begin(), window.density.end());
+    if (most == 0) return;
+    const double start = static_cast<double>(window.query.span.start_ms);
+    const double step =
+        static_cast<double>(window.query.span.length_ms()) / static_cast<double>(window.density.size());
+    for (std::size_t i = 0; i < window.density.size() && step > 0; ++i) {
+        if (window.density[i] == 0) continue;
+        const double from = start + step * static_cast<double>(i);
+        const float left = scene_x(canvas.viewport, from);
+        const float right = scene_x(canvas.viewport, from + step);
+        if (right < 0 || left > canvas.width()) continue;
+        const float share = std::sqrt(static_cast<float>(window.density[i]) / static_cast<float>(most));
+        const float half = 2 + 12 * share;
+        const float width = std::max(right - left, 1.0F);
+        canvas.rect(Layer::ground, {left, canvas.bands.line_y - half, width, 2 * half},
+                    base::faded(canvas.colours.accent, 0.10F + 0.25F * share));
+        canvas.hit(Layer::ground, {left, canvas.bands.line_y - 14, std::max(width, 4.0F), 28},
+                   cluster_id({static_cast<std::int64_t>(from), static_cast<std::int64_t>(from + step) + 1}));
+    }
+}
+
+void draw_dot(Canvas& canvas, const LineEvent& event) {
+    const base::Point centre = {event.extent.x, canvas.bands.line_y};
+    const float radius = event.carded ? 7.0F : 4.5F;
+    base::Colour colour = canvas.colours.accent;
+    if (!event.carded) colour = base::faded(colour, 0.75F);
+    if (event.dimmed) colour = base::faded(colour, 0.45F);
+    if (event.item->date.uncertain || event.item->date.approximate || event.item->date.one_of_set) {
+        // Hollow: when it was is not certain.
+        canvas.dot(Layer::dots, centre, radius, canvas.colours.background);
+        canvas.ring(Layer::rings, centre, radius, colour, 1.6F);
+    } else {
+        canvas.dot(Layer::dots, centre, radius, colour);
+    }
+    if (event.selected) canvas.ring(Layer::rings, centre, radius + 3.5F, canvas.colours.ink, 1.6F);
+    if (event.item->disputed)
+        canvas.ring(Layer::rings, centre, radius + (event.selected ? 6.5F : 3.0F),
+                    base::faded(canvas.colours.alert, event.dimmed ? 0.45F : 1), 1.4F);
+}
+
+} // namespace
+
+std::vector<LineEvent> place_events(const Canvas& canvas) {
+    std::vector<LineEvent> events;
+    events.reserve(canvas.window.events.size());
+    const model::ParticipantId lit = canvas.focus.participant;
+    const std::vector<model::EventId> lit_events = events_of(canvas.window, lit);
+    for (const model::EventItem& item : canvas.window.events) {
+        LineEvent event;
+        event.item = &item;
+        event.extent = extent_of(canvas, item);
+        if (!event.extent.visible) continue;
+        event.dimmed = lit && !takes_part(item, lit) &&
+                       !std::binary_search(lit_events.begin(), lit_events.end(), item.id);
+        event.selected = canvas.focus.selected == model::Ref(item.id);
+        events.push_back(event);
+    }
+    assign_rows(events);
+    return events;
+}
+
+int bar_rows(const std::vector<LineEvent>& events) {
+    int rows = 0;
+    for (const LineEvent& event : events)
+        if (event.extent.bar) rows = std::max(rows, event.row + 1);
+    return rows;
+}
+
+float event_y(const Canvas& canvas, const LineEvent& event) {
+    return canvas.bands.line_y + (event.extent.bar ? static_cast<float>(event.row) * bar_row_px : 0);
+}
+
+void draw_event_line(Canvas& canvas, const std::vector<LineEvent>& events) {
+    const float y = canvas.bands.line_y;
+    canvas.line(Layer::grid, {{0, y}, {canvas.width(), y}}, canvas.colours.faint);
+    draw_density(canvas);
+    for (const LineEvent& event : events)
+        if (event.extent.bar) draw_event_bar(canvas, event);
+    // Cards' dots last, over their neighbours.
+    for (const bool carded : {false, true})
+        for (const LineEvent& event : events)
+            if (!event.extent.bar && event.carded == carded) draw_dot(canvas, event);
+    draw_labels(canvas, events);
+}
+
+} // namespace dateline::layout

@@ -1,0 +1,30 @@
+#pragma once
+// The line: dots, bars over spans, labels below, and the density band where there are more events than were
+// loaded. Knows which events have cards, not what a card looks like. Internal to layout.
+
+#include <vector>
+
+#include "layout/canvas.h"
+
+namespace dateline::layout {
+
+struct LineEvent {
+    const model::EventItem* item = nullptr;
+    Extent extent;
+    int row = 0; // of bars, downwards from the line
+    bool carded = false;
+    bool dimmed = false; // another participant shines
+    bool selected = false;
+};
+
+constexpr float bar_height_px = 8, bar_row_px = 26;
+constexpr int most_bar_rows = 4;
+
+// Events in view, by start; bars that overlap get rows of their own.
+std::vector<LineEvent> place_events(const Canvas& canvas);
+int bar_rows(const std::vector<LineEvent>& events);
+// The middle of the event's dot or bar.
+float event_y(const Canvas& canvas, const LineEvent& event);
+void draw_event_line(Canvas& canvas, const std::vector<LineEvent>& events);
+
+} // namespace dateline::layout

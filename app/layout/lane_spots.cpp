@@ -1,0 +1,189 @@
+#include "layout/lane_spots.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline::layout {
+
+namespace {
+
+constexpr float speaks_px = 7, present_px = 3.5F, mark_px = 6, selected_px = 9;
+constexpr float own_time_px = 8; // a mark further than this from its event's dot stands alone
+
+struct Placer {
+    const Canvas& canvas;
+    const model::Lane& lane;
+    const EventIndex& events;
+    LaneSpots result;
+    std::vector<model::EventId> spoken_at; // events whose dot already speaks
+
+    const LineEvent* line_event(model::EventId id) const {
+        const auto found = events.find(id);
+        return found == events.end() ? nullptr : found->second;
+    }
+    Extent extent(model::EventId id, const base::Span& span, base::Precision precision) const {
+        if (const LineEvent* event = line_event(id)) return event->extent;
+        return extent_of(canvas, span, precision <= base::Precision::hour ? 18.0F : bar_from_px);
+    }
+    bool is_lit(model::ParticipantId speaker) const {
+        const model::ParticipantId lit = canvas.focus.participant;
+        return !lit || lane.key == model::Ref(lit) ||
+               (lane.key.kind != model::Kind::participant && speaker == lit);
+    }
+    bool is_lit_event(model::EventId id) const {
+        if (!canvas.focus.participant || lane.key == model::Ref(canvas.focus.participant)) return true;
+        if (lane.key.kind == model::Kind::participant) return false;
+        const LineEvent* event = line_event(id);
+        return event != nullptr && !event->dimmed;
+    }
+
+    Spot spot(const model::Mark& mark, const Extent& where) const {
+        Spot spot;
+        spot.ref = mark.id;
+        spot.event = mark.event;
+        spot.speaker = mark.speaker;
+        spot.line_event = line_event(mark.event);
+        spot.span = mark.event_span;
+        spot.utterance = true;
+        spot.disputed = mark.disputed;
+        spot.selected = canvas.focus.selected == spot.ref;
+        spot.lit = is_lit(mark.speaker);
+        spot.x = where.x;
+        spot.radius = speaks_px;
+        return spot;
+    }
+
+    // By its own time, else in order, spread evenly over its event's bar.
+    void add_in_bar(const model::Mark& mark, const Extent& where) {
+        Spot one = spot(mark, where);
+        one.in_bar = true;
+        const float width = where.right - where.left;
+        const float gap = width / static_cast<float>(std::max(mark.count, 1) + 1);
+        one.radius = std::clamp(gap * 0.42F, 2.5F, mark_px);
+        one.x = where.left + gap * static_cast<float>(std::clamp(mark.order, 0, std::max(mark.count, 1) + 1));
+        if (mark.said_ms) {
+            one.x = scene_x(canvas.viewport, static_cast<double>(*mark.said_ms));
+            one.radius = 5;
+        }
+        one.place = width > 0 ? finite((one.x - where.left) / width, 0, 1) : 0.5F;
+        push(one);
+    }
+
+    // An event too narrow for a bar: one dot for all that was said at it, but for marks with a time
+    // elsewhere.
+    void add_at_dot(const std::vector<const model::Mark*>& marks, const Extent& where) {
+        Spot all;
+        for (const model::Mark* mark : marks) {
+            Spot one = spot(*mark, where);
+            if (mark->said_ms) {
+                const float x = scene_x(canvas.viewport, static_cast<double>(*mark->said_ms));
+                if (std::abs(x - where.x) > own_time_px) {
+                    one.x = x;
+                    one.radius = mark_px;
+                    push(one);
+                    continue;
+                }
+            }
+            if (all.radius <= 0 || (one.selected && !all.selected)) {
+                const bool disputed = all.disputed;
+                all = one;
+                all.disputed = all.disputed || disputed;
+            } else {
+                all.disputed = all.disputed || one.disputed;
+                all.lit = all.lit || one.lit;
+            }
+        }
+        if (all.radius > 0) push(all);
+    }
+
+    void push(Spot spot) {
+        if (spot.x < -speaks_px || spot.x > canvas.width() + speaks_px) return;
+        if (spot.selected) spot.radius = selected_px;
+        result.spots.push_back(spot);
+    }
+
+    void add_marks() {
+        std::vector<const model::Mark*> marks;
+        marks.reserve(lane.marks.size());
+        for (const model::Mark& mark : lane.marks)
+            marks.push_back(&mark);
+        std::stable_sort(marks.begin(), marks.end(), [](const model::Mark* a, const model::Mark* b) {
+            return a->event == b->event ? a->order < b->order : a->event < b->event;
+        });
+        for (std::size_t i = 0; i < marks.size();) {
+            std::size_t end = i + 1;
+            while (end < marks.size() && marks[end]->event == marks[i]->event)
+                ++end;
+            const model::Mark& first = *marks[i];
+            const Extent where = extent(first.event, first.event_span, base::Precision::day);
+            spoken_at.push_back(first.event);
+            if (where.bar)
+                for (std::size_t k = i; k < end; ++k)
+                    add_in_bar(*marks[k], where);
+            else
+                add_at_dot({marks.begin() + static_cast<std::ptrdiff_t>(i),
+                            marks.begin() + static_cast<std::ptrdiff_t>(end)},
+                           where);
+            i = end;
+        }
+    }
+
+    void add_presences() {
+        for (const model::Presence& presence : lane.presences) {
+            const Extent where = extent(presence.event, presence.span, presence.precision);
+            if (!where.visible) continue;
+            if (where.bar) {
+                result.bars.push_back({where, presence.event, is_lit_event(presence.event)});
+                continue;
+            }
+            if (std::binary_search(spoken_at.begin(), spoken_at.end(), presence.event)) continue;
+            Spot one;
+            one.x = where.x;
+            one.radius = present_px;
+            one.ref = presence.event;
+            one.event = presence.event;
+            one.line_event = line_event(presence.event);
+            one.span = presence.span;
+            one.lit = is_lit_event(presence.event);
+            push(one);
+        }
+    }
+};
+
+// What stands closer than the gap becomes one, the larger.
+std::vector<Spot> merged(std::vector<Spot> spots, float least_gap_px) {
+    std::stable_sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) { return a.x < b.x; });
+    std::vector<Spot> result;
+    for (const Spot& spot : spots) {
+        if (result.empty() || spot.x - result.back().x >= least_gap_px) {
+            result.push_back(spot);
+            continue;
+        }
+        Spot& last = result.back();
+        const float x = last.x;
+        const base::Span both = {std::min(last.span.start_ms, spot.span.start_ms),
+                                 std::max(last.span.end_ms, spot.span.end_ms)};
+        const int count = last.count + spot.count;
+        const bool disputed = last.disputed || spot.disputed, lit = last.lit || spot.lit;
+        if ((spot.selected && !last.selected) || (spot.radius > last.radius && !last.selected)) last = spot;
+        last.x = x;
+        last.span = both;
+        last.count = count;
+        last.disputed = disputed;
+        last.lit = lit;
+    }
+    return result;
+}
+
+} // namespace
+
+LaneSpots spots_of(const Canvas& canvas, const model::Lane& lane, const EventIndex& events,
+                   float least_gap_px) {
+    Placer placer{canvas, lane, events, {}, {}};
+    placer.add_marks();
+    placer.add_presences();
+    placer.result.spots = merged(std::move(placer.result.spots), least_gap_px);
+    return std::move(placer.result);
+}
+
+} // namespace dateline::layout

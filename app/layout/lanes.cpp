@@ -1,0 +1,204 @@
+#include "layout/lanes.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/language.h"
+#include "layout/lane_spots.h"
+
+namespace dateline::layout {
+
+namespace {
+
+using scene::Font;
+
+constexpr float dimmed_share = 0.45F;
+constexpr int most_links = 300;
+
+struct LaneView {
+    const model::Lane* lane = nullptr;
+    float y = 0;
+    base::Colour colour;
+    bool focused = false;
+};
+
+std::vector<base::Point> curve(base::Point from, base::Point to) {
+    if (std::abs(from.x - to.x) < 0.5F) return {from, to};
+    constexpr int pieces = 14;
+    const float rise = from.y - to.y;
+    const base::Point one = {from.x, from.y - rise * 0.6F};
+    const base::Point two = {to.x + (from.x - to.x) * 0.45F, to.y + rise * 0.2F};
+    std::vector<base::Point> points;
+    points.reserve(pieces + 1);
+    for (int i = 0; i <= pieces; ++i) {
+        const float t = static_cast<float>(i) / pieces, u = 1 - t;
+        const float a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+        points.push_back(
+            {a * from.x + b * one.x + c * two.x + d * to.x, a * from.y + b * one.y + c * two.y + d * to.y});
+    }
+    return points;
+}
+
+// From a mark up to its event: to the dot, or to the middle half of the bar, in order.
+void draw_link(Canvas& canvas, const LaneView& view, const Spot& spot, bool faint) {
+    const LineEvent& event = *spot.line_event;
+    const float dot = event.carded ? 7.0F : 4.5F;
+    base::Point to = {event.extent.x, event_y(canvas, event) + dot + 1};
+    if (event.extent.bar) {
+        const float left = std::max(event.extent.left, 0.0F);
+        const float right = std::min(event.extent.right, canvas.width());
+        const float x =
+            event.extent.left + (0.25F + 0.5F * spot.place) * (event.extent.right - event.extent.left);
+        to = {std::clamp(x, left, std::max(right, left)), event_y(canvas, event) + bar_height_px / 2};
+    }
+    const base::Point from = {spot.x, view.y - spot.radius};
+    if (from.y <= to.y) return;
+    base::Colour colour = faint ? canvas.colours.faint : base::faded(view.colour, 0.6F);
+    if (spot.selected) colour = view.colour;
+    const float width = spot.selected ? 2.0F : 1.25F;
+    canvas.line(Layer::links, curve(from, to), colour, width);
+}
+
+void draw_links(Canvas& canvas, const LaneView& view, const std::vector<Spot>& spots, int& left) {
+    for (const Spot& spot : spots) {
+        if (left <= 0) return;
+        if (!spot.utterance || spot.line_event == nullptr) continue;
+        const bool shines = canvas.focus.participant && spot.lit;
+        const bool event_selected = canvas.focus.selected == model::Ref(spot.event);
+        // Over a bar the links are few and tell the order: shown even when nobody shines, but faint.
+        if (!shines && !spot.selected && !event_selected && !spot.in_bar) continue;
+        draw_link(canvas, view, spot, !shines && !spot.selected);
+        --left;
+    }
+}
+
+std::string spot_hit(const Spot& spot) {
+    return spot.count > 1 && !spot.selected ? cluster_id(spot.span) : model::to_string(spot.ref);
+}
+
+void draw_spots(Canvas& canvas, const LaneView& view, const std::vector<Spot>& spots) {
+    for (const bool utterances : {false, true}) {
+        for (const Spot& spot : spots) {
+            if (spot.utterance != utterances) continue;
+            const base::Point centre = {spot.x, view.y};
+            const base::Colour colour = base::faded(view.colour, spot.lit ? 1.0F : dimmed_share);
+            canvas.dot(Layer::dots, centre, spot.radius, colour);
+            if (spot.selected) canvas.ring(Layer::rings, centre, spot.radius + 1, canvas.colours.ink, 2);
+            if (spot.disputed)
+                canvas.ring(Layer::rings, centre, spot.radius + 3.5F,
+                            base::faded(canvas.colours.alert, spot.lit ? 1.0F : 0.6F), 1.4F);
+            const float reach = std::clamp(spot.radius + 3, 6.0F, 12.0F);
+            canvas.hit(Layer::dots, {centre.x - reach, centre.y - reach, 2 * reach, 2 * reach},
+                       spot_hit(spot));
+        }
+    }
+}
+
+void draw_bars(Canvas& canvas, const LaneView& view, const std::vector<LaneBar>& bars) {
+    for (const LaneBar& bar : bars) {
+        const float left = std::max(bar.extent.left, -24.0F);
+        const float right = std::min(bar.extent.right, canvas.width() + 24);
+        const base::Rect rect = {left, view.y - bar_height_px / 2, right - left, bar_height_px};
+        canvas.rect(Layer::bars, rect, base::faded(view.colour, bar.lit ? 0.25F : 0.14F), bar_height_px / 2);
+        canvas.hit(Layer::bars, {rect.x, view.y - 8, rect.width, 16}, model::Ref(bar.event));
+    }
+}
+
+// More presences than were loaded: a strip, the more opaque the more there are.
+void draw_density(Canvas& canvas, const LaneView& view, bool dimmed) {
+    const model::Lane& lane = *view.lane;
+    if (lane.density.empty() || lane.events <= static_cast<std::int64_t>(lane.presences.size())) return;
+    const std::uint32_t most = *std::max_element(lane.density.begin(), lane.density.end());
+    const double start = static_cast<double>(canvas.window.query.span.start_ms);
+    const double step =
+        static_cast<double>(canvas.window.query.span.length_ms()) / static_cast<double>(lane.density.size());
+    if (most == 0 || step <= 0) return;
+    // Neighbours of about the same height are one rectangle: a frame has no room for each bucket of each
+    // lane.
+    const auto level = [&](std::size_t i) {
+        return lane.density[i] == 0 ? 0
+                                    : 1 + static_cast<int>(static_cast<double>(lane.density[i]) * 3.0 / most);
+    };
+    for (std::size_t i = 0; i < lane.density.size();) {
+        std::size_t end = i + 1;
+        while (end < lane.density.size() && level(end) == level(i))
+            ++end;
+        if (level(i) > 0) {
+            const float left = scene_x(canvas.viewport, start + step * static_cast<double>(i));
+            const float right = scene_x(canvas.viewport, start + step * static_cast<double>(end));
+            const float opacity = 0.12F + 0.12F * static_cast<float>(level(i));
+            if (right >= 0 && left <= canvas.width())
+                canvas.rect(Layer::ground, {left, view.y - 5, std::max(right - left, 1.0F), 10},
+                            base::faded(view.colour, dimmed ? opacity * dimmed_share : opacity));
+        }
+        i = end;
+    }
+}
+
+void draw_name(Canvas& canvas, const LaneView& view) {
+    const std::string name = canvas.elided(view.lane->name.in(canvas.language()),
+                                           std::min(220.0F, canvas.width() - 32), Font::sans, 13);
+    const Font font = view.focused ? Font::sans_bold : Font::sans;
+    const float width = canvas.text_width(name, font, 13);
+    const float baseline = view.y - 10;
+    const base::Colour colour = view.focused ? readable(view.colour, canvas.colours) : canvas.colours.ink;
+    canvas.rect(Layer::plates, {12, baseline - 13, width + 8, 17},
+                base::faded(canvas.colours.background, 0.85F), 3);
+    canvas.text(Layer::labels, {16, baseline}, name, font, 13, colour);
+    canvas.hit(Layer::labels, {12, baseline - 14, width + 8, 19}, view.lane->key);
+}
+
+void draw_more(Canvas& canvas, std::int64_t hidden) {
+    if (hidden <= 0) return;
+    const std::string words = base::tr_count(canvas.language(), "{} more lane", "{} more lanes", hidden);
+    const float y =
+        canvas.bands.lanes_top + static_cast<float>(canvas.bands.lanes_shown) * canvas.bands.lane_pitch + 16;
+    canvas.text(Layer::labels, {16, y}, words, Font::sans, 12, canvas.colours.soft);
+    canvas.hit(Layer::labels, {12, y - 14, canvas.text_width(words, Font::sans, 12) + 8, 20}, "more-lanes");
+}
+
+} // namespace
+
+std::vector<std::size_t> shown_lanes(const Canvas& canvas) {
+    const std::size_t count =
+        std::min(canvas.window.lanes.size(), static_cast<std::size_t>(std::max(canvas.bands.lanes_shown, 0)));
+    std::vector<std::size_t> shown(count);
+    for (std::size_t i = 0; i < count; ++i)
+        shown[i] = i;
+    if (count == 0 || !canvas.focus.participant) return shown;
+    for (std::size_t i = count; i < canvas.window.lanes.size(); ++i)
+        if (canvas.window.lanes[i].key == model::Ref(canvas.focus.participant)) shown.back() = i;
+    return shown;
+}
+
+void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
+    const std::vector<std::size_t> shown = shown_lanes(canvas);
+    EventIndex index;
+    for (const LineEvent& event : events)
+        index.emplace(event.item->id, &event);
+    // However many lanes, at most about 1,400 dots.
+    const float gap = std::max(1.5F, canvas.width() * static_cast<float>(shown.size()) / 1400);
+    int links = most_links;
+    const model::ParticipantId lit = canvas.focus.participant;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        LaneView view;
+        view.lane = &canvas.window.lanes[shown[i]];
+        view.y = canvas.bands.lanes_top + static_cast<float>(i + 1) * canvas.bands.lane_pitch - 6;
+        view.colour = canvas.colours.person(view.lane->colour);
+        view.focused = (lit && view.lane->key == model::Ref(lit)) || view.lane->key == canvas.focus.selected;
+        const bool dimmed = lit && !view.focused && view.lane->key.kind == model::Kind::participant;
+        canvas.line(Layer::grid, {{0, view.y}, {canvas.width(), view.y}}, canvas.colours.line);
+        draw_density(canvas, view, dimmed);
+        const LaneSpots spots = spots_of(canvas, *view.lane, index, gap);
+        draw_bars(canvas, view, spots.bars);
+        draw_links(canvas, view, spots.spots, links);
+        draw_spots(canvas, view, spots.spots);
+        draw_name(canvas, view);
+    }
+    const std::int64_t total =
+        std::max(canvas.window.total_lanes, static_cast<std::int64_t>(canvas.window.lanes.size()));
+    if (canvas.style.lanes && !canvas.window.lanes.empty())
+        draw_more(canvas, total - static_cast<std::int64_t>(shown.size()));
+}
+
+} // namespace dateline::layout

@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "base/date_text.h"
+#include "base/language.h"
+#include "layout/canvas.h"
+#include "layout/card_photo.h"
+#include "layout/sound.h"
+
+namespace dateline::layout {
+
+namespace {
+
+using scene::Font;
+
+struct Tip {
+    std::string title, line;
+};
+
+const model::EventItem* event_of(const Canvas& canvas, model::EventId id) {
+    for (const model::EventItem& event : canvas.window.events)
+        if (event.id == id) return &event;
+    return nullptr;
+}
+
+std::string joined(const std::string& a, const std::string& b) {
+    return a.empty() ? b : b.empty() ? a : a + " · " + b;
+}
+
+std::string date_of(const Canvas& canvas, const model::EventItem& event) {
+    return base::format_date(event.date, canvas.language(), base::DateStyle::full,
+                             event.utc_offset_minutes.value_or(canvas.viewport.utc_offset_minutes));
+}
+
+Tip event_tip(const Canvas& canvas, model::EventId id) {
+    const model::EventItem* event = event_of(canvas, id);
+    if (event == nullptr) return {};
+    return {event->title.in(canvas.language()),
+            joined(date_of(canvas, *event), event->place.in(canvas.language()))};
+}
+
+Tip utterance_tip(const Canvas& canvas, model::UtteranceId id) {
+    for (const model::Lane& lane : canvas.window.lanes) {
+        for (const model::Mark& mark : lane.marks) {
+            if (mark.id != id) continue;
+            const model::EventItem* event = event_of(canvas, mark.event);
+            std::string speaker = name_of(canvas, mark.speaker);
+            if (event == nullptr) return {speaker.empty() ? lane.name.in(canvas.language()) : speaker, {}};
+            const bool words = !event->pull_quote.empty() && event->pull_quote_utterance == id;
+            const std::string where = joined(event->title.in(canvas.language()), date_of(canvas, *event));
+            if (words) return {joined(speaker, "“" + event->pull_quote + "”"), where};
+            return {speaker.empty() ? lane.name.in(canvas.language()) : speaker, where};
+        }
+    }
+    for (const model::EventItem& event : canvas.window.events)
+        if (event.pull_quote_utterance == id)
+            return {"“" + event.pull_quote + "”", event.title.in(canvas.language())};
+    return {};
+}
+
+Tip article_tip(const Canvas& canvas, model::ArticleId id) {
+    for (const model::CoverageMark& mark : canvas.window.coverage) {
+        if (mark.id != id) continue;
+        base::Edtf date;
+        date.span = mark.published;
+        date.precision = date.end_precision = mark.precision;
+        const int offset = canvas.viewport.utc_offset_minutes;
+        const std::string when =
+            mark.precision <= base::Precision::minute
+                ? base::format_timestamp(mark.published.start_ms, canvas.language(), offset)
+                : base::format_date(date, canvas.language(), base::DateStyle::full, offset);
+        const model::EventItem* event = event_of(canvas, mark.event);
+        return {joined(mark.outlet_name.in(canvas.language()), when),
+                event == nullptr ? std::string() : event->title.in(canvas.language())};
+    }
+    return {};
+}
+
+Tip cluster_tip(const Canvas& canvas, const std::string& id) {
+    char* rest = nullptr;
+    const long long from = std::strtoll(id.c_str() + 8, &rest, 10);
+    const long long to = rest != nullptr && *rest == ':' ? std::strtoll(rest + 1, nullptr, 10) : from;
+    const base::Span span = {from, to};
+    long long events = 0;
+    for (const model::EventItem& event : canvas.window.events)
+        events += span.overlaps(event.date.span) ? 1 : 0;
+    Tip tip;
+    if (events > 0)
+        tip.title = base::tr_count(canvas.language(), "{} event", "{} events", events);
+    else
+        tip.title = canvas.word("Several things");
+    tip.line = canvas.word("Click to zoom in");
+    return tip;
+}
+
+Tip tip_of(const Canvas& canvas, const std::string& id) {
+    if (id.rfind("cluster:", 0) == 0) return cluster_tip(canvas, id);
+    if (id == "tray") return {canvas.word("Events without a date"), {}};
+    if (id == "more-lanes") return {canvas.word("Show more lanes"), {}};
+    const std::optional<model::Ref> ref = model::parse_ref(id);
+    if (!ref) return {};
+    switch (ref->kind) {
+    case model::Kind::event:
+        return event_tip(canvas, {ref->id});
+    case model::Kind::utterance:
+        return utterance_tip(canvas, {ref->id});
+    case model::Kind::article:
+        return article_tip(canvas, {ref->id});
+    case model::Kind::participant: {
+        for (const model::RailParticipant& person : canvas.window.participants)
+            if (person.id.value == ref->id)
+                return {person.name.in(canvas.language()), person.title.in(canvas.language())};
+        return {name_of(canvas, {ref->id}), {}};
+    }
+    case model::Kind::photo:
+        for (const model::EventItem& event : canvas.window.events)
+            if (event.photo.value == ref->id)
+                return {event.photo_is_illustration ? canvas.word("Illustration, not a photograph")
+                                                    : canvas.word("Photo"),
+                        event.title.in(canvas.language())};
+        return {};
+    default:
+        return {};
+    }
+}
+
+// The one under the pointer, else the first of that id (keyboard focus).
+const scene::Hit* hovered(const scene::Scene& scene, const std::string& id, base::Point pointer) {
+    const scene::Hit* first = nullptr;
+    for (const scene::Hit& hit : scene.hits) {
+        if (hit.id != id) continue;
+        if (hit.rect.contains(pointer)) return &hit;
+        if (first == nullptr) first = &hit;
+    }
+    return first;
+}
+
+void draw_tip(Canvas& canvas, const Tip& tip, base::Point near_by, const base::Rect& target) {
+    const float room = std::min(340.0F, canvas.width() - 16) - 24;
+    if (tip.title.empty() || room < 40) return;
+    const std::vector<std::string> title = canvas.broken(tip.title, room, 3, Font::sans_bold, 13);
+    const std::vector<std::string> line = canvas.broken(tip.line, room, 2, Font::sans, 12);
+    float width = 0;
+    for (const std::string& words : title)
+        width = std::max(width, canvas.text_width(words, Font::sans_bold, 13));
+    for (const std::string& words : line)
+        width = std::max(width, canvas.text_width(words, Font::sans, 12));
+    const float height = 18 + static_cast<float>(title.size()) * 18 + static_cast<float>(line.size()) * 17;
+    base::Rect box = {near_by.x + 14, near_by.y + 18, width + 24, height};
+    if (box.bottom() > canvas.height() - 6) box.y = std::min(near_by.y, target.y) - 10 - height;
+    box.x = std::clamp(box.x, 6.0F, std::max(canvas.width() - 6 - box.width, 6.0F));
+    box.y = std::clamp(box.y, 6.0F, std::max(canvas.height() - 6 - box.height, 6.0F));
+    canvas.rect(Layer::card_shadow, {box.x, box.y + 2, box.width, box.height}, canvas.colours.shadow, 8, 12);
+    canvas.rect(Layer::card_ground, box, canvas.colours.panel, 8);
+    canvas.stroke(Layer::card_border, box, canvas.colours.faint, 8, 1);
+    float y = box.y + 9;
+    for (const std::string& words : title) {
+        canvas.text(Layer::card_text, {box.x + 12, y + 13.5F}, words, Font::sans_bold, 13,
+                    canvas.colours.ink);
+        y += 18;
+    }
+    for (const std::string& words : line) {
+        canvas.text(Layer::card_text, {box.x + 12, y + 12.8F}, words, Font::sans, 12, canvas.colours.soft);
+        y += 17;
+    }
+}
+
+} // namespace
+
+scene::Scene compose_overlay(const model::Window& window, const scene::Scene& scene,
+                             const std::string& hit_id, base::Point pointer, const Viewport& viewport,
+                             const Style& style, const scene::TextMeasurer& measurer) {
+    const Viewport view = sound(viewport);
+    const model::Overview overview;
+    const Focus focus;
+    Canvas canvas(window, overview, view, style, focus, measurer);
+    const scene::Hit* hit = hit_id.empty() ? nullptr : hovered(scene, hit_id, pointer);
+    const bool quiet = hit_id == "axis" || hit_id == "overview"; // whole bands: a ring would say nothing
+    if (hit != nullptr && !quiet) {
+        const bool within = hit->rect.contains(pointer);
+        const base::Rect ring = {hit->rect.x - 1, hit->rect.y - 1, hit->rect.width + 2, hit->rect.height + 2};
+        const float side = std::min(ring.width, ring.height);
+        const float radius = side <= 26 ? side / 2 : 10;
+        canvas.stroke(Layer::front, ring, base::faded(canvas.colours.accent, within ? 0.6F : 1), radius,
+                      within ? 1.5F : 2);
+        const base::Point at = within ? pointer : base::Point{hit->rect.x, hit->rect.bottom()};
+        if (hit_id != "brush") draw_tip(canvas, tip_of(canvas, hit_id), at, hit->rect);
+    }
+    scene::Scene result = std::move(canvas).scene();
+    result.background.alpha = 0;
+    result.hits.clear();
+    return result;
+}
+
+} // namespace dateline::layout

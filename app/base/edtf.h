@@ -1,6 +1,7 @@
 #pragma once
 // Dates as authored, in EDTF (Library of Congress, Extended Date/Time Format, 2019-02-04: level 1 complete,
-// level 2 sets [..] and {..}), and the span that each covers. A date known to the day is a span of a day.
+// level 2 sets [..] and {..}), and the span that each covers. A date known to the day is a span of a day. Seasons without
+// a hemisphere (21 to 24) are the northern ones, from March; winter is named after the year in which it starts.
 
 #include <optional>
 #include <string>
@@ -38,7 +39,8 @@ struct EdtfResult {
 // older "u", "unknown" and "open". Never throws; at most 200 bytes are looked at.
 EdtfResult parse_edtf(std::string_view text, int offset_minutes = 0);
 
-// The canonical EDTF text; parse_edtf(format_edtf(e)) covers the same span with the same qualifiers.
+// The canonical EDTF text; parse_edtf(format_edtf(e)) covers the same span with the same qualifiers. It follows e.text;
+// where that is empty or not EDTF, the span and the precision (a set needs its text).
 std::string format_edtf(const Edtf& date);
 
 // "2023-06-09T16:53+09:00": the EDTF text of an instant to the second (to the millisecond where it has any).

@@ -1,5 +1,6 @@
 #pragma once
-// The command line: import, export, quotes, check, and the options that open a window. Never touches the display.
+// The command line: import, export, quotes, check, and the options that open a window. Never touches the
+// display.
 
 #include <optional>
 

@@ -1,0 +1,192 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+#include "base/error.h"
+
+namespace dateline::cli {
+namespace {
+
+constexpr const char* exit_codes =
+    "Exit codes: 0 done, 1 the input is at fault, 2 the command line is at fault,\n"
+    "3 the environment is (no display, no disk).";
+
+CLI::Option* add_names(CLI::App& app, const char* name, std::vector<std::string>& values, const char* what) {
+    return app.add_option(name, values, what)->allow_extra_args(false)->type_name("NAME");
+}
+
+void add_filters(CLI::App& app, state::ViewOptions& view) {
+    app.add_option("--from", view.from, "The first date: 2023-06-09, 2023-06, 2023, or any EDTF date")
+        ->type_name("DATE");
+    app.add_option("--to", view.to, "The last date, to its end")->type_name("DATE");
+    add_names(app, "--person", view.persons, "Only this person's; any of the names works; may be repeated");
+    add_names(app, "--topic", view.topics, "Only on this topic; may be repeated");
+    add_names(app, "--outlet", view.outlets, "Only what this outlet covered; may be repeated");
+    add_names(app, "--place", view.places, "Only what happened here; may be repeated");
+    app.add_option("--search", view.search, "Only what has all these words; \"a phrase\" in quotes")
+        ->type_name("TEXT");
+    app.add_option("--lang", view.language, "The language of names and labels: ko or en")->type_name("LANG");
+}
+
+void add_look(CLI::App& app, state::ViewOptions& view) {
+    app.add_option("--group", view.group, "Lanes by participant, topic, outlet, place or none")
+        ->type_name("BY");
+    app.add_option("--select", view.select,
+                   "What is selected: KIND:ID, KIND:NAME or NAME; person:\"Sam Altman\"")
+        ->type_name("WHAT");
+    app.add_option("--theme", view.theme, "light or dark")->type_name("THEME");
+    app.add_option("--size", view.size, "Size in logical pixels, such as 1600x1000")->type_name("WxH");
+    app.add_option_function<double>(
+           "--scale", [&view](double scale) { view.scale = scale == 0 ? -1 : scale; },
+           "Pixels a logical pixel, 0.25 to 8")
+        ->type_name("K");
+}
+
+CLI::Option* add_file(CLI::App& app, Arguments& arguments) {
+    return app.add_option("FILE", arguments.file, "The database")->type_name("")->required();
+}
+
+void add_import(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand("import", "Make or extend a database from source files");
+    command->add_option("SOURCE", arguments.sources, "Folders of .json source files, or such files")
+        ->type_name("")
+        ->required();
+    command->add_option("--into", arguments.into, "The database to make, or to extend")
+        ->type_name("FILE")
+        ->required();
+    command->add_option("--lang", arguments.view.language, "The language of the report: ko or en")
+        ->type_name("LANG");
+    command->footer(
+        std::string(
+            "Everything that is wrong is listed, with its file, place and field; then nothing is written.\n"
+            "The format is described in dateline.schema.json.\n\n"
+            "Example:\n  dateline import data/example --into example.db\n\n") +
+        exit_codes);
+}
+
+void add_export(CLI::App& app, Arguments& arguments) {
+    CLI::App* command =
+        app.add_subcommand("export", "Write a picture, a table or the whole database to a file");
+    add_file(*command, arguments);
+    command->add_option("--out", arguments.out, "The file to write: its ending says what it is")
+        ->type_name("OUT")
+        ->required();
+    add_filters(*command, arguments.view);
+    add_look(*command, arguments.view);
+    command->footer(
+        std::string(
+            "OUT ends in\n"
+            "  .png .svg .pdf  a picture of the timeline (1600x1000 at scale 1 unless told otherwise)\n"
+            "  .csv            one row for each printed quote\n"
+            "  .json           the whole database in the source format: import reads it back\n"
+            "No display is needed.\n\n"
+            "Examples:\n"
+            "  dateline export example.db --out timeline.pdf --from 2023-06 --to 2023-07 --lang ko\n"
+            "  dateline export example.db --out altman.png --select \"Sam Altman\" --theme dark --scale 2\n"
+            "  dateline export example.db --out quotes.csv --person \"Sam Altman\"\n\n") +
+        exit_codes);
+}
+
+void add_quotes(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand("quotes", "What was said: the words, and who printed them");
+    add_file(*command, arguments);
+    add_filters(*command, arguments.view);
+    command->add_option("--event", arguments.event, "Only what was said at this event: its name or id")
+        ->type_name("NAME");
+    command->add_option("--format", arguments.format, "text (to read), json or csv")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json", "csv"}));
+    command->footer(
+        std::string("Examples:\n"
+                    "  dateline quotes example.db --person \"Sam Altman\"\n"
+                    "  dateline quotes example.db --search regulation --format csv > quotes.csv\n\n") +
+        exit_codes);
+}
+
+void add_check(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand("check", "Look for damage and for words without a source");
+    add_file(*command, arguments);
+    command->footer(std::string("Prints \"no problems\", or a line for each problem.\n\n"
+                                "Example:\n  dateline check example.db\n\n") +
+                    exit_codes);
+}
+
+void add_window(CLI::App& app, Arguments& arguments) {
+    app.add_option("FILE", arguments.file, "The database to open; without it, the example")->type_name("");
+    add_filters(app, arguments.view);
+    add_look(app, arguments.view);
+    // For tests and measurements: left out of the help.
+    app.add_option("--hits-file", arguments.open.hits_path)->group("");
+    app.add_flag("--report-frames", arguments.open.report_frames)->group("");
+    app.add_flag("--ignore-settings", arguments.open.ignore_settings)->group("");
+}
+
+Command command_of(const CLI::App& app) {
+    const std::vector<const CLI::App*> chosen =
+        app.get_subcommands([](const CLI::App* sub) { return sub->parsed(); });
+    if (chosen.empty()) return Command::open;
+    const std::string name = chosen.front()->get_name();
+    if (name == "import") return Command::import_sources;
+    if (name == "export") return Command::export_file;
+    return name == "quotes" ? Command::quotes : Command::check;
+}
+
+// What only a picture or a window has makes no sense before another command.
+void refuse_misplaced(const CLI::App& app, Command command) {
+    if (command == Command::open) return;
+    std::vector<std::string> misplaced = {"--hits-file", "--report-frames", "--ignore-settings"};
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->count() > 0) {
+            throw base::Error(base::Fault::usage, option->get_name() +
+                                                      " stands before the command: put it behind, as in "
+                                                      "dateline export FILE --out OUT --lang ko");
+        }
+    }
+}
+
+} // namespace
+
+Arguments parse_arguments(int argc, const char* const* argv) {
+    Arguments arguments;
+    CLI::App app("Dateline draws an interactive timeline of dated events, of the people who took part, and "
+                 "of the words "
+                 "that were said, each with the article that printed it.",
+                 "dateline");
+    app.get_formatter()->column_width(28);
+    app.set_version_flag("--version", "dateline " DATELINE_VERSION, "Print the version");
+    app.set_help_flag("-h,--help", "Print this help; dateline COMMAND --help has more");
+    app.require_subcommand(0, 1);
+    add_window(app, arguments);
+    add_import(app, arguments);
+    add_export(app, arguments);
+    add_quotes(app, arguments);
+    add_check(app, arguments);
+    for (CLI::App* command : app.get_subcommands({}))
+        command->get_help_ptr()->description("Print this help");
+    app.footer(std::string("Without a command, a window opens on FILE.\n\n"
+                           "Examples:\n"
+                           "  dateline\n"
+                           "  dateline example.db --person \"Sam Altman\" --from 2023-06\n"
+                           "  dateline import data/example --into example.db\n"
+                           "  dateline export example.db --out timeline.svg\n"
+                           "  dateline quotes example.db --person \"Sam Altman\"\n\n") +
+               exit_codes);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        arguments.command = Command::print;
+        arguments.text = app.help();
+        return arguments;
+    } catch (const CLI::CallForVersion& version) {
+        arguments.command = Command::print;
+        arguments.text = std::string(version.what()) + "\n";
+        return arguments;
+    } catch (const CLI::ParseError& error) {
+        throw base::Error(base::Fault::usage, std::string(error.what()) + " (see dateline --help)");
+    }
+    arguments.command = command_of(app);
+    refuse_misplaced(app, arguments.command);
+    return arguments;
+}
+
+} // namespace dateline::cli

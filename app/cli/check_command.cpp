@@ -1,0 +1,22 @@
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+
+namespace dateline::cli {
+
+int run_check(const Arguments& arguments) {
+    refuse_source(arguments.file);
+    const std::vector<store::Problem> problems = store::check_database(arguments.file);
+    StandardOutput output;
+    for (const store::Problem& problem : problems) {
+        std::string line = base::shown_path(arguments.file) + ": ";
+        if (!problem.where.empty()) line += problem.where + ": ";
+        output.write(base::displayable(line + problem.message) + "\n");
+    }
+    if (problems.empty()) output.write("no problems\n");
+    output.finish();
+    return problems.empty() ? 0 : 1;
+}
+
+} // namespace dateline::cli

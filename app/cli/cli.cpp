@@ -1,0 +1,92 @@
+#include "cli/cli.h"
+
+#include <csignal>
+#include <filesystem>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/language.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+
+namespace dateline::cli {
+namespace {
+
+// Beside the program as it is built; below share/ as it is installed.
+void load_words() {
+    const std::string folder = base::program_folder();
+    std::error_code code;
+    const std::string beside = folder + "/locale";
+    base::load_translations(std::filesystem::is_directory(beside, code) ? beside
+                                                                        : folder + "/../share/locale");
+}
+
+Outcome open_window(const Arguments& arguments) {
+    state::check_options(arguments.view);
+    Outcome outcome;
+    outcome.open = arguments.open;
+    outcome.open->path = arguments.file;
+    outcome.open->view = arguments.view;
+    return outcome;
+}
+
+int print(const std::string& text) {
+    StandardOutput output;
+    output.write(text);
+    output.finish();
+    return 0;
+}
+
+} // namespace
+
+base::Language language_of(const Arguments& arguments) {
+    if (arguments.view.language.empty()) return base::system_language();
+    return arguments.view.language == "ko" ? base::Language::korean : base::Language::english;
+}
+
+void refuse_source(const std::string& path) {
+    std::error_code code;
+    const bool folder = std::filesystem::is_directory(path, code);
+    if (!folder && !path.ends_with(".json")) return;
+    throw base::Error(base::Fault::input, base::shown_path(path) + ": this is a source " +
+                                              (folder ? "folder" : "file") +
+                                              ": import it first (dateline import " + base::shown_path(path) +
+                                              " --into FILE.db)");
+}
+
+std::unique_ptr<store::Store> open_database(const std::string& path) {
+    refuse_source(path);
+    return store::open_store(path);
+}
+
+Outcome run(int argc, char** argv) {
+    // A closed pipe and a full disk are errors of a write, not the end of the program.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    load_words();
+    const Arguments arguments = parse_arguments(argc, argv);
+    Outcome outcome;
+    switch (arguments.command) {
+    case Command::open:
+        return open_window(arguments);
+    case Command::import_sources:
+        state::check_options(arguments.view);
+        outcome.exit_code = run_import(arguments);
+        break;
+    case Command::export_file:
+        outcome.exit_code = run_export(arguments);
+        break;
+    case Command::quotes:
+        outcome.exit_code = run_quotes(arguments);
+        break;
+    case Command::check:
+        outcome.exit_code = run_check(arguments);
+        break;
+    case Command::print:
+        outcome.exit_code = print(arguments.text);
+        break;
+    }
+    return outcome;
+}
+
+} // namespace dateline::cli

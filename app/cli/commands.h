@@ -1,0 +1,25 @@
+#pragma once
+// The commands. Each returns the exit code, or throws base::Error with it.
+
+#include <memory>
+#include <string>
+
+#include "base/language.h"
+#include "cli/arguments.h"
+#include "store/store.h"
+
+namespace dateline::cli {
+
+int run_import(const Arguments& arguments);
+int run_export(const Arguments& arguments);
+int run_quotes(const Arguments& arguments);
+int run_check(const Arguments& arguments);
+
+// Opens the database FILE; a source folder or file is named as such.
+std::unique_ptr<store::Store> open_database(const std::string& path);
+// Error (input) where FILE is something to import, not a database.
+void refuse_source(const std::string& path);
+// --lang, else what the environment asks for.
+base::Language language_of(const Arguments& arguments);
+
+} // namespace dateline::cli

@@ -1,0 +1,25 @@
+#include "cli/output.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "base/error.h"
+
+namespace dateline::cli {
+
+void StandardOutput::write(std::string_view text) {
+    if (error_ != 0 || text.empty()) return;
+    errno = 0;
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) error_ = errno != 0 ? errno : EIO;
+}
+
+void StandardOutput::finish() {
+    errno = 0;
+    if (error_ == 0 && std::fflush(stdout) != 0) error_ = errno != 0 ? errno : EIO;
+    if (error_ == 0 || error_ == EPIPE) return;
+    throw base::Error(base::Fault::environment,
+                      std::string("standard output cannot be written: ") + std::strerror(error_));
+}
+
+} // namespace dateline::cli

@@ -1,0 +1,60 @@
+#include <map>
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/quotes.h"
+
+namespace dateline::cli {
+namespace {
+
+class Slugs {
+  public:
+    explicit Slugs(store::Store& store) : store_(store) {}
+    std::string of(model::ParticipantId id) {
+        const auto [entry, is_new] = slugs_.try_emplace(id);
+        if (is_new) {
+            if (const auto participant = store_.load_participant(id, {}, {0, 1}))
+                entry->second = participant->slug;
+        }
+        return entry->second;
+    }
+
+  private:
+    store::Store& store_;
+    std::map<model::ParticipantId, std::string> slugs_;
+};
+
+} // namespace
+
+int run_quotes(const Arguments& arguments) {
+    state::ViewOptions options = arguments.view;
+    if (!arguments.event.empty()) options.select = "event:" + arguments.event;
+    state::check_options(options);
+    const auto store = open_database(arguments.file);
+    const state::View view = state::resolve_options(options, *store).view;
+    const base::Language language = language_of(arguments);
+    const model::DatabaseInfo info = store->info();
+    StandardOutput output;
+    Slugs slugs(*store);
+    JsonQuotes json(info, language, output);
+    bool any = false;
+    if (arguments.format == "csv") output.write(csv_heading());
+    each_event_said(*store, view, [&](const SaidAtEvent& said) {
+        any = true;
+        if (arguments.format == "json") {
+            json.write(said, [&](model::ParticipantId id) { return slugs.of(id); });
+        } else if (arguments.format == "csv") {
+            write_csv(said, language, output);
+        } else {
+            write_text(said, language, info.record.utc_offset_minutes, output);
+        }
+        return !output.closed();
+    });
+    if (arguments.format == "json") json.finish();
+    if (arguments.format == "text" && !any)
+        output.write(std::string(base::tr(language, "Nothing found")) + "\n");
+    output.finish();
+    return 0;
+}
+
+} // namespace dateline::cli

@@ -1,0 +1,46 @@
+#include "cli/csv.h"
+#include "cli/quotes.h"
+#include "cli/words.h"
+
+namespace dateline::cli {
+namespace {
+
+// The status of the attribution that names the speaker; where sources disagree, that.
+std::string_view status_of(const model::UtteranceView& utterance) {
+    if (utterance.disputed) return word_of(model::AttributionStatus::disputed);
+    return utterance.speaker ? word_of(model::AttributionStatus::accepted)
+                             : word_of(model::AttributionStatus::rejected);
+}
+
+std::string number(const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : "";
+}
+
+} // namespace
+
+std::string csv_heading() {
+    return csv_row({"event", "date", "speaker", "order", "context", "text", "language", "form", "outlet",
+                    "headline", "published", "url", "selector_start", "selector_end", "attribution_status",
+                    "reference"});
+}
+
+void write_csv(const SaidAtEvent& said, base::Language language, Output& output) {
+    const model::EventItem& item = said.event.item;
+    for (const model::UtteranceView* utterance : said.utterances) {
+        for (const model::Printing& printing : utterance->printings) {
+            const model::ArticleItem& article = printing.article;
+            for (const model::QuoteItem& quote : printing.quotes) {
+                output.write(csv_row({item.title.in(language), item.date.text,
+                                      utterance->speaker ? utterance->speaker_name.in(language) : "",
+                                      std::to_string(utterance->order), utterance->context.in(language),
+                                      quote.text, quote.language, std::string(word_of(quote.form)),
+                                      article.outlet_name.in(language), article.headline,
+                                      article.published ? article.published->text : "", article.url,
+                                      number(quote.start), number(quote.end),
+                                      std::string(status_of(*utterance)), article.reference}));
+            }
+        }
+    }
+}
+
+} // namespace dateline::cli

@@ -1,0 +1,110 @@
+#include "base/date_text.h"
+#include "base/utf8.h"
+#include "cli/quotes.h"
+
+namespace dateline::cli {
+namespace {
+
+using base::tr;
+
+constexpr std::size_t no_limit_bytes = std::size_t{1} << 24U;
+std::string shown(std::string_view text) {
+    return base::displayable(text, no_limit_bytes);
+}
+
+class Page {
+  public:
+    Page(base::Language language, int utc_offset_minutes, Output& output)
+        : language_(language), utc_offset_minutes_(utc_offset_minutes), output_(output) {}
+
+    void write(const SaidAtEvent& said) {
+        const model::EventItem& item = said.event.item;
+        const int offset = item.utc_offset_minutes.value_or(utc_offset_minutes_);
+        line(0, item.title.in(language_));
+        std::string when = base::format_date(item.date, language_, base::DateStyle::full, offset);
+        if (!item.place.empty()) when += " · " + item.place.in(language_);
+        line(0, when);
+        for (const model::UtteranceView* utterance : said.utterances)
+            write(*utterance);
+        output_.write("\n");
+    }
+
+  private:
+    void line(int indent, const std::string& text) {
+        output_.write(std::string(static_cast<std::size_t>(indent), ' ') + shown(text) + "\n");
+    }
+
+    void write(const model::UtteranceView& utterance) {
+        output_.write("\n");
+        std::string who =
+            utterance.speaker ? utterance.speaker_name.in(language_) : tr(language_, "Speaker not known");
+        if (!utterance.speaker_title.empty()) who += ", " + utterance.speaker_title.in(language_);
+        line(2, std::to_string(utterance.order) + ". " + who);
+        if (!utterance.context.empty()) {
+            const char* kind = utterance.context_kind == "question"    ? "Question"
+                               : utterance.context_kind == "statement" ? "Statement"
+                               : utterance.context_kind == "opinion"   ? "Opinion"
+                                                                       : "Context";
+            line(5, std::string(tr(language_, kind)) + ": " + utterance.context.in(language_));
+        }
+        for (const model::Printing& printing : utterance.printings)
+            write(printing);
+        if (utterance.disputed) write_dispute(utterance);
+    }
+
+    void write(const model::Printing& printing) {
+        for (const model::QuoteItem& quote : printing.quotes) {
+            switch (quote.form) {
+            case model::QuoteForm::direct:
+                line(5, "“" + quote.text + "”");
+                break;
+            case model::QuoteForm::indirect:
+                line(5, quote.text + labelled("Indirect quote"));
+                break;
+            case model::QuoteForm::translated:
+                line(5, "“" + quote.text + "”" + labelled("Translated quote"));
+                break;
+            case model::QuoteForm::display:
+                line(5, "“" + quote.text + "”" + labelled(quote.part == "deck" ? "Deck" : "Headline"));
+                break;
+            }
+        }
+        const model::ArticleItem& article = printing.article;
+        std::string source = "— " + article.outlet_name.in(language_);
+        if (article.published) {
+            source += ", " + base::format_date(*article.published, language_, base::DateStyle::full,
+                                               utc_offset_minutes_);
+        }
+        if (!article.headline.empty()) source += ", " + article.headline;
+        line(7, source);
+        const std::string& where = article.url.empty() ? article.reference : article.url;
+        if (!where.empty()) line(9, where);
+    }
+
+    std::string labelled(const char* key) const { return std::string(" (") + tr(language_, key) + ")"; }
+
+    void write_dispute(const model::UtteranceView& utterance) {
+        line(5, std::string(tr(language_, "Disputed")) + ":");
+        for (const model::AttributionItem& attribution : utterance.attributions) {
+            const char* status = attribution.status == model::AttributionStatus::accepted   ? "Accepted"
+                                 : attribution.status == model::AttributionStatus::disputed ? "Disputed"
+                                                                                            : "Rejected";
+            std::string text = attribution.speaker_name.in(language_) + " (" + tr(language_, status) + ")";
+            if (!attribution.outlet_name.empty()) text += ", " + attribution.outlet_name.in(language_);
+            if (!attribution.note.empty()) text += ": " + attribution.note.in(language_);
+            line(7, text);
+        }
+    }
+
+    base::Language language_;
+    int utc_offset_minutes_;
+    Output& output_;
+};
+
+} // namespace
+
+void write_text(const SaidAtEvent& said, base::Language language, int utc_offset_minutes, Output& output) {
+    Page(language, utc_offset_minutes, output).write(said);
+}
+
+} // namespace dateline::cli

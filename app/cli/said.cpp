@@ -1,0 +1,141 @@
+#include "cli/said.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "base/hangul.h"
+#include "store/words.h"
+
+namespace dateline::cli {
+namespace {
+
+template<class Id> bool has(const std::vector<Id>& ids, Id id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+class Said {
+  public:
+    Said(store::Store& store, const state::View& view, const std::function<bool(const SaidAtEvent&)>& take)
+        : store_(store), view_(view), take_(take), terms_(store::parse_terms(view.filter.text)) {}
+
+    void run() {
+        const bool one_event = view_.selected.kind == model::Kind::event;
+        if (one_event && view_.filter.empty()) {
+            visit({view_.selected.id});
+            return;
+        }
+        std::optional<model::EventItem> next = store_.neighbour({}, +1, view_.filter);
+        while (next && seen_.insert(next->id.value).second) {
+            if (view_.span && next->date.span.start_ms >= view_.span->end_ms) return;
+            if (is_wanted(*next) && !visit(next->id)) return;
+            next = store_.neighbour(next->id, +1, view_.filter);
+        }
+        if (view_.span) return;
+        for (const model::EventItem& item : store_.load_overview(view_.filter, 1, {}).undated) {
+            if (seen_.insert(item.id.value).second && is_wanted(item) && !visit(item.id)) return;
+        }
+    }
+
+  private:
+    bool is_wanted(const model::EventItem& item) const {
+        if (view_.selected.kind == model::Kind::event && item.id.value != view_.selected.id) return false;
+        return !view_.span || view_.span->overlaps(item.date.span);
+    }
+
+    bool visit(model::EventId id) {
+        const std::optional<model::EventView> event = store_.load_event(id);
+        if (!event) return true;
+        std::vector<std::vector<bool>> found; // by term: the utterances that have it
+        for (const store::Term& term : terms_)
+            found.push_back(find_term_in(*event, term));
+        SaidAtEvent said{*event, {}};
+        for (std::size_t i = 0; i < event->utterances.size(); ++i) {
+            const model::UtteranceView& utterance = event->utterances[i];
+            const bool has_all =
+                std::all_of(found.begin(), found.end(), [i](const auto& term) { return term[i]; });
+            if (has_all && passes(utterance)) said.utterances.push_back(&utterance);
+        }
+        return said.utterances.empty() || take_(said);
+    }
+
+    // The event's place need not be looked at: the store gives no event from elsewhere.
+    bool passes(const model::UtteranceView& utterance) const {
+        const model::Filter& filter = view_.filter;
+        if (!filter.participants.empty() && !has(filter.participants, utterance.speaker)) return false;
+        const auto on_topic = [&](const model::Tag& topic) { return has(filter.topics, {topic.key.id}); };
+        if (!filter.topics.empty() &&
+            std::none_of(utterance.topics.begin(), utterance.topics.end(), on_topic)) {
+            return false;
+        }
+        const auto printed = [&](const model::Printing& p) { return has(filter.outlets, p.article.outlet); };
+        return filter.outlets.empty() ||
+               std::any_of(utterance.printings.begin(), utterance.printings.end(), printed);
+    }
+
+    // Words of the event, and names of who was there, count for all that was said at it.
+    std::vector<bool> find_term_in(const model::EventView& event, const store::Term& term) {
+        const std::size_t count = event.utterances.size();
+        const std::string happened = store::event_words(event.item.title, event.summary, event.note);
+        bool at_event = store::find_term(happened, term.text).begin >= 0;
+        for (const model::ParticipationItem& there : event.participations) {
+            at_event = at_event || name_matches(names_of(there.participant), term);
+        }
+        if (at_event) return std::vector<bool>(count, true);
+        std::vector<bool> found(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const model::UtteranceView& utterance = event.utterances[i];
+            found[i] = store::find_term(words_of(utterance), term.text).begin >= 0 ||
+                       name_matches(names_of(utterance.speaker), term);
+        }
+        // The store gave this event, so the term is somewhere: in a name of its place.
+        if (std::none_of(found.begin(), found.end(), [](bool here) { return here; }))
+            found.assign(count, true);
+        return found;
+    }
+
+    static std::string words_of(const model::UtteranceView& utterance) {
+        std::vector<std::string> quotes;
+        for (const model::Printing& printing : utterance.printings) {
+            for (const model::QuoteItem& quote : printing.quotes)
+                quotes.push_back(quote.text);
+        }
+        return store::utterance_words(utterance.context, quotes);
+    }
+
+    static bool name_matches(const std::vector<std::string>& names, const store::Term& term) {
+        return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+            if (!term.compact.empty() && store::compact(name).find(term.compact) != std::string::npos)
+                return true;
+            return !term.initials.empty() &&
+                   base::initial_consonants(name).find(term.initials) != std::string::npos;
+        });
+    }
+
+    const std::vector<std::string>& names_of(model::ParticipantId id) {
+        const auto [entry, is_new] = names_.try_emplace(id);
+        if (!is_new || !id) return entry->second;
+        if (const auto participant = store_.load_participant(id, {}, {0, 1})) {
+            for (const model::Name& name : participant->names)
+                entry->second.push_back(name.text);
+        }
+        return entry->second;
+    }
+
+    store::Store& store_;
+    const state::View& view_;
+    const std::function<bool(const SaidAtEvent&)>& take_;
+    std::vector<store::Term> terms_;
+    std::set<std::int64_t> seen_;
+    std::map<model::ParticipantId, std::vector<std::string>> names_;
+};
+
+} // namespace
+
+void each_event_said(store::Store& store, const state::View& view,
+                     const std::function<bool(const SaidAtEvent&)>& take) {
+    Said(store, view, take).run();
+}
+
+} // namespace dateline::cli

@@ -115,10 +115,12 @@ class Display:
         return ImageGrab.grab(bbox=box, xdisplay=self.name)
 
     # Windows.
-    def window_of(self, process_id, patience_s):
+    def window_of(self, process, patience_s):
         deadline = time.monotonic() + patience_s
         while time.monotonic() < deadline:
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process_id)], timeout=20,
+            if process.poll() is not None:
+                raise RuntimeError(f"the program ended with {process.returncode}")
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], timeout=20,
                                    env=self.environment, capture_output=True, text=True).stdout.split()
             if found:
                 return int(found[-1])

@@ -58,16 +58,21 @@ class Seen:
     def inside(self, hit):
         return hit.x < self.width and hit.y < self.height and hit.x + hit.w > 0 and hit.y + hit.h > 0
 
+    def is_free(self, hit, x, y):
+        """Nothing else covers the hit here, nor a pixel away."""
+        for by_x, by_y in ((0, 0), (-1, -1), (1, -1), (-1, 1), (1, 1)):
+            top = next((other for other in reversed(self.hits) if other.holds(x + by_x, y + by_y)), None)
+            if top is None or top.id != hit.id:
+                return False
+        return True
+
     def free_point(self, hit):
         """A point of the hit that nothing else covers, nearest to its middle; None if there is none."""
         points = []
         for column in range(1, 10):
             for row in range(1, 10):
                 x, y = hit.x + hit.w * column / 10, hit.y + hit.h * row / 10
-                if not (0 <= x < self.width and 0 <= y < self.height):
-                    continue
-                top = next((other for other in reversed(self.hits) if other.holds(x, y)), None)
-                if top is not None and top.id == hit.id:
+                if 0 <= x < self.width and 0 <= y < self.height and self.is_free(hit, x, y):
                     points.append((abs(column - 5) + abs(row - 5), x, y))
         return min(points)[1:] if points else None
 
@@ -98,7 +103,7 @@ class Program:
                                         stderr=subprocess.STDOUT, preexec_fn=die_with_parent)
         self.last = None
         try:
-            self.window = display.window_of(self.process.pid, 30 * SLOW)
+            self.window = display.window_of(self.process, 30 * SLOW)
             self.left, self.top, _, _ = display.geometry(self.window)
             self.expect(lambda seen: seen.idle, "the program settles after it started", 60)
         except BaseException as error:

@@ -1,0 +1,35 @@
+#pragma once
+// One line of text through cairo: as pixels, composed from the FontBook's own glyph bitmaps (as the window
+// does, so that a PNG is what was seen), or as glyphs with their Unicode (so that a PDF's words can be
+// selected and searched).
+
+#include <map>
+#include <tuple>
+
+#include "paint/cairo_handles.h"
+#include "paint/font_cairo.h"
+#include "scene/scene.h"
+
+namespace dateline::paint {
+
+class CairoText {
+  public:
+    explicit CairoText(const FontBook& fonts) : fonts_(fonts), cairo_fonts_(fonts) {}
+    // `scale`: device pixels a logical pixel.
+    void draw_pixels(cairo_t* context, const scene::Text& text, float scale);
+    void draw_glyphs(cairo_t* context, const scene::Text& text);
+
+  private:
+    struct Placed { // a bitmap and its top-left corner in device pixels
+        const GlyphBitmap* bitmap = nullptr;
+        int x = 0, y = 0;
+    };
+    const GlyphBitmap& bitmap(int face, std::uint32_t glyph, float size_px, int quarter);
+    std::vector<Placed> visible_glyphs(cairo_t* context, const scene::Text& text, float scale);
+
+    const FontBook& fonts_;
+    CairoFonts cairo_fonts_;
+    std::map<std::tuple<int, std::uint32_t, float, int>, GlyphBitmap> bitmaps_;
+};
+
+} // namespace dateline::paint

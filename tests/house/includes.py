@@ -25,7 +25,7 @@ MAY_INCLUDE = {
 # Which files may include a library: (its header lines, the files that own it). Paths are relative to app/.
 LIBRARIES = [
     ("SQLite", r"sqlite3(ext)?\.h|SQLiteCpp/.*", r"store/.*"),
-    ("Dear ImGui", r"(imgui/)?(imgui|imgui_internal|imgui_stdlib|imgui_freetype|imconfig)\.h|(imgui/)?backends/imgui_impl_.*|imgui_impl_.*",
+    ("Dear ImGui", r"(imgui/)?(imgui|imgui_internal|imgui_stdlib|imgui_freetype|imconfig)\.h|(imgui/)?(backends/)?imgui_impl_.*|(imgui/)?misc/.*",
      r"ui/.*|paint/imgui\.(h|cpp)"),
     ("GLFW, OpenGL", r"GLFW/.*|epoxy/.*|GL/.*|EGL/.*", r"ui/.*"),
     ("cairo", r"cairo(-[a-z]+)?\.h|cairo/.*", r"paint/(?!decode|imgui|fonts).*"),

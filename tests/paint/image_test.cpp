@@ -1,0 +1,255 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "paint/image_file.h"
+#include "support.h"
+
+namespace fs = std::filesystem;
+using namespace dateline;
+using namespace dateline::test;
+using paint::ImageFailure;
+
+namespace {
+
+// Red, green / blue, half transparent white.
+const Bytes four_pixels = {255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 128};
+
+ImageFailure failure_of(const Bytes& bytes) {
+    const Folder folder;
+    save(folder / "photo", bytes);
+    paint::ImageDecoder decoder;
+    return decoder.decode(folder.path(), "photo", 0).failure;
+}
+
+std::vector<int> decoder_processes() { // this program's own
+    std::vector<int> found;
+    for (const auto& entry : fs::directory_iterator("/proc")) {
+        std::ifstream file(entry.path() / "stat");
+        int pid = 0, parent = 0;
+        std::string name, state;
+        if (file >> pid >> name >> state >> parent && parent == ::getpid() &&
+            name.starts_with("(dateline-decod"))
+            if (state != "Z") found.push_back(pid);
+    }
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("image: a PNG comes out pixel for pixel") {
+    const Folder folder;
+    save(folder / "a.png", png(2, 2, four_pixels));
+    paint::ImageDecoder decoder;
+    const auto image = decoder.decode(folder.path(), "a.png", 0);
+    REQUIRE(image.failure == ImageFailure::none);
+    CHECK(image.pixels.width == 2);
+    CHECK(image.pixels.height == 2);
+    CHECK(image.full_width == 2);
+    CHECK(image.pixels.rgba == four_pixels);
+}
+
+TEST_CASE("image: a JPEG is grey where it should be") {
+    const Folder folder;
+    save(folder / "a.jpg", jpeg({228, 40}));
+    paint::ImageDecoder decoder;
+    const auto image = decoder.decode(folder.path(), "a.jpg", 0);
+    REQUIRE(image.failure == ImageFailure::none);
+    CHECK(image.pixels.width == 8);
+    CHECK(image.pixels.height == 16);
+    CHECK(distance(pixel(image.pixels, 4, 4), {228, 228, 228}) <= 2);
+    CHECK(distance(pixel(image.pixels, 4, 12), {40, 40, 40}) <= 2);
+}
+
+TEST_CASE("image: a photo is turned as its EXIF says") {
+    const Folder folder;
+    paint::ImageDecoder decoder;
+    // Where the bright upper block lies once upright: a point in it and a point in the dark one.
+    struct Case {
+        int orientation, width, bright_x, bright_y, dark_x, dark_y;
+    };
+    for (const Case c : {Case{1, 8, 4, 4, 4, 12}, Case{2, 8, 4, 4, 4, 12}, Case{3, 8, 4, 12, 4, 4},
+                         Case{4, 8, 4, 12, 4, 4}, Case{5, 16, 4, 4, 12, 4}, Case{6, 16, 12, 4, 4, 4},
+                         Case{7, 16, 12, 4, 4, 4}, Case{8, 16, 4, 4, 12, 4}, Case{9, 8, 4, 4, 4, 12}}) {
+        CAPTURE(c.orientation);
+        save(folder / "a.jpg", jpeg({228, 40}, {.orientation = c.orientation}));
+        const auto image = decoder.decode(folder.path(), "a.jpg", 0);
+        REQUIRE(image.failure == ImageFailure::none);
+        CHECK(image.pixels.width == c.width);
+        CHECK(image.full_width == c.width);
+        CHECK(pixel(image.pixels, c.bright_x, c.bright_y).red > 200);
+        CHECK(pixel(image.pixels, c.dark_x, c.dark_y).red < 60);
+    }
+}
+
+TEST_CASE("image: a large photo is averaged down to the side asked for, a small one left alone") {
+    const Folder folder;
+    Bytes stripes; // 64 x 2, black and white columns
+    for (int i = 0; i < 128; ++i)
+        for (int c = 0; c < 4; ++c)
+            stripes.push_back(c == 3 || i % 2 == 0 ? 255 : 0);
+    save(folder / "a.png", png(64, 2, stripes));
+    paint::ImageDecoder decoder;
+    const auto image = decoder.decode(folder.path(), "a.png", 16);
+    REQUIRE(image.failure == ImageFailure::none);
+    CHECK(image.pixels.width == 16);
+    CHECK(image.pixels.height == 1);
+    CHECK(image.full_width == 64);
+    CHECK(image.full_height == 2);
+    for (int x = 0; x < 16; ++x)
+        CHECK(distance(pixel(image.pixels, x, 0), {128, 128, 128}) <= 1);
+    CHECK(decoder.decode(folder.path(), "a.png", 100).pixels.width == 64);
+    CHECK(decoder.decode(folder.path(), "a.png", 1).pixels.width == 1);
+}
+
+TEST_CASE("image: transparent pixels do not tint their neighbours when scaled") {
+    const Folder folder;
+    save(folder / "a.png", png(2, 1, {200, 100, 50, 255, 0, 255, 0, 0}));
+    paint::ImageDecoder decoder;
+    const auto image = decoder.decode(folder.path(), "a.png", 1);
+    REQUIRE(image.failure == ImageFailure::none);
+    CHECK(distance(pixel(image.pixels, 0, 0), {200, 100, 50}) <= 1);
+    CHECK(std::abs(pixel(image.pixels, 0, 0).alpha - 128) <= 1);
+}
+
+TEST_CASE("image: what is cut off is damaged, at every length") {
+    for (const Bytes& whole : {png(2, 2, four_pixels), jpeg({228, 40}, {.orientation = 6})}) {
+        const Folder folder;
+        paint::ImageDecoder decoder;
+        for (std::size_t length = 8; length < whole.size(); ++length) {
+            CAPTURE(length);
+            save(folder / "photo", Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length)));
+            CHECK(decoder.decode(folder.path(), "photo", 0).failure == ImageFailure::damaged);
+        }
+    }
+}
+
+TEST_CASE("image: any byte of a photo may be wrong without harm") {
+    for (const Bytes& whole : {png(2, 2, four_pixels), jpeg({228, 40}, {.orientation = 6})}) {
+        const Folder folder;
+        paint::ImageDecoder decoder;
+        for (std::size_t at = 0; at < whole.size(); ++at) {
+            for (const int flip : {0xFF, 0x01, 0x80}) {
+                Bytes wrong = whole;
+                wrong[at] = static_cast<std::uint8_t>(wrong[at] ^ flip);
+                save(folder / "photo", wrong);
+                const auto image = decoder.decode(folder.path(), "photo", 16);
+                CHECK(image.failure != ImageFailure::decoder);
+                CHECK(image.pixels.width <= 16);
+            }
+        }
+    }
+}
+
+TEST_CASE("image: a header that promises too many pixels is refused before any is made") {
+    CHECK(failure_of(png_with_header_only(65535, 65535)) == ImageFailure::too_large);
+    CHECK(failure_of(png_with_header_only(16000, 16000)) == ImageFailure::too_large);
+    CHECK(failure_of(jpeg({228}, {.claimed_width = 65535, .claimed_height = 65535})) ==
+          ImageFailure::too_large);
+    CHECK(failure_of(png_with_header_only(0, 5)) == ImageFailure::damaged);
+}
+
+TEST_CASE("image: a PNG whose chunk is longer than its file is damaged") {
+    Bytes file = png(2, 2, four_pixels);
+    file[33] = 0x7F; // the length of IDAT
+    CHECK(failure_of(file) == ImageFailure::damaged);
+}
+
+TEST_CASE("image: 64 scans are decoded, 65 are refused") {
+    CHECK(failure_of(jpeg({228}, {.scans = 64})) == ImageFailure::none);
+    CHECK(failure_of(jpeg({228}, {.scans = 65})) == ImageFailure::damaged);
+}
+
+TEST_CASE("image: a Huffman table with more than 256 codes is refused") {
+    CHECK(failure_of(jpeg({228}, {.overfull_huffman_table = true})) == ImageFailure::damaged);
+}
+
+TEST_CASE("image: what is no picture is called so") {
+    CHECK(failure_of({}) == ImageFailure::not_an_image);
+    CHECK(failure_of({'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0}) == ImageFailure::not_an_image);
+    CHECK(failure_of({0xFF, 0xD8}) == ImageFailure::not_an_image);
+}
+
+TEST_CASE("image: only regular files inside the folder are opened, whichever way") {
+    const Folder folder;
+    fs::create_directories(folder / "db/photos");
+    save(folder / "secret.png", png(2, 2, four_pixels));
+    save(folder / "db/photos/a.png", png(2, 2, four_pixels));
+    fs::create_symlink("../secret.png", folder / "db/link.png");
+    fs::create_symlink("photos/a.png", folder / "db/inner.png");
+    fs::create_symlink("..", folder / "db/up");
+    REQUIRE(::mkfifo((folder / "db/fifo").c_str(), 0600) == 0);
+    const std::string root = folder / "db";
+    const auto failure = [&](const std::string& file) { return paint::read_image_file(root, file).failure; };
+    CHECK(failure("photos/a.png") == ImageFailure::none);
+    CHECK(failure("./photos//a.png") == ImageFailure::none);
+    CHECK(failure("../secret.png") == ImageFailure::outside);
+    CHECK(failure("photos/../../secret.png") == ImageFailure::outside);
+    CHECK(failure(folder / "secret.png") == ImageFailure::outside);
+    CHECK(failure("up/secret.png") == ImageFailure::outside);
+    CHECK(failure("link.png") == ImageFailure::not_a_file);
+    CHECK(failure("inner.png") == ImageFailure::not_a_file);
+    CHECK(failure("fifo") == ImageFailure::not_a_file);
+    CHECK(failure("photos") == ImageFailure::not_a_file);
+    CHECK(failure("none.png") == ImageFailure::missing);
+    CHECK(failure("") == ImageFailure::missing);
+    CHECK(failure(std::string("photos/a.png\0x", 14)) == ImageFailure::missing);
+
+    const int fd = ::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    REQUIRE(fd >= 0);
+    for (const auto& open : {paint::detail::open_beneath_kernel, paint::detail::open_beneath_steps}) {
+        const int good = open(fd, "photos/a.png");
+        CHECK_MESSAGE((good >= 0 || errno == ENOSYS), good);
+        if (good >= 0) ::close(good);
+        for (const std::string file :
+             {"../secret.png", "photos/../../secret.png", "up/secret.png", "link.png", "none", "/etc/passwd"})
+            CHECK(open(fd, file) < 0);
+    }
+    ::close(fd);
+}
+
+TEST_CASE("image: a file above 64 MB is refused without reading it") {
+    const Folder folder;
+    save(folder / "a.png", png(2, 2, four_pixels));
+    fs::resize_file(folder / "a.png", (std::uintmax_t{64} << 20U) + 1); // with a hole: it takes no disk
+    CHECK(paint::read_image_file(folder.path(), "a.png").failure == ImageFailure::too_large);
+}
+
+TEST_CASE("image: the decoder works under seccomp, and a killed one is replaced") {
+    const Folder folder;
+    save(folder / "a.png", png(2, 2, four_pixels));
+    {
+        paint::ImageDecoder decoder;
+        CHECK(decoder_processes().empty()); // started when first needed
+        REQUIRE(decoder.decode(folder.path(), "a.png", 0).failure == ImageFailure::none);
+        const auto first = decoder_processes();
+        REQUIRE(first.size() == 1);
+        const std::string status = text_of("/proc/" + std::to_string(first[0]) + "/status");
+        CHECK(status.find("Seccomp:\t2") != std::string::npos);
+        CHECK(status.find("NoNewPrivs:\t1") != std::string::npos);
+        REQUIRE(::kill(first[0], SIGKILL) == 0);
+        CHECK(decoder.decode(folder.path(), "a.png", 0).failure == ImageFailure::none);
+        const auto second = decoder_processes();
+        REQUIRE(second.size() == 1);
+        CHECK(second[0] != first[0]);
+    }
+    CHECK(decoder_processes().empty());
+}
+
+TEST_CASE("image: each failure has a line of its own") {
+    std::vector<std::string> lines;
+    for (int i = 1; i <= static_cast<int>(ImageFailure::decoder); ++i) {
+        const std::string line = paint::image_failure_text(static_cast<ImageFailure>(i));
+        CHECK_FALSE(line.empty());
+        CHECK(std::find(lines.begin(), lines.end(), line) == lines.end());
+        lines.push_back(line);
+    }
+}

@@ -33,15 +33,16 @@ class Import {
         extends_ = std::filesystem::exists(into_, code);
         writer_ = store::open_writer(into_);
         for (current_ = 0; current_ < files_.size(); ++current_) {
-            stream_records(
+            const bool to_its_end = stream_records(
                 files_[current_], &problems_, [this](std::int64_t bytes) { advance(bytes); },
                 [this](Location at, Json&& value) { take(std::move(at), value); });
+            complete_ = complete_ && to_its_end;
         }
-        if (!extends_ && !has_database_) {
-            problems_.add(
-                {files_.front().shown, "database", "", "is missing: a new database needs its title"});
+        // What part of a file is missing would be missed at every turn.
+        if (complete_) {
+            look_for_database();
+            look_for_references();
         }
-        look_for_references();
         if (problems_.empty()) finish();
         report_.problems = problems_.take();
         return std::move(report_);
@@ -94,6 +95,11 @@ class Import {
         if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record)) {
             report_.quotes += static_cast<std::int64_t>(utterance->quotes.size());
         }
+    }
+
+    void look_for_database() {
+        if (extends_ || has_database_) return;
+        problems_.add({files_.front().shown, "database", "", "is missing: a new database needs its title"});
     }
 
     // What the sources do not define may be in the database that they extend; what is in neither is looked up
@@ -158,7 +164,7 @@ class Import {
     Problems problems_;
     SlugTable slugs_;
     Report report_;
-    bool has_database_ = false, extends_ = false;
+    bool has_database_ = false, extends_ = false, complete_ = true;
 };
 
 } // namespace

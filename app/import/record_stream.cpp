@@ -97,8 +97,8 @@ void Outline::nested_key(string_t& name) {
     if (object == nullptr) return;
     const std::string shown = base::displayable(name, 80);
     if (object->size() >= most_keys) {
-        if (object->size() == most_keys) problems_->add(at_, shown, "the object has more than 256 keys");
-        drop_next_ = true;
+        problems_->add(at_, shown, "the object has more than 256 keys");
+        stack_.back() = nullptr;
     } else if (object->find(name) != object->end()) {
         problems_->add(at_, shown, "is given twice in this object: keep one");
         drop_next_ = true;
@@ -194,7 +194,8 @@ bool Outline::parse_error(std::size_t position, const std::string&, const Json::
     // "[json.exception.parse_error.101] parse error at line 3, column 7: syntax error ...": the line stands
     // in `place`.
     const std::size_t column = what.find("column ");
-    const std::size_t after = what.find(": ", column == std::string::npos ? 0 : column);
+    const std::size_t code = what.find("] ");
+    const std::size_t after = column == std::string::npos ? code : what.find(": ", column);
     if (after != std::string::npos) what = what.substr(after + 2);
     const std::int64_t line = line_of(file_, static_cast<std::int64_t>(position));
     const std::string place = "line " + std::to_string(line);
@@ -204,13 +205,17 @@ bool Outline::parse_error(std::size_t position, const std::string&, const Json::
 
 } // namespace
 
-void stream_records(const SourceFile& file, Problems* problems,
+bool stream_records(const SourceFile& file, Problems* problems,
                     const std::function<void(std::int64_t)>& on_block,
                     const std::function<void(Location, Json&&)>& take) {
     Outline outline(file, problems, take);
     FileStream bytes(file, on_block);
     std::istream stream(&bytes);
-    Json::sax_parse(stream, &outline, nlohmann::detail::input_format_t::json);
+    if (!Json::sax_parse(stream, &outline, nlohmann::detail::input_format_t::json)) return false;
+    if (bytes.sgetc() == std::streambuf::traits_type::eof()) return true;
+    // The parser takes a NUL byte for the end.
+    problems->add(Problem{file.shown, "", "", "has a NUL byte: what follows it cannot be read; remove it"});
+    return false;
 }
 
 } // namespace dateline::import

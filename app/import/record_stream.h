@@ -14,8 +14,9 @@ namespace dateline::import {
 constexpr int deepest_nesting = 128;
 constexpr std::size_t most_keys = 256; // of one object; the format's own objects have at most 15
 
-// Reads the file to its end, or to its first syntax error. `on_block` hears of bytes read, and may throw.
-void stream_records(const SourceFile& file, Problems* problems,
+// Reads the file to its end: true; or to its first syntax error: false, and a problem. `on_block` hears of
+// bytes read, and may throw.
+bool stream_records(const SourceFile& file, Problems* problems,
                     const std::function<void(std::int64_t)>& on_block,
                     const std::function<void(Location, Json&&)>& take);
 

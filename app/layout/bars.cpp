@@ -15,7 +15,8 @@ struct Stretch {
 };
 
 Stretch cut(const Canvas& canvas, float left, float right) {
-    return {std::max(left, -overhang_px), std::min(right, canvas.width() + overhang_px)};
+    // A hair's breadth between days that follow each other.
+    return {std::max(left + 0.75F, -overhang_px), std::min(right - 0.75F, canvas.width() + overhang_px)};
 }
 
 void draw_dashes(Canvas& canvas, Stretch stretch, float y, base::Colour colour) {

@@ -27,6 +27,10 @@ void append(std::string& line, const std::string& part) {
     line += part;
 }
 
+std::string disputed_words(const Canvas& canvas, bool after_counts) {
+    return (after_counts ? " · " : "") + std::string(canvas.word("sources differ"));
+}
+
 // The day alone is enough where the axis shows the year.
 base::DateStyle date_style(const Canvas& canvas, CardSize size) {
     const bool years = canvas.viewport.span_ms > 500.0 * static_cast<double>(base::day_ms);
@@ -44,17 +48,28 @@ std::string date_line(const Canvas& canvas, const model::EventItem& event, CardS
     return line;
 }
 
-std::string counts_line(const Canvas& canvas, const model::EventItem& event, CardSize size) {
-    const base::Language language = canvas.language();
-    std::string line;
-    const auto count = [&](const char* one, const char* many, int n) {
-        if (n > 0) append(line, base::tr_count(language, one, many, n));
+// As many counts as fit: what was said comes first and goes last.
+std::string counts_line(const Canvas& canvas, const model::EventItem& event, CardSize size, float room) {
+    std::vector<std::string> parts;
+    // Korean puts the bare number after the word; English counts in words.
+    const auto count = [&](const char* word, const char* one, const char* many, int n) {
+        if (n <= 0) return;
+        parts.push_back(canvas.language() == base::Language::korean
+                            ? std::string(canvas.word(word)) + " " + std::to_string(n)
+                            : base::tr_count(canvas.language(), one, many, n));
     };
-    count("{} utterance", "{} utterances", event.utterances);
-    count("{} person", "{} people", event.participants);
-    count("{} article", "{} articles", event.articles);
-    if (size == CardSize::large) count("{} photo", "{} photos", event.photos);
-    return line;
+    count("Utterances", "{} utterance", "{} utterances", event.utterances);
+    count("People", "{} person", "{} people", event.participants);
+    count("Coverage", "{} article", "{} articles", event.articles);
+    if (size == CardSize::large) count("Photos", "{} photo", "{} photos", event.photos);
+    if (event.disputed) room -= canvas.text_width(disputed_words(canvas, true), Font::sans_bold, small_px);
+    for (; !parts.empty(); parts.pop_back()) {
+        std::string line;
+        for (const std::string& part : parts)
+            append(line, part);
+        if (canvas.text_width(line, Font::sans, small_px) <= room) return line;
+    }
+    return {};
 }
 
 float width_of(const Canvas& canvas, const model::EventItem& event, CardSize size) {
@@ -123,14 +138,12 @@ struct Pen {
 void draw_counts(Canvas& canvas, Pen& pen, const LineEvent& event, const CardContent& content, float right) {
     const float y = baseline(pen.y, small_line_px, small_px);
     float x = pen.x;
-    std::string counts = content.counts;
-    if (content.disputed && !counts.empty()) counts += " · ";
-    canvas.text(Layer::card_text, {x, y}, counts, Font::sans, small_px,
+    canvas.text(Layer::card_text, {x, y}, content.counts, Font::sans, small_px,
                 base::faded(canvas.colours.soft, pen.opacity));
-    x += canvas.text_width(counts, Font::sans, small_px);
+    x += canvas.text_width(content.counts, Font::sans, small_px);
     if (content.disputed) {
-        const std::string words =
-            canvas.elided(canvas.word("sources differ"), right - x, Font::sans_bold, small_px);
+        const std::string words = canvas.elided(disputed_words(canvas, !content.counts.empty()),
+                                                right - x + 1, Font::sans_bold, small_px);
         canvas.text(Layer::card_text, {x, y}, words, Font::sans_bold, small_px,
                     base::faded(canvas.colours.alert, pen.opacity));
         x += canvas.text_width(words, Font::sans_bold, small_px);
@@ -157,7 +170,7 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
         content.quote = canvas.broken("“" + event.pull_quote + "”", room, 3, Font::serif, quote_px);
     if (size <= CardSize::brief) {
         content.disputed = event.disputed;
-        content.counts = canvas.elided(counts_line(canvas, event, size), room, Font::sans, small_px);
+        content.counts = counts_line(canvas, event, size, room);
     }
     if (size <= CardSize::photo && event.photo)
         content.photo_height = size == CardSize::large && canvas.bands.line_y > 500 ? 160.0F : 120.0F;

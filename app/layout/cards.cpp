@@ -15,7 +15,8 @@ constexpr float top_gap_px = 14;    // below the axis
 constexpr float apart_px = 14;      // between cards
 constexpr float stem_gap_px = 10;   // between a stem and another card
 constexpr float stem_inset_px = 14; // a stem leaves its card at least this far from a corner
-constexpr std::size_t most_tried = 48, most_failures = 8;
+constexpr float row_px = 128;       // a card without a photo, and the gap
+constexpr std::size_t most_tried = 48, most_failures = 16;
 
 class Board {
   public:
@@ -27,14 +28,17 @@ class Board {
     float room() const { return lowest_ - top_; }
     float top() const { return top_; }
 
-    // The place nearest to the event; none if there is no room.
-    std::optional<PlacedCard> find(const LineEvent& event, const CardContent& content) const {
+    // The place nearest to the event; none if there is no room. A raised card leaves a row free below it, so
+    // that the events whose dots lie under it can have cards too.
+    std::optional<PlacedCard> find(const LineEvent& event, const CardContent& content, bool raised) const {
         if (content.height > room() || content.width > canvas_.width() - 2) return std::nullopt;
         std::optional<PlacedCard> best;
         float best_cost = 1e9F;
         const float ideal = event.extent.x - content.width / 2;
+        const float spare = std::max(room() - content.height, 0.0F);
+        const float home = lowest_ - (raised ? std::min(std::floor(spare / row_px), 2.0F) * row_px : 0);
         for (const float bottom : bottoms(content.height)) {
-            const float up = (lowest_ - bottom) * 0.4F;
+            const float up = std::abs(home - bottom) * 0.4F;
             if (up >= best_cost) continue;
             for (const float wanted : lefts(ideal, content.width)) {
                 const PlacedCard card = at(event, content, wanted, bottom);
@@ -53,6 +57,8 @@ class Board {
   private:
     std::vector<float> bottoms(float height) const {
         std::vector<float> result = {lowest_};
+        for (const float bottom : {lowest_ - row_px, lowest_ - 2 * row_px})
+            if (bottom - height >= top_) result.push_back(bottom);
         for (const PlacedCard& card : cards_)
             if (card.rect.y - apart_px - height >= top_) result.push_back(card.rect.y - apart_px);
         std::sort(result.begin(), result.end(), std::greater<>());
@@ -133,14 +139,14 @@ std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events) {
 // The largest size that fits; no card takes more than `most_height`, so that one does not crowd out the
 // others.
 bool place_one(Board& board, const Canvas& canvas, std::vector<LineEvent>& events, std::size_t index,
-               CardSize largest, float most_height) {
+               CardSize largest, float most_height, bool raised) {
     LineEvent& event = events[index];
     for (int size = static_cast<int>(largest); size <= static_cast<int>(CardSize::title); ++size) {
         const CardContent content = card_content(canvas, *event.item, static_cast<CardSize>(size));
         // A size that the event cannot fill equals the next one.
         if (content.size != static_cast<CardSize>(size)) continue;
         if (content.height > most_height && content.size != CardSize::title) continue;
-        std::optional<PlacedCard> card = board.find(event, content);
+        std::optional<PlacedCard> card = board.find(event, content, raised);
         if (!card) continue;
         card->event = index;
         card->content = content;
@@ -170,12 +176,13 @@ std::vector<PlacedCard> place_cards(const Canvas& canvas, std::vector<LineEvent>
     const bool few = events.size() <= 3 && canvas.width() >= 700 && board.room() >= 300;
     const auto most_cards = static_cast<std::size_t>(
         std::clamp(canvas.width() / 240 * std::min(board.room() / 110, 3.0F), 1.0F, 24.0F));
+    const std::size_t most_raised = events.size() > 6 && board.room() >= 460 ? most_cards / 3 : 0;
     std::size_t failures = 0;
     for (const std::size_t index : by_weight(events)) {
         if (board.cards().size() >= most_cards || failures >= most_failures) break;
         const bool first = board.cards().empty();
         if (!place_one(board, canvas, events, index, few ? CardSize::large : CardSize::photo,
-                       first ? board.room() : board.room() * 0.8F))
+                       first ? board.room() : board.room() * 0.8F, board.cards().size() < most_raised))
             ++failures;
     }
     lift(board);

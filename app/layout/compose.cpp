@@ -97,9 +97,14 @@ bool anything_dense(const Canvas& canvas) {
     return view.overlaps(window.query.span);
 }
 
-std::optional<std::int64_t> emphasis(const std::vector<LineEvent>& events) {
+// When the selected event, or the event of the selected utterance, begins.
+std::optional<std::int64_t> emphasis(const Canvas& canvas, const std::vector<LineEvent>& events) {
     for (const LineEvent& event : events)
         if (event.selected) return event.item->date.span.start_ms;
+    if (canvas.focus.selected.kind != model::Kind::utterance) return std::nullopt;
+    for (const model::Lane& lane : canvas.window.lanes)
+        for (const model::Mark& mark : lane.marks)
+            if (canvas.focus.selected == model::Ref(mark.id)) return mark.event_span.start_ms;
     return std::nullopt;
 }
 
@@ -112,7 +117,7 @@ scene::Scene compose(const model::Window& window, const model::Overview& overvie
     std::vector<LineEvent> events = place_events(canvas);
     canvas.bands = arrange(canvas, bar_rows(events));
     const std::vector<PlacedCard> cards = place_cards(canvas, events);
-    draw_axis(canvas, emphasis(events));
+    draw_axis(canvas, emphasis(canvas, events));
     draw_event_line(canvas, events);
     draw_cards(canvas, events, cards);
     if (events.empty() && !anything_dense(canvas)) draw_empty(canvas);

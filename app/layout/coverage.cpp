@@ -134,7 +134,9 @@ std::vector<Single> singles(const Canvas& canvas) {
 void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
     const float top = bars_bottom(canvas) - 30;
     std::array<float, 2> row_ends = {label_from_px, label_from_px};
-    for (const Single& one : marks) {
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const Single& one = marks[i];
+        const float next = i + 1 < marks.size() ? marks[i + 1].extent.left : canvas.width();
         const bool wide = one.extent.bar; // known to the day: as wide as the day, not a point in it
         const base::Rect rect =
             wide ? base::Rect{one.extent.left, top + 12, one.extent.right - one.extent.left, 4}
@@ -149,6 +151,8 @@ void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
         const float x = wide ? std::max(one.extent.left, label_from_px) : one.extent.x + 6;
         for (std::size_t row = 0; row < row_ends.size(); ++row) {
             if (x < row_ends[row] || x + width > canvas.width() - 6) continue;
+            if (row == 0 && x + width + 4 > next) continue; // the next mark stands in this row
+
             const float baseline = top + (wide ? 9.0F : 13.0F) + static_cast<float>(row) * 20;
             canvas.text(Layer::labels, {x, baseline}, label, Font::sans, label_px, canvas.colours.soft);
             canvas.hit(Layer::labels, {x, baseline - 13, width, 17}, id);

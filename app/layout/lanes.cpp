@@ -197,8 +197,7 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
     }
     const std::int64_t total =
         std::max(canvas.window.total_lanes, static_cast<std::int64_t>(canvas.window.lanes.size()));
-    if (canvas.style.lanes && !canvas.window.lanes.empty())
-        draw_more(canvas, total - static_cast<std::int64_t>(shown.size()));
+    if (!shown.empty()) draw_more(canvas, total - static_cast<std::int64_t>(shown.size()));
 }
 
 } // namespace dateline::layout

@@ -1,5 +1,6 @@
 #include "paint/picture.h"
 
+#include <cmath>
 #include <new>
 
 #include <cairo-pdf.h>
@@ -83,17 +84,19 @@ void set_metadata(cairo_surface_t* surface, const PictureInfo& info) {
     set(CAIRO_PDF_METADATA_CREATOR, "Dateline");
 }
 
+// In points, without a matrix: versions of cairo differ in whether they apply one to a link's rectangle.
 // link_target() left no quote and no backslash that could end the attribute.
-void add_links(cairo_t* context, const scene::Scene& scene) {
+void add_links(cairo_t* context, const scene::Scene& scene, double points) {
+    cairo_identity_matrix(context);
+    const auto in_points = [points](float px) { return number(static_cast<double>(px) * points); };
     for (const scene::Hit& hit : scene.hits) {
         const std::string target = link_target(hit.url);
         const base::Rect rect =
             base::intersection(safe(hit.rect), {0, 0, scene.size.width, scene.size.height});
         if (target.empty() || rect.empty()) continue;
-        const std::string attributes = "rect=[" + number(static_cast<double>(rect.x)) + " " +
-                                       number(static_cast<double>(rect.y)) + " " +
-                                       number(static_cast<double>(rect.width)) + " " +
-                                       number(static_cast<double>(rect.height)) + "] uri='" + target + "'";
+        const std::string attributes = "rect=[" + in_points(rect.x) + " " + in_points(rect.y) + " " +
+                                       in_points(rect.width) + " " + in_points(rect.height) + "] uri='" +
+                                       target + "'";
         cairo_tag_begin(context, CAIRO_TAG_LINK, attributes.c_str());
         cairo_tag_end(context, CAIRO_TAG_LINK);
     }
@@ -140,7 +143,7 @@ void paint_pdf(const scene::Scene& scene, const std::string& path, float scale, 
         set_background(context.get(), scene.background);
         cairo_scale(context.get(), points, points);
         CairoCanvas(context.get(), Target::page, std::clamp(scale, 1.F, 2.F), fonts, images).draw(scene);
-        add_links(context.get(), scene);
+        add_links(context.get(), scene, points);
         cairo_show_page(context.get());
         cairo_surface_finish(surface.get());
         check_drawn(context.get(), surface.get(), path);

@@ -1,8 +1,8 @@
 #pragma once
-// The database as the rest of Dateline sees it: questions in, model values out. Whoever asks does not know which
-// store answers. One Store belongs to one thread; open another for another thread. Every call may throw base::Error
-// (Fault::input for a damaged file, with the path, table and what to do). Long calls look at `stop` and return early
-// with what they have.
+// The database as the rest of Dateline sees it: questions in, model values out. Whoever asks does not know
+// which store answers. One Store belongs to one thread; open another for another thread. Every call may throw
+// base::Error (Fault::input for a damaged file, with the path, table and what to do). Long calls look at
+// `stop` and return early with what they have.
 
 #include <memory>
 #include <optional>
@@ -27,14 +27,14 @@ class Store {
 
     virtual std::optional<model::EventView> load_event(model::EventId id) = 0;
     // Utterances grouped by event; those of `first_event`, if given, come first.
-    virtual std::optional<model::ParticipantView> load_participant(model::ParticipantId id, model::EventId first_event,
-                                                                   model::Page page) = 0;
+    virtual std::optional<model::ParticipantView>
+    load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) = 0;
     virtual std::optional<model::UtteranceView> load_utterance(model::UtteranceId id) = 0;
     virtual std::optional<model::ArticleView> load_article(model::ArticleId id) = 0;
     virtual std::optional<model::PhotoView> load_photo(model::PhotoId id) = 0;
 
-    // People first, then events, words, topics, outlets, places; best first within each. One- and two-syllable terms
-    // and initial consonants work.
+    // People first, then events, words, topics, outlets, places; best first within each. One- and
+    // two-syllable terms and initial consonants work.
     virtual std::vector<model::SearchHit> search(std::string_view text, int limit, std::stop_token stop) = 0;
     // What a slug or a name (any script, any variant, case folded) means; several where it is ambiguous.
     virtual std::vector<model::Ref> find(model::Kind kind, std::string_view slug_or_name) = 0;
@@ -53,8 +53,8 @@ struct Problem {
     std::string where;   // "table event, row 12, field date", or the file
     std::string message; // what is wrong and what to do
 };
-// Integrity and provenance: everything `dateline check` reports; empty if all is well. Throws only where the file cannot
-// be opened as a database at all.
+// Integrity and provenance: everything `dateline check` reports; empty if all is well. Throws only where the
+// file cannot be opened as a database at all.
 std::vector<Problem> check_database(const std::string& path);
 
 } // namespace dateline::store

@@ -1,7 +1,8 @@
 #pragma once
-// Writing records into a database, in one transaction. References are slugs and may point forwards; they are resolved
-// by finish(). A record whose slug is already there replaces it. Nothing reaches the file unless finish() returns
-// no problem and commit() runs; a Writer that is destroyed before leaves the database as it was (or absent).
+// Writing records into a database, in one transaction. References are slugs and may point forwards; they are
+// resolved by finish(). A record whose slug is already there replaces it. Nothing reaches the file unless
+// finish() returns no problem and commit() runs; a Writer that is destroyed before leaves the database as it
+// was (or absent).
 
 #include <functional>
 #include <memory>
@@ -30,11 +31,12 @@ class Writer {
     virtual void commit() = 0;
 };
 
-// Creates `path`, or extends the Dateline database that is there. A new one is made beside it and renamed on commit.
+// Creates `path`, or extends the Dateline database that is there. A new one is made beside it and renamed on
+// commit.
 std::unique_ptr<Writer> open_writer(const std::string& path);
 
-// All records, in an order that a Writer takes and that does not depend on how they were written (by kind, then slug;
-// ordered lists as authored).
+// All records, in an order that a Writer takes and that does not depend on how they were written (by kind,
+// then slug; ordered lists as authored).
 struct RecordSink {
     std::function<void(const model::DatabaseRecord&)> database;
     std::function<void(const model::PlaceRecord&)> place;

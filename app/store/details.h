@@ -1,0 +1,35 @@
+#pragma once
+// One thing in full: what the panel and the command line show of an event, a participant, an utterance, an
+// article, a photo. Lists are capped so that one thing never costs as much as the database.
+
+#include <optional>
+#include <vector>
+
+#include "model/detail.h"
+#include "store/items.h"
+
+namespace dateline::store {
+
+std::optional<model::EventView> load_event(Reader& reader, model::EventId id);
+std::optional<model::ParticipantView> load_participant(Reader& reader, model::ParticipantId id,
+                                                       model::EventId first_event, model::Page page);
+std::optional<model::UtteranceView> load_utterance(Reader& reader, model::UtteranceId id);
+std::optional<model::ArticleView> load_article(Reader& reader, model::ArticleId id);
+std::optional<model::PhotoView> load_photo(Reader& reader, model::PhotoId id);
+
+std::vector<model::AttributionItem> load_attributions(Reader& reader, model::UtteranceId id);
+std::vector<model::Printing> load_printings(Reader& reader, model::UtteranceId id);
+// The first column of what is left of a query.
+template<class IdType> std::vector<IdType> read_ids(Query* query) {
+    std::vector<IdType> ids;
+    while (query->next())
+        ids.push_back({query->integer(0)});
+    return ids;
+}
+void add_photos(Reader& reader, Query* ids, std::vector<model::PhotoView>* photos);
+constexpr int most_listed = 2000; // of any one list in a view
+
+// Utterances of a list of ids, those that are there.
+std::vector<model::UtteranceView> load_utterances(Reader& reader, const std::vector<model::UtteranceId>& ids);
+
+} // namespace dateline::store

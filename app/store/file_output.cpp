@@ -1,0 +1,140 @@
+#include "store/file_output.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <random>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+namespace dateline::store {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+Error trouble(const std::string& path, const char* what) {
+    return {Fault::environment, base::shown_path(path) + ": " + what + ": " + std::strerror(errno)};
+}
+
+// Closes what it holds.
+struct Descriptor {
+    int value = -1;
+    explicit Descriptor(int file) : value(file) {}
+    ~Descriptor() {
+        if (value >= 0) ::close(value);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+};
+
+// A link is followed once, so that the rename replaces what it points to and not the link.
+std::string resolved(const std::string& path) {
+    std::error_code ignored;
+    const std::filesystem::path real = std::filesystem::canonical(path, ignored);
+    return ignored ? path : real.string();
+}
+
+void sync_path(const std::string& path, int flags) {
+    const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
+    if (file.value < 0 || ::fsync(file.value) != 0) throw trouble(path, "cannot be written to the disk");
+}
+
+void write_all(int file, const char* bytes, std::size_t count, const std::string& path) {
+    while (count > 0) {
+        const ssize_t written = ::write(file, bytes, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) throw trouble(path, "cannot be written");
+        bytes += written;
+        count -= static_cast<std::size_t>(written);
+    }
+}
+
+} // namespace
+
+PendingFile::PendingFile(const std::string& target) : target_(resolved(target)) {
+    exists_ = identify(target_, &identity_);
+    extends_ = exists_ && identity_.bytes > 0;
+    make_temporary(0666);
+    if (!extends_) return;
+    try {
+        copy_target();
+    } catch (const Error&) {
+        ::unlink(temporary_.c_str());
+        throw;
+    }
+}
+
+PendingFile::~PendingFile() {
+    if (!published_) ::unlink(temporary_.c_str());
+}
+
+bool PendingFile::identify(const std::string& path, Identity* identity) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+        if (errno == ENOENT) return false;
+        throw trouble(path, "cannot be read");
+    }
+    if (!S_ISREG(status.st_mode))
+        throw Error(Fault::input,
+                    base::shown_path(path) + ": is not a regular file; name another database file");
+    *identity = {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+    return true;
+}
+
+void PendingFile::make_temporary(unsigned mode) {
+    std::random_device random;
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        temporary_ = target_ + "." + std::to_string(random()) + ".tmp";
+        const Descriptor file(::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+        if (file.value >= 0) return;
+        if (errno != EEXIST) break;
+    }
+    throw trouble(target_, "cannot be made; check that its folder is there and may be written");
+}
+
+void PendingFile::copy_target() {
+    const Descriptor from(::open(target_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (from.value < 0) throw trouble(target_, "cannot be read");
+    const Descriptor into(::open(temporary_.c_str(), O_WRONLY | O_CLOEXEC));
+    if (into.value < 0) throw trouble(temporary_, "cannot be written");
+    struct stat status {};
+    if (::fstat(from.value, &status) == 0) ::fchmod(into.value, status.st_mode & 0777U);
+    std::array<char, 1U << 16U> buffer{};
+    while (true) {
+        const ssize_t count = ::read(from.value, buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) throw trouble(target_, "cannot be read");
+        if (count == 0) return;
+        write_all(into.value, buffer.data(), static_cast<std::size_t>(count), temporary_);
+    }
+}
+
+void PendingFile::publish() {
+    sync_path(temporary_, O_RDWR);
+    Identity now;
+    const bool there = identify(target_, &now);
+    if (there != exists_ || (there && now != identity_))
+        throw Error(Fault::environment,
+                    base::shown_path(target_) +
+                        ": another program has changed it meanwhile; run the import again");
+    // A file that appears in this very moment is not overwritten.
+    const int failed =
+        exists_ ? ::rename(temporary_.c_str(), target_.c_str())
+                : ::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE);
+    const bool unsupported = failed != 0 && !exists_ && (errno == EINVAL || errno == ENOSYS);
+    if (unsupported ? ::rename(temporary_.c_str(), target_.c_str()) != 0 : failed != 0)
+        throw trouble(target_, "cannot be replaced");
+    published_ = true;
+    sync_path(base::folder_of(target_), O_RDONLY | O_DIRECTORY);
+}
+
+} // namespace dateline::store

@@ -1,0 +1,179 @@
+#include "store/filter.h"
+
+#include <string>
+
+#include "store/words.h"
+
+namespace dateline::store {
+namespace {
+
+enum List { participants = 1, topics = 2, outlets = 3, places = 4 };
+
+template<class Tag> void want(Reader& reader, List list, const std::vector<model::Id<Tag>>& ids) {
+    for (const model::Id<Tag> id : ids)
+        reader.query("INSERT OR IGNORE INTO temp.wanted (list, id) VALUES (?, ?)", "wanted")
+            .bind(list)
+            .bind(id)
+            .run();
+}
+
+// One criterion: the events and the utterances that meet it.
+struct Criterion {
+    std::string events, utterances;
+};
+
+Criterion criterion_of(List list) {
+    switch (list) {
+    case participants:
+        return {"SELECT p.event FROM temp.wanted w CROSS JOIN participation p ON p.participant = w.id WHERE "
+                "w.list = 1",
+                "SELECT u.id FROM temp.wanted w CROSS JOIN utterance u ON u.speaker = w.id WHERE w.list = 1"};
+    case topics:
+        return {
+            "SELECT t.event FROM temp.wanted w CROSS JOIN event_topic t ON t.topic = w.id WHERE w.list = 2",
+            "SELECT t.utterance FROM temp.wanted w CROSS JOIN utterance_topic t ON t.topic = w.id WHERE "
+            "w.list = 2"};
+    case outlets:
+        return {"SELECT c.event FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id CROSS JOIN "
+                "coverage c ON "
+                "c.article = a.id WHERE w.list = 3",
+                "SELECT q.utterance FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id CROSS JOIN "
+                "quote q ON "
+                "q.article = a.id WHERE w.list = 3"};
+    case places:
+        return {"SELECT e.id FROM temp.wanted w CROSS JOIN event e ON e.place = w.id WHERE w.list = 4",
+                "SELECT u.id FROM temp.wanted w CROSS JOIN event e ON e.place = w.id CROSS JOIN utterance u "
+                "ON u.event = "
+                "e.id WHERE w.list = 4"};
+    }
+    return {};
+}
+
+Criterion criterion_of_term(int term) {
+    const std::string number = std::to_string(term);
+    return {"SELECT id FROM temp.term_event WHERE term = " + number,
+            "SELECT id FROM temp.term_utterance WHERE term = " + number +
+                " UNION ALL SELECT u.id FROM temp.term_event t CROSS JOIN utterance u ON u.event = t.id "
+                "WHERE t.term = " +
+                number};
+}
+
+void find_words(Reader& reader, int number, const Term& term) {
+    reader
+        .query("INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?, rowid FROM event_words WHERE "
+               "event_words MATCH ?",
+               "event_words")
+        .bind(number)
+        .bind(term.match)
+        .run();
+    reader
+        .query(
+            "INSERT OR IGNORE INTO temp.term_utterance (term, id) SELECT ?, rowid FROM utterance_words WHERE "
+            "utterance_words MATCH ?",
+            "utterance_words")
+        .bind(number)
+        .bind(term.match)
+        .run();
+}
+
+void find_names(Reader& reader, int number, const Term& term) {
+    reader.connection().run("DELETE FROM temp.named");
+    reader
+        .query("INSERT OR IGNORE INTO temp.named (kind, id) SELECT kind, target FROM name_key WHERE kind IN "
+               "(1, 4) AND "
+               "(instr(compact, ?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
+               "name_key")
+        .bind(term.compact)
+        .bind(term.initials)
+        .run();
+    reader
+        .query(
+            "INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?, p.event FROM temp.named n CROSS JOIN "
+            "participation p ON p.participant = n.id WHERE n.kind = 1",
+            "participation")
+        .bind(number)
+        .run();
+    reader
+        .query("INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?, e.id FROM temp.named n CROSS JOIN "
+               "event e ON "
+               "e.place = n.id WHERE n.kind = 4",
+               "event")
+        .bind(number)
+        .run();
+    reader
+        .query("INSERT OR IGNORE INTO temp.term_utterance (term, id) SELECT ?, u.id FROM temp.named n CROSS "
+               "JOIN utterance "
+               "u ON u.speaker = n.id WHERE n.kind = 1",
+               "utterance")
+        .bind(number)
+        .run();
+}
+
+std::vector<Criterion> criteria_of(Reader& reader, const model::Filter& filter) {
+    std::vector<Criterion> criteria;
+    want(reader, participants, filter.participants);
+    want(reader, topics, filter.topics);
+    want(reader, outlets, filter.outlets);
+    want(reader, places, filter.places);
+    // A place stands for the places within it.
+    reader.connection().run(
+        "INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (SELECT id FROM "
+        "temp.wanted WHERE list = 4 UNION SELECT p.id FROM below CROSS JOIN place p ON p.within = "
+        "below.id) SELECT 4, id FROM below");
+    if (!filter.participants.empty()) criteria.push_back(criterion_of(participants));
+    if (!filter.topics.empty()) criteria.push_back(criterion_of(topics));
+    if (!filter.outlets.empty()) criteria.push_back(criterion_of(outlets));
+    if (!filter.places.empty()) criteria.push_back(criterion_of(places));
+    int number = 0;
+    for (const Term& term : parse_terms(filter.text)) {
+        find_words(reader, ++number, term);
+        find_names(reader, number, term);
+        criteria.push_back(criterion_of_term(number));
+    }
+    return criteria;
+}
+
+} // namespace
+
+void make_answer_tables(Connection& connection) {
+    connection.run(
+        "CREATE TEMP TABLE filter_event (id INTEGER PRIMARY KEY);"
+        "CREATE TEMP TABLE filter_utterance (id INTEGER PRIMARY KEY);"
+        "CREATE TEMP TABLE wanted (list INTEGER, id INTEGER, PRIMARY KEY (list, id)) WITHOUT ROWID;"
+        "CREATE TEMP TABLE named (kind INTEGER, id INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID;"
+        "CREATE TEMP TABLE term_event (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
+        "CREATE TEMP TABLE term_utterance (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
+        "CREATE TEMP TABLE view_event (id INTEGER PRIMARY KEY, start_ms, end_ms, weight);"
+        "CREATE TEMP TABLE view_utterance (id INTEGER PRIMARY KEY, event, speaker, start_ms, end_ms);"
+        "CREATE TEMP TABLE view_article (id INTEGER PRIMARY KEY, outlet, start_ms, end_ms)");
+}
+
+void prepare_filter(Reader& reader, const model::Filter& filter) {
+    if (reader.prepared_filter == filter) return;
+    reader.prepared_filter.reset();
+    Connection& connection = reader.connection();
+    connection.run(
+        "DELETE FROM temp.filter_event; DELETE FROM temp.filter_utterance; DELETE FROM temp.wanted;"
+        "DELETE FROM temp.term_event; DELETE FROM temp.term_utterance");
+    const std::vector<Criterion> criteria = criteria_of(reader, filter);
+    if (criteria.empty()) // text of which nothing can be searched asks for nothing
+        connection.run("INSERT INTO temp.filter_event SELECT id FROM event;"
+                       "INSERT INTO temp.filter_utterance SELECT id FROM utterance");
+    for (std::size_t i = 0; i < criteria.size(); ++i) {
+        const bool first = i == 0;
+        const std::string event_end = first ? criteria[i].events : "(" + criteria[i].events + ")";
+        const std::string utterance_end = first ? criteria[i].utterances : "(" + criteria[i].utterances + ")";
+        connection.run((first ? "INSERT OR IGNORE INTO temp.filter_event "
+                              : "DELETE FROM temp.filter_event WHERE id NOT IN ") +
+                       event_end);
+        connection.run((first ? "INSERT OR IGNORE INTO temp.filter_utterance "
+                              : "DELETE FROM temp.filter_utterance WHERE id NOT IN ") +
+                       utterance_end);
+    }
+    connection.run("INSERT OR IGNORE INTO temp.filter_event SELECT u.event FROM temp.filter_utterance f "
+                   "CROSS JOIN utterance "
+                   "u ON u.id = f.id");
+    reader.prepared_filter = filter;
+}
+
+} // namespace dateline::store

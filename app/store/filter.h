@@ -1,0 +1,16 @@
+#pragma once
+// Filters, answered from indices into two sets of ids: temp.filter_event and temp.filter_utterance. What
+// passes is said at model::Filter; here is how. A term of the text occurs in an event's title, summary or
+// note, in the names of its participants or of its place; in an utterance's words or context, in its
+// speaker's names, or in its event.
+
+#include "store/items.h"
+
+namespace dateline::store {
+
+// The temporary tables of a connection that answers questions.
+void make_answer_tables(Connection& connection);
+// Fills the two sets for `filter` (not empty), unless they hold it already.
+void prepare_filter(Reader& reader, const model::Filter& filter);
+
+} // namespace dateline::store

@@ -1,0 +1,167 @@
+// What a slug or a name means, and what anything is called.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "store/search.h"
+#include "store/words.h"
+#include "store/writer_checks.h"
+
+namespace dateline::store {
+namespace {
+
+using model::Kind;
+
+const char* slug_sql(Kind kind) {
+    switch (kind) {
+    case Kind::event:
+        return "SELECT id FROM event WHERE slug = ?";
+    case Kind::participant:
+        return "SELECT id FROM participant WHERE slug = ?";
+    case Kind::outlet:
+        return "SELECT id FROM outlet WHERE slug = ?";
+    case Kind::article:
+        return "SELECT id FROM article WHERE slug = ?";
+    case Kind::utterance:
+        return "SELECT id FROM utterance WHERE slug = ?";
+    case Kind::photo:
+        return "SELECT id FROM photo WHERE slug = ?";
+    case Kind::topic:
+        return "SELECT id FROM topic WHERE slug = ?";
+    case Kind::place:
+        return "SELECT id FROM place WHERE slug = ?";
+    case Kind::none:
+    case Kind::quote:
+        break;
+    }
+    return nullptr;
+}
+
+int name_kind(Kind kind) { // of table name_key; 0 if its names are not there
+    switch (kind) {
+    case Kind::participant:
+        return 1;
+    case Kind::outlet:
+        return 2;
+    case Kind::topic:
+        return 3;
+    case Kind::place:
+        return 4;
+    default:
+        return 0;
+    }
+}
+
+void add_ids(Query* query, Kind kind, std::vector<model::Ref>* refs) {
+    while (query->next()) {
+        const model::Ref ref{kind, query->integer(0)};
+        if (std::find(refs->begin(), refs->end(), ref) == refs->end()) refs->push_back(ref);
+    }
+}
+
+// Events by their whole title, articles by their whole headline.
+void add_titled(Reader& reader, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
+    const std::vector<Term> terms = parse_terms("\"" + std::string(name) + "\"");
+    const std::string wanted = searchable(name);
+    if (terms.size() != 1 || wanted.empty()) return;
+    const bool events = kind == Kind::event;
+    Query row = reader.query(
+        events ? "SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words MATCH ? "
+                 "LIMIT 20000) w CROSS JOIN event e ON e.id = w.id ORDER BY e.weight DESC, e.id"
+               : "SELECT a.id, a.headline FROM (SELECT rowid AS id FROM article_words WHERE article_words "
+                 "MATCH ? LIMIT 20000) w CROSS JOIN article a ON a.id = w.id ORDER BY a.id",
+        events ? "event" : "article");
+    row.bind(terms.front().match);
+    while (row.next() && refs->size() < 100) {
+        bool same = false;
+        if (events)
+            for (const auto& [tag, title] : row.local_text(1).by_language)
+                same = same || searchable(title) == wanted;
+        else
+            same = searchable(row.text(1)) == wanted;
+        if (same) refs->emplace_back(kind, row.integer(0));
+    }
+}
+
+std::vector<model::Ref> find_of_kind(Reader& reader, Kind kind, std::string_view name) {
+    std::vector<model::Ref> refs;
+    if (const char* sql = slug_sql(kind); sql && is_slug(name)) {
+        Query row = reader.query(sql, "slug");
+        row.bind(name);
+        add_ids(&row, kind, &refs);
+        if (!refs.empty()) return refs;
+    }
+    if (const int names = name_kind(kind); names != 0) {
+        Query exact = reader.query(
+            "SELECT DISTINCT target FROM name_key WHERE folded = ? AND kind = ? ORDER BY target", "name_key");
+        exact.bind(base::fold(name)).bind(names);
+        add_ids(&exact, kind, &refs);
+        if (!refs.empty()) return refs;
+        Query spaced = reader.query(
+            "SELECT DISTINCT target FROM name_key WHERE kind = ? AND compact = ? AND compact <> '' "
+            "ORDER BY target",
+            "name_key");
+        spaced.bind(names).bind(compact(name));
+        add_ids(&spaced, kind, &refs);
+    } else if (kind == Kind::event || kind == Kind::article) {
+        add_titled(reader, kind, name, &refs);
+    }
+    return refs;
+}
+
+model::LocalText text_in(Reader& reader, const char* sql, const char* table, std::int64_t id) {
+    Query row = reader.query(sql, table);
+    model::LocalText name;
+    if (row.bind(id).next()) name.set(row.text(1), row.text(2));
+    return name;
+}
+
+model::LocalText caption_of(Reader& reader, std::int64_t photo) {
+    Query row = reader.query("SELECT id, caption, file FROM photo WHERE id = ?", "photo");
+    if (!row.bind(photo).next()) return {};
+    model::LocalText caption = row.local_text(1);
+    if (caption.empty()) caption.set("und", row.text(2));
+    return caption;
+}
+
+} // namespace
+
+std::vector<model::Ref> find_named(Reader& reader, model::Kind kind, std::string_view slug_or_name) {
+    if (kind != Kind::none) return find_of_kind(reader, kind, slug_or_name);
+    std::vector<model::Ref> refs;
+    for (const Kind each : {Kind::participant, Kind::event, Kind::topic, Kind::outlet, Kind::place,
+                            Kind::article, Kind::utterance, Kind::photo}) {
+        const std::vector<model::Ref> found = find_of_kind(reader, each, slug_or_name);
+        refs.insert(refs.end(), found.begin(), found.end());
+    }
+    return refs;
+}
+
+model::LocalText load_name(Reader& reader, model::Ref ref) {
+    switch (ref.kind) {
+    case Kind::event:
+        return reader.event_title({ref.id});
+    case Kind::participant:
+        return reader.participant_name({ref.id});
+    case Kind::outlet:
+        return reader.outlet_name({ref.id});
+    case Kind::topic:
+        return reader.topic_name({ref.id});
+    case Kind::place:
+        return reader.place_name({ref.id});
+    case Kind::article:
+        return text_in(reader, "SELECT id, language, headline FROM article WHERE id = ?", "article", ref.id);
+    case Kind::utterance:
+        return text_in(reader,
+                       "SELECT id, language, text FROM quote WHERE utterance = ? ORDER BY position LIMIT 1",
+                       "quote", ref.id);
+    case Kind::quote:
+        return text_in(reader, "SELECT id, language, text FROM quote WHERE id = ?", "quote", ref.id);
+    case Kind::photo:
+        return caption_of(reader, ref.id);
+    case Kind::none:
+        break;
+    }
+    return {};
+}
+
+} // namespace dateline::store

@@ -1,0 +1,56 @@
+#pragma once
+// Rows to the small values that every answer is made of: names, event and article items. A Reader belongs to
+// one connection to an immutable file, so names once read stay right. Knows no windows and no pages.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "model/detail.h"
+#include "model/window.h"
+#include "store/connection.h"
+
+namespace dateline::store {
+
+class Reader {
+  public:
+    explicit Reader(Connection& connection);
+
+    Query query(const char* sql, const char* table) { return connection_.query(sql, table); }
+    Connection& connection() { return connection_; }
+    int utc_offset_minutes() const { return utc_offset_minutes_; }
+
+    // Names, empty where the thing is not there.
+    const model::LocalText& participant_name(model::ParticipantId id);
+    const model::LocalText& outlet_name(model::OutletId id);
+    const model::LocalText& topic_name(model::TopicId id);
+    const model::LocalText& place_name(model::PlaceId id);
+    model::LocalText event_title(model::EventId id);
+    model::LocalText outlet_name_of(model::ArticleId id); // of the article's outlet
+
+    std::optional<model::EventItem> event_item(model::EventId id);
+    std::optional<model::ArticleItem> article_item(model::ArticleId id);
+    std::vector<model::RegionItem> regions(model::PhotoId id);
+
+    // The filter that temp.filter_event and temp.filter_utterance hold (see filter.h).
+    std::optional<model::Filter> prepared_filter;
+    std::optional<base::Span> extent; // of all dated events, once asked for
+
+  private:
+    using Names = std::unordered_map<std::int64_t, model::LocalText>;
+    const model::LocalText& cached(Names* names, const char* sql, const char* table, std::int64_t id);
+    void add_people(model::EventItem* item);
+    void add_photo(model::EventItem* item);
+
+    Connection& connection_;
+    int utc_offset_minutes_ = 0;
+    Names participants_, outlets_, topics_, places_;
+};
+
+// The names to show, by language: the primary ones, else the first of any kind.
+model::LocalText shown_names(const std::vector<model::Name>& names);
+std::vector<model::Name> load_names(Connection& connection, std::int64_t participant);
+
+} // namespace dateline::store

@@ -1,0 +1,239 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "store/view.h"
+#include "store/window_parts.h"
+
+namespace dateline::store {
+namespace {
+
+using Pairs = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+// SQL that gives (thing, event or utterance).
+struct MembershipSql {
+    const char* events;
+    const char* utterances;
+    const char* table;
+};
+
+MembershipSql sql_of(model::Grouping grouping) {
+    switch (grouping) {
+    case model::Grouping::topic:
+        return {"SELECT t.topic, t.event FROM temp.view_event v CROSS JOIN event_topic t ON t.event = v.id",
+                "SELECT t.topic, t.utterance FROM temp.view_utterance v CROSS JOIN utterance_topic t ON "
+                "t.utterance = v.id",
+                "event_topic"};
+    case model::Grouping::outlet:
+        return {"SELECT a.outlet, c.event FROM temp.view_event v CROSS JOIN coverage c ON c.event = v.id "
+                "CROSS JOIN "
+                "article a ON a.id = c.article",
+                "SELECT a.outlet, q.utterance FROM temp.view_utterance v CROSS JOIN quote q ON q.utterance = "
+                "v.id CROSS "
+                "JOIN article a ON a.id = q.article",
+                "article"};
+    case model::Grouping::place:
+        return {"SELECT e.place, e.id FROM temp.view_event v CROSS JOIN event e ON e.id = v.id WHERE e.place "
+                "IS NOT NULL",
+                "SELECT e.place, v.id FROM temp.view_utterance v CROSS JOIN event e ON e.id = v.event WHERE "
+                "e.place IS NOT "
+                "NULL",
+                "event"};
+    case model::Grouping::participant:
+    case model::Grouping::none:
+        break;
+    }
+    return {
+        "SELECT p.participant, p.event FROM temp.view_event v CROSS JOIN participation p ON p.event = v.id",
+        "SELECT speaker, id FROM temp.view_utterance WHERE speaker IS NOT NULL", "participation"};
+}
+
+void sort_unique(Pairs* pairs) {
+    std::sort(pairs->begin(), pairs->end());
+    pairs->erase(std::unique(pairs->begin(), pairs->end()), pairs->end());
+}
+
+model::Ref lane_key(model::Grouping grouping, std::int64_t id) {
+    switch (grouping) {
+    case model::Grouping::topic:
+        return model::TopicId{id};
+    case model::Grouping::outlet:
+        return model::OutletId{id};
+    case model::Grouping::place:
+        return model::PlaceId{id};
+    default:
+        return model::ParticipantId{id};
+    }
+}
+
+model::LocalText lane_name(Reader& reader, const model::Ref& key) {
+    switch (key.kind) {
+    case model::Kind::topic:
+        return reader.topic_name({key.id});
+    case model::Kind::outlet:
+        return reader.outlet_name({key.id});
+    case model::Kind::place:
+        return reader.place_name({key.id});
+    default:
+        return reader.participant_name({key.id});
+    }
+}
+
+// What stands on a lane, before the limits: the heaviest events keep their places.
+struct OnLane {
+    std::size_t lane = 0;
+    double weight = 0;
+    std::int64_t start_ms = 0, id = 0;
+};
+
+void keep_heaviest(std::vector<OnLane>* all, int limit) {
+    const std::size_t kept = std::min(all->size(), static_cast<std::size_t>(std::max(limit, 0)));
+    if (kept < all->size()) {
+        std::nth_element(all->begin(), all->begin() + static_cast<std::ptrdiff_t>(kept), all->end(),
+                         [](const OnLane& a, const OnLane& b) {
+                             if (a.weight != b.weight) return a.weight > b.weight;
+                             if (a.start_ms != b.start_ms) return a.start_ms < b.start_ms;
+                             return a.id != b.id ? a.id < b.id : a.lane < b.lane;
+                         });
+        all->resize(kept);
+    }
+    std::sort(all->begin(), all->end(), [](const OnLane& a, const OnLane& b) {
+        if (a.lane != b.lane) return a.lane < b.lane;
+        return a.start_ms != b.start_ms ? a.start_ms < b.start_ms : a.id < b.id;
+    });
+}
+
+using LaneOf = std::unordered_map<std::int64_t, std::size_t>;
+
+void add_presences(Reader& reader, const Membership& membership, const LaneOf& lane_of,
+                   model::Window* window) {
+    std::vector<Density> densities(window->lanes.size(), Density(window->query.span, window->query.buckets));
+    std::vector<OnLane> all;
+    Query view =
+        reader.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event WHERE id = ?", "event");
+    for (const auto& [key, event] : membership.events) {
+        const auto lane = lane_of.find(key);
+        if (lane == lane_of.end()) continue;
+        if (view.bind(event).next()) {
+            const base::Span span = view.span(1);
+            densities[lane->second].add(span);
+            all.push_back({lane->second, view.real(3), span.start_ms, event});
+        }
+        view.rewind();
+    }
+    for (std::size_t i = 0; i < window->lanes.size(); ++i)
+        window->lanes[i].density = densities[i].counts();
+    keep_heaviest(&all, window->query.max_marks);
+    Query row = reader.query("SELECT id, start_ms, end_ms, precision FROM event WHERE id = ?", "event");
+    for (const OnLane& on : all) {
+        if (row.bind(on.id).next())
+            window->lanes[on.lane].presences.push_back(
+                {model::EventId{on.id}, row.span(1), row.choice(3, base::Precision::unknown)});
+        row.rewind();
+    }
+}
+
+std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
+    Query row = reader.query(
+        "SELECT u.id, u.event, u.speaker, u.said, u.start_ms, u.end_ms, u.ordinal, u.disputed, "
+        "e.utterances, e.start_ms, e.end_ms FROM utterance u CROSS JOIN event e ON e.id = u.event WHERE "
+        "u.id = ?",
+        "utterance");
+    if (!row.bind(utterance).next()) return std::nullopt;
+    model::Mark mark;
+    mark.id = {utterance};
+    mark.event = {row.integer(1)};
+    mark.speaker = {row.optional_integer(2).value_or(0)};
+    const base::Span own = row.span(4);
+    if (!row.text(3).empty()) mark.said_ms = own.start_ms;
+    mark.event_span = row.is_null(9) ? own : row.span(9);
+    mark.order = row.number(6, -2'147'483'647 - 1, 2'147'483'647);
+    mark.disputed = row.flag(7);
+    mark.count = row.number(8, 0, 2'000'000'000);
+    return mark;
+}
+
+void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_of, model::Window* window) {
+    std::vector<OnLane> all;
+    Query row = reader.query(
+        "SELECT v.id, v.start_ms, e.weight FROM temp.view_utterance v CROSS JOIN event e ON e.id = "
+        "v.event WHERE v.id = ?",
+        "utterance");
+    for (const auto& [key, utterance] : membership.utterances) {
+        const auto lane = lane_of.find(key);
+        if (lane == lane_of.end()) continue;
+        if (row.bind(utterance).next()) all.push_back({lane->second, row.real(2), row.integer(1), utterance});
+        row.rewind();
+    }
+    keep_heaviest(&all, window->query.max_marks);
+    for (const OnLane& on : all)
+        if (auto mark = load_mark(reader, on.id)) window->lanes[on.lane].marks.push_back(*std::move(mark));
+    for (model::Lane& lane : window->lanes)
+        std::stable_sort(lane.marks.begin(), lane.marks.end(),
+                         [](const model::Mark& a, const model::Mark& b) {
+                             const std::int64_t a_ms = a.said_ms.value_or(a.event_span.start_ms);
+                             const std::int64_t b_ms = b.said_ms.value_or(b.event_span.start_ms);
+                             return a_ms != b_ms ? a_ms < b_ms : a.order < b.order;
+                         });
+}
+
+} // namespace
+
+Membership load_membership(Reader& reader, model::Grouping grouping) {
+    const MembershipSql sql = sql_of(grouping);
+    Membership membership;
+    Query events = reader.query(sql.events, sql.table);
+    while (events.next())
+        membership.events.emplace_back(events.integer(0), events.integer(1));
+    Query utterances = reader.query(sql.utterances, "utterance");
+    while (utterances.next())
+        membership.utterances.emplace_back(utterances.integer(0), utterances.integer(1));
+    if (grouping == model::Grouping::participant) {
+        // Who speaks at an event is present at it, whether or not its list of participants says so.
+        Query speakers = reader.query(
+            "SELECT u.speaker, u.event FROM temp.view_utterance u CROSS JOIN temp.view_event v ON "
+            "v.id = u.event WHERE u.speaker IS NOT NULL",
+            "utterance");
+        while (speakers.next())
+            membership.events.emplace_back(speakers.integer(0), speakers.integer(1));
+    }
+    sort_unique(&membership.events);
+    sort_unique(&membership.utterances);
+    return membership;
+}
+
+std::vector<KeyCount> count_keys(const Membership& membership) {
+    std::map<std::int64_t, KeyCount> by_key;
+    for (const auto& [key, event] : membership.events)
+        ++by_key[key].events;
+    for (const auto& [key, utterance] : membership.utterances)
+        ++by_key[key].utterances;
+    std::vector<KeyCount> counts;
+    for (const auto& [key, count] : by_key)
+        counts.push_back({key, count.events, count.utterances});
+    std::stable_sort(counts.begin(), counts.end(), [](const KeyCount& a, const KeyCount& b) {
+        return a.utterances != b.utterances ? a.utterances > b.utterances : a.events > b.events;
+    });
+    return counts;
+}
+
+void add_lanes(Reader& reader, const Membership& membership, model::Window* window) {
+    std::vector<KeyCount> keys = count_keys(membership);
+    window->total_lanes = static_cast<std::int64_t>(keys.size());
+    const auto most = static_cast<std::size_t>(std::max(window->query.max_lanes, 0));
+    if (keys.size() > most) keys.resize(most);
+    LaneOf lane_of;
+    for (const KeyCount& key : keys) {
+        model::Lane lane;
+        lane.key = lane_key(window->query.grouping, key.key);
+        lane.name = lane_name(reader, lane.key);
+        lane.colour = static_cast<int>((key.key - 1) & 0x7FFFFFFF);
+        lane.events = key.events;
+        lane.utterances = key.utterances;
+        lane_of.emplace(key.key, window->lanes.size());
+        window->lanes.push_back(std::move(lane));
+    }
+    add_presences(reader, membership, lane_of, window);
+    add_marks(reader, membership, lane_of, window);
+}
+
+} // namespace dateline::store

@@ -1,0 +1,28 @@
+#pragma once
+// The schema that this program writes and accepts. Its text is data/schema.sql, compiled in; what SQLite
+// makes of it (the rows of sqlite_schema, full-text shadow tables among them) is worked out from the text
+// itself, so that there is nothing to keep in step. Knows nothing of files.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::store {
+
+constexpr std::uint32_t application_id = 0x44544C4E; // "DTLN"
+constexpr std::uint32_t schema_version = 1;
+
+std::string_view schema_sql();
+// The same in two parts: a large import makes the indices last.
+std::string_view schema_tables_sql();
+std::string_view schema_indices_sql();
+
+struct SchemaRow {
+    std::string type, name, table, sql;
+    auto operator<=>(const SchemaRow&) const = default;
+};
+// The rows of sqlite_schema that a database of `schema_version` has, sorted.
+std::vector<SchemaRow> expected_schema();
+
+} // namespace dateline::store

@@ -1,0 +1,262 @@
+#include "store/search.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "store/words.h"
+
+namespace dateline::store {
+namespace {
+
+using Hits = std::vector<model::SearchHit>;
+
+constexpr int most_hits = 1000;
+constexpr std::size_t context_bytes = 90; // on each side of a match
+
+std::vector<std::string> texts_of(const model::LocalText& text) {
+    std::vector<std::string> texts;
+    for (const auto& [tag, words] : text.by_language)
+        texts.push_back(words);
+    return texts;
+}
+
+bool is_boundary(std::string_view text, std::size_t at) {
+    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+// How well a name answers; lower is better, 9 does not.
+int name_rank(const std::string& name, const std::string& initials, const std::vector<Term>& terms,
+              const std::string& whole) {
+    if (name == whole) return 0;
+    if (name.starts_with(whole)) return 1;
+    bool by_words = true;
+    bool by_initials = true;
+    for (const Term& term : terms) {
+        by_words = by_words && name.find(term.compact) != std::string::npos;
+        by_initials =
+            by_initials && (name.find(term.compact) != std::string::npos ||
+                            (!term.initials.empty() && initials.find(term.initials) != std::string::npos));
+    }
+    if (by_words) return 2;
+    if (!by_initials) return 9;
+    return initials.starts_with(whole) ? 1 : 3;
+}
+
+struct NameHit {
+    int rank = 9, position = 0;
+    std::int64_t busy = 0, target = 0;
+};
+
+// Things of one kind of table name_key (1 participant, 2 outlet, 3 topic, 4 place), the best names first.
+std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term>& terms, int limit) {
+    std::string whole;
+    for (const Term& term : terms)
+        whole += term.compact;
+    std::map<std::int64_t, NameHit> best;
+    Query names = reader.query(
+        "SELECT target, position, compact, initials FROM name_key WHERE kind = ?1 AND (instr(compact, "
+        "?2) > 0 OR (?3 <> '' AND instr(initials, ?3) > 0))",
+        "name_key");
+    names.bind(kind).bind(terms.front().compact).bind(terms.front().initials);
+    while (names.next()) {
+        const int rank = name_rank(names.text(2), names.text(3), terms, whole);
+        if (rank == 9) continue;
+        NameHit& hit = best[names.integer(0)];
+        const NameHit found{rank, names.number(1, 0, 1'000'000), 0, names.integer(0)};
+        if (std::pair(found.rank, found.position) < std::pair(hit.rank, hit.position) || hit.rank == 9)
+            hit = found;
+    }
+    std::vector<NameHit> hits;
+    for (const auto& [target, hit] : best)
+        hits.push_back(hit);
+    if (kind == 1) {
+        Query busy = reader.query("SELECT count(*) FROM utterance WHERE speaker = ?", "utterance");
+        for (NameHit& hit : hits) {
+            if (busy.bind(hit.target).next()) hit.busy = busy.integer(0);
+            busy.rewind();
+        }
+    }
+    std::stable_sort(hits.begin(), hits.end(), [](const NameHit& a, const NameHit& b) {
+        return a.rank != b.rank ? a.rank < b.rank : a.busy > b.busy;
+    });
+    if (hits.size() > static_cast<std::size_t>(limit)) hits.resize(static_cast<std::size_t>(limit));
+    return hits;
+}
+
+std::string all_of(const std::vector<Term>& terms) {
+    std::string match;
+    for (const Term& term : terms) {
+        if (!match.empty()) match += " AND ";
+        match += term.match;
+    }
+    return match;
+}
+
+Hits participant_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
+    Hits hits;
+    Query row = reader.query("SELECT id, description FROM participant WHERE id = ?", "participant");
+    for (const NameHit& found : find_names(reader, 1, terms, limit)) {
+        model::SearchHit hit;
+        hit.key = model::ParticipantId{found.target};
+        hit.title = reader.participant_name({found.target});
+        std::vector<std::string> names;
+        for (const model::Name& name : load_names(reader.connection(), found.target))
+            names.push_back(name.text);
+        set_snippet(&hit, names, terms); // the variant by which it was found
+        hits.push_back(std::move(hit));
+    }
+    return hits;
+}
+
+Hits event_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
+    Hits hits;
+    Query row = reader.query(
+        "SELECT e.id, e.title, e.summary, e.note, e.date, e.utc_offset_minutes FROM (SELECT rowid AS id "
+        "FROM event_words WHERE event_words MATCH ? LIMIT 20000) w CROSS JOIN event e ON e.id = w.id "
+        "ORDER BY e.weight DESC, e.start_ms IS NULL, e.start_ms, e.id LIMIT ?",
+        "event");
+    row.bind(all_of(terms)).bind(limit);
+    while (row.next()) {
+        model::SearchHit hit;
+        hit.key = model::EventId{row.integer(0)};
+        hit.title = row.local_text(1);
+        hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes()));
+        std::vector<std::string> texts = texts_of(hit.title);
+        for (const model::LocalText& more : {row.local_text(2), row.local_text(3)})
+            for (std::string& text : texts_of(more))
+                texts.push_back(std::move(text));
+        set_snippet(&hit, texts, terms);
+        hits.push_back(std::move(hit));
+    }
+    return hits;
+}
+
+Hits utterance_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
+    Hits hits;
+    Query row = reader.query(
+        "SELECT u.id, u.speaker, u.context, e.title, e.date, e.utc_offset_minutes FROM (SELECT rowid AS id "
+        "FROM utterance_words WHERE utterance_words MATCH ? LIMIT 20000) w CROSS JOIN utterance u ON "
+        "u.id = w.id CROSS JOIN event e ON e.id = u.event ORDER BY e.weight DESC, e.start_ms IS NULL, "
+        "e.start_ms, e.id, u.ordinal, u.id LIMIT ?",
+        "utterance");
+    row.bind(all_of(terms)).bind(limit);
+    while (row.next()) {
+        model::SearchHit hit;
+        hit.key = model::UtteranceId{row.integer(0)};
+        const auto speaker = row.optional_integer(1);
+        hit.title = speaker ? reader.participant_name({*speaker}) : row.local_text(3);
+        hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes()));
+        std::vector<std::string> texts;
+        Query quotes = reader.query(
+            "SELECT id, text FROM quote WHERE utterance = ? ORDER BY position LIMIT 200", "quote");
+        quotes.bind(row.integer(0));
+        while (quotes.next())
+            texts.push_back(quotes.text(1));
+        for (std::string& text : texts_of(row.local_text(2)))
+            texts.push_back(std::move(text));
+        set_snippet(&hit, texts, terms);
+        hits.push_back(std::move(hit));
+    }
+    return hits;
+}
+
+Hits article_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
+    Hits hits;
+    Query row = reader.query(
+        "SELECT a.id, a.headline, a.deck, a.language, a.published, ifnull(b.text, '') FROM (SELECT rowid "
+        "AS id FROM article_words WHERE article_words MATCH ? LIMIT 20000) w CROSS JOIN article a ON "
+        "a.id = w.id LEFT JOIN article_body b ON b.article = a.id ORDER BY a.start_ms IS NULL, "
+        "a.start_ms, a.id LIMIT ?",
+        "article");
+    row.bind(all_of(terms)).bind(limit);
+    while (row.next()) {
+        model::SearchHit hit;
+        hit.key = model::ArticleId{row.integer(0)};
+        hit.title.set(row.text(3), row.text(1));
+        hit.date = row.date(4, reader.utc_offset_minutes());
+        set_snippet(&hit, {row.text(1), row.text(2), row.text(5)}, terms);
+        hits.push_back(std::move(hit));
+    }
+    return hits;
+}
+
+template<class IdType>
+Hits name_hits(Reader& reader, int kind, const std::vector<Term>& terms, int limit,
+               const model::LocalText& (Reader::*name)(IdType)) {
+    Hits hits;
+    for (const NameHit& found : find_names(reader, kind, terms, limit)) {
+        model::SearchHit hit;
+        hit.key = IdType{found.target};
+        hit.title = (reader.*name)({found.target});
+        hits.push_back(std::move(hit));
+    }
+    return hits;
+}
+
+// Every kind gets a fair share of the limit; what one leaves goes to the others, in order.
+Hits shared_out(std::vector<Hits>* kinds, std::size_t limit) {
+    std::vector<std::size_t> shares;
+    std::size_t used = 0;
+    for (const Hits& hits : *kinds) {
+        shares.push_back(std::min({hits.size(), limit / kinds->size() + 1, limit - used}));
+        used += shares.back();
+    }
+    Hits all;
+    for (std::size_t i = 0; i < kinds->size(); ++i) {
+        Hits& hits = (*kinds)[i];
+        const std::size_t more = std::min(hits.size() - shares[i], limit - used);
+        used += more;
+        std::move(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(shares[i] + more),
+                  std::back_inserter(all));
+    }
+    return all;
+}
+
+} // namespace
+
+void set_snippet(model::SearchHit* hit, const std::vector<std::string>& texts,
+                 const std::vector<Term>& terms) {
+    for (const Term& term : terms) {
+        for (const std::string& text : texts) {
+            const std::string words = base::to_nfc(text);
+            const Occurrence found = find_term(words, term.text);
+            if (found.begin < 0) continue;
+            const auto begin = static_cast<std::size_t>(found.begin);
+            const auto end = static_cast<std::size_t>(found.end);
+            std::size_t from = begin > context_bytes ? begin - context_bytes : 0;
+            while (from > 0 && !is_boundary(words, from))
+                ++from;
+            std::size_t to = std::min(words.size(), end + context_bytes);
+            while (!is_boundary(words, to))
+                --to;
+            hit->snippet =
+                (from > 0 ? "…" : "") + words.substr(from, to - from) + (to < words.size() ? "…" : "");
+            const std::size_t shift = from > 0 ? std::string_view("…").size() : 0;
+            hit->match_begin = static_cast<int>(begin - from + shift);
+            hit->match_end = static_cast<int>(end - from + shift);
+            return;
+        }
+    }
+    if (!texts.empty()) hit->snippet = base::displayable(texts.front(), 2 * context_bytes);
+}
+
+std::vector<model::SearchHit> search_all(Reader& reader, std::string_view text, int limit) {
+    const std::vector<Term> terms = parse_terms(text);
+    if (terms.empty() || limit <= 0) return {};
+    limit = std::min(limit, most_hits);
+    std::vector<Hits> kinds;
+    try {
+        kinds.push_back(participant_hits(reader, terms, limit));
+        kinds.push_back(event_hits(reader, terms, limit));
+        kinds.push_back(utterance_hits(reader, terms, limit));
+        kinds.push_back(name_hits(reader, 3, terms, limit, &Reader::topic_name));
+        kinds.push_back(name_hits(reader, 2, terms, limit, &Reader::outlet_name));
+        kinds.push_back(name_hits(reader, 4, terms, limit, &Reader::place_name));
+        kinds.push_back(article_hits(reader, terms, limit));
+    } catch (const Interrupted&) { // what is there so far
+    }
+    return kinds.empty() ? Hits{} : shared_out(&kinds, static_cast<std::size_t>(limit));
+}
+
+} // namespace dateline::store

@@ -1,0 +1,23 @@
+#pragma once
+// Finding things by their names and words. Terms are as words.h reads them; a term of initial consonants
+// matches names.
+
+#include <string_view>
+#include <vector>
+
+#include "model/detail.h"
+#include "store/items.h"
+
+namespace dateline::store {
+
+std::vector<model::SearchHit> search_all(Reader& reader, std::string_view text, int limit);
+std::vector<model::Ref> find_named(Reader& reader, model::Kind kind, std::string_view slug_or_name);
+model::LocalText load_name(Reader& reader, model::Ref ref);
+
+// The words around the first of the terms that occurs in one of the texts, with where it stands; else the
+// beginning of the first text, with no match.
+struct Term;
+void set_snippet(model::SearchHit* hit, const std::vector<std::string>& texts,
+                 const std::vector<Term>& terms);
+
+} // namespace dateline::store

@@ -1,0 +1,107 @@
+#include "store/sqlite_store.h"
+
+#include <utility>
+
+#include "store/details.h"
+#include "store/filter.h"
+#include "store/schema.h"
+#include "store/search.h"
+#include "store/window_parts.h"
+
+namespace dateline::store {
+namespace {
+
+Connection& with_answer_tables(Connection& connection) {
+    make_answer_tables(connection);
+    return connection;
+}
+
+} // namespace
+
+model::DatabaseRecord load_database_record(Connection& connection) {
+    Query row = connection.query("SELECT id, title, description, utc_offset_minutes, licence FROM database",
+                                 "database");
+    model::DatabaseRecord record;
+    if (!row.next()) return record;
+    record.title = row.local_text(1);
+    record.description = row.local_text(2);
+    record.utc_offset_minutes = row.number(3, -1440, 1440);
+    record.licence = row.text(4);
+    return record;
+}
+
+SqliteStore::SqliteStore(std::unique_ptr<Connection> connection)
+    : connection_(std::move(connection)), reader_(with_answer_tables(*connection_)) {}
+
+model::DatabaseInfo SqliteStore::info() {
+    model::DatabaseInfo info;
+    info.record = load_database_record(*connection_);
+    info.schema_version = static_cast<int>(schema_version);
+    const auto count = [this](const char* sql, const char* table) {
+        Query rows = connection_->query(sql, table);
+        return rows.next() ? rows.integer(0) : 0;
+    };
+    info.events = count("SELECT count(*) FROM event", "event");
+    info.participants = count("SELECT count(*) FROM participant", "participant");
+    info.articles = count("SELECT count(*) FROM article", "article");
+    info.utterances = count("SELECT count(*) FROM utterance", "utterance");
+    info.quotes = count("SELECT count(*) FROM quote", "quote");
+    info.photos = count("SELECT count(*) FROM photo", "photo");
+    info.outlets = count("SELECT count(*) FROM outlet", "outlet");
+    return info;
+}
+
+model::Window SqliteStore::load_window(const model::WindowQuery& query, std::stop_token stop) {
+    const Connection::Watch watch(*connection_, std::move(stop));
+    return store::load_window(reader_, query);
+}
+
+model::Overview SqliteStore::load_overview(const model::Filter& filter, int buckets, std::stop_token stop) {
+    const Connection::Watch watch(*connection_, std::move(stop));
+    return store::load_overview(reader_, filter, buckets);
+}
+
+std::optional<model::EventView> SqliteStore::load_event(model::EventId id) {
+    return store::load_event(reader_, id);
+}
+
+std::optional<model::ParticipantView>
+SqliteStore::load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) {
+    return store::load_participant(reader_, id, first_event, page);
+}
+
+std::optional<model::UtteranceView> SqliteStore::load_utterance(model::UtteranceId id) {
+    return store::load_utterance(reader_, id);
+}
+
+std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id) {
+    return store::load_article(reader_, id);
+}
+
+std::optional<model::PhotoView> SqliteStore::load_photo(model::PhotoId id) {
+    return store::load_photo(reader_, id);
+}
+
+std::vector<model::SearchHit> SqliteStore::search(std::string_view text, int limit, std::stop_token stop) {
+    const Connection::Watch watch(*connection_, std::move(stop));
+    return search_all(reader_, text, limit);
+}
+
+std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slug_or_name) {
+    return find_named(reader_, kind, slug_or_name);
+}
+
+model::LocalText SqliteStore::name_of(model::Ref ref) {
+    return load_name(reader_, ref);
+}
+
+std::optional<model::EventItem> SqliteStore::neighbour(model::EventId from, int direction,
+                                                       const model::Filter& filter) {
+    return load_neighbour(reader_, from, direction, filter);
+}
+
+std::unique_ptr<Store> open_store(const std::string& path) {
+    return std::make_unique<SqliteStore>(Connection::open_for_reading(path));
+}
+
+} // namespace dateline::store

@@ -1,0 +1,40 @@
+#pragma once
+// The Store over one vetted SQLite file, read-only. Each call is a question to one of the query files;
+// nothing is kept but names and the sets of the last filter.
+
+#include <memory>
+#include <string>
+
+#include "store/items.h"
+#include "store/store.h"
+
+namespace dateline::store {
+
+class SqliteStore final : public Store {
+  public:
+    explicit SqliteStore(std::unique_ptr<Connection> connection);
+
+    model::DatabaseInfo info() override;
+    model::Window load_window(const model::WindowQuery& query, std::stop_token stop) override;
+    model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) override;
+    std::optional<model::EventView> load_event(model::EventId id) override;
+    std::optional<model::ParticipantView>
+    load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) override;
+    std::optional<model::UtteranceView> load_utterance(model::UtteranceId id) override;
+    std::optional<model::ArticleView> load_article(model::ArticleId id) override;
+    std::optional<model::PhotoView> load_photo(model::PhotoId id) override;
+    std::vector<model::SearchHit> search(std::string_view text, int limit, std::stop_token stop) override;
+    std::vector<model::Ref> find(model::Kind kind, std::string_view slug_or_name) override;
+    model::LocalText name_of(model::Ref ref) override;
+    std::optional<model::EventItem> neighbour(model::EventId from, int direction,
+                                              const model::Filter& filter) override;
+
+  private:
+    std::unique_ptr<Connection> connection_;
+    Reader reader_;
+};
+
+// The title, description, offset and licence; a default record where none was put.
+model::DatabaseRecord load_database_record(Connection& connection);
+
+} // namespace dateline::store

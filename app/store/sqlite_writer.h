@@ -1,0 +1,72 @@
+#pragma once
+// The Writer over SQLite. It fills a temporary beside the target in one transaction (see file_output.h);
+// columns that follow from others are worked out by writer_derive.cpp.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/connection.h"
+#include "store/file_output.h"
+#include "store/slug_table.h"
+#include "store/writer.h"
+
+namespace dateline::store {
+
+// Weight where the author gave none: 1 + 2 for each article + 3 for each utterance + 1 for each participant.
+double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::int64_t participants);
+// The position of the highest bit of a span's length, as the columns `level` have it.
+int level_of(const base::Span& span);
+
+class SqliteWriter final : public Writer {
+  public:
+    explicit SqliteWriter(const std::string& path);
+    void put(const model::DatabaseRecord& record) override;
+    void put(const model::PlaceRecord& record) override;
+    void put(const model::TopicRecord& record) override;
+    void put(const model::OutletRecord& record) override;
+    void put(const model::ParticipantRecord& record) override;
+    void put(const model::ArticleRecord& record) override;
+    void put(const model::PhotoRecord& record) override;
+    void put(const model::EventRecord& record) override;
+    void put(const model::UtteranceRecord& record) override;
+    std::vector<Problem> finish() override;
+    void commit() override;
+
+  private:
+    void open();
+    void check_open() const;
+    Query query(const char* sql, const char* table) { return connection_->query(sql, table); }
+    void put_name_keys(int kind, std::int64_t target, const std::vector<std::string>& names);
+    void put_event_row(const model::EventRecord& record, std::int64_t id);
+    void put_event_children(const model::EventRecord& record, std::int64_t id);
+    void remove_event_children(std::int64_t id);
+    void remove_utterance_children(std::int64_t id);
+    void remove_article_words(std::int64_t id);
+    void put_utterance_row(const model::UtteranceRecord& record, std::int64_t id);
+    void put_quotes(const model::UtteranceRecord& record, std::int64_t id);
+    void put_attributions(const model::UtteranceRecord& record, std::int64_t id);
+    void put_topics(const char* sql, const char* table, std::int64_t owner,
+                    const std::vector<std::string>& topics, const std::string& where);
+    void touch(std::int64_t event);
+    // A full-text table without content forgets a row only when it is told again what the row said.
+    void put_words(const char* table, const char* sql, std::int64_t id, const std::string& words);
+    // None for an empty slug.
+    std::optional<std::int64_t> optional_mention(SlugTable& table, const std::string& slug,
+                                                 const std::string& where);
+
+    std::string path_;
+    PendingFile file_;
+    std::unique_ptr<Connection> connection_;
+    std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
+        utterances_;
+    int utc_offset_minutes_ = 0;
+    std::int64_t last_touched_ = 0;
+    bool respan_ = false;   // the offset has changed: every date is placed again
+    bool indexed_ = false;  // the indices are there
+    bool finished_ = false; // nothing was put since finish() found no problem
+};
+
+} // namespace dateline::store

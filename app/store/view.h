@@ -1,0 +1,32 @@
+#pragma once
+// What is in view: the events, utterances and articles that intersect a span and pass a filter, as temporary
+// tables that the questions about a window join. Also the density of spans over buckets. Cost follows what is
+// in view.
+
+#include <cstdint>
+#include <vector>
+
+#include "base/time.h"
+#include "model/window.h"
+#include "store/items.h"
+
+namespace dateline::store {
+
+// Fills temp.view_event, temp.view_utterance and temp.view_article.
+void fill_view(Reader& reader, const base::Span& span, const model::Filter& filter);
+
+// How many of the added spans touch each of the equal buckets of `span`. Adding costs the same however many
+// buckets a span covers: starts and ends are counted apart and summed at the end.
+class Density {
+  public:
+    Density(const base::Span& span, int buckets);
+    void add(const base::Span& span);
+    std::vector<std::uint32_t> counts() const;
+
+  private:
+    std::size_t bucket_of(std::int64_t instant_ms) const;
+    base::Span span_;
+    std::vector<std::int64_t> changes_;
+};
+
+} // namespace dateline::store

@@ -1,0 +1,183 @@
+#include "store/words.h"
+
+#include <optional>
+
+#include "base/hangul.h"
+#include "base/utf8.h"
+
+namespace dateline::store {
+namespace {
+
+// Not ASCII, so that the index takes it for a letter; not a letter, so that no text holds it after folding.
+constexpr std::string_view border = "\u00B7";
+constexpr std::size_t most_terms = 32;
+constexpr std::size_t longest_query_bytes = 4096;
+
+// Letters and digits of any script, told from marks by range: spaces and punctuation are where borders stand.
+bool is_word_character(char32_t c) {
+    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (c < 0xC0) return c == 0xAA || c == 0xB2 || c == 0xB3 || c == 0xB5 || c == 0xB9 || c == 0xBA;
+    if (c == 0xD7 || c == 0xF7 || c == 0x318D) return false;
+    if (c >= 0x2000 && c <= 0x206F) return false; // general punctuation
+    if (c >= 0x2190 && c <= 0x2BFF) return false; // arrows, mathematics, boxes, symbols
+    if (c >= 0x3000 && c <= 0x3004) return false;
+    if (c >= 0x3008 && c <= 0x3020) return false;
+    if (c == 0x3030 || c == 0x303D || c == 0x30FB || c == 0x30A0) return false;
+    if (c >= 0xE000 && c <= 0xF8FF) return false; // private use
+    if (c >= 0xFE00 && c <= 0xFE6F) return false; // variation selectors, small and vertical forms
+    if (c >= 0xFF00 && c <= 0xFF0F) return false;
+    if ((c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65))
+        return false;
+    return c < 0xFFF0 || c > 0xFFFF;
+}
+
+bool folds_to_itself(char32_t c) {
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x318E);
+}
+
+// `origins`, if given, gets for each byte of the result the byte of `text` that it came from.
+std::string normalise(std::string_view text, std::vector<int>* origins) {
+    std::string result;
+    result.reserve(text.size() + 4);
+    const auto append = [&](std::string_view bytes, std::size_t origin) {
+        result.append(bytes);
+        if (origins) origins->insert(origins->end(), bytes.size(), static_cast<int>(origin));
+    };
+    bool after_border = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const char32_t c = base::next_code_point(text, &at);
+        if (!is_word_character(c)) {
+            if (!after_border) append(border, begin);
+            after_border = true;
+            continue;
+        }
+        if (result.empty()) append(border, begin);
+        after_border = false;
+        const std::string_view bytes = text.substr(begin, at - begin);
+        if (c < 0x80) {
+            const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
+            append({&lower, 1}, begin);
+        } else if (folds_to_itself(c)) {
+            append(bytes, begin);
+        } else {
+            append(base::fold(bytes), begin);
+        }
+    }
+    if (result.size() <= border.size() && (result.empty() || after_border)) return {};
+    if (!after_border) append(border, text.size());
+    return result;
+}
+
+std::vector<std::string_view> code_points_of(std::string_view text) {
+    std::vector<std::string_view> points;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        base::next_code_point(text, &at);
+        points.push_back(text.substr(begin, at - begin));
+    }
+    return points;
+}
+
+std::optional<Term> make_term(std::string_view words) {
+    std::string text = searchable(words);
+    if (text.empty()) return std::nullopt;
+    Term term;
+    term.text = text.substr(border.size(), text.size() - 2 * border.size());
+    const std::vector<std::string_view> points = code_points_of(term.text);
+    term.match = points.size() == 1 ? "\"" + term.text + "\" *" : "\"" + pairs_of(term.text) + "\"";
+    term.compact = compact(words);
+    std::string_view core = term.compact;
+    if (base::is_initial_consonants(core)) term.initials = term.compact;
+    return term;
+}
+
+std::string joined(const std::vector<std::string_view>& texts) {
+    std::string words;
+    for (const std::string_view text : texts) {
+        if (text.empty()) continue;
+        words += text;
+        words += '\n';
+    }
+    return words;
+}
+
+void append_texts(std::vector<std::string_view>* texts, const model::LocalText& text) {
+    for (const auto& [tag, words] : text.by_language)
+        texts->push_back(words);
+}
+
+} // namespace
+
+std::string searchable(std::string_view text) {
+    return normalise(base::to_nfc(text), nullptr);
+}
+
+std::string pairs_of(std::string_view searchable_text) {
+    const std::vector<std::string_view> points = code_points_of(searchable_text);
+    std::string pairs;
+    pairs.reserve(searchable_text.size() * 3);
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+        if (i != 0) pairs += ' ';
+        pairs += points[i];
+        pairs += points[i + 1];
+    }
+    return pairs;
+}
+
+std::string compact(std::string_view text) {
+    std::string result = searchable(text);
+    for (std::size_t at = result.find(border); at != std::string::npos; at = result.find(border, at))
+        result.erase(at, border.size());
+    return result;
+}
+
+std::vector<Term> parse_terms(std::string_view text) {
+    text = text.substr(0, longest_query_bytes);
+    std::vector<Term> terms;
+    while (!text.empty() && terms.size() < most_terms) {
+        const bool quoted = text.front() == '"';
+        if (quoted) text.remove_prefix(1);
+        std::size_t length = text.find_first_of(quoted ? "\"" : " \t\r\n\"");
+        if (length == std::string_view::npos) length = text.size();
+        if (std::optional<Term> term = make_term(text.substr(0, length))) terms.push_back(*std::move(term));
+        text.remove_prefix(length);
+        if (!text.empty() && (quoted || text.front() != '"')) text.remove_prefix(1);
+    }
+    return terms;
+}
+
+Occurrence find_term(std::string_view words, std::string_view term_text) {
+    if (term_text.empty()) return {};
+    std::vector<int> origins;
+    const std::string normal = normalise(words, &origins);
+    const std::size_t at = normal.find(term_text);
+    if (at == std::string::npos) return {};
+    const int begin = origins[at];
+    // The match ends before the next character of the original, past any case-fold expansion.
+    auto end = static_cast<std::size_t>(origins[at + term_text.size() - 1]);
+    base::next_code_point(words, &end);
+    return {begin, static_cast<int>(end)};
+}
+
+std::string event_words(const model::LocalText& title, const model::LocalText& summary,
+                        const model::LocalText& note) {
+    std::vector<std::string_view> texts;
+    append_texts(&texts, title);
+    append_texts(&texts, summary);
+    append_texts(&texts, note);
+    return searchable(joined(texts));
+}
+
+std::string utterance_words(const model::LocalText& context, const std::vector<std::string>& quotes) {
+    std::vector<std::string_view> texts;
+    append_texts(&texts, context);
+    texts.insert(texts.end(), quotes.begin(), quotes.end());
+    return searchable(joined(texts));
+}
+
+std::string article_words(std::string_view headline, std::string_view deck, std::string_view body) {
+    return searchable(joined({headline, deck, body}));
+}
+
+} // namespace dateline::store

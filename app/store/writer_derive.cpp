@@ -1,0 +1,118 @@
+// The end of a Writer's work: references resolved, derived columns worked out, indices made, the file
+// published.
+#include "base/edtf.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "store/schema.h"
+#include "store/sqlite_writer.h"
+
+namespace dateline::store {
+namespace {
+
+void bind_placed(Query* update, const std::optional<base::Edtf>& date) {
+    if (date)
+        update->bind(date->span.start_ms).bind(date->span.end_ms).bind(level_of(date->span));
+    else
+        update->bind_null().bind_null().bind_null();
+}
+
+// Dates without an offset of their own stand elsewhere once the database's offset changes.
+void place_again(Connection& connection, int utc_offset_minutes) {
+    {
+        Query events =
+            connection.query("SELECT id, date, utc_offset_minutes FROM event WHERE date <> ''", "event");
+        Query update =
+            connection.query("UPDATE event SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?", "event");
+        while (events.next()) {
+            const int offset = events.optional_number(2, -1440, 1440).value_or(utc_offset_minutes);
+            bind_placed(&update, events.date(1, offset));
+            update.bind(events.integer(0)).run();
+        }
+    }
+    Query articles = connection.query("SELECT id, published FROM article WHERE published <> ''", "article");
+    Query update =
+        connection.query("UPDATE article SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?", "article");
+    while (articles.next()) {
+        bind_placed(&update, articles.date(1, utc_offset_minutes));
+        update.bind(articles.integer(0)).run();
+    }
+    connection.run("INSERT OR IGNORE INTO temp.touched (event) SELECT id FROM event");
+}
+
+// An utterance without a time of its own stands where its event does.
+void place_utterances(Connection& connection, int utc_offset_minutes) {
+    Query utterances = connection.query(
+        "SELECT u.id, u.said, e.utc_offset_minutes, e.start_ms, e.end_ms FROM temp.touched t CROSS JOIN "
+        "utterance u ON u.event = t.event CROSS JOIN event e ON e.id = u.event",
+        "utterance");
+    Query update = connection.query("UPDATE utterance SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?",
+                                    "utterance");
+    while (utterances.next()) {
+        const int offset = utterances.optional_number(2, -1440, 1440).value_or(utc_offset_minutes);
+        std::optional<base::Edtf> date = utterances.date(1, offset);
+        if (!date && !utterances.is_null(3)) date.emplace().span = utterances.span(3);
+        bind_placed(&update, date);
+        update.bind(utterances.integer(0)).run();
+    }
+}
+
+void count_again(Connection& connection) {
+    connection.run(
+        "UPDATE event SET utterances = (SELECT count(*) FROM utterance u WHERE u.event = event.id), "
+        "photos = (SELECT count(*) FROM photo p WHERE p.event = event.id), "
+        "disputed = EXISTS (SELECT 1 FROM utterance u WHERE u.event = event.id AND u.disputed = 1) OR EXISTS "
+        "(SELECT 1 "
+        "FROM claim c WHERE c.event = event.id GROUP BY c.about HAVING min(c.value) <> max(c.value)) "
+        "WHERE id IN (SELECT event FROM temp.touched)");
+    Query events = connection.query(
+        "SELECT e.id, e.articles, e.utterances, e.participants FROM temp.touched t CROSS JOIN "
+        "event e ON e.id = t.event WHERE e.author_weight IS NULL",
+        "event");
+    Query update = connection.query("UPDATE event SET weight = ? WHERE id = ?", "event");
+    while (events.next())
+        update.bind(weight_of_coverage(events.integer(1), events.integer(2), events.integer(3)))
+            .bind(events.integer(0))
+            .run();
+}
+
+void report_missing(const SlugTable& table, std::vector<Problem>* problems) {
+    for (const auto& [slug, mention] : table.missing())
+        problems->push_back({mention.second, std::string("there is no ") + table.table() +
+                                                 " with the slug \"" + slug +
+                                                 "\"; add it, or correct the slug"});
+}
+
+} // namespace
+
+std::vector<Problem> SqliteWriter::finish() {
+    check_open();
+    std::vector<Problem> problems;
+    for (const SlugTable* table : {places_.get(), topics_.get(), outlets_.get(), participants_.get(),
+                                   articles_.get(), photos_.get(), events_.get(), utterances_.get()})
+        report_missing(*table, &problems);
+    if (!problems.empty()) return problems;
+    if (!indexed_) connection_->run(std::string(schema_indices_sql()));
+    indexed_ = true;
+    if (respan_) place_again(*connection_, utc_offset_minutes_);
+    place_utterances(*connection_, utc_offset_minutes_);
+    count_again(*connection_);
+    connection_->run("DELETE FROM temp.touched");
+    last_touched_ = 0;
+    respan_ = false;
+    finished_ = true;
+    return problems;
+}
+
+void SqliteWriter::commit() {
+    check_open();
+    if (!finished_)
+        throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
+    connection_->run("COMMIT");
+    for (auto* table :
+         {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_, &utterances_})
+        table->reset();
+    connection_.reset();
+    file_.publish();
+}
+
+} // namespace dateline::store

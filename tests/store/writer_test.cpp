@@ -1,0 +1,235 @@
+#include <algorithm>
+#include <fstream>
+
+#include <doctest/doctest.h>
+
+#include "base/error.h"
+#include "store/sample.h"
+#include "store/store.h"
+#include "store/temp_folder.h"
+
+using namespace dateline;
+using namespace dateline::store;
+using namespace dateline::store::test;
+
+namespace {
+
+std::vector<Problem> problems_of(Records records) {
+    const TempFolder folder;
+    const std::unique_ptr<Writer> writer = open_writer(folder.path("a.db"));
+    put_all(*writer, records);
+    return writer->finish();
+}
+
+std::string refusal(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const base::Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("writer: what was put is read back equal, whatever the records") {
+    for (unsigned seed = 1; seed <= 25; ++seed) {
+        CAPTURE(seed);
+        const TempFolder folder;
+        Records records = random_records(seed, 1 + static_cast<int>(seed) % 13);
+        write_database(folder.path("a.db"), records);
+        sort_by_slug(&records);
+        const Records back = read_database(folder.path("a.db"));
+        CHECK(back.databases == records.databases);
+        CHECK(back.places == records.places);
+        CHECK(back.topics == records.topics);
+        CHECK(back.outlets == records.outlets);
+        CHECK(back.participants == records.participants);
+        CHECK(back.articles == records.articles);
+        CHECK(back.photos == records.photos);
+        CHECK(back.events == records.events);
+        CHECK(back.utterances == records.utterances);
+    }
+}
+
+TEST_CASE("writer: records may come in any order") {
+    const TempFolder folder;
+    Records records = random_records(7, 12);
+    const std::unique_ptr<Writer> writer = open_writer(folder.path("a.db"));
+    for (const auto& record : records.utterances)
+        writer->put(record);
+    for (const auto& record : records.events)
+        writer->put(record);
+    for (const auto& record : records.photos)
+        writer->put(record);
+    for (const auto& record : records.articles)
+        writer->put(record);
+    for (const auto& record : records.participants)
+        writer->put(record);
+    for (const auto& record : records.outlets)
+        writer->put(record);
+    for (const auto& record : records.topics)
+        writer->put(record);
+    std::reverse(records.places.begin(), records.places.end());
+    for (const auto& record : records.places)
+        writer->put(record);
+    for (const auto& record : records.databases)
+        writer->put(record);
+    REQUIRE(writer->finish().empty());
+    writer->commit();
+    sort_by_slug(&records);
+    CHECK(read_database(folder.path("a.db")) == records);
+}
+
+TEST_CASE("writer: a record whose slug is there replaces it, and its old words are found no more") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = seoul();
+    write_database(path, records);
+    Records change;
+    change.events = {records.events[0]};
+    change.events[0].title = text("바뀐 제목");
+    change.events[0].participations.resize(1);
+    change.utterances = {records.utterances[2]};
+    change.utterances[0].quotes[0].text = "새로운 말";
+    write_database(path, change);
+    records.events[0] = change.events[0];
+    records.utterances[2] = change.utterances[0];
+    sort_by_slug(&records);
+    CHECK(read_database(path) == records);
+    const std::unique_ptr<Store> store = open_store(path);
+    CHECK(store->search("국내 스타트업 간담회", 10, {}).empty());
+    CHECK(store->search("바뀐", 10, {}).size() == 1);
+    CHECK(store->search("힘을", 10, {}).empty());
+    CHECK(store->search("새로운", 10, {}).size() == 1);
+}
+
+TEST_CASE(
+    "writer: a reference to nothing is reported with the record and the field, and nothing is written") {
+    Records records = seoul();
+    records.events[0].place = "nowhere";
+    records.utterances[0].attributions[0].speaker = "nobody";
+    const std::vector<Problem> problems = problems_of(records);
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].where == "event meeting, field place");
+    CHECK(problems[0].message.find("\"nowhere\"") != std::string::npos);
+    CHECK(problems[1].where == "utterance u1, field attributions");
+}
+
+TEST_CASE("writer: until commit there is no file, and no temporary stays") {
+    const TempFolder folder;
+    {
+        const std::unique_ptr<Writer> writer = open_writer(folder.path("a.db"));
+        put_all(*writer, seoul());
+        CHECK(writer->finish().empty());
+    }
+    CHECK(folder.files() == 0);
+    CHECK_FALSE(refusal([&] { open_writer(folder.path("a.db"))->commit(); }).empty());
+    CHECK(folder.files() == 0);
+}
+
+TEST_CASE("writer: extending that fails leaves the database as it was") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, seoul());
+    Records before = read_database(path);
+    {
+        const std::unique_ptr<Writer> writer = open_writer(path);
+        writer->put(model::TopicRecord{"new", text("새 주제")});
+        CHECK(writer->finish().empty());
+    }
+    CHECK(read_database(path) == before);
+    CHECK(folder.files() == 1);
+}
+
+TEST_CASE("writer: a database that changed meanwhile is not overwritten") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, seoul());
+    const std::unique_ptr<Writer> late = open_writer(path);
+    late->put(model::TopicRecord{"late", text("늦은 주제")});
+    CHECK(late->finish().empty());
+    Records change;
+    change.topics = {{"early", text("이른 주제")}};
+    write_database(path, change);
+    CHECK(refusal([&] { late->commit(); }).find("another program has changed it") != std::string::npos);
+    CHECK(open_store(path)->find(model::Kind::topic, "early").size() == 1);
+    CHECK(open_store(path)->find(model::Kind::topic, "late").empty());
+}
+
+TEST_CASE("writer: a file that is not ours is not extended") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    std::ofstream(path)
+        << "my notes, which are long enough to be more than the hundred bytes of the header that a "
+           "database begins with, and still no database";
+    CHECK(refusal([&] { open_writer(path); }).find("is not a database") != std::string::npos);
+    CHECK(folder.files() == 1);
+}
+
+TEST_CASE("writer: bad values are refused with the record and the field") {
+    const TempFolder folder;
+    const std::unique_ptr<Writer> writer = open_writer(folder.path("a.db"));
+    Records records = seoul();
+    records.events[0].date = "next week";
+    CHECK(refusal([&] { writer->put(records.events[0]); }).find("event meeting, field date") == 0);
+    records.topics[0].slug = "No Slug";
+    CHECK(refusal([&] { writer->put(records.topics[0]); }).find("field slug") != std::string::npos);
+    records.outlets[0].url = std::string("a\0b", 3);
+    CHECK(refusal([&] { writer->put(records.outlets[0]); }).find("NUL") != std::string::npos);
+    records.photos[0].regions[0].x = 1.5;
+    CHECK(refusal([&] { writer->put(records.photos[0]); }).find("regions.x") != std::string::npos);
+    records.utterances[0].quotes[0].text = "\xFF\xFE";
+    CHECK(refusal([&] { writer->put(records.utterances[0]); }).find("UTF-8") != std::string::npos);
+    records.participants[0].names.clear();
+    CHECK(refusal([&] { writer->put(records.participants[0]); }).find("names") != std::string::npos);
+}
+
+TEST_CASE("writer: weight is the author's, else 1 + 2 an article + 3 an utterance + 1 a participant") {
+    const TempFolder folder;
+    Records records = seoul();
+    records.events[1].weight = 42.5;
+    write_database(folder.path("a.db"), records);
+    const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
+    const auto weight = [&](const char* slug) {
+        return store->load_event({store->find(model::Kind::event, slug).at(0).id})->item.weight;
+    };
+    CHECK(weight("meeting") == 1 + 2 * 3 + 3 * 3 + 3);
+    CHECK(weight("tokyo") == 42.5);
+}
+
+TEST_CASE("writer: dates without an offset stand at the database's, even if that is told later") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    const std::unique_ptr<Writer> writer = open_writer(path);
+    Records records = seoul();
+    records.events[1].utc_offset_minutes = -300;
+    for (const auto& record : records.events)
+        writer->put(record);
+    const std::vector<model::EventRecord> events = std::move(records.events);
+    records.events.clear();
+    put_all(*writer, records);
+    CHECK(writer->finish().empty());
+    writer->commit();
+    const std::unique_ptr<Store> store = open_store(path);
+    model::WindowQuery query;
+    const std::int64_t seoul_midnight = base::from_civil({2023, 6, 9}, 540);
+    query.span = {seoul_midnight - 2, seoul_midnight};
+    CHECK(store->load_window(query, {}).total_events == 0);
+    query.span = {seoul_midnight - 2, seoul_midnight + 1};
+    CHECK(store->load_window(query, {}).total_events == 1);
+    const std::int64_t elsewhere = base::from_civil({2023, 6, 12}, -300);
+    query.span = {elsewhere - 1000, elsewhere};
+    CHECK(store->load_window(query, {}).total_events == 0);
+    query.span = {elsewhere, elsewhere + 1};
+    CHECK(store->load_window(query, {}).total_events == 1);
+}
+
+TEST_CASE("writer: ids follow the order in which things first appear") {
+    const TempFolder folder;
+    write_database(folder.path("a.db"), seoul());
+    const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
+    CHECK(store->find(model::Kind::participant, "altman").at(0).id == 1);
+    CHECK(store->find(model::Kind::participant, "brockman").at(0).id == 2);
+    CHECK(store->find(model::Kind::event, "undated").at(0).id == 3);
+}

@@ -258,8 +258,9 @@ Axis compose_axis(const Viewport& viewport, Language language, float least_gap_p
     axis.context = context_of(step, start, language, offset);
     const double least_px = static_cast<double>(least_gap_px);
     for (const std::int64_t border : borders(step, start, end, offset)) {
-        if (border < start || border > end) continue;
-        const double x = x_of(viewport, static_cast<double>(border));
+        const double at_ms = static_cast<double>(border);
+        if (at_ms < viewport.start_ms || at_ms > viewport.end_ms()) continue;
+        const double x = x_of(viewport, at_ms);
         if (!axis.ticks.empty()) {
             const Tick& last = axis.ticks.back();
             if (border <= last.instant_ms) continue;

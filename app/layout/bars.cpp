@@ -22,8 +22,8 @@ Stretch cut(const Canvas& canvas, float left, float right) {
 void draw_dashes(Canvas& canvas, Stretch stretch, float y, base::Colour colour) {
     const float left = std::max(stretch.left, 0.0F);
     const float right = std::min(stretch.right, canvas.width());
-    // At most about a hundred dashes, however wide.
-    const float period = std::max(8.0F, (right - left) / 100);
+    // At most about eighty dashes, however wide.
+    const float period = std::max(8.0F, (right - left) / 80);
     for (float x = left; x < right; x += period) {
         const float to = std::min(x + period * 0.6F, right);
         for (const float edge : {-bar_height_px / 2, bar_height_px / 2})
@@ -63,8 +63,8 @@ void draw_alternatives(Canvas& canvas, const base::Edtf& date, float y, base::Co
     }
 }
 
-void draw_stretch(Canvas& canvas, const base::Edtf& date, const Extent& extent, float y,
-                  base::Colour colour) {
+void draw_stretch(Canvas& canvas, const base::Edtf& date, const Extent& extent, float y, base::Colour colour,
+                  Outline outline) {
     Stretch stretch = cut(canvas, extent.left, extent.right);
     const float room = std::max(std::min(stretch.right, canvas.width()) - std::max(stretch.left, 0.0F), 1.0F);
     const float fade = std::min(fade_px, room / 3);
@@ -81,12 +81,16 @@ void draw_stretch(Canvas& canvas, const base::Edtf& date, const Extent& extent, 
     canvas.rect(Layer::bars,
                 {stretch.left, y - bar_height_px / 2, stretch.right - stretch.left, bar_height_px}, fill,
                 date.open_start || date.open_end ? 0 : bar_height_px / 2);
-    if (pale) draw_dashes(canvas, stretch, y, colour);
+    if (pale && outline == Outline::dashed) draw_dashes(canvas, stretch, y, colour);
+    if (pale && outline == Outline::thin)
+        canvas.stroke(Layer::bars,
+                      {stretch.left, y - bar_height_px / 2, stretch.right - stretch.left, bar_height_px},
+                      colour, bar_height_px / 2, 1);
 }
 
 } // namespace
 
-void draw_event_bar(Canvas& canvas, const LineEvent& event) {
+void draw_event_bar(Canvas& canvas, const LineEvent& event, Outline outline) {
     const float y = event_y(canvas, event);
     const base::Edtf& date = event.item->date;
     const base::Colour colour =
@@ -94,7 +98,7 @@ void draw_event_bar(Canvas& canvas, const LineEvent& event) {
     if (date.alternatives.size() > 1)
         draw_alternatives(canvas, date, y, colour);
     else
-        draw_stretch(canvas, date, event.extent, y, colour);
+        draw_stretch(canvas, date, event.extent, y, colour, outline);
     const Stretch stretch = cut(canvas, event.extent.left, event.extent.right);
     const base::Rect around = {stretch.left - 3, y - bar_height_px / 2 - 3, stretch.right - stretch.left + 6,
                                bar_height_px + 6};

@@ -7,6 +7,8 @@
 
 namespace dateline::layout {
 
-void draw_event_bar(Canvas& canvas, const LineEvent& event);
+// A dashed outline takes many lines: where many spans are uncertain it is a thin one.
+enum class Outline { dashed, thin };
+void draw_event_bar(Canvas& canvas, const LineEvent& event, Outline outline);
 
 } // namespace dateline::layout

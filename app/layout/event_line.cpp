@@ -123,8 +123,11 @@ void draw_event_line(Canvas& canvas, const std::vector<LineEvent>& events) {
     const float y = canvas.bands.line_y;
     canvas.line(Layer::grid, {{0, y}, {canvas.width(), y}}, canvas.colours.faint);
     draw_density(canvas);
+    const auto pale = std::count_if(events.begin(), events.end(), [](const LineEvent& event) {
+        return event.extent.bar && (event.item->date.uncertain || event.item->date.approximate);
+    });
     for (const LineEvent& event : events)
-        if (event.extent.bar) draw_event_bar(canvas, event);
+        if (event.extent.bar) draw_event_bar(canvas, event, pale <= 6 ? Outline::dashed : Outline::thin);
     // Cards' dots last, over their neighbours.
     for (const bool carded : {false, true})
         for (const LineEvent& event : events)

@@ -160,6 +160,14 @@ std::vector<Spot> merged(std::vector<Spot> spots, float least_gap_px) {
             continue;
         }
         Spot& last = result.back();
+        // Marks in a bar that chance to share a place would never part, however near one comes: beside each
+        // other.
+        if (spot.in_bar && last.in_bar && std::min(spot.radius, last.radius) >= 4) {
+            const float beside = last.x + std::min(spot.radius, last.radius);
+            result.push_back(spot);
+            result.back().x = beside;
+            continue;
+        }
         const float x = last.x;
         const base::Span both = {std::min(last.span.start_ms, spot.span.start_ms),
                                  std::max(last.span.end_ms, spot.span.end_ms)};

@@ -13,7 +13,7 @@ namespace {
 using scene::Font;
 
 constexpr float dimmed_share = 0.45F;
-constexpr int most_links = 300;
+constexpr int most_links = 300, most_dots = 1400;
 
 struct LaneView {
     const model::Lane* lane = nullptr;
@@ -176,8 +176,13 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
     EventIndex index;
     for (const LineEvent& event : events)
         index.emplace(event.item->id, &event);
-    // However many lanes, at most about 1,400 dots.
-    const float gap = std::max(1.5F, canvas.width() * static_cast<float>(shown.size()) / 1400);
+    // However many marks, at most about 1,400 dots: only then do they give up their own places.
+    std::size_t marks = 0;
+    for (const std::size_t lane : shown)
+        marks += canvas.window.lanes[lane].marks.size() + canvas.window.lanes[lane].presences.size();
+    const float gap = marks <= std::size_t{most_dots}
+                          ? 1.5F
+                          : std::max(1.5F, canvas.width() * static_cast<float>(shown.size()) / most_dots);
     int links = most_links;
     const model::ParticipantId lit = canvas.focus.participant;
     for (std::size_t i = 0; i < shown.size(); ++i) {

@@ -1,0 +1,292 @@
+#include "layout/compose.h"
+
+#include <cmath>
+
+#include <doctest/doctest.h>
+
+#include "layout/sample_window.h"
+#include "layout/scene_parts.h"
+#include "scene/text.h"
+
+using namespace dateline;
+
+namespace {
+
+scene::Scene composed(const model::Window& window, const layout::Viewport& viewport,
+                      const layout::Focus& focus = {}, layout::Style style = {}) {
+    return layout::compose(window, test::sample_overview(), viewport, style, focus, scene::FixedMeasurer());
+}
+
+layout::Focus select(model::Ref ref, model::ParticipantId participant = {}) {
+    layout::Focus focus;
+    focus.selected = ref;
+    focus.participant = participant;
+    return focus;
+}
+
+std::vector<scene::FillRect> dots(const scene::Scene& scene, base::Colour colour) {
+    std::vector<scene::FillRect> result;
+    for (const scene::FillRect& rect : test::all<scene::FillRect>(scene))
+        if (rect.rect.width == rect.rect.height && rect.radius_px == rect.rect.width / 2 &&
+            rect.colour == colour)
+            result.push_back(rect);
+    return result;
+}
+
+base::Colour person(int id) {
+    return layout::palette(layout::Theme::light).person(layout::colour_index(id));
+}
+
+} // namespace
+
+TEST_CASE("compose: the selected event has a card however little it weighs") {
+    const model::Window window = test::sample_window();
+    for (const model::EventItem& event : window.events) {
+        const scene::Scene scene = composed(window, test::weeks_view(500, 600), select(event.id));
+        bool carded = false;
+        for (const base::Rect& card : test::cards(scene, {}))
+            for (const base::Rect& hit : test::hits(scene, model::to_string(model::Ref(event.id))))
+                carded = carded || (card.contains(hit.centre()) && std::abs(hit.height - card.height) < 0.5F);
+        CAPTURE(event.id.value);
+        CHECK(carded);
+    }
+}
+
+TEST_CASE("compose: a card shows title, date, place, words in curly quotes and counts") {
+    const scene::Scene scene = composed(test::sample_window(), test::weeks_view());
+    CHECK(test::shows(scene, "오픈AI–국내 스타트업 간담회"));
+    CHECK(test::shows(scene, "6. 9. · 서울 63빌딩"));
+    CHECK(test::shows(scene, "“오픈AI는 한국과"));
+    CHECK(test::shows(scene, "있다”"));
+    CHECK(test::shows(scene, "Utterances 11"));
+    CHECK(test::shows(scene, "sources differ"));
+}
+
+TEST_CASE("compose: faces lie on the photo, the photo on the card") {
+    const scene::Scene scene = composed(test::sample_window(), test::weeks_view());
+    REQUIRE(test::hits(scene, "photo:1").size() == 1);
+    const base::Rect photo = test::hits(scene, "photo:1")[0];
+    const scene::Hit* corner = scene::hit_test(scene, {photo.x + 2, photo.y + 2});
+    REQUIRE(corner != nullptr);
+    CHECK(corner->id == "photo:1");
+    int faces = 0;
+    for (const std::string id : {"participant:1", "participant:2", "participant:3"})
+        for (const base::Rect& rect : test::hits(scene, id)) {
+            if (!photo.overlaps(rect)) continue;
+            const scene::Hit* hit = scene::hit_test(scene, rect.centre());
+            REQUIRE(hit != nullptr);
+            CHECK(hit->id == id);
+            ++faces;
+        }
+    CHECK(faces == 6); // a box and a name each
+    const scene::Hit* title = scene::hit_test(scene, {photo.x + 20, photo.bottom() + 20});
+    REQUIRE(title != nullptr);
+    CHECK(title->id == "event:16");
+}
+
+TEST_CASE("compose: the face of who is in focus has that person's colour") {
+    const scene::Scene scene = composed(test::sample_window(), test::weeks_view(), select({}, {1}));
+    int boxes = 0;
+    for (const scene::StrokeRect& box : test::all<scene::StrokeRect>(scene))
+        if (box.colour == person(1) && box.width_px == 2 && box.rect.width > 20) ++boxes;
+    CHECK(boxes == 1);
+}
+
+TEST_CASE("compose: an event known to the day is a bar over its day once the day is wide") {
+    const layout::Viewport viewport = test::days_view();
+    const scene::Scene scene = composed(test::sample_window(), viewport);
+    const float left = layout::scene_x(viewport, static_cast<double>(test::instant(2023, 6, 9)));
+    const float right = layout::scene_x(viewport, static_cast<double>(test::instant(2023, 6, 10)));
+    bool found = false;
+    for (const scene::FillRect& rect : test::all<scene::FillRect>(scene))
+        if (rect.rect.height == 8 && std::abs(rect.rect.x - left) < 2 &&
+            std::abs(rect.rect.right() - right) < 2 &&
+            rect.colour == layout::palette(layout::Theme::light).accent)
+            found = true;
+    CHECK(found);
+    for (const scene::FillRect& dot : dots(scene, layout::palette(layout::Theme::light).accent))
+        CHECK(std::abs(dot.rect.centre().x - left) > 1); // never a point at midnight
+}
+
+TEST_CASE("compose: utterances without a time stand in order within their event's day") {
+    const layout::Viewport viewport = test::days_view();
+    const scene::Scene scene = composed(test::sample_window(), viewport);
+    const float left = layout::scene_x(viewport, static_cast<double>(test::instant(2023, 6, 9)));
+    const float right = layout::scene_x(viewport, static_cast<double>(test::instant(2023, 6, 10)));
+    float last = left;
+    for (int order = 1; order <= 11; ++order) {
+        const auto rects = test::hits(scene, "utterance:" + std::to_string(order));
+        CAPTURE(order);
+        REQUIRE(!rects.empty());
+        CHECK(rects[0].centre().x > last);
+        CHECK(rects[0].centre().x < right);
+        last = rects[0].centre().x;
+    }
+}
+
+TEST_CASE("compose: utterances that would share a place in a bar stand beside each other") {
+    model::Window window = test::sample_window();
+    for (model::EventItem& event : window.events)
+        if (event.id.value == 17) event.utterances = 3;
+    for (model::Mark& mark : window.lanes[0].marks)
+        if (mark.event.value == 17) mark.count = 3; // a quarter of the day, where the third of eleven stands
+    const scene::Scene scene = composed(window, test::days_view());
+    CHECK(!test::hits(scene, "utterance:3").empty());
+    CHECK(!test::hits(scene, "utterance:35").empty());
+}
+
+TEST_CASE("compose: an utterance with a time stands at its time") {
+    model::Window window = test::sample_window();
+    window.lanes[0].marks[0].said_ms = test::instant(2023, 6, 9, 18, 20);
+    const layout::Viewport viewport = test::days_view();
+    const scene::Scene scene = composed(window, viewport);
+    const auto rects = test::hits(scene, "utterance:1");
+    REQUIRE(!rects.empty());
+    CHECK(rects[0].centre().x ==
+          doctest::Approx(layout::scene_x(viewport, static_cast<double>(test::instant(2023, 6, 9, 18, 20)))));
+}
+
+TEST_CASE(
+    "compose: the selected utterance is larger, ringed, and its link is two pixels in the person's colour") {
+    const scene::Scene scene =
+        composed(test::sample_window(), test::days_view(), select(model::UtteranceId{9}, {1}));
+    int large = 0, links = 0;
+    for (const scene::FillRect& dot : dots(scene, person(1)))
+        large += dot.radius_px == 9 && dot.rect.y > 450 ? 1 : 0; // above are chips on cards
+    for (const scene::Polyline& line : test::all<scene::Polyline>(scene))
+        links += line.width_px == 2 && line.colour == person(1) ? 1 : 0;
+    CHECK(large == 1);
+    CHECK(links == 1);
+}
+
+TEST_CASE("compose: who is not in focus is dimmed, who is has links") {
+    const scene::Scene quiet = composed(test::sample_window(), test::weeks_view());
+    const scene::Scene focused = composed(test::sample_window(), test::weeks_view(), select({}, {1}));
+    CHECK(!dots(quiet, person(2)).empty());
+    CHECK(dots(focused, person(2)).empty());
+    CHECK(!dots(focused, base::faded(person(2), 0.45F)).empty());
+    CHECK(!dots(focused, person(1)).empty());
+    const auto links = [](const scene::Scene& scene) {
+        int count = 0;
+        for (const scene::Polyline& line : test::all<scene::Polyline>(scene))
+            count += line.colour == base::faded(person(1), 0.6F) ? 1 : 0;
+        return count;
+    };
+    CHECK(links(quiet) == 0);
+    CHECK(links(focused) >= 4);
+}
+
+TEST_CASE("compose: who spoke has a large dot, who was there a small one") {
+    const scene::Scene scene = composed(test::sample_window(), test::weeks_view());
+    for (const scene::FillRect& dot : dots(scene, person(2)))
+        if (dot.rect.y > 500) CHECK(dot.radius_px == 7);
+    int small = 0;
+    for (const scene::FillRect& dot : dots(scene, person(3)))
+        small += dot.radius_px == 3.5F ? 1 : 0;
+    CHECK(small == 1);
+}
+
+TEST_CASE("compose: lanes that do not fit are counted, the one in focus is shown") {
+    const model::Window window = test::sample_window();
+    const scene::Scene scene = composed(window, test::weeks_view(600, 520), select({}, {5}));
+    CHECK(!test::hits(scene, "more-lanes").empty());
+    CHECK(test::shows(scene, "조시 홀리"));
+    CHECK(test::shows(scene, "more lane"));
+}
+
+TEST_CASE("compose: dots that share a place are one cluster, named by the heaviest") {
+    const scene::Scene scene = composed(test::sample_window(), test::weeks_view());
+    CHECK(test::shows(scene, "초지능 거버넌스 글 +1"));
+    bool cluster = false;
+    for (const scene::Hit& hit : scene.hits)
+        cluster = cluster || hit.id == "cluster:" + std::to_string(test::instant(2023, 5, 22)) + ":" +
+                                           std::to_string(test::instant(2023, 5, 23));
+    CHECK(cluster);
+}
+
+TEST_CASE("compose: a date that is not certain is hollow and says so") {
+    model::Window window = test::sample_window();
+    const scene::Scene scene = composed(window, test::weeks_view(), select(model::EventId{20}));
+    CHECK(test::shows(scene, "6. 16.?"));
+    bool hollow = false;
+    for (const scene::FillRect& dot : dots(scene, layout::palette(layout::Theme::light).background))
+        hollow = hollow || dot.radius_px == 7;
+    CHECK(hollow);
+}
+
+TEST_CASE("compose: a span with an open end fades and points on") {
+    model::Window window = test::sample_window();
+    window.events = {test::event(1, "2023-05-10/..", "조사", "Inquiry", 5)};
+    window.lanes.clear();
+    const scene::Scene scene = composed(window, test::weeks_view());
+    int faded = 0;
+    float end = 0;
+    for (const scene::FillRect& rect : test::all<scene::FillRect>(scene)) {
+        if (rect.rect.height != 8 || rect.rect.y > 760) continue;
+        faded += rect.colour.alpha < 255 ? 1 : 0;
+        end = std::max(end, rect.rect.right());
+    }
+    CHECK(faded == 8);
+    CHECK(end == doctest::Approx(1008));
+}
+
+TEST_CASE("compose: more events than were loaded show as a band with places to zoom to") {
+    model::Window window = test::sample_window();
+    window.total_events = 50'000;
+    window.density.assign(256, 200);
+    const scene::Scene scene = composed(window, test::weeks_view());
+    int bands = 0;
+    for (const scene::Hit& hit : scene.hits)
+        bands += hit.id.rfind("cluster:", 0) == 0 ? 1 : 0;
+    CHECK(bands > 60);
+}
+
+TEST_CASE("compose: articles carry outlet and clock where there is room, bars where there is not") {
+    const model::Window window = test::sample_window();
+    const layout::Viewport near_by =
+        test::viewport(test::instant(2023, 6, 9, 14), test::instant(2023, 6, 9, 18, 20));
+    CHECK(test::shows(composed(window, near_by), "비즈워치 16:53"));
+    CHECK(test::hits(composed(window, near_by), "article:10").size() >= 1);
+    CHECK(!test::shows(composed(window, test::weeks_view()), "16:53"));
+}
+
+TEST_CASE("compose: an empty view says what to do") {
+    const layout::Viewport later = test::viewport(test::instant(2024, 6, 1), test::instant(2024, 8, 1));
+    CHECK(test::shows(composed(test::sample_window(), later), "No events in view"));
+    model::Window none;
+    none.query.filter.text = "규제";
+    const model::Overview nothing;
+    const auto text = [&] { return layout::compose(none, nothing, later, {}, {}, scene::FixedMeasurer()); };
+    CHECK(test::shows(text(), "No event passes the filter"));
+    none.query.filter = {};
+    CHECK(test::shows(text(), "Nothing here yet"));
+}
+
+TEST_CASE("compose: undated events wait in the tray") {
+    const scene::Scene scene = composed(test::sample_window(), test::weeks_view());
+    REQUIRE(test::hits(scene, "tray").size() == 1);
+    CHECK(scene::hit_test(scene, test::hits(scene, "tray")[0].centre())->id == "tray");
+    CHECK(test::shows(scene, "3 undated"));
+}
+
+TEST_CASE("compose: the brush on the overview stands where the view is") {
+    const layout::Viewport viewport = test::weeks_view();
+    const scene::Scene scene = composed(test::sample_window(), viewport);
+    REQUIRE(test::hits(scene, "brush").size() == 1);
+    const base::Rect brush = test::hits(scene, "brush")[0];
+    const layout::Viewport strip = layout::overview_viewport(test::sample_overview(), viewport);
+    CHECK(brush.x == doctest::Approx(layout::x_of(strip, viewport.start_ms)).epsilon(0.01));
+    CHECK(brush.right() == doctest::Approx(layout::x_of(strip, viewport.end_ms())).epsilon(0.01));
+    CHECK(test::hits(scene, "overview").size() == 1);
+    CHECK(test::hits(scene, "axis").size() == 1);
+}
+
+TEST_CASE("compose: parts that the style leaves out are not there") {
+    layout::Style bare;
+    bare.lanes = bare.coverage = bare.overview = false;
+    const scene::Scene scene = composed(test::sample_window(), test::weeks_view(), {}, bare);
+    CHECK(test::hits(scene, "overview").empty());
+    CHECK(!test::shows(scene, "Coverage"));
+    CHECK(test::hits(scene, "utterance:32").empty());
+    CHECK(!test::hits(composed(test::sample_window(), test::weeks_view()), "utterance:32").empty());
+}

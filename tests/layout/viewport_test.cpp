@@ -1,0 +1,92 @@
+#include "layout/viewport.h"
+
+#include <cmath>
+#include <limits>
+
+#include <doctest/doctest.h>
+
+#include "layout/random_window.h"
+
+using namespace dateline;
+using layout::Viewport;
+
+namespace {
+
+Viewport random_viewport(test::Random& random) {
+    Viewport viewport;
+    viewport.start_ms = random.real(-6e15, 5e15);
+    viewport.span_ms = std::exp(random.real(std::log(10.0), std::log(1e15)));
+    viewport.size = {static_cast<float>(random.between(1, 5000)), 900};
+    return viewport;
+}
+
+} // namespace
+
+TEST_CASE("viewport: an instant comes back from its pixel") {
+    test::Random random(1);
+    for (int i = 0; i < 2000; ++i) {
+        const Viewport viewport = random_viewport(random);
+        const double x = random.real(-100, 5000);
+        const double back = layout::x_of(viewport, layout::ms_at(viewport, x));
+        // A double tells instants apart to about half a millisecond at the far ends of time.
+        CHECK(std::abs(back - x) <= 1e-6 + 1.0 / viewport.ms_per_px());
+    }
+}
+
+TEST_CASE("viewport: zooming keeps the instant under the cursor") {
+    test::Random random(2);
+    for (int i = 0; i < 2000; ++i) {
+        Viewport viewport = random_viewport(random);
+        viewport.start_ms = random.real(-1e14, 1e14);
+        viewport.span_ms = std::exp(random.real(std::log(1e5), std::log(1e13)));
+        const double x = random.real(0, static_cast<double>(viewport.size.width));
+        const double before = layout::ms_at(viewport, x);
+        const Viewport zoomed = layout::zoomed(viewport, x, random.real(0.5, 2));
+        CHECK(std::abs(layout::ms_at(zoomed, x) - before) <= 1 + zoomed.ms_per_px() * 1e-6);
+    }
+}
+
+TEST_CASE("viewport: zooming and panning stop at the limits of time") {
+    Viewport viewport;
+    viewport.size = {1000, 900};
+    viewport.span_ms = 1e9;
+    for (int i = 0; i < 200; ++i)
+        viewport = layout::zoomed(viewport, 300, 0.5);
+    CHECK(viewport.span_ms == layout::shortest_span_ms);
+    for (int i = 0; i < 400; ++i)
+        viewport = layout::panned(layout::zoomed(viewport, 300, 2), -5000);
+    CHECK(viewport.span_ms == layout::longest_span_ms);
+    CHECK(viewport.start_ms >= static_cast<double>(base::earliest_ms));
+    CHECK(viewport.end_ms() <= static_cast<double>(base::latest_ms));
+}
+
+TEST_CASE("viewport: numbers that are none change nothing") {
+    Viewport viewport;
+    viewport.size = {1000, 900};
+    viewport.span_ms = 1e9;
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    CHECK(layout::zoomed(viewport, nan, 2) == viewport);
+    CHECK(layout::zoomed(viewport, 3, 0) == viewport);
+    CHECK(layout::panned(viewport, nan) == viewport);
+    CHECK(std::isfinite(layout::scene_x(viewport, nan)));
+}
+
+TEST_CASE("viewport: a fitted span lies inside with its margin") {
+    Viewport viewport;
+    viewport.size = {1000, 900};
+    const base::Span span = {test::instant(2023, 5, 1), test::instant(2023, 6, 1)};
+    const Viewport fitted = layout::fitted(viewport, span, 0.1);
+    CHECK(layout::x_of(fitted, static_cast<double>(span.start_ms)) == doctest::Approx(1000 * 0.1 / 1.2));
+    CHECK(layout::x_of(fitted, static_cast<double>(span.end_ms)) == doctest::Approx(1000 * 1.1 / 1.2));
+    const Viewport moment = layout::fitted(viewport, {span.start_ms, span.start_ms}, 0);
+    CHECK(moment.span_ms == doctest::Approx(static_cast<double>(base::day_ms)));
+    CHECK(layout::x_of(moment, static_cast<double>(span.start_ms)) == doctest::Approx(500));
+}
+
+TEST_CASE("viewport: a coordinate for a scene stays near the canvas") {
+    Viewport viewport;
+    viewport.size = {1000, 900};
+    viewport.span_ms = 10;
+    CHECK(layout::scene_x(viewport, -1e15) == -4096);
+    CHECK(layout::scene_x(viewport, 1e15) == 5096);
+}

@@ -1,5 +1,6 @@
 #pragma once
-// Files: whole ones read with a cap, written beside the target and renamed. Paths in the file system's encoding.
+// Files: whole ones read with a cap, written beside the target and renamed. Paths in the file system's
+// encoding.
 
 #include <cstddef>
 #include <string>
@@ -7,9 +8,11 @@
 
 namespace dateline::base {
 
-// The bytes of a regular file of at most `most_bytes`; Error (input) says what is wrong: missing, a folder, too large.
+// The bytes of a regular file of at most `most_bytes`; Error (input) says what is wrong: missing, a folder,
+// too large.
 std::string read_file(const std::string& path, std::size_t most_bytes);
-// A temporary beside `path`, fsync, rename, fsync of the folder. Error (environment) leaves the target as it was.
+// A temporary beside `path`, fsync, rename, fsync of the folder. Error (environment) leaves the target as it
+// was.
 void write_file(const std::string& path, std::string_view bytes);
 // The folder of the running program, without a trailing slash.
 std::string program_folder();

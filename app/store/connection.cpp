@@ -141,8 +141,8 @@ Connection::~Connection() {
     sqlite3_progress_handler(database_->getHandle(), 0, nullptr, nullptr);
 }
 
-std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path,
-                                                         const std::string& shown_as) {
+std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path, const std::string& shown_as,
+                                                         Pages pages) {
     const struct stat status = checked_stat(path);
     const auto file_bytes = static_cast<std::uint64_t>(status.st_size);
     check_header(path, file_bytes);
@@ -156,7 +156,7 @@ std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path
     } catch (const Interrupted&) {
         throw Error(Fault::input, name + ": takes too long to check; it is damaged or made to harm");
     }
-    connection->vet_pages(file_bytes);
+    if (pages == Pages::check) connection->vet_pages(file_bytes);
     connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA query_only = OFF");
     return connection;
 }

@@ -22,12 +22,15 @@ class Exception;
 
 namespace dateline::store {
 
+// Whether opening looks through the pages of a small file; `dateline check` does that itself, and goes on.
+enum class Pages { check, leave };
+
 class Connection {
   public:
     // Throws base::Error in one line for whatever is not a sound Dateline database of our version.
     // `shown` is the path for messages, where that is another.
-    static std::unique_ptr<Connection> open_for_reading(const std::string& path,
-                                                        const std::string& shown = {});
+    static std::unique_ptr<Connection>
+    open_for_reading(const std::string& path, const std::string& shown = {}, Pages pages = Pages::check);
     // `path` is a file of our own making: empty, or a copy of a vetted database. Nobody else knows it.
     static std::unique_ptr<Connection> open_for_writing(const std::string& path,
                                                         const std::string& shown_path);

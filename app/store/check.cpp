@@ -1,0 +1,71 @@
+// Everything `dateline check` reports: first what SQLite itself can say of the file, then what the rows must
+// be.
+#include "base/file.h"
+#include "base/utf8.h"
+#include "store/check_parts.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr std::size_t most_problems = 10'000;
+
+void check_pages(Connection& connection, ProblemList* problems) {
+    Query pages = connection.query("PRAGMA integrity_check(100)", "the whole file");
+    while (pages.next())
+        if (const std::string line = pages.text(0); line != "ok")
+            problems->add(connection.path(),
+                          base::displayable(line, 300) + "; go back to a backup, or import again");
+}
+
+void check_keys(Connection& connection, ProblemList* problems) {
+    Query keys = connection.query("PRAGMA foreign_key_check", "the whole file");
+    while (keys.next()) {
+        const std::string row = keys.is_null(1) ? "" : ", row " + std::to_string(keys.integer(1));
+        problems->add("table " + keys.text(0) + row,
+                      "names a row of table " + keys.text(2) + " that is not there; import it again");
+    }
+}
+
+} // namespace
+
+void ProblemList::add(std::string where, std::string message) {
+    if (problems_.size() < most_problems)
+        problems_.push_back({std::move(where), std::move(message)});
+    else
+        ++left_out_;
+}
+
+std::vector<Problem> ProblemList::take() {
+    if (left_out_ > 0)
+        problems_.push_back(
+            {"the whole file", "has " + std::to_string(left_out_) + " more problems; settle these first"});
+    return std::move(problems_);
+}
+
+std::string row_of(const char* table, std::int64_t row, const char* field) {
+    std::string where = std::string("table ") + table + ", row " + std::to_string(row);
+    if (field) {
+        where += ", field ";
+        where += field;
+    }
+    return where;
+}
+
+std::vector<Problem> check_database(const std::string& path) {
+    const std::unique_ptr<Connection> connection = Connection::open_for_reading(path, path, Pages::leave);
+    const std::string& file = connection->path();
+    ProblemList problems;
+    problems.run(file, [&] { check_pages(*connection, &problems); });
+    problems.run(file, [&] { check_keys(*connection, &problems); });
+    problems.run(file, [&] { check_values(*connection, &problems); });
+    problems.run(file, [&] {
+        Reader reader(*connection);
+        check_derived(reader, &problems);
+    });
+    problems.run(file, [&] { check_selectors(*connection, &problems); });
+    problems.run(file, [&] { check_provenance(*connection, &problems); });
+    problems.run(file, [&] { check_photos(*connection, base::folder_of(path), &problems); });
+    return problems.take();
+}
+
+} // namespace dateline::store

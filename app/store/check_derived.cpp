@@ -1,0 +1,99 @@
+#include "store/check_parts.h"
+#include "store/sqlite_writer.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr const char* remedy = "; import the sources again";
+
+bool same_span(const Query& row, int start_column, const std::optional<base::Span>& span) {
+    if (!span)
+        return row.is_null(start_column) && row.is_null(start_column + 1) && row.is_null(start_column + 2);
+    return !row.is_null(start_column) && row.integer(start_column) == span->start_ms &&
+           row.integer(start_column + 1) == span->end_ms && row.integer(start_column + 2) == level_of(*span);
+}
+
+std::optional<base::Span> span_of(const std::optional<base::Edtf>& date) {
+    return date ? std::optional(date->span) : std::nullopt;
+}
+
+void check_event_spans(Reader& reader, ProblemList* problems) {
+    Query row = reader.query(
+        "SELECT id, date, utc_offset_minutes, start_ms, end_ms, level, precision FROM event", "event");
+    while (row.next())
+        problems->run("table event", [&] {
+            const int offset = row.optional_number(2, -1440, 1440).value_or(reader.utc_offset_minutes());
+            const std::optional<base::Edtf> date = row.date(1, offset);
+            if (!same_span(row, 3, span_of(date)) ||
+                (date && row.choice(6, base::Precision::unknown) != date->precision))
+                problems->add(row_of("event", row.integer(0), "date"),
+                              std::string("does not cover the stored span") + remedy);
+        });
+}
+
+void check_article_spans(Reader& reader, ProblemList* problems) {
+    Query row = reader.query("SELECT id, published, start_ms, end_ms, level FROM article", "article");
+    while (row.next())
+        problems->run("table article", [&] {
+            if (!same_span(row, 2, span_of(row.date(1, reader.utc_offset_minutes()))))
+                problems->add(row_of("article", row.integer(0), "published"),
+                              std::string("does not cover the stored span") + remedy);
+        });
+}
+
+void check_utterance_spans(Reader& reader, ProblemList* problems) {
+    Query row = reader.query(
+        "SELECT u.id, u.said, u.start_ms, u.end_ms, u.level, e.utc_offset_minutes, e.start_ms, e.end_ms "
+        "FROM utterance u CROSS JOIN event e ON e.id = u.event",
+        "utterance");
+    while (row.next())
+        problems->run("table utterance", [&] {
+            const int offset = row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes());
+            std::optional<base::Span> span = span_of(row.date(1, offset));
+            if (!span && !row.is_null(6)) span = row.span(6);
+            if (!same_span(row, 2, span))
+                problems->add(row_of("utterance", row.integer(0), "said"),
+                              std::string("does not cover the stored span") + remedy);
+        });
+}
+
+// Rows that a condition finds, each with the same message.
+void report_rows(Reader& reader, const char* table, const char* field, const char* sql, const char* what,
+                 ProblemList* problems) {
+    Query row = reader.query(sql, table);
+    while (row.next())
+        problems->add(row_of(table, row.integer(0), field), std::string(what) + remedy);
+}
+
+} // namespace
+
+void check_derived(Reader& reader, ProblemList* problems) {
+    problems->run("table event", [&] { check_event_spans(reader, problems); });
+    problems->run("table article", [&] { check_article_spans(reader, problems); });
+    problems->run("table utterance", [&] { check_utterance_spans(reader, problems); });
+    problems->run("table event", [&] {
+        report_rows(reader, "event", nullptr,
+                    "SELECT id FROM event e WHERE utterances <> (SELECT count(*) FROM utterance u WHERE "
+                    "u.event = e.id) OR "
+                    "photos <> (SELECT count(*) FROM photo p WHERE p.event = e.id) OR participants <> "
+                    "(SELECT count(DISTINCT "
+                    "participant) FROM participation p WHERE p.event = e.id) OR articles <> (SELECT "
+                    "count(DISTINCT article) "
+                    "FROM coverage c WHERE c.event = e.id)",
+                    "has counts that are not those of what belongs to it", problems);
+        report_rows(
+            reader, "event", "weight",
+            "SELECT id FROM event WHERE weight <> ifnull(author_weight, 1 + 2 * articles + 3 * utterances + "
+            "participants)",
+            "is not what its coverage makes it", problems);
+    });
+    problems->run("table utterance", [&] {
+        report_rows(reader, "utterance", "speaker",
+                    "SELECT id FROM utterance u WHERE speaker IS NOT (SELECT speaker FROM attribution a "
+                    "WHERE a.utterance = "
+                    "u.id AND a.status = 0 ORDER BY position DESC LIMIT 1)",
+                    "is not that of the newest accepted attribution", problems);
+    });
+}
+
+} // namespace dateline::store

@@ -1,0 +1,43 @@
+#pragma once
+// The parts of check_database. Each adds what it finds and goes on; none stops at the first problem.
+
+#include <string>
+#include <vector>
+
+#include "store/items.h"
+#include "store/store.h"
+
+namespace dateline::store {
+
+// Problems in the order found, up to a number that a person can still read.
+class ProblemList {
+  public:
+    void add(std::string where, std::string message);
+    // Runs one part; an error that ends it becomes a problem of its own.
+    template<class Part> void run(const std::string& where, Part part) {
+        try {
+            part();
+        } catch (const base::Error& error) {
+            add(where, error.what());
+        }
+    }
+    std::vector<Problem> take();
+
+  private:
+    std::vector<Problem> problems_;
+    std::size_t left_out_ = 0;
+};
+
+// Every text is text, every date a date, every slug a slug, every address one.
+void check_values(Connection& connection, ProblemList* problems);
+// Stored spans, counts and speakers are those that the rest implies.
+void check_derived(Reader& reader, ProblemList* problems);
+// Every quote stands where it says in its article.
+void check_selectors(Connection& connection, ProblemList* problems);
+// Everything has a source; photos are where they should be, below `folder`.
+void check_provenance(Connection& connection, ProblemList* problems);
+void check_photos(Connection& connection, const std::string& folder, ProblemList* problems);
+
+std::string row_of(const char* table, std::int64_t row, const char* field = nullptr);
+
+} // namespace dateline::store

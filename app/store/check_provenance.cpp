@@ -1,0 +1,199 @@
+#include <cerrno>
+#include <cstring>
+#include <unordered_map>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "store/check_parts.h"
+
+namespace dateline::store {
+namespace {
+
+struct Rule {
+    const char* table;
+    const char* sql; // row and slug
+    const char* message;
+};
+
+constexpr Rule rules[] = {
+    {"event", "SELECT id, slug FROM event e WHERE NOT EXISTS (SELECT 1 FROM coverage c WHERE c.event = e.id)",
+     "has no source; name an article that covers it"},
+    {"utterance",
+     "SELECT id, slug FROM utterance u WHERE NOT EXISTS (SELECT 1 FROM quote q WHERE q.utterance = u.id)",
+     "has no quote; say which article printed it, and how"},
+    {"utterance",
+     "SELECT id, slug FROM utterance u WHERE NOT EXISTS (SELECT 1 FROM attribution a WHERE a.utterance = "
+     "u.id)",
+     "has no attribution; say who said it"},
+    {"quote", "SELECT id, '' FROM quote q WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = q.article)",
+     "has no article; say where it was printed"},
+    {"article",
+     "SELECT id, slug FROM article a WHERE NOT EXISTS (SELECT 1 FROM outlet o WHERE o.id = a.outlet)",
+     "has no outlet; say who published it"},
+    {"participant",
+     "SELECT id, slug FROM participant p WHERE NOT EXISTS (SELECT 1 FROM participant_name n WHERE "
+     "n.participant = p.id)",
+     "has no name; give it one"},
+    {"quote", "SELECT id, '' FROM quote WHERE text = ''", "has no words; give those that were printed"},
+    {"photo",
+     "SELECT DISTINCT p.id, p.slug FROM region r CROSS JOIN photo p ON p.id = r.photo WHERE NOT (x >= 0 AND "
+     "y >= 0 AND width "
+     "> 0 AND height > 0 AND x + width <= 1.000001 AND y + height <= 1.000001)",
+     "has a region that is empty or reaches out of the picture; regions are fractions, from 0 to 1"},
+    {"utterance", "SELECT id, slug FROM utterance WHERE ordinal < 1",
+     "has an order below 1; orders count from 1"},
+};
+
+std::string row_with_slug(const char* table, std::int64_t row, const std::string& slug) {
+    std::string where = row_of(table, row);
+    if (!slug.empty()) where += " (" + base::displayable(slug, 120) + ")";
+    return where;
+}
+
+// Rows that lead back to themselves by `within`; every row is walked once.
+std::vector<std::int64_t> circular_rows(Connection& connection, const char* sql, const char* table) {
+    std::unordered_map<std::int64_t, std::int64_t> above;
+    Query row = connection.query(sql, table);
+    while (row.next())
+        above.emplace(row.integer(0), row.integer(1));
+    std::unordered_map<std::int64_t, std::int64_t> walked; // to the row from which the walk began
+    std::vector<std::int64_t> circular;
+    for (const auto& [start, ignored] : above) {
+        std::int64_t at = start;
+        while (above.contains(at) && walked.emplace(at, start).second)
+            at = above.at(at);
+        if (above.contains(at) && walked.at(at) == start) circular.push_back(at);
+    }
+    return circular;
+}
+
+void check_circles(Connection& connection, ProblemList* problems) {
+    for (const std::int64_t id :
+         circular_rows(connection, "SELECT id, within FROM event WHERE within IS NOT NULL", "event"))
+        problems->add(row_of("event", id, "within"), "leads back to the event itself; correct it");
+    for (const std::int64_t id :
+         circular_rows(connection, "SELECT id, within FROM place WHERE within IS NOT NULL", "place"))
+        problems->add(row_of("place", id, "within"), "leads back to the place itself; correct it");
+}
+
+// What keeps `file` from being a regular file below the folder, or "". Each folder on the way is opened
+// without following links, so that no path leads out.
+std::string photo_problem(int folder, const std::string& file) {
+    if (file.empty()) return "names no file; say where the photo is";
+    if (file.front() == '/') return "is not a path below the database's folder; move the photo there";
+    int at = ::dup(folder);
+    std::string problem;
+    for (std::size_t begin = 0; begin <= file.size() && problem.empty();) {
+        const std::size_t end = std::min(file.find('/', begin), file.size());
+        const std::string part = file.substr(begin, end - begin);
+        const bool last = end == file.size();
+        if (part == ".." || part.empty() || part == ".") {
+            problem = "is not a plain path below the database's folder; correct it";
+        } else if (last) {
+            struct stat status {};
+            if (::fstatat(at, part.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+                problem = errno == ENOENT ? "is not there; put the photo back below the database's folder"
+                                          : std::string("cannot be read: ") + std::strerror(errno);
+            else if (!S_ISREG(status.st_mode))
+                problem = "is not a regular file; put the photo itself there";
+        } else {
+            const int next = ::openat(at, part.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            if (next < 0) problem = "is in a folder that is not there (or is a link); put the photo back";
+            ::close(at);
+            at = next;
+        }
+        begin = end + 1;
+    }
+    if (at >= 0) ::close(at);
+    return problem;
+}
+
+// Byte offsets of the code points of a text, then its size.
+std::vector<std::size_t> offsets_of(std::string_view text) {
+    std::vector<std::size_t> offsets;
+    for (std::size_t at = 0; at < text.size();) {
+        offsets.push_back(at);
+        base::next_code_point(text, &at);
+    }
+    offsets.push_back(text.size());
+    return offsets;
+}
+
+struct Selector {
+    std::string text, prefix, suffix;
+    std::optional<std::int64_t> start, end;
+};
+
+// What is wrong with a selector in its article's body, or "".
+std::string selector_problem(const Selector& selector, std::string_view body) {
+    if (!selector.start || !selector.end)
+        return body.find(selector.text) == std::string_view::npos
+                   ? "does not occur in its article's text; compare the words"
+                   : "";
+    const std::vector<std::size_t> offsets = offsets_of(body);
+    const auto length = static_cast<std::int64_t>(offsets.size()) - 1;
+    if (*selector.start < 0 || *selector.end < *selector.start || *selector.end > length)
+        return "stands outside its article's text; correct start and end";
+    const std::size_t begin = offsets[static_cast<std::size_t>(*selector.start)];
+    const std::size_t end = offsets[static_cast<std::size_t>(*selector.end)];
+    if (body.substr(begin, end - begin) != selector.text)
+        return "is not what its article's text has from start to end; correct them, or the words";
+    if (!body.substr(0, begin).ends_with(selector.prefix))
+        return "has a prefix that does not stand before it; correct it";
+    if (!body.substr(end).starts_with(selector.suffix))
+        return "has a suffix that does not stand after it; correct it";
+    return "";
+}
+
+} // namespace
+
+void check_provenance(Connection& connection, ProblemList* problems) {
+    for (const Rule& rule : rules)
+        problems->run(std::string("table ") + rule.table, [&] {
+            Query row = connection.query(rule.sql, rule.table);
+            while (row.next())
+                problems->add(row_with_slug(rule.table, row.integer(0), row.text(1)), rule.message);
+        });
+    problems->run(connection.path(), [&] { check_circles(connection, problems); });
+}
+
+void check_selectors(Connection& connection, ProblemList* problems) {
+    // Words of headline and deck stand outside the body; reported and translated ones need not be in it word
+    // for word.
+    Query row = connection.query(
+        "SELECT q.id, q.text, q.prefix, q.suffix, q.start_char, q.end_char, b.text FROM article_body b "
+        "CROSS JOIN quote q ON q.article = b.article WHERE q.form <> 3 AND (q.start_char IS NOT NULL "
+        "OR q.form = 0)",
+        "quote");
+    while (row.next())
+        problems->run("table quote", [&] {
+            const Selector selector{row.text(1), row.text(2), row.text(3), row.optional_integer(4),
+                                    row.optional_integer(5)};
+            const std::string problem = selector_problem(selector, row.text(6));
+            if (!problem.empty()) problems->add(row_of("quote", row.integer(0), "text"), problem);
+        });
+}
+
+void check_photos(Connection& connection, const std::string& folder, ProblemList* problems) {
+    const int root = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (root < 0) {
+        problems->add(connection.path(), std::string("its folder cannot be read: ") + std::strerror(errno));
+        return;
+    }
+    problems->run("table photo", [&] {
+        Query row = connection.query("SELECT id, file FROM photo", "photo");
+        while (row.next())
+            problems->run("table photo", [&] {
+                const std::string file = row.text(1);
+                if (const std::string problem = photo_problem(root, file); !problem.empty())
+                    problems->add(row_of("photo", row.integer(0), "file"),
+                                  "\"" + base::displayable(file, 200) + "\" " + problem);
+            });
+    });
+    ::close(root);
+}
+
+} // namespace dateline::store

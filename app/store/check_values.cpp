@@ -1,0 +1,136 @@
+#include <string_view>
+
+#include "store/check_parts.h"
+#include "store/sqlite_store.h"
+#include "store/writer_checks.h"
+
+namespace dateline::store {
+namespace {
+
+enum class Value { words, local, date, slug, address, offset };
+
+struct Column {
+    const char* name;
+    Value value;
+};
+
+struct Table {
+    const char* name;
+    const char* id; // what messages call the row
+    std::vector<Column> columns;
+};
+
+const std::vector<Table>& tables() {
+    using enum Value;
+    static const std::vector<Table> all{
+        {"database",
+         "id",
+         {{"title", local}, {"description", local}, {"licence", words}, {"utc_offset_minutes", offset}}},
+        {"place", "id", {{"slug", slug}, {"name", local}}},
+        {"place_variant", "place", {{"text", words}}},
+        {"topic", "id", {{"slug", slug}, {"name", local}}},
+        {"outlet", "id", {{"slug", slug}, {"name", local}, {"url", address}}},
+        {"participant", "id", {{"slug", slug}, {"description", local}}},
+        {"participant_name", "participant", {{"text", words}, {"language", words}}},
+        {"article",
+         "id",
+         {{"slug", slug},
+          {"headline", words},
+          {"deck", words},
+          {"byline", words},
+          {"url", address},
+          {"reference", words},
+          {"language", words},
+          {"published", date},
+          {"updated", date},
+          {"collected", date},
+          {"note", local}}},
+        {"article_body", "article", {{"text", words}}},
+        {"event",
+         "id",
+         {{"slug", slug}, {"date", date}, {"title", local}, {"summary", local}, {"note", local}}},
+        {"participation", "event", {{"role", words}, {"title", local}, {"note", local}}},
+        {"claim", "event", {{"about", words}, {"label", local}, {"value", local}}},
+        {"photo",
+         "id",
+         {{"slug", slug},
+          {"file", words},
+          {"caption", local},
+          {"alt", local},
+          {"credit", words},
+          {"licence", words},
+          {"taken", date}}},
+        {"utterance", "id", {{"slug", slug}, {"said", date}, {"context_kind", words}, {"context", local}}},
+        {"quote",
+         "id",
+         {{"label", words},
+          {"text", words},
+          {"language", words},
+          {"prefix", words},
+          {"suffix", words},
+          {"part", words},
+          {"note", local}}},
+        {"attribution", "utterance", {{"decided_by", words}, {"decided", date}, {"note", local}}},
+        {"name_key", "target", {{"folded", words}, {"compact", words}, {"initials", words}}}};
+    return all;
+}
+
+bool is_address(std::string_view url) {
+    for (const std::string_view scheme : {"https://", "http://"})
+        if (url.starts_with(scheme) && url.size() > scheme.size() &&
+            url.find_first_of(" \t\r\n\"<>") == url.npos)
+            return true;
+    return false;
+}
+
+// Throws base::Error where the cell cannot be read as what it should be; adds a problem where it reads but is
+// wrong.
+void check_cell(const Query& row, int index, const Column& column, const char* table, ProblemList* problems) {
+    const auto wrong = [&](const char* what) {
+        problems->add(row_of(table, row.integer(0), column.name), what);
+    };
+    switch (column.value) {
+    case Value::words:
+        row.text(index);
+        break;
+    case Value::local:
+        row.local_text(index);
+        break;
+    case Value::date:
+        row.date(index, 0);
+        break;
+    case Value::offset:
+        row.number(index, -1440, 1440);
+        break;
+    case Value::slug:
+        if (!is_slug(row.text(index)))
+            wrong("is not a slug (a-z, 0-9, - and _, at most 120 bytes); correct it at the source");
+        break;
+    case Value::address:
+        if (const std::string url = row.text(index); !url.empty() && !is_address(url))
+            wrong("is not an http or https address; correct it, or put it into `reference`");
+        break;
+    }
+}
+
+void check_table(Connection& connection, const Table& table, ProblemList* problems) {
+    std::string sql = std::string("SELECT ") + table.id;
+    for (const Column& column : table.columns)
+        sql += std::string(", ") + column.name;
+    sql += std::string(" FROM ") + table.name;
+    Query row = connection.query(sql.c_str(), table.name);
+    while (row.next())
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            problems->run(std::string("table ") + table.name, [&] {
+                check_cell(row, static_cast<int>(i) + 1, table.columns[i], table.name, problems);
+            });
+}
+
+} // namespace
+
+void check_values(Connection& connection, ProblemList* problems) {
+    for (const Table& table : tables())
+        problems->run(std::string("table ") + table.name, [&] { check_table(connection, table, problems); });
+}
+
+} // namespace dateline::store

@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <doctest/doctest.h>
+
+#include "base/error.h"
+#include "store/raw_database.h"
+#include "store/sample.h"
+#include "store/store.h"
+#include "store/temp_folder.h"
+
+using namespace dateline;
+using namespace dateline::store;
+using namespace dateline::store::test;
+
+namespace {
+
+bool has(const std::vector<Problem>& problems, const std::string& where, const std::string& words) {
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+        return problem.where.find(where) != std::string::npos &&
+               problem.message.find(words) != std::string::npos;
+    });
+}
+
+// The meeting in Seoul without a fault: every event has a source, the photo is there.
+Records sound() {
+    Records records = seoul();
+    for (model::EventRecord& event : records.events)
+        event.coverage = {"biz1"};
+    return records;
+}
+
+void put_photo(const TempFolder& folder) {
+    std::filesystem::create_directory(folder.path("photos"));
+    std::ofstream(folder.path("photos/group.jpg")) << "a photo";
+}
+
+std::vector<Problem> problems_of(const Records& records) {
+    const TempFolder folder;
+    put_photo(folder);
+    write_database(folder.path("a.db"), records);
+    return check_database(folder.path("a.db"));
+}
+
+} // namespace
+
+TEST_CASE("check: a sound database has no problems") {
+    for (const Problem& problem : problems_of(sound()))
+        FAIL_CHECK(problem.where << ": " << problem.message);
+}
+
+TEST_CASE("check: what the writer works out is what check expects, whatever the records") {
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        CAPTURE(seed);
+        const Records records = random_records(seed, 10);
+        for (const Problem& problem : problems_of(records)) {
+            const bool derived = problem.message.find("import the sources again") != std::string::npos;
+            const bool damaged = problem.message.find("damaged") != std::string::npos;
+            CHECK_MESSAGE(!derived, problem.where, ": ", problem.message);
+            CHECK_MESSAGE(!damaged, problem.where, ": ", problem.message);
+        }
+    }
+}
+
+TEST_CASE("check: an event without a source and an utterance without a quote are reported") {
+    Records records = sound();
+    records.events[1].coverage.clear();
+    records.utterances[2].quotes.clear();
+    const std::vector<Problem> problems = problems_of(records);
+    CHECK(problems.size() == 2);
+    CHECK(has(problems, "table event, row 2 (tokyo)", "no source"));
+    CHECK(has(problems, "table utterance, row 3 (u3)", "no quote"));
+}
+
+TEST_CASE("check: addresses are http or https") {
+    Records records = sound();
+    records.articles[0].url = "javascript:alert(1)";
+    records.outlets[0].url = "https://";
+    const std::vector<Problem> problems = problems_of(records);
+    CHECK(problems.size() == 2);
+    CHECK(has(problems, "table article, row 1, field url", "http"));
+    CHECK(has(problems, "table outlet, row 1, field url", "http"));
+}
+
+TEST_CASE("check: a quote stands where its selector says in the article's text") {
+    Records records = sound();
+    const std::string words = records.utterances[0].quotes[1].text;
+    records.articles[0].body = "그는 \"" + records.utterances[0].quotes[0].text + "\"며 \"" + words +
+                               "\"고 말했다. " + records.utterances[1].quotes[0].text;
+    model::QuoteRecord& quote = records.utterances[0].quotes[1];
+    const auto begin = records.articles[0].body.find(words);
+    const auto code_points = [](const std::string& bytes) {
+        return std::count_if(bytes.begin(), bytes.end(),
+                             [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    };
+    quote.start = code_points(records.articles[0].body.substr(0, begin));
+    quote.end = *quote.start + code_points(words);
+    quote.prefix = "며 \"";
+    quote.suffix = "\"고";
+    CHECK(problems_of(records).empty());
+    SUBCASE("other words") {
+        quote.text += "!";
+        CHECK(has(problems_of(records), "table quote, row 2", "from start to end"));
+    }
+    SUBCASE("shifted") {
+        quote.start = *quote.start + 1;
+        CHECK(has(problems_of(records), "table quote, row 2", "from start to end"));
+    }
+    SUBCASE("past the end") {
+        quote.end = 100'000;
+        CHECK(has(problems_of(records), "table quote, row 2", "outside"));
+    }
+    SUBCASE("wrong prefix") {
+        quote.prefix = "없는 말";
+        CHECK(has(problems_of(records), "table quote, row 2", "prefix"));
+    }
+    SUBCASE("wrong suffix") {
+        quote.suffix = "없는 말";
+        CHECK(has(problems_of(records), "table quote, row 2", "suffix"));
+    }
+    SUBCASE("no position and other words") {
+        quote.start.reset();
+        quote.text = "없는 말";
+        CHECK(has(problems_of(records), "table quote, row 2", "does not occur"));
+    }
+}
+
+TEST_CASE("check: photos are regular files below the folder, by no link and no way out") {
+    const TempFolder folder;
+    const std::string path = folder.path("data/a.db");
+    std::filesystem::create_directories(folder.path("data/photos"));
+    std::ofstream(folder.path("outside.jpg")) << "a photo";
+    std::filesystem::create_symlink(folder.path("outside.jpg"), folder.path("data/photos/link.jpg"));
+    std::filesystem::create_directory_symlink(folder.path(""), folder.path("data/up"));
+    const auto problem_with = [&](const std::string& file) {
+        std::filesystem::remove(path);
+        Records records = sound();
+        records.photos[0].file = file;
+        write_database(path, records);
+        const std::vector<Problem> problems = check_database(path);
+        return problems.empty() ? std::string() : problems.at(0).message;
+    };
+    CHECK(problem_with("photos/none.jpg").find("is not there") != std::string::npos);
+    CHECK(problem_with("photos/link.jpg").find("regular file") != std::string::npos);
+    CHECK(problem_with("up/outside.jpg").find("link") != std::string::npos);
+    CHECK(problem_with("../outside.jpg").find("plain path") != std::string::npos);
+    CHECK(problem_with("photos//x.jpg").find("plain path") != std::string::npos);
+    CHECK(problem_with(folder.path("outside.jpg")).find("not a path below") != std::string::npos);
+    CHECK(problem_with("photos").find("regular file") != std::string::npos);
+    CHECK(problem_with("").find("names no file") != std::string::npos);
+    std::ofstream(folder.path("data/photos/real.jpg")) << "a photo";
+    CHECK(problem_with("photos/real.jpg").empty());
+}
+
+TEST_CASE("check: events that are parts of each other in a circle are reported") {
+    Records records = sound();
+    records.events[0].within = "tokyo";
+    records.events[1].within = "meeting";
+    records.places[0].within = "63";
+    const std::vector<Problem> problems = problems_of(records);
+    CHECK(has(problems, "table event", "leads back"));
+    CHECK(has(problems, "table place", "leads back"));
+}
+
+TEST_CASE("check: a region that reaches out of its picture is reported") {
+    Records records = sound();
+    records.photos[0].regions[0].width = 0.95;
+    CHECK(has(problems_of(records), "table photo, row 1 (group)", "reaches out"));
+}
+
+TEST_CASE("check: values changed behind the program's back are all found") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    put_photo(folder);
+    write_database(path, sound());
+    change_database(path, "UPDATE event SET start_ms = start_ms + 1 WHERE id = 1;"
+                          "UPDATE event SET date = 'soon' WHERE id = 2;"
+                          "UPDATE event SET title = 'not JSON' WHERE id = 3;"
+                          "UPDATE utterance SET speaker = 3 WHERE id = 1;"
+                          "UPDATE topic SET slug = 'Not a slug' WHERE id = 1;"
+                          "UPDATE participation SET participant = 99 WHERE event = 1 AND position = 0");
+    const std::vector<Problem> problems = check_database(path);
+    CHECK(has(problems, "table event, row 1, field date", "stored span"));
+    CHECK(has(problems, "table event", "row 2, column date is not a date"));
+    CHECK(has(problems, "table event", "row 3, column title is not a JSON object"));
+    CHECK(has(problems, "table utterance, row 1, field speaker", "newest accepted"));
+    CHECK(has(problems, "table topic, row 1, field slug", "is not a slug"));
+    CHECK(has(problems, "table participation", "not there"));
+}

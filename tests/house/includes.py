@@ -17,8 +17,9 @@ MAY_INCLUDE = {
     "paint": {"scene", "base"},
     "import": {"store", "model", "base"},
     "state": {"store", "layout", "model", "scene", "base"},
-    "ui": {"state", "layout", "paint", "scene", "model", "store", "base"},
-    "cli": {"state", "import", "store", "layout", "paint", "model", "scene", "base"},
+    "publish": {"state", "layout", "paint", "scene", "store", "model", "base"},
+    "ui": {"publish", "state", "layout", "paint", "scene", "model", "store", "base"},
+    "cli": {"publish", "state", "import", "store", "layout", "paint", "model", "scene", "base"},
     "main": {"ui", "cli", "base"},
 }
 
@@ -34,7 +35,7 @@ LIBRARIES = [
     ("stb", r"(stb/)?stb_.*\.h", r"paint/decode.*"),
     ("libexif", r"libexif/.*", r"paint/decode.*"),
     ("seccomp", r"seccomp\.h|linux/seccomp\.h|linux/filter\.h", r"paint/decode.*"),
-    ("JSON", r"nlohmann/.*", r"import/.*|cli/.*|ui/hits.*"),
+    ("JSON", r"nlohmann/.*", r"import/.*|cli/.*|ui/(hits|report).*"),
     ("CLI11", r"CLI/.*", r"cli/.*"),
     ("utf8proc", r"utf8proc\.h", r"(base|model|scene)/.*"),
     ("gettext", r"libintl\.h", r"base/language.*"),

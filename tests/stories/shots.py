@@ -30,9 +30,9 @@ def main():
         parser.add_argument("--" + option, required=True)
     arguments = parser.parse_args()
     for name, view, language, theme, scale in SHOTS:
-        width, height = 1600 * scale, 1000 * scale
+        width, height = 1600 * scale, 1000 * scale  # of the screen; --size is in logical pixels
         with tempfile.TemporaryDirectory() as log, Display(width, height) as display:
-            options = [*view, "--size", f"{width}x{height}", "--scale", scale]
+            options = [*view, "--size", "1600x1000", "--scale", scale]
             try:
                 with Program(display, arguments.program, arguments.database, log, *options, lang=language,
                              theme=theme) as program:

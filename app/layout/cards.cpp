@@ -141,6 +141,8 @@ std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events) {
 bool place_one(Board& board, const Canvas& canvas, std::vector<LineEvent>& events, std::size_t index,
                CardSize largest, float most_height, bool raised) {
     LineEvent& event = events[index];
+    // Where not even the smallest fits, breaking lines for the larger ones is time lost.
+    if (!board.find(event, card_content(canvas, *event.item, CardSize::title), raised)) return false;
     for (int size = static_cast<int>(largest); size <= static_cast<int>(CardSize::title); ++size) {
         const CardContent content = card_content(canvas, *event.item, static_cast<CardSize>(size));
         // A size that the event cannot fill equals the next one.

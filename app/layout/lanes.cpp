@@ -14,6 +14,7 @@ using scene::Font;
 
 constexpr float dimmed_share = 0.45F;
 constexpr int most_links = 300, most_dots = 1400;
+constexpr std::size_t most_faint = 120;
 
 struct LaneView {
     const model::Lane* lane = nullptr;
@@ -59,14 +60,21 @@ void draw_link(Canvas& canvas, const LaneView& view, const Spot& spot, bool fain
     canvas.line(Layer::links, curve(from, to), colour, width);
 }
 
-void draw_links(Canvas& canvas, const LaneView& view, const std::vector<Spot>& spots, int& left) {
+// Over a bar the links are few and tell the order: shown even when nobody shines, but faint; not where they
+// would be a thicket, or sweep across the canvas to a bar that lies mostly beyond it.
+bool draws_faint(const Canvas& canvas, const Spot& spot, std::size_t marks) {
+    return spot.in_bar && marks <= most_faint && spot.line_event->extent.left > -canvas.width() &&
+           spot.line_event->extent.right < 2 * canvas.width();
+}
+
+void draw_links(Canvas& canvas, const LaneView& view, const std::vector<Spot>& spots, std::size_t marks,
+                int& left) {
     for (const Spot& spot : spots) {
         if (left <= 0) return;
         if (!spot.utterance || spot.line_event == nullptr) continue;
         const bool shines = canvas.focus.participant && spot.lit;
         const bool event_selected = canvas.focus.selected == model::Ref(spot.event);
-        // Over a bar the links are few and tell the order: shown even when nobody shines, but faint.
-        if (!shines && !spot.selected && !event_selected && !spot.in_bar) continue;
+        if (!shines && !spot.selected && !event_selected && !draws_faint(canvas, spot, marks)) continue;
         draw_link(canvas, view, spot, !shines && !spot.selected);
         --left;
     }
@@ -196,7 +204,7 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
         draw_density(canvas, view, dimmed);
         const LaneSpots spots = spots_of(canvas, *view.lane, index, gap);
         draw_bars(canvas, view, spots.bars);
-        draw_links(canvas, view, spots.spots, links);
+        draw_links(canvas, view, spots.spots, marks, links);
         draw_spots(canvas, view, spots.spots);
         draw_name(canvas, view);
     }

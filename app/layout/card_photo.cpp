@@ -40,9 +40,8 @@ base::Rect placed(const model::RegionItem& region, const base::Rect& part, const
     const auto across = [](double value) { return finite(static_cast<float>(value), 0, 1); };
     const float left = rect.x + (across(region.x) - part.x) / part.width * rect.width;
     const float top = rect.y + (across(region.y) - part.y) / part.height * rect.height;
-    const base::Rect box = {left, top, across(region.width) / part.width * rect.width,
-                            across(region.height) / part.height * rect.height};
-    return base::intersection(box, rect.inset(3));
+    return {left, top, across(region.width) / part.width * rect.width,
+            across(region.height) / part.height * rect.height};
 }
 
 void draw_name(Canvas& canvas, const std::string& name, const base::Rect& box, const base::Rect& rect,
@@ -70,22 +69,25 @@ void draw_name(Canvas& canvas, const std::string& name, const base::Rect& box, c
 } // namespace
 
 void draw_photo(Canvas& canvas, const model::EventItem& event, const base::Rect& rect, float opacity) {
+    // An image is rounded at all corners, a photo on a card at the upper ones alone: it reaches below its
+    // edge, and the card's body covers the rest.
     constexpr float radius = 10;
-    const base::Rect part = shown_part(event, rect);
-    const base::Rect inner = rect.inset(1);
+    const base::Rect whole = {rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1 + radius};
+    const base::Rect part = shown_part(event, whole);
     scene::Image image;
-    image.rect = {inner.x, inner.y, inner.width, rect.height - 1};
+    image.rect = whole;
     image.id = model::to_string(model::Ref(event.photo));
     image.source = part;
     image.radius_px = radius - 1;
     image.opacity = opacity;
     image.missing = base::mixed(canvas.colours.line, canvas.colours.faint, 0.35F);
     canvas.image(image);
+    canvas.rect(Layer::card_body, {whole.x, rect.bottom(), whole.width, radius}, canvas.colours.panel);
     canvas.hit(Layer::card_image, rect, model::Ref(event.photo));
     std::vector<base::Rect> taken;
     for (std::size_t i = 0; i < std::min(event.regions.size(), most_regions); ++i) {
         const model::RegionItem& region = event.regions[i];
-        const base::Rect box = placed(region, part, rect);
+        const base::Rect box = base::intersection(placed(region, part, whole), rect.inset(3));
         if (box.width < 8 || box.height < 8) continue;
         const bool lit = region.participant && region.participant == canvas.focus.participant;
         const base::Colour colour = lit ? canvas.colours.person(colour_index(region.participant.value))

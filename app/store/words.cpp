@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view border = "\u00B7";
 constexpr std::size_t most_terms = 32;
 constexpr std::size_t longest_query_bytes = 4096;
+constexpr std::size_t longest_indexed_bytes = 5U << 20U; // three times that as pairs
 
 // Letters and digits of any script, told from marks by range: spaces and punctuation are where borders stand.
 bool is_word_character(char32_t c) {
@@ -92,13 +93,12 @@ std::optional<Term> make_term(std::string_view words) {
     return term;
 }
 
-std::string joined(const std::vector<std::string_view>& texts) {
+// Two borders meet between texts, so that no phrase reaches from one into the next. What would not fit into
+// one cell of the index is left out of it.
+std::string searchable_all(const std::vector<std::string_view>& texts) {
     std::string words;
-    for (const std::string_view text : texts) {
-        if (text.empty()) continue;
-        words += text;
-        words += '\n';
-    }
+    for (const std::string_view text : texts)
+        if (words.size() + text.size() <= longest_indexed_bytes) words += searchable(text);
     return words;
 }
 
@@ -166,18 +166,18 @@ std::string event_words(const model::LocalText& title, const model::LocalText& s
     append_texts(&texts, title);
     append_texts(&texts, summary);
     append_texts(&texts, note);
-    return searchable(joined(texts));
+    return searchable_all(texts);
 }
 
 std::string utterance_words(const model::LocalText& context, const std::vector<std::string>& quotes) {
     std::vector<std::string_view> texts;
     append_texts(&texts, context);
     texts.insert(texts.end(), quotes.begin(), quotes.end());
-    return searchable(joined(texts));
+    return searchable_all(texts);
 }
 
 std::string article_words(std::string_view headline, std::string_view deck, std::string_view body) {
-    return searchable(joined({headline, deck, body}));
+    return searchable_all({headline, deck, body});
 }
 
 } // namespace dateline::store

@@ -37,7 +37,9 @@ bool says(const std::string& message, const std::string& words) {
     return message.find(words) != std::string::npos;
 }
 
-std::string bytes_of(const std::string& path) { return base::read_file(path, std::size_t{1} << 28U); }
+std::string bytes_of(const std::string& path) {
+    return base::read_file(path, std::size_t{1} << 28U);
+}
 
 void write_bytes(const std::string& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary) << bytes;

@@ -1,0 +1,180 @@
+#include <doctest/doctest.h>
+
+#include "store/sample.h"
+#include "store/store.h"
+#include "store/temp_folder.h"
+
+using namespace dateline;
+using namespace dateline::store;
+using namespace dateline::store::test;
+
+namespace {
+
+struct Meeting {
+    TempFolder folder;
+    std::unique_ptr<Store> store;
+    explicit Meeting(const Records& records = seoul()) {
+        write_database(folder.path("a.db"), records);
+        store = open_store(folder.path("a.db"));
+    }
+    std::int64_t id(model::Kind kind, const char* slug) { return store->find(kind, slug).at(0).id; }
+    model::UtteranceView utterance(const char* slug) {
+        return store->load_utterance({id(model::Kind::utterance, slug)}).value();
+    }
+};
+
+} // namespace
+
+TEST_CASE("utterance: printings come fullest first, then by publication, and display quotes last") {
+    Records records = seoul();
+    std::swap(records.utterances[0].quotes[0], records.utterances[0].quotes[2]);
+    Meeting meeting(records);
+    const model::UtteranceView view = meeting.utterance("u1");
+    REQUIRE(view.printings.size() == 3);
+    CHECK(view.printings[0].article.slug == "times1"); // the most code points
+    CHECK(view.printings[1].article.slug == "biz1");
+    CHECK(view.printings[2].article.slug == "donga1");
+    const auto& quotes = view.printings[1].quotes;
+    REQUIRE(quotes.size() == 3);
+    CHECK(quotes[0].label == "S2");
+    CHECK(quotes[1].label == "S1");
+    CHECK(quotes[2].form == model::QuoteForm::display);
+    CHECK(view.speaker_name.tagged("ko") == "샘 알트만");
+    CHECK(view.speaker_title.tagged("ko") == "오픈AI CEO");
+    CHECK(view.context.tagged("en") == "Why Korea matters");
+    CHECK(view.event_title.tagged("en") == "Meeting of OpenAI and startups");
+    CHECK(view.event_date->text == "2023-06-09");
+    CHECK(view.topics.at(0).name.tagged("en") == "Cooperation");
+    CHECK(view.order == 1);
+    CHECK(view.count == 3);
+    CHECK_FALSE(view.disputed);
+}
+
+TEST_CASE("utterance: the newest accepted attribution names the speaker; all are kept") {
+    Records records = seoul();
+    records.utterances[0].attributions.push_back(records.utterances[0].attributions[0]);
+    records.utterances[0].attributions[1].speaker = "brockman";
+    records.utterances[0].attributions[1].status = model::AttributionStatus::rejected;
+    records.utterances[2].attributions[0].status = model::AttributionStatus::disputed;
+    Meeting meeting(records);
+    const model::UtteranceView first = meeting.utterance("u1");
+    CHECK(first.speaker_name.tagged("en") == "Sam Altman");
+    CHECK(first.attributions.size() == 2);
+    CHECK_FALSE(first.disputed);
+    const model::UtteranceView second = meeting.utterance("u2");
+    CHECK(second.speaker_name.tagged("en") == "Greg Brockman");
+    CHECK(second.disputed);
+    CHECK(second.attributions[0].outlet_name.tagged("ko") == "비즈워치");
+    const model::UtteranceView third = meeting.utterance("u3");
+    CHECK_FALSE(third.speaker);
+    CHECK(third.speaker_name.empty());
+    CHECK(third.disputed);
+}
+
+TEST_CASE("event: everything that belongs to it, in order") {
+    Records records = seoul();
+    records.events[1].within = "meeting";
+    records.events[0].claims.insert(records.events[0].claims.begin() + 1,
+                                    {"day", text("날짜"), text("9일"), ""});
+    Meeting meeting(records);
+    const model::EventView view =
+        meeting.store->load_event({meeting.id(model::Kind::event, "meeting")}).value();
+    CHECK(view.slug == "meeting");
+    CHECK(view.place->name.tagged("ko") == "63빌딩");
+    CHECK_FALSE(view.within);
+    REQUIRE(view.parts.size() == 1);
+    CHECK(view.parts[0].name.tagged("ko") == "게이오대 강연");
+    CHECK(view.participations.size() == 3);
+    CHECK(view.participations[1].utterances == 2);
+    CHECK(view.participations[2].role == "host");
+    CHECK(view.participations[2].size == 100);
+    REQUIRE(view.utterances.size() == 3);
+    CHECK(view.utterances[2].slug == "u3");
+    REQUIRE(view.articles.size() == 3);
+    CHECK(view.articles[0].slug == "biz1");
+    CHECK(view.articles[2].slug == "donga1"); // undated
+    CHECK(view.articles[2].reference == "donga.com 119694431");
+    REQUIRE(view.claims.size() == 3);
+    CHECK(view.claims[1].about == "attendance");
+    CHECK(view.claims[2].about == "day");
+    CHECK(view.claims[1].outlet_name.tagged("en") == "Korea Times");
+    CHECK(view.photos.at(0).file == "photos/group.jpg");
+    const model::EventView part =
+        meeting.store->load_event({meeting.id(model::Kind::event, "tokyo")}).value();
+    CHECK(part.within->name.tagged("en") == "Meeting of OpenAI and startups");
+    CHECK_FALSE(meeting.store->load_event({99}));
+}
+
+TEST_CASE("participant: utterances by event and order, those of the asked event first, in pages") {
+    Records records = seoul();
+    records.utterances[2].event = "tokyo";
+    records.utterances[2].said = "";
+    Meeting meeting(records);
+    const model::ParticipantId brockman{meeting.id(model::Kind::participant, "brockman")};
+    const model::EventId tokyo{meeting.id(model::Kind::event, "tokyo")};
+    const model::ParticipantView view = meeting.store->load_participant(brockman, {}, {}).value();
+    CHECK(view.total_utterances == 2);
+    CHECK(view.total_events == 3); // he speaks at one where he is not listed
+    REQUIRE(view.utterances.size() == 2);
+    CHECK(view.utterances[0].slug == "u2");
+    REQUIRE(view.events.size() == 3);
+    CHECK(view.events[2].date.text.empty()); // undated last
+    CHECK(view.name.tagged("ko") == "그렉 브록만");
+    CHECK(view.photos.size() == 1);
+    REQUIRE(view.sparkline.size() == 48);
+    CHECK(view.sparkline.front() == 2);
+    const model::ParticipantView other = meeting.store->load_participant(brockman, tokyo, {0, 1}).value();
+    REQUIRE(other.utterances.size() == 1);
+    CHECK(other.utterances[0].slug == "u3");
+    const model::ParticipantView next = meeting.store->load_participant(brockman, tokyo, {1, 1}).value();
+    CHECK(next.utterances.at(0).slug == "u2");
+    CHECK_FALSE(meeting.store->load_participant({99}, {}, {}));
+}
+
+TEST_CASE("participant: titles are listed where they change") {
+    Records records = seoul();
+    records.events[1].participations[0].title = text("오픈AI CEO");
+    Meeting same(records);
+    const auto titles = [](Meeting& meeting) {
+        return meeting.store->load_participant({meeting.id(model::Kind::participant, "altman")}, {}, {})
+            ->titles;
+    };
+    CHECK(titles(same).size() == 1);
+    records.events[1].participations[0].title = text("전 CEO");
+    Meeting changed(records);
+    REQUIRE(titles(changed).size() == 2);
+    CHECK(titles(changed)[1].title.tagged("ko") == "전 CEO");
+    CHECK(titles(changed)[1].date->text == "2023-06-12");
+}
+
+TEST_CASE("article and photo: what they cover, printed and show") {
+    Records records = seoul();
+    records.articles[0].body = "본문";
+    Meeting meeting(records);
+    const model::ArticleView article =
+        meeting.store->load_article({meeting.id(model::Kind::article, "biz1")}).value();
+    CHECK(article.body == "본문");
+    CHECK(article.item.outlet_name.tagged("ko") == "비즈워치");
+    CHECK(article.item.published->text == "2023-06-09T16:53");
+    REQUIRE(article.events.size() == 1);
+    REQUIRE(article.utterances.size() == 2);
+    CHECK(article.utterances[0].slug == "u1");
+    const model::PhotoView photo = meeting.store->load_photo({1}).value();
+    CHECK(photo.illustration);
+    CHECK(photo.regions.size() == 2);
+    CHECK(photo.event_title.tagged("ko") == "오픈AI와 국내 스타트업 간담회");
+    CHECK_FALSE(meeting.store->load_article({99}));
+    CHECK_FALSE(meeting.store->load_photo({99}));
+}
+
+TEST_CASE("names: anything can be named") {
+    Meeting meeting;
+    CHECK(meeting.store->name_of(model::ParticipantId{1}).tagged("en") == "Sam Altman");
+    CHECK(meeting.store->name_of(model::EventId{2}).tagged("ko") == "게이오대 강연");
+    CHECK(meeting.store->name_of(model::ArticleId{2}).tagged("ko") == "알트만 방한");
+    CHECK(meeting.store->name_of(model::UtteranceId{3}).tagged("ko") == "힘을 모으자");
+    CHECK(meeting.store->name_of(model::PhotoId{1}).tagged("ko") == "기념촬영");
+    CHECK(meeting.store->name_of(model::PlaceId{3}).tagged("en") == "Tokyo");
+    CHECK(meeting.store->name_of(model::TopicId{99}).empty());
+    CHECK(meeting.store->name_of({}).empty());
+}

@@ -1,0 +1,264 @@
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "store/sample.h"
+#include "store/store.h"
+#include "store/temp_folder.h"
+
+using namespace dateline;
+using namespace dateline::store;
+using namespace dateline::store::test;
+
+namespace {
+
+struct Opened {
+    TempFolder folder;
+    std::unique_ptr<Store> store;
+    explicit Opened(const Records& records) {
+        write_database(folder.path("a.db"), records);
+        store = open_store(folder.path("a.db"));
+    }
+    model::EventId event(const char* slug) { return {store->find(model::Kind::event, slug).at(0).id}; }
+    model::ParticipantId person(const char* slug) {
+        return {store->find(model::Kind::participant, slug).at(0).id};
+    }
+    model::UtteranceId utterance(const char* slug) {
+        return {store->find(model::Kind::utterance, slug).at(0).id};
+    }
+};
+
+constexpr int seoul_minutes = 540;
+
+base::Span june(int first_day, int end_day) {
+    return {base::from_civil({2023, 6, first_day}, seoul_minutes),
+            base::from_civil({2023, 6, end_day}, seoul_minutes)};
+}
+
+model::WindowQuery query_of(base::Span span, model::Grouping grouping = model::Grouping::participant) {
+    model::WindowQuery query;
+    query.span = span;
+    query.buckets = 10;
+    query.grouping = grouping;
+    return query;
+}
+
+} // namespace
+
+TEST_CASE("window: an event item has what its card shows") {
+    Opened opened(seoul());
+    const model::Window window = opened.store->load_window(query_of(june(5, 15)), {});
+    REQUIRE(window.events.size() == 2);
+    const model::EventItem& meeting = window.events[0];
+    CHECK(meeting.title.tagged("ko") == "오픈AI와 국내 스타트업 간담회");
+    CHECK(meeting.place.tagged("en") == "63 Building");
+    CHECK(meeting.host.tagged("ko") == "국내 스타트업");
+    CHECK(meeting.utterances == 3);
+    CHECK(meeting.participants == 3);
+    CHECK(meeting.articles == 3);
+    CHECK(meeting.photos == 1);
+    CHECK(meeting.disputed);
+    CHECK(meeting.photo_is_illustration);
+    REQUIRE(meeting.regions.size() == 2);
+    CHECK(meeting.regions[0].name.tagged("en") == "Greg Brockman");
+    CHECK(meeting.participant_ids ==
+          std::vector{opened.person("altman"), opened.person("brockman"), opened.person("startups")});
+    CHECK_FALSE(window.events[1].disputed);
+}
+
+TEST_CASE("window: the pull quote is the segment that most articles printed, in the fullest printing's exact "
+          "words") {
+    Opened opened(seoul());
+    const model::Window window = opened.store->load_window(query_of(june(9, 10)), {});
+    CHECK(window.events.at(0).pull_quote == "오픈AI는 한국과 협력할 준비가 돼 있다");
+    CHECK(window.events.at(0).pull_quote_utterance == opened.utterance("u1"));
+}
+
+TEST_CASE("window: without a main candidate the pull quote is the shortest segment that stands by itself") {
+    Records records = seoul();
+    auto& quotes = records.utterances[0].quotes;
+    quotes.resize(2);
+    quotes[1].text = "그렇다";
+    Opened opened(records);
+    CHECK(opened.store->load_event(opened.event("meeting"))->item.pull_quote == quotes[0].text);
+    CHECK(opened.store->load_event(opened.event("tokyo"))->item.pull_quote.empty());
+}
+
+TEST_CASE("window: an event that began before the span and goes on into it is in view") {
+    Records records = seoul();
+    records.events[1].date = "2023-01-01/2023-12-31";
+    Opened opened(records);
+    const model::Window window = opened.store->load_window(query_of(june(20, 21)), {});
+    CHECK(window.total_events == 1);
+    CHECK(window.density == std::vector<std::uint32_t>(10, 1));
+}
+
+TEST_CASE("window: density counts an event in each bucket that it touches") {
+    Opened opened(seoul());
+    const model::Window window = opened.store->load_window(query_of(june(5, 15)), {});
+    CHECK(window.density == std::vector<std::uint32_t>{0, 0, 0, 0, 1, 0, 0, 1, 0, 0});
+}
+
+TEST_CASE("window: lanes are ordered by utterances, then events, and keep their colour") {
+    Opened opened(seoul());
+    const model::Window window = opened.store->load_window(query_of(june(5, 15)), {});
+    REQUIRE(window.lanes.size() == 3);
+    CHECK(window.total_lanes == 3);
+    CHECK(window.lanes[0].key == model::Ref(opened.person("brockman")));
+    CHECK(window.lanes[0].utterances == 2);
+    CHECK(window.lanes[0].colour == 1);
+    CHECK(window.lanes[1].key == model::Ref(opened.person("altman")));
+    CHECK(window.lanes[1].events == 2);
+    CHECK(window.lanes[1].density == std::vector<std::uint32_t>{0, 0, 0, 0, 1, 0, 0, 1, 0, 0});
+    REQUIRE(window.lanes[1].presences.size() == 2);
+    CHECK(window.lanes[1].presences[0].event == opened.event("meeting"));
+    CHECK(window.lanes[1].presences[0].precision == base::Precision::day);
+    CHECK(window.lanes[2].utterances == 0);
+    const model::Window tokyo = opened.store->load_window(query_of(june(12, 13)), {});
+    REQUIRE(tokyo.lanes.size() == 1);
+    CHECK(tokyo.lanes[0].colour == 0);
+}
+
+TEST_CASE("window: a mark stands at its own time if it has one, else in its event, by order") {
+    Opened opened(seoul());
+    const model::Window window = opened.store->load_window(query_of(june(5, 15)), {});
+    const std::vector<model::Mark>& marks = window.lanes.at(0).marks;
+    REQUIRE(marks.size() == 2);
+    CHECK(marks[0].id == opened.utterance("u2"));
+    CHECK_FALSE(marks[0].said_ms.has_value());
+    CHECK(marks[0].order == 2);
+    CHECK(marks[0].count == 3);
+    CHECK(marks[0].disputed);
+    CHECK(marks[0].event_span == june(9, 10));
+    CHECK(marks[1].said_ms == base::from_civil({2023, 6, 9, 11, 40}, seoul_minutes));
+    CHECK_FALSE(marks[1].disputed);
+}
+
+TEST_CASE("window: lanes group by topic, outlet or place as asked, and by nothing") {
+    Opened opened(seoul());
+    const auto first = [&](model::Grouping grouping) {
+        const model::Window window = opened.store->load_window(query_of(june(5, 15), grouping), {});
+        return window.lanes.empty() ? std::string() : window.lanes[0].name.tagged("ko");
+    };
+    CHECK(first(model::Grouping::topic) == "규제");
+    CHECK(first(model::Grouping::outlet) == "비즈워치");
+    CHECK(first(model::Grouping::place) == "63빌딩");
+    CHECK(first(model::Grouping::none).empty());
+}
+
+TEST_CASE("window: limits bound the lists and not the totals") {
+    Opened opened(random_records(31, 40));
+    model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms});
+    const model::Window all = opened.store->load_window(query, {});
+    query.max_events = 3;
+    query.max_lanes = 2;
+    query.max_marks = 5;
+    query.max_articles = 4;
+    query.max_rail = 1;
+    const model::Window few = opened.store->load_window(query, {});
+    CHECK(few.total_events == all.total_events);
+    CHECK(few.events.size() == 3);
+    std::vector<double> weights;
+    for (const auto& event : all.events)
+        weights.push_back(event.weight);
+    std::sort(weights.rbegin(), weights.rend());
+    for (const auto& event : few.events)
+        CHECK(event.weight >= weights[2]);
+    CHECK(few.lanes.size() == 2);
+    CHECK(few.total_lanes == all.total_lanes);
+    CHECK(few.lanes[0].key == all.lanes[0].key);
+    CHECK(few.lanes[0].marks.size() + few.lanes[1].marks.size() == 5);
+    CHECK(few.lanes[0].utterances == all.lanes[0].utterances);
+    CHECK(few.coverage.size() == 4);
+    CHECK(few.total_articles == all.total_articles);
+    CHECK(few.coverage_density == all.coverage_density);
+    CHECK(few.participants.size() == 1);
+    CHECK(few.topics.size() == 1);
+    CHECK(few.outlets.size() == 1);
+}
+
+TEST_CASE("window: the rail shows the title at the latest event in view, else the description") {
+    Opened opened(seoul());
+    const model::Window window = opened.store->load_window(query_of(june(5, 15)), {});
+    REQUIRE(window.participants.size() == 3);
+    CHECK(window.total_participants == 3);
+    CHECK(window.participants[0].title.tagged("ko") == "오픈AI 회장");
+    CHECK(window.participants[1].title.tagged("ko") == "오픈AI CEO");
+    CHECK(window.participants[1].utterances == 1);
+    CHECK(window.participants[1].portrait.value == 1);
+    CHECK(window.participants[2].size == 100);
+    const model::Window tokyo = opened.store->load_window(query_of(june(12, 13)), {});
+    CHECK(tokyo.participants.at(0).title.tagged("en") == "chief executive of OpenAI");
+}
+
+TEST_CASE("window: the coverage strip has dated articles, the rail's outlets undated ones too") {
+    Opened opened(seoul());
+    const model::Window window = opened.store->load_window(query_of(june(5, 15)), {});
+    REQUIRE(window.coverage.size() == 2);
+    CHECK(window.coverage[0].outlet_name.tagged("en") == "BizWatch");
+    CHECK(window.coverage[0].event == opened.event("meeting"));
+    CHECK(window.coverage[0].precision == base::Precision::minute);
+    CHECK(window.total_articles == 3);
+    CHECK(window.outlets.size() == 3);
+    CHECK(window.coverage_density == std::vector<std::uint32_t>{0, 0, 0, 0, 1, 1, 0, 0, 0, 0});
+    const model::Window tokyo = opened.store->load_window(query_of(june(12, 13)), {});
+    CHECK(tokyo.total_articles == 0);
+}
+
+TEST_CASE("window: a filter of outlets keeps only their articles") {
+    Opened opened(seoul());
+    model::WindowQuery query = query_of(june(5, 15));
+    query.filter.outlets = {{opened.store->find(model::Kind::outlet, "times").at(0).id}};
+    const model::Window window = opened.store->load_window(query, {});
+    CHECK(window.total_events == 1);
+    CHECK(window.total_utterances == 1);
+    CHECK(window.coverage.size() == 1);
+    CHECK(window.outlets.size() == 1);
+}
+
+TEST_CASE("window: asked to stop, it returns at once with what it has") {
+    Opened opened(random_records(3, 200));
+    std::stop_source stop;
+    stop.request_stop();
+    const model::Window window =
+        opened.store->load_window(query_of({base::earliest_ms, base::latest_ms}), stop.get_token());
+    CHECK(window.participants.empty());
+    CHECK(opened.store->load_window(query_of({base::earliest_ms, base::latest_ms}), {}).participants.size() >
+          0);
+}
+
+TEST_CASE("overview: the extent is that of the dated events, open ends cut; undated ones are in the tray") {
+    Records records = seoul();
+    Opened closed(records);
+    model::Overview overview = closed.store->load_overview({}, 4, {});
+    CHECK(overview.extent == june(9, 13));
+    CHECK(overview.density == std::vector<std::uint32_t>{1, 0, 0, 1});
+    CHECK(overview.total_events == 2);
+    REQUIRE(overview.undated.size() == 1);
+    CHECK(overview.total_undated == 1);
+    CHECK(overview.undated[0].date.text.empty());
+    records.events[1].date = "2023-06-12/..";
+    records.events[0].date = "../2023-06-09";
+    Opened open(records);
+    overview = open.store->load_overview({}, 4, {});
+    CHECK(overview.extent.end_ms == june(12, 13).start_ms + 1);
+    CHECK(overview.extent.start_ms == june(9, 10).end_ms - 1);
+    records.events.erase(records.events.begin() + 1);
+    records.events[0].date = "";
+    Opened none(records);
+    CHECK(none.store->load_overview({}, 4, {}).extent.empty());
+}
+
+TEST_CASE("info: counts and the record of the whole") {
+    Opened opened(seoul());
+    const model::DatabaseInfo info = opened.store->info();
+    CHECK(info.record == seoul().databases[0]);
+    CHECK(info.events == 3);
+    CHECK(info.participants == 3);
+    CHECK(info.articles == 3);
+    CHECK(info.utterances == 3);
+    CHECK(info.quotes == 7);
+    CHECK(info.photos == 1);
+    CHECK(info.outlets == 3);
+    CHECK(info.schema_version == 1);
+}

@@ -95,25 +95,28 @@ void check_order(const std::optional<base::Edtf>& from, const std::optional<base
     refuse("--from", from->text, "lies after --to " + in_quotes(to->text));
 }
 
-// The number of code points to change, add or remove: how far a name is from what was typed.
+// The number of code points to change, add or remove: how far a name is from what was typed. Names are looked
+// at as far as their 64th character.
 std::size_t distance(std::string_view a, std::string_view b) {
-    std::u32string left;
-    std::u32string right;
-    for (std::size_t at = 0; at < a.size() && left.size() < 64;)
-        left += base::next_code_point(a, &at);
-    for (std::size_t at = 0; at < b.size() && right.size() < 64;)
-        right += base::next_code_point(b, &at);
-    std::vector<std::size_t> row(right.size() + 1);
+    constexpr std::size_t longest = 64;
+    std::array<char32_t, longest> right{};
+    std::size_t length = 0;
+    for (std::size_t at = 0; at < b.size() && length < longest;)
+        right[length++] = base::next_code_point(b, &at);
+    std::array<std::size_t, longest + 1> row{};
     std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        std::size_t diagonal = row[0]++;
-        for (std::size_t j = 0; j < right.size(); ++j) {
-            const std::size_t swapped = diagonal + (left[i] == right[j] ? 0 : 1);
+    std::size_t row_number = 0;
+    for (std::size_t at = 0; at < a.size() && row_number < longest; ++row_number) {
+        const char32_t left = base::next_code_point(a, &at);
+        std::size_t diagonal = row_number;
+        row[0] = row_number + 1;
+        for (std::size_t j = 0; j < length; ++j) {
+            const std::size_t swapped = diagonal + (left == right[j] ? 0 : 1);
             diagonal = row[j + 1];
             row[j + 1] = std::min({swapped, row[j] + 1, diagonal + 1});
         }
     }
-    return row.back();
+    return row[length];
 }
 
 class Resolver {

@@ -1,0 +1,128 @@
+#pragma once
+// What the user sees and does, as one value, and the one function that changes it. Knows no window, no pixels but
+// logical ones, no thread: what must be read is asked for through wanted(), what must be done in the world through
+// effects; their answers come back as actions.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layout/compose.h"
+#include "state/action.h"
+#include "state/view_options.h"
+
+namespace dateline::state {
+
+struct Settings {
+    layout::Theme theme = layout::Theme::light;
+    base::Language language = base::Language::korean;
+    float scale = 1; // 1 to 3
+    bool motion = true;
+    std::vector<std::string> recent; // newest first, at most 10
+    bool operator==(const Settings&) const = default;
+};
+
+// What the world is asked to do after a frame.
+struct Effect {
+    enum class Kind { open, open_url, copy, export_picture, save_card, save_settings } kind = Kind::open;
+    std::string text = {}; // path, address or words
+    base::Size size = {};
+    float scale = 1;
+    model::UtteranceId utterance = {};
+};
+
+// A step of the history: where one was.
+struct Place {
+    model::Ref selected;
+    model::EventId event; // the event that the panel's list starts with
+    double start_ms = 0, span_ms = 0;
+    bool operator==(const Place&) const = default;
+};
+
+struct Search {
+    bool open = false;
+    std::string text;
+    std::string answered; // the text that `hits` answer
+    std::vector<model::SearchHit> hits;
+    std::size_t cursor = 0;
+};
+
+struct Message {
+    std::string text;
+    bool failed = false;
+};
+
+// A view on its way: 150 ms, eased.
+struct Animation {
+    double from_start_ms = 0, from_span_ms = 0, to_start_ms = 0, to_span_ms = 0;
+    double seconds = 0;
+    bool running = false;
+};
+
+struct State {
+    Settings settings;
+
+    std::string path; // of the open database; empty: none
+    bool opening = false;
+    std::string failure; // why the last one did not open, while none is open
+    model::DatabaseInfo info;
+
+    layout::Viewport viewport;
+    Animation animation;
+    float fling_px_per_second = 0;
+    bool fitted = false; // a first view has been set
+
+    model::Filter filter;
+    model::Grouping grouping = model::Grouping::participant;
+    model::Ref selected;
+    model::EventId context_event; // the event that was selected when the person was clicked: its words come first
+    model::UtteranceId compared;
+    std::map<model::Ref, model::LocalText> names; // of what the chips show
+
+    Detail detail;         // what the panel shows
+    model::Ref detail_ref; // the thing that it is; differs from `selected` while loading
+    int detail_limit = 200;
+
+    std::vector<Place> back, forward;
+
+    std::uint64_t revision = 0; // counts changes of window and overview: the canvas is composed anew
+    model::Window window; // what the canvas draws
+    model::Window rail;   // counts for just what is in view
+    model::Overview overview;
+    model::Filter overview_filter;
+    std::optional<std::pair<model::EventId, int>> stepping; // a neighbour was asked for
+
+    Search search;
+    Dialog dialog = Dialog::none;
+    std::optional<Message> message;
+    std::vector<Effect> effects;
+};
+
+void apply(State& state, const Action& action);
+
+// What the panels and the canvas light up.
+layout::Focus focus_of(const State& state);
+layout::Style style_of(const State& state);
+bool is_moving(const State& state); // animation or inertia: another frame is due
+base::Span visible_span(const State& state);
+bool is_filtered_by(const model::Filter& filter, model::Ref ref);
+
+// What should be read next, and is not there yet.
+struct Wanted {
+    std::optional<model::WindowQuery> window, rail;
+    std::optional<model::Filter> overview;
+    model::Ref detail; // none: nothing
+    model::EventId detail_first_event;
+    int detail_limit = 200;
+    std::optional<std::string> search;
+    std::optional<std::pair<model::EventId, int>> neighbour;
+    std::vector<model::Ref> names;
+};
+Wanted wanted(const State& state);
+
+// Three times the visible span at a power-of-two resolution, so that small moves ask nothing new.
+model::WindowQuery window_query(const layout::Viewport& viewport, const model::Filter& filter,
+                                model::Grouping grouping);
+
+} // namespace dateline::state

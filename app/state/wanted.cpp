@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <cmath>
+
+#include "state/state.h"
+
+namespace dateline::state {
+
+namespace {
+
+std::int64_t floor_to(std::int64_t value, std::int64_t step) {
+    std::int64_t quotient = value / step;
+    if (value % step < 0) --quotient;
+    return quotient * step;
+}
+
+std::int64_t clamped_ms(double value) {
+    return static_cast<std::int64_t>(
+        std::clamp(value, static_cast<double>(base::earliest_ms), static_cast<double>(base::latest_ms)));
+}
+
+} // namespace
+
+model::WindowQuery window_query(const layout::Viewport& viewport, const model::Filter& filter,
+                                model::Grouping grouping) {
+    // The unit is the power of two at or above the visible span: a view touches at most two of them.
+    std::int64_t unit = 16;
+    while (static_cast<double>(unit) < viewport.span_ms && unit < base::latest_ms) unit *= 2;
+    const std::int64_t first = floor_to(clamped_ms(viewport.start_ms), unit) - unit;
+    const std::int64_t last = floor_to(clamped_ms(viewport.end_ms()), unit) + 2 * unit;
+    model::WindowQuery query;
+    query.span = {std::max(first, base::earliest_ms), std::min(last, base::latest_ms)};
+    query.buckets = static_cast<int>(256 * std::max<std::int64_t>(1, query.span.length_ms() / unit));
+    query.filter = filter;
+    query.grouping = grouping;
+    return query;
+}
+
+base::Span visible_span(const State& state) {
+    return {clamped_ms(state.viewport.start_ms), clamped_ms(state.viewport.end_ms())};
+}
+
+Wanted wanted(const State& state) {
+    Wanted wanted;
+    if (state.path.empty()) return wanted;
+    if (state.overview_filter != state.filter) wanted.overview = state.filter;
+    if (state.fitted) {
+        const model::WindowQuery query = window_query(state.viewport, state.filter, state.grouping);
+        if (query != state.window.query) wanted.window = query;
+        if (!is_moving(state)) { // counts of just what is in view, once it rests
+            model::WindowQuery rail;
+            rail.span = visible_span(state);
+            rail.filter = state.filter;
+            rail.grouping = model::Grouping::none;
+            rail.buckets = 1;
+            rail.max_events = rail.max_lanes = rail.max_marks = rail.max_articles = 0;
+            if (rail != state.rail.query) wanted.rail = rail;
+        }
+    }
+    if (state.selected != state.detail_ref && state.selected) {
+        wanted.detail = state.selected;
+        wanted.detail_first_event = state.context_event;
+        wanted.detail_limit = state.detail_limit;
+    }
+    if (state.search.open && state.search.text != state.search.answered) wanted.search = state.search.text;
+    wanted.neighbour = state.stepping;
+    const auto name = [&](model::Ref ref) {
+        if (!state.names.contains(ref)) wanted.names.push_back(ref);
+    };
+    for (const auto id : state.filter.participants) name(id);
+    for (const auto id : state.filter.topics) name(id);
+    for (const auto id : state.filter.outlets) name(id);
+    for (const auto id : state.filter.places) name(id);
+    return wanted;
+}
+
+} // namespace dateline::state

@@ -1,0 +1,275 @@
+#include "ui/app.h"
+
+#include <epoxy/gl.h>
+// epoxy first: GLFW then leaves OpenGL's declarations to it
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/utf8.h"
+
+namespace dateline::ui {
+
+namespace {
+
+constexpr float rail_width_px = 236, narrow_rail_width_px = 64;
+constexpr float panel_width_px = 356, narrow_panel_width_px = 320;
+constexpr float narrow_below_px = 1100, tiny_below_px = 560;
+constexpr std::chrono::milliseconds first_wait{2000}, first_photo_wait{300};
+
+struct Areas {
+    base::Rect top, rail, canvas, panel;
+    bool narrow = false;
+};
+
+Areas areas_of(base::Size window, float scale, bool selected, bool open) {
+    const float width = window.width / scale;
+    Areas areas;
+    areas.narrow = width < narrow_below_px;
+    const float top = std::round(top_bar_height_px * scale);
+    float rail = 0, panel = 0;
+    if (open) {
+        if (width >= tiny_below_px) rail = areas.narrow ? narrow_rail_width_px : rail_width_px;
+        if (!areas.narrow) panel = panel_width_px;
+        if (areas.narrow && selected) panel = std::min(narrow_panel_width_px, width - rail);
+    }
+    const float rail_px = std::round(rail * scale), panel_px = std::round(panel * scale);
+    const float height = std::max(1.0F, window.height - top);
+    areas.top = {0, 0, window.width, top};
+    areas.rail = {0, top, rail_px, height};
+    areas.canvas = {rail_px, top, std::max(1.0F, window.width - rail_px - panel_px), height};
+    areas.panel = {window.width - panel_px, top, panel_px, height};
+    return areas;
+}
+
+state::Settings first_settings(const state::OpenOptions& options) {
+    state::Settings settings;
+    settings.language = base::system_language();
+    if (!options.ignore_settings) settings = state::load_settings(settings);
+    if (options.view.theme == "dark") settings.theme = layout::Theme::dark;
+    if (options.view.theme == "light") settings.theme = layout::Theme::light;
+    if (options.view.language == "ko") settings.language = base::Language::korean;
+    if (options.view.language == "en") settings.language = base::Language::english;
+    if (options.view.scale > 0) settings.scale = std::clamp(static_cast<float>(options.view.scale), 1.0F, 3.0F);
+    return settings;
+}
+
+unsigned hex_of(base::Colour c) {
+    return (static_cast<unsigned>(c.red) << 16U) | (static_cast<unsigned>(c.green) << 8U) | c.blue;
+}
+
+} // namespace
+
+std::string example_path() {
+    const std::string beside = base::program_folder() + "/example.db";
+    std::FILE* file = std::fopen(beside.c_str(), "rbe");
+    if (!file) return base::program_folder() + "/../share/dateline/example.db";
+    std::fclose(file);
+    return beside;
+}
+
+App::App(const state::OpenOptions& options)
+    : options_(options), loader_(&Window::wake), glyphs_(fonts_), quads_(base::program_folder() + "/shaders"),
+      photos_(&Window::wake), surface_(glyphs_, quads_, photos_) {
+    state_.settings = first_settings(options);
+    hits_.listen(!options.hits_path.empty());
+    state_.opening = true;
+    loader_.open(options.path.empty() ? example_path() : options.path, options.view);
+    if (options.view.scale <= 0 && state_.settings.scale == 1) state_.settings.scale = window_.content_scale();
+    const base::Size size = window_.size();
+    const Areas areas = areas_of(size, state_.settings.scale, false, true);
+    state::apply(state_, state::action::Resize{{std::floor(areas.canvas.width / state_.settings.scale),
+                                                std::floor(areas.canvas.height / state_.settings.scale)}});
+}
+
+App::~App() {
+    background_.clear(); // waits: a picture being written is finished
+}
+
+bool App::first_view_complete() const { return !loader_.busy() && !photos_.busy() && !state::is_moving(state_); }
+
+int App::run() {
+    // The reading began before the window was made: by now the first answers are there or close.
+    for (int step = 0; step < 6 && !shown_; ++step) {
+        loader_.wait_settled(first_wait);
+        collect_answers();
+        if (!loader_.busy()) break;
+    }
+    draw_frame(); // bakes the glyphs and asks for the photos; not shown
+    photos_.wait_settled(first_photo_wait);
+    photos_.collect();
+    last_seconds_ = glfwGetTime();
+    while (!window_.closing()) {
+        draw_frame();
+        glyphs_.upload();
+        quads_.upload();
+        window_.end_frame(hex_of(layout::palette(state_.settings.theme).background));
+        if (save_window_) save_window_picture();
+        if (!shown_) {
+            window_.show("Dateline");
+            shown_ = true;
+        }
+        glfwSwapBuffers(window_.handle());
+        ++frame_number_;
+        if (options_.report_frames) {
+            glFinish();
+            std::printf("%s %llu\n", first_view_complete() ? "frame" : "partial",
+                        static_cast<unsigned long long>(frame_number_));
+            std::fflush(stdout);
+        }
+        apply_actions();
+        run_effects();
+        loader_.ask(state::wanted(state_));
+        report(frames_due_ == 0 && first_view_complete());
+        wait_for_something();
+    }
+    return 0;
+}
+
+// Sleeps until there is something to draw. What arrives and changes nothing lets it sleep on.
+void App::wait_for_something() {
+    do {
+        const bool due = frames_due_ > 0 || state::is_moving(state_);
+        window_.wait(due ? Window::Sleep::no : Window::Sleep::yes);
+        // Hover and focus settle a frame after the event that caused them.
+        if (window_.take_events()) frames_due_ = std::max(frames_due_, 3);
+        collect_answers();
+        if (photos_.collect()) frames_due_ = std::max(frames_due_, 1);
+        if (frames_due_ == 0) report(first_view_complete());
+    } while (frames_due_ == 0 && !state::is_moving(state_) && !window_.closing());
+}
+
+void App::collect_answers() {
+    for (state::Action& action : loader_.take()) actions_.push_back(std::move(action));
+    {
+        const std::lock_guard lock(background_mutex_);
+        for (state::Action& action : background_answers_) actions_.push_back(std::move(action));
+        background_answers_.clear();
+    }
+    if (actions_.empty()) return;
+    apply_actions();
+    run_effects();
+    loader_.ask(state::wanted(state_));
+}
+
+void App::draw_frame() {
+    if (frames_due_ > 0) --frames_due_;
+    const double now = glfwGetTime();
+    if (state::is_moving(state_)) actions_.emplace_back(state::action::Tick{now - last_seconds_});
+    last_seconds_ = now;
+    const float device_scale = window_.device_scale();
+    surface_.set_device_scale(device_scale);
+    glyphs_.begin_frame(device_scale, std::round(14 * state_.settings.scale));
+    window_.begin_frame();
+    const base::Size size = window_.size();
+    quads_.begin_frame({0, 0, size.width, size.height});
+    hits_.begin_frame();
+    Frame frame{state_,  actions_, surface_,
+                hits_,   fonts_,   layout::palette(state_.settings.theme),
+                state_.settings.language, state_.settings.scale};
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.ScrollbarSize = frame.px(10);
+    style.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
+    style.Colors[ImGuiCol_ScrollbarGrab] =
+        ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.soft, 0.35F)));
+    style.Colors[ImGuiCol_TextSelectedBg] =
+        ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.accent, 0.35F)));
+    for (const std::string& path : window_.take_drops()) frame.push(state::action::Open{path});
+    handle_keys(frame);
+    draw_parts(frame);
+    canvas_.handle_pointer(frame, now);
+    hits_.end_frame({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
+    ImGui::Render();
+    typing_ = ImGui::GetIO().WantTextInput;
+}
+
+void App::draw_parts(Frame& frame) {
+    const base::Size size = window_.size();
+    const bool open = !state_.path.empty();
+    const Areas areas = areas_of(size, frame.scale, static_cast<bool>(state_.selected), open);
+    if (open) {
+        canvas_.draw(frame, areas.canvas);
+        if (areas.rail.width > 0) draw_rail(frame, areas.rail, areas.narrow);
+        if (areas.panel.width > 0) draw_panel(frame, areas.panel);
+    } else {
+        draw_empty(frame, areas.canvas);
+    }
+    draw_top_bar(frame, areas.top, std::exchange(focus_search_, false));
+    draw_search_results(frame, search_box_of(frame, areas.top));
+    if (const Place* field = hits_.find("top/search"); field && ImGui::IsMouseClicked(0) && !state_.search.open &&
+                                                       hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y}) == field)
+        frame.push(state::action::SearchText{state_.search.text});
+    // A click beside the results closes them.
+    if (state_.search.open && ImGui::IsMouseClicked(0)) {
+        const Place* under = hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
+        if (!under || (under->layer == Layer::base && under->id != "top/search"))
+            frame.push(state::action::SearchClose{});
+    }
+    draw_message(frame, areas.canvas);
+    dialogs_.draw(frame, {0, 0, size.width, size.height});
+}
+
+void App::draw_empty(Frame& frame, const base::Rect& area) {
+    frame.hits.set_region(Region::panel);
+    if (begin_area("##empty", area, frame.colours.background, Scroll::yes)) {
+        const float width = std::min(520.0F, area.width / frame.scale - 48);
+        const float left = (area.width / frame.scale - width) / 2;
+        Column column(frame, left, width);
+        column.space(area.height / frame.scale * 0.24F);
+        if (state_.opening) {
+            column.text(frame.tr("Opening…"), {scene::Font::sans_bold, 22, frame.colours.ink, 1.4F});
+        } else {
+            column.text(frame.tr(state_.failure.empty() ? "No database is open" : "This could not be opened"),
+                        {scene::Font::sans_bold, 22, frame.colours.ink, 1.4F});
+            column.space(10);
+            if (!state_.failure.empty()) {
+                column.text(state_.failure, {scene::Font::sans, 14, frame.colours.alert, 1.6F});
+                column.space(10);
+            }
+            column.text(frame.tr("Drop a database on this window, or choose one."),
+                        {scene::Font::sans, 14, frame.colours.soft, 1.6F});
+            column.space(16);
+            column.chips({{frame.tr("Open a database"), "empty/open", state::action::Show{state::Dialog::open_file}, true},
+                          {frame.tr("Open the example"), "empty/example", state::action::Open{example_path()}}});
+            column.space(24);
+            for (std::size_t i = 0; i < state_.settings.recent.size(); ++i) {
+                const std::string& path = state_.settings.recent[i];
+                column.flow({{base::shown_path(path), {scene::Font::sans, 13.5F, frame.colours.accent, 1.8F},
+                              "empty/recent:" + std::to_string(i), state::action::Open{path}}});
+            }
+        }
+        column.finish();
+    }
+    end_area();
+}
+
+void App::apply_actions() {
+    for (const state::Action& action : std::exchange(actions_, {})) {
+        const bool moves_only = std::holds_alternative<state::action::Tick>(action);
+        if (!moves_only) frames_due_ = std::max(frames_due_, 2);
+        if (const auto* opened = std::get_if<state::action::Opened>(&action)) photos_.open(opened->path);
+        try {
+            state::apply(state_, action);
+        } catch (const std::exception& error) {
+            state_.message = state::Message{error.what(), true};
+        }
+        if (std::holds_alternative<state::action::Opened>(action) && shown_)
+            glfwSetWindowTitle(window_.handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());
+    }
+}
+
+void App::report(bool idle) {
+    if (options_.hits_path.empty()) return;
+    try {
+        base::write_file(options_.hits_path,
+                         report_json(state_, hits_, frame_number_, idle && actions_.empty(), window_.size()));
+    } catch (const base::Error& error) {
+        std::fprintf(stderr, "dateline: %s\n", error.what());
+    }
+}
+
+} // namespace dateline::ui

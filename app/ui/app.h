@@ -1,0 +1,74 @@
+#pragma once
+// The program with a window: owns the parts, runs the frame loop. Draws only when something happened, sleeps otherwise.
+
+#include <memory>
+#include <thread>
+
+#include "state/settings.h"
+#include "ui/canvas.h"
+#include "ui/dialogs.h"
+#include "ui/loader.h"
+#include "ui/panels.h"
+#include "ui/window.h"
+
+namespace dateline::ui {
+
+class App {
+  public:
+    explicit App(const state::OpenOptions& options);
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+    int run();
+
+  private:
+    void draw_frame();
+    void draw_parts(Frame& frame);
+    void draw_empty(Frame& frame, const base::Rect& area);
+    void apply_actions();
+    void collect_answers();
+    void wait_for_something();
+    void run_effects();
+    void run_effect(const state::Effect& effect);
+    void export_picture(const state::Effect& effect);
+    void save_card(const state::Effect& effect);
+    void save_window_picture();
+    void handle_keys(Frame& frame);
+    bool handle_key_everywhere(Frame& frame, const KeyPress& press);
+    bool handle_key_in_search(Frame& frame, const KeyPress& press);
+    void handle_key_on_canvas(Frame& frame, const KeyPress& press);
+    void handle_key_with_focus(Frame& frame, const KeyPress& press);
+    void report(bool idle);
+    void in_background(std::function<state::Action()> task);
+    bool first_view_complete() const;
+    std::string message_for(const char* key) const { return base::tr(state_.settings.language, key); }
+
+    state::OpenOptions options_;
+    state::State state_;
+    std::vector<state::Action> actions_;
+    Loader loader_; // starts reading before the window is there
+    paint::FontBook fonts_;
+    Window window_;
+    GlyphAtlas glyphs_;
+    Quads quads_;
+    Photos photos_;
+    Surface surface_;
+    Hits hits_;
+    Canvas canvas_;
+    Dialogs dialogs_;
+    std::optional<base::Language> forced_language_;
+    bool focus_search_ = false, typing_ = false, save_window_ = false, shown_ = false;
+    int frames_due_ = 2;
+    std::uint64_t frame_number_ = 0;
+    double last_seconds_ = 0;
+    std::mutex background_mutex_;
+    std::vector<state::Action> background_answers_;
+    std::vector<std::jthread> background_;
+};
+
+// The state and the places as JSON, for the tests that drive the window (tests/stories).
+std::string report_json(const state::State& state, const Hits& hits, std::uint64_t frame, bool idle, base::Size window);
+// The file that is opened when none is given.
+std::string example_path();
+
+} // namespace dateline::ui

@@ -1,0 +1,70 @@
+#include "ui/panels.h"
+
+namespace dateline::ui {
+
+bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll, bool on_top) {
+    ImGui::SetNextWindowPos(low(area));
+    ImGui::SetNextWindowSize({std::max(1.0F, area.width), std::max(1.0F, area.height)});
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                             ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                             ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
+    if (!on_top) flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
+    if (scroll == Scroll::no) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(ground));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+    const bool open = ImGui::Begin(id, nullptr, flags);
+    ImGui::PopStyleVar(2);
+    ImGui::PopStyleColor();
+    return open;
+}
+
+void end_area() { ImGui::End(); }
+
+std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes,
+                      base::DateStyle style) {
+    if (!date || date->text.empty()) return frame.tr("undated");
+    const int offset = utc_offset_minutes.value_or(frame.state.info.record.utc_offset_minutes);
+    return base::format_date(*date, frame.language, style, offset);
+}
+
+std::string published_text(const Frame& frame, const model::ArticleItem& article) {
+    std::string text = article.outlet_name.in(frame.language);
+    if (article.published) {
+        text += "  " + date_text(frame, article.published, article.published->utc_offset_minutes, base::DateStyle::full);
+    }
+    return text;
+}
+
+void draw_message(Frame& frame, const base::Rect& canvas) {
+    if (!frame.state.message) return;
+    const auto& message = *frame.state.message;
+    const TextLook look{scene::Font::sans, 14, message.failed ? frame.colours.alert : frame.colours.ink, 1.5F};
+    const std::string shown = base::displayable(message.text, 600);
+    const float width = std::min(560.0F, canvas.width / frame.scale - 32);
+    const auto lines = scene::break_lines(shown, width - 64, 4, look.font, look.size_px, frame.fonts);
+    const float height = 24 + static_cast<float>(lines.size()) * look.size_px * look.line_height;
+    const base::Rect area{canvas.centre().x - frame.px(width) / 2, canvas.bottom() - frame.px(height + 116),
+                          frame.px(width), frame.px(height)};
+    frame.hits.set_layer(Layer::popup);
+    frame.hits.set_region(Region::popup);
+    if (begin_area("##message", area, base::faded(frame.colours.panel, 0), Scroll::no, true)) {
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        list.AddRectFilled(low(area), high(area), packed(frame.colours.panel), frame.px(10));
+        list.AddRect(low(area), high(area), packed(message.failed ? frame.colours.alert : frame.colours.line),
+                     frame.px(10), 0, frame.px(1));
+        ImGui::SetCursorPos({0, 0});
+        Column column(frame, 16, width - 64);
+        column.space(12);
+        column.text(shown, look, 4);
+        const base::Rect close{area.right() - frame.px(40), area.y + frame.px(6), frame.px(32), frame.px(32)};
+        draw_label(frame, list, close, "×", {scene::Font::sans, 18, frame.colours.soft}, Align::centre);
+        draw_attention(frame, list, "message/close", close, 8);
+        frame.hits.block("message", area);
+        frame.hits.add("message/close", close, area, state::action::Escape{});
+    }
+    end_area();
+    frame.hits.set_layer(Layer::base);
+}
+
+} // namespace dateline::ui

@@ -1,0 +1,184 @@
+#include "ui/canvas.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "ui/panels.h"
+
+namespace dateline::ui {
+
+namespace {
+
+constexpr float drag_starts_after_px = 4;
+constexpr double wheel_step = 1.25;
+
+std::optional<base::Span> span_of_cluster(const std::string& id) {
+    if (!id.starts_with("cluster:")) return std::nullopt;
+    const std::size_t colon = id.find(':', 8);
+    if (colon == std::string::npos) return std::nullopt;
+    base::Span span;
+    std::from_chars(id.data() + 8, id.data() + colon, span.start_ms);
+    std::from_chars(id.data() + colon + 1, id.data() + id.size(), span.end_ms);
+    return span;
+}
+
+// What a click on a hit of the scene does.
+std::optional<state::Action> action_of(const std::string& id) {
+    if (const auto ref = model::parse_ref(id)) {
+        if (ref->kind == model::Kind::topic || ref->kind == model::Kind::outlet || ref->kind == model::Kind::place)
+            return state::action::ToggleFilter{*ref};
+        return state::action::Select{*ref};
+    }
+    if (const auto span = span_of_cluster(id)) return state::action::ShowSpan{*span, 0.3};
+    if (id == "tray") return state::action::Show{state::Dialog::tray};
+    return std::nullopt;
+}
+
+} // namespace
+
+void Canvas::draw(Frame& frame, const base::Rect& area) {
+    area_ = area;
+    const state::State& s = frame.state;
+    const base::Size size{std::floor(area.width / frame.scale), std::floor(area.height / frame.scale)};
+    if (size.width >= 1 && size.height >= 1 && s.viewport.size != size) frame.push(state::action::Resize{size});
+    const Composed now{s.revision, s.viewport, state::style_of(s), state::focus_of(s)};
+    if (now != composed_ && s.viewport.size.width >= 1) {
+        scene_ = layout::compose(s.window, s.overview, s.viewport, now.style, now.focus, frame.fonts);
+        composed_ = now;
+    }
+    frame.hits.set_region(Region::canvas);
+    if (begin_area("##canvas", area, frame.colours.background, Scroll::no)) {
+        ImDrawList& list = *ImGui::GetWindowDrawList();
+        paint::paint_imgui(scene_, list, {area.x, area.y}, frame.scale, frame.surface);
+        add_places(frame);
+        std::string hovered = frame.hits.hovered();
+        if (!hovered.starts_with("canvas/") && frame.hits.focused().starts_with("canvas/"))
+            hovered = frame.hits.focused();
+        if (hovered.starts_with("canvas/") && gesture_ != Gesture::pan) {
+            const ImVec2 mouse = ImGui::GetMousePos();
+            const base::Point pointer{(mouse.x - area.x) / frame.scale, (mouse.y - area.y) / frame.scale};
+            const scene::Scene overlay = layout::compose_overlay(s.window, scene_, hovered.substr(7), pointer,
+                                                                 s.viewport, now.style, frame.fonts);
+            paint::paint_imgui(overlay, list, {area.x, area.y}, frame.scale, frame.surface);
+        }
+    }
+    end_area();
+}
+
+void Canvas::add_places(Frame& frame) {
+    frame.hits.block("canvas", area_);
+    for (const scene::Hit& hit : scene_.hits) {
+        const base::Rect r{area_.x + hit.rect.x * frame.scale, area_.y + hit.rect.y * frame.scale,
+                           hit.rect.width * frame.scale, hit.rect.height * frame.scale};
+        frame.hits.add("canvas/" + hit.id, r, area_, action_of(hit.id));
+    }
+}
+
+void Canvas::handle_pointer(Frame& frame, double now_seconds) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const base::Point pointer{io.MousePos.x, io.MousePos.y};
+    const Place* under = frame.hits.under(pointer);
+    const bool on_canvas = under && under->layer == Layer::base && under->region == Region::canvas;
+    if (on_canvas && io.MouseWheel != 0) {
+        const double factor = std::pow(wheel_step, -static_cast<double>(std::clamp(io.MouseWheel, -8.0F, 8.0F)));
+        frame.push(state::action::ZoomAt{logical_x(frame, pointer), factor});
+    }
+    if (on_canvas && io.MouseWheelH != 0) frame.push(state::action::PanBy{-io.MouseWheelH * 60});
+    if (ImGui::IsMouseClicked(0)) {
+        frame.hits.press(pointer);
+        if (on_canvas) press(frame, pointer);
+    }
+    if (gesture_ != Gesture::none && ImGui::IsMouseDown(0)) drag(frame, pointer, now_seconds);
+    if (ImGui::IsMouseReleased(0)) {
+        if (gesture_ == Gesture::pan || gesture_ == Gesture::brush) {
+            release(frame, pointer);
+        } else if (const Place* place = frame.hits.release(pointer)) {
+            if (place->action) {
+                frame.actions.push_back(*place->action);
+                frame.hits.focus(place->region == Region::canvas ? "" : place->id);
+            }
+        }
+        gesture_ = Gesture::none;
+    }
+    if (on_canvas && ImGui::IsMouseDoubleClicked(0) && !on_strip_) double_click(frame, pointer);
+    if (ImGui::IsMouseClicked(3)) frame.push(state::action::Back{});
+    if (ImGui::IsMouseClicked(4)) frame.push(state::action::Forward{});
+}
+
+void Canvas::press(Frame& frame, base::Point pointer) {
+    frame.push(state::action::StopMoving{});
+    gesture_ = Gesture::pressed;
+    pressed_at_ = last_ = pointer;
+    velocity_px_per_second_ = 0;
+    const float y_px = (pointer.y - area_.y) / frame.scale;
+    const Place* under = frame.hits.under(pointer);
+    on_strip_ = y_px >= area_.height / frame.scale - layout::overview_height_px && under &&
+                (under->id == "canvas/overview" || under->id == "canvas/brush");
+    if (!on_strip_) return;
+    gesture_ = Gesture::brush;
+    const layout::Viewport strip = layout::overview_viewport(frame.state.overview, frame.state.viewport);
+    const double at = layout::ms_at(strip, static_cast<double>(logical_x(frame, pointer)));
+    const layout::Viewport& view = frame.state.viewport;
+    // Taken by the brush: it moves with the pointer; taken beside it: it jumps there, centred.
+    const bool inside = at >= view.start_ms && at <= view.end_ms();
+    brush_grip_ms_ = inside ? at - view.start_ms : view.span_ms / 2;
+    if (!inside) drag_brush(frame, logical_x(frame, pointer));
+}
+
+void Canvas::drag_brush(Frame& frame, float x_px) {
+    const layout::Viewport strip = layout::overview_viewport(frame.state.overview, frame.state.viewport);
+    const layout::Viewport& view = frame.state.viewport;
+    const double start = layout::ms_at(strip, static_cast<double>(x_px)) - brush_grip_ms_;
+    const double by_px = (view.start_ms - start) / view.ms_per_px();
+    if (by_px != 0) frame.push(state::action::PanBy{static_cast<float>(by_px)});
+}
+
+void Canvas::drag(Frame& frame, base::Point pointer, double now_seconds) {
+    if (gesture_ == Gesture::pressed) {
+        const float moved = std::hypot(pointer.x - pressed_at_.x, pointer.y - pressed_at_.y);
+        if (moved < frame.px(drag_starts_after_px)) return;
+        gesture_ = Gesture::pan;
+        last_seconds_ = now_seconds;
+    }
+    if (gesture_ == Gesture::brush) {
+        if (pointer.x != last_.x) drag_brush(frame, logical_x(frame, pointer));
+        last_ = pointer;
+        return;
+    }
+    const float by = (pointer.x - last_.x) / frame.scale;
+    const double seconds = std::max(1e-3, now_seconds - last_seconds_);
+    if (by != 0) {
+        frame.push(state::action::PanBy{by});
+        const float now = by / static_cast<float>(seconds);
+        velocity_px_per_second_ = velocity_px_per_second_ * 0.5F + now * 0.5F;
+        last_seconds_ = now_seconds;
+    } else if (now_seconds - last_seconds_ > 0.08) {
+        velocity_px_per_second_ = 0; // held still before letting go
+    }
+    last_ = pointer;
+}
+
+void Canvas::release(Frame& frame, base::Point) {
+    if (gesture_ == Gesture::pan && std::abs(velocity_px_per_second_) > 120)
+        frame.push(state::action::Fling{velocity_px_per_second_});
+    gesture_ = Gesture::none;
+}
+
+void Canvas::double_click(Frame& frame, base::Point pointer) {
+    const Place* under = frame.hits.under(pointer);
+    const std::string id = under ? under->id : "";
+    if (const auto ref = id.starts_with("canvas/") ? model::parse_ref(id.substr(7)) : std::nullopt;
+        ref && ref->kind == model::Kind::event) {
+        const auto& events = frame.state.window.events;
+        const auto found = std::find_if(events.begin(), events.end(),
+                                        [&](const model::EventItem& e) { return e.id.value == ref->id; });
+        if (found != events.end()) {
+            frame.push(state::action::ShowSpan{found->date.span, 0.8});
+            return;
+        }
+    }
+    frame.push(state::action::ZoomAt{logical_x(frame, pointer), 0.4});
+}
+
+} // namespace dateline::ui

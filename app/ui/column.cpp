@@ -1,0 +1,228 @@
+#include "ui/column.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+
+namespace dateline::ui {
+
+namespace {
+
+constexpr std::size_t most_bytes_drawn = 4096;
+
+// The letters for someone without a portrait: the first syllable, or a group's size.
+std::string initials_of(const std::string& name, std::optional<int> size) {
+    if (size && *size > 1 && *size < 10000) return std::to_string(*size);
+    return base::first_grapheme(base::displayable(name, 64));
+}
+
+base::Colour readable_on(base::Colour ground) {
+    const base::Colour white = base::rgb(0xFFFFFF), ink = base::rgb(0x15171B);
+    return base::contrast_ratio(white, ground) + 0.6 >= base::contrast_ratio(ink, ground) ? white : ink;
+}
+
+} // namespace
+
+std::string quoted(std::string_view words) {
+    if (words.starts_with("“") || words.starts_with("\"")) return std::string(words);
+    return "“" + std::string(words) + "”";
+}
+
+void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text, const TextLook& look,
+                Align align) {
+    const std::string shown = scene::elide(base::displayable(text, 512), r.width / frame.scale, look.font,
+                                           look.size_px, frame.fonts);
+    const float width = frame.px(frame.fonts.width(shown, look.font, look.size_px));
+    const scene::FontMetrics metrics = frame.fonts.metrics(look.font, look.size_px);
+    float x = r.x;
+    if (align == Align::centre) x += (r.width - width) / 2;
+    if (align == Align::right) x += r.width - width;
+    // Centred by the height of capitals and syllables, which sit above the baseline by about 0.76 of the size.
+    const float baseline = r.y + r.height / 2 + frame.px(look.size_px * 0.36F);
+    (void)metrics;
+    frame.surface.draw_text(list, {x, baseline}, shown, look.font, frame.px(look.size_px), look.colour);
+}
+
+void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radius, model::ParticipantId id,
+                 const model::LocalText& name, std::optional<int> size, model::PhotoId portrait) {
+    const base::Colour colour = frame.colours.person(layout::colour_index(id.value));
+    if (portrait) {
+        const std::uint32_t texture = frame.surface.texture_of(model::to_string(model::Ref(portrait)), radius * 2);
+        if (texture != 0) {
+            // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
+            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)),
+                                 {centre.x - radius, centre.y - radius}, {centre.x + radius, centre.y + radius}, {0, 0},
+                                 {1, 1}, IM_COL32_WHITE, radius);
+            return;
+        }
+    }
+    list.AddCircleFilled(vec(centre), radius, packed(colour));
+    const std::string letters = initials_of(name.in(frame.language), size);
+    const float letter_px = radius / frame.scale * (letters.size() > 3 ? 0.62F : 0.76F);
+    draw_label(frame, list, {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, letters,
+               {scene::Font::sans_bold, letter_px, readable_on(colour)}, Align::centre);
+}
+
+void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& r, float radius_px) {
+    if (frame.hits.hovered() == id) {
+        list.AddRectFilled(low(r), high(r), packed(base::faded(frame.colours.ink, 0.05F)), frame.px(radius_px));
+    }
+    if (frame.hits.focused() == id) {
+        list.AddRect(low(r), high(r), packed(frame.colours.accent), frame.px(radius_px), 0, frame.px(2));
+    }
+}
+
+Column::Column(Frame& frame, float left_px, float width_px)
+    : frame_(frame), list_(ImGui::GetWindowDrawList()), left_(left_px), width_(std::max(width_px, 20.0F)) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    origin_ = {std::round(at.x), std::round(at.y)};
+}
+
+base::Rect Column::screen(const base::Rect& r) const {
+    const float s = frame_.scale;
+    return {origin_.x + r.x * s, origin_.y + r.y * s, r.width * s, r.height * s};
+}
+
+bool Column::visible(float from_y, float height) const {
+    const base::Rect clip = clip_of(*list_);
+    const float top = origin_.y + from_y * frame_.scale;
+    return top < clip.bottom() && top + height * frame_.scale > clip.y;
+}
+
+bool Column::hit(const std::string& id, const base::Rect& r, std::optional<state::Action> action) {
+    return frame_.hits.add(id, r, clip_of(*list_), std::move(action));
+}
+
+void Column::draw(float x, float baseline_y, std::string_view text, const TextLook& look) {
+    frame_.surface.draw_text(*list_, {origin_.x + x * frame_.scale, origin_.y + baseline_y * frame_.scale}, text,
+                             look.font, look.size_px * frame_.scale, look.colour);
+}
+
+void Column::text(std::string_view text, const TextLook& look, int max_lines) {
+    const std::string shown = base::displayable(text, most_bytes_drawn, base::Newlines::keep);
+    if (!shown.empty()) frame_.hits.note(shown);
+    const float step = look.size_px * look.line_height;
+    for (const scene::Line& line :
+         scene::break_lines(shown, width_, max_lines, look.font, look.size_px, frame_.fonts)) {
+        if (visible(y_, step)) draw(left_, y_ + step / 2 + look.size_px * 0.36F, line.text, look);
+        y_ += step;
+    }
+}
+
+void Column::flow(const std::vector<Run>& runs) {
+    float x = 0, line_px = 0, used = 0;
+    std::string whole;
+    for (const Run& run : runs) whole += run.text;
+    if (!whole.empty()) frame_.hits.note(whole);
+    for (const Run& run : runs) line_px = std::max(line_px, run.look.size_px * run.look.line_height);
+    for (const Run& run : runs) {
+        const std::string shown = base::displayable(run.text, most_bytes_drawn);
+        std::size_t at = 0;
+        while (at < shown.size()) {
+            std::size_t end = shown.find(' ', at);
+            end = end == std::string::npos ? shown.size() : end + 1; // the space goes with the word before it
+            std::string word = shown.substr(at, end - at);
+            at = end;
+            const std::string bare = word.substr(0, word.find_last_not_of(' ') + 1);
+            const float bare_width = frame_.fonts.width(bare, run.look.font, run.look.size_px);
+            if (x > 0 && x + bare_width > width_) {
+                x = 0;
+                y_ += line_px;
+            }
+            if (bare_width > width_) word = scene::elide(bare, width_, run.look.font, run.look.size_px, frame_.fonts);
+            const float word_width = frame_.fonts.width(word, run.look.font, run.look.size_px);
+            const base::Rect place = screen({left_ + x, y_, bare_width, line_px});
+            if (visible(y_, line_px)) {
+                if (run.marked)
+                    list_->AddRectFilled({place.x - frame_.px(1), place.y + frame_.px(line_px * 0.12F)},
+                                         {place.right() + frame_.px(1), place.bottom() - frame_.px(line_px * 0.08F)},
+                                         packed(base::faded(frame_.colours.alert, 0.16F)), frame_.px(3));
+                draw(left_ + x, y_ + line_px / 2 + run.look.size_px * 0.36F, word, run.look);
+                if (!run.hit_id.empty() && hit(run.hit_id, place, run.action))
+                    list_->AddLine({place.x, place.bottom() - frame_.px(2)},
+                                   {place.right(), place.bottom() - frame_.px(2)}, packed(run.look.colour),
+                                   std::max(1.0F, frame_.px(1)));
+            }
+            x += word_width;
+            used = std::max(used, x);
+        }
+    }
+    if (used > 0) y_ += line_px;
+}
+
+void Column::ends(std::string_view left, const TextLook& left_look, std::string_view right,
+                  const TextLook& right_look) {
+    const std::string end = base::displayable(right, 256);
+    const float end_width = frame_.fonts.width(end, right_look.font, right_look.size_px);
+    const float start_y = y_;
+    const float width = width_;
+    width_ = std::max(40.0F, width - end_width - 12);
+    text(left, left_look, 2);
+    width_ = width;
+    const float step = left_look.size_px * left_look.line_height;
+    draw(left_ + width_ - end_width, start_y + step / 2 + right_look.size_px * 0.36F, end, right_look);
+}
+
+void Column::heading(std::string_view title) { text(title, {scene::Font::sans, 12, frame_.colours.soft, 1.5F}, 1); }
+
+void Column::chips(const std::vector<Chip>& chips) {
+    constexpr float height = 26, gap = 6;
+    float x = 0;
+    for (const Chip& chip : chips) {
+        TextLook look{scene::Font::sans, 13, chip.on ? frame_.colours.on_accent : frame_.colours.soft};
+        const std::string shown = scene::elide(base::displayable(chip.text, 256), width_ - 24, look.font, look.size_px,
+                                               frame_.fonts);
+        const float chip_width = frame_.fonts.width(shown, look.font, look.size_px) + 24;
+        if (x > 0 && x + chip_width > width_) {
+            x = 0;
+            y_ += height + gap;
+        }
+        const base::Rect r = screen({left_ + x, y_, chip_width, height});
+        if (visible(y_, height)) {
+            if (chip.on) {
+                list_->AddRectFilled(low(r), high(r), packed(frame_.colours.accent), r.height / 2);
+            } else {
+                list_->AddRect(low(r), high(r), packed(frame_.colours.line), r.height / 2, 0,
+                               std::max(1.0F, frame_.scale));
+            }
+            draw_attention(frame_, *list_, chip.hit_id, r, height / 2);
+            draw_label(frame_, *list_, r, shown, look, Align::centre);
+            hit(chip.hit_id, r, chip.action);
+        }
+        x += chip_width + gap;
+    }
+    if (!chips.empty()) y_ += height;
+}
+
+void Column::avatar(base::Point centre, float radius_px, model::ParticipantId id, const model::LocalText& name,
+                    std::optional<int> size, model::PhotoId portrait) {
+    const base::Rect r = screen({centre.x, centre.y, 0, 0});
+    draw_avatar(frame_, *list_, {r.x, r.y}, radius_px * frame_.scale, id, name, size, portrait);
+}
+
+void Column::rule() {
+    const base::Rect r = screen({left_, y_, width_, 1});
+    list_->AddRectFilled(low(r), high(r), packed(frame_.colours.line));
+    y_ += 1;
+}
+
+void Column::split() {
+    list_->ChannelsSplit(2);
+    list_->ChannelsSetCurrent(1);
+}
+
+void Column::background(const base::Rect& r, base::Colour colour, float radius_px, ImDrawFlags corners) {
+    list_->ChannelsSetCurrent(0);
+    list_->AddRectFilled(low(r), high(r), packed(colour), frame_.px(radius_px), corners);
+    list_->ChannelsSetCurrent(1);
+}
+
+void Column::merge() { list_->ChannelsMerge(); }
+
+void Column::finish() {
+    ImGui::SetCursorScreenPos({origin_.x, origin_.y});
+    ImGui::Dummy({1, std::max(1.0F, y_ * frame_.scale)});
+}
+
+} // namespace dateline::ui

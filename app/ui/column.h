@@ -1,0 +1,94 @@
+#pragma once
+// A column of text and blocks inside a Dear ImGui window: the one thin layer through which panels draw strangers' words.
+// Logical pixels from the window's content origin; text is made displayable, cut and broken with the same measurer as the
+// canvas.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/frame.h"
+
+namespace dateline::ui {
+
+struct TextLook {
+    scene::Font font = scene::Font::sans;
+    float size_px = 14;
+    base::Colour colour;
+    float line_height = 1.45F;
+};
+
+// A piece of a line: plain, a link, or marked as differing.
+struct Run {
+    std::string text;
+    TextLook look;
+    std::string hit_id = {};
+    std::optional<state::Action> action = std::nullopt;
+    bool marked = false;
+};
+
+class Column {
+  public:
+    // From the cursor of the current window.
+    Column(Frame& frame, float left_px, float width_px);
+
+    void space(float px) { y_ += px; }
+    void text(std::string_view text, const TextLook& look, int max_lines = 0);
+    void flow(const std::vector<Run>& runs); // wraps between words; links keep their hits
+    // Left and right ends of one line: "title ......... date".
+    void ends(std::string_view left, const TextLook& left_look, std::string_view right, const TextLook& right_look);
+    void heading(std::string_view text); // a small section title
+    // Chips that wrap; each a hit.
+    struct Chip {
+        std::string text, hit_id;
+        std::optional<state::Action> action;
+        bool on = false;
+    };
+    void chips(const std::vector<Chip>& chips);
+    void avatar(base::Point centre, float radius_px, model::ParticipantId id, const model::LocalText& name,
+                std::optional<int> size, model::PhotoId portrait);
+    void rule(); // a hairline
+
+    float y() const { return y_; }
+    float left() const { return left_; }
+    float width() const { return width_; }
+    void set_left(float left, float width) {
+        left_ = left;
+        width_ = width;
+    }
+    // A rectangle of the column in Dear ImGui's units.
+    base::Rect screen(const base::Rect& r) const;
+    base::Rect block(float from_y) const { return screen({left_, from_y, width_, y_ - from_y}); }
+    bool hit(const std::string& id, const base::Rect& screen_rect, std::optional<state::Action> action);
+    bool visible(float from_y, float height) const;
+    ImDrawList& list() { return *list_; }
+    Frame& frame() { return frame_; }
+    // Behind what has been drawn since split(): blocks are as high as their text.
+    void split();
+    void background(const base::Rect& screen_rect, base::Colour colour, float radius_px, ImDrawFlags corners = 0);
+    void merge();
+    void finish(); // tells the window how high the content is
+
+  private:
+    void draw(float x, float baseline_y, std::string_view text, const TextLook& look);
+    Frame& frame_;
+    ImDrawList* list_;
+    base::Point origin_;
+    float left_, width_, y_ = 0;
+};
+
+// A circle with a portrait or initials, in Dear ImGui's units.
+void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radius, model::ParticipantId id,
+                 const model::LocalText& name, std::optional<int> size, model::PhotoId portrait);
+// Text centred in a rectangle or starting at its left, vertically centred; elided to its width.
+enum class Align { left, centre, right };
+void draw_label(Frame& frame, ImDrawList& list, const base::Rect& screen_rect, std::string_view text,
+                const TextLook& look, Align align);
+// A focus ring or hover wash, if the place is hovered or focused.
+void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& screen_rect,
+                    float radius_px);
+// "“words”" with curly quotes, unless they have some.
+std::string quoted(std::string_view words);
+
+} // namespace dateline::ui

@@ -1,0 +1,43 @@
+#pragma once
+// What opens over the window: opening a file, exporting, the keys, the tray of undated events, the photo viewer, the
+// menu. What is being typed into a dialog is the dialog's own; what it decides is an action.
+
+#include <string>
+#include <vector>
+
+#include "ui/panels.h"
+
+namespace dateline::ui {
+
+class Dialogs {
+  public:
+    void draw(Frame& frame, const base::Rect& window);
+    bool confirm(Frame& frame); // Enter: does what the dialog's main button does; false if there is none
+
+  private:
+    void opened(Frame& frame); // a dialog has just appeared
+    void draw_open(Frame& frame, Column& column);
+    void draw_export(Frame& frame, Column& column);
+    void draw_keys(Column& column);
+    void draw_tray(Column& column);
+    void draw_photo_viewer(Frame& frame, Column& column, float height_px);
+    void draw_menu(Frame& frame, Column& column);
+    void list_folder();
+    state::Action export_action(const Frame& frame) const;
+
+    state::Dialog shown_ = state::Dialog::none;
+    bool take_focus_ = false;
+    std::string folder_, typed_path_, listed_;
+    struct Entry {
+        std::string name;
+        bool folder = false;
+    };
+    std::vector<Entry> entries_;
+    std::string export_path_;
+    int export_width_ = 1600, export_height_ = 1000, export_scale_ = 2;
+};
+
+// A path that does not exist yet: NAME.png, NAME-2.png, ... in the user's pictures (or home, or here).
+std::string fresh_picture_path(const std::string& name);
+
+} // namespace dateline::ui

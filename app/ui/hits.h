@@ -1,0 +1,82 @@
+#pragma once
+// What lies where in this frame, on the canvas and in the panels alike, and what a click on it does. One mechanism for
+// the mouse, the keyboard focus and the tests: the topmost place under the pointer of the highest layer wins; its action
+// goes to the state.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/geometry.h"
+#include "state/action.h"
+
+namespace dateline::ui {
+
+enum class Layer { base, popup, dialog };
+enum class Region { top, rail, canvas, panel, popup, dialog };
+
+struct Place {
+    std::string id; // "panel/utterance:7"
+    base::Rect rect; // Dear ImGui's units, already clipped to what is visible
+    Layer layer = Layer::base;
+    Region region = Region::canvas;
+    std::optional<state::Action> action, double_action;
+    bool focusable = true;
+};
+
+class Hits {
+  public:
+    // Forgets the places of the last frame but what was hovered, pressed and focused.
+    void begin_frame();
+    void set_region(Region region) { region_ = region; }
+    void set_layer(Layer layer) { layer_ = layer; }
+    // `clip` cuts what scrolled away; nothing is added where nothing is left. True if the pointer was on it, or the focus
+    // is, in the last frame: draw it so.
+    bool add(const std::string& id, const base::Rect& rect, const base::Rect& clip,
+             std::optional<state::Action> action, std::optional<state::Action> double_action = std::nullopt);
+    // A place whose size is known only after what lies on it: kept in the list's order, filled later.
+    std::size_t reserve();
+    void fill(std::size_t place, const std::string& id, const base::Rect& rect, const base::Rect& clip,
+              std::optional<state::Action> action);
+    // A place that takes clicks and does nothing: what lies below is out of reach.
+    void block(const std::string& id, const base::Rect& rect);
+
+    // The words drawn in the panel, where a test listens.
+    void listen(bool on) { listening_ = on; }
+    void note(std::string_view words) {
+        if (listening_ && region_ == Region::panel) noted_.emplace_back(words);
+    }
+    const std::vector<std::string>& noted() const { return noted_; }
+
+    const Place* under(base::Point point) const;
+    const Place* find(const std::string& id) const;
+    const std::vector<Place>& places() const { return places_; }
+    const std::string& hovered() const { return hovered_; }
+    const std::string& focused() const { return focused_; }
+    void focus(const std::string& id) { focused_ = id; }
+    // The next focusable place of the region that has the focus (or of `region`, first or last).
+    void move_focus(int by);
+    void enter_region(int by); // the next region that has places: panel, rail, top
+    bool enter(Region region); // its first place; false if it has none
+
+    // After all places are known.
+    void press(base::Point point) { pressed_ = id_under(point); }
+    // The place released on, if it is the one pressed.
+    const Place* release(base::Point point);
+    void end_frame(base::Point pointer) { hovered_ = id_under(pointer); }
+
+  private:
+    std::string id_under(base::Point point) const {
+        const Place* place = under(point);
+        return place ? place->id : "";
+    }
+    Region region_ = Region::canvas;
+    Layer layer_ = Layer::base;
+    std::vector<Place> places_;
+    std::string hovered_, pressed_, focused_;
+    bool listening_ = false;
+    std::vector<std::string> noted_;
+};
+
+} // namespace dateline::ui

@@ -1,0 +1,216 @@
+#include "ui/loader.h"
+
+#include "base/error.h"
+
+namespace dateline::ui {
+
+namespace {
+
+constexpr int overview_buckets = 240;
+
+state::Action opened(store::Store& store, const std::string& path, const state::ViewOptions& options) {
+    state::action::Opened opened{path, store.info(), {}, std::nullopt};
+    opened.view = state::resolve_options(options, store).view;
+    opened.overview = store.load_overview({}, overview_buckets, {});
+    return opened;
+}
+
+state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId first_event, int limit) {
+    const auto or_none = [](auto found) -> state::Detail {
+        if (found) return std::move(*found);
+        return std::monostate();
+    };
+    switch (ref.kind) {
+    case model::Kind::event: return or_none(store.load_event({ref.id}));
+    case model::Kind::participant: return or_none(store.load_participant({ref.id}, first_event, {0, limit}));
+    case model::Kind::utterance: return or_none(store.load_utterance({ref.id}));
+    case model::Kind::article: return or_none(store.load_article({ref.id}));
+    case model::Kind::photo: return or_none(store.load_photo({ref.id}));
+    default: return std::monostate();
+    }
+}
+
+} // namespace
+
+Loader::Loader(std::function<void()> wake)
+    : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+Loader::~Loader() {
+    thread_.request_stop();
+    const std::lock_guard lock(mutex_);
+    running_.request_stop();
+}
+
+void Loader::open(const std::string& path, const state::ViewOptions& options) {
+    {
+        const std::lock_guard lock(mutex_);
+        open_ = OpenWish{path, options};
+        running_.request_stop();
+    }
+    ready_.notify_one();
+}
+
+void Loader::ask(const state::Wanted& wanted) {
+    bool any = false;
+    {
+        const std::lock_guard lock(mutex_);
+        if (open_) return; // what is asked of the old database is of no use
+        if (wanted.window && window_.offer(*wanted.window)) {
+            any = true;
+            if (window_.pending) running_.request_stop();
+        }
+        if (wanted.rail && rail_.offer(*wanted.rail)) any = true;
+        if (wanted.overview && overview_.offer(*wanted.overview)) any = true;
+        if (wanted.detail)
+            any |= detail_.offer({wanted.detail, wanted.detail_first_event, wanted.detail_limit});
+        if (wanted.search && search_.offer(*wanted.search)) any = true;
+        if (wanted.neighbour && neighbour_.offer(*wanted.neighbour)) any = true;
+        if (!wanted.names.empty() && names_.offer(wanted.names)) any = true;
+    }
+    if (any) ready_.notify_one();
+}
+
+std::vector<state::Action> Loader::take() {
+    const std::lock_guard lock(mutex_);
+    std::vector<state::Action> actions;
+    for (Answer& answer : answers_) {
+        answer.settle(*this);
+        if (const auto* names = std::get_if<state::action::Notify>(&answer.action); names && names->text.empty())
+            continue; // a cancelled query
+        actions.push_back(std::move(answer.action));
+    }
+    answers_.clear();
+    return actions;
+}
+
+bool Loader::busy() const {
+    const std::lock_guard lock(mutex_);
+    return has_work() || !answers_.empty();
+}
+
+bool Loader::has_work() const {
+    return working_ || open_ || window_.waiting || rail_.waiting || overview_.waiting || detail_.waiting ||
+           search_.waiting || neighbour_.waiting || names_.waiting;
+}
+
+void Loader::wait_settled(std::chrono::milliseconds most) {
+    std::unique_lock lock(mutex_);
+    settled_.wait_for(lock, most, [&] { return !has_work(); });
+}
+
+template<class Key, class Run>
+std::function<Loader::Answer(std::stop_token)> Loader::job(Slot<Key> Loader::*slot, Run run) {
+    Slot<Key>& s = this->*slot;
+    const Key key = *s.waiting;
+    s.pending = key;
+    s.waiting.reset();
+    return [key, run, slot](std::stop_token stop) {
+        return Answer{run(key, stop), [slot, key](Loader& loader) {
+                          if ((loader.*slot).pending == key) (loader.*slot).pending.reset();
+                      }};
+    };
+}
+
+std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
+    using namespace state::action;
+    store::Store* store = store_.get();
+    if (!store) return {};
+    const auto stopped = [](const std::stop_token& stop, state::Action action) -> state::Action {
+        return stop.stop_requested() ? state::Action(Notify{}) : std::move(action);
+    };
+    if (window_.waiting)
+        return job(&Loader::window_, [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
+            return stopped(stop, WindowLoaded{store->load_window(q, stop)});
+        });
+    if (overview_.waiting)
+        return job(&Loader::overview_, [store, stopped](const model::Filter& f, const std::stop_token& stop) {
+            return stopped(stop, OverviewLoaded{f, store->load_overview(f, overview_buckets, stop)});
+        });
+    if (detail_.waiting)
+        return job(&Loader::detail_, [store](const DetailKey& k, const std::stop_token&) -> state::Action {
+            return DetailLoaded{k.ref, detail_of(*store, k.ref, k.first_event, k.limit)};
+        });
+    if (search_.waiting)
+        return job(&Loader::search_, [store, stopped](const std::string& text, const std::stop_token& stop) {
+            return stopped(stop, SearchLoaded{text, store->search(text, 60, stop)});
+        });
+    if (neighbour_.waiting)
+        return job(&Loader::neighbour_, [store](const NeighbourKey& k, const std::stop_token&) -> state::Action {
+            return NeighbourLoaded{k.first, k.second, store->neighbour(k.first, k.second, {})};
+        });
+    if (rail_.waiting)
+        return job(&Loader::rail_, [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
+            return stopped(stop, RailLoaded{store->load_window(q, stop)});
+        });
+    if (names_.waiting)
+        return job(&Loader::names_,
+                   [store](const std::vector<model::Ref>& refs, const std::stop_token&) -> state::Action {
+                       // One a turn: the next is still wanted, and asked for again.
+                       return NameLoaded{refs.front(), store->name_of(refs.front())};
+                   });
+    return {};
+}
+
+void Loader::take_open(const OpenWish& wish) {
+    Answer answer{state::action::Notify{}, [](Loader&) {}};
+    try {
+        auto store = store::open_store(wish.path);
+        answer.action = opened(*store, wish.path, wish.options);
+        store_ = std::move(store);
+        const std::lock_guard lock(mutex_);
+        window_ = rail_ = {};
+        overview_ = {};
+        detail_ = {};
+        search_ = {};
+        neighbour_ = {};
+        names_ = {};
+        answers_.clear(); // of the database before
+    } catch (const std::exception& error) {
+        answer.action = state::action::OpenFailed{wish.path, error.what()};
+    }
+    const std::lock_guard lock(mutex_);
+    answers_.push_back(std::move(answer));
+}
+
+void Loader::work(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        std::function<Answer(std::stop_token)> run;
+        std::optional<OpenWish> wish;
+        std::stop_token query_stop;
+        {
+            std::unique_lock lock(mutex_);
+            working_ = false;
+            ready_.wait(lock, stop, [&] {
+                if (open_) return true;
+                run = next_job();
+                return static_cast<bool>(run);
+            });
+            if (stop.stop_requested()) return;
+            wish = std::exchange(open_, std::nullopt);
+            working_ = true;
+            running_ = std::stop_source();
+            query_stop = running_.get_token();
+        }
+        if (wish) {
+            take_open(*wish);
+        } else if (run) {
+            Answer answer{state::action::Notify{}, [](Loader&) {}};
+            try {
+                answer = run(query_stop);
+            } catch (const std::exception& error) {
+                // The slot stays pending: what failed once is not asked for in every frame.
+                answer.action = state::action::Notify{error.what(), true};
+            }
+            const std::lock_guard lock(mutex_);
+            answers_.push_back(std::move(answer));
+        }
+        {
+            const std::lock_guard lock(mutex_);
+            working_ = false;
+        }
+        settled_.notify_all();
+        wake_();
+    }
+}
+
+} // namespace dateline::ui

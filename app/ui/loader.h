@@ -1,0 +1,85 @@
+#pragma once
+// Reads the database on a worker thread with a connection of its own; the frame thread never runs SQL. It is told what
+// is wanted, works on the newest wish of each kind, and gives answers back as actions. A wish that has been replaced is
+// cancelled.
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "state/state.h"
+
+namespace dateline::ui {
+
+class Loader {
+  public:
+    // `wake` is called on the worker whenever an answer is there.
+    explicit Loader(std::function<void()> wake);
+    ~Loader(); // cancels what runs and joins
+    Loader(const Loader&) = delete;
+    Loader& operator=(const Loader&) = delete;
+
+    void open(const std::string& path, const state::ViewOptions& options);
+    void ask(const state::Wanted& wanted); // each wish once, until it is answered
+    std::vector<state::Action> take();     // the answers so far
+    bool busy() const;
+    // Waits until nothing runs or waits to run (answers may wait to be taken), or for so long.
+    void wait_settled(std::chrono::milliseconds most);
+
+  private:
+    struct OpenWish {
+        std::string path;
+        state::ViewOptions options;
+    };
+    // A slot a kind: what waits, and what runs or waits to be taken.
+    template<class Key> struct Slot {
+        std::optional<Key> waiting, pending;
+        bool offer(const Key& key) {
+            if (pending == key || waiting == key) return false;
+            waiting = key;
+            return true;
+        }
+    };
+    struct DetailKey {
+        model::Ref ref;
+        model::EventId first_event;
+        int limit = 0;
+        bool operator==(const DetailKey&) const = default;
+    };
+    using NeighbourKey = std::pair<model::EventId, int>;
+    struct Answer {
+        state::Action action;
+        std::function<void(Loader&)> settle; // frees the slot, under the lock
+    };
+
+    void work(const std::stop_token& stop);
+    std::function<Answer(std::stop_token)> next_job(); // under the lock; empty: nothing to do
+    void take_open(const OpenWish& wish);
+    template<class Key, class Run>
+    std::function<Answer(std::stop_token)> job(Slot<Key> Loader::*slot, Run run);
+
+    std::function<void()> wake_;
+    mutable std::mutex mutex_;
+    std::condition_variable_any ready_, settled_;
+    std::optional<OpenWish> open_;
+    Slot<model::WindowQuery> window_, rail_;
+    Slot<model::Filter> overview_;
+    Slot<DetailKey> detail_;
+    Slot<std::string> search_;
+    Slot<NeighbourKey> neighbour_;
+    Slot<std::vector<model::Ref>> names_;
+    std::vector<Answer> answers_;
+    bool working_ = false;
+    bool has_work() const; // under the lock
+    std::stop_source running_; // of the query that runs
+    std::unique_ptr<store::Store> store_; // the worker's
+    std::jthread thread_; // last: joined before the rest goes
+};
+
+} // namespace dateline::ui

@@ -1,0 +1,381 @@
+// The pages of the right panel for an event, a person, an utterance, an article and a photo.
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ui/panels.h"
+
+namespace dateline::ui {
+
+namespace {
+
+void section(Column& column, const char* title) {
+    column.space(18);
+    column.heading(column.frame().tr(title));
+    column.space(4);
+}
+
+void soft_text(Column& column, const std::string& text, float size_px = 13) {
+    if (!text.empty()) column.text(text, {scene::Font::sans, size_px, column.frame().colours.soft, 1.55F});
+}
+
+void draw_person_line(Column& column, const model::ParticipationItem& item) {
+    Frame& frame = column.frame();
+    const float from = column.y();
+    const model::Ref ref(item.participant);
+    const std::string id = "panel/" + model::to_string(ref);
+    const float left = column.left(), width = column.width();
+    column.avatar({left + 16, from + 22}, 16, item.participant, item.name, item.size, item.portrait);
+    column.set_left(left + 42, width - 42);
+    column.space(4);
+    const std::string count = item.utterances > 0 ? frame.count("{} quote", "{} quotes", item.utterances) : "";
+    column.ends(item.name.in(frame.language), {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.35F}, count,
+                {scene::Font::sans, 12, frame.colours.soft, 1.5F});
+    std::string title = frame.tr(item.role.c_str());
+    if (!item.title.empty()) title += "  ·  " + item.title.in(frame.language);
+    column.text(title, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
+    column.set_left(left, width);
+    column.space(5);
+    base::Rect r = column.block(from);
+    r = {r.x - frame.px(6), r.y, r.width + frame.px(12), r.height};
+    draw_attention(frame, column.list(), id, r, 6);
+    column.hit(id, r, state::action::Select{ref});
+}
+
+void draw_topics(Column& column, const std::vector<model::Tag>& topics) {
+    Frame& frame = column.frame();
+    if (topics.empty()) return;
+    std::vector<Column::Chip> chips;
+    for (const model::Tag& topic : topics)
+        chips.push_back({topic.name.in(frame.language), "panel/" + model::to_string(topic.key),
+                         state::action::ToggleFilter{topic.key},
+                         state::is_filtered_by(frame.state.filter, topic.key)});
+    column.space(8);
+    column.chips(chips);
+}
+
+void draw_claims(Column& column, const std::vector<model::ClaimItem>& claims) {
+    if (claims.empty()) return;
+    Frame& frame = column.frame();
+    section(column, "Where sources disagree");
+    std::string about;
+    for (const model::ClaimItem& claim : claims) {
+        if (claim.about != about) {
+            about = claim.about;
+            column.space(4);
+            column.text(claim.label.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.alert, 1.5F});
+        }
+        std::vector<Run> runs{{claim.value.in(frame.language), {scene::Font::sans, 13, frame.colours.ink, 1.5F}}};
+        if (claim.article)
+            runs.push_back({"  —  " + claim.outlet_name.in(frame.language),
+                            {scene::Font::sans, 12, frame.colours.accent, 1.5F},
+                            "panel/" + model::to_string(model::Ref(claim.article)),
+                            state::action::Select{claim.article}});
+        column.flow(runs);
+    }
+}
+
+std::string place_line(const Frame& frame, const model::EventView& view) {
+    std::string line = date_text(frame, view.item.date, view.item.utc_offset_minutes, base::DateStyle::full);
+    if (view.place) line += "  ·  " + view.place->name.in(frame.language);
+    return line;
+}
+
+void draw_other_names(Column& column, const model::ParticipantView& view) {
+    Frame& frame = column.frame();
+    const std::string& shown = view.name.in(frame.language);
+    std::string line;
+    for (const model::Name& name : view.names) {
+        if (name.text == shown || name.kind == model::NameKind::honorific) continue;
+        if (!line.empty()) line += " · ";
+        line += name.text;
+    }
+    column.text(line, {scene::Font::sans, 13, frame.colours.soft, 1.45F}, 2);
+}
+
+void draw_sparkline(Column& column, const std::vector<std::uint32_t>& bars, base::Colour colour) {
+    if (bars.empty()) return;
+    const std::uint32_t most = std::max<std::uint32_t>(1, *std::max_element(bars.begin(), bars.end()));
+    const float step = column.width() / static_cast<float>(bars.size());
+    constexpr float height = 32;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const float bar = std::max(1.5F, height * static_cast<float>(bars[i]) / static_cast<float>(most));
+        const base::Rect r = column.screen({column.left() + static_cast<float>(i) * step, column.y() + height - bar,
+                                            std::max(1.0F, step - 2), bar});
+        column.list().AddRectFilled(low(r), high(r), packed(colour));
+    }
+    column.space(height);
+}
+
+void draw_title_history(Column& column, const model::ParticipantView& view) {
+    if (view.titles.size() < 2) return;
+    Frame& frame = column.frame();
+    section(column, "Titles over time");
+    for (const model::TitleAt& title : view.titles) {
+        column.flow({{date_text(frame, title.date, {}, base::DateStyle::full) + "   ",
+                      {scene::Font::sans, 12, frame.colours.soft, 1.5F}},
+                     {title.title.in(frame.language), {scene::Font::sans, 13, frame.colours.ink, 1.5F},
+                      "panel/" + model::to_string(model::Ref(title.event)), state::action::Select{title.event}}});
+    }
+}
+
+void draw_attributions(Column& column, const model::UtteranceView& view) {
+    Frame& frame = column.frame();
+    section(column, view.disputed ? "Sources disagree on the speaker" : "Who says so");
+    for (const model::AttributionItem& item : view.attributions) {
+        const base::Colour person = frame.colours.person(layout::colour_index(item.speaker.value));
+        const float from = column.y();
+        const float left = column.left(), width = column.width();
+        column.set_left(left + 14, width - 14);
+        std::vector<Run> runs;
+        if (!item.outlet_name.empty())
+            runs.push_back({item.outlet_name.in(frame.language) + ": ", {scene::Font::sans, 13, frame.colours.soft, 1.5F},
+                            item.article ? "panel/attribution:" + model::to_string(model::Ref(item.article)) : "",
+                            item.article ? std::optional<state::Action>(state::action::Select{item.article})
+                                         : std::nullopt});
+        runs.push_back({item.speaker_name.in(frame.language), {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.5F},
+                        "panel/speaker:" + std::to_string(item.speaker.value), state::action::Select{item.speaker}});
+        const char* status = item.status == model::AttributionStatus::accepted   ? "accepted"
+                             : item.status == model::AttributionStatus::disputed ? "disputed"
+                                                                                 : "rejected";
+        runs.push_back({std::string("  ·  ") + frame.tr(status),
+                        {scene::Font::sans, 12,
+                         item.status == model::AttributionStatus::accepted ? frame.colours.soft : frame.colours.alert,
+                         1.5F}});
+        column.flow(runs);
+        std::string how = frame.tr(item.method == model::AttributionMethod::person ? "decided by" : "guessed by rule");
+        how += " " + item.by;
+        if (item.confidence) how += "  ·  " + std::to_string(static_cast<int>(*item.confidence * 100 + 0.5)) + " %";
+        how += std::string("  ·  ") + frame.tr(item.reviewed ? "reviewed" : "not reviewed");
+        if (!item.decided.empty()) how += "  ·  " + item.decided;
+        soft_text(column, how, 12);
+        soft_text(column, item.note.in(frame.language), 12.5F);
+        column.set_left(left, width);
+        base::Rect bar = column.block(from);
+        bar.width = frame.px(3);
+        column.list().AddRectFilled(low(bar), high(bar), packed(person));
+        column.space(8);
+    }
+}
+
+} // namespace
+
+void draw_event_page(Column& column, const model::EventView& view) {
+    Frame& frame = column.frame();
+    column.text(view.item.title.in(frame.language), {scene::Font::sans_bold, 21, frame.colours.ink, 1.3F});
+    column.space(4);
+    soft_text(column, place_line(frame, view));
+    if (view.confidence != model::Confidence::high)
+        soft_text(column, frame.tr(view.confidence == model::Confidence::medium ? "Confidence: medium" : "Confidence: low"),
+                  12);
+    column.space(8);
+    for (const model::PhotoView& photo : view.photos) {
+        draw_photo(column, photo, column.width(), 360, "panel/face:");
+        column.space(4);
+        soft_text(column, photo.caption.in(frame.language), 12);
+        column.space(6);
+        break; // the first; the others are listed below
+    }
+    column.text(view.summary.in(frame.language), {scene::Font::sans, 14, frame.colours.ink, 1.6F});
+    soft_text(column, view.note.in(frame.language), 12.5F);
+    draw_topics(column, view.topics);
+    if (!view.utterances.empty()) {
+        section(column, "What was said");
+        for (const model::UtteranceView& utterance : view.utterances)
+            draw_utterance(column, utterance, ShowSpeaker::yes);
+    }
+    if (!view.participations.empty()) {
+        section(column, "People");
+        for (const model::ParticipationItem& item : view.participations) draw_person_line(column, item);
+    }
+    draw_claims(column, view.claims);
+    for (std::size_t i = 1; i < view.photos.size(); ++i) {
+        column.space(14);
+        draw_photo(column, view.photos[i], column.width(), 300, "panel/face:");
+        column.space(4);
+        soft_text(column, view.photos[i].caption.in(frame.language), 12);
+    }
+    if (view.within || !view.parts.empty()) {
+        section(column, "Part of and parts");
+        const auto link = [&](const model::Tag& tag) {
+            column.flow({{tag.name.in(frame.language), {scene::Font::sans, 13, frame.colours.accent, 1.6F},
+                          "panel/" + model::to_string(tag.key), state::action::Select{tag.key}}});
+        };
+        if (view.within) link(*view.within);
+        for (const model::Tag& part : view.parts) link(part);
+    }
+    if (!view.articles.empty()) {
+        section(column, "Coverage");
+        for (const model::ArticleItem& article : view.articles) draw_article_line(column, article);
+    }
+}
+
+void draw_participant_page(Column& column, const model::ParticipantView& view) {
+    Frame& frame = column.frame();
+    const float left = column.left(), width = column.width(), from = column.y();
+    column.avatar({left + 32, from + 34}, 32, view.id, view.name, view.size, view.portrait);
+    column.set_left(left + 78, width - 78);
+    column.text(view.name.in(frame.language), {scene::Font::sans_bold, 21, frame.colours.ink, 1.25F}, 2);
+    draw_other_names(column, view);
+    const model::LocalText& title = view.titles.empty() ? view.description : view.titles.back().title;
+    column.text(title.in(frame.language), {scene::Font::sans, 13, frame.colours.soft, 1.45F}, 2);
+    column.set_left(left, width);
+    column.space(std::max(0.0F, from + 68 - column.y()) + 8);
+    draw_sparkline(column, view.sparkline, frame.colours.person(layout::colour_index(view.id.value)));
+    column.space(10);
+    const bool filtered = state::is_filtered_by(frame.state.filter, view.id);
+    column.chips({{frame.tr(filtered ? "Showing only them" : "Show only them"), "panel/filter",
+                   state::action::ToggleFilter{view.id}, filtered}});
+    if (view.titles.size() < 2 && !view.description.empty() && !view.titles.empty()) {
+        column.space(8);
+        soft_text(column, view.description.in(frame.language));
+    }
+    column.space(8);
+    if (view.utterances.empty()) {
+        column.space(8);
+        soft_text(column, frame.tr("No words of theirs are recorded."));
+    }
+    model::EventId event;
+    for (const model::UtteranceView& utterance : view.utterances) {
+        if (utterance.event != event) {
+            event = utterance.event;
+            column.space(10);
+            draw_event_heading(column, event, utterance.event_title, utterance.event_date,
+                               utterance.event_utc_offset_minutes);
+            column.space(8);
+        }
+        draw_utterance(column, utterance, ShowSpeaker::no);
+    }
+    if (static_cast<std::int64_t>(view.utterances.size()) < view.total_utterances)
+        column.chips({{frame.tr("Show more"), "panel/more", state::action::MorePage{}}});
+    draw_title_history(column, view);
+    if (!view.events.empty()) {
+        section(column, "Appearances");
+        for (const model::EventItem& item : view.events) {
+            draw_event_heading(column, item.id, item.title, item.date, item.utc_offset_minutes);
+            column.space(6);
+        }
+    }
+    for (const model::PhotoView& photo : view.photos) {
+        column.space(12);
+        draw_photo(column, photo, column.width(), 260, "panel/face:");
+        column.space(4);
+        soft_text(column, photo.caption.in(frame.language), 12);
+    }
+}
+
+void draw_utterance_page(Column& column, const model::UtteranceView& view) {
+    Frame& frame = column.frame();
+    draw_event_heading(column, view.event, view.event_title, view.event_date, view.event_utc_offset_minutes);
+    column.space(10);
+    if (view.speaker) {
+        model::ParticipationItem speaker;
+        speaker.participant = view.speaker;
+        speaker.name = view.speaker_name;
+        speaker.title = view.speaker_title;
+        speaker.role = "speaker";
+        draw_person_line(column, speaker);
+        column.space(4);
+    }
+    draw_utterance(column, view, ShowSpeaker::no);
+    draw_topics(column, view.topics);
+    draw_attributions(column, view);
+    section(column, "Printed by");
+    for (const model::Printing& printing : view.printings) {
+        const float from = column.y();
+        (void)from;
+        draw_article_line(column, printing.article);
+        for (const model::QuoteItem& quote : printing.quotes) {
+            const std::string label = quote.label.empty() ? "" : quote.label + "  ";
+            column.flow({{label, {scene::Font::sans, 11, frame.colours.soft, 1.5F}},
+                         {quoted(quote.text), {scene::Font::serif, 14, frame.colours.ink, 1.55F}}});
+            soft_text(column, quote.note.in(frame.language), 12);
+        }
+        column.space(8);
+    }
+}
+
+void draw_article_page(Column& column, const model::ArticleView& view) {
+    Frame& frame = column.frame();
+    const model::ArticleItem& item = view.item;
+    soft_text(column, published_text(frame, item));
+    column.space(4);
+    const bool untitled = item.headline.empty();
+    column.text(untitled ? item.reference : item.headline,
+                {untitled ? scene::Font::sans_bold : scene::Font::serif_bold, untitled ? 16.0F : 20.0F,
+                 frame.colours.ink, 1.4F});
+    column.text(item.deck, {scene::Font::serif, 15, frame.colours.soft, 1.5F});
+    soft_text(column, item.byline);
+    if (item.updated)
+        soft_text(column, std::string(frame.tr("updated")) + " " +
+                              date_text(frame, item.updated, item.updated->utc_offset_minutes, base::DateStyle::full),
+                  12);
+    column.space(8);
+    if (!item.url.empty()) {
+        column.flow({{item.url, {scene::Font::sans, 12.5F, frame.colours.accent, 1.5F}, "panel/open-url",
+                      state::action::OpenUrl{item.url}}});
+    } else if (!untitled) {
+        soft_text(column, item.reference, 12.5F);
+    }
+    soft_text(column, view.note.in(frame.language), 12.5F);
+    if (!view.events.empty()) {
+        section(column, "Events that it covers");
+        for (const model::Tag& event : view.events)
+            column.flow({{event.name.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.accent, 1.6F},
+                          "panel/" + model::to_string(event.key), state::action::Select{event.key}}});
+    }
+    if (!view.utterances.empty()) {
+        section(column, "What it printed");
+        for (const model::UtteranceView& utterance : view.utterances) {
+            for (const model::Printing& printing : utterance.printings) {
+                if (printing.article.id != item.id) continue;
+                for (const model::QuoteItem& quote : printing.quotes) {
+                    const TextLook around{scene::Font::serif, 13.5F, frame.colours.soft, 1.6F};
+                    const TextLook words{scene::Font::serif, 15, frame.colours.ink, 1.6F};
+                    const std::string id = "panel/" + model::to_string(model::Ref(utterance.id));
+                    column.flow({{utterance.speaker_name.in(frame.language) + "  ",
+                                  {scene::Font::sans_bold, 12.5F, frame.colours.ink, 1.6F},
+                                  "panel/" + model::to_string(model::Ref(utterance.speaker)),
+                                  state::action::Select{utterance.speaker}}});
+                    if (quote.prefix.empty() && quote.suffix.empty()) {
+                        column.flow({{quoted(quote.text), words, id, state::action::Select{utterance.id}}});
+                    } else {
+                        column.flow({{"…" + quote.prefix, around},
+                                     {quote.text, words, id, state::action::Select{utterance.id}, true},
+                                     {quote.suffix + "…", around}});
+                    }
+                    column.space(10);
+                }
+            }
+        }
+    }
+    if (!view.body.empty()) {
+        section(column, "Text");
+        column.text(view.body, {scene::Font::serif, 14, frame.colours.ink, 1.65F});
+    }
+}
+
+void draw_photo_page(Column& column, const model::PhotoView& view) {
+    Frame& frame = column.frame();
+    draw_photo(column, view, column.width(), 480, "panel/face:");
+    column.space(8);
+    column.text(view.caption.in(frame.language), {scene::Font::sans, 14, frame.colours.ink, 1.55F});
+    std::string credit = view.credit;
+    if (!view.licence.empty()) credit += (credit.empty() ? "" : "  ·  ") + view.licence;
+    if (view.illustration) credit += std::string(credit.empty() ? "" : "  ·  ") + frame.tr("illustration");
+    soft_text(column, credit, 12);
+    if (view.event) {
+        column.space(12);
+        column.flow({{view.event_title.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.accent, 1.6F},
+                      "panel/" + model::to_string(model::Ref(view.event)), state::action::Select{view.event}}});
+    }
+    if (!view.regions.empty()) {
+        section(column, "From left to right");
+        for (const model::RegionItem& region : view.regions)
+            column.flow({{region.name.in(frame.language), {scene::Font::sans, 13.5F, frame.colours.ink, 1.7F},
+                          "panel/" + model::to_string(model::Ref(region.participant)),
+                          state::action::Select{region.participant}}});
+    }
+}
+
+} // namespace dateline::ui

@@ -1,0 +1,49 @@
+#pragma once
+// The parts of the window around and over the canvas. Each draws itself from a const state into its own Dear ImGui
+// window and pushes actions. `area` is in Dear ImGui's units.
+
+#include "base/date_text.h"
+#include "base/utf8.h"
+#include "ui/column.h"
+#include "ui/frame.h"
+
+namespace dateline::ui {
+
+constexpr float top_bar_height_px = 52;
+
+void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search);
+void draw_search_results(Frame& frame, const base::Rect& search_box);
+base::Rect search_box_of(const Frame& frame, const base::Rect& top_bar);
+void draw_rail(Frame& frame, const base::Rect& area, bool narrow);
+void draw_panel(Frame& frame, const base::Rect& area);
+void draw_message(Frame& frame, const base::Rect& canvas);
+
+// Pages of the right panel.
+void draw_home_page(Column& column);
+void draw_event_page(Column& column, const model::EventView& view);
+void draw_participant_page(Column& column, const model::ParticipantView& view);
+void draw_utterance_page(Column& column, const model::UtteranceView& view);
+void draw_article_page(Column& column, const model::ArticleView& view);
+void draw_photo_page(Column& column, const model::PhotoView& view);
+
+// Shared by the pages.
+enum class ShowSpeaker { no, yes };
+void draw_utterance(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker);
+void draw_event_heading(Column& column, model::EventId id, const model::LocalText& title,
+                        const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes);
+// A photo as wide as the column with its regions; ids start with `prefix` ("panel/face:").
+void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float most_height_px,
+                const std::string& prefix);
+void draw_article_line(Column& column, const model::ArticleItem& article);
+std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes,
+                      base::DateStyle style);
+// "비즈워치 · 2023. 6. 9. 16:53"
+std::string published_text(const Frame& frame, const model::ArticleItem& article);
+std::string copy_with_source(const Frame& frame, const model::UtteranceView& view);
+
+// A window of Dear ImGui without any of its decoration.
+enum class Scroll { no, yes };
+bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll, bool on_top = false);
+void end_area();
+
+} // namespace dateline::ui

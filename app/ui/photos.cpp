@@ -1,0 +1,170 @@
+#include "ui/photos.h"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "store/store.h"
+
+namespace dateline::ui {
+
+namespace {
+
+constexpr int least_side_px = 128, most_side_px = 4096;
+constexpr std::size_t most_wishes = 64;
+
+std::uint32_t uploaded(const paint::Pixels& pixels) {
+    GLuint texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, pixels.width, pixels.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 pixels.rgba.data());
+    glGenerateMipmap(GL_TEXTURE_2D);
+    return texture;
+}
+
+std::string file_of(store::Store* store, const std::string& image_id) {
+    const auto ref = model::parse_ref(image_id);
+    if (!store || !ref || ref->kind != model::Kind::photo) return "";
+    const auto photo = store->load_photo(model::PhotoId{ref->id});
+    return photo ? photo->file : "";
+}
+
+} // namespace
+
+Photos::Photos(std::function<void()> wake, std::size_t budget_bytes)
+    : wake_(std::move(wake)), budget_bytes_(budget_bytes),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+Photos::~Photos() {
+    thread_.request_stop();
+    thread_.join();
+    for (auto& [id, entry] : entries_) glDeleteTextures(1, &entry.photo.texture);
+}
+
+void Photos::open(const std::string& database_path) {
+    for (auto& [id, entry] : entries_) glDeleteTextures(1, &entry.photo.texture);
+    entries_.clear();
+    bytes_ = 0;
+    const std::lock_guard lock(mutex_);
+    path_ = database_path;
+    ++generation_;
+    wishes_.clear();
+    done_.clear();
+}
+
+Photo Photos::get(const std::string& image_id, float width_px) {
+    Entry& entry = entries_[image_id];
+    entry.used = ++clock_;
+    const auto wanted = static_cast<unsigned>(std::clamp(width_px, 1.0F, static_cast<float>(most_side_px)));
+    const int side = std::clamp(static_cast<int>(std::bit_ceil(wanted)), least_side_px, most_side_px);
+    if (side > entry.asked_px && entry.photo.failure == paint::ImageFailure::none) {
+        entry.asked_px = side;
+        {
+            const std::lock_guard lock(mutex_);
+            wishes_.insert(wishes_.begin(), Wish{image_id, side, generation_});
+            if (wishes_.size() > most_wishes) wishes_.pop_back();
+        }
+        ready_.notify_one();
+    }
+    return entry.photo;
+}
+
+bool Photos::collect() {
+    std::vector<Done> done;
+    {
+        const std::lock_guard lock(mutex_);
+        done.swap(done_);
+    }
+    for (const Done& one : done) {
+        Entry& entry = entries_[one.wish.id];
+        entry.photo.failure = one.image.failure;
+        if (one.image.failure != paint::ImageFailure::none || one.wish.side_px < entry.side_px) continue;
+        if (entry.photo.texture != 0) {
+            glDeleteTextures(1, &entry.photo.texture);
+            bytes_ -= entry.bytes;
+        }
+        entry.photo.texture = uploaded(one.image.pixels);
+        entry.photo.size = {static_cast<float>(one.image.full_width), static_cast<float>(one.image.full_height)};
+        entry.side_px = one.wish.side_px;
+        // A larger one than there is will not come.
+        if (std::max(one.image.full_width, one.image.full_height) <= one.wish.side_px) entry.asked_px = most_side_px;
+        entry.bytes = one.image.pixels.rgba.size() * 4 / 3;
+        entry.used = ++clock_;
+        bytes_ += entry.bytes;
+    }
+    drop_over_budget();
+    return !done.empty();
+}
+
+void Photos::drop_over_budget() {
+    while (bytes_ > budget_bytes_) {
+        auto oldest = entries_.end();
+        for (auto it = entries_.begin(); it != entries_.end(); ++it) {
+            if (it->second.photo.texture != 0 && (oldest == entries_.end() || it->second.used < oldest->second.used))
+                oldest = it;
+        }
+        if (oldest == entries_.end()) return;
+        glDeleteTextures(1, &oldest->second.photo.texture);
+        bytes_ -= oldest->second.bytes;
+        entries_.erase(oldest);
+    }
+}
+
+bool Photos::busy() const {
+    const std::lock_guard lock(mutex_);
+    return working_ || !wishes_.empty() || !done_.empty();
+}
+
+void Photos::wait_settled(std::chrono::milliseconds most) {
+    std::unique_lock lock(mutex_);
+    settled_.wait_for(lock, most, [&] { return !working_ && wishes_.empty(); });
+}
+
+void Photos::work(const std::stop_token& stop) {
+    paint::ImageDecoder decoder;
+    std::unique_ptr<store::Store> store;
+    int opened = -1;
+    while (!stop.stop_requested()) {
+        Wish wish;
+        std::string path;
+        {
+            std::unique_lock lock(mutex_);
+            working_ = false;
+            ready_.wait(lock, stop, [&] { return !wishes_.empty(); });
+            if (stop.stop_requested()) return;
+            wish = wishes_.front();
+            wishes_.erase(wishes_.begin());
+            path = path_;
+            working_ = true;
+        }
+        Done done{wish, {}};
+        try {
+            if (opened != wish.generation) {
+                store = store::open_store(path);
+                opened = wish.generation;
+            }
+            done.image = decoder.decode(base::folder_of(path), file_of(store.get(), wish.id), wish.side_px);
+        } catch (const std::exception&) {
+            done.image.failure = paint::ImageFailure::decoder;
+        }
+        {
+            const std::lock_guard lock(mutex_);
+            if (wish.generation == generation_) done_.push_back(std::move(done));
+            working_ = false;
+        }
+        settled_.notify_all();
+        wake_();
+    }
+}
+
+} // namespace dateline::ui

@@ -1,0 +1,48 @@
+#pragma once
+// Shader quads: rectangles, borders, shadows and images, drawn between Dear ImGui's own commands by callbacks.
+// Owns the program and the buffer. Lives on the thread with the OpenGL context.
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "paint/imgui.h"
+
+struct ImDrawCmd;
+
+namespace dateline::ui {
+
+class Quads {
+  public:
+    // `folder` holds quad.vert and quad.frag; base::Error (environment) if they are missing or do not compile.
+    explicit Quads(const std::string& folder);
+    ~Quads();
+    Quads(const Quads&) = delete;
+    Quads& operator=(const Quads&) = delete;
+
+    void begin_frame(base::Rect display);
+    // At this place of the list. Quads of one texture in a row are one draw call.
+    void add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads);
+    void upload(); // after the last add, before Dear ImGui renders
+
+  private:
+    struct Batch {
+        Quads* quads = nullptr;
+        std::size_t first = 0, count = 0;
+        std::uint32_t texture = 0;
+    };
+    struct Instance {
+        float rect[4], clip[4], source[4], colour[4], shape[4];
+    };
+    static void draw_batch(const ImDrawList* list, const ImDrawCmd* command);
+    void draw(const Batch& batch) const;
+
+    std::uint32_t program_ = 0, vertices_ = 0, buffer_ = 0;
+    int origin_place_ = -1, size_place_ = -1, image_place_ = -1;
+    base::Rect display_;
+    std::vector<Instance> instances_;
+    std::deque<Batch> batches_; // stable addresses: callbacks point at them
+};
+
+} // namespace dateline::ui

@@ -1,0 +1,109 @@
+#include <nlohmann/json.hpp>
+
+#include "ui/app.h"
+
+namespace dateline::ui {
+
+namespace {
+
+using nlohmann::json;
+
+const char* dialog_name(state::Dialog dialog) {
+    switch (dialog) {
+    case state::Dialog::none: return "";
+    case state::Dialog::open_file: return "open";
+    case state::Dialog::export_picture: return "export";
+    case state::Dialog::keys: return "keys";
+    case state::Dialog::tray: return "tray";
+    case state::Dialog::photo: return "photo";
+    case state::Dialog::menu: return "menu";
+    }
+    return "";
+}
+
+const char* grouping_name(model::Grouping grouping) {
+    switch (grouping) {
+    case model::Grouping::participant: return "participant";
+    case model::Grouping::topic: return "topic";
+    case model::Grouping::outlet: return "outlet";
+    case model::Grouping::place: return "place";
+    case model::Grouping::none: return "none";
+    }
+    return "";
+}
+
+template<class Id> json ids(const std::vector<Id>& list) {
+    json out = json::array();
+    for (const Id id : list) out.push_back(id.value);
+    return out;
+}
+
+json utterances_of(const state::Detail& detail) {
+    json out = json::array();
+    const auto add = [&](const std::vector<model::UtteranceView>& list) {
+        for (const model::UtteranceView& utterance : list) out.push_back(utterance.id.value);
+    };
+    if (const auto* event = std::get_if<model::EventView>(&detail)) add(event->utterances);
+    if (const auto* person = std::get_if<model::ParticipantView>(&detail)) add(person->utterances);
+    if (const auto* article = std::get_if<model::ArticleView>(&detail)) add(article->utterances);
+    if (const auto* one = std::get_if<model::UtteranceView>(&detail)) out.push_back(one->id.value);
+    return out;
+}
+
+json state_json(const state::State& s, const Hits& hits) {
+    json results = json::array();
+    for (const model::SearchHit& hit : s.search.hits) results.push_back(model::to_string(hit.key));
+    return {{"database", s.path},
+            {"language", base::language_tag(s.settings.language)},
+            {"theme", s.settings.theme == layout::Theme::dark ? "dark" : "light"},
+            {"scale", s.settings.scale},
+            {"motion", s.settings.motion},
+            {"selected", model::to_string(s.selected)},
+            {"compared", s.compared.value},
+            {"filter",
+             {{"participants", ids(s.filter.participants)},
+              {"topics", ids(s.filter.topics)},
+              {"outlets", ids(s.filter.outlets)},
+              {"places", ids(s.filter.places)},
+              {"text", s.filter.text}}},
+            {"grouping", grouping_name(s.grouping)},
+            {"start_ms", s.viewport.start_ms},
+            {"end_ms", s.viewport.end_ms()},
+            {"extent", {s.overview.extent.start_ms, s.overview.extent.end_ms}},
+            {"search", s.search.text},
+            {"search_open", s.search.open},
+            {"search_cursor", s.search.cursor},
+            {"search_results", results},
+            {"panel",
+             {{"kind", model::kind_name(s.detail_ref.kind)},
+              {"id", s.detail_ref.id},
+              {"utterances", utterances_of(s.detail)},
+              {"text", hits.noted()}}},
+            {"message", s.message ? s.message->text : s.path.empty() ? s.failure : ""},
+            {"failed", s.message ? s.message->failed : false},
+            {"dialog", dialog_name(s.dialog)},
+            {"focused", hits.focused()},
+            {"history", {s.back.size(), s.forward.size()}}};
+}
+
+} // namespace
+
+std::string report_json(const state::State& state, const Hits& hits, std::uint64_t frame, bool idle,
+                        base::Size window) {
+    json places = json::array();
+    for (const Place& place : hits.places()) {
+        if (place.rect.empty() || place.id.empty()) continue;
+        const base::Rect& r = place.rect;
+        places.push_back({{"id", place.id}, {"x", r.x}, {"y", r.y}, {"w", r.width}, {"h", r.height}});
+    }
+    const json report{{"frame", frame},
+                      {"idle", idle},
+                      {"width", window.width},
+                      {"height", window.height},
+                      {"scale", state.settings.scale},
+                      {"state", state_json(state, hits)},
+                      {"hits", places}};
+    return report.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+} // namespace dateline::ui

@@ -1,0 +1,193 @@
+// One utterance in a list: context, words, where they were printed, and what one can do with them.
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+#include "model/diff.h"
+#include "ui/panels.h"
+
+namespace dateline::ui {
+
+namespace {
+
+std::size_t outlets_of(const model::UtteranceView& view) {
+    std::set<std::int64_t> outlets;
+    for (const model::Printing& printing : view.printings) outlets.insert(printing.article.outlet.value);
+    return outlets.size();
+}
+
+// The words of the fullest printing that another printing's quote answers to: the segment with the same label, else all.
+std::string reference_for(const model::UtteranceView& view, const model::QuoteItem& quote) {
+    std::string all;
+    if (view.printings.empty()) return all;
+    for (const model::QuoteItem& other : view.printings.front().quotes) {
+        if (other.form == model::QuoteForm::display) continue;
+        if (!quote.label.empty() && other.label == quote.label) return other.text;
+        all += (all.empty() ? "" : " ") + other.text;
+    }
+    return all;
+}
+
+bool same_words(const model::UtteranceView& view, const model::QuoteItem& quote) {
+    const auto pieces = model::differing_words(quote.text, reference_for(view, quote));
+    return std::none_of(pieces.begin(), pieces.end(), [](const model::DiffPiece& piece) { return piece.differs; });
+}
+
+std::size_t wordings_of(const model::UtteranceView& view) {
+    std::size_t wordings = 0;
+    for (std::size_t i = 1; i < view.printings.size(); ++i) {
+        for (const model::QuoteItem& quote : view.printings[i].quotes) {
+            if (quote.form != model::QuoteForm::display && !same_words(view, quote)) ++wordings;
+        }
+    }
+    return wordings;
+}
+
+const char* form_word(model::QuoteForm form) {
+    switch (form) {
+    case model::QuoteForm::direct: return "";
+    case model::QuoteForm::indirect: return "indirect";
+    case model::QuoteForm::translated: return "translated";
+    case model::QuoteForm::display: return "headline";
+    }
+    return "";
+}
+
+void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker) {
+    Frame& frame = column.frame();
+    const TextLook look{scene::Font::sans, 12.5F, frame.colours.soft, 1.45F};
+    std::vector<Run> runs;
+    if (show_speaker == ShowSpeaker::yes && view.speaker) {
+        TextLook name = look;
+        name.font = scene::Font::sans_bold;
+        name.colour = frame.colours.ink;
+        runs.push_back({view.speaker_name.in(frame.language), name,
+                        "panel/" + model::to_string(model::Ref(view.speaker)), state::action::Select{view.speaker}});
+    }
+    const std::string& context = view.context.in(frame.language);
+    if (!context.empty())
+        runs.push_back({(runs.empty() ? "" : "  ·  ") + std::string(view.context_kind == "question" ? "Q. " : "") + context,
+                        look});
+    if (view.disputed) {
+        TextLook alert = look;
+        alert.font = scene::Font::sans_bold;
+        alert.colour = frame.colours.alert;
+        runs.push_back({(runs.empty() ? "" : "  ·  ") + std::string(frame.tr("speaker disputed")), alert});
+    }
+    column.flow(runs);
+}
+
+void draw_words(Column& column, const model::Printing& printing) {
+    Frame& frame = column.frame();
+    for (const model::QuoteItem& quote : printing.quotes) {
+        if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
+        column.space(2);
+        column.text(quoted(quote.text), {scene::Font::serif, 16, frame.colours.ink, 1.55F});
+    }
+}
+
+void draw_actions(Column& column, const model::UtteranceView& view) {
+    Frame& frame = column.frame();
+    const std::string id = std::to_string(view.id.value);
+    const TextLook soft{scene::Font::sans, 12, frame.colours.soft, 1.6F};
+    const TextLook link{scene::Font::sans, 12, frame.colours.accent, 1.6F};
+    std::vector<Run> runs;
+    const model::ArticleItem& article = view.printings.front().article;
+    runs.push_back({published_text(frame, article), soft});
+    const auto add = [&](const std::string& text, const std::string& hit, state::Action action) {
+        runs.push_back({" · ", soft});
+        runs.push_back({text, link, hit, std::move(action)});
+    };
+    if (view.printings.size() > 1) {
+        runs.push_back({" · " + frame.count("{} outlet", "{} outlets", static_cast<long long>(outlets_of(view))), soft});
+        if (const std::size_t wordings = wordings_of(view); wordings > 0)
+            runs.push_back(
+                {" · " + frame.count("{} wording differs", "{} wordings differ", static_cast<long long>(wordings)), soft});
+        add(frame.tr("compare"), "panel/compare:" + id, state::action::Compare{view.id});
+    }
+    add(frame.tr("in the article"), "panel/in-article:" + id, state::action::Select{article.id});
+    add(frame.tr("copy with source"), "panel/copy:" + id, state::action::Copy{copy_with_source(frame, view)});
+    add(frame.tr("save as card"), "panel/card:" + id, state::action::SaveCard{view.id, ""});
+    column.flow(runs);
+}
+
+void draw_comparison(Column& column, const model::UtteranceView& view) {
+    Frame& frame = column.frame();
+    for (std::size_t i = 1; i < view.printings.size(); ++i) {
+        const model::Printing& printing = view.printings[i];
+        for (const model::QuoteItem& quote : printing.quotes) {
+            column.space(8);
+            std::string source = published_text(frame, printing.article);
+            if (const char* form = form_word(quote.form); *form) source += std::string("  ·  ") + frame.tr(form);
+            column.text(source, {scene::Font::sans, 12, frame.colours.soft, 1.5F}, 1);
+            std::vector<Run> runs;
+            const TextLook words{scene::Font::serif, 14.5F, frame.colours.ink, 1.55F};
+            const std::string& main_language = view.printings.front().quotes.front().language;
+            if (quote.language == main_language) {
+                for (const model::DiffPiece& piece : model::differing_words(quote.text, reference_for(view, quote)))
+                    runs.push_back({piece.text, words, "", std::nullopt, piece.differs});
+            } else {
+                runs.push_back({quote.text, words}); // another language: every word differs
+            }
+            column.flow(runs);
+            if (!quote.note.empty())
+                column.text(quote.note.in(frame.language), {scene::Font::sans, 12, frame.colours.soft, 1.45F});
+        }
+    }
+}
+
+} // namespace
+
+std::string copy_with_source(const Frame& frame, const model::UtteranceView& view) {
+    std::string text;
+    if (view.printings.empty()) return text;
+    const model::Printing& printing = view.printings.front();
+    for (const model::QuoteItem& quote : printing.quotes) {
+        if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
+        text += (text.empty() ? "" : " ") + quoted(quote.text);
+    }
+    text += "\n— " + view.speaker_name.in(frame.language) + ", " + view.event_title.in(frame.language) + " (" +
+            date_text(frame, view.event_date, view.event_utc_offset_minutes, base::DateStyle::full) + ")";
+    text += "\n" + published_text(frame, printing.article);
+    if (!printing.article.headline.empty()) text += ", " + printing.article.headline;
+    const std::string& where = printing.article.url.empty() ? printing.article.reference : printing.article.url;
+    if (!where.empty()) text += "\n" + where;
+    return text;
+}
+
+void draw_utterance(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker) {
+    Frame& frame = column.frame();
+    const float left = column.left(), width = column.width(), from = column.y();
+    const model::Ref ref(view.id);
+    const std::string id = "panel/" + model::to_string(ref);
+    // The block comes before its links in the list of places: they lie on top of it. Its height is known from the last
+    // frame's text only after it is drawn, so its place is taken now and filled then.
+    column.split();
+    column.set_left(left + 14, width - 18);
+    const std::size_t place = frame.hits.reserve();
+    column.space(4);
+    draw_context(column, view, show_speaker);
+    if (!view.printings.empty()) {
+        draw_words(column, view.printings.front());
+        draw_actions(column, view);
+    }
+    if (frame.state.compared == view.id) draw_comparison(column, view);
+    column.space(5);
+    column.set_left(left, width);
+    const base::Rect r = column.block(from);
+    const base::Colour person = frame.colours.person(layout::colour_index(view.speaker.value));
+    if (frame.state.selected == ref) {
+        column.background(r, frame.colours.highlight, 8, ImDrawFlags_RoundCornersRight);
+    } else if (frame.hits.hovered() == id || frame.hits.focused() == id) {
+        column.background(r, base::faded(frame.colours.ink, 0.04F), 8, ImDrawFlags_RoundCornersRight);
+    }
+    column.background({r.x, r.y, frame.px(3), r.height}, person, 0);
+    column.merge();
+    if (frame.hits.focused() == id)
+        column.list().AddRect(low(r), high(r), packed(frame.colours.accent), frame.px(6), 0, frame.px(2));
+    frame.hits.fill(place, id, r, clip_of(column.list()), state::action::Select{ref});
+    column.space(10);
+}
+
+} // namespace dateline::ui

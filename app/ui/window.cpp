@@ -1,0 +1,180 @@
+#include "ui/window.h"
+
+#include <epoxy/gl.h>
+// epoxy first: GLFW then leaves OpenGL's declarations to it
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+
+namespace dateline::ui {
+
+namespace {
+
+Window::Inbox& inbox_of(GLFWwindow* window) { return *static_cast<Window::Inbox*>(glfwGetWindowUserPointer(window)); }
+
+void on_key(GLFWwindow* window, int key, int, int action, int modifiers) {
+    inbox_of(window).any = true;
+    if (action != GLFW_RELEASE) inbox_of(window).keys.push_back({key, modifiers, action == GLFW_REPEAT});
+}
+void on_character(GLFWwindow* window, unsigned code) {
+    inbox_of(window).any = true;
+    inbox_of(window).characters.push_back(code);
+}
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+    inbox_of(window).any = true;
+    for (int i = 0; i < count; ++i) inbox_of(window).drops.emplace_back(paths[i]);
+}
+void on_button(GLFWwindow* window, int, int, int) { inbox_of(window).any = true; }
+void on_pair(GLFWwindow* window, double, double) { inbox_of(window).any = true; }
+void on_size(GLFWwindow* window, int, int) { inbox_of(window).any = true; }
+void on_flag(GLFWwindow* window, int) { inbox_of(window).any = true; }
+void on_bare(GLFWwindow* window) { inbox_of(window).any = true; }
+
+void style_dear_imgui() {
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowRounding = 0;
+    style.ScrollbarSize = 10;
+    style.ScrollbarRounding = 5;
+    style.WindowMinSize = ImVec2(1, 1);
+}
+
+} // namespace
+
+Window::Window() {
+    if (!glfwInit()) {
+        throw base::Error(base::Fault::environment,
+                          "no display: set DISPLAY, or use `dateline export FILE --out OUT.png`, which needs none");
+    }
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "dateline");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "dateline");
+    window_ = glfwCreateWindow(1600, 1000, "Dateline", nullptr, nullptr);
+    if (!window_) {
+        glfwTerminate();
+        throw base::Error(base::Fault::environment, "no window with OpenGL 3.3: update the graphics driver, or use "
+                                                    "`dateline export FILE --out OUT.png`, which needs none");
+    }
+    glfwSetWindowUserPointer(window_, &inbox_);
+    glfwMakeContextCurrent(window_);
+    glfwSwapInterval(1);
+    // Ours first: Dear ImGui's backend chains to what it finds.
+    glfwSetKeyCallback(window_, on_key);
+    glfwSetCharCallback(window_, on_character);
+    glfwSetDropCallback(window_, on_drop);
+    glfwSetMouseButtonCallback(window_, on_button);
+    glfwSetCursorPosCallback(window_, on_pair);
+    glfwSetScrollCallback(window_, on_pair);
+    glfwSetFramebufferSizeCallback(window_, on_size);
+    glfwSetWindowFocusCallback(window_, on_flag);
+    glfwSetCursorEnterCallback(window_, on_flag);
+    glfwSetWindowRefreshCallback(window_, on_bare);
+    glfwSetWindowCloseCallback(window_, on_bare);
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTextCursorBlink = false; // a blinking cursor would be a timer
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    style_dear_imgui();
+    ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+Window::~Window() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+    glfwDestroyWindow(window_);
+    glfwTerminate();
+}
+
+void Window::show(const std::string& title) {
+    glfwSetWindowTitle(window_, title.c_str());
+    glfwShowWindow(window_);
+}
+
+bool Window::closing() const { return glfwWindowShouldClose(window_) != 0; }
+void Window::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+
+void Window::wait(Sleep sleep) {
+    if (sleep == Sleep::yes) {
+        glfwWaitEvents();
+    } else {
+        glfwPollEvents();
+    }
+}
+
+void Window::wake() { glfwPostEmptyEvent(); }
+
+void Window::begin_frame() {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+}
+
+void Window::end_frame(unsigned background) {
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    glViewport(0, 0, width, height);
+    const auto channel = [&](unsigned shift) { return static_cast<float>((background >> shift) & 0xFFU) / 255.0F; };
+    glClearColor(channel(16), channel(8), channel(0), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+std::vector<KeyPress> Window::take_keys() { return std::exchange(inbox_.keys, {}); }
+std::vector<unsigned> Window::take_characters() { return std::exchange(inbox_.characters, {}); }
+std::vector<std::string> Window::take_drops() { return std::exchange(inbox_.drops, {}); }
+bool Window::take_events() { return std::exchange(inbox_.any, false); }
+
+base::Size Window::size() const {
+    int width = 0, height = 0;
+    glfwGetWindowSize(window_, &width, &height);
+    return {static_cast<float>(width), static_cast<float>(height)};
+}
+
+float Window::device_scale() const {
+    int width = 0, height = 0, pixels = 0, ignored = 0;
+    glfwGetWindowSize(window_, &width, &height);
+    glfwGetFramebufferSize(window_, &pixels, &ignored);
+    return width > 0 && pixels > 0 ? static_cast<float>(pixels) / static_cast<float>(width) : 1;
+}
+
+float Window::content_scale() const {
+    float x = 1, y = 1;
+    glfwGetWindowContentScale(window_, &x, &y);
+    // Where a unit is already several pixels the system has scaled for us.
+    return std::clamp(x / device_scale(), 1.0F, 3.0F);
+}
+
+void Window::set_clipboard(const std::string& text) { glfwSetClipboardString(window_, text.c_str()); }
+
+void Window::read_pixels(int* width, int* height, std::vector<unsigned char>* rgba) const {
+    glfwGetFramebufferSize(window_, width, height);
+    const auto row = static_cast<std::size_t>(*width) * 4;
+    rgba->resize(row * static_cast<std::size_t>(*height));
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, *width, *height, GL_RGBA, GL_UNSIGNED_BYTE, rgba->data());
+    for (std::size_t top = 0, bottom = static_cast<std::size_t>(*height); top + 1 < bottom; ++top) {
+        --bottom;
+        const auto begin = rgba->begin();
+        std::swap_ranges(begin + static_cast<std::ptrdiff_t>(top * row),
+                         begin + static_cast<std::ptrdiff_t>((top + 1) * row),
+                         begin + static_cast<std::ptrdiff_t>(bottom * row));
+    }
+    for (std::size_t i = 3; i < rgba->size(); i += 4) (*rgba)[i] = 255;
+}
+
+} // namespace dateline::ui

@@ -1,0 +1,59 @@
+#pragma once
+// The GLFW window with its OpenGL context and Dear ImGui, and what the user did to it since the last frame.
+
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+
+struct GLFWwindow;
+
+namespace dateline::ui {
+
+struct KeyPress {
+    int key = 0, modifiers = 0; // GLFW's numbers
+    bool repeat = false;
+};
+
+class Window {
+  public:
+    // base::Error (environment) where there is no display or no OpenGL 3.3.
+    Window();
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    void show(const std::string& title);
+    bool closing() const;
+    void close();
+    // Sleeps until something happens, or (sleep false) only looks.
+    enum class Sleep { no, yes };
+    void wait(Sleep sleep);
+    static void wake(); // from any thread: wait() returns
+    void begin_frame();
+    void end_frame(unsigned background); // renders Dear ImGui's draw data and swaps; background 0xRRGGBB
+    std::vector<KeyPress> take_keys();
+    std::vector<unsigned> take_characters();
+    std::vector<std::string> take_drops();
+    bool take_events(); // anything at all since the last call
+    base::Size size() const;   // Dear ImGui's units
+    float device_scale() const; // framebuffer pixels a unit
+    float content_scale() const;
+    void set_clipboard(const std::string& text);
+    // The framebuffer as RGBA, rows top down. Call before end_frame's swap has been followed by another frame.
+    void read_pixels(int* width, int* height, std::vector<unsigned char>* rgba) const;
+    GLFWwindow* handle() const { return window_; }
+
+    struct Inbox { // filled by GLFW's callbacks
+        std::vector<KeyPress> keys;
+        std::vector<unsigned> characters;
+        std::vector<std::string> drops;
+        bool any = false;
+    };
+
+  private:
+    GLFWwindow* window_ = nullptr;
+    Inbox inbox_;
+};
+
+} // namespace dateline::ui

@@ -1,0 +1,251 @@
+"""What one line of CMake cannot say about the commands: each case is a function; 77 means skipped.
+
+    commands.py CASE --program DATELINE --database EXAMPLE.db --source REPOSITORY --out FOLDER
+"""
+
+import argparse
+import csv
+import io
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+SKIPPED = 77
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Setting:
+    def __init__(self, options):
+        self.program, self.database = options.program, Path(options.database)
+        self.source = Path(options.source)
+        self.out = Path(options.out) / options.case
+        shutil.rmtree(self.out, ignore_errors=True)
+        self.out.mkdir(parents=True)
+
+    def run(self, *arguments, expect=0):
+        """What the command prints; it must exit as expected."""
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, timeout=120)
+        errors = done.stderr.decode()
+        assert done.returncode == expect, f"{arguments}: exit {done.returncode}, not {expect}\n{errors}"
+        assert (errors == "") == (expect == 0), f"{arguments}: {errors}"
+        self.errors = errors
+        return done.stdout.decode()
+
+    def quotes(self, *arguments):
+        return json.loads(self.run("quotes", self.database, "--format", "json", *arguments))["utterances"]
+
+    def records(self, section):
+        files = sorted((self.source / "data/example").glob("*.json"))
+        return [record for file in files for record in json.loads(file.read_text()).get(section, [])]
+
+
+def facts(setting):
+    """The JSON says what the source files say: every utterance, every printing, word for word."""
+    articles = {article["slug"]: article for article in setting.records("articles")}
+    written = {u["slug"]: u for u in setting.quotes("--lang", "ko")}
+    authored = {u["slug"]: u for u in setting.records("utterances")}
+    assert set(written) == set(authored), set(written) ^ set(authored)
+    for slug, utterance in authored.items():
+        said = written[slug]
+        assert said["event"]["slug"] == utterance["event"] and said["order"] == utterance["order"], slug
+        want = {(q["article"], q.get("label", ""), q["text"], q["language"], q.get("form", "direct"),
+                 q.get("start"), q.get("end"), q.get("prefix", ""), q.get("suffix", "")) for q in utterance["quotes"]}
+        have = {(p["article"], p["label"], p["text"], p["language"], p["form"], p["selector"]["start"],
+                 p["selector"]["end"], p["selector"]["prefix"], p["selector"]["suffix"]) for p in said["printings"]}
+        assert want == have, (slug, want ^ have)
+        for printing in said["printings"]:
+            article = articles[printing["article"]]
+            assert printing["published"] == article.get("published"), printing
+            assert printing["selector"]["exact"] == printing["text"], printing
+            assert (printing["url"], printing["reference"]) == (article.get("url", ""), article.get("reference", ""))
+        accepted = [a["speaker"] for a in utterance["attributions"] if a.get("status", "accepted") == "accepted"]
+        assert said["speaker_slug"] == (accepted[-1] if accepted else None), slug
+        assert len(said["attributions"]) == len(utterance["attributions"]), slug
+
+
+def formats(setting):
+    """Text, JSON and CSV hold the same quotes; filters hold in all three, and in the exported file."""
+    who = ("--person", "Sam Altman", "--lang", "en")
+    utterances = setting.quotes(*who)
+    assert utterances and all(u["speaker_slug"] == "sam-altman" for u in utterances)
+    printed = [(p["text"], p["outlet"], p["published"] or "") for u in utterances for p in u["printings"]]
+    table = setting.run("quotes", setting.database, "--format", "csv", *who)
+    assert table.count("\r\n") > len(printed), "rows end in CR LF"
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    plain = lambda text: text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
+    assert [(plain(r["text"]), plain(r["outlet"]), plain(r["published"])) for r in rows] == [
+        (text, outlet, published) for text, outlet, published in printed]
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA_STARTS)]
+    text = setting.run("quotes", setting.database, *who)
+    assert all(" ".join(words.split()) in " ".join(text.split()) for words, _, _ in printed)
+    setting.run("export", setting.database, "--out", setting.out / "quotes.csv", *who)
+    assert (setting.out / "quotes.csv").read_bytes() == b"\xef\xbb\xbf" + table.encode(), "the file has the same rows"
+
+    everything = setting.quotes()
+    june = setting.quotes("--from", "2023-06-01", "--to", "2023-06-09")
+    assert 0 < len(june) < len(everything)
+    assert all("2023-05" < u["event"]["date"][:7] < "2023-07" for u in june), "--to includes its whole day"
+    assert any(u["event"]["date"].startswith("2023-06-09") for u in june)
+    outlet = june[0]["printings"][0]["outlet"]
+    by_outlet = setting.quotes("--outlet", outlet)
+    assert by_outlet and all(outlet in [p["outlet"] for p in u["printings"]] for u in by_outlet)
+    assert setting.quotes("--event", "hub71-forum") == [u for u in everything if u["event"]["slug"] == "hub71-forum"]
+
+
+def png_chunks(data):
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    at = 8
+    while at < len(data):
+        length, = struct.unpack(">I", data[at:at + 4])
+        body = data[at + 4:at + 8 + length]
+        assert zlib.crc32(body) == struct.unpack(">I", data[at + 8 + length:at + 12 + length])[0]
+        yield body[:4], body[4:]
+        at += length + 12
+
+
+def pictures(setting):
+    """PNG, SVG and PDF without a display, at the size asked for, the same bytes twice."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        os.environ.pop(name, None)
+    view = ("--from", "2023-06-05", "--to", "2023-06-12", "--select", "Sam Altman", "--lang", "ko", "--theme", "dark")
+    for ending in ("png", "svg", "pdf"):
+        out = setting.out / f"view.{ending}"
+        assert setting.run("export", setting.database, "--out", out, *view) == ""
+        once = out.read_bytes()
+        setting.run("export", setting.database, "--out", out, *view)
+        assert ending == "pdf" or once == out.read_bytes(), f"{ending}: the same view gives the same bytes"
+    chunks = list(png_chunks((setting.out / "view.png").read_bytes()))
+    assert struct.unpack(">II", chunks[0][1][:8]) == (1600, 1000), chunks[0]
+    assert chunks[-1][0] == b"IEND"
+    svg = (setting.out / "view.svg").read_text()
+    assert "<svg" in svg and "<text" in svg and "간담회" in svg
+    assert (setting.out / "view.pdf").read_bytes().startswith(b"%PDF-")
+    setting.run("export", setting.database, "--out", setting.out / "small.PNG", "--size", "800x600", "--scale", "1.5")
+    head = next(png_chunks((setting.out / "small.PNG").read_bytes()))
+    assert struct.unpack(">II", head[1][:8]) == (1200, 900)
+    assert sorted(p.name for p in setting.out.iterdir()) == ["small.PNG", "view.pdf", "view.png", "view.svg"]
+
+
+def round_trip(setting):
+    """Folder to database to JSON to database to JSON: the same bytes."""
+    first, second = setting.out / "first.json", setting.out / "second.json"
+    setting.run("export", setting.database, "--out", first)
+    report = setting.run("import", first, "--into", setting.out / "again.db")
+    assert str(len(setting.records("events"))) in report, report
+    setting.run("export", setting.out / "again.db", "--out", second)
+    assert first.read_bytes() == second.read_bytes()
+    document = json.loads(first.read_text())
+    for section in ("places", "topics", "outlets", "participants", "articles", "photos", "events", "utterances"):
+        authored = {record["slug"]: record for record in setting.records(section)}
+        assert {record["slug"]: record for record in document[section]} == authored, section
+
+
+def damaged(setting):
+    """A damaged copy is named, whatever was hit; nothing crashes, and the file is not touched."""
+    whole = setting.database.read_bytes()
+    page = struct.unpack(">H", whole[16:18])[0]
+    copies = {"cut": whole[:len(whole) // 2], "head": b"\0" * 100 + whole[100:], "empty": b""}
+    for number in (1, 3, len(whole) // page // 2):
+        hurt = bytearray(whole)
+        hurt[number * page:number * page + page] = b"\xa5" * page
+        copies[f"page{number}"] = bytes(hurt)
+    for name, data in copies.items():
+        path = setting.out / f"{name}.db"
+        path.write_bytes(data)
+        done = subprocess.run([setting.program, "check", path], capture_output=True, timeout=120)
+        assert done.returncode == 1, (name, done)
+        assert f"{name}.db" in (done.stdout + done.stderr).decode(), (name, done)
+        done = subprocess.run([setting.program, "export", path, "--out", setting.out / "x.svg"], capture_output=True, timeout=120)
+        assert done.returncode in (0, 1), (name, done)
+        assert path.read_bytes() == data, name
+
+
+def hostile(setting):
+    """Words from a stranger are exact in JSON and harmless everywhere."""
+    bad = "=cmd()\u202e\x1b[31m,\"quoted\"\nnext"
+    source = {
+        "database": {"title": {"en": "Hostile \u202e\x1b[2J"}},
+        "outlets": [{"slug": "o", "name": {"en": "\x1b]0;title\x07"}}],
+        "participants": [{"slug": "p", "names": [{"text": "=HYPERLINK(1)", "language": "en"}]}],
+        "articles": [{"slug": "a", "outlet": "o", "language": "en", "headline": "\u2066<script>alert(1)</script>"}],
+        "events": [{"slug": "e", "title": {"en": "-1+1"}}],
+        "utterances": [{"slug": "u", "event": "e", "order": 1, "attributions": [{"speaker": "p"}],
+                        "quotes": [{"article": "a", "text": bad, "language": "en"}]}]}
+    (setting.out / "hostile.json").write_text(json.dumps(source))
+    setting.run("import", setting.out / "hostile.json", "--into", setting.out / "hostile.db")
+    setting.database = setting.out / "hostile.db"
+    utterance, = setting.quotes()
+    assert utterance["printings"][0]["text"] == bad, "the undated event's words are there, word for word"
+    for arguments in (("quotes", setting.database), ("quotes", setting.database, "--format", "json"),
+                      ("quotes", setting.database, "--format", "csv"), ("check", setting.database)):
+        done = subprocess.run([setting.program, *arguments], capture_output=True, timeout=60)
+        shown = (done.stdout + done.stderr).decode()
+        assert not [c for c in shown if ord(c) < 32 and c not in "\r\n" or c in "\x7f\u202e\u2066"], (arguments, shown)
+    for row in csv.reader(io.StringIO(setting.run("quotes", setting.database, "--format", "csv"), newline="")):
+        assert not [cell for cell in row if cell.startswith(FORMULA_STARTS)], row
+    setting.run("export", setting.database, "--out", setting.out / "hostile.svg")
+    svg = (setting.out / "hostile.svg").read_text()
+    assert "<script" not in svg and "\x1b" not in svg and "\u202e" not in svg
+
+
+def pipes(setting):
+    """A reader that goes away is no error; a full disk is one, and leaves no file."""
+    done = subprocess.run(f"'{setting.program}' quotes '{setting.database}' | head -c 10", shell=True, capture_output=True)
+    assert done.stderr == b"" and len(done.stdout) == 10, done
+    if os.path.exists("/dev/full"):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([setting.program, "quotes", setting.database], stdout=full, stderr=subprocess.PIPE)
+        assert done.returncode == 3 and b"standard output" in done.stderr, done
+    limited = ["bash", "-c", 'ulimit -f 8; exec "$0" "$@"', setting.program]
+    for out in ("big.png", "big.svg"):
+        done = subprocess.run([*limited, "export", setting.database, "--out", setting.out / out], capture_output=True)
+        assert done.returncode == 3 and done.stderr.count(b"\n") == 1, done
+    done = subprocess.run([*limited, "import", setting.source / "data/example", "--into", setting.out / "big.db"],
+                          capture_output=True)
+    assert done.returncode == 3 and done.stderr.count(b"\n") == 1, done
+    assert list(setting.out.iterdir()) == [], "nothing half-written is left"
+
+
+def seoul(setting):
+    """The quotes of the Seoul meeting, compared word for word with the record made from the article itself."""
+    shared = os.environ.get("DATELINE_SHARED")
+    folder = Path(shared) / "data/seoul_2023" if shared else setting.source.parent / "shared/data/seoul_2023"
+    record = folder / "seed_record.json"
+    if not record.exists():
+        print(f"skipped: {record} is not here; set DATELINE_SHARED")
+        return SKIPPED
+    seed = json.loads(record.read_text())
+    printed = {}
+    for utterance in setting.quotes("--event", "seoul-startups-meeting", "--lang", "en"):
+        for printing in utterance["printings"]:
+            if printing["outlet"] == seed["article"]["outlet_en"]:
+                printed[printing["label"]] = (printing, utterance)
+    names = {person["id"]: person["en"] for person in seed["people"]}
+    assert set(printed) == {quote["n"] for quote in seed["quotes"]}
+    for quote in seed["quotes"]:
+        printing, utterance = printed[quote["n"]]
+        assert printing["text"] == quote["text"], (quote, printing)
+        assert utterance["speaker"] == names[quote["speaker"]], (quote, utterance["speaker"])
+        assert printing["published"] == seed["article"]["published_iso"], printing
+        assert (printing["form"] == "display") == quote["kind"].startswith("display") if "kind" in quote else True
+    return 0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("case")
+    for name in ("program", "database", "source", "out"):
+        parser.add_argument(f"--{name}", required=True)
+    options = parser.parse_args()
+    cases = {"facts": facts, "formats": formats, "pictures": pictures, "round-trip": round_trip, "damaged": damaged,
+             "hostile": hostile, "pipes": pipes, "seoul": seoul}
+    return cases[options.case](Setting(options)) or 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "import/sources.h"
+#include "store/store.h"
+#include "store/writer.h"
+
+using namespace dateline;
+using namespace dateline::import;
+
+TEST_CASE("import: a folder's files are united, whatever order their references need") {
+    const Sources sources;
+    sources.write("1-utterances.json", R"({"utterances": [{"slug": "u1", "event": "talk", "order": 1,
+        "quotes": [{"article": "a1", "text": "네", "language": "ko"}], "attributions": [{"speaker": "kim"}]}]})");
+    sources.write("2-events.json", R"({"events": [{"slug": "talk", "date": "2023-06", "title": {"en": "Talk"},
+        "coverage": ["a1"], "participations": [{"participant": "kim", "role": "speaker"}]}]})");
+    sources.write("3-rest.json", R"({"database": {"title": {"en": "T"}},
+        "articles": [{"slug": "a1", "outlet": "post", "language": "ko"}],
+        "outlets": [{"slug": "post", "name": {"en": "Post"}}],
+        "participants": [{"slug": "kim", "names": [{"text": "Kim", "language": "en"}]}]})");
+    sources.write("notes.txt", "not a source");
+    const Report report = sources.import();
+    CHECK(lines(report) == "");
+    CHECK(report.events == 1);
+    CHECK(report.utterances == 1);
+    CHECK(report.quotes == 1);
+    CHECK(report.participants == 1);
+    CHECK(report.articles == 1);
+    CHECK(report.outlets == 1);
+    CHECK(sources.has_database());
+    CHECK(store::open_store(sources.database())->info().utterances == 1);
+}
+
+TEST_CASE("import: a UTF-8 byte order mark is no problem") {
+    const Sources sources;
+    sources.write("a.json", "\xEF\xBB\xBF" + smallest);
+    CHECK(lines(sources.import()) == "");
+}
+
+TEST_CASE("import: a second import extends the database, and may refer to what is there") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    REQUIRE(lines(sources.import()) == "");
+    sources.write("b.json", R"({"events": [{"slug": "after", "date": "2023-07", "title": {"en": "After"},
+        "within": "talk", "participations": [{"participant": "kim", "role": "host"}]}]})");
+    const Report report = import_sources({sources.file("b.json")}, sources.database(), nullptr);
+    CHECK(lines(report) == "");
+    CHECK(report.events == 1);
+    CHECK(store::open_store(sources.database())->info().events == 2);
+}
+
+TEST_CASE("import: with a problem nothing is written, and what was there stays") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    REQUIRE(lines(sources.import()) == "");
+    const std::string before = write_source(sources.database());
+    sources.write("b.json", R"({"events": [{"slug": "good", "title": {"en": "Good"}}, {"slug": "bad"}]})");
+    const Report report = import_sources({sources.file("b.json")}, sources.database(), nullptr);
+    CHECK(report.problems.size() == 1);
+    CHECK(write_source(sources.database()) == before);
+}
+
+TEST_CASE("import: a cancelled import leaves nothing behind") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    CHECK_THROWS_AS(
+        import_sources({sources.folder()}, sources.database(), [](const Progress&) { return false; }),
+        base::Error);
+    CHECK_FALSE(sources.has_database());
+    std::size_t left = 0;
+    const auto beside = std::filesystem::path(sources.database()).parent_path();
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(beside))
+        ++left;
+    CHECK(left == 1); // the sources alone
+}
+
+TEST_CASE("import: progress runs from nothing to all that is to be read, then to writing") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    std::int64_t read = 0;
+    std::vector<std::string> stages;
+    const auto listen = [&](const Progress& progress) {
+        if (stages.empty() || stages.back() != progress.stage) stages.push_back(progress.stage);
+        if (progress.stage == "reading") {
+            CHECK(progress.done >= read);
+            CHECK(progress.done <= progress.total);
+            read = progress.done;
+        }
+        return true;
+    };
+    import_sources({sources.folder()}, sources.database(), listen);
+    CHECK(read == static_cast<std::int64_t>(smallest.size()));
+    CHECK(stages == std::vector<std::string>{"reading", "writing"});
+}
+
+TEST_CASE("import: a source that is missing, empty or of another kind is named at once") {
+    const Sources sources;
+    CHECK_THROWS_AS(sources.import(), base::Error); // an empty folder
+    for (const std::string& name : {sources.file("missing.json"), std::string("/dev/zero")}) {
+        CHECK_THROWS_AS(import_sources({name}, sources.database(), nullptr), base::Error);
+    }
+    sources.write("table.xyz", "a,b");
+    CHECK_THROWS_AS(import_sources({sources.file("table.xyz")}, sources.database(), nullptr), base::Error);
+    CHECK_FALSE(sources.has_database());
+}
+
+TEST_CASE("import: a pipe that calls itself a source is not waited for") {
+    const Sources sources;
+    REQUIRE(::mkfifo(sources.file("pipe.json").c_str(), 0600) == 0);
+    CHECK_THROWS_AS(sources.import(), base::Error);
+}

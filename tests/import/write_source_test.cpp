@@ -1,0 +1,270 @@
+#include "import/sources.h"
+
+using namespace dateline::import;
+
+namespace {
+
+// Something of every kind, with every field; keys in the order in which they are written.
+const std::string everything = R"({
+  "database": {
+    "title": {
+      "ko": "모두",
+      "en": "Everything"
+    },
+    "description": {
+      "en": "All fields"
+    },
+    "utc_offset": "-03:30",
+    "licence": "CC0-1.0"
+  },
+  "places": [
+    {
+      "slug": "seoul",
+      "name": {
+        "en": "Seoul"
+      },
+      "latitude": 37.5665,
+      "longitude": 126.978
+    },
+    {
+      "slug": "tower",
+      "name": {
+        "en": "Tower"
+      },
+      "variants": [
+        "63빌딩",
+        "63 Building"
+      ],
+      "within": "seoul"
+    }
+  ],
+  "topics": [
+    {
+      "slug": "ai",
+      "name": {
+        "ko": "인공지능"
+      }
+    }
+  ],
+  "outlets": [
+    {
+      "slug": "post",
+      "name": {
+        "en": "The Post"
+      },
+      "url": "https://post.example/"
+    }
+  ],
+  "participants": [
+    {
+      "slug": "firms",
+      "kind": "group",
+      "names": [
+        {
+          "text": "국내 스타트업 100개사",
+          "language": "ko"
+        }
+      ],
+      "size": 100
+    },
+    {
+      "slug": "kim",
+      "names": [
+        {
+          "text": "김하나",
+          "language": "ko"
+        },
+        {
+          "text": "@hana",
+          "language": "und",
+          "kind": "handle"
+        }
+      ],
+      "description": {
+        "en": "A person"
+      },
+      "portrait": "p1"
+    }
+  ],
+  "articles": [
+    {
+      "slug": "a1",
+      "outlet": "post",
+      "headline": "\"말\" = \\ \n끝",
+      "deck": "부제",
+      "byline": "기자",
+      "url": "https://post.example/1",
+      "reference": "post 1",
+      "language": "ko",
+      "published": "2023-06-09T16:53+09:00",
+      "updated": "2023-06-10",
+      "collected": "2024-01-01",
+      "body": "그는 하겠습니다 하고 말했다",
+      "note": {
+        "en": "A note"
+      }
+    }
+  ],
+  "photos": [
+    {
+      "slug": "p1",
+      "file": "photos/p1.jpg",
+      "caption": {
+        "en": "Drawing"
+      },
+      "alt": {
+        "en": "Two people"
+      },
+      "credit": "Someone",
+      "licence": "MIT",
+      "taken": "2023-06-09",
+      "illustration": true,
+      "event": "talk",
+      "regions": [
+        {
+          "participant": "kim",
+          "x": 0.1,
+          "y": 0.2,
+          "width": 0.30000000000000004,
+          "height": 0.4
+        }
+      ]
+    }
+  ],
+  "events": [
+    {
+      "slug": "day",
+      "date": "2023-06-09?",
+      "title": {
+        "en": "The day"
+      }
+    },
+    {
+      "slug": "talk",
+      "date": "2023-06-09T11:00",
+      "utc_offset": "+09:00",
+      "title": {
+        "en": "Talk",
+        "ko": "간담회"
+      },
+      "summary": {
+        "en": "Summary"
+      },
+      "note": {
+        "en": "Note"
+      },
+      "place": "tower",
+      "within": "day",
+      "weight": 2.5,
+      "confidence": "medium",
+      "participations": [
+        {
+          "participant": "kim",
+          "role": "speaker",
+          "title": {
+            "ko": "대표"
+          },
+          "note": {
+            "en": "late"
+          }
+        }
+      ],
+      "topics": [
+        "ai"
+      ],
+      "coverage": [
+        "a1"
+      ],
+      "claims": [
+        {
+          "about": "attendance",
+          "label": {
+            "en": "Attendance"
+          },
+          "value": {
+            "en": "100"
+          },
+          "article": "a1"
+        }
+      ]
+    },
+    {
+      "slug": "undated",
+      "title": {
+        "en": "Undated"
+      }
+    }
+  ],
+  "utterances": [
+    {
+      "slug": "u1",
+      "event": "talk",
+      "order": 1,
+      "said": "2023-06-09T11:05+09:00",
+      "context_kind": "question",
+      "context": {
+        "ko": "무엇을?"
+      },
+      "topics": [
+        "ai"
+      ],
+      "quotes": [
+        {
+          "article": "a1",
+          "label": "S1",
+          "text": "하겠습니다",
+          "language": "ko",
+          "form": "translated",
+          "prefix": "그는 ",
+          "suffix": " 하고",
+          "start": 3,
+          "end": 8,
+          "part": "body",
+          "note": {
+            "en": "from English"
+          }
+        }
+      ],
+      "attributions": [
+        {
+          "speaker": "firms",
+          "method": "rule",
+          "by": "nearest name",
+          "confidence": 0.25,
+          "status": "rejected",
+          "decided": "2024-01-01"
+        },
+        {
+          "speaker": "kim",
+          "article": "a1",
+          "by": "editor",
+          "reviewed": true,
+          "note": {
+            "en": "named in the text"
+          }
+        }
+      ]
+    }
+  ]
+}
+)";
+
+} // namespace
+
+TEST_CASE("write_source: every field of every record comes back, byte for byte") {
+    const Sources sources;
+    sources.write("all.json", everything);
+    REQUIRE(lines(sources.import()) == "");
+    CHECK(write_source(sources.database()) == everything);
+}
+
+TEST_CASE("write_source: folder to database to JSON to database to JSON gives the same bytes") {
+    const Sources first;
+    first.write("a.json", smallest);
+    REQUIRE(lines(first.import()) == "");
+    const std::string once = write_source(first.database());
+    const Sources second;
+    second.write("all.json", once);
+    REQUIRE(lines(second.import()) == "");
+    CHECK(write_source(second.database()) == once);
+}

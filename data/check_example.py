@@ -262,7 +262,7 @@ def check_seed(union, seed, article, problems):
             problems.append(f"{label}: the words do not stand at {start} to {end} of the article")
         if not article[:start].endswith(quote["prefix"]) or not article[end:].startswith(quote["suffix"]):
             problems.append(f"{label}: the prefix or the suffix is not the article's")
-        accepted = [a for a in utterance["attributions"] if a["status"] == "accepted"]
+        accepted = [a for a in utterance["attributions"] if a.get("status", "accepted") == "accepted"]
         if accepted[-1]["speaker"] != slug_of[expected["speaker"]]:
             problems.append(f"{label}: the speaker is not the seed's")
     chains = [[q["label"] for q in u["quotes"] if q["article"] == ARTICLE and q["label"] in SEGMENT_LABELS]

@@ -1,6 +1,7 @@
 #include "import/source_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -102,6 +103,15 @@ std::optional<std::string> wide_encoding(std::string_view head) {
     return std::nullopt;
 }
 
+// The usual names of a folder's files, in the order in which they refer to each other; any other name comes
+// last.
+std::size_t rank_of(const std::string& name) {
+    constexpr std::array<std::string_view, 9> usual = {
+        "database.json", "places.json", "topics.json", "outlets.json",   "participants.json",
+        "articles.json", "photos.json", "events.json", "utterances.json"};
+    return static_cast<std::size_t>(std::find(usual.begin(), usual.end(), name) - usual.begin());
+}
+
 } // namespace
 
 std::vector<SourceFile> find_source_files(const std::string& source) {
@@ -122,7 +132,11 @@ std::vector<SourceFile> find_source_files(const std::string& source) {
     }
     if (code) throw input_error(shown, "cannot be listed: " + code.message());
     if (names.empty()) throw input_error(shown, "has no .json files");
-    std::sort(names.begin(), names.end());
+    // What others refer to comes first, so that ids (and the colours that follow them) are in the authored
+    // order.
+    std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+        return std::pair(rank_of(a), std::string_view(a)) < std::pair(rank_of(b), std::string_view(b));
+    });
     std::vector<SourceFile> files;
     const std::string folder = source.back() == '/' ? source : source + "/";
     for (const std::string& name : names) {

@@ -20,8 +20,9 @@ void check_pixels(const base::Size& size, float scale) {
     const double width = static_cast<double>(size.width) * static_cast<double>(scale);
     const double height = static_cast<double>(size.height) * static_cast<double>(scale);
     if (width <= largest_side_px && height <= largest_side_px && width * height <= largest_picture_px) return;
-    throw base::Error(base::Fault::usage, "--size and --scale: a PNG has at most 32,000 pixels a side and 200 million "
-                                          "in all; use less, or a .pdf or .svg file");
+    throw base::Error(base::Fault::usage,
+                      "--size and --scale: a PNG has at most 32,000 pixels a side and 200 million "
+                      "in all; use less, or a .pdf or .svg file");
 }
 
 void paint(const scene::Scene& scene, store::Store& store, const std::string& database_path, float scale,
@@ -39,8 +40,8 @@ void paint(const scene::Scene& scene, store::Store& store, const std::string& da
     painter(scene, out, scale, fonts, source, info);
 }
 
-paint::PictureInfo describe(const model::DatabaseInfo& info, base::Language language, const std::string& database_path,
-                            const std::string& options) {
+paint::PictureInfo describe(const model::DatabaseInfo& info, base::Language language,
+                            const std::string& database_path, const std::string& options) {
     paint::PictureInfo picture;
     picture.title = base::displayable(info.record.title.in(language));
     picture.author = "Dateline";

@@ -1,6 +1,7 @@
 #pragma once
-// What leaves Dateline as a file: a view or a quote as a picture, with its photos, its sources and how it was made. One
-// place for the command line and for the window. Knows the store, the layout and the file painters; not the display.
+// What leaves Dateline as a file: a view or a quote as a picture, with its photos, its sources and how it was
+// made. One place for the command line and for the window. Knows the store, the layout and the file painters;
+// not the display.
 
 #include <string>
 
@@ -19,8 +20,8 @@ struct Picture {
     std::string options; // how it was asked for, for the file's own record; may be empty
 };
 
-// Paints the view of the database at `database_path` to `out`, whose ending says the kind. Error (usage) for a picture
-// larger than its kind allows; else what the store and the painters throw.
+// Paints the view of the database at `database_path` to `out`, whose ending says the kind. Error (usage) for
+// a picture larger than its kind allows; else what the store and the painters throw.
 void write_picture(store::Store& store, const std::string& database_path, const Picture& picture,
                    const std::string& out);
 

@@ -1,6 +1,6 @@
 #pragma once
-// Everything that can happen to the state, as values: what the user does, and what the store answered. Panels and the
-// canvas push them; state::apply() is the only one that acts on them.
+// Everything that can happen to the state, as values: what the user does, and what the store answered. Panels
+// and the canvas push them; state::apply() is the only one that acts on them.
 
 #include <optional>
 #include <string>
@@ -22,70 +22,155 @@ enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu };
 
 namespace action {
 // Moving about. x is in the canvas' logical pixels.
-struct Resize { base::Size canvas; };
-struct ZoomAt { float x_px; double factor; };
-struct PanBy { float px; };
-struct ShowSpan { base::Span span; double margin_share = 0.06; };
+struct Resize {
+    base::Size canvas;
+};
+struct ZoomAt {
+    float x_px;
+    double factor;
+};
+struct PanBy {
+    float px;
+};
+struct ShowSpan {
+    base::Span span;
+    double margin_share = 0.06;
+};
 struct FitAll {};
 struct FitSelection {};
-struct StepEvent { int direction; }; // +1: the next event by start, -1: the one before
-struct Tick { double seconds; };     // time passes for animation and inertia
-struct Fling { float px_per_second; };
+struct StepEvent {
+    int direction;
+}; // +1: the next event by start, -1: the one before
+struct Tick {
+    double seconds;
+}; // time passes for animation and inertia
+struct Fling {
+    float px_per_second;
+};
 struct StopMoving {};
 
 // What is looked at.
-struct Select { model::Ref ref; };
+struct Select {
+    model::Ref ref;
+};
 struct Back {};
 struct Forward {};
 struct Escape {};
-struct ToggleFilter { model::Ref ref; };
+struct ToggleFilter {
+    model::Ref ref;
+};
 struct ClearFilters {};
-struct SetGrouping { model::Grouping grouping; };
-struct Compare { model::UtteranceId utterance; }; // opens or closes the comparison of printings
-struct MorePage {};                               // the panel's list was scrolled near its end
+struct SetGrouping {
+    model::Grouping grouping;
+};
+struct Compare {
+    model::UtteranceId utterance;
+};                  // opens or closes the comparison of printings
+struct MorePage {}; // the panel's list was scrolled near its end
 
 // Search.
-struct SearchText { std::string text; };
-struct SearchMove { int by; };
-struct SearchChoose { std::size_t index; };
+struct SearchText {
+    std::string text;
+};
+struct SearchMove {
+    int by;
+};
+struct SearchChoose {
+    std::size_t index;
+};
 struct SearchAsFilter {};
 struct SearchClose {};
 
 // Settings.
-struct SetTheme { layout::Theme theme; };
-struct SetLanguage { base::Language language; };
-struct SetScale { float scale; };
-struct SetMotion { bool on; };
+struct SetTheme {
+    layout::Theme theme;
+};
+struct SetLanguage {
+    base::Language language;
+};
+struct SetScale {
+    float scale;
+};
+struct SetMotion {
+    bool on;
+};
 
 // Dialogs and effects.
-struct Show { Dialog dialog; };
-struct Open { std::string path; };
-struct OpenUrl { std::string url; };
-struct Copy { std::string text; };
-struct ExportPicture { std::string path; base::Size size; float scale; };
-struct SaveCard { model::UtteranceId utterance; std::string path; };
-struct Notify { std::string text; bool failed = false; };
+struct Show {
+    Dialog dialog;
+};
+struct Open {
+    std::string path;
+};
+struct OpenUrl {
+    std::string url;
+};
+struct Copy {
+    std::string text;
+};
+struct ExportPicture {
+    std::string path;
+    base::Size size;
+    float scale;
+};
+struct SaveCard {
+    model::UtteranceId utterance;
+    std::string path;
+};
+struct Notify {
+    std::string text;
+    bool failed = false;
+};
 
 // Answers.
-struct Opened { std::string path; model::DatabaseInfo info; model::Overview overview; std::optional<View> view; };
-struct OpenFailed { std::string path, message; };
-struct WindowLoaded { model::Window window; };
-struct RailLoaded { model::Window window; };
-struct OverviewLoaded { model::Filter filter; model::Overview overview; };
-struct DetailLoaded { model::Ref ref; Detail detail; };
-struct SearchLoaded { std::string text; std::vector<model::SearchHit> hits; };
-struct NeighbourLoaded { model::EventId from; int direction; std::optional<model::EventItem> event; };
-struct NameLoaded { model::Ref ref; model::LocalText name; };
+struct Opened {
+    std::string path;
+    model::DatabaseInfo info;
+    model::Overview overview;
+    std::optional<View> view;
+};
+struct OpenFailed {
+    std::string path, message;
+};
+struct WindowLoaded {
+    model::Window window;
+};
+struct RailLoaded {
+    model::Window window;
+};
+struct OverviewLoaded {
+    model::Filter filter;
+    model::Overview overview;
+};
+struct DetailLoaded {
+    model::Ref ref;
+    Detail detail;
+};
+struct SearchLoaded {
+    std::string text;
+    std::vector<model::SearchHit> hits;
+};
+struct NeighbourLoaded {
+    model::EventId from;
+    int direction;
+    std::optional<model::EventItem> event;
+};
+struct NameLoaded {
+    model::Ref ref;
+    model::LocalText name;
+};
 } // namespace action
 
-using Action = std::variant<
-    action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll, action::FitSelection,
-    action::StepEvent, action::Tick, action::Fling, action::StopMoving, action::Select, action::Back, action::Forward,
-    action::Escape, action::ToggleFilter, action::ClearFilters, action::SetGrouping, action::Compare, action::MorePage,
-    action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter, action::SearchClose,
-    action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion, action::Show, action::Open,
-    action::OpenUrl, action::Copy, action::ExportPicture, action::SaveCard, action::Notify, action::Opened,
-    action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
-    action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded>;
+using Action =
+    std::variant<action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll,
+                 action::FitSelection, action::StepEvent, action::Tick, action::Fling, action::StopMoving,
+                 action::Select, action::Back, action::Forward, action::Escape, action::ToggleFilter,
+                 action::ClearFilters, action::SetGrouping, action::Compare, action::MorePage,
+                 action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
+                 action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale,
+                 action::SetMotion, action::Show, action::Open, action::OpenUrl, action::Copy,
+                 action::ExportPicture, action::SaveCard, action::Notify, action::Opened, action::OpenFailed,
+                 action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
+                 action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded>;
 
 } // namespace dateline::state

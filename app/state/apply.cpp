@@ -11,9 +11,7 @@ namespace {
 constexpr std::size_t most_history = 200;
 constexpr std::size_t most_recent = 10;
 
-template<class... Ts> struct overloaded : Ts... {
-    using Ts::operator()...;
-};
+template<class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
 template<class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
 Place here(const State& state) {
@@ -27,11 +25,13 @@ void remember(State& state) {
     state.forward.clear();
 }
 
-// The event that whatever is selected now belongs to: the one whose words come first when a person is clicked.
+// The event that whatever is selected now belongs to: the one whose words come first when a person is
+// clicked.
 model::EventId event_of_selection(const State& state) {
     if (state.selected.kind == model::Kind::event) return model::EventId{state.selected.id};
     if (const auto* utterance = std::get_if<model::UtteranceView>(&state.detail)) return utterance->event;
-    if (const auto* photo = std::get_if<model::PhotoView>(&state.detail); photo && photo->event) return photo->event;
+    if (const auto* photo = std::get_if<model::PhotoView>(&state.detail); photo && photo->event)
+        return photo->event;
     return state.context_event;
 }
 
@@ -68,7 +68,8 @@ void step_through(State& state, std::vector<Place>& from, std::vector<Place>& to
     }
 }
 
-// Pans so that `date` is in view, without changing the zoom; a span wider than the view is shown from its start.
+// Pans so that `date` is in view, without changing the zoom; a span wider than the view is shown from its
+// start.
 void bring_into_view(State& state, const base::Span& span) {
     const auto start = static_cast<double>(span.start_ms);
     const auto end = static_cast<double>(span.end_ms);
@@ -76,7 +77,8 @@ void bring_into_view(State& state, const base::Span& span) {
     const double margin = view.span_ms * 0.1;
     if (start >= view.start_ms + margin && end <= view.end_ms() - margin) return;
     layout::Viewport target = view;
-    target.start_ms = (end - start < view.span_ms ? (start + end) / 2 : start + view.span_ms * 0.4) - view.span_ms / 2;
+    target.start_ms =
+        (end - start < view.span_ms ? (start + end) / 2 : start + view.span_ms * 0.4) - view.span_ms / 2;
     go_to(state, target);
 }
 
@@ -91,11 +93,20 @@ template<class Id> void toggle(std::vector<Id>& list, Id id) {
 
 void toggle_filter(model::Filter& filter, model::Ref ref) {
     switch (ref.kind) {
-    case model::Kind::participant: toggle(filter.participants, model::ParticipantId{ref.id}); break;
-    case model::Kind::topic: toggle(filter.topics, model::TopicId{ref.id}); break;
-    case model::Kind::outlet: toggle(filter.outlets, model::OutletId{ref.id}); break;
-    case model::Kind::place: toggle(filter.places, model::PlaceId{ref.id}); break;
-    default: break;
+    case model::Kind::participant:
+        toggle(filter.participants, model::ParticipantId{ref.id});
+        break;
+    case model::Kind::topic:
+        toggle(filter.topics, model::TopicId{ref.id});
+        break;
+    case model::Kind::outlet:
+        toggle(filter.outlets, model::OutletId{ref.id});
+        break;
+    case model::Kind::place:
+        toggle(filter.places, model::PlaceId{ref.id});
+        break;
+    default:
+        break;
     }
 }
 
@@ -110,7 +121,8 @@ void choose_hit(State& state, std::size_t index) {
         if (!is_filtered_by(state.filter, hit.key)) toggle_filter(state.filter, hit.key);
         state.names[hit.key] = hit.title;
         return;
-    default: break;
+    default:
+        break;
     }
     if (hit.key.kind == model::Kind::participant) state.context_event = {};
     select(state, hit.key);
@@ -127,7 +139,8 @@ std::optional<base::Span> span_of_detail(const State& state) {
         for (const auto& event : person->events) {
             if (event.date.text.empty()) continue;
             const base::Span& span = event.date.span;
-            all = all ? base::Span{std::min(all->start_ms, span.start_ms), std::max(all->end_ms, span.end_ms)} : span;
+            all = all ? base::Span{std::min(all->start_ms, span.start_ms), std::max(all->end_ms, span.end_ms)}
+                      : span;
         }
         return all;
     }
@@ -187,20 +200,25 @@ void act(State& state, const action::Resize& a) {
     const bool had_size = state.viewport.size.width > 1;
     state.viewport.size = a.canvas;
     if (had_size && state.fitted && a.canvas.width > 1) {
-        state.viewport.span_ms = std::clamp(per_px * static_cast<double>(a.canvas.width), layout::shortest_span_ms,
-                                            layout::longest_span_ms);
+        state.viewport.span_ms = std::clamp(per_px * static_cast<double>(a.canvas.width),
+                                            layout::shortest_span_ms, layout::longest_span_ms);
     }
 }
 void act(State& state, const action::ZoomAt& a) {
     stop_moving(state);
-    state.viewport = kept_near(layout::zoomed(state.viewport, static_cast<double>(a.x_px), a.factor), state.overview);
+    state.viewport =
+        kept_near(layout::zoomed(state.viewport, static_cast<double>(a.x_px), a.factor), state.overview);
 }
 void act(State& state, const action::PanBy& a) {
     stop_moving(state);
     state.viewport = kept_near(layout::panned(state.viewport, static_cast<double>(a.px)), state.overview);
 }
-void act(State& state, const action::ShowSpan& a) { go_to_span(state, a.span, a.margin_share); }
-void act(State& state, const action::FitAll&) { go_to_span(state, fit_all_span(state), 0.06); }
+void act(State& state, const action::ShowSpan& a) {
+    go_to_span(state, a.span, a.margin_share);
+}
+void act(State& state, const action::FitAll&) {
+    go_to_span(state, fit_all_span(state), 0.06);
+}
 void act(State& state, const action::FitSelection&) {
     if (const auto span = span_of_detail(state)) go_to_span(state, *span, 0.4);
 }
@@ -209,19 +227,37 @@ void act(State& state, const action::StepEvent& a) {
                                                                 : state.context_event,
                       a.direction};
 }
-void act(State& state, const action::Tick& a) { advance(state, a.seconds); }
+void act(State& state, const action::Tick& a) {
+    advance(state, a.seconds);
+}
 void act(State& state, const action::Fling& a) {
     if (state.settings.motion) state.fling_px_per_second = std::clamp(a.px_per_second, -8000.0F, 8000.0F);
 }
-void act(State& state, const action::StopMoving&) { stop_moving(state); }
+void act(State& state, const action::StopMoving&) {
+    stop_moving(state);
+}
 
-void act(State& state, const action::Select& a) { select(state, a.ref); }
-void act(State& state, const action::Back&) { step_through(state, state.back, state.forward); }
-void act(State& state, const action::Forward&) { step_through(state, state.forward, state.back); }
-void act(State& state, const action::Escape&) { escape(state); }
-void act(State& state, const action::ToggleFilter& a) { toggle_filter(state.filter, a.ref); }
-void act(State& state, const action::ClearFilters&) { state.filter = {}; }
-void act(State& state, const action::SetGrouping& a) { state.grouping = a.grouping; }
+void act(State& state, const action::Select& a) {
+    select(state, a.ref);
+}
+void act(State& state, const action::Back&) {
+    step_through(state, state.back, state.forward);
+}
+void act(State& state, const action::Forward&) {
+    step_through(state, state.forward, state.back);
+}
+void act(State& state, const action::Escape&) {
+    escape(state);
+}
+void act(State& state, const action::ToggleFilter& a) {
+    toggle_filter(state.filter, a.ref);
+}
+void act(State& state, const action::ClearFilters&) {
+    state.filter = {};
+}
+void act(State& state, const action::SetGrouping& a) {
+    state.grouping = a.grouping;
+}
 void act(State& state, const action::Compare& a) {
     state.compared = state.compared == a.utterance ? model::UtteranceId{} : a.utterance;
 }
@@ -245,12 +281,16 @@ void act(State& state, const action::SearchMove& a) {
     const long next = (static_cast<long>(state.search.cursor) + a.by % count + count) % count;
     state.search.cursor = static_cast<std::size_t>(next);
 }
-void act(State& state, const action::SearchChoose& a) { choose_hit(state, a.index); }
+void act(State& state, const action::SearchChoose& a) {
+    choose_hit(state, a.index);
+}
 void act(State& state, const action::SearchAsFilter&) {
     state.filter.text = state.search.text;
     state.search.open = false;
 }
-void act(State& state, const action::SearchClose&) { state.search.open = false; }
+void act(State& state, const action::SearchClose&) {
+    state.search.open = false;
+}
 
 void act(State& state, const action::SetTheme& a) {
     state.settings.theme = a.theme;
@@ -271,7 +311,9 @@ void act(State& state, const action::SetMotion& a) {
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
 
-void act(State& state, const action::Show& a) { state.dialog = a.dialog; }
+void act(State& state, const action::Show& a) {
+    state.dialog = a.dialog;
+}
 void act(State& state, const action::Open& a) {
     state.opening = true;
     state.dialog = Dialog::none;
@@ -292,9 +334,13 @@ void act(State& state, const action::ExportPicture& a) {
 void act(State& state, const action::SaveCard& a) {
     state.effects.push_back({.kind = Effect::Kind::save_card, .text = a.path, .utterance = a.utterance});
 }
-void act(State& state, const action::Notify& a) { state.message = Message{a.text, a.failed}; }
+void act(State& state, const action::Notify& a) {
+    state.message = Message{a.text, a.failed};
+}
 
-void act(State& state, const action::Opened& a) { opened(state, a); }
+void act(State& state, const action::Opened& a) {
+    opened(state, a);
+}
 void act(State& state, const action::OpenFailed& a) {
     state.opening = false;
     if (state.path.empty()) state.failure = a.message;
@@ -336,7 +382,9 @@ void act(State& state, const action::NeighbourLoaded& a) {
     select(state, a.event->id);
     bring_into_view(state, a.event->date.span);
 }
-void act(State& state, const action::NameLoaded& a) { state.names[a.ref] = a.name; }
+void act(State& state, const action::NameLoaded& a) {
+    state.names[a.ref] = a.name;
+}
 
 } // namespace
 
@@ -349,7 +397,8 @@ layout::Focus focus_of(const State& state) {
     focus.selected = state.selected;
     if (state.selected.kind == model::Kind::participant) focus.participant = {state.selected.id};
     if (state.selected.kind == model::Kind::utterance) {
-        if (const auto* view = std::get_if<model::UtteranceView>(&state.detail)) focus.participant = view->speaker;
+        if (const auto* view = std::get_if<model::UtteranceView>(&state.detail))
+            focus.participant = view->speaker;
     }
     return focus;
 }
@@ -358,7 +407,9 @@ layout::Style style_of(const State& state) {
     return {.theme = state.settings.theme, .language = state.settings.language};
 }
 
-bool is_moving(const State& state) { return state.animation.running || state.fling_px_per_second != 0; }
+bool is_moving(const State& state) {
+    return state.animation.running || state.fling_px_per_second != 0;
+}
 
 bool is_filtered_by(const model::Filter& filter, model::Ref ref) {
     const auto has = [&](const auto& list) {

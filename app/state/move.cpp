@@ -31,7 +31,8 @@ layout::Viewport kept_near(const layout::Viewport& viewport, const model::Overvi
         kept.start_ms = middle - widest / 2;
     }
     const double slack = kept.span_ms / 2;
-    kept.start_ms = std::clamp(kept.start_ms, first - kept.span_ms + slack * 0.5, std::max(first, last - slack * 0.5));
+    kept.start_ms =
+        std::clamp(kept.start_ms, first - kept.span_ms + slack * 0.5, std::max(first, last - slack * 0.5));
     return kept;
 }
 
@@ -83,7 +84,8 @@ void advance(State& state, double seconds) {
         const auto by = static_cast<double>(state.fling_px_per_second) * step;
         state.viewport = kept_near(layout::panned(state.viewport, by), state.overview);
         state.fling_px_per_second *= static_cast<float>(std::pow(0.5, step / fling_halves_in_seconds));
-        if (std::abs(state.fling_px_per_second) < fling_stops_below_px_per_second) state.fling_px_per_second = 0;
+        if (std::abs(state.fling_px_per_second) < fling_stops_below_px_per_second)
+            state.fling_px_per_second = 0;
     }
 }
 

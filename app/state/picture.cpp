@@ -5,7 +5,8 @@
 
 namespace dateline::state {
 
-scene::Scene compose_view(store::Store& store, const PictureRequest& request, const scene::TextMeasurer& measurer) {
+scene::Scene compose_view(store::Store& store, const PictureRequest& request,
+                          const scene::TextMeasurer& measurer) {
     const model::DatabaseInfo info = store.info();
     const model::Overview overview = store.load_overview(request.view.filter, 240, {});
     layout::Viewport viewport;
@@ -20,7 +21,8 @@ scene::Scene compose_view(store::Store& store, const PictureRequest& request, co
     focus.selected = request.view.selected;
     if (focus.selected.kind == model::Kind::participant) focus.participant = {focus.selected.id};
     if (focus.selected.kind == model::Kind::utterance) {
-        if (const auto utterance = store.load_utterance({focus.selected.id})) focus.participant = utterance->speaker;
+        if (const auto utterance = store.load_utterance({focus.selected.id}))
+            focus.participant = utterance->speaker;
     }
     return layout::compose_picture(info, window, overview, viewport, request.style, focus, measurer);
 }

@@ -15,6 +15,7 @@ struct PictureRequest {
 };
 
 // Loads what the view needs and composes it. May throw what the store throws.
-scene::Scene compose_view(store::Store& store, const PictureRequest& request, const scene::TextMeasurer& measurer);
+scene::Scene compose_view(store::Store& store, const PictureRequest& request,
+                          const scene::TextMeasurer& measurer);
 
 } // namespace dateline::state

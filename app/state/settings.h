@@ -1,5 +1,6 @@
 #pragma once
-// The user's settings and recent files, kept under the XDG folders as plain lines. Never in a database's folder.
+// The user's settings and recent files, kept under the XDG folders as plain lines. Never in a database's
+// folder.
 
 #include <string>
 
@@ -13,7 +14,8 @@ std::string settings_path();
 Settings parse_settings(const std::string& text, const Settings& defaults);
 std::string format_settings(const Settings& settings);
 
-// The same from and to settings_path(). A file that cannot be read or written is no error: settings are a comfort.
+// The same from and to settings_path(). A file that cannot be read or written is no error: settings are a
+// comfort.
 Settings load_settings(const Settings& defaults);
 void save_settings(const Settings& settings);
 

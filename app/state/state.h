@@ -1,7 +1,7 @@
 #pragma once
-// What the user sees and does, as one value, and the one function that changes it. Knows no window, no pixels but
-// logical ones, no thread: what must be read is asked for through wanted(), what must be done in the world through
-// effects; their answers come back as actions.
+// What the user sees and does, as one value, and the one function that changes it. Knows no window, no pixels
+// but logical ones, no thread: what must be read is asked for through wanted(), what must be done in the
+// world through effects; their answers come back as actions.
 
 #include <map>
 #include <optional>
@@ -76,7 +76,8 @@ struct State {
     model::Filter filter;
     model::Grouping grouping = model::Grouping::participant;
     model::Ref selected;
-    model::EventId context_event; // the event that was selected when the person was clicked: its words come first
+    model::EventId
+        context_event; // the event that was selected when the person was clicked: its words come first
     model::UtteranceId compared;
     std::map<model::Ref, model::LocalText> names; // of what the chips show
 
@@ -87,8 +88,8 @@ struct State {
     std::vector<Place> back, forward;
 
     std::uint64_t revision = 0; // counts changes of window and overview: the canvas is composed anew
-    model::Window window; // what the canvas draws
-    model::Window rail;   // counts for just what is in view
+    model::Window window;       // what the canvas draws
+    model::Window rail;         // counts for just what is in view
     model::Overview overview;
     model::Filter overview_filter;
     std::optional<std::pair<model::EventId, int>> stepping; // a neighbour was asked for

@@ -1,6 +1,6 @@
 #pragma once
-// The view options that the window and the commands share (DESIGN 5), as typed and as resolved against a database.
-// The same options open a window and render a file.
+// The view options that the window and the commands share (DESIGN 5), as typed and as resolved against a
+// database. The same options open a window and render a file.
 
 #include <optional>
 #include <string>
@@ -39,19 +39,19 @@ struct ResolvedOptions {
     float scale = 0; // 0: not given; else 0.25 to 8
 };
 
-// Checks what needs no database (theme, language, size 64x64 to 32,000x32,000, scale, dates, group). Error (usage) names the
-// option, what was given and what is allowed.
+// Checks what needs no database (theme, language, size 64x64 to 32,000x32,000, scale, dates, group). Error
+// (usage) names the option, what was given and what is allowed.
 void check_options(const ViewOptions& options);
-// Names and slugs become ids: "person:sam-altman", "event:12", or a bare name of any kind for --select. Error (input)
-// where nothing, or more than one thing, has the name: it lists up to five candidates.
+// Names and slugs become ids: "person:sam-altman", "event:12", or a bare name of any kind for --select. Error
+// (input) where nothing, or more than one thing, has the name: it lists up to five candidates.
 ResolvedOptions resolve_options(const ViewOptions& options, store::Store& store);
 
 // How the window is opened; the last three serve tests and measurements.
 struct OpenOptions {
     std::string path; // empty: the example
     ViewOptions view;
-    std::string hits_path;      // after each frame, what lies where is written there (JSON)
-    bool report_frames = false; // "frame N" on standard output once a frame is complete
+    std::string hits_path;        // after each frame, what lies where is written there (JSON)
+    bool report_frames = false;   // "frame N" on standard output once a frame is complete
     bool ignore_settings = false; // neither read nor write the user's settings
 };
 

@@ -24,7 +24,8 @@ model::WindowQuery window_query(const layout::Viewport& viewport, const model::F
                                 model::Grouping grouping) {
     // The unit is the power of two at or above the visible span: a view touches at most two of them.
     std::int64_t unit = 16;
-    while (static_cast<double>(unit) < viewport.span_ms && unit < base::latest_ms) unit *= 2;
+    while (static_cast<double>(unit) < viewport.span_ms && unit < base::latest_ms)
+        unit *= 2;
     const std::int64_t first = floor_to(clamped_ms(viewport.start_ms), unit) - unit;
     const std::int64_t last = floor_to(clamped_ms(viewport.end_ms()), unit) + 2 * unit;
     model::WindowQuery query;
@@ -66,10 +67,14 @@ Wanted wanted(const State& state) {
     const auto name = [&](model::Ref ref) {
         if (!state.names.contains(ref)) wanted.names.push_back(ref);
     };
-    for (const auto id : state.filter.participants) name(id);
-    for (const auto id : state.filter.topics) name(id);
-    for (const auto id : state.filter.outlets) name(id);
-    for (const auto id : state.filter.places) name(id);
+    for (const auto id : state.filter.participants)
+        name(id);
+    for (const auto id : state.filter.topics)
+        name(id);
+    for (const auto id : state.filter.outlets)
+        name(id);
+    for (const auto id : state.filter.places)
+        name(id);
     return wanted;
 }
 

@@ -54,7 +54,8 @@ state::Settings first_settings(const state::OpenOptions& options) {
     if (options.view.theme == "light") settings.theme = layout::Theme::light;
     if (options.view.language == "ko") settings.language = base::Language::korean;
     if (options.view.language == "en") settings.language = base::Language::english;
-    if (options.view.scale > 0) settings.scale = std::clamp(static_cast<float>(options.view.scale), 1.0F, 3.0F);
+    if (options.view.scale > 0)
+        settings.scale = std::clamp(static_cast<float>(options.view.scale), 1.0F, 3.0F);
     return settings;
 }
 
@@ -79,7 +80,8 @@ App::App(const state::OpenOptions& options)
     hits_.listen(!options.hits_path.empty());
     state_.opening = true;
     loader_.open(options.path.empty() ? example_path() : options.path, options.view);
-    if (options.view.scale <= 0 && state_.settings.scale == 1) state_.settings.scale = window_.content_scale();
+    if (options.view.scale <= 0 && state_.settings.scale == 1)
+        state_.settings.scale = window_.content_scale();
     const base::Size size = window_.size();
     const Areas areas = areas_of(size, state_.settings.scale, false, true);
     state::apply(state_, state::action::Resize{{std::floor(areas.canvas.width / state_.settings.scale),
@@ -90,7 +92,9 @@ App::~App() {
     background_.clear(); // waits: a picture being written is finished
 }
 
-bool App::first_view_complete() const { return !loader_.busy() && !photos_.busy() && !state::is_moving(state_); }
+bool App::first_view_complete() const {
+    return !loader_.busy() && !photos_.busy() && !state::is_moving(state_);
+}
 
 int App::run() {
     // The reading began before the window was made: by now the first answers are there or close.
@@ -144,10 +148,12 @@ void App::wait_for_something() {
 }
 
 void App::collect_answers() {
-    for (state::Action& action : loader_.take()) actions_.push_back(std::move(action));
+    for (state::Action& action : loader_.take())
+        actions_.push_back(std::move(action));
     {
         const std::lock_guard lock(background_mutex_);
-        for (state::Action& action : background_answers_) actions_.push_back(std::move(action));
+        for (state::Action& action : background_answers_)
+            actions_.push_back(std::move(action));
         background_answers_.clear();
     }
     if (actions_.empty()) return;
@@ -168,9 +174,14 @@ void App::draw_frame() {
     const base::Size size = window_.size();
     quads_.begin_frame({0, 0, size.width, size.height});
     hits_.begin_frame();
-    Frame frame{state_,  actions_, surface_,
-                hits_,   fonts_,   layout::palette(state_.settings.theme),
-                state_.settings.language, state_.settings.scale};
+    Frame frame{state_,
+                actions_,
+                surface_,
+                hits_,
+                fonts_,
+                layout::palette(state_.settings.theme),
+                state_.settings.language,
+                state_.settings.scale};
     ImGuiStyle& style = ImGui::GetStyle();
     style.ScrollbarSize = frame.px(10);
     style.Colors[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
@@ -178,7 +189,8 @@ void App::draw_frame() {
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.soft, 0.35F)));
     style.Colors[ImGuiCol_TextSelectedBg] =
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.accent, 0.35F)));
-    for (const std::string& path : window_.take_drops()) frame.push(state::action::Open{path});
+    for (const std::string& path : window_.take_drops())
+        frame.push(state::action::Open{path});
     handle_keys(frame);
     draw_parts(frame);
     canvas_.handle_pointer(frame, now);
@@ -200,8 +212,9 @@ void App::draw_parts(Frame& frame) {
     }
     draw_top_bar(frame, areas.top, std::exchange(focus_search_, false));
     draw_search_results(frame, search_box_of(frame, areas.top));
-    if (const Place* field = hits_.find("top/search"); field && ImGui::IsMouseClicked(0) && !state_.search.open &&
-                                                       hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y}) == field)
+    if (const Place* field = hits_.find("top/search");
+        field && ImGui::IsMouseClicked(0) && !state_.search.open &&
+        hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y}) == field)
         frame.push(state::action::SearchText{state_.search.text});
     // A click beside the results closes them.
     if (state_.search.open && ImGui::IsMouseClicked(0)) {
@@ -233,13 +246,17 @@ void App::draw_empty(Frame& frame, const base::Rect& area) {
             column.text(frame.tr("Drop a database on this window, or choose one."),
                         {scene::Font::sans, 14, frame.colours.soft, 1.6F});
             column.space(16);
-            column.chips({{frame.tr("Open a database"), "empty/open", state::action::Show{state::Dialog::open_file}, true},
-                          {frame.tr("Open the example"), "empty/example", state::action::Open{example_path()}}});
+            column.chips(
+                {{frame.tr("Open a database"), "empty/open", state::action::Show{state::Dialog::open_file},
+                  true},
+                 {frame.tr("Open the example"), "empty/example", state::action::Open{example_path()}}});
             column.space(24);
             for (std::size_t i = 0; i < state_.settings.recent.size(); ++i) {
                 const std::string& path = state_.settings.recent[i];
-                column.flow({{base::shown_path(path), {scene::Font::sans, 13.5F, frame.colours.accent, 1.8F},
-                              "empty/recent:" + std::to_string(i), state::action::Open{path}}});
+                column.flow({{base::shown_path(path),
+                              {scene::Font::sans, 13.5F, frame.colours.accent, 1.8F},
+                              "empty/recent:" + std::to_string(i),
+                              state::action::Open{path}}});
             }
         }
         column.finish();

@@ -1,5 +1,6 @@
 #pragma once
-// The program with a window: owns the parts, runs the frame loop. Draws only when something happened, sleeps otherwise.
+// The program with a window: owns the parts, runs the frame loop. Draws only when something happened, sleeps
+// otherwise.
 
 #include <memory>
 #include <thread>
@@ -67,7 +68,8 @@ class App {
 };
 
 // The state and the places as JSON, for the tests that drive the window (tests/stories).
-std::string report_json(const state::State& state, const Hits& hits, std::uint64_t frame, bool idle, base::Size window);
+std::string report_json(const state::State& state, const Hits& hits, std::uint64_t frame, bool idle,
+                        base::Size window);
 // The file that is opened when none is given.
 std::string example_path();
 

@@ -5,9 +5,10 @@ namespace dateline::ui {
 bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll, bool on_top) {
     ImGui::SetNextWindowPos(low(area));
     ImGui::SetNextWindowSize({std::max(1.0F, area.width), std::max(1.0F, area.height)});
-    ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                             ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
-                             ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav;
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                             ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse |
+                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
+                             ImGuiWindowFlags_NoNav;
     if (!on_top) flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
     if (scroll == Scroll::no) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(ground));
@@ -19,10 +20,12 @@ bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scr
     return open;
 }
 
-void end_area() { ImGui::End(); }
+void end_area() {
+    ImGui::End();
+}
 
-std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes,
-                      base::DateStyle style) {
+std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
+                      std::optional<int> utc_offset_minutes, base::DateStyle style) {
     if (!date || date->text.empty()) return frame.tr("undated");
     const int offset = utc_offset_minutes.value_or(frame.state.info.record.utc_offset_minutes);
     return base::format_date(*date, frame.language, style, offset);
@@ -31,7 +34,8 @@ std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
 std::string published_text(const Frame& frame, const model::ArticleItem& article) {
     std::string text = article.outlet_name.in(frame.language);
     if (article.published) {
-        text += "  " + date_text(frame, article.published, article.published->utc_offset_minutes, base::DateStyle::full);
+        text += "  " + date_text(frame, article.published, article.published->utc_offset_minutes,
+                                 base::DateStyle::full);
     }
     return text;
 }
@@ -39,7 +43,8 @@ std::string published_text(const Frame& frame, const model::ArticleItem& article
 void draw_message(Frame& frame, const base::Rect& canvas) {
     if (!frame.state.message) return;
     const auto& message = *frame.state.message;
-    const TextLook look{scene::Font::sans, 14, message.failed ? frame.colours.alert : frame.colours.ink, 1.5F};
+    const TextLook look{scene::Font::sans, 14, message.failed ? frame.colours.alert : frame.colours.ink,
+                        1.5F};
     const std::string shown = base::displayable(message.text, 600);
     const float width = std::min(560.0F, canvas.width / frame.scale - 32);
     const auto lines = scene::break_lines(shown, width - 64, 4, look.font, look.size_px, frame.fonts);

@@ -1,5 +1,5 @@
-// What the state asks of the world: opening, addresses, the clipboard, pictures. Long work runs on threads of its own and
-// answers with actions; closing the window waits for it.
+// What the state asks of the world: opening, addresses, the clipboard, pictures. Long work runs on threads of
+// its own and answers with actions; closing the window waits for it.
 
 #include <spawn.h>
 #include <sys/wait.h>
@@ -29,25 +29,33 @@ bool open_in_browser(const std::string& url) {
 } // namespace
 
 void App::run_effects() {
-    for (const state::Effect& effect : std::exchange(state_.effects, {})) run_effect(effect);
+    for (const state::Effect& effect : std::exchange(state_.effects, {}))
+        run_effect(effect);
 }
 
 void App::run_effect(const state::Effect& effect) {
     using Kind = state::Effect::Kind;
     switch (effect.kind) {
-    case Kind::open: loader_.open(effect.text, {}); break;
+    case Kind::open:
+        loader_.open(effect.text, {});
+        break;
     case Kind::open_url:
         if (!open_in_browser(effect.text)) {
             window_.set_clipboard(effect.text);
-            actions_.emplace_back(state::action::Notify{message_for("No browser was found: the address has been copied.")});
+            actions_.emplace_back(
+                state::action::Notify{message_for("No browser was found: the address has been copied.")});
         }
         break;
     case Kind::copy:
         window_.set_clipboard(effect.text);
         actions_.emplace_back(state::action::Notify{message_for("Copied with its source.")});
         break;
-    case Kind::export_picture: export_picture(effect); break;
-    case Kind::save_card: save_card(effect); break;
+    case Kind::export_picture:
+        export_picture(effect);
+        break;
+    case Kind::save_card:
+        save_card(effect);
+        break;
     case Kind::save_settings:
         if (!options_.ignore_settings) state::save_settings(state_.settings);
         break;
@@ -86,8 +94,9 @@ void App::export_picture(const state::Effect& effect) {
 }
 
 void App::save_card(const state::Effect& effect) {
-    const std::string out =
-        effect.text.empty() ? fresh_picture_path("quote-" + std::to_string(effect.utterance.value)) : effect.text;
+    const std::string out = effect.text.empty()
+                                ? fresh_picture_path("quote-" + std::to_string(effect.utterance.value))
+                                : effect.text;
     const std::string saved = message_for("Saved");
     in_background([out, path = state_.path, style = state::style_of(state_), id = effect.utterance,
                    saved]() -> state::Action {

@@ -26,7 +26,8 @@ std::optional<base::Span> span_of_cluster(const std::string& id) {
 // What a click on a hit of the scene does.
 std::optional<state::Action> action_of(const std::string& id) {
     if (const auto ref = model::parse_ref(id)) {
-        if (ref->kind == model::Kind::topic || ref->kind == model::Kind::outlet || ref->kind == model::Kind::place)
+        if (ref->kind == model::Kind::topic || ref->kind == model::Kind::outlet ||
+            ref->kind == model::Kind::place)
             return state::action::ToggleFilter{*ref};
         return state::action::Select{*ref};
     }
@@ -41,7 +42,8 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
     area_ = area;
     const state::State& s = frame.state;
     const base::Size size{std::floor(area.width / frame.scale), std::floor(area.height / frame.scale)};
-    if (size.width >= 1 && size.height >= 1 && s.viewport.size != size) frame.push(state::action::Resize{size});
+    if (size.width >= 1 && size.height >= 1 && s.viewport.size != size)
+        frame.push(state::action::Resize{size});
     const Composed now{s.revision, s.viewport, state::style_of(s), state::focus_of(s)};
     if (now != composed_ && s.viewport.size.width >= 1) {
         scene_ = layout::compose(s.window, s.overview, s.viewport, now.style, now.focus, frame.fonts);
@@ -81,7 +83,8 @@ void Canvas::handle_pointer(Frame& frame, double now_seconds) {
     const Place* under = frame.hits.under(pointer);
     const bool on_canvas = under && under->layer == Layer::base && under->region == Region::canvas;
     if (on_canvas && io.MouseWheel != 0) {
-        const double factor = std::pow(wheel_step, -static_cast<double>(std::clamp(io.MouseWheel, -8.0F, 8.0F)));
+        const double factor =
+            std::pow(wheel_step, -static_cast<double>(std::clamp(io.MouseWheel, -8.0F, 8.0F)));
         frame.push(state::action::ZoomAt{logical_x(frame, pointer), factor});
     }
     if (on_canvas && io.MouseWheelH != 0) frame.push(state::action::PanBy{-io.MouseWheelH * 60});

@@ -1,6 +1,7 @@
 #pragma once
-// The timeline canvas in the window: keeps the composed scene while nothing changes, paints it, and turns the pointer's
-// moves into actions. Knows gestures, not what lies on the canvas: that is what the scene's hits say.
+// The timeline canvas in the window: keeps the composed scene while nothing changes, paints it, and turns the
+// pointer's moves into actions. Knows gestures, not what lies on the canvas: that is what the scene's hits
+// say.
 
 #include <string>
 
@@ -34,14 +35,16 @@ class Canvas {
     void release(Frame& frame, base::Point pointer);
     void double_click(Frame& frame, base::Point pointer);
     void drag_brush(Frame& frame, float x_px);
-    float logical_x(const Frame& frame, base::Point pointer) const { return (pointer.x - area_.x) / frame.scale; }
+    float logical_x(const Frame& frame, base::Point pointer) const {
+        return (pointer.x - area_.x) / frame.scale;
+    }
 
     scene::Scene scene_;
     Composed composed_;
     base::Rect area_;
     Gesture gesture_ = Gesture::none;
     base::Point pressed_at_, last_;
-    bool on_strip_ = false; // pressed on the overview
+    bool on_strip_ = false;    // pressed on the overview
     double brush_grip_ms_ = 0; // where in the view the brush was taken
     double last_seconds_ = 0;
     float velocity_px_per_second_ = 0;

@@ -29,8 +29,8 @@ std::string quoted(std::string_view words) {
     return "“" + std::string(words) + "”";
 }
 
-void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text, const TextLook& look,
-                Align align) {
+void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text,
+                const TextLook& look, Align align) {
     const std::string shown = scene::elide(base::displayable(text, 512), r.width / frame.scale, look.font,
                                            look.size_px, frame.fonts);
     const float width = frame.px(frame.fonts.width(shown, look.font, look.size_px));
@@ -38,7 +38,8 @@ void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string
     float x = r.x;
     if (align == Align::centre) x += (r.width - width) / 2;
     if (align == Align::right) x += r.width - width;
-    // Centred by the height of capitals and syllables, which sit above the baseline by about 0.76 of the size.
+    // Centred by the height of capitals and syllables, which sit above the baseline by about 0.76 of the
+    // size.
     const float baseline = r.y + r.height / 2 + frame.px(look.size_px * 0.36F);
     (void)metrics;
     frame.surface.draw_text(list, {x, baseline}, shown, look.font, frame.px(look.size_px), look.colour);
@@ -48,12 +49,14 @@ void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radiu
                  const model::LocalText& name, std::optional<int> size, model::PhotoId portrait) {
     const base::Colour colour = frame.colours.person(layout::colour_index(id.value));
     if (portrait) {
-        const std::uint32_t texture = frame.surface.texture_of(model::to_string(model::Ref(portrait)), radius * 2);
+        const std::uint32_t texture =
+            frame.surface.texture_of(model::to_string(model::Ref(portrait)), radius * 2);
         if (texture != 0) {
             // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
             list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)),
-                                 {centre.x - radius, centre.y - radius}, {centre.x + radius, centre.y + radius}, {0, 0},
-                                 {1, 1}, IM_COL32_WHITE, radius);
+                                 {centre.x - radius, centre.y - radius},
+                                 {centre.x + radius, centre.y + radius}, {0, 0}, {1, 1}, IM_COL32_WHITE,
+                                 radius);
             return;
         }
     }
@@ -64,9 +67,11 @@ void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radiu
                {scene::Font::sans_bold, letter_px, readable_on(colour)}, Align::centre);
 }
 
-void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& r, float radius_px) {
+void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& r,
+                    float radius_px) {
     if (frame.hits.hovered() == id) {
-        list.AddRectFilled(low(r), high(r), packed(base::faded(frame.colours.ink, 0.05F)), frame.px(radius_px));
+        list.AddRectFilled(low(r), high(r), packed(base::faded(frame.colours.ink, 0.05F)),
+                           frame.px(radius_px));
     }
     if (frame.hits.focused() == id) {
         list.AddRect(low(r), high(r), packed(frame.colours.accent), frame.px(radius_px), 0, frame.px(2));
@@ -95,8 +100,8 @@ bool Column::hit(const std::string& id, const base::Rect& r, std::optional<state
 }
 
 void Column::draw(float x, float baseline_y, std::string_view text, const TextLook& look) {
-    frame_.surface.draw_text(*list_, {origin_.x + x * frame_.scale, origin_.y + baseline_y * frame_.scale}, text,
-                             look.font, look.size_px * frame_.scale, look.colour);
+    frame_.surface.draw_text(*list_, {origin_.x + x * frame_.scale, origin_.y + baseline_y * frame_.scale},
+                             text, look.font, look.size_px * frame_.scale, look.colour);
 }
 
 void Column::text(std::string_view text, const TextLook& look, int max_lines) {
@@ -113,9 +118,11 @@ void Column::text(std::string_view text, const TextLook& look, int max_lines) {
 void Column::flow(const std::vector<Run>& runs) {
     float x = 0, line_px = 0, used = 0;
     std::string whole;
-    for (const Run& run : runs) whole += run.text;
+    for (const Run& run : runs)
+        whole += run.text;
     if (!whole.empty()) frame_.hits.note(whole);
-    for (const Run& run : runs) line_px = std::max(line_px, run.look.size_px * run.look.line_height);
+    for (const Run& run : runs)
+        line_px = std::max(line_px, run.look.size_px * run.look.line_height);
     for (const Run& run : runs) {
         const std::string shown = base::displayable(run.text, most_bytes_drawn);
         std::size_t at = 0;
@@ -130,14 +137,16 @@ void Column::flow(const std::vector<Run>& runs) {
                 x = 0;
                 y_ += line_px;
             }
-            if (bare_width > width_) word = scene::elide(bare, width_, run.look.font, run.look.size_px, frame_.fonts);
+            if (bare_width > width_)
+                word = scene::elide(bare, width_, run.look.font, run.look.size_px, frame_.fonts);
             const float word_width = frame_.fonts.width(word, run.look.font, run.look.size_px);
             const base::Rect place = screen({left_ + x, y_, bare_width, line_px});
             if (visible(y_, line_px)) {
                 if (run.marked)
-                    list_->AddRectFilled({place.x - frame_.px(1), place.y + frame_.px(line_px * 0.12F)},
-                                         {place.right() + frame_.px(1), place.bottom() - frame_.px(line_px * 0.08F)},
-                                         packed(base::faded(frame_.colours.alert, 0.16F)), frame_.px(3));
+                    list_->AddRectFilled(
+                        {place.x - frame_.px(1), place.y + frame_.px(line_px * 0.12F)},
+                        {place.right() + frame_.px(1), place.bottom() - frame_.px(line_px * 0.08F)},
+                        packed(base::faded(frame_.colours.alert, 0.16F)), frame_.px(3));
                 draw(left_ + x, y_ + line_px / 2 + run.look.size_px * 0.36F, word, run.look);
                 if (!run.hit_id.empty() && hit(run.hit_id, place, run.action))
                     list_->AddLine({place.x, place.bottom() - frame_.px(2)},
@@ -164,15 +173,17 @@ void Column::ends(std::string_view left, const TextLook& left_look, std::string_
     draw(left_ + width_ - end_width, start_y + step / 2 + right_look.size_px * 0.36F, end, right_look);
 }
 
-void Column::heading(std::string_view title) { text(title, {scene::Font::sans, 12, frame_.colours.soft, 1.5F}, 1); }
+void Column::heading(std::string_view title) {
+    text(title, {scene::Font::sans, 12, frame_.colours.soft, 1.5F}, 1);
+}
 
 void Column::chips(const std::vector<Chip>& chips) {
     constexpr float height = 26, gap = 6;
     float x = 0;
     for (const Chip& chip : chips) {
         TextLook look{scene::Font::sans, 13, chip.on ? frame_.colours.on_accent : frame_.colours.soft};
-        const std::string shown = scene::elide(base::displayable(chip.text, 256), width_ - 24, look.font, look.size_px,
-                                               frame_.fonts);
+        const std::string shown = scene::elide(base::displayable(chip.text, 256), width_ - 24, look.font,
+                                               look.size_px, frame_.fonts);
         const float chip_width = frame_.fonts.width(shown, look.font, look.size_px) + 24;
         if (x > 0 && x + chip_width > width_) {
             x = 0;
@@ -195,8 +206,8 @@ void Column::chips(const std::vector<Chip>& chips) {
     if (!chips.empty()) y_ += height;
 }
 
-void Column::avatar(base::Point centre, float radius_px, model::ParticipantId id, const model::LocalText& name,
-                    std::optional<int> size, model::PhotoId portrait) {
+void Column::avatar(base::Point centre, float radius_px, model::ParticipantId id,
+                    const model::LocalText& name, std::optional<int> size, model::PhotoId portrait) {
     const base::Rect r = screen({centre.x, centre.y, 0, 0});
     draw_avatar(frame_, *list_, {r.x, r.y}, radius_px * frame_.scale, id, name, size, portrait);
 }
@@ -218,7 +229,9 @@ void Column::background(const base::Rect& r, base::Colour colour, float radius_p
     list_->ChannelsSetCurrent(1);
 }
 
-void Column::merge() { list_->ChannelsMerge(); }
+void Column::merge() {
+    list_->ChannelsMerge();
+}
 
 void Column::finish() {
     ImGui::SetCursorScreenPos({origin_.x, origin_.y});

@@ -1,7 +1,7 @@
 #pragma once
-// A column of text and blocks inside a Dear ImGui window: the one thin layer through which panels draw strangers' words.
-// Logical pixels from the window's content origin; text is made displayable, cut and broken with the same measurer as the
-// canvas.
+// A column of text and blocks inside a Dear ImGui window: the one thin layer through which panels draw
+// strangers' words. Logical pixels from the window's content origin; text is made displayable, cut and broken
+// with the same measurer as the canvas.
 
 #include <optional>
 #include <string>
@@ -37,7 +37,8 @@ class Column {
     void text(std::string_view text, const TextLook& look, int max_lines = 0);
     void flow(const std::vector<Run>& runs); // wraps between words; links keep their hits
     // Left and right ends of one line: "title ......... date".
-    void ends(std::string_view left, const TextLook& left_look, std::string_view right, const TextLook& right_look);
+    void ends(std::string_view left, const TextLook& left_look, std::string_view right,
+              const TextLook& right_look);
     void heading(std::string_view text); // a small section title
     // Chips that wrap; each a hit.
     struct Chip {
@@ -66,7 +67,8 @@ class Column {
     Frame& frame() { return frame_; }
     // Behind what has been drawn since split(): blocks are as high as their text.
     void split();
-    void background(const base::Rect& screen_rect, base::Colour colour, float radius_px, ImDrawFlags corners = 0);
+    void background(const base::Rect& screen_rect, base::Colour colour, float radius_px,
+                    ImDrawFlags corners = 0);
     void merge();
     void finish(); // tells the window how high the content is
 

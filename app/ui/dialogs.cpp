@@ -30,7 +30,8 @@ bool text_field(Frame& frame, Column& column, const char* id, std::string& text,
     const base::Rect box = column.screen({column.left(), column.y(), column.width(), 34});
     ImDrawList& list = column.list();
     list.AddRectFilled(low(box), high(box), packed(frame.colours.background), frame.px(8));
-    list.AddRect(low(box), high(box), packed(frame.colours.line), frame.px(8), 0, std::max(1.0F, frame.scale));
+    list.AddRect(low(box), high(box), packed(frame.colours.line), frame.px(8), 0,
+                 std::max(1.0F, frame.scale));
     frame.surface.require_input_text(text);
     ImGui::SetCursorScreenPos({box.x + frame.px(10), box.y});
     ImGui::SetNextItemWidth(box.width - frame.px(20));
@@ -69,12 +70,18 @@ void title(Column& column, const char* key) {
 
 const char* dialog_title(state::Dialog dialog) {
     switch (dialog) {
-    case state::Dialog::open_file: return "Open a database";
-    case state::Dialog::export_picture: return "Export a picture";
-    case state::Dialog::keys: return "Keys";
-    case state::Dialog::tray: return "Events without a date";
-    case state::Dialog::menu: return "Menu";
-    default: return "";
+    case state::Dialog::open_file:
+        return "Open a database";
+    case state::Dialog::export_picture:
+        return "Export a picture";
+    case state::Dialog::keys:
+        return "Keys";
+    case state::Dialog::tray:
+        return "Events without a date";
+    case state::Dialog::menu:
+        return "Menu";
+    default:
+        return "";
     }
 }
 
@@ -156,20 +163,34 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
         frame.hits.block("dialog", area);
         Column column(frame, 24, width - 48);
         column.space(20);
-        const base::Rect close{area.right() - frame.px(48), column.screen({0, column.y() - 6, 0, 0}).y, frame.px(32),
-                               frame.px(32)};
+        const base::Rect close{area.right() - frame.px(48), column.screen({0, column.y() - 6, 0, 0}).y,
+                               frame.px(32), frame.px(32)};
         if (*dialog_title(dialog)) title(column, dialog_title(dialog));
         switch (dialog) {
-        case state::Dialog::open_file: draw_open(frame, column); break;
-        case state::Dialog::export_picture: draw_export(frame, column); break;
-        case state::Dialog::keys: draw_keys(column); break;
-        case state::Dialog::tray: draw_tray(column); break;
-        case state::Dialog::photo: draw_photo_viewer(frame, column, height - 130); break;
-        case state::Dialog::menu: draw_menu(frame, column); break;
-        case state::Dialog::none: break;
+        case state::Dialog::open_file:
+            draw_open(frame, column);
+            break;
+        case state::Dialog::export_picture:
+            draw_export(frame, column);
+            break;
+        case state::Dialog::keys:
+            draw_keys(column);
+            break;
+        case state::Dialog::tray:
+            draw_tray(column);
+            break;
+        case state::Dialog::photo:
+            draw_photo_viewer(frame, column, height - 130);
+            break;
+        case state::Dialog::menu:
+            draw_menu(frame, column);
+            break;
+        case state::Dialog::none:
+            break;
         }
         column.space(20);
-        draw_label(frame, column.list(), close, "×", {scene::Font::sans, 20, frame.colours.soft}, Align::centre);
+        draw_label(frame, column.list(), close, "×", {scene::Font::sans, 20, frame.colours.soft},
+                   Align::centre);
         draw_attention(frame, column.list(), "dialog/close", close, 8);
         column.hit("dialog/close", close, state::action::Show{state::Dialog::none});
         column.finish();
@@ -192,8 +213,8 @@ void Dialogs::draw_open(Frame& frame, Column& column) {
         for (std::size_t i = 0; i < frame.state.settings.recent.size(); ++i) {
             const std::string& path = frame.state.settings.recent[i];
             row(column, "dialog/recent:" + std::to_string(i), base::shown_path(base::file_name_of(path)),
-                scene::elide(base::shown_path(base::folder_of(path)), column.width() * 0.55F, scene::Font::sans, 13,
-                             frame.fonts),
+                scene::elide(base::shown_path(base::folder_of(path)), column.width() * 0.55F,
+                             scene::Font::sans, 13, frame.fonts),
                 state::action::Open{path});
         }
     }
@@ -221,12 +242,14 @@ void Dialogs::draw_open(Frame& frame, Column& column) {
 
 state::Action Dialogs::export_action(const Frame&) const {
     return state::action::ExportPicture{
-        export_path_, {static_cast<float>(export_width_), static_cast<float>(export_height_)},
+        export_path_,
+        {static_cast<float>(export_width_), static_cast<float>(export_height_)},
         static_cast<float>(export_scale_)};
 }
 
 void Dialogs::draw_export(Frame& frame, Column& column) {
-    column.text(frame.tr("The picture shows what is in view, with its sources. The ending chooses the kind: .png, .svg, .pdf"),
+    column.text(frame.tr("The picture shows what is in view, with its sources. The ending chooses the kind: "
+                         ".png, .svg, .pdf"),
                 {scene::Font::sans, 13, frame.colours.soft});
     column.space(8);
     text_field(frame, column, "##export-path", export_path_, take_focus_);
@@ -236,14 +259,17 @@ void Dialogs::draw_export(Frame& frame, Column& column) {
         const char* name;
         int width, height;
     };
-    static constexpr Preset presets[] = {{"16:10  1600 × 1000", 1600, 1000}, {"16:9  1920 × 1080", 1920, 1080},
-                                         {"1:1  1200 × 1200", 1200, 1200},   {"4:3  1600 × 1200", 1600, 1200},
+    static constexpr Preset presets[] = {{"16:10  1600 × 1000", 1600, 1000},
+                                         {"16:9  1920 × 1080", 1920, 1080},
+                                         {"1:1  1200 × 1200", 1200, 1200},
+                                         {"4:3  1600 × 1200", 1600, 1200},
                                          {"9:16  1080 × 1920", 1080, 1920}};
     std::vector<Column::Chip> chips;
     for (int i = 0; i < 5; ++i) {
         const Preset& p = presets[i];
         const std::string id = "dialog/size:" + std::to_string(i);
-        chips.push_back({p.name, id, state::action::StopMoving{}, p.width == export_width_ && p.height == export_height_});
+        chips.push_back({p.name, id, state::action::StopMoving{},
+                         p.width == export_width_ && p.height == export_height_});
         if (frame.hits.hovered() == id && ImGui::IsMouseReleased(0)) {
             export_width_ = p.width;
             export_height_ = p.height;
@@ -255,13 +281,14 @@ void Dialogs::draw_export(Frame& frame, Column& column) {
     chips.clear();
     for (const int scale : {1, 2, 3, 4}) {
         const std::string id = "dialog/scale:" + std::to_string(scale);
-        chips.push_back({std::to_string(scale) + "×", id, state::action::StopMoving{}, scale == export_scale_});
+        chips.push_back(
+            {std::to_string(scale) + "×", id, state::action::StopMoving{}, scale == export_scale_});
         if (frame.hits.hovered() == id && ImGui::IsMouseReleased(0)) export_scale_ = scale;
     }
     column.chips(chips);
     column.space(10);
-    column.text(std::to_string(export_width_ * export_scale_) + " × " + std::to_string(export_height_ * export_scale_) +
-                    " px",
+    column.text(std::to_string(export_width_ * export_scale_) + " × " +
+                    std::to_string(export_height_ * export_scale_) + " px",
                 {scene::Font::sans, 12, frame.colours.soft});
     column.space(16);
     column.chips({{frame.tr("Save picture"), "dialog/save", export_action(frame), true}});
@@ -319,7 +346,8 @@ void Dialogs::draw_tray(Column& column) {
 
 void Dialogs::draw_photo_viewer(Frame& frame, Column& column, float height_px) {
     const model::PhotoView* photo = std::get_if<model::PhotoView>(&frame.state.detail);
-    if (const auto* event = std::get_if<model::EventView>(&frame.state.detail); event && !event->photos.empty())
+    if (const auto* event = std::get_if<model::EventView>(&frame.state.detail);
+        event && !event->photos.empty())
         photo = &event->photos.front();
     if (const auto* person = std::get_if<model::ParticipantView>(&frame.state.detail);
         person && !person->photos.empty())
@@ -339,7 +367,8 @@ void Dialogs::draw_menu(Frame& frame, Column& column) {
     const state::Settings& settings = frame.state.settings;
     using namespace state;
     row(column, "dialog/menu:open", frame.tr("Open a database"), "Ctrl+O", action::Show{Dialog::open_file});
-    row(column, "dialog/menu:export", frame.tr("Export a picture"), "E", action::Show{Dialog::export_picture});
+    row(column, "dialog/menu:export", frame.tr("Export a picture"), "E",
+        action::Show{Dialog::export_picture});
     row(column, "dialog/menu:fit", frame.tr("Fit everything"), "F", action::FitAll{});
     row(column, "dialog/menu:clear", frame.tr("Clear the filters"), "", action::ClearFilters{});
     row(column, "dialog/menu:keys", frame.tr("Keys"), "?", action::Show{Dialog::keys});
@@ -384,8 +413,11 @@ bool Dialogs::confirm(Frame& frame) {
         }
         return true;
     }
-    case state::Dialog::export_picture: frame.actions.push_back(export_action(frame)); return true;
-    default: return false;
+    case state::Dialog::export_picture:
+        frame.actions.push_back(export_action(frame));
+        return true;
+    default:
+        return false;
     }
 }
 

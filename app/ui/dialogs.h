@@ -1,6 +1,6 @@
 #pragma once
-// What opens over the window: opening a file, exporting, the keys, the tray of undated events, the photo viewer, the
-// menu. What is being typed into a dialog is the dialog's own; what it decides is an action.
+// What opens over the window: opening a file, exporting, the keys, the tray of undated events, the photo
+// viewer, the menu. What is being typed into a dialog is the dialog's own; what it decides is an action.
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
-// Everything that a panel needs to draw one frame: a const state, where actions go, and what to draw with. Panels change
-// nothing else.
+// Everything that a panel needs to draw one frame: a const state, where actions go, and what to draw with.
+// Panels change nothing else.
 
 #include <imgui.h>
 
@@ -34,10 +34,18 @@ struct Frame {
     template<class A> void push(A action) { actions.emplace_back(std::move(action)); }
 };
 
-inline ImU32 packed(base::Colour c) { return IM_COL32(c.red, c.green, c.blue, c.alpha); }
-inline ImVec2 vec(base::Point p) { return {p.x, p.y}; }
-inline ImVec2 low(const base::Rect& r) { return {r.x, r.y}; }
-inline ImVec2 high(const base::Rect& r) { return {r.right(), r.bottom()}; }
+inline ImU32 packed(base::Colour c) {
+    return IM_COL32(c.red, c.green, c.blue, c.alpha);
+}
+inline ImVec2 vec(base::Point p) {
+    return {p.x, p.y};
+}
+inline ImVec2 low(const base::Rect& r) {
+    return {r.x, r.y};
+}
+inline ImVec2 high(const base::Rect& r) {
+    return {r.right(), r.bottom()};
+}
 inline base::Rect clip_of(const ImDrawList& list) {
     const ImVec2 a = list.GetClipRectMin(), b = list.GetClipRectMax();
     return {a.x, a.y, b.x - a.x, b.y - a.y};

@@ -21,15 +21,19 @@ constexpr float quarters = 4;
 
 std::uint64_t key_of(int face, std::uint32_t glyph, float device_size, int quarter) {
     const auto size = static_cast<std::uint64_t>(std::lround(device_size * quarters)) & 0xFFFFU;
-    return (static_cast<std::uint64_t>(face) << 48U) | (static_cast<std::uint64_t>(glyph) << 20U) | (size << 2U) |
-           static_cast<std::uint64_t>(quarter);
+    return (static_cast<std::uint64_t>(face) << 48U) | (static_cast<std::uint64_t>(glyph) << 20U) |
+           (size << 2U) | static_cast<std::uint64_t>(quarter);
 }
 
 } // namespace
 
-GlyphAtlas::GlyphAtlas(const paint::FontBook& fonts) : fonts_(fonts) { build_texture(); }
+GlyphAtlas::GlyphAtlas(const paint::FontBook& fonts) : fonts_(fonts) {
+    build_texture();
+}
 
-GlyphAtlas::~GlyphAtlas() { glDeleteTextures(1, &texture_); }
+GlyphAtlas::~GlyphAtlas() {
+    glDeleteTextures(1, &texture_);
+}
 
 void GlyphAtlas::build_texture() {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -54,7 +58,8 @@ void GlyphAtlas::build_texture() {
     area_width_ = rect.Width - 2;
     area_height_ = rect.Height - 2;
     for (int y = rect.Y; y < rect.Y + rect.Height; ++y)
-        std::memset(&pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + rect.X], 0, rect.Width);
+        std::memset(&pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + rect.X], 0,
+                    rect.Width);
     atlas.ClearTexData();
 
     glGenTextures(1, &texture_);
@@ -113,7 +118,8 @@ void GlyphAtlas::reset_input_font(float size) {
     font->Ascent = metrics.ascent_px;
     font->Descent = -metrics.descent_px;
     std::string latin;
-    for (char c = ' '; c <= '~'; ++c) latin += c;
+    for (char c = ' '; c <= '~'; ++c)
+        latin += c;
     require_input_text(latin);
 }
 
@@ -133,8 +139,8 @@ void GlyphAtlas::require_input_text(std::string_view text) {
         const Entry entry = find(run.front().face, run.front().glyph, input_size_ * device_scale_, 0);
         const float s = 1 / device_scale_;
         font->AddGlyph(nullptr, static_cast<ImWchar>(code), entry.left * s, baseline + entry.top * s,
-                       (entry.left + entry.width) * s, baseline + (entry.top + entry.height) * s, entry.u0, entry.v0,
-                       entry.u1, entry.v1, std::round(run.front().advance));
+                       (entry.left + entry.width) * s, baseline + (entry.top + entry.height) * s, entry.u0,
+                       entry.v0, entry.u1, entry.v1, std::round(run.front().advance));
         added = true;
     }
     if (added) font->BuildLookupTable();
@@ -189,8 +195,8 @@ const GlyphAtlas::Entry& GlyphAtlas::find(int face, std::uint32_t glyph, float d
     return entries_.emplace(key, rasterised(face, glyph, device_size, quarter)).first->second;
 }
 
-void GlyphAtlas::draw(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font, float size,
-                      base::Colour colour) {
+void GlyphAtlas::draw(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font,
+                      float size, base::Colour colour) {
     if (!std::isfinite(baseline.x) || !std::isfinite(baseline.y) || colour.alpha == 0) return;
     const auto run = fonts_.place(text, font, size);
     if (run.empty()) return;
@@ -221,7 +227,8 @@ void GlyphAtlas::upload() {
     if (dirty_from_ >= dirty_to_) return;
     glBindTexture(GL_TEXTURE_2D, texture_);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, dirty_from_, width_, dirty_to_ - dirty_from_, GL_RED, GL_UNSIGNED_BYTE,
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, dirty_from_, width_, dirty_to_ - dirty_from_, GL_RED,
+                    GL_UNSIGNED_BYTE,
                     &pixels_[static_cast<std::size_t>(dirty_from_) * static_cast<std::size_t>(width_)]);
     dirty_from_ = dirty_to_ = 0;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Glyphs on the screen: rasterised as the text needs them into Dear ImGui's own font texture, so that text and shapes
-// are one draw call. The one place that knows how this version of Dear ImGui keeps its fonts.
+// Glyphs on the screen: rasterised as the text needs them into Dear ImGui's own font texture, so that text
+// and shapes are one draw call. The one place that knows how this version of Dear ImGui keeps its fonts.
 
 #include <cstdint>
 #include <string_view>
@@ -35,8 +35,8 @@ class GlyphAtlas {
 
   private:
     struct Entry {
-        float u0 = 0, v0 = 0, u1 = 0, v1 = 0;                // of the texture
-        float left = 0, top = 0, width = 0, height = 0;      // device pixels, from the pen; top below it positive
+        float u0 = 0, v0 = 0, u1 = 0, v1 = 0;           // of the texture
+        float left = 0, top = 0, width = 0, height = 0; // device pixels, from the pen; top below it positive
         bool visible = false;
     };
     const Entry& find(int face, std::uint32_t glyph, float device_size, int quarter);

@@ -48,7 +48,8 @@ const Place* Hits::under(base::Point point) const {
 }
 
 const Place* Hits::find(const std::string& id) const {
-    const auto found = std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.id == id; });
+    const auto found =
+        std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.id == id; });
     return found == places_.end() ? nullptr : &*found;
 }
 

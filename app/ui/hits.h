@@ -1,7 +1,7 @@
 #pragma once
-// What lies where in this frame, on the canvas and in the panels alike, and what a click on it does. One mechanism for
-// the mouse, the keyboard focus and the tests: the topmost place under the pointer of the highest layer wins; its action
-// goes to the state.
+// What lies where in this frame, on the canvas and in the panels alike, and what a click on it does. One
+// mechanism for the mouse, the keyboard focus and the tests: the topmost place under the pointer of the
+// highest layer wins; its action goes to the state.
 
 #include <optional>
 #include <string>
@@ -17,7 +17,7 @@ enum class Layer { base, popup, dialog };
 enum class Region { top, rail, canvas, panel, popup, dialog };
 
 struct Place {
-    std::string id; // "panel/utterance:7"
+    std::string id;  // "panel/utterance:7"
     base::Rect rect; // Dear ImGui's units, already clipped to what is visible
     Layer layer = Layer::base;
     Region region = Region::canvas;
@@ -31,8 +31,8 @@ class Hits {
     void begin_frame();
     void set_region(Region region) { region_ = region; }
     void set_layer(Layer layer) { layer_ = layer; }
-    // `clip` cuts what scrolled away; nothing is added where nothing is left. True if the pointer was on it, or the focus
-    // is, in the last frame: draw it so.
+    // `clip` cuts what scrolled away; nothing is added where nothing is left. True if the pointer was on it,
+    // or the focus is, in the last frame: draw it so.
     bool add(const std::string& id, const base::Rect& rect, const base::Rect& clip,
              std::optional<state::Action> action, std::optional<state::Action> double_action = std::nullopt);
     // A place whose size is known only after what lies on it: kept in the list's order, filled later.

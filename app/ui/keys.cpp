@@ -12,9 +12,15 @@ namespace {
 
 using namespace state; // NOLINT: the actions' names
 
-bool ctrl(const KeyPress& p) { return (p.modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0; }
-bool shift(const KeyPress& p) { return (p.modifiers & GLFW_MOD_SHIFT) != 0; }
-bool alt(const KeyPress& p) { return (p.modifiers & GLFW_MOD_ALT) != 0; }
+bool ctrl(const KeyPress& p) {
+    return (p.modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0;
+}
+bool shift(const KeyPress& p) {
+    return (p.modifiers & GLFW_MOD_SHIFT) != 0;
+}
+bool alt(const KeyPress& p) {
+    return (p.modifiers & GLFW_MOD_ALT) != 0;
+}
 
 } // namespace
 
@@ -47,9 +53,15 @@ bool App::handle_key_everywhere(Frame& frame, const KeyPress& press) {
             ImGui::SetWindowFocus(nullptr);
         }
         return true;
-    case GLFW_KEY_F1: frame.push(action::Show{Dialog::keys}); return true;
-    case GLFW_KEY_F6: hits_.enter_region(shift(press) ? -1 : 1); return true;
-    case GLFW_KEY_F12: save_window_ = true; return true;
+    case GLFW_KEY_F1:
+        frame.push(action::Show{Dialog::keys});
+        return true;
+    case GLFW_KEY_F6:
+        hits_.enter_region(shift(press) ? -1 : 1);
+        return true;
+    case GLFW_KEY_F12:
+        save_window_ = true;
+        return true;
     case GLFW_KEY_LEFT:
         if (!alt(press)) return false;
         frame.push(action::Back{});
@@ -58,20 +70,34 @@ bool App::handle_key_everywhere(Frame& frame, const KeyPress& press) {
         if (!alt(press)) return false;
         frame.push(action::Forward{});
         return true;
-    default: break;
+    default:
+        break;
     }
     if (!ctrl(press)) return false;
     switch (press.key) {
-    case GLFW_KEY_F: focus_search_ = true; return true;
-    case GLFW_KEY_O: frame.push(action::Show{Dialog::open_file}); return true;
-    case GLFW_KEY_Q: window_.close(); return true;
+    case GLFW_KEY_F:
+        focus_search_ = true;
+        return true;
+    case GLFW_KEY_O:
+        frame.push(action::Show{Dialog::open_file});
+        return true;
+    case GLFW_KEY_Q:
+        window_.close();
+        return true;
     case GLFW_KEY_EQUAL:
-    case GLFW_KEY_KP_ADD: frame.push(action::SetScale{scale + 0.25F}); return true;
+    case GLFW_KEY_KP_ADD:
+        frame.push(action::SetScale{scale + 0.25F});
+        return true;
     case GLFW_KEY_MINUS:
-    case GLFW_KEY_KP_SUBTRACT: frame.push(action::SetScale{scale - 0.25F}); return true;
+    case GLFW_KEY_KP_SUBTRACT:
+        frame.push(action::SetScale{scale - 0.25F});
+        return true;
     case GLFW_KEY_0:
-    case GLFW_KEY_KP_0: frame.push(action::SetScale{1}); return true;
-    default: return false;
+    case GLFW_KEY_KP_0:
+        frame.push(action::SetScale{1});
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -95,9 +121,15 @@ bool App::handle_key_in_search(Frame& frame, const KeyPress& press) {
 
 void App::handle_key_with_focus(Frame& frame, const KeyPress& press) {
     switch (press.key) {
-    case GLFW_KEY_UP: hits_.move_focus(-1); break;
-    case GLFW_KEY_DOWN: hits_.move_focus(1); break;
-    case GLFW_KEY_TAB: hits_.move_focus(shift(press) ? -1 : 1); break;
+    case GLFW_KEY_UP:
+        hits_.move_focus(-1);
+        break;
+    case GLFW_KEY_DOWN:
+        hits_.move_focus(1);
+        break;
+    case GLFW_KEY_TAB:
+        hits_.move_focus(shift(press) ? -1 : 1);
+        break;
     default:
         if (const Place* place = hits_.find(hits_.focused()); place && place->action)
             actions_.push_back(*place->action);
@@ -125,7 +157,8 @@ void App::handle_key_on_canvas(Frame& frame, const KeyPress& press) {
         return;
     }
     if (dialog) {
-        if (press.key == GLFW_KEY_DOWN || press.key == GLFW_KEY_UP) hits_.move_focus(press.key == GLFW_KEY_UP ? -1 : 1);
+        if (press.key == GLFW_KEY_DOWN || press.key == GLFW_KEY_UP)
+            hits_.move_focus(press.key == GLFW_KEY_UP ? -1 : 1);
         return;
     }
     switch (press.key) {
@@ -136,15 +169,25 @@ void App::handle_key_on_canvas(Frame& frame, const KeyPress& press) {
             focus_search_ = true;
         }
         break;
-    case GLFW_KEY_LEFT: frame.push(action::PanBy{width * 0.12F}); break;
-    case GLFW_KEY_RIGHT: frame.push(action::PanBy{-width * 0.12F}); break;
+    case GLFW_KEY_LEFT:
+        frame.push(action::PanBy{width * 0.12F});
+        break;
+    case GLFW_KEY_RIGHT:
+        frame.push(action::PanBy{-width * 0.12F});
+        break;
     case GLFW_KEY_UP:
     case GLFW_KEY_EQUAL:
-    case GLFW_KEY_KP_ADD: frame.push(action::ZoomAt{middle, 0.7}); break;
+    case GLFW_KEY_KP_ADD:
+        frame.push(action::ZoomAt{middle, 0.7});
+        break;
     case GLFW_KEY_DOWN:
     case GLFW_KEY_MINUS:
-    case GLFW_KEY_KP_SUBTRACT: frame.push(action::ZoomAt{middle, 1 / 0.7}); break;
-    case GLFW_KEY_HOME: frame.push(action::FitAll{}); break;
+    case GLFW_KEY_KP_SUBTRACT:
+        frame.push(action::ZoomAt{middle, 1 / 0.7});
+        break;
+    case GLFW_KEY_HOME:
+        frame.push(action::FitAll{});
+        break;
     case GLFW_KEY_F:
         if (shift(press)) {
             frame.push(action::FitSelection{});
@@ -152,25 +195,36 @@ void App::handle_key_on_canvas(Frame& frame, const KeyPress& press) {
             frame.push(action::FitAll{});
         }
         break;
-    case GLFW_KEY_TAB: frame.push(action::StepEvent{shift(press) ? -1 : 1}); break;
-    case GLFW_KEY_E: frame.push(action::Show{Dialog::export_picture}); break;
+    case GLFW_KEY_TAB:
+        frame.push(action::StepEvent{shift(press) ? -1 : 1});
+        break;
+    case GLFW_KEY_E:
+        frame.push(action::Show{Dialog::export_picture});
+        break;
     case GLFW_KEY_G:
-        frame.push(action::SetGrouping{static_cast<model::Grouping>((static_cast<int>(state_.grouping) + 1) % 5)});
+        frame.push(
+            action::SetGrouping{static_cast<model::Grouping>((static_cast<int>(state_.grouping) + 1) % 5)});
         break;
     case GLFW_KEY_C:
         if (state_.selected.kind == model::Kind::utterance) frame.push(action::Compare{{state_.selected.id}});
         break;
-    case GLFW_KEY_V: frame.push(action::Show{Dialog::photo}); break;
+    case GLFW_KEY_V:
+        frame.push(action::Show{Dialog::photo});
+        break;
     case GLFW_KEY_T:
         frame.push(action::SetTheme{state_.settings.theme == layout::Theme::dark ? layout::Theme::light
-                                                                                : layout::Theme::dark});
+                                                                                 : layout::Theme::dark});
         break;
     case GLFW_KEY_L:
-        frame.push(action::SetLanguage{state_.settings.language == base::Language::korean ? base::Language::english
-                                                                                          : base::Language::korean});
+        frame.push(action::SetLanguage{state_.settings.language == base::Language::korean
+                                           ? base::Language::english
+                                           : base::Language::korean});
         break;
-    case GLFW_KEY_M: frame.push(action::SetMotion{!state_.settings.motion}); break;
-    default: break;
+    case GLFW_KEY_M:
+        frame.push(action::SetMotion{!state_.settings.motion});
+        break;
+    default:
+        break;
     }
 }
 

@@ -21,12 +21,18 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
         return std::monostate();
     };
     switch (ref.kind) {
-    case model::Kind::event: return or_none(store.load_event({ref.id}));
-    case model::Kind::participant: return or_none(store.load_participant({ref.id}, first_event, {0, limit}));
-    case model::Kind::utterance: return or_none(store.load_utterance({ref.id}));
-    case model::Kind::article: return or_none(store.load_article({ref.id}));
-    case model::Kind::photo: return or_none(store.load_photo({ref.id}));
-    default: return std::monostate();
+    case model::Kind::event:
+        return or_none(store.load_event({ref.id}));
+    case model::Kind::participant:
+        return or_none(store.load_participant({ref.id}, first_event, {0, limit}));
+    case model::Kind::utterance:
+        return or_none(store.load_utterance({ref.id}));
+    case model::Kind::article:
+        return or_none(store.load_article({ref.id}));
+    case model::Kind::photo:
+        return or_none(store.load_photo({ref.id}));
+    default:
+        return std::monostate();
     }
 }
 
@@ -75,7 +81,8 @@ std::vector<state::Action> Loader::take() {
     std::vector<state::Action> actions;
     for (Answer& answer : answers_) {
         answer.settle(*this);
-        if (const auto* names = std::get_if<state::action::Notify>(&answer.action); names && names->text.empty())
+        if (const auto* names = std::get_if<state::action::Notify>(&answer.action);
+            names && names->text.empty())
             continue; // a cancelled query
         actions.push_back(std::move(answer.action));
     }
@@ -119,9 +126,10 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
         return stop.stop_requested() ? state::Action(Notify{}) : std::move(action);
     };
     if (window_.waiting)
-        return job(&Loader::window_, [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
-            return stopped(stop, WindowLoaded{store->load_window(q, stop)});
-        });
+        return job(&Loader::window_,
+                   [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
+                       return stopped(stop, WindowLoaded{store->load_window(q, stop)});
+                   });
     if (overview_.waiting)
         return job(&Loader::overview_, [store, stopped](const model::Filter& f, const std::stop_token& stop) {
             return stopped(stop, OverviewLoaded{f, store->load_overview(f, overview_buckets, stop)});
@@ -135,13 +143,15 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
             return stopped(stop, SearchLoaded{text, store->search(text, 60, stop)});
         });
     if (neighbour_.waiting)
-        return job(&Loader::neighbour_, [store](const NeighbourKey& k, const std::stop_token&) -> state::Action {
-            return NeighbourLoaded{k.first, k.second, store->neighbour(k.first, k.second, {})};
-        });
+        return job(&Loader::neighbour_,
+                   [store](const NeighbourKey& k, const std::stop_token&) -> state::Action {
+                       return NeighbourLoaded{k.first, k.second, store->neighbour(k.first, k.second, {})};
+                   });
     if (rail_.waiting)
-        return job(&Loader::rail_, [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
-            return stopped(stop, RailLoaded{store->load_window(q, stop)});
-        });
+        return job(&Loader::rail_,
+                   [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
+                       return stopped(stop, RailLoaded{store->load_window(q, stop)});
+                   });
     if (names_.waiting)
         return job(&Loader::names_,
                    [store](const std::vector<model::Ref>& refs, const std::stop_token&) -> state::Action {

@@ -1,7 +1,7 @@
 #pragma once
-// Reads the database on a worker thread with a connection of its own; the frame thread never runs SQL. It is told what
-// is wanted, works on the newest wish of each kind, and gives answers back as actions. A wish that has been replaced is
-// cancelled.
+// Reads the database on a worker thread with a connection of its own; the frame thread never runs SQL. It is
+// told what is wanted, works on the newest wish of each kind, and gives answers back as actions. A wish that
+// has been replaced is cancelled.
 
 #include <chrono>
 #include <condition_variable>
@@ -76,10 +76,10 @@ class Loader {
     Slot<std::vector<model::Ref>> names_;
     std::vector<Answer> answers_;
     bool working_ = false;
-    bool has_work() const; // under the lock
-    std::stop_source running_; // of the query that runs
+    bool has_work() const;                // under the lock
+    std::stop_source running_;            // of the query that runs
     std::unique_ptr<store::Store> store_; // the worker's
-    std::jthread thread_; // last: joined before the rest goes
+    std::jthread thread_;                 // last: joined before the rest goes
 };
 
 } // namespace dateline::ui

@@ -28,9 +28,10 @@ void draw_person_line(Column& column, const model::ParticipationItem& item) {
     column.avatar({left + 16, from + 22}, 16, item.participant, item.name, item.size, item.portrait);
     column.set_left(left + 42, width - 42);
     column.space(4);
-    const std::string count = item.utterances > 0 ? frame.count("{} quote", "{} quotes", item.utterances) : "";
-    column.ends(item.name.in(frame.language), {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.35F}, count,
-                {scene::Font::sans, 12, frame.colours.soft, 1.5F});
+    const std::string count =
+        item.utterances > 0 ? frame.count("{} quote", "{} quotes", item.utterances) : "";
+    column.ends(item.name.in(frame.language), {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.35F},
+                count, {scene::Font::sans, 12, frame.colours.soft, 1.5F});
     std::string title = frame.tr(item.role.c_str());
     if (!item.title.empty()) title += "  ·  " + item.title.in(frame.language);
     column.text(title, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
@@ -63,9 +64,11 @@ void draw_claims(Column& column, const std::vector<model::ClaimItem>& claims) {
         if (claim.about != about) {
             about = claim.about;
             column.space(4);
-            column.text(claim.label.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.alert, 1.5F});
+            column.text(claim.label.in(frame.language),
+                        {scene::Font::sans_bold, 13, frame.colours.alert, 1.5F});
         }
-        std::vector<Run> runs{{claim.value.in(frame.language), {scene::Font::sans, 13, frame.colours.ink, 1.5F}}};
+        std::vector<Run> runs{
+            {claim.value.in(frame.language), {scene::Font::sans, 13, frame.colours.ink, 1.5F}}};
         if (claim.article)
             runs.push_back({"  —  " + claim.outlet_name.in(frame.language),
                             {scene::Font::sans, 12, frame.colours.accent, 1.5F},
@@ -100,8 +103,8 @@ void draw_sparkline(Column& column, const std::vector<std::uint32_t>& bars, base
     constexpr float height = 32;
     for (std::size_t i = 0; i < bars.size(); ++i) {
         const float bar = std::max(1.5F, height * static_cast<float>(bars[i]) / static_cast<float>(most));
-        const base::Rect r = column.screen({column.left() + static_cast<float>(i) * step, column.y() + height - bar,
-                                            std::max(1.0F, step - 2), bar});
+        const base::Rect r = column.screen({column.left() + static_cast<float>(i) * step,
+                                            column.y() + height - bar, std::max(1.0F, step - 2), bar});
         column.list().AddRectFilled(low(r), high(r), packed(colour));
     }
     column.space(height);
@@ -114,8 +117,10 @@ void draw_title_history(Column& column, const model::ParticipantView& view) {
     for (const model::TitleAt& title : view.titles) {
         column.flow({{date_text(frame, title.date, {}, base::DateStyle::full) + "   ",
                       {scene::Font::sans, 12, frame.colours.soft, 1.5F}},
-                     {title.title.in(frame.language), {scene::Font::sans, 13, frame.colours.ink, 1.5F},
-                      "panel/" + model::to_string(model::Ref(title.event)), state::action::Select{title.event}}});
+                     {title.title.in(frame.language),
+                      {scene::Font::sans, 13, frame.colours.ink, 1.5F},
+                      "panel/" + model::to_string(model::Ref(title.event)),
+                      state::action::Select{title.event}}});
     }
 }
 
@@ -129,23 +134,30 @@ void draw_attributions(Column& column, const model::UtteranceView& view) {
         column.set_left(left + 14, width - 14);
         std::vector<Run> runs;
         if (!item.outlet_name.empty())
-            runs.push_back({item.outlet_name.in(frame.language) + ": ", {scene::Font::sans, 13, frame.colours.soft, 1.5F},
-                            item.article ? "panel/attribution:" + model::to_string(model::Ref(item.article)) : "",
-                            item.article ? std::optional<state::Action>(state::action::Select{item.article})
-                                         : std::nullopt});
-        runs.push_back({item.speaker_name.in(frame.language), {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.5F},
-                        "panel/speaker:" + std::to_string(item.speaker.value), state::action::Select{item.speaker}});
+            runs.push_back(
+                {item.outlet_name.in(frame.language) + ": ",
+                 {scene::Font::sans, 13, frame.colours.soft, 1.5F},
+                 item.article ? "panel/attribution:" + model::to_string(model::Ref(item.article)) : "",
+                 item.article ? std::optional<state::Action>(state::action::Select{item.article})
+                              : std::nullopt});
+        runs.push_back({item.speaker_name.in(frame.language),
+                        {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.5F},
+                        "panel/speaker:" + std::to_string(item.speaker.value),
+                        state::action::Select{item.speaker}});
         const char* status = item.status == model::AttributionStatus::accepted   ? "accepted"
                              : item.status == model::AttributionStatus::disputed ? "disputed"
                                                                                  : "rejected";
-        runs.push_back({std::string("  ·  ") + frame.tr(status),
-                        {scene::Font::sans, 12,
-                         item.status == model::AttributionStatus::accepted ? frame.colours.soft : frame.colours.alert,
-                         1.5F}});
+        runs.push_back(
+            {std::string("  ·  ") + frame.tr(status),
+             {scene::Font::sans, 12,
+              item.status == model::AttributionStatus::accepted ? frame.colours.soft : frame.colours.alert,
+              1.5F}});
         column.flow(runs);
-        std::string how = frame.tr(item.method == model::AttributionMethod::person ? "decided by" : "guessed by rule");
+        std::string how =
+            frame.tr(item.method == model::AttributionMethod::person ? "decided by" : "guessed by rule");
         how += " " + item.by;
-        if (item.confidence) how += "  ·  " + std::to_string(static_cast<int>(*item.confidence * 100 + 0.5)) + " %";
+        if (item.confidence)
+            how += "  ·  " + std::to_string(static_cast<int>(*item.confidence * 100 + 0.5)) + " %";
         how += std::string("  ·  ") + frame.tr(item.reviewed ? "reviewed" : "not reviewed");
         if (!item.decided.empty()) how += "  ·  " + item.decided;
         soft_text(column, how, 12);
@@ -166,8 +178,10 @@ void draw_event_page(Column& column, const model::EventView& view) {
     column.space(4);
     soft_text(column, place_line(frame, view));
     if (view.confidence != model::Confidence::high)
-        soft_text(column, frame.tr(view.confidence == model::Confidence::medium ? "Confidence: medium" : "Confidence: low"),
-                  12);
+        soft_text(
+            column,
+            frame.tr(view.confidence == model::Confidence::medium ? "Confidence: medium" : "Confidence: low"),
+            12);
     column.space(8);
     for (const model::PhotoView& photo : view.photos) {
         draw_photo(column, photo, column.width(), 360, "panel/face:");
@@ -186,7 +200,8 @@ void draw_event_page(Column& column, const model::EventView& view) {
     }
     if (!view.participations.empty()) {
         section(column, "People");
-        for (const model::ParticipationItem& item : view.participations) draw_person_line(column, item);
+        for (const model::ParticipationItem& item : view.participations)
+            draw_person_line(column, item);
     }
     draw_claims(column, view.claims);
     for (std::size_t i = 1; i < view.photos.size(); ++i) {
@@ -198,15 +213,19 @@ void draw_event_page(Column& column, const model::EventView& view) {
     if (view.within || !view.parts.empty()) {
         section(column, "Part of and parts");
         const auto link = [&](const model::Tag& tag) {
-            column.flow({{tag.name.in(frame.language), {scene::Font::sans, 13, frame.colours.accent, 1.6F},
-                          "panel/" + model::to_string(tag.key), state::action::Select{tag.key}}});
+            column.flow({{tag.name.in(frame.language),
+                          {scene::Font::sans, 13, frame.colours.accent, 1.6F},
+                          "panel/" + model::to_string(tag.key),
+                          state::action::Select{tag.key}}});
         };
         if (view.within) link(*view.within);
-        for (const model::Tag& part : view.parts) link(part);
+        for (const model::Tag& part : view.parts)
+            link(part);
     }
     if (!view.articles.empty()) {
         section(column, "Coverage");
-        for (const model::ArticleItem& article : view.articles) draw_article_line(column, article);
+        for (const model::ArticleItem& article : view.articles)
+            draw_article_line(column, article);
     }
 }
 
@@ -307,12 +326,15 @@ void draw_article_page(Column& column, const model::ArticleView& view) {
     column.text(item.deck, {scene::Font::serif, 15, frame.colours.soft, 1.5F});
     soft_text(column, item.byline);
     if (item.updated)
-        soft_text(column, std::string(frame.tr("updated")) + " " +
-                              date_text(frame, item.updated, item.updated->utc_offset_minutes, base::DateStyle::full),
+        soft_text(column,
+                  std::string(frame.tr("updated")) + " " +
+                      date_text(frame, item.updated, item.updated->utc_offset_minutes, base::DateStyle::full),
                   12);
     column.space(8);
     if (!item.url.empty()) {
-        column.flow({{item.url, {scene::Font::sans, 12.5F, frame.colours.accent, 1.5F}, "panel/open-url",
+        column.flow({{item.url,
+                      {scene::Font::sans, 12.5F, frame.colours.accent, 1.5F},
+                      "panel/open-url",
                       state::action::OpenUrl{item.url}}});
     } else if (!untitled) {
         soft_text(column, item.reference, 12.5F);
@@ -321,8 +343,10 @@ void draw_article_page(Column& column, const model::ArticleView& view) {
     if (!view.events.empty()) {
         section(column, "Events that it covers");
         for (const model::Tag& event : view.events)
-            column.flow({{event.name.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.accent, 1.6F},
-                          "panel/" + model::to_string(event.key), state::action::Select{event.key}}});
+            column.flow({{event.name.in(frame.language),
+                          {scene::Font::sans_bold, 13, frame.colours.accent, 1.6F},
+                          "panel/" + model::to_string(event.key),
+                          state::action::Select{event.key}}});
     }
     if (!view.utterances.empty()) {
         section(column, "What it printed");
@@ -366,13 +390,16 @@ void draw_photo_page(Column& column, const model::PhotoView& view) {
     soft_text(column, credit, 12);
     if (view.event) {
         column.space(12);
-        column.flow({{view.event_title.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.accent, 1.6F},
-                      "panel/" + model::to_string(model::Ref(view.event)), state::action::Select{view.event}}});
+        column.flow({{view.event_title.in(frame.language),
+                      {scene::Font::sans_bold, 13, frame.colours.accent, 1.6F},
+                      "panel/" + model::to_string(model::Ref(view.event)),
+                      state::action::Select{view.event}}});
     }
     if (!view.regions.empty()) {
         section(column, "From left to right");
         for (const model::RegionItem& region : view.regions)
-            column.flow({{region.name.in(frame.language), {scene::Font::sans, 13.5F, frame.colours.ink, 1.7F},
+            column.flow({{region.name.in(frame.language),
+                          {scene::Font::sans, 13.5F, frame.colours.ink, 1.7F},
                           "panel/" + model::to_string(model::Ref(region.participant)),
                           state::action::Select{region.participant}}});
     }

@@ -14,7 +14,8 @@ void draw_navigation(Frame& frame, Column& column, const base::Rect& area) {
     const state::State& s = frame.state;
     ImDrawList& list = column.list();
     const auto button = [&](float x, const char* text, const char* id, bool enabled, state::Action action) {
-        const base::Rect r{area.x + frame.px(x), column.screen({0, column.y(), 0, 0}).y, frame.px(28), frame.px(28)};
+        const base::Rect r{area.x + frame.px(x), column.screen({0, column.y(), 0, 0}).y, frame.px(28),
+                           frame.px(28)};
         draw_label(frame, list, r, text,
                    {scene::Font::sans, 15, enabled ? frame.colours.soft : frame.colours.line}, Align::centre);
         if (!enabled) return;
@@ -43,8 +44,8 @@ struct PageDrawer {
 void draw_panel(Frame& frame, const base::Rect& area) {
     frame.hits.set_region(Region::panel);
     // One window a thing: each keeps its own place in its list.
-    const std::string id = "##panel " + model::to_string(frame.state.detail_ref ? frame.state.detail_ref
-                                                                                 : frame.state.selected);
+    const std::string id =
+        "##panel " + model::to_string(frame.state.detail_ref ? frame.state.detail_ref : frame.state.selected);
     if (begin_area(id.c_str(), area, frame.colours.panel, Scroll::yes)) {
         Column column(frame, 20, area.width / frame.scale - 40);
         column.space(8);
@@ -111,8 +112,9 @@ void draw_article_line(Column& column, const model::ArticleItem& article) {
     column.space(4);
     column.text(published_text(frame, article), {scene::Font::sans, 12, frame.colours.soft, 1.5F}, 1);
     const std::string& title = !article.headline.empty() ? article.headline : article.reference;
-    column.text(title.empty() ? article.url : title,
-                {scene::Font::sans, 13, article.headline.empty() ? frame.colours.soft : frame.colours.ink, 1.45F}, 2);
+    column.text(
+        title.empty() ? article.url : title,
+        {scene::Font::sans, 13, article.headline.empty() ? frame.colours.soft : frame.colours.ink, 1.45F}, 2);
     column.space(5);
     base::Rect r = column.block(from);
     r = {r.x - frame.px(6), r.y, r.width + frame.px(12), r.height};
@@ -135,29 +137,33 @@ void draw_photo(Column& column, const model::PhotoView& photo, float width_px, f
     ImDrawList& list = column.list();
     if (shown.texture != 0) {
         // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
-        list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(shown.texture)), low(r), high(r),
-                             {0, 0}, {1, 1}, IM_COL32_WHITE, frame.px(8));
+        list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(shown.texture)),
+                             low(r), high(r), {0, 0}, {1, 1}, IM_COL32_WHITE, frame.px(8));
     } else {
         list.AddRectFilled(low(r), high(r), packed(frame.colours.line), frame.px(8));
-        const char* words = shown.failure == paint::ImageFailure::none ? "Loading…"
-                                                                       : paint::image_failure_text(shown.failure);
-        draw_label(frame, list, r, frame.tr(words), {scene::Font::sans, 13, frame.colours.soft}, Align::centre);
+        const char* words = shown.failure == paint::ImageFailure::none
+                                ? "Loading…"
+                                : paint::image_failure_text(shown.failure);
+        draw_label(frame, list, r, frame.tr(words), {scene::Font::sans, 13, frame.colours.soft},
+                   Align::centre);
     }
-    if (prefix.starts_with("panel/"))
-        column.hit("panel/" + id, r, state::action::Show{state::Dialog::photo});
+    if (prefix.starts_with("panel/")) column.hit("panel/" + id, r, state::action::Show{state::Dialog::photo});
     for (const model::RegionItem& region : photo.regions) {
-        const base::Rect face{r.x + static_cast<float>(region.x) * r.width, r.y + static_cast<float>(region.y) * r.height,
-                              static_cast<float>(region.width) * r.width, static_cast<float>(region.height) * r.height};
+        const base::Rect face{
+            r.x + static_cast<float>(region.x) * r.width, r.y + static_cast<float>(region.y) * r.height,
+            static_cast<float>(region.width) * r.width, static_cast<float>(region.height) * r.height};
         const model::Ref person(region.participant);
         const std::string face_id = prefix + model::to_string(person);
         const bool lit = frame.state.selected == person || frame.hits.hovered() == face_id ||
                          frame.hits.focused() == face_id;
-        const base::Colour edge = lit ? frame.colours.person(layout::colour_index(person.id)) : base::rgb(0xFFFFFF);
+        const base::Colour edge =
+            lit ? frame.colours.person(layout::colour_index(person.id)) : base::rgb(0xFFFFFF);
         list.AddRect(low(face), high(face), packed(edge), frame.px(8), 0, frame.px(2));
         const std::string name = base::displayable(region.name.in(frame.language), 80);
         const float name_width = frame.px(frame.fonts.width(name, scene::Font::sans, 11) + 12);
-        const base::Rect tag{std::clamp(face.centre().x - name_width / 2, r.x, std::max(r.x, r.right() - name_width)),
-                             std::min(face.bottom() + frame.px(3), r.bottom() - frame.px(18)), name_width, frame.px(17)};
+        const base::Rect tag{
+            std::clamp(face.centre().x - name_width / 2, r.x, std::max(r.x, r.right() - name_width)),
+            std::min(face.bottom() + frame.px(3), r.bottom() - frame.px(18)), name_width, frame.px(17)};
         list.AddRectFilled(low(tag), high(tag), IM_COL32(0, 0, 0, 150), frame.px(6));
         draw_label(frame, list, tag, name, {scene::Font::sans, 11, base::rgb(0xFFFFFF)}, Align::centre);
         column.hit(face_id, face, state::action::Select{person});

@@ -1,6 +1,6 @@
 #pragma once
-// The parts of the window around and over the canvas. Each draws itself from a const state into its own Dear ImGui
-// window and pushes actions. `area` is in Dear ImGui's units.
+// The parts of the window around and over the canvas. Each draws itself from a const state into its own Dear
+// ImGui window and pushes actions. `area` is in Dear ImGui's units.
 
 #include "base/date_text.h"
 #include "base/utf8.h"
@@ -35,15 +35,16 @@ void draw_event_heading(Column& column, model::EventId id, const model::LocalTex
 void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float most_height_px,
                 const std::string& prefix);
 void draw_article_line(Column& column, const model::ArticleItem& article);
-std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes,
-                      base::DateStyle style);
+std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
+                      std::optional<int> utc_offset_minutes, base::DateStyle style);
 // "비즈워치 · 2023. 6. 9. 16:53"
 std::string published_text(const Frame& frame, const model::ArticleItem& article);
 std::string copy_with_source(const Frame& frame, const model::UtteranceView& view);
 
 // A window of Dear ImGui without any of its decoration.
 enum class Scroll { no, yes };
-bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll, bool on_top = false);
+bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll,
+                bool on_top = false);
 void end_area();
 
 } // namespace dateline::ui

@@ -48,11 +48,13 @@ Photos::Photos(std::function<void()> wake, std::size_t budget_bytes)
 Photos::~Photos() {
     thread_.request_stop();
     thread_.join();
-    for (auto& [id, entry] : entries_) glDeleteTextures(1, &entry.photo.texture);
+    for (auto& [id, entry] : entries_)
+        glDeleteTextures(1, &entry.photo.texture);
 }
 
 void Photos::open(const std::string& database_path) {
-    for (auto& [id, entry] : entries_) glDeleteTextures(1, &entry.photo.texture);
+    for (auto& [id, entry] : entries_)
+        glDeleteTextures(1, &entry.photo.texture);
     entries_.clear();
     bytes_ = 0;
     const std::lock_guard lock(mutex_);
@@ -94,10 +96,12 @@ bool Photos::collect() {
             bytes_ -= entry.bytes;
         }
         entry.photo.texture = uploaded(one.image.pixels);
-        entry.photo.size = {static_cast<float>(one.image.full_width), static_cast<float>(one.image.full_height)};
+        entry.photo.size = {static_cast<float>(one.image.full_width),
+                            static_cast<float>(one.image.full_height)};
         entry.side_px = one.wish.side_px;
         // A larger one than there is will not come.
-        if (std::max(one.image.full_width, one.image.full_height) <= one.wish.side_px) entry.asked_px = most_side_px;
+        if (std::max(one.image.full_width, one.image.full_height) <= one.wish.side_px)
+            entry.asked_px = most_side_px;
         entry.bytes = one.image.pixels.rgba.size() * 4 / 3;
         entry.used = ++clock_;
         bytes_ += entry.bytes;
@@ -110,7 +114,8 @@ void Photos::drop_over_budget() {
     while (bytes_ > budget_bytes_) {
         auto oldest = entries_.end();
         for (auto it = entries_.begin(); it != entries_.end(); ++it) {
-            if (it->second.photo.texture != 0 && (oldest == entries_.end() || it->second.used < oldest->second.used))
+            if (it->second.photo.texture != 0 &&
+                (oldest == entries_.end() || it->second.used < oldest->second.used))
                 oldest = it;
         }
         if (oldest == entries_.end()) return;

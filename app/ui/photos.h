@@ -1,6 +1,6 @@
 #pragma once
-// Photos as textures: found and decoded on a worker thread with its own connection and decoder process, uploaded with
-// mip levels as they arrive, the least recently drawn dropped beyond a byte budget.
+// Photos as textures: found and decoded on a worker thread with its own connection and decoder process,
+// uploaded with mip levels as they arrive, the least recently drawn dropped beyond a byte budget.
 
 #include <chrono>
 #include <condition_variable>
@@ -31,13 +31,14 @@ class Photos {
     Photos& operator=(const Photos&) = delete;
 
     void open(const std::string& database_path); // forgets everything of the one before
-    // The image "photo:ID" at about `width_px` device pixels; asks for it if it is not there. What was drawn at another
-    // size serves until the better one comes.
+    // The image "photo:ID" at about `width_px` device pixels; asks for it if it is not there. What was drawn
+    // at another size serves until the better one comes.
     Photo get(const std::string& image_id, float width_px);
     // Uploads what has been decoded; true if anything changed.
     bool collect();
     bool busy() const;
-    void wait_settled(std::chrono::milliseconds most); // until all that was asked for is decoded, or for so long
+    void
+    wait_settled(std::chrono::milliseconds most); // until all that was asked for is decoded, or for so long
 
   private:
     struct Wish {

@@ -69,11 +69,12 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
         if (q.texture != 0) batch->texture = q.texture;
         ++batch->count;
         const auto unit = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
-        instances_.push_back({{q.rect.x, q.rect.y, q.rect.width, q.rect.height},
-                              {q.clip.x, q.clip.y, q.clip.right(), q.clip.bottom()},
-                              {q.source.x, q.source.y, q.source.width, q.source.height},
-                              {unit(q.colour.red), unit(q.colour.green), unit(q.colour.blue), unit(q.colour.alpha)},
-                              {q.radius, q.stroke, q.blur, q.texture != 0 ? 1.0F : 0.0F}});
+        instances_.push_back(
+            {{q.rect.x, q.rect.y, q.rect.width, q.rect.height},
+             {q.clip.x, q.clip.y, q.clip.right(), q.clip.bottom()},
+             {q.source.x, q.source.y, q.source.width, q.source.height},
+             {unit(q.colour.red), unit(q.colour.green), unit(q.colour.blue), unit(q.colour.alpha)},
+             {q.radius, q.stroke, q.blur, q.texture != 0 ? 1.0F : 0.0F}});
     }
     if (batch) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
@@ -81,8 +82,8 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
 void Quads::upload() {
     if (instances_.empty()) return;
     glBindBuffer(GL_ARRAY_BUFFER, buffer_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances_.size() * sizeof(Instance)), instances_.data(),
-                 GL_STREAM_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances_.size() * sizeof(Instance)),
+                 instances_.data(), GL_STREAM_DRAW);
     glBindBuffer(GL_ARRAY_BUFFER, 0);
 }
 

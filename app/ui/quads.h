@@ -1,6 +1,6 @@
 #pragma once
-// Shader quads: rectangles, borders, shadows and images, drawn between Dear ImGui's own commands by callbacks.
-// Owns the program and the buffer. Lives on the thread with the OpenGL context.
+// Shader quads: rectangles, borders, shadows and images, drawn between Dear ImGui's own commands by
+// callbacks. Owns the program and the buffer. Lives on the thread with the OpenGL context.
 
 #include <cstdint>
 #include <deque>
@@ -15,7 +15,8 @@ namespace dateline::ui {
 
 class Quads {
   public:
-    // `folder` holds quad.vert and quad.frag; base::Error (environment) if they are missing or do not compile.
+    // `folder` holds quad.vert and quad.frag; base::Error (environment) if they are missing or do not
+    // compile.
     explicit Quads(const std::string& folder);
     ~Quads();
     Quads(const Quads&) = delete;

@@ -21,7 +21,8 @@ void draw_person(Frame& frame, Column& column, const model::RailParticipant& per
     if (frame.state.selected == ref || state::is_filtered_by(frame.state.filter, ref))
         list.AddRectFilled(low(row), high(row), packed(frame.colours.highlight));
     draw_attention(frame, list, id, row, 0);
-    column.avatar({narrow ? full / 2 : 35, y + row_px / 2}, 19, person.id, person.name, person.size, person.portrait);
+    column.avatar({narrow ? full / 2 : 35, y + row_px / 2}, 19, person.id, person.name, person.size,
+                  person.portrait);
     column.hit(id, row, state::action::Select{ref});
     if (narrow) return;
     const std::string number = person.utterances > 0 ? std::to_string(person.utterances) : "–";
@@ -43,7 +44,8 @@ void draw_people(Frame& frame, Column& column, bool narrow) {
                        frame.count("{} quote", "{} quotes", rail.total_utterances));
         column.space(6);
     }
-    for (const model::RailParticipant& person : rail.participants) draw_person(frame, column, person, narrow);
+    for (const model::RailParticipant& person : rail.participants)
+        draw_person(frame, column, person, narrow);
 }
 
 void draw_topics(Frame& frame, Column& column) {
@@ -72,13 +74,14 @@ void draw_outlets(Frame& frame, Column& column) {
         const base::Rect row = column.screen({8, y, column.width() + 16, 24});
         const bool on = state::is_filtered_by(frame.state.filter, outlet.key);
         const std::string id = "rail/" + model::to_string(outlet.key);
-        if (on) column.list().AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));
+        if (on)
+            column.list().AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));
         draw_attention(frame, column.list(), id, row, 6);
         draw_label(frame, column.list(), column.screen({16, y, column.width() - 36, 24}),
-                   outlet.name.in(frame.language), {scene::Font::sans, 13, on ? frame.colours.ink : frame.colours.soft},
-                   Align::left);
-        draw_label(frame, column.list(), column.screen({16, y, column.width(), 24}), std::to_string(outlet.count),
-                   {scene::Font::sans, 13, frame.colours.soft}, Align::right);
+                   outlet.name.in(frame.language),
+                   {scene::Font::sans, 13, on ? frame.colours.ink : frame.colours.soft}, Align::left);
+        draw_label(frame, column.list(), column.screen({16, y, column.width(), 24}),
+                   std::to_string(outlet.count), {scene::Font::sans, 13, frame.colours.soft}, Align::right);
         column.hit(id, row, state::action::ToggleFilter{outlet.key});
     }
 }

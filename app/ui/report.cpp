@@ -10,38 +10,52 @@ using nlohmann::json;
 
 const char* dialog_name(state::Dialog dialog) {
     switch (dialog) {
-    case state::Dialog::none: return "";
-    case state::Dialog::open_file: return "open";
-    case state::Dialog::export_picture: return "export";
-    case state::Dialog::keys: return "keys";
-    case state::Dialog::tray: return "tray";
-    case state::Dialog::photo: return "photo";
-    case state::Dialog::menu: return "menu";
+    case state::Dialog::none:
+        return "";
+    case state::Dialog::open_file:
+        return "open";
+    case state::Dialog::export_picture:
+        return "export";
+    case state::Dialog::keys:
+        return "keys";
+    case state::Dialog::tray:
+        return "tray";
+    case state::Dialog::photo:
+        return "photo";
+    case state::Dialog::menu:
+        return "menu";
     }
     return "";
 }
 
 const char* grouping_name(model::Grouping grouping) {
     switch (grouping) {
-    case model::Grouping::participant: return "participant";
-    case model::Grouping::topic: return "topic";
-    case model::Grouping::outlet: return "outlet";
-    case model::Grouping::place: return "place";
-    case model::Grouping::none: return "none";
+    case model::Grouping::participant:
+        return "participant";
+    case model::Grouping::topic:
+        return "topic";
+    case model::Grouping::outlet:
+        return "outlet";
+    case model::Grouping::place:
+        return "place";
+    case model::Grouping::none:
+        return "none";
     }
     return "";
 }
 
 template<class Id> json ids(const std::vector<Id>& list) {
     json out = json::array();
-    for (const Id id : list) out.push_back(id.value);
+    for (const Id id : list)
+        out.push_back(id.value);
     return out;
 }
 
 json utterances_of(const state::Detail& detail) {
     json out = json::array();
     const auto add = [&](const std::vector<model::UtteranceView>& list) {
-        for (const model::UtteranceView& utterance : list) out.push_back(utterance.id.value);
+        for (const model::UtteranceView& utterance : list)
+            out.push_back(utterance.id.value);
     };
     if (const auto* event = std::get_if<model::EventView>(&detail)) add(event->utterances);
     if (const auto* person = std::get_if<model::ParticipantView>(&detail)) add(person->utterances);
@@ -52,7 +66,8 @@ json utterances_of(const state::Detail& detail) {
 
 json state_json(const state::State& s, const Hits& hits) {
     json results = json::array();
-    for (const model::SearchHit& hit : s.search.hits) results.push_back(model::to_string(hit.key));
+    for (const model::SearchHit& hit : s.search.hits)
+        results.push_back(model::to_string(hit.key));
     return {{"database", s.path},
             {"language", base::language_tag(s.settings.language)},
             {"theme", s.settings.theme == layout::Theme::dark ? "dark" : "light"},
@@ -79,7 +94,9 @@ json state_json(const state::State& s, const Hits& hits) {
               {"id", s.detail_ref.id},
               {"utterances", utterances_of(s.detail)},
               {"text", hits.noted()}}},
-            {"message", s.message ? s.message->text : s.path.empty() ? s.failure : ""},
+            {"message", s.message        ? s.message->text
+                        : s.path.empty() ? s.failure
+                                         : ""},
             {"failed", s.message ? s.message->failed : false},
             {"dialog", dialog_name(s.dialog)},
             {"focused", hits.focused()},

@@ -10,18 +10,23 @@ namespace dateline::ui {
 
 class Surface final : public paint::ScreenSurface {
   public:
-    Surface(GlyphAtlas& glyphs, Quads& quads, Photos& photos) : glyphs_(glyphs), quads_(quads), photos_(photos) {}
+    Surface(GlyphAtlas& glyphs, Quads& quads, Photos& photos)
+        : glyphs_(glyphs), quads_(quads), photos_(photos) {}
     void set_device_scale(float device_scale) { device_scale_ = device_scale; }
 
-    void draw_text(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font, float size,
-                   base::Colour colour) override {
+    void draw_text(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font,
+                   float size, base::Colour colour) override {
         glyphs_.draw(list, baseline, text, font, size, colour);
     }
-    void draw_quads(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) override { quads_.add(list, quads); }
+    void draw_quads(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) override {
+        quads_.add(list, quads);
+    }
     std::uint32_t texture_of(const std::string& image_id, float width) override {
         return photos_.get(image_id, width * device_scale_).texture;
     }
-    Photo photo(const std::string& image_id, float width) { return photos_.get(image_id, width * device_scale_); }
+    Photo photo(const std::string& image_id, float width) {
+        return photos_.get(image_id, width * device_scale_);
+    }
     void require_input_text(std::string_view text) { glyphs_.require_input_text(text); }
 
   private:

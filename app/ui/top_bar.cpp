@@ -17,11 +17,16 @@ namespace {
 
 const char* grouping_word(model::Grouping grouping) {
     switch (grouping) {
-    case model::Grouping::participant: return "people";
-    case model::Grouping::topic: return "topics";
-    case model::Grouping::outlet: return "outlets";
-    case model::Grouping::place: return "places";
-    case model::Grouping::none: return "none";
+    case model::Grouping::participant:
+        return "people";
+    case model::Grouping::topic:
+        return "topics";
+    case model::Grouping::outlet:
+        return "outlets";
+    case model::Grouping::place:
+        return "places";
+    case model::Grouping::none:
+        return "none";
     }
     return "none";
 }
@@ -43,7 +48,8 @@ void draw_button(Frame& frame, ImDrawList& list, const base::Rect& r, const Butt
     if (button.on) {
         list.AddRectFilled(low(r), high(r), packed(frame.colours.accent), r.height / 2);
     } else {
-        list.AddRect(low(r), high(r), packed(frame.colours.line), r.height / 2, 0, std::max(1.0F, frame.scale));
+        list.AddRect(low(r), high(r), packed(frame.colours.line), r.height / 2, 0,
+                     std::max(1.0F, frame.scale));
     }
     draw_attention(frame, list, button.id, r, button_height_px / 2);
     draw_label(frame, list, {r.x + frame.px(10), r.y, r.width - frame.px(20), r.height}, button.text,
@@ -57,22 +63,30 @@ std::vector<Button> buttons_of(const Frame& frame) {
     std::vector<Button> buttons;
     const auto chip = [&](model::Ref ref) {
         const auto name = s.names.find(ref);
-        const std::string text = name == s.names.end() ? "…" : base::displayable(name->second.in(frame.language), 60);
-        buttons.push_back({text + " ×", "top/chip:" + model::to_string(ref), action::ToggleFilter{ref}, true});
+        const std::string text =
+            name == s.names.end() ? "…" : base::displayable(name->second.in(frame.language), 60);
+        buttons.push_back(
+            {text + " ×", "top/chip:" + model::to_string(ref), action::ToggleFilter{ref}, true});
     };
-    for (const auto id : s.filter.participants) chip(id);
-    for (const auto id : s.filter.topics) chip(id);
-    for (const auto id : s.filter.outlets) chip(id);
-    for (const auto id : s.filter.places) chip(id);
+    for (const auto id : s.filter.participants)
+        chip(id);
+    for (const auto id : s.filter.topics)
+        chip(id);
+    for (const auto id : s.filter.outlets)
+        chip(id);
+    for (const auto id : s.filter.places)
+        chip(id);
     if (!s.filter.text.empty())
         buttons.push_back({quoted(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
                            action::ClearFilters{}, true});
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
-    buttons.push_back({std::string(frame.tr("Group")) + ": " + frame.tr(grouping_word(s.grouping)), "top/grouping",
-                       action::SetGrouping{next}});
-    buttons.push_back({std::string(frame.tr("Export")) + "  E", "top/export", action::Show{Dialog::export_picture}});
+    buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
+                       "top/grouping", action::SetGrouping{next}});
+    buttons.push_back(
+        {std::string(frame.tr("Export")) + "  E", "top/export", action::Show{Dialog::export_picture}});
     const bool dark = s.settings.theme == layout::Theme::dark;
-    buttons.push_back({"◐", "top/theme", action::SetTheme{dark ? layout::Theme::light : layout::Theme::dark}});
+    buttons.push_back(
+        {"◐", "top/theme", action::SetTheme{dark ? layout::Theme::light : layout::Theme::dark}});
     const bool korean = s.settings.language == base::Language::korean;
     buttons.push_back({korean ? "EN" : "한국어", "top/language",
                        action::SetLanguage{korean ? base::Language::english : base::Language::korean}});
@@ -138,13 +152,14 @@ void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search) {
             const float width = frame.px(width_of(frame, buttons[i]));
             if (x - width < box.right() + frame.px(12)) break;
             x -= width;
-            draw_button(frame, list, {x, area.y + frame.px(13), width, frame.px(button_height_px)}, buttons[i]);
+            draw_button(frame, list, {x, area.y + frame.px(13), width, frame.px(button_height_px)},
+                        buttons[i]);
             x -= frame.px(8);
         }
         const TextLook brand{scene::Font::sans_bold, 16, frame.colours.ink};
         const float brand_width = frame.px(frame.fonts.width("Dateline", brand.font, brand.size_px));
-        draw_label(frame, list, {area.x + frame.px(16), area.y, brand_width + 2, area.height}, "Dateline", brand,
-                   Align::left);
+        draw_label(frame, list, {area.x + frame.px(16), area.y, brand_width + 2, area.height}, "Dateline",
+                   brand, Align::left);
         const base::Rect name{area.x + frame.px(30) + brand_width, area.y + frame.px(10),
                               box.x - area.x - frame.px(46) - brand_width, frame.px(32)};
         if (name.width > frame.px(40)) {
@@ -152,7 +167,8 @@ void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search) {
             draw_label(frame, list, name,
                        frame.state.path.empty() ? "" : base::shown_path(base::file_name_of(frame.state.path)),
                        {scene::Font::sans, 14, frame.colours.soft}, Align::left);
-            frame.hits.add("top/database", name, clip_of(list), state::action::Show{state::Dialog::open_file});
+            frame.hits.add("top/database", name, clip_of(list),
+                           state::action::Show{state::Dialog::open_file});
         }
         draw_search_field(frame, list, box, focus_search);
     }
@@ -171,13 +187,15 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
     frame.hits.set_region(Region::popup);
     if (begin_area("##results", area, frame.colours.panel, Scroll::yes, true)) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
-        list.AddRect(low(area), high(area), packed(frame.colours.line), frame.px(8), 0, std::max(1.0F, frame.scale));
+        list.AddRect(low(area), high(area), packed(frame.colours.line), frame.px(8), 0,
+                     std::max(1.0F, frame.scale));
         frame.hits.block("search", area);
         Column column(frame, 16, area.width / frame.scale - 32);
         column.space(8);
         if (search.hits.empty()) {
             const bool waiting = search.answered != search.text;
-            column.text(waiting ? frame.tr("Searching…") : frame.tr("Nothing found. Try another spelling or fewer words."),
+            column.text(waiting ? frame.tr("Searching…")
+                                : frame.tr("Nothing found. Try another spelling or fewer words."),
                         {scene::Font::sans, 13, frame.colours.soft});
         }
         for (std::size_t i = 0; i < search.hits.size(); ++i) {
@@ -190,20 +208,22 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
             draw_attention(frame, list, id, row, 6);
             column.space(4);
             const std::string kind = frame.tr(std::string(model::kind_name(hit.key.kind)).c_str());
-            column.ends(scene::elide(base::displayable(hit.title.in(frame.language), 300), column.width() - 70,
-                                     scene::Font::sans_bold, 13.5F, frame.fonts),
+            column.ends(scene::elide(base::displayable(hit.title.in(frame.language), 300),
+                                     column.width() - 70, scene::Font::sans_bold, 13.5F, frame.fonts),
                         {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.4F}, kind,
                         {scene::Font::sans, 12, frame.colours.soft, 1.4F});
             std::string snippet = hit.snippet;
-            if (hit.date) snippet = date_text(frame, hit.date, {}, base::DateStyle::full) + (snippet.empty() ? "" : "  ") + snippet;
+            if (hit.date)
+                snippet = date_text(frame, hit.date, {}, base::DateStyle::full) +
+                          (snippet.empty() ? "" : "  ") + snippet;
             column.text(snippet, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
             column.space(y + row_px - column.y());
             column.hit(id, row, state::action::SearchChoose{i});
         }
         column.space(6);
         const base::Rect all = column.screen({column.left(), column.y(), column.width(), 24});
-        draw_label(frame, list, all, frame.tr("Ctrl+Enter: keep as a filter"), {scene::Font::sans, 12, frame.colours.soft},
-                   Align::left);
+        draw_label(frame, list, all, frame.tr("Ctrl+Enter: keep as a filter"),
+                   {scene::Font::sans, 12, frame.colours.soft}, Align::left);
         column.space(30);
         column.finish();
     }

@@ -1,6 +1,6 @@
 #pragma once
-// The window: opens a database, runs the frame loop until it is closed. Returns the exit code; throws base::Error
-// (environment) where there is no display or no OpenGL 3.3.
+// The window: opens a database, runs the frame loop until it is closed. Returns the exit code; throws
+// base::Error (environment) where there is no display or no OpenGL 3.3.
 
 #include "state/view_options.h"
 

@@ -13,11 +13,13 @@ namespace {
 
 std::size_t outlets_of(const model::UtteranceView& view) {
     std::set<std::int64_t> outlets;
-    for (const model::Printing& printing : view.printings) outlets.insert(printing.article.outlet.value);
+    for (const model::Printing& printing : view.printings)
+        outlets.insert(printing.article.outlet.value);
     return outlets.size();
 }
 
-// The words of the fullest printing that another printing's quote answers to: the segment with the same label, else all.
+// The words of the fullest printing that another printing's quote answers to: the segment with the same
+// label, else all.
 std::string reference_for(const model::UtteranceView& view, const model::QuoteItem& quote) {
     std::string all;
     if (view.printings.empty()) return all;
@@ -31,7 +33,8 @@ std::string reference_for(const model::UtteranceView& view, const model::QuoteIt
 
 bool same_words(const model::UtteranceView& view, const model::QuoteItem& quote) {
     const auto pieces = model::differing_words(quote.text, reference_for(view, quote));
-    return std::none_of(pieces.begin(), pieces.end(), [](const model::DiffPiece& piece) { return piece.differs; });
+    return std::none_of(pieces.begin(), pieces.end(),
+                        [](const model::DiffPiece& piece) { return piece.differs; });
 }
 
 std::size_t wordings_of(const model::UtteranceView& view) {
@@ -46,10 +49,14 @@ std::size_t wordings_of(const model::UtteranceView& view) {
 
 const char* form_word(model::QuoteForm form) {
     switch (form) {
-    case model::QuoteForm::direct: return "";
-    case model::QuoteForm::indirect: return "indirect";
-    case model::QuoteForm::translated: return "translated";
-    case model::QuoteForm::display: return "headline";
+    case model::QuoteForm::direct:
+        return "";
+    case model::QuoteForm::indirect:
+        return "indirect";
+    case model::QuoteForm::translated:
+        return "translated";
+    case model::QuoteForm::display:
+        return "headline";
     }
     return "";
 }
@@ -63,11 +70,13 @@ void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker 
         name.font = scene::Font::sans_bold;
         name.colour = frame.colours.ink;
         runs.push_back({view.speaker_name.in(frame.language), name,
-                        "panel/" + model::to_string(model::Ref(view.speaker)), state::action::Select{view.speaker}});
+                        "panel/" + model::to_string(model::Ref(view.speaker)),
+                        state::action::Select{view.speaker}});
     }
     const std::string& context = view.context.in(frame.language);
     if (!context.empty())
-        runs.push_back({(runs.empty() ? "" : "  ·  ") + std::string(view.context_kind == "question" ? "Q. " : "") + context,
+        runs.push_back({(runs.empty() ? "" : "  ·  ") +
+                            std::string(view.context_kind == "question" ? "Q. " : "") + context,
                         look});
     if (view.disputed) {
         TextLook alert = look;
@@ -100,10 +109,12 @@ void draw_actions(Column& column, const model::UtteranceView& view) {
         runs.push_back({text, link, hit, std::move(action)});
     };
     if (view.printings.size() > 1) {
-        runs.push_back({" · " + frame.count("{} outlet", "{} outlets", static_cast<long long>(outlets_of(view))), soft});
+        runs.push_back(
+            {" · " + frame.count("{} outlet", "{} outlets", static_cast<long long>(outlets_of(view))), soft});
         if (const std::size_t wordings = wordings_of(view); wordings > 0)
-            runs.push_back(
-                {" · " + frame.count("{} wording differs", "{} wordings differ", static_cast<long long>(wordings)), soft});
+            runs.push_back({" · " + frame.count("{} wording differs", "{} wordings differ",
+                                                static_cast<long long>(wordings)),
+                            soft});
         add(frame.tr("compare"), "panel/compare:" + id, state::action::Compare{view.id});
     }
     add(frame.tr("in the article"), "panel/in-article:" + id, state::action::Select{article.id});
@@ -119,20 +130,23 @@ void draw_comparison(Column& column, const model::UtteranceView& view) {
         for (const model::QuoteItem& quote : printing.quotes) {
             column.space(8);
             std::string source = published_text(frame, printing.article);
-            if (const char* form = form_word(quote.form); *form) source += std::string("  ·  ") + frame.tr(form);
+            if (const char* form = form_word(quote.form); *form)
+                source += std::string("  ·  ") + frame.tr(form);
             column.text(source, {scene::Font::sans, 12, frame.colours.soft, 1.5F}, 1);
             std::vector<Run> runs;
             const TextLook words{scene::Font::serif, 14.5F, frame.colours.ink, 1.55F};
             const std::string& main_language = view.printings.front().quotes.front().language;
             if (quote.language == main_language) {
-                for (const model::DiffPiece& piece : model::differing_words(quote.text, reference_for(view, quote)))
+                for (const model::DiffPiece& piece :
+                     model::differing_words(quote.text, reference_for(view, quote)))
                     runs.push_back({piece.text, words, "", std::nullopt, piece.differs});
             } else {
                 runs.push_back({quote.text, words}); // another language: every word differs
             }
             column.flow(runs);
             if (!quote.note.empty())
-                column.text(quote.note.in(frame.language), {scene::Font::sans, 12, frame.colours.soft, 1.45F});
+                column.text(quote.note.in(frame.language),
+                            {scene::Font::sans, 12, frame.colours.soft, 1.45F});
         }
     }
 }
@@ -147,11 +161,13 @@ std::string copy_with_source(const Frame& frame, const model::UtteranceView& vie
         if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
         text += (text.empty() ? "" : " ") + quoted(quote.text);
     }
-    text += "\n— " + view.speaker_name.in(frame.language) + ", " + view.event_title.in(frame.language) + " (" +
-            date_text(frame, view.event_date, view.event_utc_offset_minutes, base::DateStyle::full) + ")";
+    text += "\n— " + view.speaker_name.in(frame.language) + ", " + view.event_title.in(frame.language) +
+            " (" + date_text(frame, view.event_date, view.event_utc_offset_minutes, base::DateStyle::full) +
+            ")";
     text += "\n" + published_text(frame, printing.article);
     if (!printing.article.headline.empty()) text += ", " + printing.article.headline;
-    const std::string& where = printing.article.url.empty() ? printing.article.reference : printing.article.url;
+    const std::string& where =
+        printing.article.url.empty() ? printing.article.reference : printing.article.url;
     if (!where.empty()) text += "\n" + where;
     return text;
 }
@@ -161,8 +177,8 @@ void draw_utterance(Column& column, const model::UtteranceView& view, ShowSpeake
     const float left = column.left(), width = column.width(), from = column.y();
     const model::Ref ref(view.id);
     const std::string id = "panel/" + model::to_string(ref);
-    // The block comes before its links in the list of places: they lie on top of it. Its height is known from the last
-    // frame's text only after it is drawn, so its place is taken now and filled then.
+    // The block comes before its links in the list of places: they lie on top of it. Its height is known from
+    // the last frame's text only after it is drawn, so its place is taken now and filled then.
     column.split();
     column.set_left(left + 14, width - 18);
     const std::size_t place = frame.hits.reserve();

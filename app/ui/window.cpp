@@ -17,7 +17,9 @@ namespace dateline::ui {
 
 namespace {
 
-Window::Inbox& inbox_of(GLFWwindow* window) { return *static_cast<Window::Inbox*>(glfwGetWindowUserPointer(window)); }
+Window::Inbox& inbox_of(GLFWwindow* window) {
+    return *static_cast<Window::Inbox*>(glfwGetWindowUserPointer(window));
+}
 
 void on_key(GLFWwindow* window, int key, int, int action, int modifiers) {
     inbox_of(window).any = true;
@@ -29,13 +31,24 @@ void on_character(GLFWwindow* window, unsigned code) {
 }
 void on_drop(GLFWwindow* window, int count, const char** paths) {
     inbox_of(window).any = true;
-    for (int i = 0; i < count; ++i) inbox_of(window).drops.emplace_back(paths[i]);
+    for (int i = 0; i < count; ++i)
+        inbox_of(window).drops.emplace_back(paths[i]);
 }
-void on_button(GLFWwindow* window, int, int, int) { inbox_of(window).any = true; }
-void on_pair(GLFWwindow* window, double, double) { inbox_of(window).any = true; }
-void on_size(GLFWwindow* window, int, int) { inbox_of(window).any = true; }
-void on_flag(GLFWwindow* window, int) { inbox_of(window).any = true; }
-void on_bare(GLFWwindow* window) { inbox_of(window).any = true; }
+void on_button(GLFWwindow* window, int, int, int) {
+    inbox_of(window).any = true;
+}
+void on_pair(GLFWwindow* window, double, double) {
+    inbox_of(window).any = true;
+}
+void on_size(GLFWwindow* window, int, int) {
+    inbox_of(window).any = true;
+}
+void on_flag(GLFWwindow* window, int) {
+    inbox_of(window).any = true;
+}
+void on_bare(GLFWwindow* window) {
+    inbox_of(window).any = true;
+}
 
 void style_dear_imgui() {
     ImGuiStyle& style = ImGui::GetStyle();
@@ -49,8 +62,9 @@ void style_dear_imgui() {
 
 Window::Window() {
     if (!glfwInit()) {
-        throw base::Error(base::Fault::environment,
-                          "no display: set DISPLAY, or use `dateline export FILE --out OUT.png`, which needs none");
+        throw base::Error(
+            base::Fault::environment,
+            "no display: set DISPLAY, or use `dateline export FILE --out OUT.png`, which needs none");
     }
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -63,8 +77,9 @@ Window::Window() {
     window_ = glfwCreateWindow(1600, 1000, "Dateline", nullptr, nullptr);
     if (!window_) {
         glfwTerminate();
-        throw base::Error(base::Fault::environment, "no window with OpenGL 3.3: update the graphics driver, or use "
-                                                    "`dateline export FILE --out OUT.png`, which needs none");
+        throw base::Error(base::Fault::environment,
+                          "no window with OpenGL 3.3: update the graphics driver, or use "
+                          "`dateline export FILE --out OUT.png`, which needs none");
     }
     glfwSetWindowUserPointer(window_, &inbox_);
     glfwMakeContextCurrent(window_);
@@ -105,8 +120,12 @@ void Window::show(const std::string& title) {
     glfwShowWindow(window_);
 }
 
-bool Window::closing() const { return glfwWindowShouldClose(window_) != 0; }
-void Window::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+bool Window::closing() const {
+    return glfwWindowShouldClose(window_) != 0;
+}
+void Window::close() {
+    glfwSetWindowShouldClose(window_, GLFW_TRUE);
+}
 
 void Window::wait(Sleep sleep) {
     if (sleep == Sleep::yes) {
@@ -116,7 +135,9 @@ void Window::wait(Sleep sleep) {
     }
 }
 
-void Window::wake() { glfwPostEmptyEvent(); }
+void Window::wake() {
+    glfwPostEmptyEvent();
+}
 
 void Window::begin_frame() {
     ImGui_ImplOpenGL3_NewFrame();
@@ -128,16 +149,26 @@ void Window::end_frame(unsigned background) {
     int width = 0, height = 0;
     glfwGetFramebufferSize(window_, &width, &height);
     glViewport(0, 0, width, height);
-    const auto channel = [&](unsigned shift) { return static_cast<float>((background >> shift) & 0xFFU) / 255.0F; };
+    const auto channel = [&](unsigned shift) {
+        return static_cast<float>((background >> shift) & 0xFFU) / 255.0F;
+    };
     glClearColor(channel(16), channel(8), channel(0), 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
-std::vector<KeyPress> Window::take_keys() { return std::exchange(inbox_.keys, {}); }
-std::vector<unsigned> Window::take_characters() { return std::exchange(inbox_.characters, {}); }
-std::vector<std::string> Window::take_drops() { return std::exchange(inbox_.drops, {}); }
-bool Window::take_events() { return std::exchange(inbox_.any, false); }
+std::vector<KeyPress> Window::take_keys() {
+    return std::exchange(inbox_.keys, {});
+}
+std::vector<unsigned> Window::take_characters() {
+    return std::exchange(inbox_.characters, {});
+}
+std::vector<std::string> Window::take_drops() {
+    return std::exchange(inbox_.drops, {});
+}
+bool Window::take_events() {
+    return std::exchange(inbox_.any, false);
+}
 
 base::Size Window::size() const {
     int width = 0, height = 0;
@@ -159,7 +190,9 @@ float Window::content_scale() const {
     return std::clamp(x / device_scale(), 1.0F, 3.0F);
 }
 
-void Window::set_clipboard(const std::string& text) { glfwSetClipboardString(window_, text.c_str()); }
+void Window::set_clipboard(const std::string& text) {
+    glfwSetClipboardString(window_, text.c_str());
+}
 
 void Window::read_pixels(int* width, int* height, std::vector<unsigned char>* rgba) const {
     glfwGetFramebufferSize(window_, width, height);
@@ -174,7 +207,8 @@ void Window::read_pixels(int* width, int* height, std::vector<unsigned char>* rg
                          begin + static_cast<std::ptrdiff_t>((top + 1) * row),
                          begin + static_cast<std::ptrdiff_t>(bottom * row));
     }
-    for (std::size_t i = 3; i < rgba->size(); i += 4) (*rgba)[i] = 255;
+    for (std::size_t i = 3; i < rgba->size(); i += 4)
+        (*rgba)[i] = 255;
 }
 
 } // namespace dateline::ui

@@ -35,12 +35,13 @@ class Window {
     std::vector<KeyPress> take_keys();
     std::vector<unsigned> take_characters();
     std::vector<std::string> take_drops();
-    bool take_events(); // anything at all since the last call
-    base::Size size() const;   // Dear ImGui's units
+    bool take_events();         // anything at all since the last call
+    base::Size size() const;    // Dear ImGui's units
     float device_scale() const; // framebuffer pixels a unit
     float content_scale() const;
     void set_clipboard(const std::string& text);
-    // The framebuffer as RGBA, rows top down. Call before end_frame's swap has been followed by another frame.
+    // The framebuffer as RGBA, rows top down. Call before end_frame's swap has been followed by another
+    // frame.
     void read_pixels(int* width, int* height, std::vector<unsigned char>* rgba) const;
     GLFWwindow* handle() const { return window_; }
 

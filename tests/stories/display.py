@@ -10,6 +10,7 @@ import signal
 import subprocess
 import time
 
+import xlib
 from PIL import ImageGrab
 
 
@@ -40,6 +41,7 @@ class Display:
         self.name = ":" + self._read_number(reader)
         os.close(reader)
         self.environment = {**os.environ, "DISPLAY": self.name}
+        self.keyboard = xlib.Keyboard(self.name)
         self.clipboard_owner = None
 
     def _read_number(self, reader):
@@ -94,10 +96,15 @@ class Display:
 
     # Keys.
     def key(self, *names):
+        """"f", "Escape", "ctrl+v": held for longer than a frame, as a finger would."""
         for name in names:
-            self.xdotool("key", "--delay", 60, name)
+            keys = name.split("+")
+            down = [word for key in keys for word in ("keydown", key, "sleep", 0.03)]
+            up = [word for key in reversed(keys) for word in ("keyup", key)]
+            self.xdotool(*down, "sleep", 0.07, *up)
 
     def type(self, text):
+        self.keyboard.learn(text)
         self.xdotool("type", "--delay", 90, "--", text)
 
     def copy(self, text):
@@ -134,25 +141,4 @@ class Display:
 
     def ask_to_close(self, window):
         """What the window manager sends when the cross is clicked."""
-        x11 = ctypes.CDLL("libX11.so.6")
-        x11.XOpenDisplay.restype = ctypes.c_void_p
-        x11.XInternAtom.restype = ctypes.c_ulong
-        x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
-        x11.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p]
-        x11.XSync.argtypes = [ctypes.c_void_p, ctypes.c_int]
-        x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
-
-        class ClientMessage(ctypes.Structure):
-            _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
-                        ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
-                        ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("padding", ctypes.c_long * 24)]
-
-        connection = x11.XOpenDisplay(self.name.encode())
-        if not connection:
-            return
-        event = ClientMessage(type=33, send_event=1, display=connection, window=window, format=32,
-                              message_type=x11.XInternAtom(connection, b"WM_PROTOCOLS", 0))
-        event.data[0] = x11.XInternAtom(connection, b"WM_DELETE_WINDOW", 0)
-        x11.XSendEvent(connection, window, 0, 0, ctypes.byref(event))
-        x11.XSync(connection, 0)
-        x11.XCloseDisplay(connection)
+        xlib.send_close(self.name, window)

@@ -135,7 +135,7 @@ def story_search(setting):
         program.expect(lambda s: not s.with_prefix("search/"), "Esc closes the search")
         program.expect(lambda s: s.state["selected"] == before, "and the selection is as it was")
 
-        program.key("slash")
+        program.key("slash", "ctrl+a")
         program.type("규제")
         program.expect(answers, "typed 규제 finds the same kinds of things")
         if found(program.settle()) != pasted:
@@ -146,9 +146,9 @@ def story_search(setting):
         program.key("Escape")
         program.expect(lambda s: s.state["selected"] == before, "Esc goes back to where one was")
 
-        program.key("slash")
+        program.key("slash", "ctrl+a")
         program.type("ㅅㅇㅌㅁ")
-        program.expect(lambda s: found(s)[:1] == [altman], "initial consonants find Altman first")
+        program.expect(lambda s: s.state["search"] == "ㅅㅇㅌㅁ" and found(s)[:1] == [altman], "initial consonants find Altman first")
         program.key("Return")
         program.expect(is_panel_of("participant", int(altman.split(":")[1])), "Enter opens the first result")
 

@@ -139,6 +139,7 @@ void make_answer_tables(Connection& connection) {
     connection.run(
         "CREATE TEMP TABLE filter_event (id INTEGER PRIMARY KEY);"
         "CREATE TEMP TABLE filter_utterance (id INTEGER PRIMARY KEY);"
+        "CREATE TEMP TABLE filter_article (id INTEGER PRIMARY KEY);"
         "CREATE TEMP TABLE wanted (list INTEGER, id INTEGER, PRIMARY KEY (list, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE named (kind INTEGER, id INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE term_event (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
@@ -152,9 +153,9 @@ void prepare_filter(Reader& reader, const model::Filter& filter) {
     if (reader.prepared_filter == filter) return;
     reader.prepared_filter.reset();
     Connection& connection = reader.connection();
-    connection.run(
-        "DELETE FROM temp.filter_event; DELETE FROM temp.filter_utterance; DELETE FROM temp.wanted;"
-        "DELETE FROM temp.term_event; DELETE FROM temp.term_utterance");
+    connection.run("DELETE FROM temp.filter_event; DELETE FROM temp.filter_utterance; DELETE FROM "
+                   "temp.filter_article; DELETE FROM temp.wanted;"
+                   "DELETE FROM temp.term_event; DELETE FROM temp.term_utterance");
     const std::vector<Criterion> criteria = criteria_of(reader, filter);
     if (criteria.empty()) // text of which nothing can be searched asks for nothing
         connection.run("INSERT INTO temp.filter_event SELECT id FROM event;"
@@ -173,6 +174,10 @@ void prepare_filter(Reader& reader, const model::Filter& filter) {
     connection.run("INSERT OR IGNORE INTO temp.filter_event SELECT u.event FROM temp.filter_utterance f "
                    "CROSS JOIN utterance "
                    "u ON u.id = f.id");
+    connection.run("INSERT OR IGNORE INTO temp.filter_article SELECT c.article FROM temp.filter_event f "
+                   "CROSS JOIN coverage c ON c.event = f.id;"
+                   "INSERT OR IGNORE INTO temp.filter_article SELECT q.article FROM temp.filter_utterance f "
+                   "CROSS JOIN quote q ON q.utterance = f.id");
     reader.prepared_filter = filter;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
-// Filters, answered from indices into two sets of ids: temp.filter_event and temp.filter_utterance. What
-// passes is said at model::Filter; here is how. A term of the text occurs in an event's title, summary or
-// note, in the names of its participants or of its place; in an utterance's words or context, in its
-// speaker's names, or in its event.
+// Filters, answered from indices into sets of ids: temp.filter_event, temp.filter_utterance and, of the
+// articles that cover or print those, temp.filter_article. What passes is said at model::Filter; here is how.
+// A term of the text occurs in an event's title, summary or note, in the names of its participants or of its
+// place; in an utterance's words or context, in its speaker's names, or in its event.
 
 #include "store/items.h"
 
@@ -10,7 +10,7 @@ namespace dateline::store {
 
 // The temporary tables of a connection that answers questions.
 void make_answer_tables(Connection& connection);
-// Fills the two sets for `filter` (not empty), unless they hold it already.
+// Fills the sets for `filter` (not empty), unless they hold them already.
 void prepare_filter(Reader& reader, const model::Filter& filter);
 
 } // namespace dateline::store

@@ -23,17 +23,17 @@ void add_titles(Reader& reader, model::ParticipantView* view) {
 }
 
 // Where they take part or speak, each event once.
-#define DATELINE_APPEARANCES                                                                                 \
-    "(SELECT event FROM participation WHERE participant = ?1 UNION SELECT event FROM utterance WHERE "       \
-    "speaker = ?1)"
+constexpr const char* appearances = "(SELECT event FROM participation WHERE participant = ?1 UNION SELECT "
+                                    "event FROM utterance WHERE speaker = ?1)";
 
 void add_appearances(Reader& reader, model::Page page, model::ParticipantView* view) {
-    Query total = reader.query("SELECT count(*) FROM " DATELINE_APPEARANCES, "participation");
+    const std::string total_sql = std::string("SELECT count(*) FROM ") + appearances;
+    Query total = reader.query(total_sql.c_str(), "participation");
     if (total.bind(view->id).next()) view->total_events = total.integer(0);
-    Query events = reader.query("SELECT e.id FROM " DATELINE_APPEARANCES
-                                " a CROSS JOIN event e ON e.id = a.event ORDER BY "
-                                "e.start_ms IS NULL, e.start_ms, e.id LIMIT ?2 OFFSET ?3",
-                                "participation");
+    const std::string events_sql = std::string("SELECT e.id FROM ") + appearances +
+                                   " a CROSS JOIN event e ON e.id = a.event ORDER BY "
+                                   "e.start_ms IS NULL, e.start_ms, e.id LIMIT ?2 OFFSET ?3";
+    Query events = reader.query(events_sql.c_str(), "participation");
     events.bind(view->id).bind(std::clamp(page.limit, 0, most_listed)).bind(std::max(page.offset, 0));
     for (const auto id : read_ids<model::EventId>(&events))
         if (auto item = reader.event_item(id)) view->events.push_back(*std::move(item));
@@ -48,10 +48,10 @@ void add_sparkline(Reader& reader, model::ParticipantView* view) {
             sparkline.add({start, start});
         }
     };
-    Query events = reader.query("SELECT e.id, e.start_ms FROM " DATELINE_APPEARANCES
-                                " a CROSS JOIN event e ON e.id = a.event "
-                                "WHERE e.start_ms IS NOT NULL",
-                                "event");
+    const std::string events_sql = std::string("SELECT e.id, e.start_ms FROM ") + appearances +
+                                   " a CROSS JOIN event e ON e.id = a.event "
+                                   "WHERE e.start_ms IS NOT NULL";
+    Query events = reader.query(events_sql.c_str(), "event");
     events.bind(view->id);
     add(&events);
     Query utterances = reader.query(

@@ -19,6 +19,9 @@ namespace dateline::store {
 double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::int64_t participants);
 // The position of the highest bit of a span's length, as the columns `level` have it.
 int level_of(const base::Span& span);
+// Binds start_ms, end_ms and level, all null where there is no date.
+void bind_span(Query* query, const std::optional<base::Edtf>& date);
+void bind_precision(Query* query, const std::optional<base::Edtf>& date);
 
 class SqliteWriter final : public Writer {
   public:

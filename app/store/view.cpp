@@ -33,12 +33,7 @@ std::string articles_sql(const model::Filter& filter) {
         "FROM article WHERE ";
     sql += in_range;
     if (!filter.outlets.empty()) sql += " AND outlet IN (SELECT id FROM temp.wanted WHERE list = 3)";
-    if (!filter.empty())
-        sql += " AND (EXISTS (SELECT 1 FROM coverage c CROSS JOIN temp.filter_event f ON f.id = c.event "
-               "WHERE c.article = "
-               "article.id) OR EXISTS (SELECT 1 FROM quote q CROSS JOIN temp.filter_utterance f ON f.id = "
-               "q.utterance "
-               "WHERE q.article = article.id))";
+    if (!filter.empty()) sql += " AND id IN temp.filter_article";
     return sql;
 }
 

@@ -1,5 +1,8 @@
 // The end of a Writer's work: references resolved, derived columns worked out, indices made, the file
 // published.
+#include <algorithm>
+#include <bit>
+
 #include "base/edtf.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -7,14 +10,32 @@
 #include "store/sqlite_writer.h"
 
 namespace dateline::store {
-namespace {
 
-void bind_placed(Query* update, const std::optional<base::Edtf>& date) {
-    if (date)
-        update->bind(date->span.start_ms).bind(date->span.end_ms).bind(level_of(date->span));
-    else
-        update->bind_null().bind_null().bind_null();
+double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::int64_t participants) {
+    return static_cast<double>(1 + 2 * articles + 3 * utterances + participants);
 }
+
+int level_of(const base::Span& span) {
+    return static_cast<int>(
+        std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(span.length_ms(), 0))));
+}
+
+// start_ms, end_ms, level: all null where there is no date.
+void bind_span(Query* query, const std::optional<base::Edtf>& date) {
+    if (date)
+        query->bind(date->span.start_ms).bind(date->span.end_ms).bind(level_of(date->span));
+    else
+        query->bind_null().bind_null().bind_null();
+}
+
+void bind_precision(Query* query, const std::optional<base::Edtf>& date) {
+    if (date)
+        query->bind(static_cast<int>(date->precision));
+    else
+        query->bind_null();
+}
+
+namespace {
 
 // Dates without an offset of their own stand elsewhere once the database's offset changes.
 void place_again(Connection& connection, int utc_offset_minutes) {
@@ -25,7 +46,7 @@ void place_again(Connection& connection, int utc_offset_minutes) {
             connection.query("UPDATE event SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?", "event");
         while (events.next()) {
             const int offset = events.optional_number(2, -1440, 1440).value_or(utc_offset_minutes);
-            bind_placed(&update, events.date(1, offset));
+            bind_span(&update, events.date(1, offset));
             update.bind(events.integer(0)).run();
         }
     }
@@ -33,7 +54,7 @@ void place_again(Connection& connection, int utc_offset_minutes) {
     Query update =
         connection.query("UPDATE article SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?", "article");
     while (articles.next()) {
-        bind_placed(&update, articles.date(1, utc_offset_minutes));
+        bind_span(&update, articles.date(1, utc_offset_minutes));
         update.bind(articles.integer(0)).run();
     }
     connection.run("INSERT OR IGNORE INTO temp.touched (event) SELECT id FROM event");
@@ -51,7 +72,7 @@ void place_utterances(Connection& connection, int utc_offset_minutes) {
         const int offset = utterances.optional_number(2, -1440, 1440).value_or(utc_offset_minutes);
         std::optional<base::Edtf> date = utterances.date(1, offset);
         if (!date && !utterances.is_null(3)) date.emplace().span = utterances.span(3);
-        bind_placed(&update, date);
+        bind_span(&update, date);
         update.bind(utterances.integer(0)).run();
     }
 }

@@ -1,5 +1,4 @@
-// What the Writer does with articles, photos, events and utterances.
-#include <bit>
+// What the Writer does with events.
 #include <set>
 
 #include "store/dispute.h"
@@ -18,148 +17,11 @@ template<class Part, class Get> std::int64_t distinct(const std::vector<Part>& p
     return static_cast<std::int64_t>(slugs.size());
 }
 
-std::optional<base::Edtf> parsed(const std::string& date, int utc_offset_minutes) {
-    return base::parse_edtf(date, utc_offset_minutes).date;
-}
-
-// start_ms, end_ms, level: all null where there is no date.
-void bind_span(Query* query, const std::optional<base::Edtf>& date) {
-    if (date)
-        query->bind(date->span.start_ms).bind(date->span.end_ms).bind(level_of(date->span));
-    else
-        query->bind_null().bind_null().bind_null();
-}
-
-void bind_precision(Query* query, const std::optional<base::Edtf>& date) {
-    if (date)
-        query->bind(static_cast<int>(date->precision));
-    else
-        query->bind_null();
-}
-
-std::vector<std::string> texts_of(const std::vector<model::QuoteRecord>& quotes) {
-    std::vector<std::string> texts;
-    texts.reserve(quotes.size());
-    for (const model::QuoteRecord& quote : quotes)
-        texts.push_back(quote.text);
-    return texts;
-}
-
 constexpr const char* add_event_words = "INSERT INTO event_words (rowid, pairs) VALUES (?, ?)";
 constexpr const char* drop_event_words =
     "INSERT INTO event_words (event_words, rowid, pairs) VALUES ('delete', ?, ?)";
-constexpr const char* add_utterance_words = "INSERT INTO utterance_words (rowid, pairs) VALUES (?, ?)";
-constexpr const char* drop_utterance_words =
-    "INSERT INTO utterance_words (utterance_words, rowid, pairs) VALUES ('delete', ?, ?)";
-constexpr const char* add_article_words = "INSERT INTO article_words (rowid, pairs) VALUES (?, ?)";
-constexpr const char* drop_article_words =
-    "INSERT INTO article_words (article_words, rowid, pairs) VALUES ('delete', ?, ?)";
 
 } // namespace
-
-double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::int64_t participants) {
-    return static_cast<double>(1 + 2 * articles + 3 * utterances + participants);
-}
-
-int level_of(const base::Span& span) {
-    return static_cast<int>(
-        std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(span.length_ms(), 0))));
-}
-
-void SqliteWriter::put(const model::ArticleRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = articles_->put(record.slug);
-    if (existed) remove_article_words(id);
-    const std::optional<base::Edtf> published = parsed(record.published, utc_offset_minutes_);
-    Query row = query(
-        "INSERT INTO article (id, slug, outlet, headline, deck, byline, url, reference, language, published, "
-        "updated, collected, note, start_ms, end_ms, level, precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET outlet = excluded.outlet, headline = "
-        "excluded.headline, deck = excluded.deck, byline = excluded.byline, url = excluded.url, reference = "
-        "excluded.reference, language = excluded.language, published = excluded.published, updated = "
-        "excluded.updated, collected = excluded.collected, note = excluded.note, start_ms = "
-        "excluded.start_ms, end_ms = excluded.end_ms, level = excluded.level, precision = "
-        "excluded.precision",
-        "article");
-    row.bind(id).bind(record.slug);
-    row.bind(outlets_->mention(record.outlet, "article " + record.slug + ", field outlet"));
-    row.bind(record.headline).bind(record.deck).bind(record.byline).bind(record.url).bind(record.reference);
-    row.bind(record.language).bind(record.published).bind(record.updated).bind(record.collected);
-    row.bind(encode_local_text(record.note));
-    bind_span(&row, published);
-    bind_precision(&row, published);
-    row.run();
-    if (existed) query("DELETE FROM article_body WHERE article = ?", "article_body").bind(id).run();
-    if (!record.body.empty())
-        query("INSERT INTO article_body (article, text) VALUES (?, ?)", "article_body")
-            .bind(id)
-            .bind(record.body)
-            .run();
-    put_words("article_words", add_article_words, id,
-              article_words(record.headline, record.deck, record.body));
-}
-
-void SqliteWriter::remove_article_words(std::int64_t id) {
-    std::string words;
-    {
-        Query old =
-            query("SELECT a.id, headline, deck, ifnull(text, '') FROM article a LEFT JOIN article_body b ON "
-                  "b.article = a.id WHERE a.id = ?",
-                  "article");
-        if (old.bind(id).next()) words = article_words(old.text(1), old.text(2), old.text(3));
-    }
-    put_words("article_words", drop_article_words, id, words);
-}
-
-void SqliteWriter::put(const model::PhotoRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = photos_->put(record.slug);
-    if (existed) {
-        Query old = query("SELECT event FROM photo WHERE id = ?", "photo");
-        if (old.bind(id).next() && !old.is_null(0)) touch(old.integer(0));
-    }
-    const std::string where = "photo " + record.slug;
-    const std::optional<std::int64_t> event =
-        optional_mention(*events_, record.event, where + ", field event");
-    query("INSERT INTO photo (id, slug, file, caption, alt, credit, licence, taken, illustration, event) "
-          "VALUES (?, ?, ?, "
-          "?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET file = excluded.file, caption = "
-          "excluded.caption, alt = "
-          "excluded.alt, credit = excluded.credit, licence = excluded.licence, taken = excluded.taken, "
-          "illustration = "
-          "excluded.illustration, event = excluded.event",
-          "photo")
-        .bind(id)
-        .bind(record.slug)
-        .bind(record.file)
-        .bind(encode_local_text(record.caption))
-        .bind(encode_local_text(record.alt))
-        .bind(record.credit)
-        .bind(record.licence)
-        .bind(record.taken)
-        .bind(record.illustration ? 1 : 0)
-        .bind(event)
-        .run();
-    if (event) touch(*event);
-    if (existed) query("DELETE FROM region WHERE photo = ?", "region").bind(id).run();
-    int position = 0;
-    for (const model::RegionRecord& region : record.regions)
-        query("INSERT INTO region (photo, position, participant, x, y, width, height) VALUES (?, ?, ?, ?, ?, "
-              "?, ?)",
-              "region")
-            .bind(id)
-            .bind(position++)
-            .bind(participants_->mention(region.participant, where + ", field regions"))
-            .bind(region.x)
-            .bind(region.y)
-            .bind(region.width)
-            .bind(region.height)
-            .run();
-}
 
 void SqliteWriter::put(const model::EventRecord& record) {
     check_open();
@@ -193,7 +55,8 @@ void SqliteWriter::put_event_row(const model::EventRecord& record, std::int64_t 
         distinct(record.participations, [](const model::ParticipationRecord& p) { return p.participant; });
     const std::int64_t articles = distinct(record.coverage, [](const model::Slug& slug) { return slug; });
     const std::string where = "event " + record.slug;
-    const auto date = parsed(record.date, record.utc_offset_minutes.value_or(utc_offset_minutes_));
+    const auto date =
+        base::parse_edtf(record.date, record.utc_offset_minutes.value_or(utc_offset_minutes_)).date;
     Query row = query(
         "INSERT INTO event (id, slug, date, utc_offset_minutes, title, summary, note, place, within, "
         "author_weight, confidence, start_ms, end_ms, level, precision, weight, participants, articles, "
@@ -252,107 +115,6 @@ void SqliteWriter::put_event_children(const model::EventRecord& record, std::int
             .bind(encode_local_text(claim.value))
             .bind(optional_mention(*articles_, claim.article, where + ", field claims"))
             .run();
-}
-
-void SqliteWriter::put_topics(const char* sql, const char* table, std::int64_t owner,
-                              const std::vector<std::string>& topics, const std::string& where) {
-    int position = 0;
-    for (const model::Slug& topic : topics)
-        query(sql, table)
-            .bind(owner)
-            .bind(position++)
-            .bind(topics_->mention(topic, where + ", field topics"))
-            .run();
-}
-
-void SqliteWriter::put(const model::UtteranceRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = utterances_->put(record.slug);
-    if (existed) remove_utterance_children(id);
-    put_utterance_row(record, id);
-    const std::string where = "utterance " + record.slug;
-    put_topics("INSERT INTO utterance_topic (utterance, position, topic) VALUES (?, ?, ?)", "utterance_topic",
-               id, record.topics, where);
-    put_quotes(record, id);
-    put_attributions(record, id);
-    put_words("utterance_words", add_utterance_words, id,
-              utterance_words(record.context, texts_of(record.quotes)));
-}
-
-void SqliteWriter::remove_utterance_children(std::int64_t id) {
-    model::LocalText context;
-    std::vector<std::string> quotes;
-    {
-        Query old = query("SELECT id, event, context FROM utterance WHERE id = ?", "utterance");
-        if (old.bind(id).next()) {
-            touch(old.integer(1));
-            context = old.local_text(2);
-        }
-        Query texts = query("SELECT id, text FROM quote WHERE utterance = ? ORDER BY position", "quote");
-        texts.bind(id);
-        while (texts.next())
-            quotes.push_back(texts.text(1));
-    }
-    put_words("utterance_words", drop_utterance_words, id, utterance_words(context, quotes));
-    query("DELETE FROM utterance_topic WHERE utterance = ?", "utterance_topic").bind(id).run();
-    query("DELETE FROM quote WHERE utterance = ?", "quote").bind(id).run();
-    query("DELETE FROM attribution WHERE utterance = ?", "attribution").bind(id).run();
-}
-
-void SqliteWriter::put_utterance_row(const model::UtteranceRecord& record, std::int64_t id) {
-    const std::string where = "utterance " + record.slug;
-    const std::int64_t event = events_->mention(record.event, where + ", field event");
-    touch(event);
-    std::optional<std::int64_t> speaker;
-    if (const std::optional<std::size_t> deciding = deciding_attribution(record.attributions))
-        speaker =
-            participants_->mention(record.attributions[*deciding].speaker, where + ", field attributions");
-    Query row = query(
-        "INSERT INTO utterance (id, slug, event, ordinal, said, context_kind, context, speaker, disputed) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET event = excluded.event, ordinal "
-        "= excluded.ordinal, said = excluded.said, context_kind = excluded.context_kind, context = "
-        "excluded.context, speaker = excluded.speaker, disputed = excluded.disputed",
-        "utterance");
-    row.bind(id).bind(record.slug).bind(event).bind(record.order).bind(record.said).bind(record.context_kind);
-    row.bind(encode_local_text(record.context)).bind(speaker).bind(is_disputed(record.attributions) ? 1 : 0);
-    row.run();
-}
-
-void SqliteWriter::put_quotes(const model::UtteranceRecord& record, std::int64_t id) {
-    int position = 0;
-    for (const model::QuoteRecord& quote : record.quotes) {
-        Query row = query(
-            "INSERT INTO quote (utterance, position, article, label, text, language, form, prefix, suffix, "
-            "start_char, end_char, part, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            "quote");
-        row.bind(id).bind(position++);
-        row.bind(articles_->mention(quote.article, "utterance " + record.slug + ", field quotes"));
-        row.bind(quote.label).bind(quote.text).bind(quote.language).bind(static_cast<int>(quote.form));
-        row.bind(quote.prefix).bind(quote.suffix).bind(quote.start).bind(quote.end).bind(quote.part);
-        row.bind(encode_local_text(quote.note));
-        row.run();
-    }
-}
-
-void SqliteWriter::put_attributions(const model::UtteranceRecord& record, std::int64_t id) {
-    const std::string where = "utterance " + record.slug + ", field attributions";
-    int position = 0;
-    for (const model::AttributionRecord& attribution : record.attributions) {
-        Query row = query(
-            "INSERT INTO attribution (utterance, position, speaker, article, method, decided_by, confidence, "
-            "status, reviewed, decided, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            "attribution");
-        row.bind(id).bind(position++).bind(participants_->mention(attribution.speaker, where));
-        row.bind(optional_mention(*articles_, attribution.article, where));
-        row.bind(static_cast<int>(attribution.method)).bind(attribution.by).bind(attribution.confidence);
-        row.bind(static_cast<int>(attribution.status))
-            .bind(attribution.reviewed ? 1 : 0)
-            .bind(attribution.decided);
-        row.bind(encode_local_text(attribution.note));
-        row.run();
-    }
 }
 
 } // namespace dateline::store

@@ -1,0 +1,112 @@
+// What the Writer does with articles and photos.
+
+#include "store/local_text.h"
+#include "store/sqlite_writer.h"
+#include "store/words.h"
+#include "store/writer_checks.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr const char* add_article_words = "INSERT INTO article_words (rowid, pairs) VALUES (?, ?)";
+constexpr const char* drop_article_words =
+    "INSERT INTO article_words (article_words, rowid, pairs) VALUES ('delete', ?, ?)";
+
+} // namespace
+
+void SqliteWriter::put(const model::ArticleRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    const auto [id, existed] = articles_->put(record.slug);
+    if (existed) remove_article_words(id);
+    const std::optional<base::Edtf> published = base::parse_edtf(record.published, utc_offset_minutes_).date;
+    Query row = query(
+        "INSERT INTO article (id, slug, outlet, headline, deck, byline, url, reference, language, published, "
+        "updated, collected, note, start_ms, end_ms, level, precision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET outlet = excluded.outlet, headline = "
+        "excluded.headline, deck = excluded.deck, byline = excluded.byline, url = excluded.url, reference = "
+        "excluded.reference, language = excluded.language, published = excluded.published, updated = "
+        "excluded.updated, collected = excluded.collected, note = excluded.note, start_ms = "
+        "excluded.start_ms, end_ms = excluded.end_ms, level = excluded.level, precision = "
+        "excluded.precision",
+        "article");
+    row.bind(id).bind(record.slug);
+    row.bind(outlets_->mention(record.outlet, "article " + record.slug + ", field outlet"));
+    row.bind(record.headline).bind(record.deck).bind(record.byline).bind(record.url).bind(record.reference);
+    row.bind(record.language).bind(record.published).bind(record.updated).bind(record.collected);
+    row.bind(encode_local_text(record.note));
+    bind_span(&row, published);
+    bind_precision(&row, published);
+    row.run();
+    if (existed) query("DELETE FROM article_body WHERE article = ?", "article_body").bind(id).run();
+    if (!record.body.empty())
+        query("INSERT INTO article_body (article, text) VALUES (?, ?)", "article_body")
+            .bind(id)
+            .bind(record.body)
+            .run();
+    put_words("article_words", add_article_words, id,
+              article_words(record.headline, record.deck, record.body));
+}
+
+void SqliteWriter::remove_article_words(std::int64_t id) {
+    std::string words;
+    {
+        Query old =
+            query("SELECT a.id, headline, deck, ifnull(text, '') FROM article a LEFT JOIN article_body b ON "
+                  "b.article = a.id WHERE a.id = ?",
+                  "article");
+        if (old.bind(id).next()) words = article_words(old.text(1), old.text(2), old.text(3));
+    }
+    put_words("article_words", drop_article_words, id, words);
+}
+
+void SqliteWriter::put(const model::PhotoRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    const auto [id, existed] = photos_->put(record.slug);
+    if (existed) {
+        Query old = query("SELECT event FROM photo WHERE id = ?", "photo");
+        if (old.bind(id).next() && !old.is_null(0)) touch(old.integer(0));
+    }
+    const std::string where = "photo " + record.slug;
+    const std::optional<std::int64_t> event =
+        optional_mention(*events_, record.event, where + ", field event");
+    query("INSERT INTO photo (id, slug, file, caption, alt, credit, licence, taken, illustration, event) "
+          "VALUES (?, ?, ?, "
+          "?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET file = excluded.file, caption = "
+          "excluded.caption, alt = "
+          "excluded.alt, credit = excluded.credit, licence = excluded.licence, taken = excluded.taken, "
+          "illustration = "
+          "excluded.illustration, event = excluded.event",
+          "photo")
+        .bind(id)
+        .bind(record.slug)
+        .bind(record.file)
+        .bind(encode_local_text(record.caption))
+        .bind(encode_local_text(record.alt))
+        .bind(record.credit)
+        .bind(record.licence)
+        .bind(record.taken)
+        .bind(record.illustration ? 1 : 0)
+        .bind(event)
+        .run();
+    if (event) touch(*event);
+    if (existed) query("DELETE FROM region WHERE photo = ?", "region").bind(id).run();
+    int position = 0;
+    for (const model::RegionRecord& region : record.regions)
+        query("INSERT INTO region (photo, position, participant, x, y, width, height) VALUES (?, ?, ?, ?, ?, "
+              "?, ?)",
+              "region")
+            .bind(id)
+            .bind(position++)
+            .bind(participants_->mention(region.participant, where + ", field regions"))
+            .bind(region.x)
+            .bind(region.y)
+            .bind(region.width)
+            .bind(region.height)
+            .run();
+}
+
+} // namespace dateline::store

@@ -20,7 +20,8 @@ TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 
 class Runner:
-    """A program that says "frame N" on its standard output once a frame is complete."""
+    """A program that says "frame N" on its standard output once a complete frame is shown, or "partial N" while
+    something in it is still to come."""
 
     def __init__(self, display, home, command):
         environment = {**display.environment, "LIBGL_ALWAYS_SOFTWARE": "1", "LC_ALL": "C.UTF-8", "HOME": home,
@@ -31,8 +32,8 @@ class Runner:
                                         preexec_fn=die_with_parent)
         os.set_blocking(self.process.stdout.fileno(), False)
 
-    def frames_within(self, seconds, most=None):
-        """How many "frame" lines come in this time; returns as soon as there are `most`."""
+    def lines_within(self, seconds, until=None):
+        """What it says in this time; returns as soon as a line starts with `until`."""
         deadline, text = time.monotonic() + seconds, b""
         while (left := deadline - time.monotonic()) > 0:
             if select.select([self.process.stdout], [], [], left)[0]:
@@ -40,13 +41,13 @@ class Runner:
                 if not piece:
                     raise RuntimeError(f"{self.process.args[0]} ended with {self.process.wait()}")
                 text += piece
-                if most is not None and text.count(b"\n") >= most:
+                if until is not None and any(line.startswith(until) for line in text.splitlines()):
                     break
-        return sum(line.startswith(b"frame") for line in text.splitlines())
+        return text.splitlines()
 
     def first_frame_s(self):
-        if self.frames_within(60, most=1) == 0:
-            raise RuntimeError(f"{self.process.args[0]} drew no frame within a minute")
+        if not any(line.startswith(b"frame") for line in self.lines_within(60, until=b"frame")):
+            raise RuntimeError(f"{self.process.args[0]} completed no frame within a minute")
         return time.monotonic() - self.started
 
     def cpu_s(self):
@@ -71,9 +72,9 @@ def measure_idle(display, home, command, seconds):
     runner = Runner(display, home, command)
     try:
         runner.first_frame_s()
-        runner.frames_within(3)  # let the last of the work at start be done
+        runner.lines_within(3)  # let the last of the work at start be done
         before = runner.cpu_s()
-        frames = runner.frames_within(seconds)
+        frames = len(runner.lines_within(seconds))
         return (runner.cpu_s() - before) / seconds, frames
     finally:
         runner.close()

@@ -13,8 +13,8 @@ enum class DateStyle {
     full,  // 2023. 6. 9. (금)  / Fri 9 Jun 2023  (and the time where it is known)
 };
 
-// Shown at the date's own offset where it has one, else at `utc_offset_minutes`. Only what is known is shown: a
-// month-precise date shows no day. Uncertain dates end in "?", approximate ones start with "c. " / "약 ";
+// Shown at the date's own offset where it has one, else at `utc_offset_minutes`. Only what is known is shown:
+// a month-precise date shows no day. Uncertain dates end in "?", approximate ones start with "c. " / "약 ";
 // intervals use an en dash; BCE years read "44 BCE" / "기원전 44년"; no date: "undated" / "날짜 미상".
 std::string format_date(const Edtf& date, Language language, DateStyle style, int utc_offset_minutes);
 // The clock of an instant: 16:53.

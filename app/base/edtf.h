@@ -1,7 +1,8 @@
 #pragma once
 // Dates as authored, in EDTF (Library of Congress, Extended Date/Time Format, 2019-02-04: level 1 complete,
-// level 2 sets [..] and {..}), and the span that each covers. A date known to the day is a span of a day. Seasons without
-// a hemisphere (21 to 24) are the northern ones, from March; winter is named after the year in which it starts.
+// level 2 sets [..] and {..}), and the span that each covers. A date known to the day is a span of a day.
+// Seasons without a hemisphere (21 to 24) are the northern ones, from March; winter is named after the year
+// in which it starts.
 
 #include <optional>
 #include <string>
@@ -12,22 +13,34 @@
 
 namespace dateline::base {
 
-enum class Precision { millisecond, second, minute, hour, day, month, season, year, decade, century, unknown };
+enum class Precision {
+    millisecond,
+    second,
+    minute,
+    hour,
+    day,
+    month,
+    season,
+    year,
+    decade,
+    century,
+    unknown
+};
 
 // One date, interval or set, parsed.
 struct Edtf {
-    std::string text;                      // as authored, trimmed
-    Span span;                             // all that it may cover; an open end reaches latest_ms, open start earliest_ms
-    Precision precision = Precision::day;  // of the start
-    Precision end_precision = Precision::day; // of the end, for an interval; else the same
-    bool uncertain = false;                // ?
-    bool approximate = false;              // ~
-    bool interval = false;                 // a/b
+    std::string text; // as authored, trimmed
+    Span span;        // all that it may cover; an open end reaches latest_ms, open start earliest_ms
+    Precision precision = Precision::day;      // of the start
+    Precision end_precision = Precision::day;  // of the end, for an interval; else the same
+    bool uncertain = false;                    // ?
+    bool approximate = false;                  // ~
+    bool interval = false;                     // a/b
     bool open_start = false, open_end = false; // ../b, a/.. and /b, a/
-    bool unspecified = false;              // has X digits
-    std::vector<Span> alternatives;        // members of a set, else empty
-    bool one_of_set = false;               // [..]: one of; {..}: all of
-    std::optional<int> utc_offset_minutes; // where the text itself has one (Z, +09:00)
+    bool unspecified = false;                  // has X digits
+    std::vector<Span> alternatives;            // members of a set, else empty
+    bool one_of_set = false;                   // [..]: one of; {..}: all of
+    std::optional<int> utc_offset_minutes;     // where the text itself has one (Z, +09:00)
 };
 
 struct EdtfResult {
@@ -35,12 +48,12 @@ struct EdtfResult {
     std::string problem;      // then: what is wrong, in one line of English, for people
 };
 
-// `offset_minutes` places a text without an offset of its own (local midnight at that offset). Also accepts the
-// older "u", "unknown" and "open". Never throws; at most 200 bytes are looked at.
+// `offset_minutes` places a text without an offset of its own (local midnight at that offset). Also accepts
+// the older "u", "unknown" and "open". Never throws; at most 200 bytes are looked at.
 EdtfResult parse_edtf(std::string_view text, int offset_minutes = 0);
 
-// The canonical EDTF text; parse_edtf(format_edtf(e)) covers the same span with the same qualifiers. It follows e.text;
-// where that is empty or not EDTF, the span and the precision (a set needs its text).
+// The canonical EDTF text; parse_edtf(format_edtf(e)) covers the same span with the same qualifiers. It
+// follows e.text; where that is empty or not EDTF, the span and the precision (a set needs its text).
 std::string format_edtf(const Edtf& date);
 
 // "2023-06-09T16:53+09:00": the EDTF text of an instant to the second (to the millisecond where it has any).

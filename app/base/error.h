@@ -1,6 +1,6 @@
 #pragma once
-// The one exception type. Thrown only at the edges (store, import, painters, window set-up); caught in main and
-// in the frame loop. Its text is one line: what, where (file, row, field), what to do. Knows no module.
+// The one exception type. Thrown only at the edges (store, import, painters, window set-up); caught in main
+// and in the frame loop. Its text is one line: what, where (file, row, field), what to do. Knows no module.
 
 #include <stdexcept>
 #include <string>

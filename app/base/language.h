@@ -12,7 +12,8 @@ enum class Language { korean, english };
 
 // "ko" or "en".
 std::string_view language_tag(Language language);
-// What the environment asks for (LANGUAGE, LC_ALL, LC_MESSAGES, LANG): Korean if it starts with "ko", else English.
+// What the environment asks for (LANGUAGE, LC_ALL, LC_MESSAGES, LANG): Korean if it starts with "ko", else
+// English.
 Language system_language();
 
 // `folder` holds ko/LC_MESSAGES/dateline.mo.
@@ -20,7 +21,8 @@ void load_translations(const std::string& folder);
 
 // The words for `key` in `language`.
 const char* tr(Language language, const char* key);
-// The same with a number: English picks by n == 1; "{}" in the result is replaced by n with separators (1,234).
+// The same with a number: English picks by n == 1; "{}" in the result is replaced by n with separators
+// (1,234).
 std::string tr_count(Language language, const char* one, const char* many, long long n);
 
 } // namespace dateline::base

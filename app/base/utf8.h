@@ -1,5 +1,6 @@
 #pragma once
-// UTF-8: validity, NFC, walking code points and grapheme clusters, and making text from strangers safe to show.
+// UTF-8: validity, NFC, walking code points and grapheme clusters, and making text from strangers safe to
+// show.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,15 +24,17 @@ void append_code_point(std::string* text, char32_t code_point);
 std::vector<std::size_t> grapheme_offsets(std::string_view text);
 std::string first_grapheme(std::string_view text);
 
-// What a character is where text is broken into lines or compared. White space of every width, and U+200B, is space;
-// opening and closing: brackets and directional quotation marks; punctuation: the rest of it; mark: combines.
+// What a character is where text is broken into lines or compared. White space of every width, and U+200B, is
+// space; opening and closing: brackets and directional quotation marks; punctuation: the rest of it; mark:
+// combines.
 enum class CharacterKind { other, space, opening, closing, punctuation, mark };
 CharacterKind character_kind(char32_t code_point);
 
-// Text from a file, as it may be shown: C0 and C1 controls, bidirectional overrides and isolates, zero-width and
-// unassigned specials become U+FFFD or vanish; tab and newline become a space unless `keep_newlines`; cut to
-// `max_bytes` at a cluster border with an ellipsis. Always valid UTF-8.
+// Text from a file, as it may be shown: C0 and C1 controls, bidirectional overrides and isolates, zero-width
+// and unassigned specials become U+FFFD or vanish; tab and newline become a space unless `keep_newlines`; cut
+// to `max_bytes` at a cluster border with an ellipsis. Always valid UTF-8.
 enum class Newlines { fold, keep };
-std::string displayable(std::string_view text, std::size_t max_bytes = 4096, Newlines newlines = Newlines::fold);
+std::string displayable(std::string_view text, std::size_t max_bytes = 4096,
+                        Newlines newlines = Newlines::fold);
 
 } // namespace dateline::base

@@ -32,7 +32,8 @@ struct QuoteItem {
     LocalText note;
 };
 
-// All that one article printed of one utterance: segments in order. Display quotes (headline, deck) come last.
+// All that one article printed of one utterance: segments in order. Display quotes (headline, deck) come
+// last.
 struct Printing {
     ArticleItem article;
     std::vector<QuoteItem> quotes;
@@ -59,7 +60,7 @@ struct UtteranceView {
     std::optional<base::Edtf> event_date;
     std::optional<int> event_utc_offset_minutes;
     int order = 0, count = 0;
-    ParticipantId speaker; // by the newest accepted attribution; none if there is none
+    ParticipantId speaker;                 // by the newest accepted attribution; none if there is none
     LocalText speaker_name, speaker_title; // the title held at the event
     std::string context_kind;
     LocalText context;

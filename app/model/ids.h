@@ -47,11 +47,13 @@ struct Ref {
     auto operator<=>(const Ref&) const = default;
 };
 
-std::string to_string(Ref ref);                  // "event:12"; "" for none
+std::string to_string(Ref ref);                      // "event:12"; "" for none
 std::optional<Ref> parse_ref(std::string_view text); // the same back
 
 } // namespace dateline::model
 
 template<class Tag> struct std::hash<dateline::model::Id<Tag>> {
-    std::size_t operator()(dateline::model::Id<Tag> id) const noexcept { return std::hash<std::int64_t>()(id.value); }
+    std::size_t operator()(dateline::model::Id<Tag> id) const noexcept {
+        return std::hash<std::int64_t>()(id.value);
+    }
 };

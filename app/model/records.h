@@ -1,7 +1,7 @@
 #pragma once
-// The database's contents as authored: one struct a thing, as the source format writes it (data/dateline.schema.json)
-// and as the store takes and gives it. References are slugs. A record is the whole truth about its thing: writing it
-// and reading it back gives an equal value.
+// The database's contents as authored: one struct a thing, as the source format writes it
+// (data/dateline.schema.json) and as the store takes and gives it. References are slugs. A record is the
+// whole truth about its thing: writing it and reading it back gives an equal value.
 
 #include <cstdint>
 #include <optional>
@@ -34,7 +34,7 @@ struct ParticipantRecord {
     ParticipantKind kind = ParticipantKind::person;
     std::vector<Name> names; // at least one
     LocalText description;
-    Slug portrait; // a photo, or empty
+    Slug portrait;           // a photo, or empty
     std::optional<int> size; // a group's number of members: "국내 스타트업 100개사" is 100
     bool operator==(const ParticipantRecord&) const = default;
 };
@@ -65,11 +65,11 @@ struct ArticleRecord {
     Slug slug;
     Slug outlet;
     std::string headline, deck, byline; // as printed; empty where not known
-    std::string url;       // http(s), or empty
+    std::string url;                    // http(s), or empty
     std::string reference; // how the source was cited, where there is no URL: "donga.com 119694431"
     std::string language;  // BCP 47
     std::string published, updated, collected; // EDTF, or empty: not known
-    std::string body;      // the article's text, where it may be kept; TextPositionSelectors count in it
+    std::string body; // the article's text, where it may be kept; TextPositionSelectors count in it
     LocalText note;
     bool operator==(const ArticleRecord&) const = default;
 };
@@ -95,10 +95,10 @@ enum class Confidence { high, medium, low };
 
 struct EventRecord {
     Slug slug;
-    std::string date; // EDTF, or empty: undated, kept in the tray
+    std::string date;                      // EDTF, or empty: undated, kept in the tray
     std::optional<int> utc_offset_minutes; // where the event stood, if known
     LocalText title, summary, note;
-    Slug place, within; // within: the event that it is part of
+    Slug place, within;           // within: the event that it is part of
     std::optional<double> weight; // the author's; else it follows coverage
     Confidence confidence = Confidence::high;
     std::vector<ParticipationRecord> participations; // in order
@@ -112,13 +112,13 @@ struct EventRecord {
 enum class QuoteForm { direct, indirect, translated, display }; // display: headline or deck
 struct QuoteRecord {
     Slug article;
-    std::string label;   // the segment's own name, "S2", or empty
-    std::string text;    // TextQuoteSelector exact, word for word
+    std::string label; // the segment's own name, "S2", or empty
+    std::string text;  // TextQuoteSelector exact, word for word
     std::string language;
     QuoteForm form = QuoteForm::direct;
-    std::string prefix, suffix;            // TextQuoteSelector
+    std::string prefix, suffix;             // TextQuoteSelector
     std::optional<std::int64_t> start, end; // TextPositionSelector: code points in the article's body
-    std::string part;    // where it stands: "body", "headline", "deck"
+    std::string part;                       // where it stands: "body", "headline", "deck"
     LocalText note;
     bool operator==(const QuoteRecord&) const = default;
 };
@@ -130,7 +130,7 @@ struct AttributionRecord {
     Slug speaker;
     Slug article; // the printing that says so, or empty
     AttributionMethod method = AttributionMethod::person;
-    std::string by;   // the person or the rule
+    std::string by;                   // the person or the rule
     std::optional<double> confidence; // 0 to 1
     AttributionStatus status = AttributionStatus::accepted;
     bool reviewed = false;
@@ -142,12 +142,12 @@ struct AttributionRecord {
 struct UtteranceRecord {
     Slug slug;
     Slug event;
-    int order = 0; // within the event, from 1
-    std::string said; // EDTF, or empty: at the event, time not known
+    int order = 0;            // within the event, from 1
+    std::string said;         // EDTF, or empty: at the event, time not known
     std::string context_kind; // question, statement, opinion, or empty
     LocalText context;        // the question asked, or the occasion
     std::vector<Slug> topics;
-    std::vector<QuoteRecord> quotes; // in order: first the fullest printing's segments
+    std::vector<QuoteRecord> quotes;             // in order: first the fullest printing's segments
     std::vector<AttributionRecord> attributions; // oldest first, at least one
     bool operator==(const UtteranceRecord&) const = default;
 };
@@ -163,9 +163,9 @@ struct PhotoRecord {
     std::string file; // a path below the database's folder
     LocalText caption, alt;
     std::string credit, licence;
-    std::string taken; // EDTF
-    bool illustration = false; // drawn, not photographed: always captioned as such
-    Slug event; // or empty
+    std::string taken;                 // EDTF
+    bool illustration = false;         // drawn, not photographed: always captioned as such
+    Slug event;                        // or empty
     std::vector<RegionRecord> regions; // left to right
     bool operator==(const PhotoRecord&) const = default;
 };

@@ -1,6 +1,6 @@
 #pragma once
-// What the store answers for a stretch of time: enough to draw the canvas and the rail, bounded by the query's
-// limits whatever the size of the database. Values; knows nothing of pixels or SQL.
+// What the store answers for a stretch of time: enough to draw the canvas and the rail, bounded by the
+// query's limits whatever the size of the database. Values; knows nothing of pixels or SQL.
 
 #include <cstdint>
 #include <optional>
@@ -18,9 +18,9 @@ namespace dateline::model {
 enum class Grouping { participant, topic, outlet, place, none };
 
 // Any of the members of one list, and something of every list that is not empty.
-// An utterance passes if its speaker, its topics, an outlet that printed it, its event's place and its words (or its
-// event's) do. An event passes if its participants, topics, covering outlets, place and words do, or if one of its
-// utterances passes.
+// An utterance passes if its speaker, its topics, an outlet that printed it, its event's place and its words
+// (or its event's) do. An event passes if its participants, topics, covering outlets, place and words do, or
+// if one of its utterances passes.
 struct Filter {
     std::vector<ParticipantId> participants;
     std::vector<TopicId> topics;
@@ -57,13 +57,13 @@ struct EventItem {
     LocalText title, place, host; // host: the name of the first participant with that role; may be empty
     double weight = 0;
     int utterances = 0, participants = 0, articles = 0, photos = 0;
-    bool disputed = false; // an attribution or a claim on which sources disagree
-    std::string pull_quote; // the words of the utterance to show on the card: fullest printing, its shortest segment that
-                            // stands by itself; exact. Empty if none.
+    bool disputed = false;  // an attribution or a claim on which sources disagree
+    std::string pull_quote; // the words of the utterance to show on the card: fullest printing, its shortest
+                            // segment that stands by itself; exact. Empty if none.
     UtteranceId pull_quote_utterance;
-    PhotoId photo;           // the first, or none
+    PhotoId photo; // the first, or none
     bool photo_is_illustration = false;
-    std::vector<RegionItem> regions;          // of that photo
+    std::vector<RegionItem> regions;            // of that photo
     std::vector<ParticipantId> participant_ids; // in order, at most 16
 };
 
@@ -72,7 +72,7 @@ struct Mark {
     UtteranceId id;
     EventId event;
     ParticipantId speaker;
-    base::Span event_span;   // where it stands if it has no time of its own: by order within the event's span
+    base::Span event_span; // where it stands if it has no time of its own: by order within the event's span
     std::optional<std::int64_t> said_ms;
     int order = 0, count = 0; // order-th (from 1) of the event's count utterances
     bool disputed = false;
@@ -88,7 +88,7 @@ struct Presence {
 struct Lane {
     Ref key;
     LocalText name;
-    int colour = 0; // index for the palette, stable for the thing: by id
+    int colour = 0;                          // index for the palette, stable for the thing: by id
     std::int64_t events = 0, utterances = 0; // in the span
     std::vector<Presence> presences;
     std::vector<Mark> marks;
@@ -115,8 +115,8 @@ struct RailParticipant {
 struct RailItem {
     Ref key; // a topic or an outlet
     LocalText name;
-    std::int64_t count = 0; // topic: utterances and events; outlet: articles published in the span, and undated ones
-                            // that cover its events
+    std::int64_t count = 0; // topic: utterances and events; outlet: articles published in the span, and
+                            // undated ones that cover its events
 };
 
 struct Window {
@@ -137,13 +137,14 @@ struct Overview {
     base::Span extent; // of all dated events that pass; open ends are cut to their known side. Empty if none.
     std::vector<std::uint32_t> density; // events a bucket of the extent
     std::int64_t total_events = 0;
-    std::vector<EventItem> undated;     // the tray: at most 200
+    std::vector<EventItem> undated; // the tray: at most 200
     std::int64_t total_undated = 0;
 };
 
 struct DatabaseInfo {
     DatabaseRecord record;
-    std::int64_t events = 0, participants = 0, articles = 0, utterances = 0, quotes = 0, photos = 0, outlets = 0;
+    std::int64_t events = 0, participants = 0, articles = 0, utterances = 0, quotes = 0, photos = 0,
+                 outlets = 0;
     int schema_version = 0;
 };
 

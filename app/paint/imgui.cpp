@@ -9,7 +9,9 @@ namespace dateline::paint {
 
 namespace {
 
-ImU32 packed(base::Colour c) { return IM_COL32(c.red, c.green, c.blue, c.alpha); }
+ImU32 packed(base::Colour c) {
+    return IM_COL32(c.red, c.green, c.blue, c.alpha);
+}
 
 class Painter {
   public:
@@ -39,14 +41,16 @@ class Painter {
         }
         flush();
         points_.clear();
-        for (const base::Point p : c.points) points_.push_back(at(p));
-        list_.AddPolyline(points_.data(), static_cast<int>(points_.size()), packed(c.colour), ImDrawFlags_None,
-                          c.width_px * scale_);
+        for (const base::Point p : c.points)
+            points_.push_back(at(p));
+        list_.AddPolyline(points_.data(), static_cast<int>(points_.size()), packed(c.colour),
+                          ImDrawFlags_None, c.width_px * scale_);
     }
     void operator()(const scene::FillPath& c) {
         if (c.points.size() < 3) return;
         flush();
-        for (const base::Point p : c.points) list_.PathLineTo(at(p));
+        for (const base::Point p : c.points)
+            list_.PathLineTo(at(p));
         list_.PathFillConvex(packed(c.colour));
     }
     void operator()(const scene::Text& c) {
@@ -59,9 +63,10 @@ class Painter {
         surface_.draw_text(list_, {p.x, p.y}, c.text, c.font, size, c.colour);
     }
     void operator()(const scene::Image& c) {
-        ScreenQuad quad = quad_of(c.rect, {255, 255, 255, static_cast<std::uint8_t>(std::lround(
-                                                              255 * std::clamp(c.opacity, 0.0F, 1.0F)))},
-                                  c.radius_px);
+        ScreenQuad quad = quad_of(
+            c.rect,
+            {255, 255, 255, static_cast<std::uint8_t>(std::lround(255 * std::clamp(c.opacity, 0.0F, 1.0F)))},
+            c.radius_px);
         quad.texture = surface_.texture_of(c.id, quad.rect.width / std::max(c.source.width, 0.01F));
         quad.source = c.source;
         if (quad.texture == 0) quad.colour = c.missing;
@@ -81,7 +86,8 @@ class Painter {
         list_.PopClipRect();
     }
     void finish() {
-        while (clips_.size() > 1) (*this)(scene::PopClip{});
+        while (clips_.size() > 1)
+            (*this)(scene::PopClip{});
         flush();
     }
 
@@ -100,12 +106,13 @@ class Painter {
         return {x, y, std::max(1.0F, std::round(r.right()) - x), std::max(1.0F, std::round(r.bottom()) - y)};
     }
     void add_straight(const scene::Polyline& c) {
-        const float left = std::min(c.points[0].x, c.points[1].x), top = std::min(c.points[0].y, c.points[1].y);
+        const float left = std::min(c.points[0].x, c.points[1].x),
+                    top = std::min(c.points[0].y, c.points[1].y);
         const float half = c.width_px / 2;
         const bool vertical = c.points[0].x == c.points[1].x;
-        const base::Rect r = vertical
-                                 ? base::Rect{left - half, top, c.width_px, std::abs(c.points[1].y - c.points[0].y)}
-                                 : base::Rect{left, top - half, std::abs(c.points[1].x - c.points[0].x), c.width_px};
+        const base::Rect r =
+            vertical ? base::Rect{left - half, top, c.width_px, std::abs(c.points[1].y - c.points[0].y)}
+                     : base::Rect{left, top - half, std::abs(c.points[1].x - c.points[0].x), c.width_px};
         ScreenQuad quad = quad_of(r, c.colour, 0);
         quad.rect = snapped(quad.rect);
         add(quad);
@@ -137,7 +144,8 @@ class Painter {
 void paint_imgui(const scene::Scene& scene, ImDrawList& list, base::Point origin, float scale,
                  ScreenSurface& surface) {
     Painter painter(list, origin, scale, surface);
-    for (const scene::Command& command : scene.commands) std::visit(painter, command);
+    for (const scene::Command& command : scene.commands)
+        std::visit(painter, command);
     painter.finish();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-// Painting a scene on the screen: text, lines and paths go to Dear ImGui's draw list, rectangles and images to shader
-// quads, in the scene's order. Decides nothing. Knows Dear ImGui, not OpenGL: quads, glyphs and textures are the
-// surface's.
+// Painting a scene on the screen: text, lines and paths go to Dear ImGui's draw list, rectangles and images
+// to shader quads, in the scene's order. Decides nothing. Knows Dear ImGui, not OpenGL: quads, glyphs and
+// textures are the surface's.
 
 #include <cstdint>
 #include <string>
@@ -26,14 +26,15 @@ struct ScreenQuad {
 class ScreenSurface {
   public:
     virtual ~ScreenSurface() = default;
-    virtual void draw_text(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font, float size,
-                           base::Colour colour) = 0;
+    virtual void draw_text(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font,
+                           float size, base::Colour colour) = 0;
     virtual void draw_quads(ImDrawList& list, const std::vector<ScreenQuad>& quads) = 0;
     // The texture of an image at about this width, or 0 while it is not there.
     virtual std::uint32_t texture_of(const std::string& image_id, float width) = 0;
 };
 
 // The scene's origin lies at `origin`; a logical pixel is `scale` of Dear ImGui's units.
-void paint_imgui(const scene::Scene& scene, ImDrawList& list, base::Point origin, float scale, ScreenSurface& surface);
+void paint_imgui(const scene::Scene& scene, ImDrawList& list, base::Point origin, float scale,
+                 ScreenSurface& surface);
 
 } // namespace dateline::paint

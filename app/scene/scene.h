@@ -1,8 +1,8 @@
 #pragma once
 // A scene: the timeline canvas as a list of drawing commands, and a second list of what lies where (hits).
 // Logical pixels, top-left origin, clamped near the viewport. Knows nothing of events or people: text arrives
-// broken, elided and on its baseline; images are named by an id that each painter resolves; a hit carries an id
-// that only state/ understands.
+// broken, elided and on its baseline; images are named by an id that each painter resolves; a hit carries an
+// id that only state/ understands.
 
 #include <string>
 #include <variant>
@@ -51,11 +51,11 @@ struct Text {
 };
 struct Image {
     base::Rect rect;
-    std::string id;          // "photo:3"
+    std::string id;                // "photo:3"
     base::Rect source{0, 0, 1, 1}; // the part shown, in fractions of the image
     float radius_px = 0;
     float opacity = 1;
-    base::Colour missing;    // drawn while the image is not there
+    base::Colour missing; // drawn while the image is not there
     bool operator==(const Image&) const = default;
 };
 struct PushClip {

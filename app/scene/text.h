@@ -1,6 +1,6 @@
 #pragma once
-// Measuring and breaking text. The painter supplies the measurer; layout and panels break lines with it, so the same
-// words break the same way on the screen, in PNG, in SVG and in PDF.
+// Measuring and breaking text. The painter supplies the measurer; layout and panels break lines with it, so
+// the same words break the same way on the screen, in PNG, in SVG and in PDF.
 
 #include <string>
 #include <string_view>
@@ -36,12 +36,13 @@ struct Line {
     std::size_t begin = 0, end = 0; // bytes of the source text that it shows
 };
 
-// Breaks at spaces (Korean practice: words are not split), at zero-width spaces, between CJK ideographs, and inside a
-// word only where it alone is wider than `width_px`. At most `max_lines` (0: no limit); what does not fit ends
-// in an ellipsis. Newlines in `text` force a break.
+// Breaks at spaces (Korean practice: words are not split), at zero-width spaces, between CJK ideographs, and
+// inside a word only where it alone is wider than `width_px`. At most `max_lines` (0: no limit); what does
+// not fit ends in an ellipsis. Newlines in `text` force a break.
 std::vector<Line> break_lines(std::string_view text, float width_px, int max_lines, Font font, float size_px,
                               const TextMeasurer& measurer);
 // One line, cut with an ellipsis at a cluster border to fit; "" where not even the ellipsis does.
-std::string elide(std::string_view text, float width_px, Font font, float size_px, const TextMeasurer& measurer);
+std::string elide(std::string_view text, float width_px, Font font, float size_px,
+                  const TextMeasurer& measurer);
 
 } // namespace dateline::scene

@@ -32,6 +32,7 @@ float scene_x(const Viewport& viewport, double instant_ms);
 
 // The instant under `x_px` stays there; factor below 1 shows less time. Clamped to the limits above.
 Viewport zoomed(Viewport viewport, double x_px, double factor);
+// by_px above 0 shows later time.
 Viewport panned(Viewport viewport, double by_px);
 // `span` with a margin of `margin_share` of its length on both sides (a span of no length gets a day).
 Viewport fitted(Viewport viewport, base::Span span, double margin_share = 0.06);

@@ -65,7 +65,7 @@ struct UtteranceView {
     std::string context_kind;
     LocalText context;
     std::vector<Tag> topics;
-    std::vector<Printing> printings; // the fullest first, then by time of publication
+    std::vector<Printing> printings; // the fullest (first in the record) first, then by time of publication
     std::vector<AttributionItem> attributions;
     bool disputed = false;
 };

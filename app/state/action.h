@@ -21,7 +21,7 @@ using Detail = std::variant<std::monostate, model::EventView, model::Participant
 enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu };
 
 namespace action {
-// Moving about. x is in the canvas' logical pixels.
+// Moving about. x is in the canvas' logical pixels; PanBy above 0 moves what is drawn to the right.
 struct Resize {
     base::Size canvas;
 };

@@ -211,7 +211,7 @@ void act(State& state, const action::ZoomAt& a) {
 }
 void act(State& state, const action::PanBy& a) {
     stop_moving(state);
-    state.viewport = kept_near(layout::panned(state.viewport, static_cast<double>(a.px)), state.overview);
+    state.viewport = kept_near(layout::panned(state.viewport, -static_cast<double>(a.px)), state.overview);
 }
 void act(State& state, const action::ShowSpan& a) {
     go_to_span(state, a.span, a.margin_share);

@@ -82,7 +82,7 @@ void advance(State& state, double seconds) {
     if (state.fling_px_per_second != 0) {
         const double step = std::clamp(seconds, 0.0, 0.1);
         const auto by = static_cast<double>(state.fling_px_per_second) * step;
-        state.viewport = kept_near(layout::panned(state.viewport, by), state.overview);
+        state.viewport = kept_near(layout::panned(state.viewport, -by), state.overview);
         state.fling_px_per_second *= static_cast<float>(std::pow(0.5, step / fling_halves_in_seconds));
         if (std::abs(state.fling_px_per_second) < fling_stops_below_px_per_second)
             state.fling_px_per_second = 0;

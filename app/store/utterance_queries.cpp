@@ -7,33 +7,28 @@
 namespace dateline::store {
 namespace {
 
-std::size_t quoted_code_points(const model::Printing& printing) {
-    std::size_t count = 0;
-    for (const model::QuoteItem& quote : printing.quotes)
-        if (quote.form != model::QuoteForm::display)
-            count += static_cast<std::size_t>(std::count_if(quote.text.begin(), quote.text.end(), [](char c) {
-                return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-            }));
-    return count;
-}
-
 std::int64_t published_ms(const model::ArticleItem& article) {
     return article.published ? article.published->span.start_ms : std::numeric_limits<std::int64_t>::max();
 }
 
-// The fullest first, then by time of publication, then as authored; in each, the headline's and deck's words
-// last.
+// As the record has it, the fullest printing comes first: the article of the first quote that is not a
+// headline's or a deck's. (Characters cannot be compared: English needs more of them than Korean.) The others
+// follow by time of publication, then as authored; in each, the headline's and deck's words last.
 void order_printings(std::vector<model::Printing>* printings) {
+    const auto is_said = [](const model::QuoteItem& quote) {
+        return quote.form != model::QuoteForm::display;
+    };
     for (model::Printing& printing : *printings)
-        std::stable_partition(
-            printing.quotes.begin(), printing.quotes.end(),
-            [](const model::QuoteItem& quote) { return quote.form != model::QuoteForm::display; });
-    std::stable_sort(
-        printings->begin(), printings->end(), [](const model::Printing& a, const model::Printing& b) {
-            const std::size_t a_count = quoted_code_points(a);
-            const std::size_t b_count = quoted_code_points(b);
-            return a_count != b_count ? a_count > b_count : published_ms(a.article) < published_ms(b.article);
-        });
+        std::stable_partition(printing.quotes.begin(), printing.quotes.end(), is_said);
+    const auto first =
+        std::find_if(printings->begin(), printings->end(),
+                     [&](const model::Printing& printing) { return is_said(printing.quotes.front()); });
+    if (first != printings->end()) std::rotate(printings->begin(), first, first + 1);
+    if (printings->size() < 2) return;
+    std::stable_sort(printings->begin() + 1, printings->end(),
+                     [](const model::Printing& a, const model::Printing& b) {
+                         return published_ms(a.article) < published_ms(b.article);
+                     });
 }
 
 model::QuoteItem read_quote(const Query& row) {

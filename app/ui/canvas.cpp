@@ -95,11 +95,11 @@ void Canvas::handle_pointer(Frame& frame, double now_seconds) {
     if (gesture_ != Gesture::none && ImGui::IsMouseDown(0)) drag(frame, pointer, now_seconds);
     if (ImGui::IsMouseReleased(0)) {
         if (gesture_ == Gesture::pan || gesture_ == Gesture::brush) {
-            release(frame, pointer);
+            release(frame, now_seconds);
         } else if (const Place* place = frame.hits.release(pointer)) {
             if (place->action) {
                 frame.actions.push_back(*place->action);
-                frame.hits.focus(place->region == Region::canvas ? "" : place->id);
+                frame.hits.focus(""); // the ring is for the keyboard
             }
         }
         gesture_ = Gesture::none;
@@ -162,8 +162,9 @@ void Canvas::drag(Frame& frame, base::Point pointer, double now_seconds) {
     last_ = pointer;
 }
 
-void Canvas::release(Frame& frame, base::Point) {
-    if (gesture_ == Gesture::pan && std::abs(velocity_px_per_second_) > 120)
+void Canvas::release(Frame& frame, double now_seconds) {
+    const bool held_still = now_seconds - last_seconds_ > 0.08;
+    if (gesture_ == Gesture::pan && !held_still && std::abs(velocity_px_per_second_) > 120)
         frame.push(state::action::Fling{velocity_px_per_second_});
     gesture_ = Gesture::none;
 }

@@ -32,7 +32,7 @@ class Canvas {
     void add_places(Frame& frame);
     void press(Frame& frame, base::Point pointer);
     void drag(Frame& frame, base::Point pointer, double now_seconds);
-    void release(Frame& frame, base::Point pointer);
+    void release(Frame& frame, double now_seconds);
     void double_click(Frame& frame, base::Point pointer);
     void drag_brush(Frame& frame, float x_px);
     float logical_x(const Frame& frame, base::Point pointer) const {

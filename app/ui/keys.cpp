@@ -43,7 +43,7 @@ bool App::handle_key_everywhere(Frame& frame, const KeyPress& press) {
     const float scale = state_.settings.scale;
     switch (press.key) {
     case GLFW_KEY_ESCAPE:
-        if (state_.dialog == Dialog::none && !state_.search.open && !hits_.focused().empty() && !typing_) {
+        if (state_.dialog == Dialog::none && !state_.search.open && hits_.find(hits_.focused()) && !typing_) {
             hits_.focus(""); // out of the panel first
         } else if (typing_ && !state_.search.open) {
             ImGui::SetWindowFocus(nullptr); // out of the empty field

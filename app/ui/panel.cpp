@@ -144,6 +144,7 @@ void draw_photo(Column& column, const model::PhotoView& photo, float width_px, f
         const char* words = shown.failure == paint::ImageFailure::none
                                 ? "Loading…"
                                 : paint::image_failure_text(shown.failure);
+        frame.hits.note(frame.tr(words));
         draw_label(frame, list, r, frame.tr(words), {scene::Font::sans, 13, frame.colours.soft},
                    Align::centre);
     }

@@ -73,8 +73,8 @@ TEST_CASE("language: the environment's wish is known, and still so once Korean i
     CHECK(std::string(std::setlocale(LC_NUMERIC, nullptr)) == "C");
     CHECK(std::string(std::strerror(ENOENT)) == "No such file or directory");
 
-    CHECK(tr_count(Language::korean, "{} quote", "{} quotes", 1234567) == "인용 1,234,567건");
-    CHECK(tr_count(Language::korean, "{} quote", "{} quotes", 1) == "인용 1건");
+    CHECK(tr_count(Language::korean, "{} quote", "{} quotes", 1234567) == "발언 1,234,567건");
+    CHECK(tr_count(Language::korean, "{} quote", "{} quotes", 1) == "발언 1건");
 }
 
 TEST_CASE("language: English counts have one form for one and one for the rest") {

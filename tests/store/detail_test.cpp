@@ -25,16 +25,17 @@ struct Meeting {
 
 } // namespace
 
-TEST_CASE("utterance: printings come fullest first, then by publication, and display quotes last") {
+TEST_CASE("utterance: the printing that the record has first comes first, then by publication; display "
+          "quotes last") {
     Records records = seoul();
     std::swap(records.utterances[0].quotes[0], records.utterances[0].quotes[2]);
     Meeting meeting(records);
     const model::UtteranceView view = meeting.utterance("u1");
     REQUIRE(view.printings.size() == 3);
-    CHECK(view.printings[0].article.slug == "times1"); // the most code points
-    CHECK(view.printings[1].article.slug == "biz1");
-    CHECK(view.printings[2].article.slug == "donga1");
-    const auto& quotes = view.printings[1].quotes;
+    CHECK(view.printings[0].article.slug == "biz1"); // though its first quote is a headline's
+    CHECK(view.printings[1].article.slug == "donga1");
+    CHECK(view.printings[2].article.slug == "times1");
+    const auto& quotes = view.printings[0].quotes;
     REQUIRE(quotes.size() == 3);
     CHECK(quotes[0].label == "S2");
     CHECK(quotes[1].label == "S1");

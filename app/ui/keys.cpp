@@ -45,7 +45,7 @@ bool App::handle_key_everywhere(Frame& frame, const KeyPress& press) {
     case GLFW_KEY_ESCAPE:
         if (state_.dialog == Dialog::none && !state_.search.open && hits_.find(hits_.focused()) && !typing_) {
             hits_.focus(""); // out of the panel first
-        } else if (typing_ && !state_.search.open) {
+        } else if (typing_ && !state_.search.open && state_.dialog == Dialog::none) {
             ImGui::SetWindowFocus(nullptr); // out of the empty field
         } else {
             frame.push(action::Escape{});

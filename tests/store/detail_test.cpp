@@ -33,8 +33,8 @@ TEST_CASE("utterance: the printing that the record has first comes first, then b
     const model::UtteranceView view = meeting.utterance("u1");
     REQUIRE(view.printings.size() == 3);
     CHECK(view.printings[0].article.slug == "biz1"); // though its first quote is a headline's
-    CHECK(view.printings[1].article.slug == "donga1");
-    CHECK(view.printings[2].article.slug == "times1");
+    CHECK(view.printings[1].article.slug == "times1");
+    CHECK(view.printings[2].article.slug == "donga1");
     const auto& quotes = view.printings[0].quotes;
     REQUIRE(quotes.size() == 3);
     CHECK(quotes[0].label == "S2");

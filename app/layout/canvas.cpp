@@ -123,7 +123,7 @@ Extent extent_of(const Canvas& canvas, base::Span span, float bar_least_px) {
     Extent extent;
     extent.left = scene_x(canvas.viewport, static_cast<double>(span.start_ms));
     extent.right = std::max(extent.left, scene_x(canvas.viewport, static_cast<double>(span.end_ms)));
-    extent.visible = extent.right >= 0 && extent.left <= canvas.width();
+    extent.visible = extent.right > 0 && extent.left < canvas.width();
     extent.bar = extent.right - extent.left >= bar_least_px;
     const float from = std::max(extent.left, 0.0F);
     const float to = std::min(extent.right, canvas.width());

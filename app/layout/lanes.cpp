@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/language.h"
 #include "layout/lane_spots.h"
@@ -165,17 +166,36 @@ void draw_more(Canvas& canvas, std::int64_t hidden) {
     canvas.hit(Layer::labels, {12, y - 14, canvas.text_width(words, Font::sans, 12) + 8, 20}, "more-lanes");
 }
 
+// Whether anything of the lane lies in the part of time that is seen.
+bool is_seen(const Canvas& canvas, const model::Lane& lane) {
+    const double from = canvas.viewport.start_ms, to = canvas.viewport.end_ms();
+    const auto seen = [&](const base::Span& span) {
+        return static_cast<double>(span.start_ms)<to&& static_cast<double>(span.end_ms)> from;
+    };
+    return std::any_of(lane.presences.begin(), lane.presences.end(),
+                       [&](const model::Presence& presence) { return seen(presence.span); }) ||
+           std::any_of(lane.marks.begin(), lane.marks.end(),
+                       [&](const model::Mark& mark) { return seen(mark.event_span); });
+}
+
 } // namespace
 
+// The lanes with something in view come first; in each part the busiest does.
 std::vector<std::size_t> shown_lanes(const Canvas& canvas) {
+    const std::vector<model::Lane>& lanes = canvas.window.lanes;
     const std::size_t count =
-        std::min(canvas.window.lanes.size(), static_cast<std::size_t>(std::max(canvas.bands.lanes_shown, 0)));
-    std::vector<std::size_t> shown(count);
-    for (std::size_t i = 0; i < count; ++i)
-        shown[i] = i;
-    if (count == 0 || !canvas.focus.participant) return shown;
-    for (std::size_t i = count; i < canvas.window.lanes.size(); ++i)
-        if (canvas.window.lanes[i].key == model::Ref(canvas.focus.participant)) shown.back() = i;
+        std::min(lanes.size(), static_cast<std::size_t>(std::max(canvas.bands.lanes_shown, 0)));
+    std::vector<std::size_t> shown(lanes.size());
+    std::iota(shown.begin(), shown.end(), std::size_t{0});
+    std::stable_partition(shown.begin(), shown.end(),
+                          [&](std::size_t lane) { return is_seen(canvas, lanes[lane]); });
+    // The lane of whoever is lit is always there.
+    const auto lit = std::find_if(shown.begin(), shown.end(), [&](std::size_t lane) {
+        return canvas.focus.participant && lanes[lane].key == model::Ref(canvas.focus.participant);
+    });
+    if (count > 0 && lit != shown.end() && lit - shown.begin() >= static_cast<std::ptrdiff_t>(count))
+        std::iter_swap(lit, shown.begin() + static_cast<std::ptrdiff_t>(count) - 1);
+    shown.resize(count);
     return shown;
 }
 

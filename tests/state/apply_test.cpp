@@ -1,0 +1,207 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "state/state.h"
+
+using namespace dateline;
+using namespace dateline::state;
+
+namespace {
+
+constexpr base::Span year{1'672'531'200'000, 1'704'067'200'000}; // 2023
+
+State opened() {
+    State state;
+    apply(state, action::Resize{{1000, 700}});
+    action::Opened answer;
+    answer.path = "/a/example.db";
+    answer.overview.extent = year;
+    answer.overview.total_events = 2;
+    apply(state, answer);
+    state.effects.clear();
+    return state;
+}
+
+model::EventView event_view(std::int64_t id, base::Span span) {
+    model::EventView view;
+    view.item.id = {id};
+    view.item.date.text = "2023";
+    view.item.date.span = span;
+    return view;
+}
+
+void rest(State& state) {
+    for (int i = 0; i < 100 && is_moving(state); ++i)
+        apply(state, action::Tick{0.05});
+}
+
+} // namespace
+
+TEST_CASE("apply: a database opens fitted, and is the first of the recent ones") {
+    const State state = opened();
+    CHECK(visible_span(state).start_ms < year.start_ms);
+    CHECK(visible_span(state).end_ms > year.end_ms);
+    CHECK(state.settings.recent.at(0) == "/a/example.db");
+    CHECK_FALSE(state.opening);
+}
+
+TEST_CASE("apply: what does not open leaves what is open, and says so") {
+    State state = opened();
+    apply(state, action::Open{"/b.db"});
+    REQUIRE(state.effects.size() == 1);
+    CHECK(state.effects[0].text == "/b.db");
+    apply(state, action::OpenFailed{"/b.db", "/b.db: not a database"});
+    CHECK(state.path == "/a/example.db");
+    CHECK(state.message->failed);
+    CHECK(state.message->text == "/b.db: not a database");
+}
+
+TEST_CASE("apply: zooming keeps the time under the pointer") {
+    State state = opened();
+    const double before = layout::ms_at(state.viewport, 300);
+    apply(state, action::ZoomAt{300, 0.5});
+    CHECK(std::abs(layout::ms_at(state.viewport, 300) - before) < state.viewport.ms_per_px());
+}
+
+TEST_CASE("apply: a pan to the right shows earlier time") {
+    State state = opened();
+    apply(state, action::ZoomAt{500, 0.2});
+    const double before = state.viewport.start_ms;
+    apply(state, action::PanBy{100});
+    CHECK(state.viewport.start_ms == doctest::Approx(before - 100 * state.viewport.ms_per_px()));
+}
+
+TEST_CASE("apply: a person clicked while an event is selected has that event's words first") {
+    State state = opened();
+    apply(state, action::Select{model::EventId{4}});
+    apply(state, action::DetailLoaded{model::EventId{4}, event_view(4, year)});
+    apply(state, action::Select{model::ParticipantId{1}});
+    const Wanted next = wanted(state);
+    CHECK(next.detail == model::Ref(model::ParticipantId{1}));
+    CHECK(next.detail_first_event == model::EventId{4});
+    CHECK(focus_of(state).participant == model::ParticipantId{1});
+}
+
+TEST_CASE("apply: Esc goes one step back: dialog, search, then what was selected before") {
+    State state = opened();
+    apply(state, action::Select{model::EventId{4}});
+    apply(state, action::Select{model::ParticipantId{1}});
+    apply(state, action::SearchText{"규제"});
+    apply(state, action::Show{Dialog::keys});
+    apply(state, action::Escape{});
+    CHECK(state.dialog == Dialog::none);
+    CHECK(state.search.open);
+    apply(state, action::Escape{});
+    CHECK_FALSE(state.search.open);
+    apply(state, action::Escape{});
+    CHECK(state.selected == model::Ref(model::EventId{4}));
+    apply(state, action::Escape{});
+    CHECK_FALSE(state.selected);
+    apply(state, action::Forward{});
+    CHECK(state.selected == model::Ref(model::EventId{4}));
+}
+
+TEST_CASE("apply: answers to what is no longer asked are dropped") {
+    State state = opened();
+    apply(state, action::Select{model::EventId{4}});
+    apply(state, action::Select{model::EventId{5}});
+    apply(state, action::DetailLoaded{model::EventId{4}, event_view(4, year)});
+    CHECK(std::holds_alternative<std::monostate>(state.detail));
+    model::Window stale;
+    stale.query.filter.text = "x";
+    const std::uint64_t revision = state.revision;
+    apply(state, action::WindowLoaded{stale});
+    CHECK(state.revision == revision);
+    apply(state, action::SearchText{"ab"});
+    apply(state, action::SearchLoaded{"a", {model::SearchHit{}}});
+    CHECK(state.search.hits.empty());
+}
+
+TEST_CASE("apply: a filter is toggled, asks for another window, and its name is asked for once") {
+    State state = opened();
+    const model::Ref topic(model::TopicId{3});
+    apply(state, action::ToggleFilter{topic});
+    CHECK(is_filtered_by(state.filter, topic));
+    CHECK(wanted(state).window->filter == state.filter);
+    CHECK(wanted(state).names == std::vector<model::Ref>{topic});
+    apply(state, action::NameLoaded{topic, {}});
+    CHECK(wanted(state).names.empty());
+    apply(state, action::ToggleFilter{topic});
+    CHECK(state.filter.empty());
+}
+
+TEST_CASE("apply: animation ends exactly at its goal; with motion off there is none") {
+    State state = opened();
+    apply(state, action::ShowSpan{{year.start_ms, year.start_ms + base::day_ms * 10}, 0});
+    CHECK(is_moving(state));
+    rest(state);
+    CHECK(state.viewport.start_ms == doctest::Approx(static_cast<double>(year.start_ms)));
+    CHECK(state.viewport.span_ms == doctest::Approx(static_cast<double>(base::day_ms) * 10));
+    apply(state, action::SetMotion{false});
+    apply(state, action::FitAll{});
+    CHECK_FALSE(is_moving(state));
+    apply(state, action::Fling{5000});
+    CHECK_FALSE(is_moving(state));
+}
+
+TEST_CASE("apply: inertia slows down and stops") {
+    State state = opened();
+    apply(state, action::ZoomAt{500, 0.1});
+    apply(state, action::Fling{2000});
+    CHECK(is_moving(state));
+    rest(state);
+    CHECK_FALSE(is_moving(state));
+}
+
+TEST_CASE("wanted: small moves ask nothing new, a rest asks for the counts in view") {
+    State state = opened();
+    apply(state, action::ZoomAt{500, 0.1});
+    model::Window window;
+    window.query = *wanted(state).window;
+    apply(state, action::WindowLoaded{window});
+    apply(state, action::PanBy{3});
+    CHECK_FALSE(wanted(state).window);
+    CHECK(wanted(state).rail->span == visible_span(state));
+    CHECK(wanted(state).rail->max_events == 0);
+}
+
+TEST_CASE("wanted: a window is about three times the view, at a power of two") {
+    State state = opened();
+    for (const double factor : {0.5, 0.11, 0.7, 0.013, 2.0}) {
+        apply(state, action::ZoomAt{400, factor});
+        const model::WindowQuery query = *wanted(state).window;
+        const base::Span view = visible_span(state);
+        CHECK(query.span.start_ms <= view.start_ms);
+        CHECK(query.span.end_ms >= view.end_ms);
+        CHECK(query.span.length_ms() >= 2 * view.length_ms());
+        CHECK(query.span.length_ms() <= 9 * view.length_ms());
+    }
+}
+
+TEST_CASE("apply: a chosen search result is selected and brought into view") {
+    State state = opened();
+    apply(state, action::ZoomAt{0, 0.01});
+    apply(state, action::SearchText{"a"});
+    model::SearchHit hit;
+    hit.key = model::EventId{9};
+    hit.date.emplace();
+    hit.date->span = {year.end_ms - base::day_ms, year.end_ms};
+    apply(state, action::SearchLoaded{"a", {hit}});
+    apply(state, action::SearchChoose{0});
+    rest(state);
+    CHECK(state.selected == model::Ref(model::EventId{9}));
+    CHECK(visible_span(state).overlaps(hit.date->span));
+    apply(state, action::SearchChoose{7}); // beyond the list: nothing
+    CHECK(state.selected == model::Ref(model::EventId{9}));
+}
+
+TEST_CASE("apply: the scale stays between 100 and 300 %") {
+    State state = opened();
+    apply(state, action::SetScale{9});
+    CHECK(state.settings.scale == 3);
+    apply(state, action::SetScale{0.1F});
+    CHECK(state.settings.scale == 1);
+    apply(state, action::SetScale{NAN});
+    CHECK(state.settings.scale == 1);
+}

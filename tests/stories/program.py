@@ -26,7 +26,7 @@ class StoryFailed(Exception):
 def without_driver_leaks(text):
     """What is left of a log without the leaks of graphics drivers. GLFW has unloaded them by the time that LeakSanitizer
     looks, so that leaks.supp cannot name them: every frame but the allocator's is in an unknown module."""
-    leak = re.compile(r"(?:Direct|Indirect) leak of .*\n(?: +#0 .*\n)(?: +#\d+ 0x\w+ +\(<unknown module>\)\n)+\n*")
+    leak = re.compile(r"(?:Direct|Indirect) leak of .*\n(?: +#0 .*\n)(?: +#\d+ 0x\w+ +\(<unknown module>\)\n)+\n")
     left = leak.sub("", text)
     if left == text or re.search(r"(Direct|Indirect) leak of", left):
         return text

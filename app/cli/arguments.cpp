@@ -131,10 +131,9 @@ Command command_of(const CLI::App& app) {
     return name == "quotes" ? Command::quotes : Command::check;
 }
 
-// What only a picture or a window has makes no sense before another command.
+// Options before the command would be the window's, and have no effect.
 void refuse_misplaced(const CLI::App& app, Command command) {
     if (command == Command::open) return;
-    std::vector<std::string> misplaced = {"--hits-file", "--report-frames", "--ignore-settings"};
     for (const CLI::Option* option : app.get_options()) {
         if (option->count() > 0) {
             throw base::Error(base::Fault::usage, option->get_name() +

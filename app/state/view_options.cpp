@@ -140,9 +140,12 @@ class Resolver {
         if (found.size() == 1) return found.front();
         std::string message = std::string(option) + " " + in_quotes(given) + ": ";
         if (found.empty()) {
-            found = similar(kind, name);
             message += "nothing here has this name";
-            if (!found.empty()) message += "; did you mean " + list_of(found) + "?";
+            if (found = similar(kind, name); !found.empty()) {
+                message += "; did you mean " + list_of(found) + "?";
+            } else if (found = prominent(kind); !found.empty()) {
+                message += "; here are " + list_of(found);
+            }
         } else {
             message += "several have this name, give one by its id: " + list_of(found);
         }
@@ -176,46 +179,57 @@ class Resolver {
     // What was perhaps meant: what a search finds, then the names that are spelt most alike.
     std::vector<model::Ref> similar(Kind kind, std::string_view name) {
         std::vector<model::Ref> refs;
-        const auto add = [&](const model::Ref& ref) {
-            const bool fits = kind == Kind::none ? ref.kind != Kind::none : ref.kind == kind;
-            if (fits && refs.size() < most_candidates &&
-                std::find(refs.begin(), refs.end(), ref) == refs.end()) {
-                refs.push_back(ref);
+        for (const model::SearchHit& hit : store_.search(name, 40, {})) {
+            if (kind == Kind::none || hit.key.kind == kind) refs.push_back(hit.key);
+        }
+        std::vector<std::pair<std::size_t, model::Ref>> alike;
+        const std::string folded = base::fold(name);
+        for (const auto& [ref, names] : listed(kind)) {
+            std::size_t least = std::string::npos;
+            for (const auto& [tag, text] : names.by_language) {
+                const std::string candidate = base::fold(text);
+                const std::size_t far = distance(folded, candidate);
+                const std::size_t length = std::max(distance(folded, ""), distance(candidate, ""));
+                if (far * 2 <= length) least = std::min(least, far);
             }
-        };
-        for (const model::SearchHit& hit : store_.search(name, 40, {}))
-            add(hit.key);
-        for (const auto& [far, ref] : alike(base::fold(name)))
-            add(ref);
+            if (least != std::string::npos) alike.emplace_back(least, ref);
+        }
+        std::stable_sort(alike.begin(), alike.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const auto& [far, ref] : alike) {
+            if (std::find(refs.begin(), refs.end(), ref) == refs.end()) refs.push_back(ref);
+        }
         return refs;
     }
 
-    std::vector<std::pair<std::size_t, model::Ref>> alike(const std::string& folded) {
-        std::vector<std::pair<std::size_t, model::Ref>> names;
-        const auto weigh = [&](const model::Ref& ref, const model::LocalText& text) {
-            std::size_t least = std::string::npos;
-            for (const auto& [tag, words] : text.by_language) {
-                const std::string candidate = base::fold(words);
-                const std::size_t far = distance(folded, candidate);
-                if (far * 2 <= std::max(folded.size(), candidate.size())) least = std::min(least, far);
-            }
-            if (least != std::string::npos) names.emplace_back(least, ref);
-        };
+    std::vector<model::Ref> prominent(Kind kind) {
+        std::vector<model::Ref> refs;
+        for (const auto& [ref, names] : listed(kind))
+            refs.push_back(ref);
+        return refs;
+    }
+
+    // The people, topics and outlets that the window would list, busiest first.
+    std::vector<std::pair<model::Ref, model::LocalText>> listed(Kind kind) {
         model::WindowQuery query;
         query.span = store_.load_overview({}, 1, {}).extent;
         query.buckets = 1;
         query.grouping = model::Grouping::none;
         query.max_events = 1;
         const model::Window window = store_.load_window(query, {});
-        for (const model::RailParticipant& person : window.participants)
-            weigh(person.id, person.name);
+        std::vector<std::pair<model::Ref, model::LocalText>> things;
+        for (const model::RailParticipant& person : window.participants) {
+            things.emplace_back(person.id, person.name);
+        }
         for (const model::RailItem& topic : window.topics)
-            weigh(topic.key, topic.name);
+            things.emplace_back(topic.key, topic.name);
         for (const model::RailItem& outlet : window.outlets)
-            weigh(outlet.key, outlet.name);
-        std::stable_sort(names.begin(), names.end(),
-                         [](const auto& a, const auto& b) { return a.first < b.first; });
-        return names;
+            things.emplace_back(outlet.key, outlet.name);
+        const auto unwanted = [kind](const auto& thing) {
+            return kind != Kind::none && thing.first.kind != kind;
+        };
+        things.erase(std::remove_if(things.begin(), things.end(), unwanted), things.end());
+        return things;
     }
 
     std::string list_of(const std::vector<model::Ref>& refs) {

@@ -222,5 +222,7 @@ TEST_CASE("view options: an ambiguous name lists who bears it, an unknown one wh
     CHECK(holds(complaint(base::Fault::input, [&] { resolve(options); }),
                 "did you mean Sam Altman (participant:1)?"));
     options.persons = {"Zebedee Quux"};
-    CHECK_FALSE(holds(complaint(base::Fault::input, [&] { resolve(options); }), "did you mean"));
+    const std::string unknown = complaint(base::Fault::input, [&] { resolve(options); });
+    CHECK_FALSE(holds(unknown, "did you mean"));
+    CHECK(holds(unknown, "here are Sam Altman (participant:1), Kim (participant:2)"));
 }

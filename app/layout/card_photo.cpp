@@ -82,7 +82,7 @@ void draw_photo(Canvas& canvas, const model::EventItem& event, const base::Rect&
     image.opacity = opacity;
     image.missing = base::mixed(canvas.colours.line, canvas.colours.faint, 0.35F);
     canvas.image(image);
-    canvas.rect(Layer::card_body, {whole.x, rect.bottom(), whole.width, radius}, canvas.colours.panel);
+    canvas.rect(Layer::card_body, {whole.x, rect.bottom(), whole.width, radius + 1}, canvas.colours.panel);
     canvas.hit(Layer::card_image, rect, model::Ref(event.photo));
     std::vector<base::Rect> taken;
     for (std::size_t i = 0; i < std::min(event.regions.size(), most_regions); ++i) {

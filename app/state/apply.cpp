@@ -194,16 +194,8 @@ void opened(State& state, const action::Opened& action) {
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
 
-void act(State& state, const action::Resize& a) {
-    // The left edge and the scale stay: a wider window shows more time.
-    const double per_px = state.viewport.ms_per_px();
-    const bool had_size = state.viewport.size.width > 1;
-    state.viewport.size = a.canvas;
-    if (had_size && state.fitted && a.canvas.width > 1) {
-        state.viewport.span_ms = std::clamp(per_px * static_cast<double>(a.canvas.width),
-                                            layout::shortest_span_ms, layout::longest_span_ms);
-    }
-}
+// The same stretch of time stays in view, wider or narrower.
+void act(State& state, const action::Resize& a) { state.viewport.size = a.canvas; }
 void act(State& state, const action::ZoomAt& a) {
     stop_moving(state);
     state.viewport =

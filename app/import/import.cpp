@@ -129,7 +129,8 @@ class Import {
     void define_what_is_there() {
         store::RecordSink sink;
         const auto known = [this](const auto& record) {
-            const auto [kind, slug] = defined_by(record);
+            const Record whole = record; // outlives the slug that is found in it
+            const auto [kind, slug] = defined_by(whole);
             slugs_.define_existing(kind, *slug);
         };
         sink.database = [](const model::DatabaseRecord&) {};

@@ -1,9 +1,7 @@
 #include "cli/said.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
-#include <set>
 
 #include "base/hangul.h"
 #include "store/words.h"
@@ -21,27 +19,64 @@ class Said {
         : store_(store), view_(view), take_(take), terms_(store::parse_terms(view.filter.text)) {}
 
     void run() {
-        const bool one_event = view_.selected.kind == model::Kind::event;
-        if (one_event && view_.filter.empty()) {
+        if (view_.selected.kind == model::Kind::event && view_.filter.empty()) {
             visit({view_.selected.id});
             return;
         }
-        std::optional<model::EventItem> next = store_.neighbour({}, +1, view_.filter);
-        while (next && seen_.insert(next->id.value).second) {
-            if (view_.span && next->date.span.start_ms >= view_.span->end_ms) return;
-            if (is_wanted(*next) && !visit(next->id)) return;
-            next = store_.neighbour(next->id, +1, view_.filter);
-        }
-        if (view_.span) return;
+        const bool all = view_.filter.empty() && !view_.span;
+        const base::Span span = view_.span ? *view_.span : store_.load_overview(view_.filter, 1, {}).extent;
+        if (!(all ? walk() : divide(span, First::yes)) || view_.span) return;
         for (const model::EventItem& item : store_.load_overview(view_.filter, 1, {}).undated) {
-            if (seen_.insert(item.id.value).second && is_wanted(item) && !visit(item.id)) return;
+            if (is_wanted(item) && !visit(item.id)) return;
         }
     }
 
   private:
+    enum class First { no, yes };
+
+    // One event after the other: however many there are, only one is held. False: to stop.
+    bool walk() {
+        model::EventId last;
+        while (const auto next = store_.neighbour(last, +1, {})) {
+            if (next->id == last || !visit(next->id)) return false;
+            last = next->id;
+        }
+        return true;
+    }
+
+    // The events of a span, a few thousand at a time: a span that has more is halved. What reaches in from
+    // before belongs to the part in which it starts, or to the first. False: to stop.
+    bool divide(const base::Span& span, First first) {
+        constexpr std::int64_t few = 2'000;
+        constexpr std::int64_t many = 20'000;
+        model::Window window = load(span, few);
+        if (window.total_events > few) {
+            if (window.total_events > many && span.length_ms() > 1) {
+                const std::int64_t middle = span.start_ms + span.length_ms() / 2;
+                return divide({span.start_ms, middle}, first) && divide({middle, span.end_ms}, First::no);
+            }
+            window = load(span, window.total_events);
+        }
+        for (const model::EventItem& item : window.events) {
+            const bool starts_here = item.date.span.start_ms >= span.start_ms || first == First::yes;
+            if (starts_here && is_wanted(item) && !visit(item.id)) return false;
+        }
+        return true;
+    }
+
+    model::Window load(const base::Span& span, std::int64_t most) {
+        model::WindowQuery query;
+        query.span = span;
+        query.filter = view_.filter;
+        query.grouping = model::Grouping::none;
+        query.buckets = 1;
+        query.max_events = static_cast<int>(std::min<std::int64_t>(most, 1'000'000'000));
+        query.max_lanes = query.max_marks = query.max_articles = query.max_rail = 0;
+        return store_.load_window(query, {});
+    }
+
     bool is_wanted(const model::EventItem& item) const {
-        if (view_.selected.kind == model::Kind::event && item.id.value != view_.selected.id) return false;
-        return !view_.span || view_.span->overlaps(item.date.span);
+        return view_.selected.kind != model::Kind::event || item.id.value == view_.selected.id;
     }
 
     bool visit(model::EventId id) {
@@ -127,7 +162,6 @@ class Said {
     const state::View& view_;
     const std::function<bool(const SaidAtEvent&)>& take_;
     std::vector<store::Term> terms_;
-    std::set<std::int64_t> seen_;
     std::map<model::ParticipantId, std::vector<std::string>> names_;
 };
 

@@ -44,6 +44,7 @@ struct Ref {
     Ref(TopicId i) : kind(Kind::topic), id(i.value) {}             // NOLINT(google-explicit-constructor)
     Ref(PlaceId i) : kind(Kind::place), id(i.value) {}             // NOLINT(google-explicit-constructor)
     explicit operator bool() const { return kind != Kind::none; }
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison with zero for a pointer
     auto operator<=>(const Ref&) const = default;
 };
 

@@ -195,7 +195,9 @@ void opened(State& state, const action::Opened& action) {
 }
 
 // The same stretch of time stays in view, wider or narrower.
-void act(State& state, const action::Resize& a) { state.viewport.size = a.canvas; }
+void act(State& state, const action::Resize& a) {
+    state.viewport.size = a.canvas;
+}
 void act(State& state, const action::ZoomAt& a) {
     stop_moving(state);
     state.viewport =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 
@@ -52,7 +53,7 @@ std::string format_settings(const Settings& settings) {
     std::string text;
     text += settings.theme == layout::Theme::dark ? "theme dark\n" : "theme light\n";
     text += "language " + std::string(base::language_tag(settings.language)) + "\n";
-    text += "scale_percent " + std::to_string(static_cast<int>(settings.scale * 100 + 0.5F)) + "\n";
+    text += "scale_percent " + std::to_string(std::lround(settings.scale * 100)) + "\n";
     text += settings.motion ? "motion on\n" : "motion off\n";
     for (const std::string& path : settings.recent) {
         if (path.find('\n') == std::string::npos) text += "recent " + path + "\n";

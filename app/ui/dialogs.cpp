@@ -8,6 +8,7 @@
 #endif
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 
@@ -379,7 +380,7 @@ void Dialogs::draw_menu(Frame& frame, Column& column) {
     for (const int percent : {100, 125, 150, 200, 250, 300})
         chips.push_back({std::to_string(percent) + " %", "dialog/scale:" + std::to_string(percent),
                          action::SetScale{static_cast<float>(percent) / 100},
-                         static_cast<int>(settings.scale * 100 + 0.5F) == percent});
+                         std::lround(settings.scale * 100) == percent});
     column.chips(chips);
     column.space(12);
     column.heading(frame.tr("Animation"));

@@ -1,6 +1,7 @@
 // The pages of the right panel for an event, a person, an utterance, an article and a photo.
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/utf8.h"
 #include "ui/panels.h"
@@ -47,6 +48,7 @@ void draw_topics(Column& column, const std::vector<model::Tag>& topics) {
     Frame& frame = column.frame();
     if (topics.empty()) return;
     std::vector<Column::Chip> chips;
+    chips.reserve(topics.size());
     for (const model::Tag& topic : topics)
         chips.push_back({topic.name.in(frame.language), "panel/" + model::to_string(topic.key),
                          state::action::ToggleFilter{topic.key},
@@ -156,8 +158,7 @@ void draw_attributions(Column& column, const model::UtteranceView& view) {
         std::string how =
             frame.tr(item.method == model::AttributionMethod::person ? "decided by" : "guessed by rule");
         how += " " + item.by;
-        if (item.confidence)
-            how += "  ·  " + std::to_string(static_cast<int>(*item.confidence * 100 + 0.5)) + " %";
+        if (item.confidence) how += "  ·  " + std::to_string(std::lround(*item.confidence * 100)) + " %";
         how += std::string("  ·  ") + frame.tr(item.reviewed ? "reviewed" : "not reviewed");
         if (!item.decided.empty()) how += "  ·  " + item.decided;
         soft_text(column, how, 12);

@@ -19,7 +19,7 @@ class Said {
         : store_(store), view_(view), take_(take), terms_(store::parse_terms(view.filter.text)) {}
 
     void run() {
-        if (view_.selected.kind == model::Kind::event && view_.filter.empty()) {
+        if (view_.selected.kind == model::Kind::event && view_.filter.empty() && !view_.span) {
             visit({view_.selected.id});
             return;
         }

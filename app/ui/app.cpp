@@ -193,7 +193,7 @@ void App::draw_frame() {
         frame.push(state::action::Open{path});
     handle_keys(frame);
     draw_parts(frame);
-    canvas_.handle_pointer(frame, now);
+    canvas_.handle_pointer(frame, now, window_.take_double_click());
     hits_.end_frame({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
     ImGui::Render();
     typing_ = ImGui::GetIO().WantTextInput;

@@ -77,7 +77,7 @@ void Canvas::add_places(Frame& frame) {
     }
 }
 
-void Canvas::handle_pointer(Frame& frame, double now_seconds) {
+void Canvas::handle_pointer(Frame& frame, double now_seconds, bool double_clicked) {
     const ImGuiIO& io = ImGui::GetIO();
     const base::Point pointer{io.MousePos.x, io.MousePos.y};
     const Place* under = frame.hits.under(pointer);
@@ -104,7 +104,7 @@ void Canvas::handle_pointer(Frame& frame, double now_seconds) {
         }
         gesture_ = Gesture::none;
     }
-    if (on_canvas && ImGui::IsMouseDoubleClicked(0) && !on_strip_) double_click(frame, pointer);
+    if (on_canvas && double_clicked && !on_strip_) double_click(frame, pointer);
     if (ImGui::IsMouseClicked(3)) frame.push(state::action::Back{});
     if (ImGui::IsMouseClicked(4)) frame.push(state::action::Forward{});
 }

@@ -14,7 +14,7 @@ class Canvas {
   public:
     void draw(Frame& frame, const base::Rect& area);
     // Wheel, drag, double click and brush. Call after all places of the frame are known.
-    void handle_pointer(Frame& frame, double now_seconds);
+    void handle_pointer(Frame& frame, double now_seconds, bool double_clicked);
     const scene::Scene& scene() const { return scene_; }
     const base::Rect& area() const { return area_; }
     bool dragging() const { return gesture_ == Gesture::pan || gesture_ == Gesture::brush; }

@@ -9,6 +9,7 @@
 #include <backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/error.h"
@@ -34,8 +35,20 @@ void on_drop(GLFWwindow* window, int count, const char** paths) {
     for (int i = 0; i < count; ++i)
         inbox_of(window).drops.emplace_back(paths[i]);
 }
-void on_button(GLFWwindow* window, int, int, int) {
-    inbox_of(window).any = true;
+void on_button(GLFWwindow* window, int button, int action, int) {
+    constexpr double longest_s = 0.4, farthest_px = 6;
+    Window::Inbox& inbox = inbox_of(window);
+    inbox.any = true;
+    if (button != GLFW_MOUSE_BUTTON_LEFT || action != GLFW_PRESS) return;
+    double x = 0, y = 0;
+    glfwGetCursorPos(window, &x, &y);
+    const double now_s = glfwGetTime();
+    const bool again = inbox.pressed_s >= 0 && now_s - inbox.pressed_s < longest_s &&
+                       std::hypot(x - inbox.pressed_x, y - inbox.pressed_y) < farthest_px;
+    inbox.double_click |= again;
+    inbox.pressed_s = again ? -1 : now_s; // a third click begins anew
+    inbox.pressed_x = x;
+    inbox.pressed_y = y;
 }
 void on_pair(GLFWwindow* window, double, double) {
     inbox_of(window).any = true;
@@ -165,6 +178,9 @@ std::vector<unsigned> Window::take_characters() {
 }
 std::vector<std::string> Window::take_drops() {
     return std::exchange(inbox_.drops, {});
+}
+bool Window::take_double_click() {
+    return std::exchange(inbox_.double_click, false);
 }
 bool Window::take_events() {
     return std::exchange(inbox_.any, false);

@@ -35,6 +35,8 @@ class Window {
     std::vector<KeyPress> take_keys();
     std::vector<unsigned> take_characters();
     std::vector<std::string> take_drops();
+    // Counted here, from the events themselves: two clicks may come within one slow frame.
+    bool take_double_click();
     bool take_events();         // anything at all since the last call
     base::Size size() const;    // Dear ImGui's units
     float device_scale() const; // framebuffer pixels a unit
@@ -49,7 +51,8 @@ class Window {
         std::vector<KeyPress> keys;
         std::vector<unsigned> characters;
         std::vector<std::string> drops;
-        bool any = false;
+        bool any = false, double_click = false;
+        double pressed_s = -1, pressed_x = 0, pressed_y = 0; // the last press of the left button
     };
 
   private:

@@ -87,6 +87,8 @@ def formats(setting):
     assert (setting.out / "quotes.csv").read_bytes() == b"\xef\xbb\xbf" + table.encode(), "the file has the same rows"
 
     everything = setting.quotes()
+    wide = setting.quotes("--from", "1000", "--to", "3000")
+    assert wide == [u for u in everything if u["event"]["date"]], "a span that holds all changes nothing, nor the order"
     june = setting.quotes("--from", "2023-06-01", "--to", "2023-06-09")
     assert 0 < len(june) < len(everything)
     assert all("2023-05" < u["event"]["date"][:7] < "2023-07" for u in june), "--to includes its whole day"

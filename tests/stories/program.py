@@ -201,6 +201,12 @@ class Program:
             picture.save(path)
         return picture
 
+    def resize(self, width, height):
+        """As by pulling the window's corner."""
+        self.display.xdotool("windowsize", self.window, width, height)
+        self.expect(lambda seen: (seen.width, seen.height) == (width, height), f"the window is {width} x {height}")
+        return self.settle()
+
     # Doing: each waits for rest first, so that hits lie where they were seen, and afterwards.
     def point_of(self, hit_id):
         seen = self.settle()

@@ -30,12 +30,13 @@ def main():
         parser.add_argument("--" + option, required=True)
     arguments = parser.parse_args()
     for name, view, language, theme, scale in SHOTS:
-        width, height = 1600 * scale, 1000 * scale  # of the screen; --size is in logical pixels
+        width, height = 1600 * scale, 1000 * scale
         with tempfile.TemporaryDirectory() as log, Display(width, height) as display:
-            options = [*view, "--size", "1600x1000", "--scale", scale]
+            options = [*view, "--scale", scale]
             try:
                 with Program(display, arguments.program, arguments.database, log, *options, lang=language,
                              theme=theme) as program:
+                    program.resize(width, height)
                     picture = program.screenshot(None).convert("RGB")
             except StoryFailed as failure:
                 print(failure, file=sys.stderr)

@@ -17,7 +17,7 @@ float coverage(float x, float y, float width, float height, float radius) {
 }
 
 std::vector<float> gaussian(float sigma, int reach) {
-    std::vector<float> kernel(static_cast<std::size_t>(2 * reach + 1));
+    std::vector<float> kernel(2 * static_cast<std::size_t>(reach) + 1);
     float sum = 0;
     for (int i = -reach; i <= reach; ++i) {
         const float t = static_cast<float>(i) / sigma;
@@ -61,7 +61,7 @@ ShadowMask computed(int width, int height, float radius, float sigma, int margin
     shape = blurred_transposed(shape, rows, columns, kernel);
     mask.coverage.resize(shape.size());
     std::transform(shape.begin(), shape.end(), mask.coverage.begin(), [](float value) {
-        return static_cast<std::uint8_t>(std::clamp(value, 0.F, 1.F) * 255 + 0.5F);
+        return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.F, 1.F) * 255));
     });
     return mask;
 }

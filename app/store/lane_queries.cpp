@@ -166,7 +166,7 @@ void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_
     }
     keep_heaviest(&all, window->query.max_marks);
     for (const OnLane& on : all)
-        if (auto mark = load_mark(reader, on.id)) window->lanes[on.lane].marks.push_back(*std::move(mark));
+        if (auto mark = load_mark(reader, on.id)) window->lanes[on.lane].marks.push_back(*mark);
     for (model::Lane& lane : window->lanes)
         std::stable_sort(lane.marks.begin(), lane.marks.end(),
                          [](const model::Mark& a, const model::Mark& b) {

@@ -15,6 +15,10 @@ struct Pixels { // RGBA, 8 bits a channel, straight alpha, rows top down
     std::vector<std::uint8_t> rgba;
 };
 
+// The picture at half its size, again and again down to one pixel, as OpenGL counts mip levels; the picture itself
+// is not among them. A pixel is the mean of those it covers, by their alpha.
+std::vector<Pixels> mip_levels(const Pixels& picture);
+
 enum class ImageFailure { none, missing, outside, not_a_file, too_large, not_an_image, damaged, decoder };
 // One line in English, a key for base::tr.
 const char* image_failure_text(ImageFailure failure);

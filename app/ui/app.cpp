@@ -19,7 +19,8 @@ namespace {
 constexpr float rail_width_px = 236, narrow_rail_width_px = 64;
 constexpr float panel_width_px = 356, narrow_panel_width_px = 320;
 constexpr float narrow_below_px = 1100, tiny_below_px = 560;
-constexpr std::chrono::milliseconds first_wait{2000}, first_photo_wait{300};
+constexpr float avatar_px = 38; // in the rail
+constexpr std::chrono::milliseconds early_wait{60}, first_wait{2000}, first_photo_wait{300};
 
 struct Areas {
     base::Rect top, rail, canvas, panel;
@@ -73,23 +74,57 @@ std::string example_path() {
     return beside;
 }
 
-App::App(const state::OpenOptions& options)
-    : options_(options), loader_(&Window::wake), glyphs_(fonts_), quads_(base::program_folder() + "/shaders"),
-      photos_(&Window::wake), surface_(glyphs_, quads_, photos_) {
+App::App(const state::OpenOptions& options) : options_(options), loader_(waker()), photos_(waker()) {
     state_.settings = first_settings(options);
     hits_.listen(!options.hits_path.empty());
-    state_.opening = true;
-    loader_.open(options.path.empty() ? example_path() : options.path, options.view);
-    if (options.view.scale <= 0 && state_.settings.scale == 1)
-        state_.settings.scale = window_.content_scale();
-    const base::Size size = window_.size();
-    const Areas areas = areas_of(size, state_.settings.scale, false, true);
-    state::apply(state_, state::action::Resize{{std::floor(areas.canvas.width / state_.settings.scale),
-                                                std::floor(areas.canvas.height / state_.settings.scale)}});
+    begin_reading();
+    make_window();
 }
 
 App::~App() {
     background_.clear(); // waits: a picture being written is finished
+    photos_.open("");    // their textures go before the OpenGL context does
+    has_window_ = false;
+}
+
+std::function<void()> App::waker() {
+    return [this] {
+        if (has_window_) Window::wake();
+    };
+}
+
+// The window takes the system longer to make than the example takes to read: what the first frame shows is
+// read, laid out as it will most likely be, and its photos are being decoded before the window is made.
+void App::begin_reading() {
+    state_.opening = true;
+    resize(Window::first_size);
+    loader_.open(options_.path.empty() ? example_path() : options_.path, options_.view);
+    const auto until = std::chrono::steady_clock::now() + early_wait;
+    for (int step = 0; step < 6; ++step) {
+        loader_.wait_settled(
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()));
+        collect_answers();
+        if (!loader_.busy() || std::chrono::steady_clock::now() > until) break;
+    }
+    canvas_.compose(state_, fonts_);
+    for (const model::RailParticipant& person : state_.rail.participants)
+        if (person.portrait)
+            photos_.get(model::to_string(model::Ref(person.portrait)), avatar_px * state_.settings.scale);
+    canvas_.ask_for_photos(photos_, state_.settings.scale);
+}
+
+void App::make_window() {
+    screen_.emplace(fonts_, photos_);
+    has_window_ = true;
+    if (options_.view.scale <= 0 && state_.settings.scale == 1)
+        state_.settings.scale = screen_->window.content_scale();
+    resize(screen_->window.size());
+}
+
+void App::resize(base::Size window) {
+    const Areas areas = areas_of(window, state_.settings.scale, false, true);
+    state::apply(state_, state::action::Resize{{std::floor(areas.canvas.width / state_.settings.scale),
+                                                std::floor(areas.canvas.height / state_.settings.scale)}});
 }
 
 bool App::first_view_complete() const {
@@ -107,17 +142,17 @@ int App::run() {
     photos_.wait_settled(first_photo_wait);
     photos_.collect();
     last_seconds_ = glfwGetTime();
-    while (!window_.closing()) {
+    while (!screen_->window.closing()) {
         draw_frame();
-        glyphs_.upload();
-        quads_.upload();
-        window_.end_frame(hex_of(layout::palette(state_.settings.theme).background));
+        screen_->glyphs.upload();
+        screen_->quads.upload();
+        screen_->window.end_frame(hex_of(layout::palette(state_.settings.theme).background));
         if (save_window_) save_window_picture();
         if (!shown_) {
-            window_.show("Dateline");
+            screen_->window.show("Dateline");
             shown_ = true;
         }
-        glfwSwapBuffers(window_.handle());
+        glfwSwapBuffers(screen_->window.handle());
         ++frame_number_;
         if (options_.report_frames) {
             glFinish();
@@ -138,13 +173,13 @@ int App::run() {
 void App::wait_for_something() {
     do {
         const bool due = frames_due_ > 0 || state::is_moving(state_);
-        window_.wait(due ? Window::Sleep::no : Window::Sleep::yes);
+        screen_->window.wait(due ? Window::Sleep::no : Window::Sleep::yes);
         // Hover and focus settle a frame after the event that caused them.
-        if (window_.take_events()) frames_due_ = std::max(frames_due_, 3);
+        if (screen_->window.take_events()) frames_due_ = std::max(frames_due_, 3);
         collect_answers();
         if (photos_.collect()) frames_due_ = std::max(frames_due_, 1);
         if (frames_due_ == 0) report(first_view_complete());
-    } while (frames_due_ == 0 && !state::is_moving(state_) && !window_.closing());
+    } while (frames_due_ == 0 && !state::is_moving(state_) && !screen_->window.closing());
 }
 
 void App::collect_answers() {
@@ -167,16 +202,16 @@ void App::draw_frame() {
     const double now = glfwGetTime();
     if (state::is_moving(state_)) actions_.emplace_back(state::action::Tick{now - last_seconds_});
     last_seconds_ = now;
-    const float device_scale = window_.device_scale();
-    surface_.set_device_scale(device_scale);
-    glyphs_.begin_frame(device_scale, std::round(14 * state_.settings.scale));
-    window_.begin_frame();
-    const base::Size size = window_.size();
-    quads_.begin_frame({0, 0, size.width, size.height});
+    const float device_scale = screen_->window.device_scale();
+    screen_->surface.set_device_scale(device_scale);
+    screen_->glyphs.begin_frame(device_scale, std::round(14 * state_.settings.scale));
+    screen_->window.begin_frame();
+    const base::Size size = screen_->window.size();
+    screen_->quads.begin_frame({0, 0, size.width, size.height});
     hits_.begin_frame();
     Frame frame{state_,
                 actions_,
-                surface_,
+                screen_->surface,
                 hits_,
                 fonts_,
                 layout::palette(state_.settings.theme),
@@ -189,18 +224,18 @@ void App::draw_frame() {
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.soft, 0.35F)));
     style.Colors[ImGuiCol_TextSelectedBg] =
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.accent, 0.35F)));
-    for (const std::string& path : window_.take_drops())
+    for (const std::string& path : screen_->window.take_drops())
         frame.push(state::action::Open{path});
     handle_keys(frame);
     draw_parts(frame);
-    canvas_.handle_pointer(frame, now, window_.take_double_click());
+    canvas_.handle_pointer(frame, now, screen_->window.take_double_click());
     hits_.end_frame({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
     ImGui::Render();
     typing_ = ImGui::GetIO().WantTextInput;
 }
 
 void App::draw_parts(Frame& frame) {
-    const base::Size size = window_.size();
+    const base::Size size = screen_->window.size();
     const bool open = !state_.path.empty();
     const Areas areas = areas_of(size, frame.scale, static_cast<bool>(state_.selected), open);
     if (open) {
@@ -275,15 +310,16 @@ void App::apply_actions() {
             state_.message = state::Message{error.what(), true};
         }
         if (std::holds_alternative<state::action::Opened>(action) && shown_)
-            glfwSetWindowTitle(window_.handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());
+            glfwSetWindowTitle(screen_->window.handle(),
+                               (base::file_name_of(state_.path) + " – Dateline").c_str());
     }
 }
 
 void App::report(bool idle) {
     if (options_.hits_path.empty()) return;
     try {
-        base::write_file(options_.hits_path,
-                         report_json(state_, hits_, frame_number_, idle && actions_.empty(), window_.size()));
+        base::write_file(options_.hits_path, report_json(state_, hits_, frame_number_,
+                                                         idle && actions_.empty(), screen_->window.size()));
     } catch (const base::Error& error) {
         std::fprintf(stderr, "dateline: %s\n", error.what());
     }

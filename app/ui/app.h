@@ -2,9 +2,12 @@
 // The program with a window: owns the parts, runs the frame loop. Draws only when something happened, sleeps
 // otherwise.
 
+#include <atomic>
 #include <memory>
+#include <optional>
 #include <thread>
 
+#include "base/file.h"
 #include "state/settings.h"
 #include "ui/canvas.h"
 #include "ui/dialogs.h"
@@ -23,6 +26,10 @@ class App {
     int run();
 
   private:
+    void begin_reading();
+    void make_window();
+    std::function<void()> waker();
+    void resize(base::Size window);
     void draw_frame();
     void draw_parts(Frame& frame);
     void draw_empty(Frame& frame, const base::Rect& area);
@@ -47,13 +54,19 @@ class App {
     state::OpenOptions options_;
     state::State state_;
     std::vector<state::Action> actions_;
-    Loader loader_; // starts reading before the window is there
-    paint::FontBook fonts_;
-    Window window_;
-    GlyphAtlas glyphs_;
-    Quads quads_;
+    std::atomic<bool> has_window_ = false;
+    Loader loader_; // it and the photos start before the window is there
     Photos photos_;
-    Surface surface_;
+    paint::FontBook fonts_;
+    struct Screen { // what needs the window and its OpenGL context
+        Screen(const paint::FontBook& fonts, Photos& photos)
+            : glyphs(fonts), quads(base::program_folder() + "/shaders"), surface(glyphs, quads, photos) {}
+        Window window;
+        GlyphAtlas glyphs;
+        Quads quads;
+        Surface surface;
+    };
+    std::optional<Screen> screen_;
     Hits hits_;
     Canvas canvas_;
     Dialogs dialogs_;

@@ -38,17 +38,26 @@ std::optional<state::Action> action_of(const std::string& id) {
 
 } // namespace
 
+void Canvas::compose(const state::State& s, const paint::FontBook& fonts) {
+    const Composed now{s.revision, s.viewport, state::style_of(s), state::focus_of(s)};
+    if (now == composed_ || s.viewport.size.width < 1) return;
+    scene_ = layout::compose(s.window, s.overview, s.viewport, now.style, now.focus, fonts);
+    composed_ = now;
+}
+
+void Canvas::ask_for_photos(Photos& photos, float device_scale) const {
+    for (const scene::Command& command : scene_.commands)
+        if (const auto* image = std::get_if<scene::Image>(&command))
+            photos.get(image->id, paint::texture_width(*image, device_scale));
+}
+
 void Canvas::draw(Frame& frame, const base::Rect& area) {
     area_ = area;
     const state::State& s = frame.state;
     const base::Size size{std::floor(area.width / frame.scale), std::floor(area.height / frame.scale)};
     if (size.width >= 1 && size.height >= 1 && s.viewport.size != size)
         frame.push(state::action::Resize{size});
-    const Composed now{s.revision, s.viewport, state::style_of(s), state::focus_of(s)};
-    if (now != composed_ && s.viewport.size.width >= 1) {
-        scene_ = layout::compose(s.window, s.overview, s.viewport, now.style, now.focus, frame.fonts);
-        composed_ = now;
-    }
+    compose(s, frame.fonts);
     frame.hits.set_region(Region::canvas);
     if (begin_area("##canvas", area, frame.colours.background, Scroll::no)) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -61,7 +70,7 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
             const ImVec2 mouse = ImGui::GetMousePos();
             const base::Point pointer{(mouse.x - area.x) / frame.scale, (mouse.y - area.y) / frame.scale};
             const scene::Scene overlay = layout::compose_overlay(s.window, scene_, hovered.substr(7), pointer,
-                                                                 s.viewport, now.style, frame.fonts);
+                                                                 s.viewport, composed_.style, frame.fonts);
             paint::paint_imgui(overlay, list, {area.x, area.y}, frame.scale, frame.surface);
         }
     }

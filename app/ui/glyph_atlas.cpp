@@ -35,6 +35,7 @@ GlyphAtlas::~GlyphAtlas() {
     glDeleteTextures(1, &texture_);
 }
 
+// Dear ImGui's own small texture (its white pixel and lines) lies at the top of ours; glyphs come below it.
 void GlyphAtlas::build_texture() {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     static const ImWchar latin[] = {0x20, 0x7E, 0};
@@ -42,25 +43,24 @@ void GlyphAtlas::build_texture() {
     config.GlyphRanges = latin;
     config.SizePixels = 13;
     atlas.AddFontDefault(&config);
-    // The backend insists on uploading a texture of its own once: let that be a tiny one.
     ImGui_ImplOpenGL3_CreateDeviceObjects();
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    atlas.ClearTexData();
-    atlas.TexDesiredWidth = texture_side_px;
-    const int area = atlas.AddCustomRectRegular(texture_side_px - 8, texture_side_px - 136);
-    atlas.Build();
+    ImGui_ImplOpenGL3_DestroyFontsTexture(); // the backend insists on uploading one of its own
     unsigned char* built = nullptr;
-    atlas.GetTexDataAsAlpha8(&built, &width_, &height_);
-    pixels_.assign(built, built + static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_));
-    const ImFontAtlasCustomRect& rect = *atlas.GetCustomRectByIndex(area);
-    area_x_ = rect.X + 1;
-    area_y_ = rect.Y + 1;
-    area_width_ = rect.Width - 2;
-    area_height_ = rect.Height - 2;
-    for (int y = rect.Y; y < rect.Y + rect.Height; ++y)
-        std::memset(&pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + rect.X], 0,
-                    rect.Width);
+    int width = 0, height = 0;
+    atlas.GetTexDataAsAlpha8(&built, &width, &height);
+    area_y_ = height + 1;
+    use_rows(height);
+    for (int y = 0; y < height; ++y)
+        std::memcpy(&pixels_[place_of(0, y)], built + static_cast<std::ptrdiff_t>(y) * width,
+                    static_cast<std::size_t>(width));
     atlas.ClearTexData();
+    const ImVec2 shrunk{static_cast<float>(width) / texture_side_px,
+                        static_cast<float>(height) / texture_side_px};
+    atlas.TexWidth = atlas.TexHeight = texture_side_px;
+    atlas.TexUvScale = ImVec2(1.0F / texture_side_px, 1.0F / texture_side_px);
+    atlas.TexUvWhitePixel = ImVec2(atlas.TexUvWhitePixel.x * shrunk.x, atlas.TexUvWhitePixel.y * shrunk.y);
+    for (ImVec4& line : atlas.TexUvLines)
+        line = ImVec4(line.x * shrunk.x, line.y * shrunk.y, line.z * shrunk.x, line.w * shrunk.y);
 
     glGenTextures(1, &texture_);
     glBindTexture(GL_TEXTURE_2D, texture_);
@@ -68,27 +68,35 @@ void GlyphAtlas::build_texture() {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
     glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width_, height_, 0, GL_RED, GL_UNSIGNED_BYTE, pixels_.data());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, texture_side_px, texture_side_px, 0, GL_RED, GL_UNSIGNED_BYTE,
+                 nullptr);
     // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
     atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture_)));
-    clear_glyphs();
-    dirty_from_ = dirty_to_ = 0;
+    shelf_y_ = area_y_;
+    dirty_from_ = 0;
+    dirty_to_ = area_y_;
+}
+
+std::size_t GlyphAtlas::place_of(int x, int y) {
+    return static_cast<std::size_t>(y) * texture_side_px + static_cast<std::size_t>(x);
+}
+
+// Rows are kept, and sent to the texture, only as far down as there are glyphs (and an empty one below them).
+void GlyphAtlas::use_rows(int rows) {
+    const std::size_t needed = place_of(0, std::min(rows + 1, texture_side_px));
+    if (pixels_.size() < needed) pixels_.resize(needed);
 }
 
 void GlyphAtlas::clear_glyphs() {
     entries_.clear();
     input_glyphs_.clear();
-    shelf_x_ = area_x_;
+    shelf_x_ = shelf_height_ = 0;
     shelf_y_ = area_y_;
-    shelf_height_ = 0;
     full_ = false;
-    for (int y = area_y_; y < area_y_ + area_height_; ++y)
-        std::memset(&pixels_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
-                             static_cast<std::size_t>(area_x_)],
-                    0, static_cast<std::size_t>(area_width_));
+    std::fill(pixels_.begin() + static_cast<std::ptrdiff_t>(place_of(0, area_y_)), pixels_.end(),
+              std::uint8_t{0});
     dirty_from_ = area_y_;
-    dirty_to_ = area_y_ + area_height_;
+    dirty_to_ = static_cast<int>(pixels_.size() / texture_side_px);
 }
 
 void GlyphAtlas::begin_frame(float device_scale, float input_size) {
@@ -151,35 +159,30 @@ GlyphAtlas::Entry GlyphAtlas::rasterised(int face, std::uint32_t glyph, float de
         fonts_.rasterise(face, glyph, device_size, static_cast<float>(quarter) / quarters);
     Entry entry;
     if (bitmap.width_px <= 0 || bitmap.height_px <= 0) return entry;
-    if (bitmap.width_px > area_width_ || bitmap.height_px > area_height_) return entry;
-    if (shelf_x_ + bitmap.width_px + 1 > area_x_ + area_width_) {
-        shelf_x_ = area_x_;
+    if (bitmap.width_px >= texture_side_px || bitmap.height_px >= texture_side_px - area_y_) return entry;
+    if (shelf_x_ + bitmap.width_px + 1 > texture_side_px) {
+        shelf_x_ = 0;
         shelf_y_ += shelf_height_ + 1;
         shelf_height_ = 0;
     }
-    if (shelf_y_ + bitmap.height_px + 1 > area_y_ + area_height_) {
+    if (shelf_y_ + bitmap.height_px + 1 > texture_side_px) {
         full_ = true;
         return entry;
     }
     const int x = shelf_x_, y = shelf_y_;
     shelf_x_ += bitmap.width_px + 1;
     shelf_height_ = std::max(shelf_height_, bitmap.height_px);
+    use_rows(y + bitmap.height_px);
     const auto row = static_cast<std::size_t>(bitmap.width_px);
     for (int i = 0; i < bitmap.height_px; ++i)
-        std::memcpy(&pixels_[static_cast<std::size_t>(y + i) * static_cast<std::size_t>(width_) +
-                             static_cast<std::size_t>(x)],
-                    &bitmap.coverage[static_cast<std::size_t>(i) * row], row);
-    if (dirty_from_ == dirty_to_) {
-        dirty_from_ = y;
-        dirty_to_ = y + bitmap.height_px;
-    } else {
-        dirty_from_ = std::min(dirty_from_, y);
-        dirty_to_ = std::max(dirty_to_, y + bitmap.height_px);
-    }
-    entry.u0 = static_cast<float>(x) / static_cast<float>(width_);
-    entry.v0 = static_cast<float>(y) / static_cast<float>(height_);
-    entry.u1 = static_cast<float>(x + bitmap.width_px) / static_cast<float>(width_);
-    entry.v1 = static_cast<float>(y + bitmap.height_px) / static_cast<float>(height_);
+        std::memcpy(&pixels_[place_of(x, y + i)], &bitmap.coverage[static_cast<std::size_t>(i) * row], row);
+    const bool clean = dirty_from_ == dirty_to_;
+    dirty_from_ = clean ? y : std::min(dirty_from_, y);
+    dirty_to_ = std::max(clean ? 0 : dirty_to_, y + bitmap.height_px + 1);
+    entry.u0 = static_cast<float>(x) / texture_side_px;
+    entry.v0 = static_cast<float>(y) / texture_side_px;
+    entry.u1 = static_cast<float>(x + bitmap.width_px) / texture_side_px;
+    entry.v1 = static_cast<float>(y + bitmap.height_px) / texture_side_px;
     entry.left = static_cast<float>(bitmap.left_px);
     entry.top = static_cast<float>(-bitmap.top_px);
     entry.width = static_cast<float>(bitmap.width_px);
@@ -227,9 +230,8 @@ void GlyphAtlas::upload() {
     if (dirty_from_ >= dirty_to_) return;
     glBindTexture(GL_TEXTURE_2D, texture_);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, dirty_from_, width_, dirty_to_ - dirty_from_, GL_RED,
-                    GL_UNSIGNED_BYTE,
-                    &pixels_[static_cast<std::size_t>(dirty_from_) * static_cast<std::size_t>(width_)]);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, dirty_from_, texture_side_px, dirty_to_ - dirty_from_, GL_RED,
+                    GL_UNSIGNED_BYTE, &pixels_[place_of(0, dirty_from_)]);
     dirty_from_ = dirty_to_ = 0;
 }
 

@@ -43,14 +43,15 @@ class GlyphAtlas {
     Entry rasterised(int face, std::uint32_t glyph, float device_size, int quarter);
     void build_texture();
     void clear_glyphs();
+    void use_rows(int rows);
+    static std::size_t place_of(int x, int y); // in pixels_
     void reset_input_font(float size);
 
     const paint::FontBook& fonts_;
     std::uint32_t texture_ = 0;
-    int width_ = 0, height_ = 0;
-    int area_x_ = 0, area_y_ = 0, area_width_ = 0, area_height_ = 0; // ours within the texture
-    int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0;               // packed in rows
-    int dirty_from_ = 0, dirty_to_ = 0;                              // rows to upload
+    int area_y_ = 0;                                   // where the rows of glyphs begin
+    int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0; // packed in rows
+    int dirty_from_ = 0, dirty_to_ = 0;                // rows to upload
     bool full_ = false;
     std::vector<std::uint8_t> pixels_;
     std::unordered_map<std::uint64_t, Entry> entries_;

@@ -17,7 +17,13 @@ namespace {
 constexpr int least_side_px = 128, most_side_px = 4096;
 constexpr std::size_t most_wishes = 64;
 
-std::uint32_t uploaded(const paint::Pixels& pixels) {
+void upload_level(GLint level, const paint::Pixels& pixels) {
+    glTexImage2D(GL_TEXTURE_2D, level, GL_RGBA8, pixels.width, pixels.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 pixels.rgba.data());
+}
+
+// The levels are made on the worker: a software driver compiles shaders of its own to make them.
+std::uint32_t uploaded(const paint::Pixels& pixels, const std::vector<paint::Pixels>& levels) {
     GLuint texture = 0;
     glGenTextures(1, &texture);
     glBindTexture(GL_TEXTURE_2D, texture);
@@ -26,9 +32,9 @@ std::uint32_t uploaded(const paint::Pixels& pixels) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, pixels.width, pixels.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                 pixels.rgba.data());
-    glGenerateMipmap(GL_TEXTURE_2D);
+    upload_level(0, pixels);
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        upload_level(static_cast<GLint>(i) + 1, levels[i]);
     return texture;
 }
 
@@ -95,7 +101,7 @@ bool Photos::collect() {
             glDeleteTextures(1, &entry.photo.texture);
             bytes_ -= entry.bytes;
         }
-        entry.photo.texture = uploaded(one.image.pixels);
+        entry.photo.texture = uploaded(one.image.pixels, one.mip_levels);
         entry.photo.size = {static_cast<float>(one.image.full_width),
                             static_cast<float>(one.image.full_height)};
         entry.side_px = one.wish.side_px;
@@ -152,13 +158,14 @@ void Photos::work(const std::stop_token& stop) {
             path = path_;
             working_ = true;
         }
-        Done done{wish, {}};
+        Done done{wish, {}, {}};
         try {
             if (opened != wish.generation) {
                 store = store::open_store(path);
                 opened = wish.generation;
             }
             done.image = decoder.decode(base::folder_of(path), file_of(store.get(), wish.id), wish.side_px);
+            done.mip_levels = paint::mip_levels(done.image.pixels);
         } catch (const std::exception&) {
             done.image.failure = paint::ImageFailure::decoder;
         }

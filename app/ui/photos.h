@@ -49,6 +49,7 @@ class Photos {
     struct Done {
         Wish wish;
         paint::DecodedImage image;
+        std::vector<paint::Pixels> mip_levels;
     };
     struct Entry {
         Photo photo;

@@ -87,7 +87,8 @@ Window::Window() {
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "dateline");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "dateline");
-    window_ = glfwCreateWindow(1600, 1000, "Dateline", nullptr, nullptr);
+    window_ = glfwCreateWindow(static_cast<int>(first_size.width), static_cast<int>(first_size.height),
+                               "Dateline", nullptr, nullptr);
     if (!window_) {
         glfwTerminate();
         throw base::Error(base::Fault::environment,

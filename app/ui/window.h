@@ -17,6 +17,7 @@ struct KeyPress {
 
 class Window {
   public:
+    static constexpr base::Size first_size{1600, 1000};
     // base::Error (environment) where there is no display or no OpenGL 3.3.
     Window();
     ~Window();

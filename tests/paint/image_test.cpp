@@ -244,6 +244,20 @@ TEST_CASE("image: the decoder works under seccomp, and a killed one is replaced"
     CHECK(decoder_processes().empty());
 }
 
+TEST_CASE("image: mip levels go down to one pixel, and transparent pixels do not tint them") {
+    const auto levels = paint::mip_levels(
+        {5, 2, Bytes{200, 0, 0, 255, 0, 99, 0, 0, 10, 20, 30, 255, 30, 20, 10, 255, 9, 9, 9, 9,
+                     200, 0, 0, 255, 0, 99, 0, 0, 10, 20, 30, 255, 30, 20, 10, 255, 9, 9, 9, 9}});
+    REQUIRE(levels.size() == 2);
+    CHECK(levels[0].width == 2);
+    CHECK(levels[0].height == 1);
+    CHECK(levels[0].rgba == Bytes{200, 0, 0, 128, 20, 20, 20, 255});
+    CHECK(levels[1].width == 1);
+    CHECK(levels[1].height == 1);
+    CHECK(paint::mip_levels({1, 1, Bytes{1, 2, 3, 4}}).empty());
+    CHECK(paint::mip_levels({}).empty());
+}
+
 TEST_CASE("image: each failure has a line of its own") {
     std::vector<std::string> lines;
     for (int i = 1; i <= static_cast<int>(ImageFailure::decoder); ++i) {

@@ -15,8 +15,8 @@ struct Pixels { // RGBA, 8 bits a channel, straight alpha, rows top down
     std::vector<std::uint8_t> rgba;
 };
 
-// The picture at half its size, again and again down to one pixel, as OpenGL counts mip levels; the picture itself
-// is not among them. A pixel is the mean of those it covers, by their alpha.
+// The picture at half its size, again and again down to one pixel, as OpenGL counts mip levels; the picture
+// itself is not among them. A pixel is the mean of those it covers, by their alpha.
 std::vector<Pixels> mip_levels(const Pixels& picture);
 
 enum class ImageFailure { none, missing, outside, not_a_file, too_large, not_an_image, damaged, decoder };

@@ -17,7 +17,8 @@ void draw_frame(GLFWwindow* window) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
-    // With its size given the window shows in its first frame; Dear ImGui hides one that it must measure first.
+    // With its size given the window shows in its first frame; Dear ImGui hides one that it must measure
+    // first.
     ImGui::SetNextWindowPos(ImVec2(40, 40));
     ImGui::SetNextWindowSize(ImVec2(480, 160));
     ImGui::Begin("Bare");

@@ -156,6 +156,8 @@ CREATE TABLE photo (
     id INTEGER PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
     file TEXT NOT NULL, -- below the folder of this database
+    width_px INTEGER CHECK (width_px > 0), -- upright; null: not known
+    height_px INTEGER CHECK (height_px > 0),
     caption TEXT NOT NULL,
     alt TEXT NOT NULL,
     credit TEXT NOT NULL,

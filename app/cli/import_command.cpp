@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "import/import.h"
+#include "paint/image.h"
 
 namespace dateline::cli {
 namespace {
@@ -80,11 +81,14 @@ std::string counts_of(const import::Report& report, base::Language language) {
 int run_import(const Arguments& arguments) {
     const base::Language language = language_of(arguments);
     ProgressBar bar(language);
-    const import::Report report =
-        import::import_sources(arguments.sources, arguments.into, [&](const import::Progress& p) {
+    paint::ImageDecoder decoder;
+    const import::Report report = import::import_sources(
+        arguments.sources, arguments.into,
+        [&](const import::Progress& p) {
             bar.show(p);
             return true;
-        });
+        },
+        [&](const std::string& folder, const std::string& file) { return decoder.size_of(folder, file); });
     bar.clear();
     if (!report.problems.empty()) {
         for (const import::Problem& problem : report.problems) {

@@ -17,8 +17,8 @@ namespace {
 class Import {
   public:
     Import(const std::vector<std::string>& sources, const std::string& into,
-           const std::function<bool(const Progress&)>& progress)
-        : into_(into), progress_(progress) {
+           const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of)
+        : into_(into), progress_(progress), size_of_(size_of) {
         for (const std::string& source : sources) {
             for (SourceFile& file : find_source_files(source)) {
                 progress_now_.total += file.bytes;
@@ -56,18 +56,26 @@ class Import {
 
     void take(Location at, const Json& value) {
         if (problems_.full()) return;
-        const Record record = read_record(value, &at, &problems_);
+        Record record = read_record(value, &at, &problems_);
         note_definition(at, record);
         each_reference(record, [this](model::Kind kind, const model::Slug& slug, const ReferenceField&) {
             slugs_.use(kind, slug);
         });
         count(record);
         if (!problems_.empty()) return; // nothing will be written: only look for more problems
+        if (auto* photo = std::get_if<model::PhotoRecord>(&record)) measure(photo);
         try {
             std::visit([this](const auto& r) { writer_->put(r); }, record);
         } catch (const base::Error& error) {
             throw error.within(at.file + ": " + at.place());
         }
+    }
+
+    void measure(model::PhotoRecord* photo) const {
+        if (photo->width_px > 0 || !size_of_) return;
+        const base::Size size = size_of_(base::folder_of(into_), photo->file);
+        photo->width_px = static_cast<int>(size.width);
+        photo->height_px = static_cast<int>(size.height);
     }
 
     void note_definition(const Location& at, const Record& record) {
@@ -158,6 +166,7 @@ class Import {
 
     const std::string& into_;
     const std::function<bool(const Progress&)>& progress_;
+    const PhotoSize& size_of_;
     std::vector<SourceFile> files_;
     std::size_t current_ = 0;
     std::unique_ptr<store::Writer> writer_;
@@ -171,8 +180,8 @@ class Import {
 } // namespace
 
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
-                      const std::function<bool(const Progress&)>& progress) {
-    return Import(sources, into, progress).run();
+                      const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of) {
+    return Import(sources, into, progress, size_of).run();
 }
 
 } // namespace dateline::import

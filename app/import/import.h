@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "base/geometry.h"
+
 namespace dateline::import {
 
 struct Problem {
@@ -29,10 +31,14 @@ struct Report {
     std::vector<Problem> problems; // not empty: nothing was written
 };
 
+// The size in pixels, upright, of a photo below a folder; empty where it cannot be told. Photos are decoded
+// elsewhere.
+using PhotoSize = std::function<base::Size(const std::string& folder, const std::string& file)>;
+
 // Each source is a folder of *.json files or one such file. `into` is made, or extended. `progress` returns
 // false to cancel: then nothing is written and Error (input) "cancelled" is thrown.
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
-                      const std::function<bool(const Progress&)>& progress);
+                      const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of = {});
 
 // The whole database at `path` as one JSON document of the source format; equal databases give equal bytes.
 std::string write_source(const std::string& path);

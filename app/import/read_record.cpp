@@ -127,6 +127,11 @@ model::PhotoRecord read_photo(Fields& fields) {
     if (!record.file.empty() && !stays_below(record.file)) {
         fields.complain("file", "must be a path below the database's folder, such as photos/meeting.jpg");
     }
+    record.width_px = static_cast<int>(fields.integer("width", 1, 1 << 20).value_or(0));
+    record.height_px = static_cast<int>(fields.integer("height", 1, 1 << 20).value_or(0));
+    if ((record.width_px == 0) != (record.height_px == 0))
+        fields.complain(record.width_px == 0 ? "width" : "height",
+                        "belongs to the other side's: give both, in pixels, or neither");
     record.caption = fields.local("caption");
     record.alt = fields.local("alt");
     record.credit = fields.text("credit");

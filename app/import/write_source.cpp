@@ -125,7 +125,9 @@ Json to_json(const model::RegionRecord& r) {
 
 Json to_json(const model::PhotoRecord& r) {
     return object([&](Object& o) {
-        o.text("slug", r.slug).text("file", r.file).local("caption", r.caption).local("alt", r.alt);
+        o.text("slug", r.slug).text("file", r.file);
+        if (r.width_px > 0) o.set("width", r.width_px).set("height", r.height_px);
+        o.local("caption", r.caption).local("alt", r.alt);
         o.text("credit", r.credit).text("licence", r.licence).text("taken", r.taken);
         o.boolean("illustration", r.illustration).text("event", r.event).objects("regions", r.regions);
     });

@@ -11,20 +11,23 @@ namespace {
 
 using scene::Font;
 
-constexpr float usual_aspect = 1.5F; // width to height
+constexpr float usual_aspect = 1.5F; // width to height, of a photo whose size is not known
 constexpr float tag_px = 11, tag_height_px = 17;
 constexpr std::size_t most_regions = 12;
 
 // The part of the photo that fills `rect` undistorted, as near to the faces as it goes.
 base::Rect shown_part(const model::EventItem& event, const base::Rect& rect) {
     const float aspect = rect.width / std::max(rect.height, 1.0F);
+    const base::Size& size = event.photo_size;
+    const float own = size.width >= 1 && size.height >= 1 ? std::clamp(size.width / size.height, 0.05F, 20.0F)
+                                                          : usual_aspect;
     base::Rect part{0, 0, 1, 1};
-    if (aspect < usual_aspect) {
-        part.width = aspect / usual_aspect;
+    if (aspect < own) {
+        part.width = aspect / own;
         part.x = (1 - part.width) / 2;
         return part;
     }
-    part.height = usual_aspect / aspect;
+    part.height = own / aspect;
     double top = 1, bottom = 0;
     for (const model::RegionItem& region : event.regions) {
         top = std::min(top, region.y);

@@ -160,7 +160,8 @@ struct RegionRecord {
 };
 struct PhotoRecord {
     Slug slug;
-    std::string file; // a path below the database's folder
+    std::string file;                // a path below the database's folder
+    int width_px = 0, height_px = 0; // upright; 0: not known
     LocalText caption, alt;
     std::string credit, licence;
     std::string taken;                 // EDTF

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/edtf.h"
+#include "base/geometry.h"
 #include "base/time.h"
 #include "model/ids.h"
 #include "model/records.h"
@@ -61,7 +62,8 @@ struct EventItem {
     std::string pull_quote; // the words of the utterance to show on the card: fullest printing, its shortest
                             // segment that stands by itself; exact. Empty if none.
     UtteranceId pull_quote_utterance;
-    PhotoId photo; // the first, or none
+    PhotoId photo;         // the first, or none
+    base::Size photo_size; // pixels; empty: not known
     bool photo_is_illustration = false;
     std::vector<RegionItem> regions;            // of that photo
     std::vector<ParticipantId> participant_ids; // in order, at most 16

@@ -205,12 +205,18 @@ void send(const View& view, int orientation, Reply reply, const std::function<vo
 
 } // namespace
 
-void decode(Bytes file, std::uint32_t largest_side_px, const std::function<void(const Reply&)>& header,
+void decode(Bytes file, const Request& request, const std::function<void(const Reply&)>& header,
             const std::function<void(Bytes)>& row) {
     const Inspection inspection = inspect(file);
     Reply reply;
     reply.outcome = static_cast<std::uint32_t>(inspection.outcome);
     if (inspection.outcome != Outcome::pixels) return header(reply);
+    if (request.only_size != 0) {
+        reply.full_width = inspection.width;
+        reply.full_height = inspection.height;
+        if (inspection.orientation >= 5) std::swap(reply.full_width, reply.full_height);
+        return header(reply);
+    }
     int width = 0, height = 0, channels = 0;
     memory_refused = false;
     const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
@@ -229,6 +235,7 @@ void decode(Bytes file, std::uint32_t largest_side_px, const std::function<void(
     View view{pixels.get(), inspection.width, inspection.height, static_cast<std::size_t>(channels)};
     std::vector<std::uint8_t> small;
     const std::size_t largest = std::max(view.width, view.height);
+    const std::uint32_t largest_side_px = request.largest_side_px;
     if (largest_side_px > 0 && largest > largest_side_px) {
         const double scale = static_cast<double>(largest_side_px) / static_cast<double>(largest);
         const auto side = [&](std::size_t full) {

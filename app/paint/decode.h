@@ -23,7 +23,7 @@ Inspection inspect(Bytes file);
 int orientation_of(Bytes exif);
 
 // `header` is called once, then, where the outcome is pixels, `row` for each row of RGBA from the top.
-void decode(Bytes file, std::uint32_t largest_side_px, const std::function<void(const Reply&)>& header,
+void decode(Bytes file, const Request& request, const std::function<void(const Reply&)>& header,
             const std::function<void(Bytes)>& row);
 
 } // namespace dateline::paint::decoder

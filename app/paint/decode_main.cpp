@@ -122,12 +122,12 @@ class Output { // rows gathered into fewer, larger writes
     std::vector<std::uint8_t> buffer_;
 };
 
-void answer(Bytes file, std::uint32_t largest_side_px) {
+void answer(Bytes file, const Request& request) {
     bool begun = false;
     Output output;
     try {
         decode(
-            file, largest_side_px,
+            file, request,
             [&](const Reply& reply) {
                 begun = true;
                 write_all(&reply, sizeof reply);
@@ -158,7 +158,7 @@ int main() {
             ::_exit(1);
         }
         if (!read_all(file.data(), file.size())) break;
-        answer(file, request.largest_side_px);
+        answer(file, request);
         file.clear();
         if (file.capacity() > std::size_t{8} << 20U) file.shrink_to_fit();
         timespec used{};

@@ -154,24 +154,24 @@ ImageFailure failure_of(std::uint32_t outcome) {
     }
 }
 
-bool plausible(const decoder::Reply& reply, std::uint32_t largest_side_px) {
-    const std::uint32_t most =
-        largest_side_px > 0 ? std::min(largest_side_px, decoder::most_side_px) : decoder::most_side_px;
+bool plausible(const decoder::Reply& reply, const decoder::Request& request) {
+    const std::uint32_t most = request.largest_side_px > 0
+                                   ? std::min(request.largest_side_px, decoder::most_side_px)
+                                   : decoder::most_side_px;
     const auto side = [](std::uint32_t px, std::uint32_t limit) { return px >= 1 && px <= limit; };
-    return side(reply.width, most) && side(reply.height, most) &&
-           side(reply.full_width, decoder::most_side_px) && side(reply.full_height, decoder::most_side_px) &&
-           reply.width <= reply.full_width && reply.height <= reply.full_height &&
+    if (!side(reply.full_width, decoder::most_side_px) || !side(reply.full_height, decoder::most_side_px))
+        return false;
+    if (request.only_size != 0) return reply.width == 0 && reply.height == 0;
+    return side(reply.width, most) && side(reply.height, most) && reply.width <= reply.full_width &&
+           reply.height <= reply.full_height &&
            std::uint64_t{reply.width} * reply.height <= decoder::most_pixels;
 }
 
 enum class Talk { done, broken }; // broken: the process is of no more use
 
-Talk converse(Process* process, const std::vector<std::uint8_t>& bytes, std::uint32_t largest_side_px,
+Talk converse(Process* process, const std::vector<std::uint8_t>& bytes, const decoder::Request& request,
               DecodedImage* image) {
     const auto deadline = Clock::now() + picture_time;
-    decoder::Request request;
-    request.largest_side_px = largest_side_px;
-    request.file_bytes = bytes.size();
     decoder::Reply reply;
     if (!process->send(&request, sizeof request, deadline) ||
         !process->send(bytes.data(), bytes.size(), deadline) ||
@@ -181,15 +181,33 @@ Talk converse(Process* process, const std::vector<std::uint8_t>& bytes, std::uin
         *image = failed(failure_of(reply.outcome));
         return Talk::done;
     }
-    if (!plausible(reply, largest_side_px)) return Talk::broken;
+    if (!plausible(reply, request)) return Talk::broken;
+    image->full_width = static_cast<int>(reply.full_width);
+    image->full_height = static_cast<int>(reply.full_height);
+    if (request.only_size != 0) return Talk::done;
     image->pixels.rgba.resize(std::size_t{reply.width} * reply.height * 4);
     if (!process->receive(image->pixels.rgba.data(), image->pixels.rgba.size(), deadline))
         return Talk::broken;
     image->pixels.width = static_cast<int>(reply.width);
     image->pixels.height = static_cast<int>(reply.height);
-    image->full_width = static_cast<int>(reply.full_width);
-    image->full_height = static_cast<int>(reply.full_height);
     return Talk::done;
+}
+
+DecodedImage answer(Process* process, const std::string& folder, const std::string& file,
+                    decoder::Request request) {
+    const ImageFile source = read_image_file(folder, file);
+    if (source.failure != ImageFailure::none) return failed(source.failure);
+    request.file_bytes = source.bytes.size();
+    // A process that broke on this picture says something about the picture only if it was a fresh one: an
+    // older one may have retired, or been ended by somebody else.
+    for (bool fresh = false; !fresh;) {
+        fresh = !process->running();
+        if (fresh && !process->start()) return failed(ImageFailure::decoder);
+        DecodedImage image;
+        if (converse(process, source.bytes, request, &image) == Talk::done) return image;
+        process->stop();
+    }
+    return failed(ImageFailure::damaged);
 }
 
 } // namespace
@@ -224,20 +242,16 @@ ImageDecoder::ImageDecoder() : impl_(std::make_unique<Impl>()) {}
 ImageDecoder::~ImageDecoder() = default;
 
 DecodedImage ImageDecoder::decode(const std::string& folder, const std::string& file, int largest_side_px) {
-    const ImageFile source = read_image_file(folder, file);
-    if (source.failure != ImageFailure::none) return failed(source.failure);
-    const auto largest = static_cast<std::uint32_t>(std::max(largest_side_px, 0));
-    Process& process = impl_->process;
-    // A process that broke on this picture says something about the picture only if it was a fresh one: an
-    // older one may have retired, or been ended by somebody else.
-    for (bool fresh = false; !fresh;) {
-        fresh = !process.running();
-        if (fresh && !process.start()) return failed(ImageFailure::decoder);
-        DecodedImage image;
-        if (converse(&process, source.bytes, largest, &image) == Talk::done) return image;
-        process.stop();
-    }
-    return failed(ImageFailure::damaged);
+    decoder::Request request;
+    request.largest_side_px = static_cast<std::uint32_t>(std::max(largest_side_px, 0));
+    return answer(&impl_->process, folder, file, request);
+}
+
+base::Size ImageDecoder::size_of(const std::string& folder, const std::string& file) {
+    decoder::Request request;
+    request.only_size = 1;
+    const DecodedImage image = answer(&impl_->process, folder, file, request);
+    return {static_cast<float>(image.full_width), static_cast<float>(image.full_height)};
 }
 
 } // namespace dateline::paint

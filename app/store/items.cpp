@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t most_cached_names = 50'000;
 constexpr int most_shown_participants = 16;
+constexpr int most_side_px = 1 << 20;
 constexpr int most = 2'000'000'000;
 
 } // namespace
@@ -122,10 +123,15 @@ void Reader::add_people(model::EventItem* item) {
 }
 
 void Reader::add_photo(model::EventItem* item) {
-    Query photo = query("SELECT id, illustration FROM photo WHERE event = ? ORDER BY id LIMIT 1", "photo");
+    Query photo =
+        query("SELECT id, illustration, width_px, height_px FROM photo WHERE event = ? ORDER BY id LIMIT 1",
+              "photo");
     if (!photo.bind(item->id).next()) return;
     item->photo = {photo.integer(0)};
     item->photo_is_illustration = photo.flag(1);
+    if (!photo.is_null(2) && !photo.is_null(3))
+        item->photo_size = {static_cast<float>(photo.number(2, 1, most_side_px)),
+                            static_cast<float>(photo.number(3, 1, most_side_px))};
     item->regions = regions(item->photo);
 }
 

@@ -122,14 +122,16 @@ void read_articles(Connection& c, const RecordSink& sink) {
 }
 
 void read_photos(Connection& c, const RecordSink& sink) {
-    Query row = c.query("SELECT id, slug, file, caption, alt, credit, licence, taken, illustration, event "
-                        "FROM photo ORDER BY "
+    Query row = c.query("SELECT id, slug, file, caption, alt, credit, licence, taken, illustration, event, "
+                        "ifnull(width_px, 0), ifnull(height_px, 0) FROM photo ORDER BY "
                         "slug",
                         "photo");
     while (row.next()) {
         model::PhotoRecord record;
         record.slug = row.text(1);
         record.file = row.text(2);
+        record.width_px = row.number(10, 0, 1 << 20);
+        record.height_px = row.number(11, 0, 1 << 20);
         record.caption = row.local_text(3);
         record.alt = row.local_text(4);
         record.credit = row.text(5);

@@ -73,9 +73,12 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
     const std::string where = "photo " + record.slug;
     const std::optional<std::int64_t> event =
         optional_mention(*events_, record.event, where + ", field event");
-    query("INSERT INTO photo (id, slug, file, caption, alt, credit, licence, taken, illustration, event) "
-          "VALUES (?, ?, ?, "
-          "?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET file = excluded.file, caption = "
+    query("INSERT INTO photo (id, slug, file, width_px, height_px, caption, alt, credit, licence, taken, "
+          "illustration, event) "
+          "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), "
+          "?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET file = excluded.file, width_px = "
+          "excluded.width_px, "
+          "height_px = excluded.height_px, caption = "
           "excluded.caption, alt = "
           "excluded.alt, credit = excluded.credit, licence = excluded.licence, taken = excluded.taken, "
           "illustration = "
@@ -84,6 +87,8 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
         .bind(id)
         .bind(record.slug)
         .bind(record.file)
+        .bind(record.width_px)
+        .bind(record.height_px)
         .bind(encode_local_text(record.caption))
         .bind(encode_local_text(record.alt))
         .bind(record.credit)

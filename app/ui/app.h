@@ -38,6 +38,8 @@ class App {
     void wait_for_something();
     void run_effects();
     void run_effect(const state::Effect& effect);
+    void import_source(const std::string& source);
+    void answer(state::Action action);
     void export_picture(const state::Effect& effect);
     void save_card(const state::Effect& effect);
     void save_window_picture();

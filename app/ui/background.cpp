@@ -4,10 +4,13 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
+#include <chrono>
 #include <cstdio>
+#include <filesystem>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "import/import.h"
 #include "paint/picture.h"
 #include "publish/publish.h"
 #include "ui/app.h"
@@ -26,6 +29,40 @@ bool open_in_browser(const std::string& url) {
     return posix_spawnp(&child, "xdg-open", nullptr, nullptr, arguments, environ) == 0;
 }
 
+// A folder or a file of the source format, rather than a database.
+bool is_source(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored) || publish::ending_of(path) == ".json";
+}
+
+// Where a source's database goes: among its files, so that its photos are found below the same folder.
+std::string database_of(const std::string& source) {
+    const std::filesystem::path path = std::filesystem::path(source).lexically_normal();
+    if (publish::ending_of(source) == ".json")
+        return std::filesystem::path(path).replace_extension(".db").string();
+    const std::filesystem::path folder = path.has_filename() ? path : path.parent_path();
+    return (folder / folder.filename()).string() + ".db";
+}
+
+state::Action import_into(const std::string& source, const std::string& into,
+                          const std::function<bool(const import::Progress&)>& progress,
+                          base::Language language) {
+    paint::ImageDecoder decoder;
+    try {
+        const import::Report report = import::import_sources(
+            {source}, into, progress, [&](const std::string& folder, const std::string& file) {
+                return decoder.size_of(folder, file);
+            });
+        if (report.problems.empty()) return state::action::Open{into};
+        const std::string count = base::tr_count(language, "{} problem", "{} problems",
+                                                 static_cast<long long>(report.problems.size()));
+        return state::action::OpenFailed{source, import::to_line(report.problems.front()) + " (" + count +
+                                                     "; " + base::tr(language, "nothing was written") + ")"};
+    } catch (const std::exception& error) {
+        return state::action::OpenFailed{source, error.what()};
+    }
+}
+
 } // namespace
 
 void App::run_effects() {
@@ -37,7 +74,11 @@ void App::run_effect(const state::Effect& effect) {
     using Kind = state::Effect::Kind;
     switch (effect.kind) {
     case Kind::open:
-        loader_.open(effect.text, {});
+        if (is_source(effect.text)) {
+            import_source(effect.text);
+        } else {
+            loader_.open(effect.text, {});
+        }
         break;
     case Kind::open_url:
         if (!open_in_browser(effect.text)) {
@@ -65,17 +106,38 @@ void App::run_effect(const state::Effect& effect) {
 void App::in_background(std::function<state::Action()> task) {
     std::erase_if(background_, [](const std::jthread& thread) { return !thread.joinable(); });
     background_.emplace_back([this, task = std::move(task)] {
-        state::Action answer = state::action::Notify{};
         try {
-            answer = task();
+            answer(task());
         } catch (const std::exception& error) {
-            answer = state::action::Notify{error.what(), true};
+            answer(state::action::Notify{error.what(), true});
         }
-        {
-            const std::lock_guard lock(background_mutex_);
-            background_answers_.push_back(std::move(answer));
-        }
-        Window::wake();
+    });
+}
+
+// From any thread.
+void App::answer(state::Action action) {
+    {
+        const std::lock_guard lock(background_mutex_);
+        background_answers_.push_back(std::move(action));
+    }
+    Window::wake();
+}
+
+void App::import_source(const std::string& source) {
+    const base::Language language = state_.settings.language;
+    in_background([this, source, language] {
+        auto told = std::chrono::steady_clock::now();
+        const auto tell = [&](const import::Progress& progress) {
+            const auto now = std::chrono::steady_clock::now();
+            if (now - told < std::chrono::milliseconds(300) || progress.total <= 0) return true;
+            told = now;
+            const auto percent = std::min<std::int64_t>(100, progress.done * 100 / progress.total);
+            answer(state::action::Notify{base::file_name_of(source) + ": " +
+                                         base::tr(language, progress.stage.c_str()) + " " +
+                                         std::to_string(percent) + " %"});
+            return true;
+        };
+        return import_into(source, database_of(source), tell, language);
     });
 }
 

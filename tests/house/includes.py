@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "import": {"store", "model", "base"},
     "state": {"store", "layout", "model", "scene", "base"},
     "publish": {"state", "layout", "paint", "scene", "store", "model", "base"},
-    "ui": {"publish", "state", "layout", "paint", "scene", "model", "store", "base"},
+    "ui": {"publish", "state", "import", "layout", "paint", "scene", "model", "store", "base"},
     "cli": {"publish", "state", "import", "store", "layout", "paint", "model", "scene", "base"},
     "main": {"ui", "cli", "base"},
 }

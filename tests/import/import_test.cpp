@@ -93,6 +93,33 @@ TEST_CASE("import: progress runs from nothing to all that is to be read, then to
     CHECK(stages == std::vector<std::string>{"reading", "writing"});
 }
 
+TEST_CASE("import: a photo's size is measured below the database's folder unless the source gives it") {
+    const Sources sources;
+    sources.write("a.json", R"({"database": {"title": {"en": "Photos"}}, "photos": [
+        {"slug": "given", "file": "photos/a.png", "width": 30, "height": 20},
+        {"slug": "measured", "file": "photos/b.png"}]})");
+    std::vector<std::string> asked;
+    const Report report =
+        import_sources({sources.folder()}, sources.database(), nullptr,
+                       [&](const std::string& folder, const std::string& file) {
+                           CHECK(folder == std::filesystem::path(sources.database()).parent_path().string());
+                           asked.push_back(file);
+                           return base::Size{600, 800};
+                       });
+    CHECK(lines(report) == "");
+    CHECK(asked == std::vector<std::string>{"photos/b.png"});
+    const std::string json = write_source(sources.database());
+    CHECK(json.find("\"width\": 30") != std::string::npos);
+    CHECK(json.find("\"height\": 800") != std::string::npos);
+}
+
+TEST_CASE("import: one side of a photo alone is a problem") {
+    const Sources sources;
+    sources.write("a.json", R"({"database": {"title": {"en": "Photos"}}, "photos": [
+        {"slug": "half", "file": "photos/a.png", "width": 30}]})");
+    CHECK(lines(sources.import()).find("height") != std::string::npos);
+}
+
 TEST_CASE("import: a source that is missing, empty or of another kind is named at once") {
     const Sources sources;
     CHECK_THROWS_AS(sources.import(), base::Error); // an empty folder

@@ -109,6 +109,8 @@ const std::string everything = R"({
     {
       "slug": "p1",
       "file": "photos/p1.jpg",
+      "width": 640,
+      "height": 480,
       "caption": {
         "en": "Drawing"
       },

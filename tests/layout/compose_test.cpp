@@ -62,6 +62,20 @@ TEST_CASE("compose: a card shows title, date, place, words in curly quotes and c
     CHECK(test::shows(scene, "sources differ"));
 }
 
+TEST_CASE("compose: a photo of any shape fills its card undistorted") {
+    model::Window window = test::sample_window();
+    for (const base::Size size : {base::Size{600, 800}, base::Size{500, 500}, base::Size{2400, 600}}) {
+        for (model::EventItem& event : window.events)
+            event.photo_size = size;
+        const std::vector<scene::Image> images =
+            test::all<scene::Image>(composed(window, test::weeks_view()));
+        REQUIRE(!images.empty());
+        const scene::Image& image = images.front();
+        const float shown = image.source.width * size.width / (image.source.height * size.height);
+        CHECK(shown == doctest::Approx(image.rect.width / image.rect.height).epsilon(0.01));
+    }
+}
+
 TEST_CASE("compose: faces lie on the photo, the photo on the card") {
     const scene::Scene scene = composed(test::sample_window(), test::weeks_view());
     REQUIRE(test::hits(scene, "photo:1").size() == 1);

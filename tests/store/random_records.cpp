@@ -178,6 +178,8 @@ Records random_records(unsigned seed, int events) {
     for (int i = 0; i < photos; ++i) {
         model::PhotoRecord photo{"photo" + std::to_string(i),
                                  "photos/" + std::to_string(i) + ".jpg",
+                                 i % 2 * 640,
+                                 i % 2 * 480,
                                  draw.local(50),
                                  draw.local(50),
                                  draw.word(),

@@ -155,12 +155,18 @@ void add_seoul_things(Records* all) {
     article.language = "en";
     article.published = "2023-06-10T08:00+09:00";
     all->articles.push_back(article);
-    model::PhotoRecord photo{
-        "group",          "photos/group.jpg",
-        text("기념촬영"), {},
-        "비즈워치",       "",
-        "2023-06-09",     true,
-        "meeting",        {{"brockman", 0.1, 0.2, 0.2, 0.5}, {"altman", 0.6, 0.2, 0.2, 0.5}}};
+    model::PhotoRecord photo{"group",
+                             "photos/group.jpg",
+                             1200,
+                             800,
+                             text("기념촬영"),
+                             {},
+                             "비즈워치",
+                             "",
+                             "2023-06-09",
+                             true,
+                             "meeting",
+                             {{"brockman", 0.1, 0.2, 0.2, 0.5}, {"altman", 0.6, 0.2, 0.2, 0.5}}};
     all->photos.push_back(photo);
 }
 

@@ -109,6 +109,14 @@ bool is_moving(const State& state); // animation or inertia: another frame is du
 base::Span visible_span(const State& state);
 bool is_filtered_by(const model::Filter& filter, model::Ref ref);
 
+// The event next to another, of those that pass the filter.
+struct NeighbourQuery {
+    model::EventId from; // none: the first or last
+    int direction = 1;
+    model::Filter filter;
+    bool operator==(const NeighbourQuery&) const = default;
+};
+
 // What should be read next, and is not there yet.
 struct Wanted {
     std::optional<model::WindowQuery> window, rail;
@@ -117,7 +125,7 @@ struct Wanted {
     model::EventId detail_first_event;
     int detail_limit = 200;
     std::optional<std::string> search;
-    std::optional<std::pair<model::EventId, int>> neighbour;
+    std::optional<NeighbourQuery> neighbour;
     std::vector<model::Ref> names;
 };
 Wanted wanted(const State& state);

@@ -63,7 +63,7 @@ Wanted wanted(const State& state) {
         wanted.detail_limit = state.detail_limit;
     }
     if (state.search.open && state.search.text != state.search.answered) wanted.search = state.search.text;
-    wanted.neighbour = state.stepping;
+    if (state.stepping) wanted.neighbour = {state.stepping->first, state.stepping->second, state.filter};
     const auto name = [&](model::Ref ref) {
         if (!state.names.contains(ref)) wanted.names.push_back(ref);
     };

@@ -143,10 +143,11 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
             return stopped(stop, SearchLoaded{text, store->search(text, 60, stop)});
         });
     if (neighbour_.waiting)
-        return job(&Loader::neighbour_,
-                   [store](const NeighbourKey& k, const std::stop_token&) -> state::Action {
-                       return NeighbourLoaded{k.first, k.second, store->neighbour(k.first, k.second, {})};
-                   });
+        return job(
+            &Loader::neighbour_,
+            [store](const state::NeighbourQuery& q, const std::stop_token&) -> state::Action {
+                return NeighbourLoaded{q.from, q.direction, store->neighbour(q.from, q.direction, q.filter)};
+            });
     if (rail_.waiting)
         return job(&Loader::rail_,
                    [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {

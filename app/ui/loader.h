@@ -52,7 +52,6 @@ class Loader {
         int limit = 0;
         bool operator==(const DetailKey&) const = default;
     };
-    using NeighbourKey = std::pair<model::EventId, int>;
     struct Answer {
         state::Action action;
         std::function<void(Loader&)> settle; // frees the slot, under the lock
@@ -72,7 +71,7 @@ class Loader {
     Slot<model::Filter> overview_;
     Slot<DetailKey> detail_;
     Slot<std::string> search_;
-    Slot<NeighbourKey> neighbour_;
+    Slot<state::NeighbourQuery> neighbour_;
     Slot<std::vector<model::Ref>> names_;
     std::vector<Answer> answers_;
     bool working_ = false;

@@ -118,6 +118,17 @@ TEST_CASE("apply: answers to what is no longer asked are dropped") {
     CHECK(state.search.hits.empty());
 }
 
+TEST_CASE("apply: stepping goes to the next event of those that pass the filter") {
+    State state = opened();
+    apply(state, action::ToggleFilter{model::Ref(model::TopicId{3})});
+    apply(state, action::StepEvent{-1});
+    REQUIRE(wanted(state).neighbour);
+    CHECK(wanted(state).neighbour->direction == -1);
+    CHECK(wanted(state).neighbour->filter == state.filter);
+    apply(state, action::NeighbourLoaded{{}, -1, std::nullopt});
+    CHECK_FALSE(wanted(state).neighbour);
+}
+
 TEST_CASE("apply: a filter is toggled, asks for another window, and its name is asked for once") {
     State state = opened();
     const model::Ref topic(model::TopicId{3});

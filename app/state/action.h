@@ -98,6 +98,7 @@ struct SetMotion {
 // Dialogs and effects.
 struct Show {
     Dialog dialog;
+    model::PhotoId photo = {}; // of those in the panel, the one to view; none: the first
 };
 struct Open {
     std::string path;

@@ -306,7 +306,12 @@ void act(State& state, const action::SetMotion& a) {
 }
 
 void act(State& state, const action::Show& a) {
+    const bool of_a_database =
+        a.dialog == Dialog::export_picture || a.dialog == Dialog::tray || a.dialog == Dialog::photo;
+    if (of_a_database && state.path.empty()) return;
+    if (a.dialog == Dialog::photo && photos_of(state.detail).empty()) return;
     state.dialog = a.dialog;
+    state.viewed = a.photo;
 }
 void act(State& state, const action::Open& a) {
     state.opening = true;
@@ -384,6 +389,33 @@ void act(State& state, const action::NameLoaded& a) {
 
 void apply(State& state, const Action& action) {
     std::visit([&](const auto& a) { act(state, a); }, action);
+}
+
+std::vector<const model::PhotoView*> photos_of(const Detail& detail) {
+    const std::vector<model::PhotoView>* all = nullptr;
+    if (const auto* photo = std::get_if<model::PhotoView>(&detail)) return {photo};
+    if (const auto* event = std::get_if<model::EventView>(&detail)) all = &event->photos;
+    if (const auto* person = std::get_if<model::ParticipantView>(&detail)) all = &person->photos;
+    std::vector<const model::PhotoView*> photos;
+    for (std::size_t i = 0; all && i < all->size(); ++i)
+        photos.push_back(&(*all)[i]);
+    return photos;
+}
+
+const model::PhotoView* viewed_photo(const State& state) {
+    const std::vector<const model::PhotoView*> photos = photos_of(state.detail);
+    for (const model::PhotoView* photo : photos)
+        if (photo->id == state.viewed) return photo;
+    return photos.empty() ? nullptr : photos.front();
+}
+
+std::optional<action::Show> next_photo(const State& state, int direction) {
+    const std::vector<const model::PhotoView*> photos = photos_of(state.detail);
+    const auto at = std::find(photos.begin(), photos.end(), viewed_photo(state));
+    if (at == photos.end()) return std::nullopt;
+    const auto to = (at - photos.begin()) + direction;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(photos.size())) return std::nullopt;
+    return action::Show{Dialog::photo, photos[static_cast<std::size_t>(to)]->id};
 }
 
 layout::Focus focus_of(const State& state) {

@@ -96,6 +96,7 @@ struct State {
 
     Search search;
     Dialog dialog = Dialog::none;
+    model::PhotoId viewed; // in Dialog::photo
     std::optional<Message> message;
     std::vector<Effect> effects;
 };
@@ -108,6 +109,11 @@ layout::Style style_of(const State& state);
 bool is_moving(const State& state); // animation or inertia: another frame is due
 base::Span visible_span(const State& state);
 bool is_filtered_by(const model::Filter& filter, model::Ref ref);
+// The photos of what the panel shows, and which of them the viewer shows; null: there are none.
+std::vector<const model::PhotoView*> photos_of(const Detail& detail);
+const model::PhotoView* viewed_photo(const State& state);
+// Turns over to the next photo (direction +1) or the one before; nothing at the ends.
+std::optional<action::Show> next_photo(const State& state, int direction);
 
 // The event next to another, of those that pass the filter.
 struct NeighbourQuery {

@@ -2,7 +2,8 @@
 
 namespace dateline::ui {
 
-bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll, bool on_top) {
+bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll, bool on_top,
+                float radius) {
     ImGui::SetNextWindowPos(low(area));
     ImGui::SetNextWindowSize({std::max(1.0F, area.width), std::max(1.0F, area.height)});
     ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
@@ -14,8 +15,9 @@ bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scr
     ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(ground));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, radius);
     const bool open = ImGui::Begin(id, nullptr, flags);
-    ImGui::PopStyleVar(2);
+    ImGui::PopStyleVar(3);
     ImGui::PopStyleColor();
     return open;
 }

@@ -144,6 +144,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
     const state::Dialog dialog = frame.state.dialog;
     if (dialog != shown_) {
         shown_ = dialog;
+        content_px_ = 0;
         if (dialog != state::Dialog::none) opened(frame);
     }
     if (dialog == state::Dialog::none) return;
@@ -151,16 +152,18 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
     frame.hits.set_region(Region::dialog);
     const bool viewer = dialog == state::Dialog::photo;
     const float width = std::min(viewer ? 1200.0F : 560.0F, window.width / frame.scale - 32);
-    const float height = std::min(viewer ? 860.0F : 620.0F, window.height / frame.scale - 32);
-    const base::Rect area{window.centre().x - frame.px(width) / 2, window.centre().y - frame.px(height) / 2,
-                          frame.px(width), frame.px(height)};
+    const float most = std::min(viewer ? 860.0F : 680.0F, window.height / frame.scale - 32);
+    // As high as what it holds; that is measured beside the window in a new dialog's first frame.
+    const float height = viewer || content_px_ <= 0 ? most : std::min(content_px_, most);
+    const float left = content_px_ <= 0 ? -4 * window.width : window.centre().x - frame.px(width) / 2;
+    const base::Rect area{left, window.centre().y - frame.px(height) / 2, frame.px(width), frame.px(height)};
     if (begin_area("##shade", window, base::faded(base::rgb(0x000000), 0.35F), Scroll::no, true))
         frame.hits.add("dialog/shade", window, window, state::action::Show{state::Dialog::none});
     end_area();
     // The number in the name makes each dialog a window of its own, in front of the shade.
     const std::string id = "##dialog" + std::to_string(static_cast<int>(dialog));
     if (take_focus_) ImGui::SetNextWindowFocus();
-    if (begin_area(id.c_str(), area, frame.colours.panel, Scroll::yes, true)) {
+    if (begin_area(id.c_str(), area, frame.colours.panel, Scroll::yes, true, frame.px(12))) {
         frame.hits.block("dialog", area);
         Column column(frame, 24, width - 48);
         column.space(20);
@@ -181,7 +184,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
             draw_tray(column);
             break;
         case state::Dialog::photo:
-            draw_photo_viewer(frame, column, height - 130);
+            draw_photo_viewer(frame, column, height - 160);
             break;
         case state::Dialog::menu:
             draw_menu(frame, column);
@@ -195,6 +198,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
         draw_attention(frame, column.list(), "dialog/close", close, 8);
         column.hit("dialog/close", close, state::action::Show{state::Dialog::none});
         column.finish();
+        content_px_ = column.y();
     }
     end_area();
     take_focus_ = false;
@@ -346,13 +350,7 @@ void Dialogs::draw_tray(Column& column) {
 }
 
 void Dialogs::draw_photo_viewer(Frame& frame, Column& column, float height_px) {
-    const model::PhotoView* photo = std::get_if<model::PhotoView>(&frame.state.detail);
-    if (const auto* event = std::get_if<model::EventView>(&frame.state.detail);
-        event && !event->photos.empty())
-        photo = &event->photos.front();
-    if (const auto* person = std::get_if<model::ParticipantView>(&frame.state.detail);
-        person && !person->photos.empty())
-        photo = &person->photos.front();
+    const model::PhotoView* photo = state::viewed_photo(frame.state);
     if (!photo) {
         column.text(frame.tr("There is no photo here."), {scene::Font::sans, 14, frame.colours.soft});
         return;
@@ -362,6 +360,14 @@ void Dialogs::draw_photo_viewer(Frame& frame, Column& column, float height_px) {
     column.space(8);
     column.text(photo->caption.in(frame.language), {scene::Font::sans, 14, frame.colours.ink, 1.5F}, 2);
     column.text(photo->credit, {scene::Font::sans, 12, frame.colours.soft, 1.5F}, 1);
+    const auto photos = state::photos_of(frame.state.detail);
+    if (photos.size() < 2) return;
+    const auto at = std::find(photos.begin(), photos.end(), photo) - photos.begin();
+    column.space(6);
+    column.chips(
+        {{"←", "photo/previous", state::next_photo(frame.state, -1)},
+         {std::to_string(at + 1) + " / " + std::to_string(photos.size()), "photo/number", std::nullopt},
+         {"→", "photo/next", state::next_photo(frame.state, +1)}});
 }
 
 void Dialogs::draw_menu(Frame& frame, Column& column) {

@@ -27,6 +27,7 @@ class Dialogs {
 
     state::Dialog shown_ = state::Dialog::none;
     bool take_focus_ = false;
+    float content_px_ = 0; // the height of what the dialog held in the last frame; 0: it is new
     std::string folder_, typed_path_, listed_;
     struct Entry {
         std::string name;

@@ -63,13 +63,16 @@ bool App::handle_key_everywhere(Frame& frame, const KeyPress& press) {
         save_window_ = true;
         return true;
     case GLFW_KEY_LEFT:
+    case GLFW_KEY_RIGHT: {
+        const int direction = press.key == GLFW_KEY_LEFT ? -1 : 1;
+        if (state_.dialog == Dialog::photo && !alt(press)) {
+            if (const auto turn = state::next_photo(state_, direction)) frame.push(*turn);
+            return true;
+        }
         if (!alt(press)) return false;
-        frame.push(action::Back{});
+        frame.push(direction < 0 ? state::Action(action::Back{}) : state::Action(action::Forward{}));
         return true;
-    case GLFW_KEY_RIGHT:
-        if (!alt(press)) return false;
-        frame.push(action::Forward{});
-        return true;
+    }
     default:
         break;
     }

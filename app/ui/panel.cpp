@@ -148,7 +148,8 @@ void draw_photo(Column& column, const model::PhotoView& photo, float width_px, f
         draw_label(frame, list, r, frame.tr(words), {scene::Font::sans, 13, frame.colours.soft},
                    Align::centre);
     }
-    if (prefix.starts_with("panel/")) column.hit("panel/" + id, r, state::action::Show{state::Dialog::photo});
+    if (prefix.starts_with("panel/"))
+        column.hit("panel/" + id, r, state::action::Show{state::Dialog::photo, photo.id});
     for (const model::RegionItem& region : photo.regions) {
         const base::Rect face{
             r.x + static_cast<float>(region.x) * r.width, r.y + static_cast<float>(region.y) * r.height,

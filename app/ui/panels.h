@@ -44,7 +44,7 @@ std::string copy_with_source(const Frame& frame, const model::UtteranceView& vie
 // A window of Dear ImGui without any of its decoration.
 enum class Scroll { no, yes };
 bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll,
-                bool on_top = false);
+                bool on_top = false, float radius = 0);
 void end_area();
 
 } // namespace dateline::ui

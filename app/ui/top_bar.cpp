@@ -185,7 +185,7 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
                           std::min(most, frame.px(rows * row_px + 44))};
     frame.hits.set_layer(Layer::popup);
     frame.hits.set_region(Region::popup);
-    if (begin_area("##results", area, frame.colours.panel, Scroll::yes, true)) {
+    if (begin_area("##results", area, frame.colours.panel, Scroll::yes, true, frame.px(8))) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.AddRect(low(area), high(area), packed(frame.colours.line), frame.px(8), 0,
                      std::max(1.0F, frame.scale));

@@ -118,6 +118,22 @@ TEST_CASE("apply: answers to what is no longer asked are dropped") {
     CHECK(state.search.hits.empty());
 }
 
+TEST_CASE("apply: the photo viewer opens on the photo that was clicked and turns over to the others") {
+    State state = opened();
+    apply(state, action::Show{Dialog::photo});
+    CHECK(state.dialog == Dialog::none); // there is none to view
+    model::EventView event;
+    for (const std::int64_t id : {4, 5, 6})
+        event.photos.emplace_back().id = {id};
+    state.detail = event;
+    apply(state, action::Show{Dialog::photo, {5}});
+    REQUIRE(viewed_photo(state));
+    CHECK(viewed_photo(state)->id == model::PhotoId{5});
+    apply(state, *next_photo(state, +1));
+    CHECK(viewed_photo(state)->id == model::PhotoId{6});
+    CHECK_FALSE(next_photo(state, +1));
+}
+
 TEST_CASE("apply: stepping goes to the next event of those that pass the filter") {
     State state = opened();
     apply(state, action::ToggleFilter{model::Ref(model::TopicId{3})});

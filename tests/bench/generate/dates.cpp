@@ -28,8 +28,11 @@ std::string qualified(Draw& draw, std::string text) {
 
 std::string year_date(Draw& draw, std::int64_t year) {
     const int kind = draw.between(0, 9);
+    if (year == last_year) return year_text(year);
     if (kind == 0) return fmt::format("[{},{}]", year_text(year), year_text(year + 1));
-    if (kind <= 2) return year_text(year) + "/" + year_text(year + draw.between(1, 30));
+    if (kind <= 2)
+        return year_text(year) + "/" +
+               year_text(std::min<std::int64_t>(last_year, year + draw.between(1, 30)));
     return qualified(draw, year_text(year));
 }
 
@@ -41,8 +44,9 @@ std::string month_date(Draw& draw, const base::Civil& date) {
 
 // One of those that begin on this day: the first of a month, and perhaps of more.
 std::string coarse_date(Draw& draw, const base::Civil& date) {
-    const bool decade = date.month == 1 && date.year % 10 == 0 && date.year > 0;
-    if (decade && date.year % 100 == 0 && draw.chance(0.2)) return year_text(date.year).substr(0, 2) + "XX";
+    const bool decade = date.month == 1 && date.year % 10 == 0 && date.year > 0 && date.year + 9 <= last_year;
+    const bool century = decade && date.year % 100 == 0 && date.year + 99 <= last_year;
+    if (century && draw.chance(0.2)) return year_text(date.year).substr(0, 2) + "XX";
     if (decade && draw.chance(0.5)) return year_text(date.year).substr(0, 3) + "X";
     if (date.month == 1 && draw.chance(0.85)) return year_date(draw, date.year);
     if (date.month % 3 == 0 && draw.chance(0.35))

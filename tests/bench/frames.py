@@ -63,19 +63,22 @@ def play_command(bench, command, x, y, **environment):
             return play(runner, pointer, x, y, bench.rounds)
 
 
+def played_both_ways(bench, command, x, y):
+    return play_command(bench, command, x, y, **ON_ONE_THREAD), play_command(bench, command, x, y)
+
+
 def frame_figures(bench):
-    demo = play_command(bench, bench.demo(), 900, 300, **ON_ONE_THREAD)
+    demo = played_both_ways(bench, bench.demo(), 900, 300)
     figures, smallest = [], {}
     for size in bench.sizes:
         for view, options in VIEWS.items():
             case, command = f"{size.name} {view}", bench.dateline(size.path, *options)
             try:
-                sessions = (play_command(bench, command, 760, 200, **ON_ONE_THREAD),
-                            play_command(bench, command, 760, 200))
+                sessions = played_both_ways(bench, command, 760, 200)
             except TimeoutError as error:
                 figures.append(Missing("frame/demo", case, str(error)))
                 continue
-            figures += cost_figures(sessions[0], case, demo) + answer_figures(sessions[1], case)
+            figures += cost_figures(sessions, case, demo) + answer_figures(sessions[1], case)
             if size is bench.sizes[0]:
                 smallest[view] = sessions
             elif view in smallest:
@@ -83,11 +86,14 @@ def frame_figures(bench):
     return sorted(figures, key=lambda figure: figure.name)
 
 
-def cost_figures(session, case, demo):
-    frame, of_demo = median(session.frame_ms), median(demo.frame_ms)
-    worst, count = percentile(session.frame_ms, 0.99), len(session.frame_ms)
+def cost_figures(sessions, case, demo):
+    (frame, without_pixels), (of_demo, demo_without) = ([median(session.frame_ms) for session in pair]
+                                                        for pair in (sessions, demo))
+    worst, count = percentile(sessions[0].frame_ms, 0.99), len(sessions[0].frame_ms)
     return [Figure("frame-p99/median", case, worst / frame, f"{worst:.2f} ms against {frame:.2f} ms"),
-            Figure("frame/demo", case, frame / of_demo, f"{frame:.2f} ms against {of_demo:.2f} ms; {count} frames")]
+            Figure("frame/demo", case, frame / of_demo,
+                   f"{frame:.2f} ms against {of_demo:.2f} ms; {count} frames; without the pixels {without_pixels:.2f} ms "
+                   f"against {demo_without:.2f} ms")]
 
 
 def answer_figures(session, case):

@@ -83,7 +83,7 @@ std::int64_t code_points(std::string_view text) {
 
 } // namespace
 
-void RecordMaker::Body::append(std::string_view words) {
+void Body::append(std::string_view words) {
     text += words;
     length += code_points(words);
 }

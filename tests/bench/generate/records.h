@@ -28,6 +28,14 @@ struct Batch { // articles come before what refers to them
     std::vector<model::UtteranceRecord> utterances;
 };
 
+// The text of an event's own article, written while its quotes are made.
+struct Body {
+    std::size_t article = 0; // in the batch
+    std::string text;
+    std::int64_t length = 0; // in code points
+    void append(std::string_view words);
+};
+
 class RecordMaker {
   public:
     explicit RecordMaker(const Size& size);
@@ -40,14 +48,6 @@ class RecordMaker {
         Word subject;
         model::Slug topic, place, last_event;
     };
-    // The text of the event's own article, written while its quotes are made.
-    struct Body {
-        std::size_t article = 0; // in the batch
-        std::string text;
-        std::int64_t length = 0; // in code points
-        void append(std::string_view words);
-    };
-
     void make_event(const Day& day, const MadeDate& date, Batch* batch);
     void turn_to_new_story();
     model::LocalText title();

@@ -42,11 +42,21 @@ class Bench:
         self.folder, self.display, self.home = Path(arguments.folder).resolve(), display, home
         self.program, self.example = self.folder / "dateline", self.folder / "example.db"
         self.databases = Databases(self.folder)
-        self.sizes = [Size(events, self.databases.path(events)) for events in arguments.sizes]
+        self.sizes = self.made(arguments.sizes)
         quick = arguments.quick
         self.runs, self.idle_s, self.rounds = (5, 5, 2) if quick else (21, 10, 5)
         self.inserts, self.filter_runs = (3, 3) if quick else (5, 5)
         self.import_events = min(100_000 if quick else 1_000_000, arguments.sizes[-1])
+
+    def made(self, sizes):
+        """Those that can be made: a disk may be too small for the largest."""
+        made = []
+        for events in sizes:
+            try:
+                made.append(Size(events, self.databases.path(events)))
+            except (OSError, subprocess.SubprocessError) as error:
+                print(f"a database of {short(events)} events could not be made: {error}")
+        return made
 
     def bare(self):
         return [str(self.folder / "dateline_bare")]
@@ -82,6 +92,9 @@ def main():
                 figures += PARTS[name](bench)
             except (OSError, RuntimeError, ValueError, subprocess.SubprocessError) as error:
                 figures.append(Missing(name, "", f"not measured: {error}"))
+            except KeyboardInterrupt:
+                print("stopped: what was measured until then follows")
+                break
     print(f"\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end; software OpenGL; ratios of one run")
     print_table(figures)
     return 0

@@ -2,7 +2,7 @@
 
 import time
 
-from report import Figure, median
+from report import Figure, Missing, median
 from running import Runner
 
 IGNORED_RUNS = 1  # the first fills the system's caches
@@ -14,14 +14,18 @@ def start_s(display, home, command):
 
 
 def starts(display, home, commands, runs):
-    """name: seconds, one a run; the programs take turns, so that what disturbs one disturbs all."""
+    """name: seconds, one a run; the programs take turns, so that what disturbs one disturbs all. None for what completes no
+    frame in time: it is not waited for again."""
     taken = {name: [] for name in commands}
     for run in range(runs + IGNORED_RUNS):
         for name, command in commands.items():
-            seconds = start_s(display, home, command)
-            if run >= IGNORED_RUNS:
-                taken[name].append(seconds)
-    return taken
+            if taken[name] is None:
+                continue
+            try:
+                taken[name].append(start_s(display, home, command))
+            except TimeoutError:
+                taken[name] = None
+    return {name: seconds and seconds[IGNORED_RUNS:] for name, seconds in taken.items()}
 
 
 def idle(display, home, command, seconds):
@@ -46,16 +50,20 @@ def start_figures(bench):
     for size in bench.sizes:
         commands[size.name] = bench.dateline(size.path)
     taken = starts(bench.display, bench.home, commands, bench.runs)
-    ms = {name: median(seconds) * 1000 for name, seconds in taken.items()}
+    ms = {name: seconds and median(seconds) * 1000 for name, seconds in taken.items()}
     pairs = sorted(b / a for a, b in zip(taken["bare"], taken["example"]))
     figures = [Figure("start/bare", "example", ms["example"] / ms["bare"],
                       f"{ms['example']:.0f} ms against {ms['bare']:.0f} ms; medians of {bench.runs}; single pairs "
                       f"{pairs[0]:.2f} to {pairs[-1]:.2f}")]
     smallest = bench.sizes[0].name
     for size in bench.sizes:
-        if size.name != smallest:
-            figures.append(Figure("open/1k", size.name, ms[size.name] / ms[smallest],
-                                  f"{ms[size.name]:.0f} ms against {ms[smallest]:.0f} ms"))
-        figures.append(Figure("open/bare", size.name, ms[size.name] / ms["bare"],
-                              f"{ms[size.name]:.0f} ms against {ms['bare']:.0f} ms"))
+        for figure, other in (("open/1k", smallest), ("open/bare", "bare")):
+            if size.name != other:
+                figures.append(opening(figure, size.name, ms[size.name], ms[other]))
     return figures
+
+
+def opening(figure, case, ours_ms, other_ms):
+    if not ours_ms or not other_ms:
+        return Missing(figure, case, "no complete frame in time")
+    return Figure(figure, case, ours_ms / other_ms, f"{ours_ms:.0f} ms against {other_ms:.0f} ms")

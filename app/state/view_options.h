@@ -51,7 +51,7 @@ struct OpenOptions {
     std::string path; // empty: the example
     ViewOptions view;
     std::string hits_path;        // after each frame, what lies where is written there (JSON)
-    bool report_frames = false;   // "frame N" on standard output once a frame is complete
+    bool report_frames = false;   // "frame N CPU_MS" on standard output once a frame is complete
     bool ignore_settings = false; // neither read nor write the user's settings
 };
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -58,6 +59,13 @@ state::Settings first_settings(const state::OpenOptions& options) {
     if (options.view.scale > 0)
         settings.scale = std::clamp(static_cast<float>(options.view.scale), 1.0F, 3.0F);
     return settings;
+}
+
+// Processor time of this thread since it began; the worker's is not in it.
+double thread_cpu_ms() {
+    std::timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
 }
 
 unsigned hex_of(base::Colour c) {
@@ -156,8 +164,8 @@ int App::run() {
         ++frame_number_;
         if (options_.report_frames) {
             glFinish();
-            std::printf("%s %llu\n", first_view_complete() ? "frame" : "partial",
-                        static_cast<unsigned long long>(frame_number_));
+            std::printf("%s %llu %.3f\n", first_view_complete() ? "frame" : "partial",
+                        static_cast<unsigned long long>(frame_number_), thread_cpu_ms());
             std::fflush(stdout);
         }
         apply_actions();

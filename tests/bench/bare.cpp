@@ -1,8 +1,11 @@
 // The least that a program with this window can do: GLFW, OpenGL 3 and Dear ImGui with its built-in Latin
-// font. Prints "frame 1" once its first frame is complete, then sleeps until it is closed. Measured by
-// bench.py.
+// font; with --demo, Dear ImGui's own demo window instead. Prints "frame N CPU_MS" as each frame is complete
+// (the thread's processor time so far), draws again when something happens, and sleeps until then. Measured
+// by bench.py.
 
 #include <cstdio>
+#include <cstring>
+#include <ctime>
 
 #include <epoxy/gl.h>
 // The loader comes before GLFW, which would bring a second one.
@@ -13,10 +16,15 @@
 
 namespace {
 
-void draw_frame(GLFWwindow* window) {
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui_ImplGlfw_NewFrame();
-    ImGui::NewFrame();
+enum class Content { line, demo };
+
+double thread_cpu_ms() {
+    std::timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
+}
+
+void draw_line() {
     // With its size given the window shows in its first frame; Dear ImGui hides one that it must measure
     // first.
     ImGui::SetNextWindowPos(ImVec2(40, 40));
@@ -24,6 +32,16 @@ void draw_frame(GLFWwindow* window) {
     ImGui::Begin("Bare");
     ImGui::TextUnformatted("The least that a window can show.");
     ImGui::End();
+}
+
+void draw_frame(GLFWwindow* window, Content content) {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+    if (content == Content::demo)
+        ImGui::ShowDemoWindow();
+    else
+        draw_line();
     ImGui::Render();
     int width = 0;
     int height = 0;
@@ -36,9 +54,20 @@ void draw_frame(GLFWwindow* window) {
     glFinish();
 }
 
+void run(GLFWwindow* window, Content content) {
+    unsigned long long frame = 0;
+    while (glfwWindowShouldClose(window) == GLFW_FALSE) {
+        draw_frame(window, content);
+        std::printf("frame %llu %.3f\n", ++frame, thread_cpu_ms());
+        std::fflush(stdout);
+        glfwWaitEvents();
+    }
+}
+
 } // namespace
 
-int main() {
+int main(int argc, char** argv) {
+    const bool demo = argc > 1 && std::strcmp(argv[1], "--demo") == 0;
     if (glfwInit() == GLFW_FALSE) {
         std::fprintf(stderr, "dateline_bare: no display\n");
         return 3;
@@ -55,14 +84,11 @@ int main() {
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().ConfigWindowsMoveFromTitleBarOnly = true; // a drag inside moves nothing
     ImGui_ImplGlfw_InitForOpenGL(window, true);
     ImGui_ImplOpenGL3_Init("#version 330 core");
 
-    draw_frame(window);
-    std::printf("frame 1\n");
-    std::fflush(stdout);
-    while (glfwWindowShouldClose(window) == GLFW_FALSE)
-        glfwWaitEvents();
+    run(window, demo ? Content::demo : Content::line);
 
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplGlfw_Shutdown();

@@ -1,131 +1,102 @@
-"""Measures the built program beside a bare window, in one run, and prints one table of ratios. Fails on nothing.
+"""Measures the built program in one run, against physical baselines measured beside it, and prints one table of ratios.
+Fails on nothing; budget.txt says what is expected.
 
-    bench.py --folder BUILD [--quick]
+    bench.py --folder BUILD [--quick | --huge] [--sizes 1000,100000] [--only start,frames]
 """
 
 import argparse
 import os
-import select
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "stories"))
-from display import Display, die_with_parent, stop  # noqa: E402
+import filters  # noqa: E402
+import frames  # noqa: E402
+import start  # noqa: E402
+import writing  # noqa: E402
+from databases import Databases, short  # noqa: E402
+from display import Display  # noqa: E402
+from report import Missing, print_table  # noqa: E402
 
-TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
-
-
-class Runner:
-    """A program that says "frame N" on its standard output once a complete frame is shown, or "partial N" while
-    something in it is still to come."""
-
-    def __init__(self, display, home, command):
-        environment = {**display.environment, "LIBGL_ALWAYS_SOFTWARE": "1", "LC_ALL": "C.UTF-8", "HOME": home,
-                       "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home}
-        environment.pop("WAYLAND_DISPLAY", None)
-        self.started = time.monotonic()
-        self.process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                        preexec_fn=die_with_parent)
-        os.set_blocking(self.process.stdout.fileno(), False)
-
-    def lines_within(self, seconds, until=None):
-        """What it says in this time; returns as soon as a line starts with `until`."""
-        deadline, text = time.monotonic() + seconds, b""
-        while (left := deadline - time.monotonic()) > 0:
-            if select.select([self.process.stdout], [], [], left)[0]:
-                piece = os.read(self.process.stdout.fileno(), 65536)
-                if not piece:
-                    raise RuntimeError(f"{self.process.args[0]} ended with {self.process.wait()}")
-                text += piece
-                if until is not None and any(line.startswith(until) for line in text.splitlines()):
-                    break
-        return text.splitlines()
-
-    def first_frame_s(self):
-        if not any(line.startswith(b"frame") for line in self.lines_within(60, until=b"frame")):
-            raise RuntimeError(f"{self.process.args[0]} completed no frame within a minute")
-        return time.monotonic() - self.started
-
-    def cpu_s(self):
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS_PER_SECOND
-
-    def close(self):
-        stop(self.process)
-        self.process.stdout.close()
+PARTS = {
+    "start": start.start_figures,
+    "idle": start.idle_figures,
+    "frames": frames.frame_figures,
+    "filters": filters.filter_figures,
+    "insert": writing.insert_figures,
+    "import": writing.import_figures,
+}
 
 
-def measure_start(display, home, command):
-    runner = Runner(display, home, command)
-    try:
-        return runner.first_frame_s()
-    finally:
-        runner.close()
+class Size:
+    def __init__(self, events, path):
+        self.events, self.name, self.path = events, short(events), path
 
 
-def measure_idle(display, home, command, seconds):
-    """The share of one core and the frames drawn while nothing happens."""
-    runner = Runner(display, home, command)
-    try:
-        runner.first_frame_s()
-        runner.lines_within(3)  # let the last of the work at start be done
-        before = runner.cpu_s()
-        frames = len(runner.lines_within(seconds))
-        return (runner.cpu_s() - before) / seconds, frames
-    finally:
-        runner.close()
+class Bench:
+    """What every part needs: programs, databases, how often."""
+
+    def __init__(self, arguments, display, home):
+        self.folder, self.display, self.home = Path(arguments.folder).resolve(), display, home
+        self.program, self.example = self.folder / "dateline", self.folder / "example.db"
+        self.databases = Databases(self.folder)
+        self.sizes = self.made(arguments.sizes)
+        quick = arguments.quick
+        self.runs, self.idle_s, self.rounds = (5, 5, 2) if quick else (21, 10, 5)
+        self.inserts, self.filter_runs = (3, 3) if quick else (5, 5)
+        self.import_events = min(100_000 if quick else 1_000_000, arguments.sizes[-1])
+
+    def made(self, sizes):
+        """Those that can be made: a disk may be too small for the largest."""
+        made = []
+        for events in sizes:
+            try:
+                made.append(Size(events, self.databases.path(events)))
+            except (OSError, subprocess.SubprocessError) as error:
+                print(f"a database of {short(events)} events could not be made: {error}")
+        return made
+
+    def bare(self):
+        return [str(self.folder / "dateline_bare")]
+
+    def demo(self):
+        return [*self.bare(), "--demo"]
+
+    def dateline(self, database, *options):
+        return [str(self.program), str(database), "--report-frames", "--ignore-settings", *options]
 
 
-def read_budget():
-    budget = {}
-    for line in (Path(__file__).parent / "budget.txt").read_text(encoding="utf-8").splitlines():
-        words = line.split("#")[0].split()
-        if words:
-            budget[words[0]] = float(words[1])
-    return budget
+def parse_arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folder", required=True)
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions")
+    parser.add_argument("--huge", action="store_true", help="also 10 million events: 12 GB, and a quarter of an hour to make")
+    parser.add_argument("--sizes", help="numbers of events instead, the smallest first")
+    parser.add_argument("--only", default=",".join(PARTS), help="of " + ", ".join(PARTS))
+    arguments = parser.parse_args()
+    arguments.sizes = ([int(size) for size in arguments.sizes.split(",")] if arguments.sizes
+                       else [1000, 1_000_000] + ([10_000_000] if arguments.huge else []))
+    return arguments
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--folder", required=True)
-    parser.add_argument("--quick", action="store_true")
-    arguments = parser.parse_args()
-    folder = Path(arguments.folder).resolve()
-    bare_program = next(p for p in (folder / "dateline_bare", folder / "tests/bench/dateline_bare") if p.exists())
-    bare = [str(bare_program)]
-    ours = [str(folder / "dateline"), str(folder / "example.db"), "--report-frames", "--ignore-settings"]
-    runs, idle_s = (5, 5) if arguments.quick else (21, 10)
-
+    arguments = parse_arguments()
+    figures = []
     with Display(1600, 1000) as display, tempfile.TemporaryDirectory() as home:
-        starts = {"bare": [], "ours": []}
-        for run in range(runs + 1):
-            for name, command in (("bare", bare), ("ours", ours)):
-                taken = measure_start(display, home, command)
-                if run > 0:  # the first fills the system's caches
-                    starts[name].append(taken)
-        bare_idle, _ = measure_idle(display, home, bare, idle_s)
-        our_idle, our_frames = measure_idle(display, home, ours, idle_s)
-
-    medians = {name: statistics.median(values) for name, values in starts.items()}
-    paired = sorted(b / a for a, b in zip(starts["bare"], starts["ours"]))
-    figures = [
-        ("start/bare", medians["ours"] / medians["bare"],
-         f"{medians['ours'] * 1000:.0f} ms against {medians['bare'] * 1000:.0f} ms; medians of {runs}; "
-         f"single pairs {paired[0]:.2f} to {paired[-1]:.2f}"),
-        ("idle-cpu", our_idle, f"of one core over {idle_s} s; the bare window {bare_idle:.4f}"),
-        ("idle-frames", our_frames, f"in {idle_s} s"),
-    ]
-    budget = read_budget()
-    print(f"{'figure':<14} {'measured':>9} {'budget':>8}")
-    for name, value, remark in figures:
-        allowed = budget.get(name)
-        mark = "  OVER" if allowed is not None and value > allowed else ""
-        shown = "-" if allowed is None else f"{allowed:g}"
-        print(f"{name:<14} {value:>9.4g} {shown:>8}  {remark}{mark}")
+        bench = Bench(arguments, display, home)
+        for name in arguments.only.split(","):
+            print(f"measuring {name} ...", flush=True)
+            try:
+                figures += PARTS[name](bench)
+            except (OSError, RuntimeError, ValueError, subprocess.SubprocessError) as error:
+                figures.append(Missing(name, "", f"not measured: {error}"))
+            except KeyboardInterrupt:
+                print("stopped: what was measured until then follows")
+                break
+    print(f"\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end; software OpenGL; ratios of one run")
+    print_table(figures)
     return 0
 
 

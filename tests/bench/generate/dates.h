@@ -1,0 +1,23 @@
+#pragma once
+// The dates of made events, as EDTF, of every precision and length; in the order of their starts within a
+// day.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bench/generate/news_days.h"
+
+namespace dateline::bench {
+
+struct MadeDate {
+    std::string text;                       // EDTF; empty: undated
+    std::optional<std::int64_t> instant_ms; // where it is known to the minute
+    std::optional<int> utc_offset_minutes;
+};
+
+std::string day_text(std::int64_t day_start_ms);
+// The dates of the day's events, earliest start first. No span but an open one ends after `latest_ms`.
+std::vector<MadeDate> make_dates(Draw& draw, const Day& day, std::int64_t latest_ms);
+
+} // namespace dateline::bench

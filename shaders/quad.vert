@@ -1,10 +1,9 @@
-#version 330 core
 // One instance a rectangle; four corners from gl_VertexID. Units are Dear ImGui's, origin top left.
 layout(location = 0) in vec4 rect;    // x, y, width, height
 layout(location = 1) in vec4 clip;    // x, y, right, bottom
 layout(location = 2) in vec4 source;  // the part of the texture: x, y, width, height
 layout(location = 3) in vec4 colour;  // straight alpha
-layout(location = 4) in vec4 shape;   // radius, stroke, blur, textured
+layout(location = 4) in vec3 shape;   // radius, stroke, blur
 
 uniform vec2 display_origin;
 uniform vec2 display_size;
@@ -15,7 +14,7 @@ out vec2 texture_place;
 flat out vec2 half_size;
 flat out vec4 quad_clip;
 flat out vec4 quad_colour;
-flat out vec4 quad_shape;
+flat out vec3 quad_shape;
 
 void main() {
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);

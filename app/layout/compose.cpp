@@ -114,11 +114,12 @@ scene::Scene compose(const model::Window& window, const model::Overview& overvie
                      const Style& style, const Focus& focus, const scene::TextMeasurer& measurer) {
     const Viewport view = sound(viewport);
     Canvas canvas(window, overview, view, style, focus, measurer);
-    std::vector<LineEvent> events = place_events(canvas);
+    LineEvents placed = place_events(canvas);
+    std::vector<LineEvent>& events = placed.shown;
     canvas.bands = arrange(canvas, bar_rows(events));
     const std::vector<PlacedCard> cards = place_cards(canvas, events);
     draw_axis(canvas, emphasis(canvas, events));
-    draw_event_line(canvas, events);
+    draw_event_line(canvas, placed);
     draw_cards(canvas, events, cards);
     if (events.empty() && !anything_dense(canvas)) draw_empty(canvas);
     draw_lanes(canvas, events);

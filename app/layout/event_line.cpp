@@ -28,18 +28,50 @@ std::vector<model::EventId> events_of(const model::Window& window, model::Partic
     return result;
 }
 
-void assign_rows(std::vector<LineEvent>& events) {
-    std::array<float, most_bar_rows> row_ends{};
-    row_ends.fill(-1e9F);
-    for (LineEvent& event : events) {
-        if (!event.extent.bar) continue;
-        int row = 0;
-        while (row + 1 < most_bar_rows && row_ends[static_cast<std::size_t>(row)] > event.extent.left + 0.5F)
-            ++row;
-        event.row = row;
-        float& end = row_ends[static_cast<std::size_t>(row)];
-        end = std::max(end, event.extent.right);
+constexpr int no_row = -1;
+
+// The first row in which a bar overlaps none of those placed before it; no_row: there is none.
+class Rows {
+  public:
+    int place(const Extent& extent) {
+        for (std::size_t row = 0; row < taken_.size(); ++row) {
+            const bool free = std::none_of(taken_[row].begin(), taken_[row].end(), [&](const Extent& other) {
+                return extent.left + 0.5F < other.right && other.left + 0.5F < extent.right;
+            });
+            if (!free) continue;
+            taken_[row].push_back(extent);
+            return static_cast<int>(row);
+        }
+        return no_row;
     }
+
+  private:
+    std::array<std::vector<Extent>, most_bar_rows> taken_;
+};
+
+// True if every bar found a row.
+bool assign_rows(const std::vector<LineEvent*>& bars) {
+    Rows rows;
+    bool all = true;
+    for (LineEvent* event : bars) {
+        event->row = rows.place(event->extent);
+        all = all && event->row != no_row;
+    }
+    return all;
+}
+
+// By start where all find a row. Where they do not, the heaviest have them, and the rest is not drawn: bars
+// upon bars tell nobody anything.
+std::size_t keep_what_has_a_row(std::vector<LineEvent>& events) {
+    std::vector<LineEvent*> bars;
+    for (LineEvent& event : events)
+        if (event.extent.bar) bars.push_back(&event);
+    if (assign_rows(bars)) return 0;
+    std::stable_sort(bars.begin(), bars.end(), [](const LineEvent* a, const LineEvent* b) {
+        return a->selected != b->selected ? a->selected : a->item->weight > b->item->weight;
+    });
+    assign_rows(bars);
+    return std::erase_if(events, [](const LineEvent& event) { return event.row == no_row; });
 }
 
 // More events than dots: a band along the line, as tall as there are many.
@@ -68,6 +100,19 @@ void draw_density(Canvas& canvas) {
     }
 }
 
+// At the right end of the last row.
+void draw_left_out(Canvas& canvas, std::size_t spans) {
+    if (spans == 0) return;
+    const std::string words =
+        base::tr_count(canvas.language(), "{} more span", "{} more spans", static_cast<long long>(spans));
+    const float width = canvas.text_width(words, scene::Font::sans, 12);
+    const float y = canvas.bands.line_y + (most_bar_rows - 1) * bar_row_px;
+    canvas.rect(Layer::plates, {canvas.width() - width - 20, y - 10, width + 12, 20},
+                canvas.colours.background, 6);
+    canvas.text(Layer::labels, {canvas.width() - width - 14, y + 4}, words, scene::Font::sans, 12,
+                canvas.colours.soft);
+}
+
 void draw_dot(Canvas& canvas, const LineEvent& event) {
     const base::Point centre = {event.extent.x, canvas.bands.line_y};
     const float radius = event.carded ? 7.0F : 4.5F;
@@ -89,8 +134,9 @@ void draw_dot(Canvas& canvas, const LineEvent& event) {
 
 } // namespace
 
-std::vector<LineEvent> place_events(const Canvas& canvas) {
-    std::vector<LineEvent> events;
+LineEvents place_events(const Canvas& canvas) {
+    LineEvents placed;
+    std::vector<LineEvent>& events = placed.shown;
     events.reserve(canvas.window.events.size());
     const model::ParticipantId lit = canvas.focus.participant;
     const std::vector<model::EventId> lit_events = events_of(canvas.window, lit);
@@ -104,8 +150,8 @@ std::vector<LineEvent> place_events(const Canvas& canvas) {
         event.selected = canvas.focus.selected == model::Ref(item.id);
         events.push_back(event);
     }
-    assign_rows(events);
-    return events;
+    placed.spans_left_out = keep_what_has_a_row(events);
+    return placed;
 }
 
 int bar_rows(const std::vector<LineEvent>& events) {
@@ -119,7 +165,8 @@ float event_y(const Canvas& canvas, const LineEvent& event) {
     return canvas.bands.line_y + (event.extent.bar ? static_cast<float>(event.row) * bar_row_px : 0);
 }
 
-void draw_event_line(Canvas& canvas, const std::vector<LineEvent>& events) {
+void draw_event_line(Canvas& canvas, const LineEvents& placed) {
+    const std::vector<LineEvent>& events = placed.shown;
     const float y = canvas.bands.line_y;
     canvas.line(Layer::grid, {{0, y}, {canvas.width(), y}}, canvas.colours.faint);
     draw_density(canvas);
@@ -133,6 +180,7 @@ void draw_event_line(Canvas& canvas, const std::vector<LineEvent>& events) {
         for (const LineEvent& event : events)
             if (!event.extent.bar && event.carded == carded) draw_dot(canvas, event);
     draw_labels(canvas, events);
+    draw_left_out(canvas, placed.spans_left_out);
 }
 
 } // namespace dateline::layout

@@ -20,11 +20,14 @@ struct LineEvent {
 constexpr float bar_height_px = 8, bar_row_px = 26;
 constexpr int most_bar_rows = 4;
 
-// Events in view, by start; bars that overlap get rows of their own.
-std::vector<LineEvent> place_events(const Canvas& canvas);
+struct LineEvents {
+    std::vector<LineEvent> shown;   // by start; bars that overlap have rows of their own
+    std::size_t spans_left_out = 0; // for which there was no row: the lightest
+};
+LineEvents place_events(const Canvas& canvas);
 int bar_rows(const std::vector<LineEvent>& events);
 // The middle of the event's dot or bar.
 float event_y(const Canvas& canvas, const LineEvent& event);
-void draw_event_line(Canvas& canvas, const std::vector<LineEvent>& events);
+void draw_event_line(Canvas& canvas, const LineEvents& placed);
 
 } // namespace dateline::layout

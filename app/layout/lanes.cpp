@@ -104,10 +104,15 @@ void draw_spots(Canvas& canvas, const LaneView& view, const std::vector<Spot>& s
 }
 
 void draw_bars(Canvas& canvas, const LaneView& view, const std::vector<LaneBar>& bars) {
+    // Bars upon bars soon look the same and still cost their pixels: a lane is filled a few times over at
+    // most.
+    float paint_left_px = 4 * canvas.width();
     for (const LaneBar& bar : bars) {
         const float left = std::max(bar.extent.left, -24.0F);
         const float right = std::min(bar.extent.right, canvas.width() + 24);
         const base::Rect rect = {left, view.y - bar_height_px / 2, right - left, bar_height_px};
+        paint_left_px -= std::max(rect.width, 0.0F);
+        if (paint_left_px < 0) return;
         canvas.rect(Layer::bars, rect, base::faded(view.colour, bar.lit ? 0.25F : 0.14F), bar_height_px / 2);
         canvas.hit(Layer::bars, {rect.x, view.y - 8, rect.width, 16}, model::Ref(bar.event));
     }

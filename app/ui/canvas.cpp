@@ -59,7 +59,8 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
         frame.push(state::action::Resize{size});
     compose(s, frame.fonts);
     frame.hits.set_region(Region::canvas);
-    if (begin_area("##canvas", area, frame.colours.background, Scroll::no)) {
+    // The window has been cleared to its ground already.
+    if (begin_area("##canvas", area, base::faded(frame.colours.background, 0), Scroll::no)) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
         paint::paint_imgui(scene_, list, {area.x, area.y}, frame.scale, frame.surface);
         add_places(frame);

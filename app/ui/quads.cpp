@@ -10,8 +10,8 @@ namespace dateline::ui {
 
 namespace {
 
-GLuint compiled(GLenum kind, const std::string& path) {
-    const std::string source = base::read_file(path, 1 << 20);
+GLuint compiled(GLenum kind, const std::string& path, const char* head) {
+    const std::string source = head + base::read_file(path, 1 << 20);
     const GLuint shader = glCreateShader(kind);
     const char* text = source.c_str();
     glShaderSource(shader, 1, &text, nullptr);
@@ -26,21 +26,29 @@ GLuint compiled(GLenum kind, const std::string& path) {
 
 } // namespace
 
-Quads::Quads(const std::string& folder) {
-    const GLuint vertex = compiled(GL_VERTEX_SHADER, folder + "/quad.vert");
-    const GLuint fragment = compiled(GL_FRAGMENT_SHADER, folder + "/quad.frag");
-    program_ = glCreateProgram();
-    glAttachShader(program_, vertex);
-    glAttachShader(program_, fragment);
-    glLinkProgram(program_);
+Quads::Program::Program(const std::string& folder, const char* head) {
+    const GLuint vertex = compiled(GL_VERTEX_SHADER, folder + "/quad.vert", head);
+    const GLuint fragment = compiled(GL_FRAGMENT_SHADER, folder + "/quad.frag", head);
+    id = glCreateProgram();
+    glAttachShader(id, vertex);
+    glAttachShader(id, fragment);
+    glLinkProgram(id);
     glDeleteShader(vertex);
     glDeleteShader(fragment);
     GLint ok = 0;
-    glGetProgramiv(program_, GL_LINK_STATUS, &ok);
+    glGetProgramiv(id, GL_LINK_STATUS, &ok);
     if (!ok) throw base::Error(base::Fault::environment, "the shaders do not link with this OpenGL driver");
-    origin_place_ = glGetUniformLocation(program_, "display_origin");
-    size_place_ = glGetUniformLocation(program_, "display_size");
-    image_place_ = glGetUniformLocation(program_, "image");
+    origin_place = glGetUniformLocation(id, "display_origin");
+    size_place = glGetUniformLocation(id, "display_size");
+    image_place = glGetUniformLocation(id, "image");
+}
+
+Quads::Program::~Program() {
+    glDeleteProgram(id);
+}
+
+Quads::Quads(const std::string& folder)
+    : plain_(folder, "#version 330 core\n"), pictured_(folder, "#version 330 core\n#define IMAGE\n") {
     glGenVertexArrays(1, &vertices_);
     glGenBuffers(1, &buffer_);
 }
@@ -48,7 +56,6 @@ Quads::Quads(const std::string& folder) {
 Quads::~Quads() {
     glDeleteBuffers(1, &buffer_);
     glDeleteVertexArrays(1, &vertices_);
-    glDeleteProgram(program_);
 }
 
 void Quads::begin_frame(base::Rect display) {
@@ -60,13 +67,11 @@ void Quads::begin_frame(base::Rect display) {
 void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
     Batch* batch = nullptr;
     for (const paint::ScreenQuad& q : quads) {
-        // An untextured quad may join any batch: its shader branch does not sample.
-        if (!batch || (q.texture != 0 && batch->texture != 0 && q.texture != batch->texture)) {
+        if (!batch || q.texture != batch->texture) {
             batches_.push_back({this, instances_.size(), 0, q.texture});
             batch = &batches_.back();
             list.AddCallback(&Quads::draw_batch, batch);
         }
-        if (q.texture != 0) batch->texture = q.texture;
         ++batch->count;
         const auto unit = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
         instances_.push_back(
@@ -74,7 +79,7 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
              {q.clip.x, q.clip.y, q.clip.right(), q.clip.bottom()},
              {q.source.x, q.source.y, q.source.width, q.source.height},
              {unit(q.colour.red), unit(q.colour.green), unit(q.colour.blue), unit(q.colour.alpha)},
-             {q.radius, q.stroke, q.blur, q.texture != 0 ? 1.0F : 0.0F}});
+             {q.radius, q.stroke, q.blur, 0}});
     }
     if (batch) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
@@ -93,10 +98,11 @@ void Quads::draw_batch(const ImDrawList*, const ImDrawCmd* command) {
 }
 
 void Quads::draw(const Batch& batch) const {
-    glUseProgram(program_);
-    glUniform2f(origin_place_, display_.x, display_.y);
-    glUniform2f(size_place_, display_.width, display_.height);
-    glUniform1i(image_place_, 0);
+    const Program& program = batch.texture != 0 ? pictured_ : plain_;
+    glUseProgram(program.id);
+    glUniform2f(program.origin_place, display_.x, display_.y);
+    glUniform2f(program.size_place, display_.width, display_.height);
+    if (batch.texture != 0) glUniform1i(program.image_place, 0);
     glBindVertexArray(vertices_);
     glBindBuffer(GL_ARRAY_BUFFER, buffer_);
     for (GLuint i = 0; i < 5; ++i) {

@@ -39,8 +39,17 @@ class Quads {
     static void draw_batch(const ImDrawList* list, const ImDrawCmd* command);
     void draw(const Batch& batch) const;
 
-    std::uint32_t program_ = 0, vertices_ = 0, buffer_ = 0;
-    int origin_place_ = -1, size_place_ = -1, image_place_ = -1;
+    struct Program {
+        Program(const std::string& folder, const char* head); // head: the first lines of the shaders
+        ~Program();
+        Program(const Program&) = delete;
+        Program& operator=(const Program&) = delete;
+        std::uint32_t id = 0;
+        int origin_place = -1, size_place = -1, image_place = -1;
+    };
+
+    Program plain_, pictured_;
+    std::uint32_t vertices_ = 0, buffer_ = 0;
     base::Rect display_;
     std::vector<Instance> instances_;
     std::deque<Batch> batches_; // stable addresses: callbacks point at them

@@ -138,6 +138,33 @@ TEST_CASE("compose: utterances without a time stand in order within their event'
     }
 }
 
+TEST_CASE(
+    "compose: of more overlapping spans than there are rows the heaviest are drawn, none upon another") {
+    model::Window window = test::sample_window();
+    const model::EventItem pattern = window.events.front();
+    window.events.clear();
+    const layout::Viewport view = test::weeks_view();
+    for (int i = 0; i < 60; ++i) {
+        model::EventItem event = pattern;
+        event.id = {1000 + i};
+        event.weight = i;
+        event.date.span = {static_cast<std::int64_t>(view.start_ms) - 1000,
+                           static_cast<std::int64_t>(view.end_ms()) + 1000 + i};
+        window.events.push_back(event);
+    }
+    const scene::Scene scene = composed(window, view);
+    std::vector<base::Rect> bars;
+    for (int i = 0; i < 60; ++i)
+        for (const base::Rect& hit : test::hits(scene, "event:" + std::to_string(1000 + i)))
+            if (hit.height == 18 && hit.width >= view.size.width) bars.push_back(hit);
+    CHECK(bars.size() == 4);
+    for (std::size_t i = 0; i < bars.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            CHECK_FALSE(bars[i].overlaps(bars[j]));
+    CHECK(!test::hits(scene, "event:1059").empty());
+    CHECK(test::shows(scene, "56 more spans"));
+}
+
 TEST_CASE("compose: utterances that would share a place in a bar stand beside each other") {
     model::Window window = test::sample_window();
     for (model::EventItem& event : window.events)

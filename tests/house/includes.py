@@ -43,6 +43,11 @@ LIBRARIES = [
     ("fmt", r"fmt/.*", r".*"),
 ]
 
+# The frame never waits for the database: in ui/ only what runs on workers names a store. (A store also refuses calls
+# from any thread but the one that opened it.)
+STORE = re.compile(r"\bopen_store\b|\bstore::Store\b")
+STORE_FILES = r"(?!ui/).*|ui/(loader|photos|background)\.(h|cpp)"
+
 # C and POSIX headers; the C++ library's have no dot and no slash.
 SYSTEM = re.compile(
     r"(arpa|linux|net|netinet|sys)/.*\.h|"
@@ -84,6 +89,8 @@ def problems(app):
             found.append(f"{file}: \"{module}\" is no module of the table in tests/house/includes.py")
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if STORE.search(line.split("//")[0]) and not re.fullmatch(STORE_FILES, file):
+                found.append(f"{file}:{number}: the frame's thread asks the loader, it opens no store")
             match = INCLUDE.match(line)
             if not match:
                 continue

@@ -46,6 +46,12 @@ class Includes(unittest.TestCase):
         self.check("layout/cards.cpp", '#include "paint/fonts.h"', "layout may not include")
         self.check("paint/picture.cpp", '#include "layout/style.h"', "paint may not include")
 
+    def test_the_frame_opens_no_store(self):
+        self.check("ui/panel.cpp", "auto s = store::open_store(path);", "opens no store")
+        self.check("ui/frame.h", "store::Store* store;", "opens no store")
+        self.check("ui/loader.cpp", "auto s = store::open_store(path);", None)
+        self.check("cli/said.cpp", "auto s = store::open_store(path);", None)
+
     def test_a_library_stays_with_its_owner(self):
         self.check("layout/cards.cpp", "#include <imgui.h>", "Dear ImGui")
         self.check("state/state.cpp", "#include <sqlite3.h>", "SQLite")

@@ -90,8 +90,9 @@ std::unique_ptr<Connection> Connection::open_for_writing(const std::string& path
         new Connection(shown(shown_path), open_database(path, "mode=rw", SQLite::OPEN_READWRITE)));
     // The file is a temporary that only a rename makes real: nothing to roll back to, nothing to sync before
     // that.
+    // What is sorted for the timeline may not fit into memory.
     connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-                    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF");
+                    "PRAGMA temp_store = FILE; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF");
     return connection;
 }
 

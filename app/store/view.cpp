@@ -4,24 +4,22 @@
 #include <string>
 
 #include "store/filter.h"
+#include "store/timeline_rows.h"
 
 namespace dateline::store {
 namespace {
 
-// Levels that spans of int64 milliseconds can have.
-constexpr int most_level = 62;
-
 // A span at level L is shorter than 2^L, so those that reach into the range start after its start less 2^L.
 // What has no length counts as its instant.
-constexpr const char* in_range =
-    "level = ?1 AND start_ms > ?2 AND start_ms < ?3 AND (end_ms > ?4 OR start_ms >= ?4)";
+constexpr const char* in_range = "t.key = 0 AND t.level = ?1 AND t.start_ms > ?2 AND t.start_ms < ?3 AND (t.end_ms > ?4 "
+                                 "OR t.start_ms >= ?4)";
 
-void fill(Reader& reader, const std::string& insert, const char* table, const base::Span& span) {
+void fill(Reader& reader, const std::string& insert, const char* table, Series kind, const base::Span& span) {
     const std::int64_t start = std::clamp(span.start_ms, base::earliest_ms, base::latest_ms);
     const std::int64_t end =
         std::clamp(std::max(span.end_ms, span.start_ms + 1), base::earliest_ms, base::latest_ms + 1);
     Query query = reader.query(insert.c_str(), table);
-    for (int level = 0; level <= most_level; ++level) {
+    for (const int level : levels_of(load_total(reader.connection(), {kind, 0}).levels)) {
         const std::int64_t reach = std::int64_t{1} << level;
         query.bind(level).bind(start - reach).bind(end).bind(start).run();
     }
@@ -29,18 +27,17 @@ void fill(Reader& reader, const std::string& insert, const char* table, const ba
 
 std::string articles_sql(const model::Filter& filter) {
     std::string sql =
-        "INSERT INTO temp.view_article (id, outlet, start_ms, end_ms) SELECT id, outlet, start_ms, end_ms "
-        "FROM article WHERE ";
+        "INSERT INTO temp.view_article (id, outlet, start_ms, end_ms) SELECT t.id, a.outlet, t.start_ms, "
+        "t.end_ms FROM timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE t.kind = 3 AND ";
     sql += in_range;
-    if (!filter.outlets.empty()) sql += " AND outlet IN (SELECT id FROM temp.wanted WHERE list = 3)";
-    if (!filter.empty()) sql += " AND id IN temp.filter_article";
+    if (!filter.outlets.empty()) sql += " AND a.outlet IN (SELECT id FROM temp.wanted WHERE list = 3)";
+    if (!filter.empty()) sql += " AND t.id IN temp.filter_article";
     return sql;
 }
 
 // Articles whose date is not known belong to the view through the events that they cover.
 void add_undated_articles(Reader& reader, const model::Filter& filter) {
-    Query undated = reader.query("SELECT 1 FROM article WHERE level IS NULL LIMIT 1", "article");
-    if (!undated.next()) return;
+    if (load_total(reader.connection(), {Series::articles, 0}).undated == 0) return;
     Query many = reader.query("SELECT 1 FROM temp.view_event LIMIT 1 OFFSET 2000", "view_event");
     std::string sql = "INSERT OR IGNORE INTO temp.view_article (id, outlet) SELECT a.id, a.outlet FROM ";
     sql += many.next() ? "article a CROSS JOIN coverage c ON c.article = a.id CROSS JOIN temp.view_event v "
@@ -60,20 +57,21 @@ void fill_view(Reader& reader, const base::Span& span, const model::Filter& filt
         "DELETE FROM temp.view_event; DELETE FROM temp.view_utterance; DELETE FROM temp.view_article");
     const bool filtered = !filter.empty();
     if (filtered) prepare_filter(reader, filter);
-    std::string events = "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT id, start_ms, "
-                         "end_ms, weight FROM event WHERE ";
+    std::string events = "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
+                         "t.end_ms, t.weight FROM timeline_entry t WHERE t.kind = 1 AND ";
     std::string utterances =
-        "INSERT INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT id, event, "
-        "speaker, start_ms, end_ms FROM utterance WHERE ";
+        "INSERT INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT t.id, u.event, "
+        "u.speaker, t.start_ms, t.end_ms FROM timeline_entry t CROSS JOIN utterance u ON u.id = t.id WHERE t.kind = 2 "
+        "AND ";
     events += in_range;
     utterances += in_range;
     if (filtered) {
-        events += " AND id IN temp.filter_event";
-        utterances += " AND id IN temp.filter_utterance";
+        events += " AND t.id IN temp.filter_event";
+        utterances += " AND t.id IN temp.filter_utterance";
     }
-    fill(reader, events, "event", span);
-    fill(reader, utterances, "utterance", span);
-    fill(reader, articles_sql(filter), "article", span);
+    fill(reader, events, "event", Series::events, span);
+    fill(reader, utterances, "utterance", Series::utterances, span);
+    fill(reader, articles_sql(filter), "article", Series::articles, span);
     add_undated_articles(reader, filter);
 }
 
@@ -93,6 +91,16 @@ void Density::add(const base::Span& span) {
     const std::int64_t last_ms = std::max(span.end_ms - 1, span.start_ms);
     ++changes_[bucket_of(std::max(span.start_ms, span_.start_ms))];
     --changes_[bucket_of(std::min(last_ms, span_.end_ms - 1)) + 1];
+}
+
+void Density::add_starts(std::int64_t instant_ms, std::int64_t count) {
+    if (changes_.size() < 2 || span_.empty()) return;
+    changes_[bucket_of(std::max(instant_ms, span_.start_ms))] += count;
+}
+
+void Density::add_ends(std::int64_t last_ms, std::int64_t count) {
+    if (changes_.size() < 2 || span_.empty() || last_ms >= span_.end_ms) return;
+    changes_[bucket_of(last_ms) + 1] -= count;
 }
 
 std::vector<std::uint32_t> Density::counts() const {

@@ -12,7 +12,8 @@ constexpr int most_undated = 200;
 // Every dated event that passes, from the index alone.
 const char* dated_sql(bool filtered) {
     return filtered
-               ? "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = 1 AND key = 0 AND level >= 0 AND id IN "
+               ? "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = 1 AND key = 0 AND level >= 0 "
+                 "AND id IN "
                  "temp.filter_event"
                : "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = 1 AND key = 0 AND level >= 0";
 }

@@ -27,7 +27,8 @@ constexpr std::array entry_parts{
     // Who speaks at an event is present at it, whether or not its list of participants says so.
     EntryPart{Series::events_by_participant, 'e', "u.speaker", "event e JOIN utterance u ON u.event = e.id",
               "u.speaker IS NOT NULL"},
-    EntryPart{Series::events_by_topic, 'e', "t.topic", "event e JOIN event_topic t ON t.event = e.id", "TRUE"},
+    EntryPart{Series::events_by_topic, 'e', "t.topic", "event e JOIN event_topic t ON t.event = e.id",
+              "TRUE"},
     EntryPart{Series::events_by_outlet, 'e', "a.outlet",
               "event e JOIN coverage c ON c.event = e.id JOIN article a ON a.id = c.article", "TRUE"},
     EntryPart{Series::events_by_place, 'e', "e.place", "event e", "e.place IS NOT NULL"},
@@ -55,10 +56,10 @@ constexpr std::array entry_parts{
 
 std::string select_of(const EntryPart& part, Of of) {
     const std::string thing(1, part.thing);
-    std::string sql = "SELECT " + std::to_string(static_cast<int>(part.kind)) + ", " + part.key + ", ifnull(" +
-                      thing + ".level, -1), ifnull(" + thing + ".start_ms, 0), " + thing + ".id, ifnull(" + thing +
-                      ".end_ms, 0), " + (part.thing == 'a' ? "0.0" : "e.weight") + " FROM " + part.from +
-                      " WHERE " + part.where;
+    std::string sql = "SELECT " + std::to_string(static_cast<int>(part.kind)) + ", " + part.key +
+                      ", ifnull(" + thing + ".level, -1), ifnull(" + thing + ".start_ms, 0), " + thing +
+                      ".id, ifnull(" + thing + ".end_ms, 0), " + (part.thing == 'a' ? "0.0" : "e.weight") +
+                      " FROM " + part.from + " WHERE " + part.where;
     if (of == Of::one) sql += part.thing == 'a' ? " AND a.id = ?1" : " AND e.id = ?1";
     return sql;
 }
@@ -67,9 +68,10 @@ std::string select_of(const EntryPart& part, Of of) {
 class LevelReader {
   public:
     LevelReader(Connection& connection, const SeriesKey& series, int level)
-        : query_(connection.query("SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND "
-                                  "key = ? AND level = ? ORDER BY start_ms, id",
-                                  "timeline_entry")) {
+        : query_(
+              connection.query("SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND "
+                               "key = ? AND level = ? ORDER BY start_ms, id",
+                               "timeline_entry")) {
         query_.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
         advance();
     }
@@ -86,8 +88,8 @@ class LevelReader {
     std::optional<Entry> entry_;
 };
 
-// Takes starts and ends of one index in the order of time, and hands each tile on once time has passed it: of each
-// level, one tile is open.
+// Takes starts and ends of one index in the order of time, and hands each tile on once time has passed it: of
+// each level, one tile is open.
 class OpenTiles {
   public:
     OpenTiles(const SeriesKey& series, const TimelineShape& shape, const TimelineSink& sink)
@@ -174,8 +176,7 @@ void stream_series(Connection& connection, const SeriesKey& series, const Timeli
     while (true) {
         LevelReader* first = nullptr;
         for (const auto& reader : readers)
-            if (reader->entry() &&
-                (!first || reader->entry()->span.start_ms < first->entry()->span.start_ms))
+            if (reader->entry() && (!first || reader->entry()->span.start_ms < first->entry()->span.start_ms))
                 first = reader.get();
         if (!first) break;
         tiles.start(*first->entry());
@@ -199,9 +200,10 @@ std::string entries_sql(Series kind, Of of) {
 
 void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink) {
     const auto series_after = [&](const SeriesKey& series) -> std::optional<SeriesKey> {
-        Query row = connection.query("SELECT kind, key FROM timeline_entry WHERE (kind, key) > (?, ?) ORDER BY kind, "
-                                     "key LIMIT 1",
-                                     "timeline_entry");
+        Query row =
+            connection.query("SELECT kind, key FROM timeline_entry WHERE (kind, key) > (?, ?) ORDER BY kind, "
+                             "key LIMIT 1",
+                             "timeline_entry");
         if (!row.bind(static_cast<int>(series.kind)).bind(series.key).next()) return std::nullopt;
         return SeriesKey{static_cast<Series>(row.integer(0, 1, series_count)), row.integer(1)};
     };
@@ -210,10 +212,10 @@ void stream_tiles(Connection& connection, const TimelineShape& shape, const Time
 }
 
 std::int64_t count_rows(Connection& connection, int what) {
-    static constexpr std::array sqls{
-        "SELECT count(*) FROM event", "SELECT count(*) FROM participant", "SELECT count(*) FROM article",
-        "SELECT count(*) FROM utterance", "SELECT count(*) FROM quote", "SELECT count(*) FROM photo",
-        "SELECT count(*) FROM outlet"};
+    static constexpr std::array sqls{"SELECT count(*) FROM event",   "SELECT count(*) FROM participant",
+                                     "SELECT count(*) FROM article", "SELECT count(*) FROM utterance",
+                                     "SELECT count(*) FROM quote",   "SELECT count(*) FROM photo",
+                                     "SELECT count(*) FROM outlet"};
     Query row = connection.query(sqls.at(static_cast<std::size_t>(what - 1)), "row_count");
     return row.next() ? row.integer(0) : 0;
 }
@@ -223,8 +225,9 @@ void rebuild_timeline(Connection& connection, const TimelineShape& shape) {
                    "DELETE FROM row_count");
     // In the order of the table itself, each row goes to its end.
     for (int kind = 1; kind <= series_count; ++kind)
-        connection.run("INSERT OR IGNORE INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight) " +
-                       entries_sql(static_cast<Series>(kind), Of::all) + " ORDER BY 2, 3, 4, 5");
+        connection.run(
+            "INSERT OR IGNORE INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight) " +
+            entries_sql(static_cast<Series>(kind), Of::all) + " ORDER BY 2, 3, 4, 5");
     stream_tiles(connection, shape,
                  {[&](const SeriesKey& series, int z, std::int64_t tile, const Tile& content) {
                       store_tile(connection, series, z, tile, content);

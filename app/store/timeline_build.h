@@ -1,7 +1,7 @@
 #pragma once
-// How the timeline follows from the rest: the SQL that says what belongs to which index, and tiles and totals from
-// entries in one pass whose memory does not grow with them. The writer builds with it, `dateline check` recounts with
-// it.
+// How the timeline follows from the rest: the SQL that says what belongs to which index, and tiles and totals
+// from entries in one pass whose memory does not grow with them. The writer builds with it, `dateline check`
+// recounts with it.
 
 #include <cstdint>
 #include <functional>
@@ -23,7 +23,8 @@ struct TimelineSink {
     std::function<void(const SeriesKey&, int z, std::int64_t tile, const Tile&)> tile;
     std::function<void(const SeriesKey&, const TimelineTotal&)> total;
 };
-// From the rows of timeline_entry: every tile that is to be stored, and every total. The sink may write both tables.
+// From the rows of timeline_entry: every tile that is to be stored, and every total. The sink may write both
+// tables.
 void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink);
 
 // The rows of table row_count.

@@ -138,9 +138,10 @@ class Asking {
             const base::Span starts{starts_of_ends(level, span_.start_ms, span_.start_ms).start_ms,
                                     span_.start_ms};
             if (starts.empty()) continue;
-            visit_starts(connection_, series_, level, starts.start_ms, starts.end_ms, [&](const Entry& entry) {
-                if (entry.last_ms() >= span_.start_ms) add(entry);
-            });
+            visit_starts(connection_, series_, level, starts.start_ms, starts.end_ms,
+                         [&](const Entry& entry) {
+                             if (entry.last_ms() >= span_.start_ms) add(entry);
+                         });
         }
     }
 
@@ -174,14 +175,16 @@ class Asking {
                 if (more.start_ms > starts.end_ms) break;
                 starts.end_ms = more.end_ms;
             }
-            visit_starts(connection_, series_, level, starts.start_ms, starts.end_ms, [&](const Entry& entry) {
-                const std::int64_t last_ms = entry.last_ms();
-                const auto after = std::upper_bound(
-                    gaps.begin(), gaps.end(), last_ms,
-                    [](std::int64_t instant_ms, const base::Span& gap) { return instant_ms < gap.start_ms; });
-                if (after != gaps.begin() && last_ms < std::prev(after)->end_ms)
-                    answer_->density.add_ends(last_ms, 1);
-            });
+            visit_starts(
+                connection_, series_, level, starts.start_ms, starts.end_ms, [&](const Entry& entry) {
+                    const std::int64_t last_ms = entry.last_ms();
+                    const auto after = std::upper_bound(gaps.begin(), gaps.end(), last_ms,
+                                                        [](std::int64_t instant_ms, const base::Span& gap) {
+                                                            return instant_ms < gap.start_ms;
+                                                        });
+                    if (after != gaps.begin() && last_ms < std::prev(after)->end_ms)
+                        answer_->density.add_ends(last_ms, 1);
+                });
             i = end;
         }
     }

@@ -1,8 +1,9 @@
 #pragma once
-// Questions about a span of one index (or several that share nothing), answered from the timeline's tiles, with short
-// scans of its entries where no tile is stored and at the edges. Totals are exact; densities are exact to the parts of
-// the tiles used, a sixteenth of a hundredth of the span or finer. What reaches into the span from before is scanned:
-// that alone grows with the number of entries longer than the time since they began.
+// Questions about a span of one index (or several that share nothing), answered from the timeline's tiles,
+// with short scans of its entries where no tile is stored and at the edges. Totals are exact; densities are
+// exact to the parts of the tiles used, a sixteenth of a hundredth of the span or finer. What reaches into
+// the span from before is scanned: that alone grows with the number of entries longer than the time since
+// they began.
 
 #include <cstdint>
 #include <vector>
@@ -24,14 +25,15 @@ struct TimelineQuestion {
 struct TimelineAnswer {
     std::int64_t total = 0;
     Density density;
-    // At most `keep`, by heavier(). Beyond 32 they need not be the heaviest of all: a tile gives 32, so that they are
-    // spread over the span.
+    // At most `keep`, by heavier(). Beyond 32 they need not be the heaviest of all: a tile gives 32, so that
+    // they are spread over the span.
     std::vector<Entry> heaviest;
 };
 
 TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>& series,
                             const TimelineQuestion& question, int buckets);
 // The total alone.
-std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series, const base::Span& span);
+std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series,
+                           const base::Span& span);
 
 } // namespace dateline::store

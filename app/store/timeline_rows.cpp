@@ -79,11 +79,12 @@ void extend(base::Span* extent, const base::Span& span) {
 
 std::vector<PlacedTile> load_tiles(Connection& connection, const SeriesKey& series, int z, std::int64_t first,
                                    std::int64_t end, TileDetail detail) {
-    const char* sql = detail == TileDetail::all
-                          ? "SELECT tile, starts, ends, start_parts, end_parts, heaviest FROM timeline_tile WHERE "
-                            "kind = ? AND key = ? AND z = ? AND tile >= ? AND tile < ?"
-                          : "SELECT tile, starts, ends FROM timeline_tile WHERE kind = ? AND key = ? AND z = ? AND "
-                            "tile >= ? AND tile < ?";
+    const char* sql =
+        detail == TileDetail::all
+            ? "SELECT tile, starts, ends, start_parts, end_parts, heaviest FROM timeline_tile WHERE "
+              "kind = ? AND key = ? AND z = ? AND tile >= ? AND tile < ?"
+            : "SELECT tile, starts, ends FROM timeline_tile WHERE kind = ? AND key = ? AND z = ? AND "
+              "tile >= ? AND tile < ?";
     std::vector<PlacedTile> tiles;
     if (first >= end) return tiles;
     Query row = connection.query(sql, "timeline_tile");
@@ -125,18 +126,20 @@ void remove_tile(Connection& connection, const SeriesKey& series, int z, std::in
 
 std::int64_t count_starts(Connection& connection, const SeriesKey& series, int level, std::int64_t from_ms,
                           std::int64_t end_ms) {
-    Query row = connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
-                                 "start_ms >= ? AND start_ms < ?",
-                                 "timeline_entry");
+    Query row =
+        connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
+                         "start_ms >= ? AND start_ms < ?",
+                         "timeline_entry");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).bind(from_ms).bind(end_ms);
     return row.next() ? row.integer(0) : 0;
 }
 
 std::int64_t count_reaching(Connection& connection, const SeriesKey& series, int level, std::int64_t from_ms,
                             std::int64_t end_ms, std::int64_t after_ms) {
-    Query row = connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
-                                 "start_ms >= ? AND start_ms < ? AND end_ms > ?",
-                                 "timeline_entry");
+    Query row =
+        connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
+                         "start_ms >= ? AND start_ms < ? AND end_ms > ?",
+                         "timeline_entry");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
     row.bind(from_ms).bind(end_ms).bind(after_ms);
     return row.next() ? row.integer(0) : 0;

@@ -38,7 +38,8 @@ class Numbers {
 
 // Most weights are small whole numbers: those are even here. Others are their bits after an odd number.
 void put_weight(std::string* bytes, double weight) {
-    const bool is_small = weight >= 0 && weight < 1e9 && weight == std::floor(weight) && !std::signbit(weight);
+    const bool is_small =
+        weight >= 0 && weight < 1e9 && weight == std::floor(weight) && !std::signbit(weight);
     if (is_small) {
         put_number(bytes, static_cast<std::uint64_t>(weight) * 2);
         return;

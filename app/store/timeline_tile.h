@@ -1,6 +1,6 @@
 #pragma once
-// The timeline's values: which indices there are, what an entry is, and tiles, which say of a stretch of time how
-// much starts and ends in it and what weighs most. Knows how tiles are written as blobs; knows no SQL.
+// The timeline's values: which indices there are, what an entry is, and tiles, which say of a stretch of time
+// how much starts and ends in it and what weighs most. Knows how tiles are written as blobs; knows no SQL.
 
 #include <array>
 #include <cstdint>
@@ -86,8 +86,8 @@ constexpr std::size_t part_at(std::int64_t instant_ms, int z) {
 void add_start(Tile* tile, int z, const Entry& entry);
 void add_end(Tile* tile, int z, std::int64_t last_ms);
 
-// Variable-length integers: the parts as runs of zeros and counts; an entry as its id, its start from the tile's, its
-// length and its weight.
+// Variable-length integers: the parts as runs of zeros and counts; an entry as its id, its start from the
+// tile's, its length and its weight.
 std::string encode_parts(const TileParts& parts);
 std::optional<TileParts> decode_parts(std::string_view bytes);
 std::string encode_heaviest(const std::vector<Entry>& entries, std::int64_t from_ms);

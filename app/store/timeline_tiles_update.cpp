@@ -70,8 +70,7 @@ class TilesUpdate {
 
   private:
     void update(std::int64_t tile, int z, const TileChanges& changes) {
-        std::vector<PlacedTile> old =
-            load_tiles(connection_, series_, z, tile, tile + 1, TileDetail::all);
+        std::vector<PlacedTile> old = load_tiles(connection_, series_, z, tile, tile + 1, TileDetail::all);
         const bool was_stored = !old.empty();
         Tile content;
         bool has_heaviest = true;
@@ -101,10 +100,11 @@ class TilesUpdate {
             visit_starts(connection_, series_, level, from_ms, end_ms,
                          [&](const Entry& entry) { add_start(&content, z, entry); });
             const base::Span starts = starts_of_ends(level, from_ms, end_ms);
-            visit_starts(connection_, series_, level, starts.start_ms, starts.end_ms, [&](const Entry& entry) {
-                if (entry.last_ms() >= from_ms && entry.last_ms() < end_ms)
-                    add_end(&content, z, entry.last_ms());
-            });
+            visit_starts(connection_, series_, level, starts.start_ms, starts.end_ms,
+                         [&](const Entry& entry) {
+                             if (entry.last_ms() >= from_ms && entry.last_ms() < end_ms)
+                                 add_end(&content, z, entry.last_ms());
+                         });
         }
         return content;
     }
@@ -124,8 +124,7 @@ class TilesUpdate {
         std::int64_t next = tile << z_step;
         const std::int64_t end = (tile + 1) << z_step;
         const int finer = z - z_step;
-        for (const PlacedTile& child :
-             load_tiles(connection_, series_, finer, next, end, TileDetail::all)) {
+        for (const PlacedTile& child : load_tiles(connection_, series_, finer, next, end, TileDetail::all)) {
             if (next < child.tile) scan_starts(tile_start_ms(next, finer), tile_start_ms(child.tile, finer));
             for (const Entry& entry : child.content.heaviest)
                 add_start(&found, z, entry);

@@ -1,6 +1,6 @@
 #pragma once
-// Changes of one index carried into its stored tiles: from the coarsest down along the paths of what changed, each tile
-// by its difference, or by a scan where it comes to be stored.
+// Changes of one index carried into its stored tiles: from the coarsest down along the paths of what changed,
+// each tile by its difference, or by a scan where it comes to be stored.
 
 #include <vector>
 

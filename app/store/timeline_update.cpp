@@ -18,8 +18,8 @@ bool has_level(Connection& connection, const SeriesKey& series, int level) {
     return row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).next();
 }
 
-// The extent of one level: the first start, the first known side of what is open before, and among the last starts,
-// none of which is shorter than the level allows, the last end.
+// The extent of one level: the first start, the first known side of what is open before, and among the last
+// starts, none of which is shorter than the level allows, the last end.
 void extend_by_level(Connection& connection, const SeriesKey& series, int level, base::Span* extent) {
     const auto add = [&](const char* sql, std::int64_t from_ms, bool all) {
         Query row = connection.query(sql, "timeline_entry");
@@ -33,12 +33,15 @@ void extend_by_level(Connection& connection, const SeriesKey& series, int level,
         }
         return start_ms;
     };
-    constexpr const char* upwards = "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? AND "
-                                    "level = ? AND start_ms > ? ORDER BY start_ms";
-    constexpr const char* downwards = "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
-                                      "AND level = ? AND start_ms > ? ORDER BY start_ms DESC";
-    constexpr const char* open_before = "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
-                                        "AND level = ? AND start_ms = ?";
+    constexpr const char* upwards =
+        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? AND "
+        "level = ? AND start_ms > ? ORDER BY start_ms";
+    constexpr const char* downwards =
+        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
+        "AND level = ? AND start_ms > ? ORDER BY start_ms DESC";
+    constexpr const char* open_before =
+        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
+        "AND level = ? AND start_ms = ?";
     add(open_before, base::earliest_ms, true);
     add(upwards, base::earliest_ms, false);
     if (const auto last_ms = add(downwards, base::earliest_ms, false))
@@ -144,9 +147,10 @@ void TimelineUpdate::apply_series(const SeriesKey& series, Changes* changes) {
 }
 
 void TimelineUpdate::write_rows(const SeriesKey& series, const Changes& changes) {
-    Query remove = connection_.query("DELETE FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
-                                     "start_ms = ? AND id = ?",
-                                     "timeline_entry");
+    Query remove =
+        connection_.query("DELETE FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
+                          "start_ms = ? AND id = ?",
+                          "timeline_entry");
     for (const LevelEntry& old : changes.removed)
         remove.bind(static_cast<int>(series.kind))
             .bind(series.key)
@@ -154,9 +158,10 @@ void TimelineUpdate::write_rows(const SeriesKey& series, const Changes& changes)
             .bind(old.entry.span.start_ms)
             .bind(old.entry.id)
             .run();
-    Query add = connection_.query("INSERT INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight) VALUES "
-                                  "(?, ?, ?, ?, ?, ?, ?)",
-                                  "timeline_entry");
+    Query add = connection_.query(
+        "INSERT INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?)",
+        "timeline_entry");
     for (const LevelEntry& added : changes.added)
         add.bind(static_cast<int>(series.kind))
             .bind(series.key)
@@ -181,8 +186,8 @@ void TimelineUpdate::write_total(const SeriesKey& series, const Changes& changes
             total.levels &= ~(std::uint64_t{1} << static_cast<unsigned>(old.level));
         base::Span own;
         extend(&own, old.entry.span);
-        shrinks = shrinks || (!own.empty() && (own.start_ms <= total.extent.start_ms ||
-                                               own.end_ms >= total.extent.end_ms));
+        shrinks = shrinks || (!own.empty() &&
+                              (own.start_ms <= total.extent.start_ms || own.end_ms >= total.extent.end_ms));
     }
     for (const LevelEntry& added : changes.added) {
         if (added.level == undated_level) {

@@ -1,7 +1,7 @@
 #pragma once
-// Keeps a timeline right while a database is changed: what an event or an article belongs to is noted before it changes
-// and compared with what it belongs to afterwards; only rows and tiles between the two are written. Where more changes
-// than can be held, everything is built again.
+// Keeps a timeline right while a database is changed: what an event or an article belongs to is noted before
+// it changes and compared with what it belongs to afterwards; only rows and tiles between the two are
+// written. Where more changes than can be held, everything is built again.
 
 #include <array>
 #include <cstdint>

@@ -11,8 +11,9 @@ namespace {
 
 // A span at level L is shorter than 2^L, so those that reach into the range start after its start less 2^L.
 // What has no length counts as its instant.
-constexpr const char* in_range = "t.key = 0 AND t.level = ?1 AND t.start_ms > ?2 AND t.start_ms < ?3 AND (t.end_ms > ?4 "
-                                 "OR t.start_ms >= ?4)";
+constexpr const char* in_range =
+    "t.key = 0 AND t.level = ?1 AND t.start_ms > ?2 AND t.start_ms < ?3 AND (t.end_ms > ?4 "
+    "OR t.start_ms >= ?4)";
 
 void fill(Reader& reader, const std::string& insert, const char* table, Series kind, const base::Span& span) {
     const std::int64_t start = std::clamp(span.start_ms, base::earliest_ms, base::latest_ms);
@@ -57,11 +58,13 @@ void fill_view(Reader& reader, const base::Span& span, const model::Filter& filt
         "DELETE FROM temp.view_event; DELETE FROM temp.view_utterance; DELETE FROM temp.view_article");
     const bool filtered = !filter.empty();
     if (filtered) prepare_filter(reader, filter);
-    std::string events = "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
-                         "t.end_ms, t.weight FROM timeline_entry t WHERE t.kind = 1 AND ";
+    std::string events =
+        "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
+        "t.end_ms, t.weight FROM timeline_entry t WHERE t.kind = 1 AND ";
     std::string utterances =
         "INSERT INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT t.id, u.event, "
-        "u.speaker, t.start_ms, t.end_ms FROM timeline_entry t CROSS JOIN utterance u ON u.id = t.id WHERE t.kind = 2 "
+        "u.speaker, t.start_ms, t.end_ms FROM timeline_entry t CROSS JOIN utterance u ON u.id = t.id WHERE "
+        "t.kind = 2 "
         "AND ";
     events += in_range;
     utterances += in_range;

@@ -21,8 +21,8 @@ class Density {
   public:
     Density(const base::Span& span, int buckets);
     void add(const base::Span& span);
-    // The same in parts, where starts and ends are known apart: every end belongs to a start that was added, and neither
-    // its start nor the span's can lie behind it.
+    // The same in parts, where starts and ends are known apart: every end belongs to a start that was added,
+    // and neither its start nor the span's can lie behind it.
     void add_starts(std::int64_t instant_ms, std::int64_t count);
     void add_ends(std::int64_t last_ms, std::int64_t count);
     std::vector<std::uint32_t> counts() const;

@@ -61,9 +61,10 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
 void SqliteWriter::touch_covered(std::int64_t article, std::int64_t outlet) {
     Query old = query("SELECT outlet FROM article WHERE id = ?", "article");
     if (!old.bind(article).next() || old.integer(0) == outlet) return;
-    Query events = query("SELECT event FROM coverage WHERE article = ?1 UNION SELECT u.event FROM quote q JOIN "
-                         "utterance u ON u.id = q.utterance WHERE q.article = ?1",
-                         "coverage");
+    Query events =
+        query("SELECT event FROM coverage WHERE article = ?1 UNION SELECT u.event FROM quote q JOIN "
+              "utterance u ON u.id = q.utterance WHERE q.article = ?1",
+              "coverage");
     events.bind(article);
     while (events.next())
         touch(events.integer(0));

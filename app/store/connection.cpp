@@ -169,10 +169,16 @@ std::int64_t Connection::last_insert_rowid() const {
     return database_->getLastInsertRowid();
 }
 
+bool Connection::is_to_stop() const {
+    return stop_.stop_requested() || (deadline_ && std::chrono::steady_clock::now() > *deadline_);
+}
+
 int Connection::keep_going(void* connection) {
-    const auto* self = static_cast<const Connection*>(connection);
-    if (self->stop_.stop_requested()) return 1;
-    return self->deadline_ && std::chrono::steady_clock::now() > *self->deadline_ ? 1 : 0;
+    return static_cast<const Connection*>(connection)->is_to_stop() ? 1 : 0;
+}
+
+void Connection::look_at_stop() const {
+    if (is_to_stop()) throw Interrupted{};
 }
 
 Error Connection::failure(const SQLite::Exception& exception, const char* table) const {

@@ -1,6 +1,9 @@
 #include <algorithm>
 
 #include "store/filter.h"
+#include "store/selection.h"
+#include "store/timeline_query.h"
+#include "store/timeline_rows.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -9,59 +12,91 @@ namespace {
 
 constexpr int most_undated = 200;
 
-// Every dated event that passes, from the index alone.
-const char* dated_sql(bool filtered) {
-    return filtered
-               ? "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = 1 AND key = 0 AND level >= 0 "
-                 "AND id IN "
-                 "temp.filter_event"
-               : "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = 1 AND key = 0 AND level >= 0";
+// An event without a date that passes.
+struct Undated {
+    double weight = 0;
+    std::int64_t id = 0;
+};
+
+void add_undated(Reader& reader, std::vector<Undated> found, model::Overview* overview) {
+    std::sort(found.begin(), found.end(), [](const Undated& a, const Undated& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
+    });
+    if (found.size() > most_undated) found.resize(most_undated);
+    for (const Undated& event : found)
+        if (auto item = reader.event_item({event.id})) overview->undated.push_back(*std::move(item));
 }
 
-void add_extent(Reader& reader, bool filtered, model::Overview* overview) {
-    Query events = reader.query(dated_sql(filtered), "event");
-    std::int64_t first = base::latest_ms;
-    std::int64_t last = base::earliest_ms;
-    while (events.next()) {
-        const base::Span span = events.span(1);
-        ++overview->total_events;
-        const bool open_start = span.start_ms <= base::earliest_ms;
-        const bool open_end = span.end_ms >= base::latest_ms;
-        if (open_start && open_end) continue;
-        first = std::min(first, open_start ? span.end_ms - 1 : span.start_ms);
-        last = std::max(last, open_end ? span.start_ms + 1 : std::max(span.end_ms, span.start_ms + 1));
+std::vector<Undated> heaviest_undated(Query* rows) {
+    std::vector<Undated> found;
+    while (rows->next())
+        found.push_back({rows->real(1), rows->integer(0)});
+    return found;
+}
+
+// From the indices that hold all that passes.
+void fill_from_timeline(Reader& reader, const Selection& selection, int buckets, model::Overview* overview) {
+    Connection& connection = reader.connection();
+    std::vector<Undated> undated;
+    for (const SeriesKey& series : selection.events) {
+        const TimelineTotal total = load_total(connection, series);
+        overview->total_events += total.dated;
+        overview->total_undated += total.undated;
+        if (!total.extent.empty()) {
+            extend(&overview->extent, total.extent);
+        }
+        if (total.undated == 0) continue;
+        Query rows = connection.query(
+            "SELECT id, weight FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 "
+            "ORDER BY weight DESC, id LIMIT ?",
+            "timeline_entry");
+        rows.bind(static_cast<int>(series.kind)).bind(series.key).bind(most_undated);
+        const std::vector<Undated> more = heaviest_undated(&rows);
+        undated.insert(undated.end(), more.begin(), more.end());
     }
-    if (first < last) overview->extent = {first, last};
+    const Exactness exactness =
+        overview->total_events <= reader.most_looked_at ? Exactness::scan : Exactness::tiles;
+    overview->density = overview->extent.empty() ? Density(overview->extent, buckets).counts()
+                                                 : ask_timeline(connection, selection.events,
+                                                                {overview->extent, 0, exactness}, buckets)
+                                                       .density.counts();
+    add_undated(reader, std::move(undated), overview);
 }
 
-void add_undated(Reader& reader, bool filtered, model::Overview* overview) {
-    const char* count_sql = filtered
-                                ? "SELECT count(*) FROM event WHERE level IS NULL AND id IN temp.filter_event"
-                                : "SELECT count(*) FROM event WHERE level IS NULL";
-    const char* list_sql =
-        filtered ? "SELECT id FROM event WHERE level IS NULL AND id IN temp.filter_event ORDER BY weight "
-                   "DESC, id LIMIT ?"
-                 : "SELECT id FROM event WHERE level IS NULL ORDER BY weight DESC, id LIMIT ?";
-    Query count = reader.query(count_sql, "event");
+// From the filter's set of events, one by one.
+void fill_from_filter(Reader& reader, const model::Filter& filter, int buckets, model::Overview* overview) {
+    prepare_filter(reader, filter);
+    constexpr const char* dated =
+        "SELECT e.id, e.start_ms, e.end_ms FROM temp.filter_event f CROSS JOIN event e ON "
+        "e.id = f.id WHERE e.start_ms IS NOT NULL";
+    {
+        Query events = reader.query(dated, "event");
+        for (; events.next(); ++overview->total_events)
+            extend(&overview->extent, events.span(1));
+    }
+    Density density(overview->extent, buckets);
+    Query events = reader.query(dated, "event");
+    while (!overview->extent.empty() && events.next())
+        density.add(events.span(1));
+    overview->density = density.counts();
+    Query count =
+        reader.query("SELECT count(*) FROM temp.filter_event f CROSS JOIN event e ON e.id = f.id WHERE "
+                     "e.start_ms IS NULL",
+                     "event");
     if (count.next()) overview->total_undated = count.integer(0);
-    Query list = reader.query(list_sql, "event");
-    list.bind(most_undated);
-    while (list.next())
-        if (auto item = reader.event_item({list.integer(0)})) overview->undated.push_back(*std::move(item));
+    Query rows =
+        reader.query("SELECT e.id, e.weight FROM temp.filter_event f CROSS JOIN event e ON e.id = f.id WHERE "
+                     "e.start_ms IS NULL ORDER BY e.weight DESC, e.id LIMIT ?",
+                     "event");
+    rows.bind(most_undated);
+    add_undated(reader, heaviest_undated(&rows), overview);
 }
 
 void fill_overview(Reader& reader, const model::Filter& filter, int buckets, model::Overview* overview) {
-    const bool filtered = !filter.empty();
-    if (filtered) prepare_filter(reader, filter);
-    add_extent(reader, filtered, overview);
-    Density density(overview->extent, buckets);
-    if (!overview->extent.empty()) {
-        Query events = reader.query(dated_sql(filtered), "event");
-        while (events.next())
-            density.add(events.span(1));
-    }
-    overview->density = density.counts();
-    add_undated(reader, filtered, overview);
+    if (const std::optional<Selection> selection = selection_of(reader, filter))
+        fill_from_timeline(reader, *selection, buckets, overview);
+    else
+        fill_from_filter(reader, filter, buckets, overview);
 }
 
 } // namespace
@@ -76,12 +111,7 @@ model::Overview load_overview(Reader& reader, const model::Filter& filter, int b
 }
 
 base::Span database_extent(Reader& reader) {
-    if (!reader.extent) {
-        model::Overview overview;
-        add_extent(reader, false, &overview);
-        reader.extent = overview.extent;
-    }
-    return *reader.extent;
+    return load_total(reader.connection(), {Series::events, 0}).extent;
 }
 
 std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId from, int direction,

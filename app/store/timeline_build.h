@@ -27,17 +27,7 @@ struct TimelineSink {
 // tables.
 void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink);
 
-// The rows of table row_count.
-enum RowsOf {
-    rows_of_event = 1,
-    rows_of_participant,
-    rows_of_article,
-    rows_of_utterance,
-    rows_of_quote,
-    rows_of_photo,
-    rows_of_outlet,
-};
-constexpr int row_count_tables = 7;
+// What a row of table row_count should say.
 std::int64_t count_rows(Connection& connection, int what);
 
 // Empties and fills the four tables.

@@ -60,6 +60,11 @@ void store_total(Connection& connection, const SeriesKey& series, const Timeline
     row.run();
 }
 
+std::int64_t load_row_count(Connection& connection, RowsOf what) {
+    Query row = connection.query("SELECT what, rows FROM row_count WHERE what = ?", "row_count");
+    return row.bind(static_cast<int>(what)).next() ? row.integer(1, 0, most_rows) : 0;
+}
+
 std::vector<int> levels_of(std::uint64_t levels) {
     std::vector<int> list;
     for (int level = 0; level <= most_level; ++level)

@@ -26,6 +26,19 @@ std::vector<int> levels_of(std::uint64_t levels);
 // both sides.
 void extend(base::Span* extent, const base::Span& span);
 
+// The rows of table row_count.
+enum RowsOf {
+    rows_of_event = 1,
+    rows_of_participant,
+    rows_of_article,
+    rows_of_utterance,
+    rows_of_quote,
+    rows_of_photo,
+    rows_of_outlet,
+};
+constexpr int row_count_tables = 7;
+std::int64_t load_row_count(Connection& connection, RowsOf what);
+
 struct PlacedTile {
     std::int64_t tile = 0;
     Tile content;

@@ -78,24 +78,6 @@ model::LocalText lane_name(Reader& reader, const model::Ref& key) {
     }
 }
 
-// The heaviest events keep their places.
-void keep_heaviest(std::vector<OnLane>* all, int limit) {
-    const std::size_t kept = std::min(all->size(), static_cast<std::size_t>(std::max(limit, 0)));
-    if (kept < all->size()) {
-        std::nth_element(all->begin(), all->begin() + static_cast<std::ptrdiff_t>(kept), all->end(),
-                         [](const OnLane& a, const OnLane& b) {
-                             if (a.weight != b.weight) return a.weight > b.weight;
-                             if (a.start_ms != b.start_ms) return a.start_ms < b.start_ms;
-                             return a.id != b.id ? a.id < b.id : a.lane < b.lane;
-                         });
-        all->resize(kept);
-    }
-    std::sort(all->begin(), all->end(), [](const OnLane& a, const OnLane& b) {
-        if (a.lane != b.lane) return a.lane < b.lane;
-        return a.start_ms != b.start_ms ? a.start_ms < b.start_ms : a.id < b.id;
-    });
-}
-
 using LaneOf = std::unordered_map<std::int64_t, std::size_t>;
 
 void add_presences(Reader& reader, const Membership& membership, const LaneOf& lane_of,
@@ -156,8 +138,26 @@ void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_
 
 } // namespace
 
+std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit) {
+    const std::size_t kept = std::min(all.size(), static_cast<std::size_t>(std::max(limit, 0)));
+    if (kept < all.size()) {
+        std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
+                         [](const OnLane& a, const OnLane& b) {
+                             if (a.weight != b.weight) return a.weight > b.weight;
+                             if (a.start_ms != b.start_ms) return a.start_ms < b.start_ms;
+                             return a.id != b.id ? a.id < b.id : a.lane < b.lane;
+                         });
+        all.resize(kept);
+    }
+    std::sort(all.begin(), all.end(), [](const OnLane& a, const OnLane& b) {
+        if (a.lane != b.lane) return a.lane < b.lane;
+        return a.start_ms != b.start_ms ? a.start_ms < b.start_ms : a.id < b.id;
+    });
+    return all;
+}
+
 void show_presences(Reader& reader, std::vector<OnLane> all, model::Window* window) {
-    keep_heaviest(&all, window->query.max_marks);
+    all = keep_heaviest(std::move(all), window->query.max_marks);
     Query row = reader.query("SELECT id, start_ms, end_ms, precision FROM event WHERE id = ?", "event");
     for (const OnLane& on : all) {
         if (row.bind(on.id).next())
@@ -168,7 +168,7 @@ void show_presences(Reader& reader, std::vector<OnLane> all, model::Window* wind
 }
 
 void show_marks(Reader& reader, std::vector<OnLane> all, model::Window* window) {
-    keep_heaviest(&all, window->query.max_marks);
+    all = keep_heaviest(std::move(all), window->query.max_marks);
     for (const OnLane& on : all)
         if (auto mark = load_mark(reader, on.id)) window->lanes[on.lane].marks.push_back(*mark);
     for (model::Lane& lane : window->lanes)

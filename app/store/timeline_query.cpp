@@ -81,6 +81,12 @@ int z_for(const base::Span& span, std::int64_t most) {
     return z;
 }
 
+// The part of the span in which anything is known to be.
+base::Span within(const base::Span& span, const base::Span& extent) {
+    const base::Span part{std::max(span.start_ms, extent.start_ms), std::min(span.end_ms, extent.end_ms)};
+    return part.empty() ? base::Span{span.start_ms, span.start_ms + 1} : part;
+}
+
 base::Span clamped(const base::Span& span) {
     const std::int64_t start = std::clamp(span.start_ms, base::earliest_ms, base::latest_ms);
     return {start, std::clamp(std::max(span.end_ms, start + 1), start + 1, base::latest_ms + 1)};
@@ -92,33 +98,36 @@ class Asking {
     Asking(Connection& connection, const SeriesKey& series, const TimelineQuestion& question,
            TimelineAnswer* answer)
         : connection_(connection), series_(series), span_(clamped(question.span)), keep_(question.keep),
-          exactness_(question.exactness), answer_(answer) {}
+          exactness_(question.exactness), answer_(answer),
+          most_tiles_(answer->density.is_counting() ? 128 : 16) {}
 
     void run() {
         const TimelineTotal total = load_total(connection_, series_);
         if (total.dated == 0) return;
         levels_ = levels_of(total.levels);
-        Cover cover;
-        if (exactness_ == Exactness::scan || total.dated <= few_entries) {
-            cover.add_gap(span_);
-        } else {
-            Covering covering(connection_, series_, TileDetail::all);
-            covering.cover(span_, z_for(span_, 128));
-            cover = covering.take();
-        }
+        scans_ = exactness_ == Exactness::scan || total.dated <= few_entries;
         add_reaching();
+        if (scans_) {
+            add_starts_in(span_);
+            return;
+        }
+        Covering covering(connection_, series_, TileDetail::all);
+        covering.cover(span_, z_for(within(span_, total.extent), most_tiles_));
+        const Cover cover = covering.take();
         for (const CoverTile& tile : cover.tiles)
             add_tile(tile);
         for (const base::Span& gap : cover.gaps)
             add_starts_in(gap);
-        for (const int level : levels_)
-            add_ends_in(level, cover.gaps);
+        if (answer_->density.is_counting())
+            for (const int level : levels_)
+                add_ends_in(level, cover.gaps);
     }
 
   private:
     void add(const Entry& entry) {
         ++answer_->total;
         answer_->density.add_starts(entry.span.start_ms, 1);
+        if (scans_) answer_->density.add_ends(entry.last_ms(), 1);
         offer(entry);
     }
     // More than is kept is dropped now and then.
@@ -133,6 +142,7 @@ class Asking {
         heaviest.resize(keep);
     }
 
+    // What has begun before.
     void add_reaching() {
         for (const int level : levels_) {
             const base::Span starts{starts_of_ends(level, span_.start_ms, span_.start_ms).start_ms,
@@ -195,6 +205,8 @@ class Asking {
     int keep_;
     Exactness exactness_;
     TimelineAnswer* answer_;
+    std::int64_t most_tiles_;
+    bool scans_ = false; // every entry is looked at, so that its end is known with it
     std::vector<int> levels_;
 };
 
@@ -210,7 +222,7 @@ std::int64_t count_one(Connection& connection, const SeriesKey& series, const ba
         cover.add_gap(span);
     } else {
         Covering covering(connection, series, TileDetail::counts);
-        covering.cover(span, z_for(span, 16));
+        covering.cover(span, z_for(within(span, total.extent), 16));
         cover = covering.take();
     }
     std::int64_t count = 0;
@@ -233,11 +245,14 @@ TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>
     TimelineAnswer answer{0, Density(question.span, buckets), {}};
     for (const SeriesKey& one : series)
         Asking(connection, one, question, &answer).run();
-    const std::size_t kept =
-        std::min(answer.heaviest.size(), static_cast<std::size_t>(std::max(question.keep, 0)));
-    std::partial_sort(answer.heaviest.begin(), answer.heaviest.begin() + static_cast<std::ptrdiff_t>(kept),
-                      answer.heaviest.end(), heavier);
-    answer.heaviest.resize(kept);
+    std::vector<Entry>& heaviest = answer.heaviest;
+    const auto keep = static_cast<std::size_t>(std::max(question.keep, 0));
+    if (heaviest.size() > keep) {
+        std::nth_element(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(keep),
+                         heaviest.end(), heavier);
+        heaviest.resize(keep);
+    }
+    std::sort(heaviest.begin(), heaviest.end(), heavier);
     return answer;
 }
 

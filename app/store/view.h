@@ -26,6 +26,7 @@ class Density {
     void add_starts(std::int64_t instant_ms, std::int64_t count);
     void add_ends(std::int64_t last_ms, std::int64_t count);
     std::vector<std::uint32_t> counts() const;
+    bool is_counting() const { return changes_.size() > 1; } // there are buckets
 
   private:
     std::size_t bucket_of(std::int64_t instant_ms) const;

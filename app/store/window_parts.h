@@ -39,6 +39,8 @@ struct OnLane { // an event or an utterance that stands on a lane
     double weight = 0;
     std::int64_t start_ms = 0, id = 0;
 };
+// The heaviest, by lane and start.
+std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit);
 void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window* window);
 void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::Window* window);
 void show_presences(Reader& reader, std::vector<OnLane> all, model::Window* window);

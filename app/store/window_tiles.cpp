@@ -106,7 +106,7 @@ class TiledWindow {
   private:
     TimelineAnswer ask(const std::vector<SeriesKey>& series, std::int64_t total, int keep) {
         reader_.connection().look_at_stop();
-        const bool all = total <= std::max<std::int64_t>(reader_.most_looked_at, keep);
+        const bool all = total <= std::max<std::int64_t>(reader_.most_looked_at / 2, keep);
         return ask_timeline(reader_.connection(), series,
                             {query_.span, keep, all ? Exactness::scan : Exactness::tiles}, query_.buckets);
     }
@@ -218,30 +218,35 @@ class TiledWindow {
                                    : count_keys_of(reader_, group.events);
         window_->total_lanes = std::max(window_->total_lanes, static_cast<std::int64_t>(keys.size()));
         add_empty_lanes(reader_, keys, window_);
+        // What is not shown, the density tells: presences and marks share the room.
+        const int most = std::max(query_.max_marks / 2, 1);
+        const int most_of_lane = std::max(4 * most / std::max(static_cast<int>(window_->lanes.size()), 1), 1);
         std::vector<OnLane> presences;
         std::vector<OnLane> marks;
         for (std::size_t i = 0; i < window_->lanes.size(); ++i) {
             model::Lane& lane = window_->lanes[i];
-            const TimelineAnswer events = ask({{group.events, lane.key.id}}, lane.events, query_.max_marks);
+            const TimelineAnswer events = ask({{group.events, lane.key.id}}, lane.events, most_of_lane);
             lane.density = events.density.counts();
-            for (const Entry& entry : events.heaviest)
-                presences.push_back({i, entry.weight, entry.span.start_ms, entry.id});
+            add_on_lane(i, events.heaviest, &presences);
             if (lane.utterances == 0) continue;
-            const std::vector<SeriesKey> said{{group.utterances, lane.key.id}};
-            const bool all = lane.utterances <= reader_.most_looked_at;
-            for (const Entry& entry :
-                 ask_timeline(reader_.connection(), said,
-                              {query_.span, query_.max_marks, all ? Exactness::scan : Exactness::tiles}, 0)
-                     .heaviest)
-                marks.push_back({i, entry.weight, entry.span.start_ms, entry.id});
+            const bool all = lane.utterances <= most_of_lane;
+            const TimelineQuestion said{query_.span, most_of_lane, all ? Exactness::scan : Exactness::tiles};
+            add_on_lane(
+                i, ask_timeline(reader_.connection(), {{group.utterances, lane.key.id}}, said, 0).heaviest,
+                &marks);
         }
-        show_presences(reader_, std::move(presences), window_);
-        show_marks(reader_, std::move(marks), window_);
+        show_presences(reader_, keep_heaviest(std::move(presences), most), window_);
+        show_marks(reader_, keep_heaviest(std::move(marks), most), window_);
+    }
+
+    static void add_on_lane(std::size_t lane, const std::vector<Entry>& entries, std::vector<OnLane>* all) {
+        for (const Entry& entry : entries)
+            all->push_back({lane, entry.weight, entry.span.start_ms, entry.id});
     }
 
     // Articles have no weight: of those that the tiles name, marks are taken evenly.
     void add_coverage_of(const std::vector<SeriesKey>& series) {
-        constexpr int most_named = 4096;
+        const int most_named = std::max(2 * query_.max_articles, 1);
         TimelineAnswer articles = ask(series, window_->total_articles, most_named);
         window_->coverage_density = articles.density.counts();
         std::vector<Entry>& named = articles.heaviest;

@@ -80,7 +80,7 @@ std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path
         throw Error(Fault::input, name + ": takes too long to check; it is damaged or made to harm");
     }
     if (pages == Pages::check) connection->vet_pages(file_bytes);
-    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA query_only = OFF");
+    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA query_only = OFF");
     return connection;
 }
 

@@ -141,6 +141,7 @@ void make_answer_tables(Connection& connection) {
         "CREATE TEMP TABLE filter_utterance (id INTEGER PRIMARY KEY);"
         "CREATE TEMP TABLE filter_article (id INTEGER PRIMARY KEY);"
         "CREATE TEMP TABLE wanted (list INTEGER, id INTEGER, PRIMARY KEY (list, id)) WITHOUT ROWID;"
+        "CREATE TEMP TABLE wanted_series (kind INTEGER, key INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;"
         "CREATE TEMP TABLE named (kind INTEGER, id INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE term_event (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE term_utterance (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"

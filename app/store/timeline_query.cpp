@@ -99,7 +99,7 @@ class Asking {
            TimelineAnswer* answer)
         : connection_(connection), series_(series), span_(clamped(question.span)), keep_(question.keep),
           exactness_(question.exactness), answer_(answer),
-          most_tiles_(answer->density.is_counting() ? 128 : 16) {}
+          most_tiles_(answer->density.is_counting() ? question.most_tiles : 16) {}
 
     void run() {
         const TimelineTotal total = load_total(connection_, series_);

@@ -1,9 +1,9 @@
 #pragma once
 // Questions about a span of one index (or several that share nothing), answered from the timeline's tiles,
 // with short scans of its entries where no tile is stored and at the edges. Totals are exact; densities are
-// exact to the parts of the tiles used, a sixteenth of a hundredth of the span or finer. What reaches into
-// the span from before is scanned: that alone grows with the number of entries longer than the time since
-// they began.
+// exact to the parts of the tiles used, of which the span has 8 * `most_tiles` or more. What reaches into the
+// span from before is scanned: that alone grows with the number of entries that are longer than the time
+// since they began.
 
 #include <cstdint>
 #include <vector>
@@ -20,6 +20,7 @@ struct TimelineQuestion {
     base::Span span;
     int keep = 0; // heaviest entries wanted
     Exactness exactness = Exactness::tiles;
+    int most_tiles = 128; // the finest tiles of which the span has no more are used
 };
 
 struct TimelineAnswer {

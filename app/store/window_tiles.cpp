@@ -14,6 +14,7 @@ namespace {
 
 constexpr int sample_of_all = 300;       // the heaviest events, whose participants may be among the busiest
 constexpr int sample_of_filtered = 2000; // events and utterances that stand for all that pass
+constexpr int tiles_of_lane = 48;        // coarser than all events: a lane's density is a thin strip
 constexpr int most_candidates = 48;      // of each kind that are counted in the span
 
 std::size_t at_most(int limit) {
@@ -104,11 +105,13 @@ class TiledWindow {
     }
 
   private:
-    TimelineAnswer ask(const std::vector<SeriesKey>& series, std::int64_t total, int keep) {
+    TimelineAnswer ask(const std::vector<SeriesKey>& series, std::int64_t total, int keep,
+                       int most_tiles = 128) {
         reader_.connection().look_at_stop();
-        const bool all = total <= std::max<std::int64_t>(reader_.most_looked_at / 2, keep);
+        const bool all = total <= std::max<std::int64_t>(reader_.most_looked_at / 4, keep);
         return ask_timeline(reader_.connection(), series,
-                            {query_.span, keep, all ? Exactness::scan : Exactness::tiles}, query_.buckets);
+                            {query_.span, keep, all ? Exactness::scan : Exactness::tiles, most_tiles},
+                            query_.buckets);
     }
 
     void add_events(std::int64_t total, int sample) {
@@ -225,7 +228,8 @@ class TiledWindow {
         std::vector<OnLane> marks;
         for (std::size_t i = 0; i < window_->lanes.size(); ++i) {
             model::Lane& lane = window_->lanes[i];
-            const TimelineAnswer events = ask({{group.events, lane.key.id}}, lane.events, most_of_lane);
+            const TimelineAnswer events =
+                ask({{group.events, lane.key.id}}, lane.events, most_of_lane, tiles_of_lane);
             lane.density = events.density.counts();
             add_on_lane(i, events.heaviest, &presences);
             if (lane.utterances == 0) continue;

@@ -214,27 +214,37 @@ bool holds(const base::Span& span, const base::Span& extent) {
     return span.start_ms <= extent.start_ms && span.end_ms >= extent.end_ms && !extent.empty();
 }
 
+// Those that start before `end_ms` and touch the span.
+std::int64_t count_touching(Connection& connection, const SeriesKey& series, const std::vector<int>& levels,
+                            const base::Span& span, std::int64_t end_ms) {
+    std::int64_t count = 0;
+    for (const int level : levels) {
+        const base::Span before = starts_of_ends(level, span.start_ms, span.start_ms);
+        const std::int64_t from_ms = std::min(before.start_ms, span.start_ms);
+        if (from_ms < end_ms)
+            count += count_reaching(connection, series, level, from_ms, end_ms, span.start_ms);
+    }
+    return count;
+}
+
 std::int64_t count_one(Connection& connection, const SeriesKey& series, const base::Span& span) {
     const TimelineTotal total = load_total(connection, series);
     if (total.dated == 0 || holds(span, total.extent)) return total.dated;
-    Cover cover;
-    if (total.dated <= few_entries) {
-        cover.add_gap(span);
-    } else {
-        Covering covering(connection, series, TileDetail::counts);
-        covering.cover(span, z_for(within(span, total.extent), 16));
-        cover = covering.take();
-    }
-    std::int64_t count = 0;
+    const std::vector<int> levels = levels_of(total.levels);
+    if (total.dated <= few_entries) return count_touching(connection, series, levels, span, span.end_ms);
+    Covering covering(connection, series, TileDetail::counts);
+    covering.cover(span, z_for(within(span, total.extent), 16));
+    Cover cover = covering.take();
+    // The first gap and what has begun before are one scan.
+    const bool begins = !cover.gaps.empty() && cover.gaps.front().start_ms == span.start_ms;
+    std::int64_t count =
+        count_touching(connection, series, levels, span, begins ? cover.gaps.front().end_ms : span.start_ms);
+    if (begins) cover.gaps.erase(cover.gaps.begin());
     for (const CoverTile& tile : cover.tiles)
         count += tile.placed.content.starts;
-    for (const int level : levels_of(total.levels)) {
-        const std::int64_t from_ms = starts_of_ends(level, span.start_ms, span.start_ms).start_ms;
-        if (from_ms < span.start_ms)
-            count += count_reaching(connection, series, level, from_ms, span.start_ms, span.start_ms);
-        for (const base::Span& gap : cover.gaps)
+    for (const base::Span& gap : cover.gaps)
+        for (const int level : levels)
             count += count_starts(connection, series, level, gap.start_ms, gap.end_ms);
-    }
     return count;
 }
 

@@ -142,8 +142,8 @@ std::int64_t count_starts(Connection& connection, const SeriesKey& series, int l
 std::int64_t count_reaching(Connection& connection, const SeriesKey& series, int level, std::int64_t from_ms,
                             std::int64_t end_ms, std::int64_t after_ms) {
     Query row =
-        connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
-                         "start_ms >= ? AND start_ms < ? AND end_ms > ?",
+        connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ?1 AND key = ?2 AND level = ?3 "
+                         "AND start_ms >= ?4 AND start_ms < ?5 AND (end_ms > ?6 OR start_ms >= ?6)",
                          "timeline_entry");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
     row.bind(from_ms).bind(end_ms).bind(after_ms);

@@ -77,7 +77,7 @@ constexpr base::Span starts_of_ends(int level, std::int64_t from_ms, std::int64_
 std::int64_t count_starts(Connection& connection, const SeriesKey& series, int level, std::int64_t from_ms,
                           std::int64_t end_ms);
 
-// How many of a level start in [from_ms, end_ms) and go on at `after_ms`.
+// How many of a level start in [from_ms, end_ms) and touch `after_ms` or what follows it.
 std::int64_t count_reaching(Connection& connection, const SeriesKey& series, int level, std::int64_t from_ms,
                             std::int64_t end_ms, std::int64_t after_ms);
 

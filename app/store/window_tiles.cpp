@@ -15,7 +15,7 @@ namespace {
 constexpr int sample_of_all = 300;       // the heaviest events, whose participants may be among the busiest
 constexpr int sample_of_filtered = 2000; // events and utterances that stand for all that pass
 constexpr int tiles_of_lane = 48;        // coarser than all events: a lane's density is a thin strip
-constexpr int most_candidates = 48;      // of each kind that are counted in the span
+constexpr int most_candidates = 32;      // of each kind that are counted in the span
 
 std::size_t at_most(int limit) {
     return static_cast<std::size_t>(std::max(limit, 0));
@@ -250,14 +250,14 @@ class TiledWindow {
 
     // Articles have no weight: of those that the tiles name, marks are taken evenly.
     void add_coverage_of(const std::vector<SeriesKey>& series) {
-        const int most_named = std::max(2 * query_.max_articles, 1);
+        const int most_named = std::max(query_.max_articles, 1);
         TimelineAnswer articles = ask(series, window_->total_articles, most_named);
         window_->coverage_density = articles.density.counts();
         std::vector<Entry>& named = articles.heaviest;
         std::sort(named.begin(), named.end(), [](const Entry& a, const Entry& b) {
             return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
         });
-        const std::size_t kept = std::min(named.size(), at_most(query_.max_articles));
+        const std::size_t kept = std::min(named.size(), at_most(query_.max_articles / 2));
         std::vector<std::int64_t> shown;
         for (std::size_t i = 0; i < kept; ++i)
             shown.push_back(named[i * named.size() / kept].id);

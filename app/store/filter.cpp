@@ -158,9 +158,6 @@ void prepare_filter(Reader& reader, const model::Filter& filter) {
                    "temp.filter_article; DELETE FROM temp.wanted;"
                    "DELETE FROM temp.term_event; DELETE FROM temp.term_utterance");
     const std::vector<Criterion> criteria = criteria_of(reader, filter);
-    if (criteria.empty()) // text of which nothing can be searched asks for nothing
-        connection.run("INSERT INTO temp.filter_event SELECT id FROM event;"
-                       "INSERT INTO temp.filter_utterance SELECT id FROM utterance");
     for (std::size_t i = 0; i < criteria.size(); ++i) {
         const bool first = i == 0;
         const std::string event_end = first ? criteria[i].events : "(" + criteria[i].events + ")";

@@ -114,28 +114,67 @@ base::Span database_extent(Reader& reader) {
     return load_total(reader.connection(), {Series::events, 0}).extent;
 }
 
-std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId from, int direction,
-                                               const model::Filter& filter) {
-    const bool filtered = !filter.empty();
-    if (filtered) prepare_filter(reader, filter);
-    const bool forwards = direction >= 0;
-    std::int64_t start_ms = forwards ? base::earliest_ms - 1 : base::latest_ms + 1;
-    std::int64_t id = 0;
-    if (from) {
-        Query row = reader.query("SELECT id, start_ms FROM event WHERE id = ?", "event");
-        if (row.bind(from).next() && !row.is_null(1)) {
-            start_ms = row.integer(1, base::earliest_ms, base::latest_ms);
-            id = from.value;
-        }
+namespace {
+
+struct Place {
+    std::int64_t start_ms = 0, id = 0;
+    auto operator<=>(const Place&) const = default;
+};
+
+// The next of an index: the nearest of the next of each level.
+void find_next(Reader& reader, const SeriesKey& series, const Place& from, bool forwards,
+               std::optional<Place>* best) {
+    const char* sql =
+        forwards ? "SELECT id, start_ms FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
+                   "(start_ms, id) > (?, ?) ORDER BY start_ms, id LIMIT 1"
+                 : "SELECT id, start_ms FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
+                   "(start_ms, id) < (?, ?) ORDER BY start_ms DESC, id DESC LIMIT 1";
+    for (const int level : levels_of(load_total(reader.connection(), series).levels)) {
+        Query row = reader.query(sql, "timeline_entry");
+        row.bind(static_cast<int>(series.kind))
+            .bind(series.key)
+            .bind(level)
+            .bind(from.start_ms)
+            .bind(from.id);
+        if (!row.next()) continue;
+        const Place found{row.integer(1), row.integer(0)};
+        if (!*best || (forwards ? found < **best : found > **best)) *best = found;
     }
-    std::string sql = filtered
-                          ? "SELECT e.id FROM temp.filter_event f CROSS JOIN event e ON e.id = f.id WHERE "
-                          : "SELECT e.id FROM event e WHERE ";
+}
+
+// The next of a filter's set: in the order of time where the set is large, else by looking through it.
+std::optional<Place> find_next_passing(Reader& reader, const Place& from, bool forwards) {
+    Query many = reader.query("SELECT 1 FROM temp.filter_event LIMIT 1 OFFSET 2000", "filter_event");
+    std::string sql = "SELECT e.id, e.start_ms FROM ";
+    sql += many.next() ? "event e INDEXED BY event_by_start WHERE e.id IN temp.filter_event AND "
+                       : "temp.filter_event f CROSS JOIN event e ON e.id = f.id WHERE ";
     sql += forwards ? "(e.start_ms, e.id) > (?, ?) ORDER BY e.start_ms, e.id LIMIT 1"
                     : "(e.start_ms, e.id) < (?, ?) ORDER BY e.start_ms DESC, e.id DESC LIMIT 1";
-    Query next = reader.query(sql.c_str(), "event");
-    if (!next.bind(start_ms).bind(id).next()) return std::nullopt;
-    return reader.event_item({next.integer(0)});
+    Query row = reader.query(sql.c_str(), "event");
+    if (!row.bind(from.start_ms).bind(from.id).next()) return std::nullopt;
+    return Place{row.integer(1), row.integer(0)};
+}
+
+} // namespace
+
+std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId from, int direction,
+                                               const model::Filter& filter) {
+    const bool forwards = direction >= 0;
+    Place place{forwards ? base::earliest_ms - 1 : base::latest_ms + 1, 0};
+    if (from) {
+        Query row = reader.query("SELECT id, start_ms FROM event WHERE id = ?", "event");
+        if (row.bind(from).next() && !row.is_null(1))
+            place = {row.integer(1, base::earliest_ms, base::latest_ms), from.value};
+    }
+    std::optional<Place> next;
+    if (const std::optional<Selection> selection = selection_of(reader, filter)) {
+        for (const SeriesKey& series : selection->events)
+            find_next(reader, series, place, forwards, &next);
+    } else {
+        prepare_filter(reader, filter);
+        next = find_next_passing(reader, place, forwards);
+    }
+    return next ? reader.event_item({next->id}) : std::nullopt;
 }
 
 } // namespace dateline::store

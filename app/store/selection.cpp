@@ -1,5 +1,7 @@
 #include "store/selection.h"
 
+#include "store/words.h"
+
 namespace dateline::store {
 namespace {
 
@@ -21,26 +23,30 @@ std::vector<std::int64_t> places_below(Reader& reader, model::PlaceId place) {
 } // namespace
 
 std::optional<Selection> selection_of(Reader& reader, const model::Filter& filter) {
-    if (filter.empty())
-        return Selection{{{Series::events, 0}}, {{Series::utterances, 0}}, {{Series::articles, 0}}};
     const std::size_t asked =
         filter.participants.size() + filter.topics.size() + filter.outlets.size() + filter.places.size();
-    if (asked != 1 || !filter.text.empty()) return std::nullopt;
+    // Text of which nothing can be searched asks for nothing.
+    if (asked > 1 || !parse_terms(filter.text).empty()) return std::nullopt;
+    if (asked == 0)
+        return Selection{{{Series::events, 0}}, {{Series::utterances, 0}}, {{Series::articles, 0}}, true};
     if (!filter.participants.empty()) {
         const std::int64_t key = filter.participants.front().value;
-        return Selection{{{Series::events_by_participant, key}}, {{Series::utterances_by_speaker, key}}, {}};
+        return Selection{
+            {{Series::events_by_participant, key}}, {{Series::utterances_by_speaker, key}}, {}, false};
     }
     if (!filter.topics.empty()) {
         const std::int64_t key = filter.topics.front().value;
         return Selection{{{Series::events_by_topic, key}, {Series::events_by_utterance_topic, key}},
                          {{Series::utterances_by_topic, key}},
-                         {}};
+                         {},
+                         false};
     }
     if (!filter.outlets.empty()) {
         const std::int64_t key = filter.outlets.front().value;
         return Selection{{{Series::events_by_outlet, key}, {Series::events_by_utterance_outlet, key}},
                          {{Series::utterances_by_outlet, key}},
-                         {{Series::articles_by_outlet, key}}};
+                         {{Series::articles_by_outlet, key}},
+                         false};
     }
     Selection selection;
     const std::vector<std::int64_t> places = places_below(reader, filter.places.front());

@@ -37,13 +37,14 @@ constexpr const char* insert_article = "INSERT OR IGNORE INTO temp.view_article 
                                        "end_ms) SELECT a.id, a.outlet, a.start_ms, "
                                        "a.end_ms FROM ";
 
-// Those that pass a filter of several criteria: its sets are there.
-void add_filtered_articles(Reader& reader, const base::Span& span, const model::Filter& filter) {
+// All; or those that pass a filter of several criteria, whose sets are there.
+void add_articles(Reader& reader, const base::Span& span, const model::Filter& filter,
+                  bool selection_is_all) {
     std::string sql = insert_article;
     sql += "timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE ";
     sql += in_range;
     if (!filter.outlets.empty()) sql += " AND a.outlet IN (SELECT id FROM temp.wanted WHERE list = 3)";
-    if (!filter.empty()) sql += " AND t.id IN temp.filter_article";
+    if (!selection_is_all) sql += " AND t.id IN temp.filter_article";
     fill(reader, sql, "article", {Series::articles, 0}, span);
 }
 
@@ -167,15 +168,15 @@ void fill_view(Reader& reader, const base::Span& span, const model::Filter& filt
         events += " AND t.id IN temp.filter_event";
         utterances += " AND t.id IN temp.filter_utterance";
     }
-    const Selection all{{{Series::events, 0}}, {{Series::utterances, 0}}, {}};
+    const Selection all{{{Series::events, 0}}, {{Series::utterances, 0}}, {}, true};
     for (const SeriesKey& series : (selection ? *selection : all).events)
         fill(reader, events, "event", series, span);
     for (const SeriesKey& series : (selection ? *selection : all).utterances)
         fill(reader, utterances, "utterance", series, span);
-    if (selection && !filter.empty())
+    if (selection && !selection->is_all)
         add_selected_articles(reader, span, *selection);
     else
-        add_filtered_articles(reader, span, filter);
+        add_articles(reader, span, filter, selection.has_value());
     add_undated_articles(reader, filter);
 }
 

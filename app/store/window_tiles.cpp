@@ -95,7 +95,7 @@ class TiledWindow {
         window_->total_articles = count(selection_.articles);
         if (std::max({events, window_->total_utterances, window_->total_articles}) <= reader_.most_looked_at)
             return false;
-        const bool filtered = !query_.filter.empty();
+        const bool filtered = !selection_.is_all;
         add_events(events, filtered ? sample_of_filtered : sample_of_all);
         if (filtered)
             add_of_sample();

@@ -124,13 +124,13 @@ struct RailItem {
 // and utterances, of a lane and of a thing in the rail (without a filter), and densities to a fraction of a
 // bucket (a lane's to a bucket). Otherwise:
 // - `events`, presences and marks are the heaviest of each stretch of the view; coverage marks are taken
-// evenly.
+//   evenly.
 // - The busiest are sought among those of the heaviest events and those busiest in the whole database.
-// - Who speaks at an event is on the lane for it, whether or not the words have a time of their own outside the view.
+// - Who speaks at an event is on the lane for it, though the words may have a time of their own elsewhere.
 // - total_participants and total_lanes count the whole database; total_articles only dated articles.
 // - With a filter, the rail and the lanes of what it does not ask for count a sample, the heaviest; so does
-// the
-//   coverage, except of an outlet.
+//   the coverage, except of an outlet. In a small view, articles that pass only through events outside of it
+//   may be left out.
 struct Window {
     WindowQuery query;
     std::vector<EventItem> events; // the heaviest that intersect the span and pass the filter, by start

@@ -192,7 +192,7 @@ class TiledWindow {
     // exactly.
     std::vector<KeyCount> busiest(model::Grouping grouping) {
         const GroupSeries group = series_of(grouping);
-        const int limit = grouping == model::Grouping::participant ? most_candidates : query_.max_rail;
+        const int limit = grouping == model::Grouping::topic ? query_.max_rail : most_candidates;
         std::set<std::int64_t> candidates;
         for (const Series kind : {group.utterances, group.events})
             for (const std::int64_t key : busiest_overall(reader_, kind, limit))

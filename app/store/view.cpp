@@ -67,11 +67,6 @@ void want_series(Reader& reader, const std::vector<SeriesKey>& list) {
 constexpr const char* of_events = "w.kind IN (4, 5, 6, 7, 13, 14)";
 constexpr const char* of_utterances = "w.kind BETWEEN 8 AND 11";
 
-std::string only_of(const Selection& selection) {
-    return selection.articles.empty() ? ""
-                                      : " AND a.outlet = " + std::to_string(selection.articles.front().key);
-}
-
 // Each article in the span, asked whether it covers or prints anything of the selection.
 void add_asked_articles(Reader& reader, const base::Span& span, const std::vector<SeriesKey>& articles) {
     const auto is_selected = [](const char* thing, const char* kinds) {
@@ -96,11 +91,12 @@ void add_asked_articles(Reader& reader, const base::Span& span, const std::vecto
 // The articles of some events and of some utterances, as far as they are in the span.
 void add_articles_of(Reader& reader, const base::Span& span, const std::string& events,
                      const std::string& utterances, const Selection& selection) {
-    const std::string end = " a.start_ms < ?1 AND (a.end_ms > ?2 OR a.start_ms >= ?2)" + only_of(selection);
+    const std::string end =
+        " AND a.start_ms < ?1 AND (a.end_ms > ?2 OR a.start_ms >= ?2) AND (?3 = 0 OR a.outlet = ?3)";
     const auto [start_ms, end_ms] = clamped(span);
-    for (const std::string& sql :
-         {insert_article + events + " AND" + end, insert_article + utterances + " AND" + end})
-        reader.query(sql.c_str(), "article").bind(end_ms).bind(start_ms).run();
+    const std::int64_t outlet = selection.articles.empty() ? 0 : selection.articles.front().key;
+    for (const std::string& sql : {insert_article + events + end, insert_article + utterances + end})
+        reader.query(sql.c_str(), "article").bind(end_ms).bind(start_ms).bind(outlet).run();
 }
 
 // Articles that cover an event of the selection or print an utterance of it. Where there are too many to ask
@@ -137,12 +133,12 @@ void add_undated_articles(Reader& reader, const model::Filter& filter) {
     if (load_total(reader.connection(), {Series::articles, 0}).undated == 0) return;
     Query many = reader.query("SELECT 1 FROM temp.view_event LIMIT 1 OFFSET 2000", "view_event");
     std::string sql = "INSERT OR IGNORE INTO temp.view_article (id, outlet) SELECT a.id, a.outlet FROM ";
-    sql += many.next() ? "article a CROSS JOIN coverage c ON c.article = a.id CROSS JOIN temp.view_event v "
-                         "ON v.id = c.event "
-                         "WHERE a.level IS NULL"
-                       : "temp.view_event v CROSS JOIN coverage c ON c.event = v.id CROSS JOIN article a ON "
-                         "a.id = c.article "
-                         "WHERE a.level IS NULL";
+    sql += many.next()
+               ? "timeline_entry t CROSS JOIN coverage c ON c.article = t.id CROSS JOIN temp.view_event v ON "
+                 "v.id = c.event CROSS JOIN article a ON a.id = t.id WHERE t.kind = 3 AND t.key = 0 AND "
+                 "t.level = -1"
+               : "temp.view_event v CROSS JOIN coverage c ON c.event = v.id CROSS JOIN article a ON "
+                 "a.id = c.article WHERE a.level IS NULL";
     for (const model::OutletId outlet : filter.outlets)
         sql += (outlet == filter.outlets.front() ? " AND a.outlet IN (" : ", ") +
                std::to_string(outlet.value) + (outlet == filter.outlets.back() ? ")" : "");

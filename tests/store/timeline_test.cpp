@@ -195,6 +195,23 @@ TEST_CASE("timeline tile: the blobs give back what was put, and nothing of other
     CHECK_FALSE(decode_heaviest("\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F\x01\x02", 0).has_value());
 }
 
+TEST_CASE("timeline: an entry starts where its level lets what ends in a range start, to the millisecond") {
+    for (int level = 0; level <= 40; ++level) {
+        const std::int64_t least = level == 0 ? 0 : std::int64_t{1} << (level - 1);
+        const std::int64_t most = level == 0 ? 0 : (std::int64_t{1} << level) - 1;
+        for (const std::int64_t length : {least, most}) {
+            CHECK(level_of({0, length}) == level);
+            for (const std::int64_t last : {std::int64_t{1000}, std::int64_t{1999}}) { // of the range
+                const std::int64_t start = length == 0 ? last : last + 1 - length;
+                CHECK(Entry{1, {start, start + length}, 0}.last_ms() == last);
+                const base::Span starts = starts_of_ends(level, 1000, 2000);
+                CHECK(start >= starts.start_ms);
+                CHECK(start < starts.end_ms);
+            }
+        }
+    }
+}
+
 TEST_CASE("timeline: tiles answer as a count of every entry does, whatever the spans and the window") {
     for (unsigned seed = 1; seed <= 24; ++seed) {
         CAPTURE(seed);

@@ -38,35 +38,27 @@ class Covering {
         : connection_(connection), series_(series), detail_(detail) {}
 
     void cover(const base::Span& span, int z) {
-        const std::int64_t length_ms = std::int64_t{1} << z;
-        const std::int64_t first = tile_at(span.start_ms + length_ms - 1, z);
-        const std::int64_t end = tile_at(span.end_ms, z);
-        if (first > end) { // within one tile
-            cover_edge(span, z);
-            return;
-        }
-        cover_edge({span.start_ms, tile_start_ms(first, z)}, z);
-        std::int64_t next = first;
+        const std::int64_t first = tile_at(span.start_ms, z);
+        const std::int64_t end = tile_at(span.end_ms - 1, z) + 1;
+        std::int64_t next_ms = span.start_ms;
         for (PlacedTile& placed : load_tiles(connection_, series_, z, first, end, detail_)) {
-            cover_.add_gap({tile_start_ms(next, z), tile_start_ms(placed.tile, z)});
-            next = placed.tile + 1;
-            cover_.tiles.push_back({z, std::move(placed)});
+            const base::Span whole{tile_start_ms(placed.tile, z), tile_start_ms(placed.tile + 1, z)};
+            const base::Span part{std::max(whole.start_ms, span.start_ms),
+                                  std::min(whole.end_ms, span.end_ms)};
+            cover_.add_gap({next_ms, part.start_ms});
+            next_ms = part.end_ms;
+            if (part == whole)
+                cover_.tiles.push_back({z, std::move(placed)});
+            else if (z > finest_z)
+                cover(part, z - z_step);
+            else
+                cover_.add_gap(part);
         }
-        cover_.add_gap({tile_start_ms(next, z), tile_start_ms(end, z)});
-        cover_edge({tile_start_ms(end, z), span.end_ms}, z);
+        cover_.add_gap({next_ms, span.end_ms});
     }
     Cover take() { return std::move(cover_); }
 
   private:
-    // A part of one tile.
-    void cover_edge(const base::Span& span, int z) {
-        if (span.empty()) return;
-        if (z > finest_z && has_tile(connection_, series_, z, tile_at(span.start_ms, z)))
-            cover(span, z - z_step);
-        else
-            cover_.add_gap(span);
-    }
-
     Connection& connection_;
     const SeriesKey& series_;
     TileDetail detail_;

@@ -101,12 +101,6 @@ std::vector<PlacedTile> load_tiles(Connection& connection, const SeriesKey& seri
     return tiles;
 }
 
-bool has_tile(Connection& connection, const SeriesKey& series, int z, std::int64_t tile) {
-    Query row = connection.query(
-        "SELECT 1 FROM timeline_tile WHERE kind = ? AND key = ? AND z = ? AND tile = ?", "timeline_tile");
-    return row.bind(static_cast<int>(series.kind)).bind(series.key).bind(z).bind(tile).next();
-}
-
 void store_tile(Connection& connection, const SeriesKey& series, int z, std::int64_t tile,
                 const Tile& content) {
     Query row = connection.query("INSERT OR REPLACE INTO timeline_tile (kind, key, z, tile, starts, ends, "

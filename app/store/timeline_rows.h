@@ -47,7 +47,6 @@ enum class TileDetail { counts, all };
 // Those of one level from `first` to before `end`, in order.
 std::vector<PlacedTile> load_tiles(Connection& connection, const SeriesKey& series, int z, std::int64_t first,
                                    std::int64_t end, TileDetail detail);
-bool has_tile(Connection& connection, const SeriesKey& series, int z, std::int64_t tile);
 void store_tile(Connection& connection, const SeriesKey& series, int z, std::int64_t tile,
                 const Tile& content);
 void remove_tile(Connection& connection, const SeriesKey& series, int z, std::int64_t tile);

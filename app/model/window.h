@@ -119,7 +119,7 @@ struct RailItem {
                             // undated ones that cover its events
 };
 
-// Where more is in view than can be looked at one by one (some thousands), and the filter is empty or one
+// Where more is in view than can be looked at one by one (1,500 or so), and the filter is empty or one
 // participant, topic, outlet or place, lists and some numbers are approximate. Exact: the totals of events
 // and utterances, of a lane and of a thing in the rail (without a filter), and densities to a fraction of a
 // bucket (a lane's to a bucket). Otherwise:

@@ -37,7 +37,7 @@ class Reader {
     // The filter that temp.filter_event and temp.filter_utterance hold (see filter.h).
     std::optional<model::Filter> prepared_filter;
     // A window with more than this in view is answered from tiles. Tests lower it.
-    std::int64_t most_looked_at = 4000;
+    std::int64_t most_looked_at = 1500;
 
   private:
     using Names = std::unordered_map<std::int64_t, model::LocalText>;

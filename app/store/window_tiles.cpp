@@ -13,7 +13,7 @@ namespace dateline::store {
 namespace {
 
 constexpr int sample_of_all = 300;       // the heaviest events, whose participants may be among the busiest
-constexpr int sample_of_filtered = 2000; // events and utterances that stand for all that pass
+constexpr int sample_of_filtered = 1000; // events and utterances that stand for all that pass
 constexpr int tiles_of_lane = 48;        // coarser than all events: a lane's density is a thin strip
 constexpr int most_candidates = 32;      // of each kind that are counted in the span
 

@@ -3,7 +3,8 @@
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
--- of the highest bit of the length, so that "what is active in this range" is a short index range for each level.
+-- of the highest bit of the length, so that "what is active in this range" is a short range of timeline_entry for each
+-- level.
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
@@ -248,6 +249,59 @@ CREATE TABLE name_key (
     PRIMARY KEY (kind, target, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The timeline, derived: every event, utterance and article, once for each index that it belongs to. `kind`: 1 events,
+-- 2 utterances, 3 articles (key 0: all of them); events by 4 participant (on its list, or speaking), 5 topic,
+-- 6 covering outlet, 7 place; utterances by 8 speaker, 9 topic, 10 printing outlet, 11 place; 12 articles by outlet;
+-- events by 13 topic, 14 outlet of their utterances alone (not in 5, 6 too). What has no date has level -1 and starts
+-- at 0. The weight of an utterance is its event's; articles have none.
+CREATE TABLE timeline_entry (
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 14),
+    key INTEGER NOT NULL,
+    level INTEGER NOT NULL CHECK (level BETWEEN -1 AND 62),
+    start_ms INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    end_ms INTEGER NOT NULL,
+    weight REAL NOT NULL,
+    PRIMARY KEY (kind, key, level, start_ms, id)
+) STRICT, WITHOUT ROWID;
+
+-- Tile i of level z covers [i * 2^z, (i + 1) * 2^z); z is 12, 15, ... 48. `starts`: how many entries start in it, `ends`:
+-- how many have their last millisecond in it; both as 64 equal parts too, and the heaviest that start in it. Only where
+-- more than 64 start or end: what a missing tile would say is a short scan of timeline_entry.
+-- app/store/timeline_tile.h says how the blobs are written.
+CREATE TABLE timeline_tile (
+    kind INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    z INTEGER NOT NULL,
+    tile INTEGER NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    start_parts BLOB NOT NULL,
+    end_parts BLOB NOT NULL,
+    heaviest BLOB NOT NULL,
+    PRIMARY KEY (kind, key, z, tile)
+) STRICT, WITHOUT ROWID;
+
+-- What the entries of one kind and key come to. `levels`: bit l is set where one has level l. The extent is that of the
+-- dated ones, open ends cut to their known side.
+CREATE TABLE timeline_total (
+    kind INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    dated INTEGER NOT NULL,
+    undated INTEGER NOT NULL,
+    levels INTEGER NOT NULL,
+    extent_start_ms INTEGER,
+    extent_end_ms INTEGER,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+
+-- How many rows some tables have, derived. `what`: 1 event, 2 participant, 3 article, 4 utterance, 5 quote, 6 photo,
+-- 7 outlet.
+CREATE TABLE row_count (
+    what INTEGER PRIMARY KEY,
+    rows INTEGER NOT NULL
+) STRICT;
+
 -- Words as overlapping pairs of characters, so that Korean terms of one and two syllables are found like any other.
 CREATE VIRTUAL TABLE event_words USING fts5 (pairs, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE utterance_words USING fts5 (pairs, content = '', columnsize = 0, tokenize = 'ascii');
@@ -256,9 +310,7 @@ CREATE VIRTUAL TABLE article_words USING fts5 (pairs, content = '', columnsize =
 CREATE INDEX place_by_within ON place (within) WHERE within IS NOT NULL;
 CREATE INDEX name_key_by_folded ON name_key (folded);
 CREATE INDEX article_by_outlet ON article (outlet);
-CREATE INDEX article_by_span ON article (level, start_ms, end_ms, outlet);
 CREATE INDEX event_by_start ON event (start_ms);
-CREATE INDEX event_by_span ON event (level, start_ms, end_ms, weight);
 CREATE INDEX event_by_place ON event (place) WHERE place IS NOT NULL;
 CREATE INDEX event_by_within ON event (within) WHERE within IS NOT NULL;
 CREATE INDEX participation_by_participant ON participation (participant, event);
@@ -268,7 +320,7 @@ CREATE INDEX photo_by_event ON photo (event) WHERE event IS NOT NULL;
 CREATE INDEX region_by_participant ON region (participant, photo);
 CREATE INDEX utterance_by_event ON utterance (event, ordinal, disputed);
 CREATE INDEX utterance_by_speaker ON utterance (speaker, event);
-CREATE INDEX utterance_by_span ON utterance (level, start_ms, end_ms, event, speaker);
 CREATE INDEX utterance_topic_by_topic ON utterance_topic (topic, utterance);
 CREATE INDEX quote_by_article ON quote (article, utterance);
 CREATE INDEX attribution_by_speaker ON attribution (speaker, utterance);
+CREATE INDEX timeline_total_by_dated ON timeline_total (kind, dated);

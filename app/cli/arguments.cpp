@@ -111,6 +111,14 @@ void add_check(CLI::App& app, Arguments& arguments) {
                     exit_codes);
 }
 
+void add_reindex(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand("reindex", "Build the timeline's indices of a database again");
+    add_file(*command, arguments);
+    command->footer(std::string("For a database of which check says so. Nothing else in it changes.\n\n"
+                                "Example:\n  dateline reindex example.db\n\n") +
+                    exit_codes);
+}
+
 void add_window(CLI::App& app, Arguments& arguments) {
     app.add_option("FILE", arguments.file, "The database to open; without it, the example")->type_name("");
     add_filters(app, arguments.view);
@@ -128,6 +136,7 @@ Command command_of(const CLI::App& app) {
     const std::string name = chosen.front()->get_name();
     if (name == "import") return Command::import_sources;
     if (name == "export") return Command::export_file;
+    if (name == "reindex") return Command::reindex;
     return name == "quotes" ? Command::quotes : Command::check;
 }
 
@@ -160,6 +169,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     add_export(app, arguments);
     add_quotes(app, arguments);
     add_check(app, arguments);
+    add_reindex(app, arguments);
     for (CLI::App* command : app.get_subcommands({}))
         command->get_help_ptr()->description("Print this help");
     app.footer(std::string("Without a command, a window opens on FILE.\n\n"

@@ -82,6 +82,9 @@ Outcome run(int argc, char** argv) {
     case Command::check:
         outcome.exit_code = run_check(arguments);
         break;
+    case Command::reindex:
+        outcome.exit_code = run_reindex(arguments);
+        break;
     case Command::print:
         outcome.exit_code = print(arguments.text);
         break;

@@ -14,6 +14,7 @@ int run_import(const Arguments& arguments);
 int run_export(const Arguments& arguments);
 int run_quotes(const Arguments& arguments);
 int run_check(const Arguments& arguments);
+int run_reindex(const Arguments& arguments);
 
 // Opens the database FILE; a source folder or file is named as such.
 std::unique_ptr<store::Store> open_database(const std::string& path);

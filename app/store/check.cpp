@@ -62,6 +62,7 @@ std::vector<Problem> check_database(const std::string& path) {
         Reader reader(*connection);
         check_derived(reader, &problems);
     });
+    problems.run(file, [&] { check_timeline(*connection, &problems); });
     problems.run(file, [&] { check_selectors(*connection, &problems); });
     problems.run(file, [&] { check_provenance(*connection, &problems); });
     problems.run(file, [&] { check_photos(*connection, base::folder_of(path), &problems); });

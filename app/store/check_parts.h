@@ -32,6 +32,8 @@ class ProblemList {
 void check_values(Connection& connection, ProblemList* problems);
 // Stored spans, counts and speakers are those that the rest implies.
 void check_derived(Reader& reader, ProblemList* problems);
+// The timeline is what the rest implies: every entry, every tile, every total.
+void check_timeline(Connection& connection, ProblemList* problems);
 // Every quote stands where it says in its article.
 void check_selectors(Connection& connection, ProblemList* problems);
 // Everything has a source; photos are where they should be, below `folder`.

@@ -80,7 +80,7 @@ std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path
         throw Error(Fault::input, name + ": takes too long to check; it is damaged or made to harm");
     }
     if (pages == Pages::check) connection->vet_pages(file_bytes);
-    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA query_only = OFF");
+    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA query_only = OFF");
     return connection;
 }
 
@@ -90,8 +90,9 @@ std::unique_ptr<Connection> Connection::open_for_writing(const std::string& path
         new Connection(shown(shown_path), open_database(path, "mode=rw", SQLite::OPEN_READWRITE)));
     // The file is a temporary that only a rename makes real: nothing to roll back to, nothing to sync before
     // that.
+    // What is sorted for the timeline may not fit into memory.
     connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-                    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF");
+                    "PRAGMA temp_store = FILE; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF");
     return connection;
 }
 
@@ -168,10 +169,16 @@ std::int64_t Connection::last_insert_rowid() const {
     return database_->getLastInsertRowid();
 }
 
+bool Connection::is_to_stop() const {
+    return stop_.stop_requested() || (deadline_ && std::chrono::steady_clock::now() > *deadline_);
+}
+
 int Connection::keep_going(void* connection) {
-    const auto* self = static_cast<const Connection*>(connection);
-    if (self->stop_.stop_requested()) return 1;
-    return self->deadline_ && std::chrono::steady_clock::now() > *self->deadline_ ? 1 : 0;
+    return static_cast<const Connection*>(connection)->is_to_stop() ? 1 : 0;
+}
+
+void Connection::look_at_stop() const {
+    if (is_to_stop()) throw Interrupted{};
 }
 
 Error Connection::failure(const SQLite::Exception& exception, const char* table) const {

@@ -58,6 +58,9 @@ class Connection {
         Connection& connection_;
     };
 
+    // For loops of questions each too short to notice: throws Interrupted where a query would end with it.
+    void look_at_stop() const;
+
     // The same failure as an Error that names the file.
     base::Error failure(const SQLite::Exception& exception, const char* table) const;
     [[noreturn]] void rethrow(const SQLite::Exception& exception, const char* table) const;
@@ -65,6 +68,7 @@ class Connection {
   private:
     friend class Query;
     Connection(std::string path, std::unique_ptr<SQLite::Database> database);
+    bool is_to_stop() const;
     static int keep_going(void* connection);
     void harden();
     void vet_schema();

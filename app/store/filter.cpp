@@ -141,6 +141,7 @@ void make_answer_tables(Connection& connection) {
         "CREATE TEMP TABLE filter_utterance (id INTEGER PRIMARY KEY);"
         "CREATE TEMP TABLE filter_article (id INTEGER PRIMARY KEY);"
         "CREATE TEMP TABLE wanted (list INTEGER, id INTEGER, PRIMARY KEY (list, id)) WITHOUT ROWID;"
+        "CREATE TEMP TABLE wanted_series (kind INTEGER, key INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;"
         "CREATE TEMP TABLE named (kind INTEGER, id INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE term_event (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE term_utterance (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
@@ -157,9 +158,6 @@ void prepare_filter(Reader& reader, const model::Filter& filter) {
                    "temp.filter_article; DELETE FROM temp.wanted;"
                    "DELETE FROM temp.term_event; DELETE FROM temp.term_utterance");
     const std::vector<Criterion> criteria = criteria_of(reader, filter);
-    if (criteria.empty()) // text of which nothing can be searched asks for nothing
-        connection.run("INSERT INTO temp.filter_event SELECT id FROM event;"
-                       "INSERT INTO temp.filter_utterance SELECT id FROM utterance");
     for (std::size_t i = 0; i < criteria.size(); ++i) {
         const bool first = i == 0;
         const std::string event_end = first ? criteria[i].events : "(" + criteria[i].events + ")";

@@ -10,7 +10,8 @@ namespace dateline::store {
 
 // The temporary tables of a connection that answers questions.
 void make_answer_tables(Connection& connection);
-// Fills the sets for `filter` (not empty), unless they hold them already.
+// Fills the sets for `filter`, unless they hold them already. It must ask for something: selection_of answers
+// the rest.
 void prepare_filter(Reader& reader, const model::Filter& filter);
 
 } // namespace dateline::store

@@ -36,7 +36,8 @@ class Reader {
 
     // The filter that temp.filter_event and temp.filter_utterance hold (see filter.h).
     std::optional<model::Filter> prepared_filter;
-    std::optional<base::Span> extent; // of all dated events, once asked for
+    // A window with more than this in view is answered from tiles. Tests lower it.
+    std::int64_t most_looked_at = 1500;
 
   private:
     using Names = std::unordered_map<std::int64_t, model::LocalText>;

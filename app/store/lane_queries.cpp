@@ -78,30 +78,6 @@ model::LocalText lane_name(Reader& reader, const model::Ref& key) {
     }
 }
 
-// What stands on a lane, before the limits: the heaviest events keep their places.
-struct OnLane {
-    std::size_t lane = 0;
-    double weight = 0;
-    std::int64_t start_ms = 0, id = 0;
-};
-
-void keep_heaviest(std::vector<OnLane>* all, int limit) {
-    const std::size_t kept = std::min(all->size(), static_cast<std::size_t>(std::max(limit, 0)));
-    if (kept < all->size()) {
-        std::nth_element(all->begin(), all->begin() + static_cast<std::ptrdiff_t>(kept), all->end(),
-                         [](const OnLane& a, const OnLane& b) {
-                             if (a.weight != b.weight) return a.weight > b.weight;
-                             if (a.start_ms != b.start_ms) return a.start_ms < b.start_ms;
-                             return a.id != b.id ? a.id < b.id : a.lane < b.lane;
-                         });
-        all->resize(kept);
-    }
-    std::sort(all->begin(), all->end(), [](const OnLane& a, const OnLane& b) {
-        if (a.lane != b.lane) return a.lane < b.lane;
-        return a.start_ms != b.start_ms ? a.start_ms < b.start_ms : a.id < b.id;
-    });
-}
-
 using LaneOf = std::unordered_map<std::int64_t, std::size_t>;
 
 void add_presences(Reader& reader, const Membership& membership, const LaneOf& lane_of,
@@ -122,14 +98,7 @@ void add_presences(Reader& reader, const Membership& membership, const LaneOf& l
     }
     for (std::size_t i = 0; i < window->lanes.size(); ++i)
         window->lanes[i].density = densities[i].counts();
-    keep_heaviest(&all, window->query.max_marks);
-    Query row = reader.query("SELECT id, start_ms, end_ms, precision FROM event WHERE id = ?", "event");
-    for (const OnLane& on : all) {
-        if (row.bind(on.id).next())
-            window->lanes[on.lane].presences.push_back(
-                {model::EventId{on.id}, row.span(1), row.choice(3, base::Precision::unknown)});
-        row.rewind();
-    }
+    show_presences(reader, std::move(all), window);
 }
 
 std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
@@ -164,7 +133,42 @@ void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_
         if (row.bind(utterance).next()) all.push_back({lane->second, row.real(2), row.integer(1), utterance});
         row.rewind();
     }
-    keep_heaviest(&all, window->query.max_marks);
+    show_marks(reader, std::move(all), window);
+}
+
+} // namespace
+
+std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit) {
+    const std::size_t kept = std::min(all.size(), static_cast<std::size_t>(std::max(limit, 0)));
+    if (kept < all.size()) {
+        std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
+                         [](const OnLane& a, const OnLane& b) {
+                             if (a.weight != b.weight) return a.weight > b.weight;
+                             if (a.start_ms != b.start_ms) return a.start_ms < b.start_ms;
+                             return a.id != b.id ? a.id < b.id : a.lane < b.lane;
+                         });
+        all.resize(kept);
+    }
+    std::sort(all.begin(), all.end(), [](const OnLane& a, const OnLane& b) {
+        if (a.lane != b.lane) return a.lane < b.lane;
+        return a.start_ms != b.start_ms ? a.start_ms < b.start_ms : a.id < b.id;
+    });
+    return all;
+}
+
+void show_presences(Reader& reader, std::vector<OnLane> all, model::Window* window) {
+    all = keep_heaviest(std::move(all), window->query.max_marks);
+    Query row = reader.query("SELECT id, start_ms, end_ms, precision FROM event WHERE id = ?", "event");
+    for (const OnLane& on : all) {
+        if (row.bind(on.id).next())
+            window->lanes[on.lane].presences.push_back(
+                {model::EventId{on.id}, row.span(1), row.choice(3, base::Precision::unknown)});
+        row.rewind();
+    }
+}
+
+void show_marks(Reader& reader, std::vector<OnLane> all, model::Window* window) {
+    all = keep_heaviest(std::move(all), window->query.max_marks);
     for (const OnLane& on : all)
         if (auto mark = load_mark(reader, on.id)) window->lanes[on.lane].marks.push_back(*mark);
     for (model::Lane& lane : window->lanes)
@@ -175,8 +179,6 @@ void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_
                              return a_ms != b_ms ? a_ms < b_ms : a.order < b.order;
                          });
 }
-
-} // namespace
 
 Membership load_membership(Reader& reader, model::Grouping grouping) {
     const MembershipSql sql = sql_of(grouping);
@@ -210,30 +212,38 @@ std::vector<KeyCount> count_keys(const Membership& membership) {
     std::vector<KeyCount> counts;
     for (const auto& [key, count] : by_key)
         counts.push_back({key, count.events, count.utterances});
-    std::stable_sort(counts.begin(), counts.end(), [](const KeyCount& a, const KeyCount& b) {
-        return a.utterances != b.utterances ? a.utterances > b.utterances : a.events > b.events;
-    });
+    std::sort(counts.begin(), counts.end(), is_busier);
     return counts;
+}
+
+bool is_busier(const KeyCount& a, const KeyCount& b) {
+    if (a.utterances != b.utterances) return a.utterances > b.utterances;
+    return a.events != b.events ? a.events > b.events : a.key < b.key;
 }
 
 void add_lanes(Reader& reader, const Membership& membership, model::Window* window) {
     std::vector<KeyCount> keys = count_keys(membership);
     window->total_lanes = static_cast<std::int64_t>(keys.size());
-    const auto most = static_cast<std::size_t>(std::max(window->query.max_lanes, 0));
-    if (keys.size() > most) keys.resize(most);
+    add_empty_lanes(reader, keys, window);
     LaneOf lane_of;
+    for (std::size_t lane = 0; lane < window->lanes.size(); ++lane)
+        lane_of.emplace(keys[lane].key, lane);
+    add_presences(reader, membership, lane_of, window);
+    add_marks(reader, membership, lane_of, window);
+}
+
+void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::Window* window) {
+    const auto most = static_cast<std::size_t>(std::max(window->query.max_lanes, 0));
     for (const KeyCount& key : keys) {
+        if (window->lanes.size() == most) return;
         model::Lane lane;
         lane.key = lane_key(window->query.grouping, key.key);
         lane.name = lane_name(reader, lane.key);
         lane.colour = static_cast<int>((key.key - 1) & 0x7FFFFFFF);
         lane.events = key.events;
         lane.utterances = key.utterances;
-        lane_of.emplace(key.key, window->lanes.size());
         window->lanes.push_back(std::move(lane));
     }
-    add_presences(reader, membership, lane_of, window);
-    add_marks(reader, membership, lane_of, window);
 }
 
 } // namespace dateline::store

@@ -1,6 +1,9 @@
 #include <algorithm>
 
 #include "store/filter.h"
+#include "store/selection.h"
+#include "store/timeline_query.h"
+#include "store/timeline_rows.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -9,58 +12,91 @@ namespace {
 
 constexpr int most_undated = 200;
 
-// Every dated event that passes, from the index alone.
-const char* dated_sql(bool filtered) {
-    return filtered
-               ? "SELECT id, start_ms, end_ms FROM event INDEXED BY event_by_span WHERE level >= 0 AND id IN "
-                 "temp.filter_event"
-               : "SELECT id, start_ms, end_ms FROM event INDEXED BY event_by_span WHERE level >= 0";
+// An event without a date that passes.
+struct Undated {
+    double weight = 0;
+    std::int64_t id = 0;
+};
+
+void add_undated(Reader& reader, std::vector<Undated> found, model::Overview* overview) {
+    std::sort(found.begin(), found.end(), [](const Undated& a, const Undated& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
+    });
+    if (found.size() > most_undated) found.resize(most_undated);
+    for (const Undated& event : found)
+        if (auto item = reader.event_item({event.id})) overview->undated.push_back(*std::move(item));
 }
 
-void add_extent(Reader& reader, bool filtered, model::Overview* overview) {
-    Query events = reader.query(dated_sql(filtered), "event");
-    std::int64_t first = base::latest_ms;
-    std::int64_t last = base::earliest_ms;
-    while (events.next()) {
-        const base::Span span = events.span(1);
-        ++overview->total_events;
-        const bool open_start = span.start_ms <= base::earliest_ms;
-        const bool open_end = span.end_ms >= base::latest_ms;
-        if (open_start && open_end) continue;
-        first = std::min(first, open_start ? span.end_ms - 1 : span.start_ms);
-        last = std::max(last, open_end ? span.start_ms + 1 : std::max(span.end_ms, span.start_ms + 1));
+std::vector<Undated> heaviest_undated(Query* rows) {
+    std::vector<Undated> found;
+    while (rows->next())
+        found.push_back({rows->real(1), rows->integer(0)});
+    return found;
+}
+
+// From the indices that hold all that passes.
+void fill_from_timeline(Reader& reader, const Selection& selection, int buckets, model::Overview* overview) {
+    Connection& connection = reader.connection();
+    std::vector<Undated> undated;
+    for (const SeriesKey& series : selection.events) {
+        const TimelineTotal total = load_total(connection, series);
+        overview->total_events += total.dated;
+        overview->total_undated += total.undated;
+        if (!total.extent.empty()) {
+            extend(&overview->extent, total.extent);
+        }
+        if (total.undated == 0) continue;
+        Query rows = connection.query(
+            "SELECT id, weight FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 "
+            "ORDER BY weight DESC, id LIMIT ?",
+            "timeline_entry");
+        rows.bind(static_cast<int>(series.kind)).bind(series.key).bind(most_undated);
+        const std::vector<Undated> more = heaviest_undated(&rows);
+        undated.insert(undated.end(), more.begin(), more.end());
     }
-    if (first < last) overview->extent = {first, last};
+    const Exactness exactness =
+        overview->total_events <= reader.most_looked_at ? Exactness::scan : Exactness::tiles;
+    overview->density = overview->extent.empty() ? Density(overview->extent, buckets).counts()
+                                                 : ask_timeline(connection, selection.events,
+                                                                {overview->extent, 0, exactness}, buckets)
+                                                       .density.counts();
+    add_undated(reader, std::move(undated), overview);
 }
 
-void add_undated(Reader& reader, bool filtered, model::Overview* overview) {
-    const char* count_sql = filtered
-                                ? "SELECT count(*) FROM event WHERE level IS NULL AND id IN temp.filter_event"
-                                : "SELECT count(*) FROM event WHERE level IS NULL";
-    const char* list_sql =
-        filtered ? "SELECT id FROM event WHERE level IS NULL AND id IN temp.filter_event ORDER BY weight "
-                   "DESC, id LIMIT ?"
-                 : "SELECT id FROM event WHERE level IS NULL ORDER BY weight DESC, id LIMIT ?";
-    Query count = reader.query(count_sql, "event");
+// From the filter's set of events, one by one.
+void fill_from_filter(Reader& reader, const model::Filter& filter, int buckets, model::Overview* overview) {
+    prepare_filter(reader, filter);
+    constexpr const char* dated =
+        "SELECT e.id, e.start_ms, e.end_ms FROM temp.filter_event f CROSS JOIN event e ON "
+        "e.id = f.id WHERE e.start_ms IS NOT NULL";
+    {
+        Query events = reader.query(dated, "event");
+        for (; events.next(); ++overview->total_events)
+            extend(&overview->extent, events.span(1));
+    }
+    Density density(overview->extent, buckets);
+    Query events = reader.query(dated, "event");
+    while (!overview->extent.empty() && events.next())
+        density.add(events.span(1));
+    overview->density = density.counts();
+    Query count =
+        reader.query("SELECT count(*) FROM temp.filter_event f CROSS JOIN event e ON e.id = f.id WHERE "
+                     "e.start_ms IS NULL",
+                     "event");
     if (count.next()) overview->total_undated = count.integer(0);
-    Query list = reader.query(list_sql, "event");
-    list.bind(most_undated);
-    while (list.next())
-        if (auto item = reader.event_item({list.integer(0)})) overview->undated.push_back(*std::move(item));
+    Query rows =
+        reader.query("SELECT e.id, e.weight FROM temp.filter_event f CROSS JOIN event e ON e.id = f.id WHERE "
+                     "e.start_ms IS NULL ORDER BY e.weight DESC, e.id LIMIT ?",
+                     "event");
+    rows.bind(most_undated);
+    add_undated(reader, heaviest_undated(&rows), overview);
 }
 
 void fill_overview(Reader& reader, const model::Filter& filter, int buckets, model::Overview* overview) {
-    const bool filtered = !filter.empty();
-    if (filtered) prepare_filter(reader, filter);
-    add_extent(reader, filtered, overview);
-    Density density(overview->extent, buckets);
-    if (!overview->extent.empty()) {
-        Query events = reader.query(dated_sql(filtered), "event");
-        while (events.next())
-            density.add(events.span(1));
-    }
-    overview->density = density.counts();
-    add_undated(reader, filtered, overview);
+    if (const std::optional<Selection> selection = selection_of(reader, filter))
+        fill_from_timeline(reader, *selection, buckets, overview);
+    else
+        fill_from_filter(reader, filter, buckets, overview);
 }
 
 } // namespace
@@ -75,36 +111,70 @@ model::Overview load_overview(Reader& reader, const model::Filter& filter, int b
 }
 
 base::Span database_extent(Reader& reader) {
-    if (!reader.extent) {
-        model::Overview overview;
-        add_extent(reader, false, &overview);
-        reader.extent = overview.extent;
-    }
-    return *reader.extent;
+    return load_total(reader.connection(), {Series::events, 0}).extent;
 }
+
+namespace {
+
+struct Place {
+    std::int64_t start_ms = 0, id = 0;
+    auto operator<=>(const Place&) const = default;
+};
+
+// The next of an index: the nearest of the next of each level.
+void find_next(Reader& reader, const SeriesKey& series, const Place& from, bool forwards,
+               std::optional<Place>* best) {
+    const char* sql =
+        forwards ? "SELECT id, start_ms FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
+                   "(start_ms, id) > (?, ?) ORDER BY start_ms, id LIMIT 1"
+                 : "SELECT id, start_ms FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
+                   "(start_ms, id) < (?, ?) ORDER BY start_ms DESC, id DESC LIMIT 1";
+    for (const int level : levels_of(load_total(reader.connection(), series).levels)) {
+        Query row = reader.query(sql, "timeline_entry");
+        row.bind(static_cast<int>(series.kind))
+            .bind(series.key)
+            .bind(level)
+            .bind(from.start_ms)
+            .bind(from.id);
+        if (!row.next()) continue;
+        const Place found{row.integer(1), row.integer(0)};
+        if (!*best || (forwards ? found < **best : found > **best)) *best = found;
+    }
+}
+
+// The next of a filter's set: in the order of time where the set is large, else by looking through it.
+std::optional<Place> find_next_passing(Reader& reader, const Place& from, bool forwards) {
+    Query many = reader.query("SELECT 1 FROM temp.filter_event LIMIT 1 OFFSET 2000", "filter_event");
+    std::string sql = "SELECT e.id, e.start_ms FROM ";
+    sql += many.next() ? "event e INDEXED BY event_by_start WHERE e.id IN temp.filter_event AND "
+                       : "temp.filter_event f CROSS JOIN event e ON e.id = f.id WHERE ";
+    sql += forwards ? "(e.start_ms, e.id) > (?, ?) ORDER BY e.start_ms, e.id LIMIT 1"
+                    : "(e.start_ms, e.id) < (?, ?) ORDER BY e.start_ms DESC, e.id DESC LIMIT 1";
+    Query row = reader.query(sql.c_str(), "event");
+    if (!row.bind(from.start_ms).bind(from.id).next()) return std::nullopt;
+    return Place{row.integer(1), row.integer(0)};
+}
+
+} // namespace
 
 std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId from, int direction,
                                                const model::Filter& filter) {
-    const bool filtered = !filter.empty();
-    if (filtered) prepare_filter(reader, filter);
     const bool forwards = direction >= 0;
-    std::int64_t start_ms = forwards ? base::earliest_ms - 1 : base::latest_ms + 1;
-    std::int64_t id = 0;
+    Place place{forwards ? base::earliest_ms - 1 : base::latest_ms + 1, 0};
     if (from) {
         Query row = reader.query("SELECT id, start_ms FROM event WHERE id = ?", "event");
-        if (row.bind(from).next() && !row.is_null(1)) {
-            start_ms = row.integer(1, base::earliest_ms, base::latest_ms);
-            id = from.value;
-        }
+        if (row.bind(from).next() && !row.is_null(1))
+            place = {row.integer(1, base::earliest_ms, base::latest_ms), from.value};
     }
-    std::string sql = filtered
-                          ? "SELECT e.id FROM temp.filter_event f CROSS JOIN event e ON e.id = f.id WHERE "
-                          : "SELECT e.id FROM event e WHERE ";
-    sql += forwards ? "(e.start_ms, e.id) > (?, ?) ORDER BY e.start_ms, e.id LIMIT 1"
-                    : "(e.start_ms, e.id) < (?, ?) ORDER BY e.start_ms DESC, e.id DESC LIMIT 1";
-    Query next = reader.query(sql.c_str(), "event");
-    if (!next.bind(start_ms).bind(id).next()) return std::nullopt;
-    return reader.event_item({next.integer(0)});
+    std::optional<Place> next;
+    if (const std::optional<Selection> selection = selection_of(reader, filter)) {
+        for (const SeriesKey& series : selection->events)
+            find_next(reader, series, place, forwards, &next);
+    } else {
+        prepare_filter(reader, filter);
+        next = find_next_passing(reader, place, forwards);
+    }
+    return next ? reader.event_item({next->id}) : std::nullopt;
 }
 
 } // namespace dateline::store

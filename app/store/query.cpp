@@ -58,6 +58,11 @@ Query& Query::bind_null() {
     return *this;
 }
 
+Query& Query::bind_blob(const std::string& bytes) {
+    statement_->bind(++bound_, bytes.data(), static_cast<int>(bytes.size()));
+    return *this;
+}
+
 bool Query::next() {
     try {
         return statement_->executeStep();
@@ -131,6 +136,12 @@ std::string Query::text(int column) const {
     if (value.find('\0') != std::string::npos || !base::is_valid_utf8(value))
         fail(column, "is not valid UTF-8 text");
     return value;
+}
+
+std::string Query::blob(int column) const {
+    const SQLite::Column cell = statement_->getColumn(column);
+    if (!cell.isBlob()) fail(column, std::string("should be a blob and is ") + type_name(cell.getType()));
+    return cell.getString();
 }
 
 model::LocalText Query::local_text(int column) const {

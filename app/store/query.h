@@ -41,6 +41,7 @@ class Query {
     Query& bind(const std::string& text) { return bind(std::string_view(text)); }
     Query& bind(const char* text) { return bind(std::string_view(text)); }
     Query& bind_null();
+    Query& bind_blob(const std::string& bytes);
     template<class T> Query& bind(const std::optional<T>& value) {
         return value ? bind(*value) : bind_null();
     }
@@ -59,6 +60,7 @@ class Query {
     double real(int column) const; // finite
     std::optional<double> optional_real(int column) const;
     std::string text(int column) const; // valid UTF-8 without NUL
+    std::string blob(int column) const;
     model::LocalText local_text(int column) const;
     template<class Enum> Enum choice(int column, Enum last) const {
         return static_cast<Enum>(integer(column, 0, static_cast<std::int64_t>(last)));

@@ -6,6 +6,7 @@
 #include "store/filter.h"
 #include "store/schema.h"
 #include "store/search.h"
+#include "store/timeline_rows.h"
 #include "store/window_parts.h"
 
 namespace dateline::store {
@@ -37,17 +38,14 @@ model::DatabaseInfo SqliteStore::info() {
     model::DatabaseInfo info;
     info.record = load_database_record(*connection_);
     info.schema_version = static_cast<int>(schema_version);
-    const auto count = [this](const char* sql, const char* table) {
-        Query rows = connection_->query(sql, table);
-        return rows.next() ? rows.integer(0) : 0;
-    };
-    info.events = count("SELECT count(*) FROM event", "event");
-    info.participants = count("SELECT count(*) FROM participant", "participant");
-    info.articles = count("SELECT count(*) FROM article", "article");
-    info.utterances = count("SELECT count(*) FROM utterance", "utterance");
-    info.quotes = count("SELECT count(*) FROM quote", "quote");
-    info.photos = count("SELECT count(*) FROM photo", "photo");
-    info.outlets = count("SELECT count(*) FROM outlet", "outlet");
+    const auto count = [this](RowsOf what) { return load_row_count(*connection_, what); };
+    info.events = count(rows_of_event);
+    info.participants = count(rows_of_participant);
+    info.articles = count(rows_of_article);
+    info.utterances = count(rows_of_utterance);
+    info.quotes = count(rows_of_quote);
+    info.photos = count(rows_of_photo);
+    info.outlets = count(rows_of_outlet);
     return info;
 }
 

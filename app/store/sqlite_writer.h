@@ -1,6 +1,6 @@
 #pragma once
 // The Writer over SQLite. It fills a temporary beside the target in one transaction (see file_output.h);
-// columns that follow from others are worked out by writer_derive.cpp.
+// columns that follow from others are worked out by writer_derive.cpp, the timeline by timeline_update.h.
 
 #include <cstdint>
 #include <memory>
@@ -11,6 +11,7 @@
 #include "store/connection.h"
 #include "store/file_output.h"
 #include "store/slug_table.h"
+#include "store/timeline_update.h"
 #include "store/writer.h"
 
 namespace dateline::store {
@@ -25,7 +26,7 @@ void bind_precision(Query* query, const std::optional<base::Edtf>& date);
 
 class SqliteWriter final : public Writer {
   public:
-    explicit SqliteWriter(const std::string& path);
+    explicit SqliteWriter(const std::string& path, const TimelineShape& shape = {});
     void put(const model::DatabaseRecord& record) override;
     void put(const model::PlaceRecord& record) override;
     void put(const model::TopicRecord& record) override;
@@ -37,6 +38,8 @@ class SqliteWriter final : public Writer {
     void put(const model::UtteranceRecord& record) override;
     std::vector<Problem> finish() override;
     void commit() override;
+    // finish() builds the timeline anew, whatever was put.
+    void rebuild_timeline();
 
   private:
     void open();
@@ -54,6 +57,7 @@ class SqliteWriter final : public Writer {
     void put_topics(const char* sql, const char* table, std::int64_t owner,
                     const std::vector<std::string>& topics, const std::string& where);
     void touch(std::int64_t event);
+    void touch_covered(std::int64_t article, std::int64_t outlet);
     // A full-text table without content forgets a row only when it is told again what the row said.
     void put_words(const char* table, const char* sql, std::int64_t id, const std::string& words);
     // None for an empty slug.
@@ -65,6 +69,8 @@ class SqliteWriter final : public Writer {
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_;
+    TimelineShape shape_;
+    std::unique_ptr<TimelineUpdate> timeline_;
     int utc_offset_minutes_ = 0;
     std::int64_t last_touched_ = 0;
     bool respan_ = false;   // the offset has changed: every date is placed again

@@ -56,5 +56,7 @@ struct Problem {
 // Integrity and provenance: everything `dateline check` reports; empty if all is well. Throws only where the
 // file cannot be opened as a database at all.
 std::vector<Problem> check_database(const std::string& path);
+// Builds the timeline (see data/schema.sql) again from the rest of the database.
+void reindex(const std::string& path);
 
 } // namespace dateline::store

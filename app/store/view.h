@@ -21,7 +21,12 @@ class Density {
   public:
     Density(const base::Span& span, int buckets);
     void add(const base::Span& span);
+    // The same in parts, where starts and ends are known apart: every end belongs to a start that was added,
+    // and neither its start nor the span's can lie behind it.
+    void add_starts(std::int64_t instant_ms, std::int64_t count);
+    void add_ends(std::int64_t last_ms, std::int64_t count);
     std::vector<std::uint32_t> counts() const;
+    bool is_counting() const { return changes_.size() > 1; } // there are buckets
 
   private:
     std::size_t bucket_of(std::int64_t instant_ms) const;

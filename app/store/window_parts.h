@@ -8,6 +8,7 @@
 
 #include "model/window.h"
 #include "store/items.h"
+#include "store/timeline_tile.h"
 
 namespace dateline::store {
 
@@ -21,7 +22,9 @@ Membership load_membership(Reader& reader, model::Grouping grouping);
 struct KeyCount {
     std::int64_t key = 0, events = 0, utterances = 0;
 };
-// One for each thing, the busiest first: by utterances, then events, then id.
+// By utterances, then events, then id.
+bool is_busier(const KeyCount& a, const KeyCount& b);
+// One for each thing, the busiest first.
 std::vector<KeyCount> count_keys(const Membership& membership);
 
 // Lanes for the busiest things in view.
@@ -29,9 +32,32 @@ void add_lanes(Reader& reader, const Membership& membership, model::Window* wind
 void add_rail(Reader& reader, const Membership& participants, model::Window* window);
 void add_coverage(Reader& reader, model::Window* window);
 
+// The same in parts, for whoever knows the busiest (in order) or the heaviest otherwise. Lists are cut to the
+// query's limits.
+struct OnLane { // an event or an utterance that stands on a lane
+    std::size_t lane = 0;
+    double weight = 0;
+    std::int64_t start_ms = 0, id = 0;
+};
+// The heaviest, by lane and start.
+std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit);
+void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window* window);
+void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::Window* window);
+void show_presences(Reader& reader, std::vector<OnLane> all, model::Window* window);
+void show_marks(Reader& reader, std::vector<OnLane> all, model::Window* window);
+void add_rail_participants(Reader& reader, std::vector<KeyCount> keys, model::Window* window);
+void add_rail_topics(Reader& reader, std::vector<KeyCount> keys, model::Window* window);
+void add_rail_outlets(Reader& reader, std::vector<KeyCount> keys,
+                      model::Window* window); // counts are `events`
+void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, model::Window* window);
+
+// The window from the timeline's tiles, where more is in view than is looked at one by one and the filter (if
+// any) is one of its indices; false, and nothing done, where not.
+bool fill_from_tiles(Reader& reader, model::Window* window);
+
 model::Window load_window(Reader& reader, const model::WindowQuery& query);
 model::Overview load_overview(Reader& reader, const model::Filter& filter, int buckets);
-// Of all dated events; worked out once for a reader.
+// Of all dated events.
 base::Span database_extent(Reader& reader);
 std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId from, int direction,
                                                const model::Filter& filter);

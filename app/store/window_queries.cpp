@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "store/view.h"
@@ -9,17 +10,6 @@ namespace {
 
 constexpr std::int64_t most_id = std::int64_t{1} << 62U;
 
-struct Candidate {
-    double weight = 0;
-    std::int64_t start_ms = 0, id = 0;
-};
-
-bool heavier(const Candidate& a, const Candidate& b) {
-    if (a.weight != b.weight) return a.weight > b.weight;
-    if (a.start_ms != b.start_ms) return a.start_ms < b.start_ms;
-    return a.id < b.id;
-}
-
 std::size_t at_most(int limit) {
     return static_cast<std::size_t>(std::max(limit, 0));
 }
@@ -27,37 +17,17 @@ std::size_t at_most(int limit) {
 // The density of all events in view, and the heaviest in full.
 void add_events(Reader& reader, model::Window* window) {
     Density density(window->query.span, window->query.buckets);
-    std::vector<Candidate> candidates;
+    std::vector<Entry> candidates;
     {
         Query view = reader.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event", "event");
         while (view.next()) {
-            const base::Span span = view.span(1);
-            density.add(span);
-            candidates.push_back({view.real(3), span.start_ms, view.integer(0)});
+            candidates.push_back({view.integer(0), view.span(1), view.real(3)});
+            density.add(candidates.back().span);
         }
     }
     window->density = density.counts();
     window->total_events = static_cast<std::int64_t>(candidates.size());
-    const std::size_t kept = std::min(candidates.size(), at_most(window->query.max_events));
-    const auto border = candidates.begin() + static_cast<std::ptrdiff_t>(kept);
-    std::partial_sort(candidates.begin(), border, candidates.end(), heavier);
-    candidates.resize(kept);
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-        return a.start_ms != b.start_ms ? a.start_ms < b.start_ms : a.id < b.id;
-    });
-    for (const Candidate& candidate : candidates)
-        if (auto item = reader.event_item({candidate.id})) window->events.push_back(*std::move(item));
-}
-
-void add_topics(Reader& reader, model::Window* window) {
-    std::vector<KeyCount> topics = count_keys(load_membership(reader, model::Grouping::topic));
-    const auto count = [](const KeyCount& key) { return key.events + key.utterances; };
-    std::stable_sort(topics.begin(), topics.end(),
-                     [&](const KeyCount& a, const KeyCount& b) { return count(a) > count(b); });
-    if (topics.size() > at_most(window->query.max_rail)) topics.resize(at_most(window->query.max_rail));
-    for (const KeyCount& topic : topics)
-        window->topics.push_back(
-            {model::TopicId{topic.key}, reader.topic_name(model::TopicId{topic.key}), count(topic)});
+    add_event_items(reader, std::move(candidates), window);
 }
 
 // For each participant in view, the event at which the title to show was held: the latest with a title.
@@ -99,9 +69,28 @@ model::RailParticipant rail_participant(Reader& reader, const KeyCount& key, std
 
 } // namespace
 
+void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window* window) {
+    const std::size_t kept = std::min(heaviest.size(), at_most(window->query.max_events));
+    const auto border = heaviest.begin() + static_cast<std::ptrdiff_t>(kept);
+    std::partial_sort(heaviest.begin(), border, heaviest.end(), heavier);
+    heaviest.resize(kept);
+    std::sort(heaviest.begin(), heaviest.end(), [](const Entry& a, const Entry& b) {
+        return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
+    });
+    for (const Entry& entry : heaviest) {
+        reader.connection().look_at_stop();
+        if (auto item = reader.event_item({entry.id})) window->events.push_back(*std::move(item));
+    }
+}
+
 void add_rail(Reader& reader, const Membership& participants, model::Window* window) {
     std::vector<KeyCount> keys = count_keys(participants);
     window->total_participants = static_cast<std::int64_t>(keys.size());
+    add_rail_participants(reader, std::move(keys), window);
+    add_rail_topics(reader, count_keys(load_membership(reader, model::Grouping::topic)), window);
+}
+
+void add_rail_participants(Reader& reader, std::vector<KeyCount> keys, model::Window* window) {
     if (keys.size() > at_most(window->query.max_rail)) keys.resize(at_most(window->query.max_rail));
     const auto titles = latest_titles(reader);
     for (const KeyCount& key : keys) {
@@ -109,12 +98,52 @@ void add_rail(Reader& reader, const Membership& participants, model::Window* win
         window->participants.push_back(
             rail_participant(reader, key, titled == titles.end() ? 0 : titled->second.second));
     }
-    add_topics(reader, window);
+}
+
+void add_rail_topics(Reader& reader, std::vector<KeyCount> keys, model::Window* window) {
+    const auto count = [](const KeyCount& key) { return key.events + key.utterances; };
+    std::stable_sort(keys.begin(), keys.end(),
+                     [&](const KeyCount& a, const KeyCount& b) { return count(a) > count(b); });
+    if (keys.size() > at_most(window->query.max_rail)) keys.resize(at_most(window->query.max_rail));
+    for (const KeyCount& topic : keys)
+        window->topics.push_back(
+            {model::TopicId{topic.key}, reader.topic_name(model::TopicId{topic.key}), count(topic)});
+}
+
+void add_rail_outlets(Reader& reader, std::vector<KeyCount> keys, model::Window* window) {
+    std::sort(keys.begin(), keys.end(), [](const KeyCount& a, const KeyCount& b) {
+        return a.events != b.events ? a.events > b.events : a.key < b.key;
+    });
+    if (keys.size() > at_most(window->query.max_rail)) keys.resize(at_most(window->query.max_rail));
+    for (const KeyCount& outlet : keys)
+        window->outlets.push_back(
+            {model::OutletId{outlet.key}, reader.outlet_name(model::OutletId{outlet.key}), outlet.events});
+}
+
+void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, model::Window* window) {
+    Query row = reader.query(
+        "SELECT a.id, a.outlet, a.start_ms, a.end_ms, a.precision, (SELECT c.event FROM coverage c "
+        "CROSS JOIN event e ON e.id = c.event WHERE c.article = a.id ORDER BY e.start_ms IS NULL, "
+        "e.start_ms, e.id LIMIT 1) FROM article a WHERE a.id = ?",
+        "article");
+    for (const std::int64_t article : articles) {
+        if (row.bind(article).next()) {
+            model::CoverageMark mark;
+            mark.id = {row.integer(0)};
+            mark.outlet = {row.integer(1)};
+            mark.outlet_name = reader.outlet_name(mark.outlet);
+            mark.published = row.span(2);
+            mark.precision = row.choice(4, base::Precision::unknown);
+            mark.event = {row.is_null(5) ? 0 : row.integer(5, 0, most_id)};
+            window->coverage.push_back(std::move(mark));
+        }
+        row.rewind();
+    }
 }
 
 void add_coverage(Reader& reader, model::Window* window) {
     Density density(window->query.span, window->query.buckets);
-    std::unordered_map<std::int64_t, std::int64_t> by_outlet;
+    std::map<std::int64_t, std::int64_t> by_outlet;
     {
         Query all = reader.query("SELECT id, outlet, start_ms, end_ms FROM temp.view_article", "article");
         while (all.next()) {
@@ -124,37 +153,27 @@ void add_coverage(Reader& reader, model::Window* window) {
         }
     }
     window->coverage_density = density.counts();
-    Query marks = reader.query(
-        "SELECT v.id, v.outlet, v.start_ms, v.end_ms, a.precision, (SELECT c.event FROM coverage c "
-        "CROSS JOIN event e ON e.id = c.event WHERE c.article = v.id ORDER BY e.start_ms IS NULL, "
-        "e.start_ms, e.id LIMIT 1) FROM temp.view_article v CROSS JOIN article a ON a.id = v.id WHERE "
-        "v.start_ms IS NOT NULL ORDER BY v.start_ms, v.id LIMIT ?",
-        "article");
-    marks.bind(std::max(window->query.max_articles, 0));
-    while (marks.next()) {
-        model::CoverageMark mark;
-        mark.id = {marks.integer(0)};
-        mark.outlet = {marks.integer(1)};
-        mark.outlet_name = reader.outlet_name(mark.outlet);
-        mark.published = marks.span(2);
-        mark.precision = marks.choice(4, base::Precision::unknown);
-        mark.event = {marks.is_null(5) ? 0 : marks.integer(5, 0, most_id)};
-        window->coverage.push_back(std::move(mark));
+    std::vector<std::int64_t> shown;
+    {
+        Query first = reader.query(
+            "SELECT id FROM temp.view_article WHERE start_ms IS NOT NULL ORDER BY start_ms, id LIMIT ?",
+            "article");
+        first.bind(std::max(window->query.max_articles, 0));
+        while (first.next())
+            shown.push_back(first.integer(0));
     }
+    show_coverage(reader, shown, window);
+    std::vector<KeyCount> outlets;
     for (const auto& [outlet, count] : by_outlet)
-        window->outlets.push_back(
-            {model::OutletId{outlet}, reader.outlet_name(model::OutletId{outlet}), count});
-    std::sort(window->outlets.begin(), window->outlets.end(),
-              [](const model::RailItem& a, const model::RailItem& b) {
-                  return a.count != b.count ? a.count > b.count : a.key.id < b.key.id;
-              });
-    if (window->outlets.size() > at_most(window->query.max_rail))
-        window->outlets.resize(at_most(window->query.max_rail));
+        outlets.push_back({outlet, count, 0});
+    add_rail_outlets(reader, std::move(outlets), window);
 }
 
 namespace {
 
 void fill_window(Reader& reader, model::Window* window) {
+    reader.connection().look_at_stop();
+    if (fill_from_tiles(reader, window)) return;
     fill_view(reader, window->query.span, window->query.filter);
     add_events(reader, window);
     Query utterances = reader.query("SELECT count(*) FROM temp.view_utterance", "utterance");

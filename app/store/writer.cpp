@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "store/local_text.h"
 #include "store/schema.h"
+#include "store/timeline_build.h"
 #include "store/words.h"
 #include "store/writer_checks.h"
 
@@ -41,7 +42,8 @@ std::unique_ptr<SlugTable> table_of(Connection& connection, const char* table, c
 
 } // namespace
 
-SqliteWriter::SqliteWriter(const std::string& path) : path_(path), file_(vetted(path)) {
+SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape)
+    : path_(path), file_(vetted(path)), shape_(shape) {
     open();
 }
 
@@ -52,6 +54,8 @@ void SqliteWriter::open() {
     if (!file_.extends()) connection_->run(std::string(schema_tables_sql()));
     indexed_ = file_.extends();
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY)");
+    timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
+    if (!file_.extends()) timeline_->rebuild_all();
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
     if (offset.next()) utc_offset_minutes_ = offset.number(0, -1440, 1440);
     Connection& c = *connection_;
@@ -87,6 +91,7 @@ std::optional<std::int64_t> SqliteWriter::optional_mention(SlugTable& table, con
 
 void SqliteWriter::touch(std::int64_t event) {
     if (event == last_touched_) return;
+    timeline_->note_event(event);
     query("INSERT OR IGNORE INTO temp.touched (event) VALUES (?)", "touched").bind(event).run();
     last_touched_ = event;
 }
@@ -176,7 +181,8 @@ void SqliteWriter::put(const model::OutletRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const std::int64_t id = outlets_->put(record.slug).id;
+    const auto [id, existed] = outlets_->put(record.slug);
+    if (!existed) timeline_->note_rows(rows_of_outlet, 1);
     query("INSERT INTO outlet (id, slug, name, url) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
           "name = excluded.name, url = excluded.url",
           "outlet")
@@ -192,7 +198,8 @@ void SqliteWriter::put(const model::ParticipantRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const std::int64_t id = participants_->put(record.slug).id;
+    const auto [id, existed] = participants_->put(record.slug);
+    if (!existed) timeline_->note_rows(rows_of_participant, 1);
     query("INSERT INTO participant (id, slug, kind, description, portrait, size) VALUES (?, ?, ?, ?, ?, ?) "
           "ON CONFLICT "
           "(id) DO UPDATE SET kind = excluded.kind, description = excluded.description, portrait = "

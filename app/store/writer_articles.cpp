@@ -2,6 +2,7 @@
 
 #include "store/local_text.h"
 #include "store/sqlite_writer.h"
+#include "store/timeline_build.h"
 #include "store/words.h"
 #include "store/writer_checks.h"
 
@@ -19,7 +20,14 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
     check_record(record);
     finished_ = false;
     const auto [id, existed] = articles_->put(record.slug);
-    if (existed) remove_article_words(id);
+    const std::int64_t outlet = outlets_->mention(record.outlet, "article " + record.slug + ", field outlet");
+    if (existed) {
+        remove_article_words(id);
+        touch_covered(id, outlet);
+    } else {
+        timeline_->note_rows(rows_of_article, 1);
+    }
+    timeline_->note_article(id);
     const std::optional<base::Edtf> published = base::parse_edtf(record.published, utc_offset_minutes_).date;
     Query row = query(
         "INSERT INTO article (id, slug, outlet, headline, deck, byline, url, reference, language, published, "
@@ -32,7 +40,7 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
         "excluded.precision",
         "article");
     row.bind(id).bind(record.slug);
-    row.bind(outlets_->mention(record.outlet, "article " + record.slug + ", field outlet"));
+    row.bind(outlet);
     row.bind(record.headline).bind(record.deck).bind(record.byline).bind(record.url).bind(record.reference);
     row.bind(record.language).bind(record.published).bind(record.updated).bind(record.collected);
     row.bind(encode_local_text(record.note));
@@ -47,6 +55,19 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
             .run();
     put_words("article_words", add_article_words, id,
               article_words(record.headline, record.deck, record.body));
+}
+
+// What it covers belongs to another outlet from now on.
+void SqliteWriter::touch_covered(std::int64_t article, std::int64_t outlet) {
+    Query old = query("SELECT outlet FROM article WHERE id = ?", "article");
+    if (!old.bind(article).next() || old.integer(0) == outlet) return;
+    Query events =
+        query("SELECT event FROM coverage WHERE article = ?1 UNION SELECT u.event FROM quote q JOIN "
+              "utterance u ON u.id = q.utterance WHERE q.article = ?1",
+              "coverage");
+    events.bind(article);
+    while (events.next())
+        touch(events.integer(0));
 }
 
 void SqliteWriter::remove_article_words(std::int64_t id) {
@@ -69,6 +90,8 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
     if (existed) {
         Query old = query("SELECT event FROM photo WHERE id = ?", "photo");
         if (old.bind(id).next() && !old.is_null(0)) touch(old.integer(0));
+    } else {
+        timeline_->note_rows(rows_of_photo, 1);
     }
     const std::string where = "photo " + record.slug;
     const std::optional<std::int64_t> event =

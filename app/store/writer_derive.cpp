@@ -117,6 +117,8 @@ std::vector<Problem> SqliteWriter::finish() {
     if (respan_) place_again(*connection_, utc_offset_minutes_);
     place_utterances(*connection_, utc_offset_minutes_);
     count_again(*connection_);
+    if (respan_) timeline_->rebuild_all();
+    timeline_->apply();
     connection_->run("DELETE FROM temp.touched");
     last_touched_ = 0;
     respan_ = false;
@@ -132,8 +134,23 @@ void SqliteWriter::commit() {
     for (auto* table :
          {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_, &utterances_})
         table->reset();
+    timeline_.reset();
     connection_.reset();
     file_.publish();
+}
+
+void SqliteWriter::rebuild_timeline() {
+    check_open();
+    timeline_->rebuild_all();
+    finished_ = false;
+}
+
+void reindex(const std::string& path) {
+    Connection::open_for_reading(path); // a database that is not there is not made
+    SqliteWriter writer(path);
+    writer.rebuild_timeline();
+    writer.finish();
+    writer.commit();
 }
 
 } // namespace dateline::store

@@ -4,6 +4,7 @@
 #include "store/dispute.h"
 #include "store/local_text.h"
 #include "store/sqlite_writer.h"
+#include "store/timeline_build.h"
 #include "store/words.h"
 #include "store/writer_checks.h"
 
@@ -29,8 +30,11 @@ void SqliteWriter::put(const model::EventRecord& record) {
     finished_ = false;
     const auto [id, existed] = events_->put(record.slug);
     if (existed) {
-        remove_event_children(id);
         touch(id);
+        remove_event_children(id);
+    } else {
+        timeline_->note_event(id);
+        timeline_->note_rows(rows_of_event, 1);
     }
     put_event_row(record, id);
     put_event_children(record, id);

@@ -2,6 +2,7 @@
 #include "store/dispute.h"
 #include "store/local_text.h"
 #include "store/sqlite_writer.h"
+#include "store/timeline_build.h"
 #include "store/words.h"
 #include "store/writer_checks.h"
 
@@ -38,7 +39,11 @@ void SqliteWriter::put(const model::UtteranceRecord& record) {
     check_record(record);
     finished_ = false;
     const auto [id, existed] = utterances_->put(record.slug);
-    if (existed) remove_utterance_children(id);
+    if (existed)
+        remove_utterance_children(id);
+    else
+        timeline_->note_rows(rows_of_utterance, 1);
+    timeline_->note_rows(rows_of_quote, static_cast<std::int64_t>(record.quotes.size()));
     put_utterance_row(record, id);
     const std::string where = "utterance " + record.slug;
     put_topics("INSERT INTO utterance_topic (utterance, position, topic) VALUES (?, ?, ?)", "utterance_topic",
@@ -63,6 +68,7 @@ void SqliteWriter::remove_utterance_children(std::int64_t id) {
         while (texts.next())
             quotes.push_back(texts.text(1));
     }
+    timeline_->note_rows(rows_of_quote, -static_cast<std::int64_t>(quotes.size()));
     put_words("utterance_words", drop_utterance_words, id, utterance_words(context, quotes));
     query("DELETE FROM utterance_topic WHERE utterance = ?", "utterance_topic").bind(id).run();
     query("DELETE FROM quote WHERE utterance = ?", "quote").bind(id).run();

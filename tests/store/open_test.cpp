@@ -190,10 +190,13 @@ TEST_CASE("read: a cell of the wrong type is an error that names table, row and 
     CHECK(
         says(error_after("UPDATE event SET weight = 9e999 WHERE id = 1", [](Store& s) { s.load_event({1}); }),
              "table event, row 1, column weight is not a finite number"));
-    CHECK(says(error_after(
-                   "UPDATE event SET start_ms = 9000000000000000000, end_ms = 9000000000000000001, level = 0",
-                   [](Store& s) { s.load_overview({}, 10, {}); }),
-               "column start_ms is 9000000000000000000"));
+    CHECK(says(error_after("UPDATE timeline_total SET extent_start_ms = 9000000000000000000, extent_end_ms = "
+                           "9000000000000000001",
+                           [](Store& s) { s.load_overview({}, 10, {}); }),
+               "column extent_start_ms is 9000000000000000000"));
+    CHECK(says(error_after("UPDATE timeline_entry SET end_ms = 9000000000000000001",
+                           [](Store& s) { s.load_overview({}, 10, {}); }),
+               "column end_ms is 9000000000000000001"));
 }
 
 TEST_CASE("read: a cell that is not of its STRICT column's type is found, on opening or on reading") {

@@ -2,9 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include "store/filter.h"
 #include "store/sample.h"
+#include "store/sqlite_writer.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
+#include "store/window_parts.h"
 
 using namespace dateline;
 using namespace dateline::store;
@@ -261,4 +264,153 @@ TEST_CASE("info: counts and the record of the whole") {
     CHECK(info.photos == 1);
     CHECK(info.outlets == 3);
     CHECK(info.schema_version == 1);
+}
+
+namespace {
+
+// Windows of one database, answered one by one and from tiles.
+struct TwoWays {
+    TempFolder folder;
+    std::unique_ptr<Connection> connection;
+    std::unique_ptr<Reader> reader;
+
+    explicit TwoWays(Records records) {
+        const std::string path = folder.path("a.db");
+        SqliteWriter writer(path, TimelineShape{3});
+        put_all(writer, records);
+        REQUIRE(writer.finish().empty());
+        writer.commit();
+        connection = Connection::open_for_reading(path);
+        make_answer_tables(*connection);
+        reader = std::make_unique<Reader>(*connection);
+    }
+    model::Window one_by_one(const model::WindowQuery& query) {
+        reader->most_looked_at = 1'000'000;
+        return load_window(*reader, query);
+    }
+    model::Window from_tiles(const model::WindowQuery& query) {
+        reader->most_looked_at = 0;
+        return load_window(*reader, query);
+    }
+};
+
+std::vector<model::Filter> filters_of_one() {
+    std::vector<model::Filter> filters(5);
+    filters[1].participants = {{1}};
+    filters[2].topics = {{2}};
+    filters[3].outlets = {{1}};
+    filters[4].places = {{1}};
+    return filters;
+}
+
+} // namespace
+
+TEST_CASE("window: totals from tiles are those of one by one, whatever is asked for") {
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+        Records records = random_records(seed, 60);
+        // Tiles put a speaker on the lane for the whole event, whether or not the words were said within the
+        // view.
+        for (model::UtteranceRecord& utterance : records.utterances)
+            utterance.said.clear();
+        TwoWays ways(records);
+        for (const model::Filter& filter : filters_of_one())
+            for (const auto grouping : {model::Grouping::participant, model::Grouping::topic,
+                                        model::Grouping::outlet, model::Grouping::place}) {
+                CAPTURE(seed);
+                CAPTURE(static_cast<int>(grouping));
+                model::WindowQuery query = query_of(june(8, 13), grouping);
+                query.filter = filter;
+                const model::Window exact = ways.one_by_one(query);
+                const model::Window tiled = ways.from_tiles(query);
+                CHECK(tiled.total_events == exact.total_events);
+                CHECK(tiled.total_utterances == exact.total_utterances);
+                CHECK(tiled.density == exact.density);
+                REQUIRE(tiled.events.size() == exact.events.size());
+                for (std::size_t i = 0; i < exact.events.size(); ++i)
+                    CHECK(tiled.events[i].id == exact.events[i].id);
+                REQUIRE(tiled.lanes.size() == exact.lanes.size());
+                for (std::size_t i = 0; i < exact.lanes.size(); ++i) {
+                    CHECK(tiled.lanes[i].key == exact.lanes[i].key);
+                    CHECK(tiled.lanes[i].events == exact.lanes[i].events);
+                    CHECK(tiled.lanes[i].utterances == exact.lanes[i].utterances);
+                    CHECK(tiled.lanes[i].density == exact.lanes[i].density);
+                    CHECK(tiled.lanes[i].presences.size() == exact.lanes[i].presences.size());
+                    CHECK(tiled.lanes[i].marks.size() == exact.lanes[i].marks.size());
+                }
+                REQUIRE(tiled.participants.size() == exact.participants.size());
+                for (std::size_t i = 0; i < exact.participants.size(); ++i) {
+                    CHECK(tiled.participants[i].id == exact.participants[i].id);
+                    CHECK(tiled.participants[i].utterances == exact.participants[i].utterances);
+                    CHECK(tiled.participants[i].events == exact.participants[i].events);
+                    CHECK(tiled.participants[i].title == exact.participants[i].title);
+                }
+                REQUIRE(tiled.topics.size() == exact.topics.size());
+                for (std::size_t i = 0; i < exact.topics.size(); ++i) {
+                    CHECK(tiled.topics[i].key == exact.topics[i].key);
+                    CHECK(tiled.topics[i].count == exact.topics[i].count);
+                }
+            }
+    }
+}
+
+TEST_CASE("window: a list for which there is room is whole, however much else is in view") {
+    TwoWays ways(random_records(9, 300));
+    model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms}, model::Grouping::none);
+    query.max_events = 1000;
+    query.max_lanes = query.max_marks = query.max_articles = query.max_rail = 0;
+    const model::Window tiled = ways.from_tiles(query);
+    CHECK(tiled.total_events > 200);
+    CHECK(static_cast<std::int64_t>(tiled.events.size()) == tiled.total_events);
+    query.max_events = 20;
+    CHECK(ways.from_tiles(query).events.size() == 20);
+    CHECK(ways.from_tiles(query).participants.empty());
+}
+
+TEST_CASE("overview and neighbours: one criterion is answered as several are") {
+    TwoWays ways(random_records(4, 80));
+    for (const model::Filter& filter : filters_of_one()) {
+        if (filter.empty()) continue;
+        // The same asked for twice is more than one index answers.
+        model::Filter twice = filter;
+        const auto again = [](auto* ids) {
+            if (!ids->empty()) ids->push_back(ids->front());
+        };
+        again(&twice.participants);
+        again(&twice.topics);
+        again(&twice.outlets);
+        again(&twice.places);
+        const model::Overview one = load_overview(*ways.reader, filter, 64);
+        const model::Overview several = load_overview(*ways.reader, twice, 64);
+        CHECK(one.extent == several.extent);
+        CHECK(one.total_events == several.total_events);
+        CHECK(one.total_undated == several.total_undated);
+        REQUIRE(one.undated.size() == several.undated.size());
+        for (std::size_t i = 0; i < one.undated.size(); ++i)
+            CHECK(one.undated[i].id == several.undated[i].id);
+        for (const int direction : {+1, -1}) {
+            model::EventId at;
+            for (int step = 0; step < 100; ++step) {
+                const auto next = load_neighbour(*ways.reader, at, direction, filter);
+                const auto same = load_neighbour(*ways.reader, at, direction, twice);
+                REQUIRE(next.has_value() == same.has_value());
+                if (!next) break;
+                CHECK(next->id == same->id);
+                at = next->id;
+            }
+        }
+        const auto windows_agree = [&](const base::Span& span) {
+            model::WindowQuery query = query_of(span);
+            query.filter = filter;
+            const model::Window window = ways.one_by_one(query);
+            query.filter = twice;
+            const model::Window other = ways.one_by_one(query);
+            CHECK(window.total_events == other.total_events);
+            CHECK(window.total_utterances == other.total_utterances);
+            CHECK(window.total_articles == other.total_articles);
+            CHECK(window.coverage_density == other.coverage_density);
+            CHECK(window.density == other.density);
+        };
+        windows_agree(june(9, 11));
+        windows_agree({base::earliest_ms, base::latest_ms});
+    }
 }

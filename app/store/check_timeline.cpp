@@ -1,0 +1,92 @@
+// The timeline proved by a recount.
+#include <array>
+
+#include "store/check_parts.h"
+#include "store/timeline_build.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr const char* remedy = "; run `dateline reindex` on the file";
+
+std::string index_of(const SeriesKey& series) {
+    return "of kind " + std::to_string(static_cast<int>(series.kind)) + ", key " + std::to_string(series.key);
+}
+
+std::int64_t number_of(Connection& connection, const std::string& sql, const char* table) {
+    Query row = connection.query(sql.c_str(), table);
+    return row.next() ? row.integer(0) : 0;
+}
+
+// Every entry that there should be is there as it should be; and there are no others.
+void check_entries(Connection& connection, ProblemList* problems) {
+    constexpr std::size_t most_reported = 100;
+    for (int number = 1; number <= series_count; ++number) {
+        const std::string kind = std::to_string(number);
+        const std::string entries = entries_sql(static_cast<Series>(number), Of::all);
+        const std::string missing = "WITH should (kind, key, level, start_ms, id, end_ms, weight) AS (" +
+                                    entries +
+                                    ") SELECT s.id, s.key FROM should s WHERE NOT EXISTS (SELECT 1 FROM "
+                                    "timeline_entry t WHERE t.kind = s.kind "
+                                    "AND t.key = s.key AND t.level = s.level AND t.start_ms = s.start_ms AND "
+                                    "t.id = s.id AND t.end_ms = "
+                                    "s.end_ms AND t.weight = s.weight)";
+        Query row = connection.query(missing.c_str(), "timeline_entry");
+        for (std::size_t reported = 0; reported < most_reported && row.next(); ++reported)
+            problems->add("table timeline_entry",
+                          "lacks the entry of row " + std::to_string(row.integer(0)) + " " +
+                              index_of({static_cast<Series>(number), row.integer(1)}) + remedy);
+        const std::int64_t are = number_of(
+            connection, "SELECT count(*) FROM timeline_entry WHERE kind = " + kind, "timeline_entry");
+        const std::int64_t should =
+            number_of(connection,
+                      "WITH should (kind, key, level, start_ms, id, end_ms, weight) AS (" + entries +
+                          ") SELECT count(*) FROM (SELECT DISTINCT key, id FROM should)",
+                      "timeline_entry");
+        if (are > should)
+            problems->add("table timeline_entry", "has " + std::to_string(are - should) +
+                                                      " entries of kind " + kind + " too many" + remedy);
+    }
+}
+
+void check_tiles(Connection& connection, ProblemList* problems) {
+    std::int64_t tiles = 0;
+    std::int64_t totals = 0;
+    const auto check_tile = [&](const SeriesKey& series, int z, std::int64_t tile, const Tile& content) {
+        ++tiles;
+        const std::vector<PlacedTile> stored =
+            load_tiles(connection, series, z, tile, tile + 1, TileDetail::all);
+        if (stored.size() != 1 || stored.front().content != content)
+            problems->add("table timeline_tile", "tile " + std::to_string(tile) + " of level " +
+                                                     std::to_string(z) + " " + index_of(series) +
+                                                     " is not what a recount makes it" + remedy);
+    };
+    const auto check_total = [&](const SeriesKey& series, const TimelineTotal& total) {
+        ++totals;
+        if (load_total(connection, series) != total)
+            problems->add("table timeline_total",
+                          "the total " + index_of(series) + " is not what a recount makes it" + remedy);
+    };
+    stream_tiles(connection, {}, {check_tile, check_total});
+    if (number_of(connection, "SELECT count(*) FROM timeline_tile", "timeline_tile") > tiles)
+        problems->add("table timeline_tile", std::string("has tiles that should not be there") + remedy);
+    if (number_of(connection, "SELECT count(*) FROM timeline_total", "timeline_total") > totals)
+        problems->add("table timeline_total", std::string("has totals that should not be there") + remedy);
+}
+
+void check_row_counts(Connection& connection, ProblemList* problems) {
+    for (int what = 1; what <= row_count_tables; ++what)
+        if (load_row_count(connection, static_cast<RowsOf>(what)) != count_rows(connection, what))
+            problems->add(row_of("row_count", what, "rows"),
+                          std::string("is not what a recount makes it") + remedy);
+}
+
+} // namespace
+
+void check_timeline(Connection& connection, ProblemList* problems) {
+    problems->run("table timeline_entry", [&] { check_entries(connection, problems); });
+    problems->run("table timeline_tile", [&] { check_tiles(connection, problems); });
+    problems->run("table row_count", [&] { check_row_counts(connection, problems); });
+}
+
+} // namespace dateline::store

@@ -1,0 +1,61 @@
+#include "store/selection.h"
+
+#include "store/words.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr std::size_t most_places = 64;
+
+// The place and those within it.
+std::vector<std::int64_t> places_below(Reader& reader, model::PlaceId place) {
+    Query row = reader.query(
+        "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT p.id FROM below CROSS JOIN place p "
+        "ON p.within = below.id) SELECT id FROM below LIMIT ?2",
+        "place");
+    row.bind(place).bind(static_cast<std::int64_t>(most_places) + 1);
+    std::vector<std::int64_t> places;
+    while (row.next())
+        places.push_back(row.integer(0));
+    return places;
+}
+
+} // namespace
+
+std::optional<Selection> selection_of(Reader& reader, const model::Filter& filter) {
+    const std::size_t asked =
+        filter.participants.size() + filter.topics.size() + filter.outlets.size() + filter.places.size();
+    // Text of which nothing can be searched asks for nothing.
+    if (asked > 1 || !parse_terms(filter.text).empty()) return std::nullopt;
+    if (asked == 0)
+        return Selection{{{Series::events, 0}}, {{Series::utterances, 0}}, {{Series::articles, 0}}, true};
+    if (!filter.participants.empty()) {
+        const std::int64_t key = filter.participants.front().value;
+        return Selection{
+            {{Series::events_by_participant, key}}, {{Series::utterances_by_speaker, key}}, {}, false};
+    }
+    if (!filter.topics.empty()) {
+        const std::int64_t key = filter.topics.front().value;
+        return Selection{{{Series::events_by_topic, key}, {Series::events_by_utterance_topic, key}},
+                         {{Series::utterances_by_topic, key}},
+                         {},
+                         false};
+    }
+    if (!filter.outlets.empty()) {
+        const std::int64_t key = filter.outlets.front().value;
+        return Selection{{{Series::events_by_outlet, key}, {Series::events_by_utterance_outlet, key}},
+                         {{Series::utterances_by_outlet, key}},
+                         {{Series::articles_by_outlet, key}},
+                         false};
+    }
+    Selection selection;
+    const std::vector<std::int64_t> places = places_below(reader, filter.places.front());
+    if (places.size() > most_places) return std::nullopt;
+    for (const std::int64_t place : places) {
+        selection.events.push_back({Series::events_by_place, place});
+        selection.utterances.push_back({Series::utterances_by_place, place});
+    }
+    return selection;
+}
+
+} // namespace dateline::store

@@ -1,0 +1,21 @@
+#pragma once
+// Filters that the timeline answers by itself: none at all, or one participant, topic, outlet or place. Which
+// indices hold what passes.
+
+#include <optional>
+#include <vector>
+
+#include "store/items.h"
+#include "store/timeline_tile.h"
+
+namespace dateline::store {
+
+struct Selection {
+    // Those of one list share nothing. No list of articles: those that pass are in no index of their own.
+    std::vector<SeriesKey> events, utterances, articles;
+    bool is_all = false; // there is no filter
+};
+// None if the filter asks for more, or for a place with very many within.
+std::optional<Selection> selection_of(Reader& reader, const model::Filter& filter);
+
+} // namespace dateline::store

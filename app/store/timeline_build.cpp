@@ -1,0 +1,254 @@
+#include "store/timeline_build.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <queue>
+
+namespace dateline::store {
+namespace {
+
+// A part of an index: `thing` (e: event, u: utterance, a: article) is what the entry is.
+struct EntryPart {
+    Series kind;
+    char thing;
+    const char* key;
+    const char* from;
+    const char* where;
+};
+
+constexpr std::array entry_parts{
+    EntryPart{Series::events, 'e', "0", "event e", "TRUE"},
+    EntryPart{Series::utterances, 'u', "0", "utterance u JOIN event e ON e.id = u.event", "TRUE"},
+    EntryPart{Series::articles, 'a', "0", "article a", "TRUE"},
+    EntryPart{Series::events_by_participant, 'e', "p.participant",
+              "event e JOIN participation p ON p.event = e.id", "TRUE"},
+    // Who speaks at an event is present at it, whether or not its list of participants says so.
+    EntryPart{Series::events_by_participant, 'e', "u.speaker", "event e JOIN utterance u ON u.event = e.id",
+              "u.speaker IS NOT NULL"},
+    EntryPart{Series::events_by_topic, 'e', "t.topic", "event e JOIN event_topic t ON t.event = e.id",
+              "TRUE"},
+    EntryPart{Series::events_by_outlet, 'e', "a.outlet",
+              "event e JOIN coverage c ON c.event = e.id JOIN article a ON a.id = c.article", "TRUE"},
+    EntryPart{Series::events_by_place, 'e', "e.place", "event e", "e.place IS NOT NULL"},
+    EntryPart{Series::utterances_by_speaker, 'u', "u.speaker", "utterance u JOIN event e ON e.id = u.event",
+              "u.speaker IS NOT NULL"},
+    EntryPart{Series::utterances_by_topic, 'u', "t.topic",
+              "utterance u JOIN event e ON e.id = u.event JOIN utterance_topic t ON t.utterance = u.id",
+              "TRUE"},
+    EntryPart{Series::utterances_by_outlet, 'u', "a.outlet",
+              "utterance u JOIN event e ON e.id = u.event JOIN quote q ON q.utterance = u.id JOIN article a "
+              "ON a.id = q.article",
+              "TRUE"},
+    EntryPart{Series::utterances_by_place, 'u', "e.place", "utterance u JOIN event e ON e.id = u.event",
+              "e.place IS NOT NULL"},
+    EntryPart{Series::articles_by_outlet, 'a', "a.outlet", "article a", "TRUE"},
+    EntryPart{Series::events_by_utterance_topic, 'e', "t.topic",
+              "event e JOIN utterance u ON u.event = e.id JOIN utterance_topic t ON t.utterance = u.id",
+              "NOT EXISTS (SELECT 1 FROM event_topic x WHERE x.event = e.id AND x.topic = t.topic)"},
+    EntryPart{Series::events_by_utterance_outlet, 'e', "a.outlet",
+              "event e JOIN utterance u ON u.event = e.id JOIN quote q ON q.utterance = u.id JOIN article a "
+              "ON a.id = q.article",
+              "NOT EXISTS (SELECT 1 FROM coverage c JOIN article b ON b.id = c.article WHERE c.event = e.id "
+              "AND b.outlet = a.outlet)"},
+};
+
+// All: table after table in the order written, so that rows are looked up in the order in which they lie.
+std::string in_order(std::string from) {
+    constexpr std::string_view join = " JOIN ";
+    for (std::size_t at = from.find(join); at != std::string::npos; at = from.find(join, at + 12))
+        from.insert(at, " CROSS");
+    return from;
+}
+
+std::string select_of(const EntryPart& part, Of of) {
+    const std::string thing(1, part.thing);
+    const std::string from = of == Of::all ? in_order(part.from) : part.from;
+    std::string sql = "SELECT " + std::to_string(static_cast<int>(part.kind)) + ", " + part.key +
+                      ", ifnull(" + thing + ".level, -1), ifnull(" + thing + ".start_ms, 0), " + thing +
+                      ".id, ifnull(" + thing + ".end_ms, 0), " + (part.thing == 'a' ? "0.0" : "e.weight") +
+                      " FROM " + from + " WHERE " + part.where;
+    if (of == Of::one) sql += part.thing == 'a' ? " AND a.id = ?1" : " AND e.id = ?1";
+    return sql;
+}
+
+// The entries of one level of an index, one after the other.
+class LevelReader {
+  public:
+    LevelReader(Connection& connection, const SeriesKey& series, int level)
+        : query_(
+              connection.query("SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND "
+                               "key = ? AND level = ? ORDER BY start_ms, id",
+                               "timeline_entry")) {
+        query_.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
+        advance();
+    }
+    const std::optional<Entry>& entry() const { return entry_; }
+    void advance() {
+        if (query_.next())
+            entry_ = Entry{query_.integer(0), query_.span(1), query_.real(3)};
+        else
+            entry_.reset();
+    }
+
+  private:
+    Query query_;
+    std::optional<Entry> entry_;
+};
+
+// Takes starts and ends of one index in the order of time, and hands each tile on once time has passed it: of
+// each level, one tile is open.
+class OpenTiles {
+  public:
+    OpenTiles(const SeriesKey& series, const TimelineShape& shape, const TimelineSink& sink)
+        : series_(series), shape_(shape), sink_(sink) {}
+
+    void start(const Entry& entry) {
+        end_before(entry.span.start_ms);
+        for (std::size_t i = 0; i < open_.size(); ++i)
+            add_start(&at(i, entry.span.start_ms), z_of(i), entry);
+        ends_.push(entry.last_ms());
+    }
+    void finish() {
+        end_before(base::latest_ms + 1);
+        for (std::size_t i = 0; i < open_.size(); ++i)
+            close(i);
+    }
+
+  private:
+    static constexpr std::size_t level_count = (coarsest_z - finest_z) / z_step + 1;
+    struct Open {
+        bool is_open = false;
+        std::int64_t index = 0;
+        Tile tile;
+    };
+    static int z_of(std::size_t i) { return finest_z + z_step * static_cast<int>(i); }
+
+    void end_before(std::int64_t instant_ms) {
+        for (; !ends_.empty() && ends_.top() < instant_ms; ends_.pop())
+            for (std::size_t i = 0; i < open_.size(); ++i)
+                add_end(&at(i, ends_.top()), z_of(i), ends_.top());
+    }
+    Tile& at(std::size_t i, std::int64_t instant_ms) {
+        Open& open = open_[i];
+        const std::int64_t index = tile_at(instant_ms, z_of(i));
+        if (!open.is_open || open.index != index) {
+            close(i);
+            open.is_open = true;
+            open.index = index;
+        }
+        return open.tile;
+    }
+    void close(std::size_t i) {
+        Open& open = open_[i];
+        if (!open.is_open) return;
+        if (open.tile.is_stored(shape_)) sink_.tile(series_, z_of(i), open.index, open.tile);
+        open.tile.starts = open.tile.ends = 0;
+        open.tile.start_parts.fill(0);
+        open.tile.end_parts.fill(0);
+        open.tile.heaviest.clear();
+        open.is_open = false;
+    }
+
+    const SeriesKey& series_;
+    const TimelineShape& shape_;
+    const TimelineSink& sink_;
+    std::array<Open, level_count> open_;
+    std::priority_queue<std::int64_t, std::vector<std::int64_t>, std::greater<>> ends_;
+};
+
+std::int64_t count_undated(Connection& connection, const SeriesKey& series) {
+    Query row = connection.query(
+        "SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1", "timeline_entry");
+    return row.bind(static_cast<int>(series.kind)).bind(series.key).next() ? row.integer(0) : 0;
+}
+
+std::optional<std::int64_t> level_after(Connection& connection, const SeriesKey& series, std::int64_t level) {
+    Query row = connection.query("SELECT level FROM timeline_entry WHERE kind = ? AND key = ? AND level > ? "
+                                 "ORDER BY level LIMIT 1",
+                                 "timeline_entry");
+    if (!row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).next()) return std::nullopt;
+    return row.integer(0, undated_level, most_level);
+}
+
+void stream_series(Connection& connection, const SeriesKey& series, const TimelineShape& shape,
+                   const TimelineSink& sink) {
+    TimelineTotal total;
+    std::vector<std::unique_ptr<LevelReader>> readers;
+    for (auto level = level_after(connection, series, undated_level); level;
+         level = level_after(connection, series, *level)) {
+        total.levels |= std::uint64_t{1} << static_cast<unsigned>(*level);
+        readers.push_back(std::make_unique<LevelReader>(connection, series, static_cast<int>(*level)));
+    }
+    OpenTiles tiles(series, shape, sink);
+    while (true) {
+        LevelReader* first = nullptr;
+        for (const auto& reader : readers)
+            if (reader->entry() && (!first || reader->entry()->span.start_ms < first->entry()->span.start_ms))
+                first = reader.get();
+        if (!first) break;
+        tiles.start(*first->entry());
+        extend(&total.extent, first->entry()->span);
+        ++total.dated;
+        first->advance();
+    }
+    tiles.finish();
+    total.undated = count_undated(connection, series);
+    sink.total(series, total);
+}
+
+} // namespace
+
+std::string entries_sql(Series kind, Of of) {
+    std::string sql;
+    for (const EntryPart& part : entry_parts)
+        if (part.kind == kind) sql += (sql.empty() ? "" : " UNION ALL ") + select_of(part, of);
+    return sql;
+}
+
+void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink) {
+    const auto series_after = [&](const SeriesKey& series) -> std::optional<SeriesKey> {
+        Query row =
+            connection.query("SELECT kind, key FROM timeline_entry WHERE (kind, key) > (?, ?) ORDER BY kind, "
+                             "key LIMIT 1",
+                             "timeline_entry");
+        if (!row.bind(static_cast<int>(series.kind)).bind(series.key).next()) return std::nullopt;
+        return SeriesKey{static_cast<Series>(row.integer(0, 1, series_count)), row.integer(1)};
+    };
+    for (auto series = series_after({Series::events, -1}); series; series = series_after(*series))
+        stream_series(connection, *series, shape, sink);
+}
+
+std::int64_t count_rows(Connection& connection, int what) {
+    static constexpr std::array sqls{"SELECT count(*) FROM event",   "SELECT count(*) FROM participant",
+                                     "SELECT count(*) FROM article", "SELECT count(*) FROM utterance",
+                                     "SELECT count(*) FROM quote",   "SELECT count(*) FROM photo",
+                                     "SELECT count(*) FROM outlet"};
+    Query row = connection.query(sqls.at(static_cast<std::size_t>(what - 1)), "row_count");
+    return row.next() ? row.integer(0) : 0;
+}
+
+void rebuild_timeline(Connection& connection, const TimelineShape& shape) {
+    connection.run("DELETE FROM timeline_entry; DELETE FROM timeline_tile; DELETE FROM timeline_total;"
+                   "DELETE FROM row_count");
+    // In the order of the table itself, each row goes to its end.
+    for (int kind = 1; kind <= series_count; ++kind)
+        connection.run(
+            "INSERT OR IGNORE INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight) " +
+            entries_sql(static_cast<Series>(kind), Of::all) + " ORDER BY 2, 3, 4, 5");
+    stream_tiles(connection, shape,
+                 {[&](const SeriesKey& series, int z, std::int64_t tile, const Tile& content) {
+                      store_tile(connection, series, z, tile, content);
+                  },
+                  [&](const SeriesKey& series, const TimelineTotal& total) {
+                      store_total(connection, series, total);
+                  }});
+    for (int what = 1; what <= row_count_tables; ++what)
+        connection.query("INSERT INTO row_count (what, rows) VALUES (?, ?)", "row_count")
+            .bind(what)
+            .bind(count_rows(connection, what))
+            .run();
+}
+
+} // namespace dateline::store

@@ -1,0 +1,36 @@
+#pragma once
+// How the timeline follows from the rest: the SQL that says what belongs to which index, and tiles and totals
+// from entries in one pass whose memory does not grow with them. The writer builds with it, `dateline check`
+// recounts with it.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "store/connection.h"
+#include "store/timeline_rows.h"
+
+namespace dateline::store {
+
+// SELECT kind, key, level, start_ms, id, end_ms, weight: what belongs to an index, some of it more than once.
+enum class Of { all, one }; // one: of the event (or article) whose id is ?1, and of its utterances
+std::string entries_sql(Series kind, Of of);
+constexpr bool is_of_articles(Series kind) {
+    return kind == Series::articles || kind == Series::articles_by_outlet;
+}
+
+struct TimelineSink {
+    std::function<void(const SeriesKey&, int z, std::int64_t tile, const Tile&)> tile;
+    std::function<void(const SeriesKey&, const TimelineTotal&)> total;
+};
+// From the rows of timeline_entry: every tile that is to be stored, and every total. The sink may write both
+// tables.
+void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink);
+
+// What a row of table row_count should say.
+std::int64_t count_rows(Connection& connection, int what);
+
+// Empties and fills the four tables.
+void rebuild_timeline(Connection& connection, const TimelineShape& shape);
+
+} // namespace dateline::store

@@ -1,0 +1,144 @@
+#include "store/timeline_tile.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace dateline::store {
+namespace {
+
+void put_number(std::string* bytes, std::uint64_t number) {
+    for (; number >= 0x80U; number >>= 7U)
+        *bytes += static_cast<char>((number & 0x7FU) | 0x80U);
+    *bytes += static_cast<char>(number);
+}
+
+// Reads what put_number wrote; once it fails, it stays so.
+class Numbers {
+  public:
+    explicit Numbers(std::string_view bytes) : bytes_(bytes) {}
+    bool at_end() const { return at_ == bytes_.size(); }
+    bool failed() const { return failed_; }
+    std::uint64_t take() {
+        std::uint64_t number = 0;
+        for (unsigned shift = 0; shift < 64 && at_ < bytes_.size(); shift += 7) {
+            const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+            number |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+            if (byte < 0x80U) return number;
+        }
+        failed_ = true;
+        return 0;
+    }
+
+  private:
+    std::string_view bytes_;
+    std::size_t at_ = 0;
+    bool failed_ = false;
+};
+
+// Most weights are small whole numbers: those are even here. Others are their bits after an odd number.
+void put_weight(std::string* bytes, double weight) {
+    const bool is_small =
+        weight >= 0 && weight < 1e9 && weight == std::floor(weight) && !std::signbit(weight);
+    if (is_small) {
+        put_number(bytes, static_cast<std::uint64_t>(weight) * 2);
+        return;
+    }
+    put_number(bytes, 1);
+    put_number(bytes, std::bit_cast<std::uint64_t>(weight));
+}
+
+double take_weight(Numbers* numbers) {
+    const std::uint64_t first = numbers->take();
+    if (first % 2 == 0) return static_cast<double>(first / 2);
+    return std::bit_cast<double>(numbers->take());
+}
+
+} // namespace
+
+bool heavier(const Entry& a, const Entry& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    if (a.span.start_ms != b.span.start_ms) return a.span.start_ms < b.span.start_ms;
+    return a.id < b.id;
+}
+
+void add_start(Tile* tile, int z, const Entry& entry) {
+    ++tile->starts;
+    ++tile->start_parts[part_at(entry.span.start_ms, z)];
+    std::vector<Entry>& heaviest = tile->heaviest;
+    if (heaviest.size() == tile_heaviest) {
+        if (!heavier(entry, heaviest.back())) return;
+        heaviest.pop_back();
+    }
+    heaviest.insert(std::upper_bound(heaviest.begin(), heaviest.end(), entry, heavier), entry);
+}
+
+void add_end(Tile* tile, int z, std::int64_t last_ms) {
+    ++tile->ends;
+    ++tile->end_parts[part_at(last_ms, z)];
+}
+
+std::string encode_parts(const TileParts& parts) {
+    std::string bytes;
+    std::uint64_t zeros = 0;
+    for (const std::uint32_t count : parts) {
+        if (count == 0) {
+            ++zeros;
+            continue;
+        }
+        put_number(&bytes, zeros);
+        put_number(&bytes, count);
+        zeros = 0;
+    }
+    return bytes;
+}
+
+std::optional<TileParts> decode_parts(std::string_view bytes) {
+    TileParts parts{};
+    Numbers numbers(bytes);
+    std::uint64_t at = 0;
+    while (!numbers.at_end()) {
+        const std::uint64_t zeros = numbers.take();
+        const std::uint64_t count = numbers.take();
+        if (numbers.failed() || zeros >= tile_parts || at + zeros >= tile_parts || count > 0xFFFF'FFFFU)
+            return std::nullopt;
+        at += zeros;
+        parts[at++] = static_cast<std::uint32_t>(count);
+    }
+    return parts;
+}
+
+std::string encode_heaviest(const std::vector<Entry>& entries, std::int64_t from_ms) {
+    std::string bytes;
+    for (const Entry& entry : entries) {
+        put_number(&bytes, static_cast<std::uint64_t>(entry.id));
+        put_number(&bytes, static_cast<std::uint64_t>(entry.span.start_ms - from_ms));
+        put_number(&bytes, static_cast<std::uint64_t>(entry.span.length_ms()));
+        put_weight(&bytes, entry.weight);
+    }
+    return bytes;
+}
+
+std::optional<std::vector<Entry>> decode_heaviest(std::string_view bytes, std::int64_t from_ms) {
+    constexpr auto longest = static_cast<std::uint64_t>(base::latest_ms - base::earliest_ms);
+    std::vector<Entry> entries;
+    Numbers numbers(bytes);
+    while (!numbers.at_end()) {
+        Entry entry;
+        entry.id = static_cast<std::int64_t>(numbers.take());
+        const std::uint64_t start = numbers.take();
+        const std::uint64_t length = numbers.take();
+        entry.weight = take_weight(&numbers);
+        if (numbers.failed() || start > longest || length > longest || !std::isfinite(entry.weight) ||
+            entries.size() >= tile_heaviest)
+            return std::nullopt;
+        entry.span.start_ms = from_ms + static_cast<std::int64_t>(start);
+        entry.span.end_ms = entry.span.start_ms + static_cast<std::int64_t>(length);
+        if (entry.span.start_ms < base::earliest_ms || entry.span.end_ms > base::latest_ms)
+            return std::nullopt;
+        entries.push_back(entry);
+    }
+    return entries;
+}
+
+} // namespace dateline::store

@@ -1,0 +1,217 @@
+#include "store/timeline_update.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "store/timeline_build.h"
+#include "store/timeline_tiles_update.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr std::int64_t most_held = 500'000; // entries; beyond, building everything is as fast
+
+bool has_level(Connection& connection, const SeriesKey& series, int level) {
+    Query row = connection.query(
+        "SELECT 1 FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? LIMIT 1", "timeline_entry");
+    return row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).next();
+}
+
+// The extent of one level: the first start, the first known side of what is open before, and among the last
+// starts, none of which is shorter than the level allows, the last end.
+void extend_by_level(Connection& connection, const SeriesKey& series, int level, base::Span* extent) {
+    const auto add = [&](const char* sql, std::int64_t from_ms, bool all) {
+        Query row = connection.query(sql, "timeline_entry");
+        row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).bind(from_ms);
+        std::optional<std::int64_t> start_ms;
+        while (row.next()) {
+            const base::Span span = row.span(1);
+            extend(extent, span);
+            start_ms = span.start_ms;
+            if (!all) break;
+        }
+        return start_ms;
+    };
+    constexpr const char* upwards =
+        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? AND "
+        "level = ? AND start_ms > ? ORDER BY start_ms";
+    constexpr const char* downwards =
+        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
+        "AND level = ? AND start_ms > ? ORDER BY start_ms DESC";
+    constexpr const char* open_before =
+        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
+        "AND level = ? AND start_ms = ?";
+    add(open_before, base::earliest_ms, true);
+    add(upwards, base::earliest_ms, false);
+    if (const auto last_ms = add(downwards, base::earliest_ms, false))
+        add(upwards, *last_ms - (std::int64_t{1} << level), true);
+}
+
+} // namespace
+
+TimelineUpdate::TimelineUpdate(Connection& connection, const TimelineShape& shape)
+    : connection_(connection), shape_(shape) {
+    for (std::size_t i = 0; i < sqls_.size(); ++i)
+        sqls_[i] = entries_sql(static_cast<Series>(i + 1), Of::one);
+}
+
+void TimelineUpdate::rebuild_all() {
+    rebuild_ = true;
+    events_.clear();
+    articles_.clear();
+    changes_.clear();
+}
+
+void TimelineUpdate::collect(bool articles, std::int64_t id, std::vector<LevelEntry> Changes::*list) {
+    for (int number = 1; number <= series_count; ++number) {
+        const auto kind = static_cast<Series>(number);
+        if (is_of_articles(kind) != articles) continue;
+        Query row = connection_.query(sqls_[static_cast<std::size_t>(number - 1)].c_str(), "timeline_entry");
+        row.bind(id);
+        while (row.next()) {
+            const LevelEntry found{row.number(2, undated_level, most_level),
+                                   {row.integer(4), {row.integer(3), row.integer(5)}, row.real(6)}};
+            (changes_[{kind, row.integer(1)}].*list).push_back(found);
+            ++held_;
+        }
+    }
+    if (held_ > most_held) rebuild_all();
+}
+
+void TimelineUpdate::note_event(std::int64_t event) {
+    if (!rebuild_ && events_.insert(event).second) collect(false, event, &Changes::removed);
+}
+
+void TimelineUpdate::note_article(std::int64_t article) {
+    if (!rebuild_ && articles_.insert(article).second) collect(true, article, &Changes::removed);
+}
+
+void TimelineUpdate::note_rows(int what, std::int64_t added) {
+    rows_[what] += added;
+}
+
+void TimelineUpdate::apply() {
+    if (!rebuild_) {
+        const std::set<std::int64_t> events = events_;
+        const std::set<std::int64_t> articles = articles_;
+        for (const std::int64_t event : events)
+            if (!rebuild_) collect(false, event, &Changes::added);
+        for (const std::int64_t article : articles)
+            if (!rebuild_) collect(true, article, &Changes::added);
+    }
+    if (rebuild_) {
+        rebuild_timeline(connection_, shape_);
+    } else {
+        for (auto& [series, changes] : changes_)
+            apply_series(series, &changes);
+        write_counts();
+    }
+    rebuild_ = false;
+    events_.clear();
+    articles_.clear();
+    changes_.clear();
+    rows_.clear();
+    held_ = 0;
+}
+
+void TimelineUpdate::apply_series(const SeriesKey& series, Changes* changes) {
+    const auto before = [](const LevelEntry& a, const LevelEntry& b) {
+        if (a.level != b.level) return a.level < b.level;
+        if (a.entry.span.start_ms != b.entry.span.start_ms)
+            return a.entry.span.start_ms < b.entry.span.start_ms;
+        if (a.entry.id != b.entry.id) return a.entry.id < b.entry.id;
+        if (a.entry.span.end_ms != b.entry.span.end_ms) return a.entry.span.end_ms < b.entry.span.end_ms;
+        return a.entry.weight < b.entry.weight;
+    };
+    for (std::vector<LevelEntry>* list : {&changes->removed, &changes->added}) {
+        std::sort(list->begin(), list->end(), before);
+        list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+    Changes difference; // without what stays as it is
+    std::set_difference(changes->removed.begin(), changes->removed.end(), changes->added.begin(),
+                        changes->added.end(), std::back_inserter(difference.removed), before);
+    std::set_difference(changes->added.begin(), changes->added.end(), changes->removed.begin(),
+                        changes->removed.end(), std::back_inserter(difference.added), before);
+    if (difference.removed.empty() && difference.added.empty()) return;
+    write_rows(series, difference);
+    write_total(series, difference);
+    const auto dated = [](const std::vector<LevelEntry>& list) {
+        std::vector<Entry> entries;
+        for (const LevelEntry& entry : list)
+            if (entry.level != undated_level) entries.push_back(entry.entry);
+        return entries;
+    };
+    update_tiles(connection_, series, shape_, levels_of(load_total(connection_, series).levels),
+                 dated(difference.removed), dated(difference.added));
+}
+
+void TimelineUpdate::write_rows(const SeriesKey& series, const Changes& changes) {
+    Query remove =
+        connection_.query("DELETE FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
+                          "start_ms = ? AND id = ?",
+                          "timeline_entry");
+    for (const LevelEntry& old : changes.removed)
+        remove.bind(static_cast<int>(series.kind))
+            .bind(series.key)
+            .bind(old.level)
+            .bind(old.entry.span.start_ms)
+            .bind(old.entry.id)
+            .run();
+    Query add = connection_.query(
+        "INSERT INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?)",
+        "timeline_entry");
+    for (const LevelEntry& added : changes.added)
+        add.bind(static_cast<int>(series.kind))
+            .bind(series.key)
+            .bind(added.level)
+            .bind(added.entry.span.start_ms)
+            .bind(added.entry.id)
+            .bind(added.entry.span.end_ms)
+            .bind(added.entry.weight)
+            .run();
+}
+
+void TimelineUpdate::write_total(const SeriesKey& series, const Changes& changes) {
+    TimelineTotal total = load_total(connection_, series);
+    bool shrinks = false;
+    for (const LevelEntry& old : changes.removed) {
+        if (old.level == undated_level) {
+            --total.undated;
+            continue;
+        }
+        --total.dated;
+        if (!has_level(connection_, series, old.level))
+            total.levels &= ~(std::uint64_t{1} << static_cast<unsigned>(old.level));
+        base::Span own;
+        extend(&own, old.entry.span);
+        shrinks = shrinks || (!own.empty() &&
+                              (own.start_ms <= total.extent.start_ms || own.end_ms >= total.extent.end_ms));
+    }
+    for (const LevelEntry& added : changes.added) {
+        if (added.level == undated_level) {
+            ++total.undated;
+            continue;
+        }
+        ++total.dated;
+        total.levels |= std::uint64_t{1} << static_cast<unsigned>(added.level);
+        extend(&total.extent, added.entry.span);
+    }
+    if (shrinks) {
+        total.extent = {};
+        for (const int level : levels_of(total.levels))
+            extend_by_level(connection_, series, level, &total.extent);
+    }
+    store_total(connection_, series, total);
+}
+
+void TimelineUpdate::write_counts() {
+    for (const auto& [what, added] : rows_)
+        connection_.query("UPDATE row_count SET rows = rows + ? WHERE what = ?", "row_count")
+            .bind(added)
+            .bind(what)
+            .run();
+}
+
+} // namespace dateline::store

@@ -1,0 +1,315 @@
+// A window in which more happens than can be looked at one by one: totals and densities from the timeline's
+// tiles, lists from the heaviest that the tiles name. What is approximate then is said in model/window.h.
+#include <algorithm>
+#include <set>
+
+#include "store/selection.h"
+#include "store/timeline_query.h"
+#include "store/timeline_rows.h"
+#include "store/view.h"
+#include "store/window_parts.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr int sample_of_all = 300;       // the heaviest events, whose participants may be among the busiest
+constexpr int sample_of_filtered = 1000; // events and utterances that stand for all that pass
+constexpr int tiles_of_lane = 48;        // coarser than all events: a lane's density is a thin strip
+constexpr int most_candidates = 32;      // of each kind that are counted in the span
+
+std::size_t at_most(int limit) {
+    return static_cast<std::size_t>(std::max(limit, 0));
+}
+
+// What the things of a grouping are found by.
+struct GroupSeries {
+    Series events, utterances;
+};
+GroupSeries series_of(model::Grouping grouping) {
+    switch (grouping) {
+    case model::Grouping::topic:
+        return {Series::events_by_topic, Series::utterances_by_topic};
+    case model::Grouping::outlet:
+        return {Series::events_by_outlet, Series::utterances_by_outlet};
+    case model::Grouping::place:
+        return {Series::events_by_place, Series::utterances_by_place};
+    case model::Grouping::participant:
+    case model::Grouping::none:
+        break;
+    }
+    return {Series::events_by_participant, Series::utterances_by_speaker};
+}
+
+// The things with most entries in the whole database.
+std::vector<std::int64_t> busiest_overall(Reader& reader, Series kind, int limit) {
+    Query row =
+        reader.query("SELECT key FROM timeline_total WHERE kind = ? ORDER BY dated DESC, key DESC LIMIT ?",
+                     "timeline_total");
+    row.bind(static_cast<int>(kind)).bind(limit);
+    std::vector<std::int64_t> keys;
+    while (row.next())
+        keys.push_back(row.integer(0));
+    return keys;
+}
+
+std::int64_t count_keys_of(Reader& reader, Series kind) {
+    Query row = reader.query("SELECT count(*) FROM timeline_total WHERE kind = ?", "timeline_total");
+    return row.bind(static_cast<int>(kind)).next() ? row.integer(0) : 0;
+}
+
+// In place of what is in view: a sample of it, for the questions that join it.
+void fill_sample(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
+    reader.connection().run(
+        "DELETE FROM temp.view_event; DELETE FROM temp.view_utterance; DELETE FROM temp.view_article");
+    for (const Entry& entry : events)
+        reader
+            .query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
+                   "view_event")
+            .bind(entry.id)
+            .bind(entry.span.start_ms)
+            .bind(entry.span.end_ms)
+            .bind(entry.weight)
+            .run();
+    for (const Entry& entry : utterances)
+        reader
+            .query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT "
+                   "id, event, "
+                   "speaker, start_ms, end_ms FROM utterance WHERE id = ?",
+                   "view_utterance")
+            .bind(entry.id)
+            .run();
+}
+
+class TiledWindow {
+  public:
+    TiledWindow(Reader& reader, const Selection& selection, model::Window* window)
+        : reader_(reader), selection_(selection), window_(window), query_(window->query) {}
+
+    // False if all there is can be looked at.
+    bool fill() {
+        const auto count = [&](const std::vector<SeriesKey>& series) {
+            return count_in_span(reader_.connection(), series, query_.span);
+        };
+        const std::int64_t events = count(selection_.events);
+        window_->total_utterances = count(selection_.utterances);
+        window_->total_articles = count(selection_.articles);
+        if (std::max({events, window_->total_utterances, window_->total_articles}) <= reader_.most_looked_at)
+            return false;
+        const bool filtered = !selection_.is_all;
+        add_events(events, filtered ? sample_of_filtered : sample_of_all);
+        if (filtered)
+            add_of_sample();
+        else
+            add_of_all();
+        return true;
+    }
+
+  private:
+    TimelineAnswer ask(const std::vector<SeriesKey>& series, std::int64_t total, int keep,
+                       int most_tiles = 128) {
+        reader_.connection().look_at_stop();
+        const bool all = total <= std::max<std::int64_t>(reader_.most_looked_at / 4, keep);
+        return ask_timeline(reader_.connection(), series,
+                            {query_.span, keep, all ? Exactness::scan : Exactness::tiles, most_tiles},
+                            query_.buckets);
+    }
+
+    void add_events(std::int64_t total, int sample) {
+        TimelineAnswer events = ask(selection_.events, total, std::max(query_.max_events, sample));
+        window_->total_events = events.total;
+        window_->density = events.density.counts();
+        add_event_items(reader_, events.heaviest, window_);
+        if (events.heaviest.size() > static_cast<std::size_t>(sample))
+            events.heaviest.resize(static_cast<std::size_t>(sample));
+        sample_ = std::move(events.heaviest);
+    }
+
+    // Without a filter: each thing's own tiles say how busy it is.
+    void add_of_all() {
+        fill_sample(reader_, sample_, {});
+        const std::vector<KeyCount> people = busiest(model::Grouping::participant);
+        window_->total_participants = load_row_count(reader_.connection(), rows_of_participant);
+        add_rail_participants(reader_, people, window_);
+        const std::vector<KeyCount> topics = busiest(model::Grouping::topic);
+        add_rail_topics(reader_, topics, window_);
+        add_coverage_of(selection_.articles);
+        add_outlets();
+        if (query_.grouping == model::Grouping::none) return;
+        add_lanes_of(query_.grouping == model::Grouping::participant ? people
+                     : query_.grouping == model::Grouping::topic     ? topics
+                                                                     : busiest(query_.grouping));
+    }
+
+    // With a filter: a sample of what passes says who else is there. What the filter asks for keeps its own
+    // counts.
+    void add_of_sample() {
+        const TimelineAnswer utterances =
+            ask(selection_.utterances, window_->total_utterances, sample_of_filtered);
+        fill_sample(reader_, sample_, utterances.heaviest);
+        const Membership participants = load_membership(reader_, model::Grouping::participant);
+        add_rail(reader_, participants, window_);
+        if (query_.grouping == model::Grouping::participant)
+            add_lanes(reader_, participants, window_);
+        else if (query_.grouping != model::Grouping::none)
+            add_lanes(reader_, load_membership(reader_, query_.grouping), window_);
+        correct_asked();
+        if (selection_.articles.empty()) {
+            add_sampled_coverage();
+            return;
+        }
+        add_coverage_of(selection_.articles);
+        add_rail_outlets(reader_, {{query_.filter.outlets.front().value, window_->total_articles, 0}},
+                         window_);
+    }
+
+    // The participant, topic, outlet or place of the filter, in the rail and on its lane.
+    void correct_asked() {
+        const GroupSeries group = series_of(query_.grouping);
+        for (model::Lane& lane : window_->lanes) {
+            const auto has = [&](const std::vector<SeriesKey>& list, Series kind) {
+                return std::find(list.begin(), list.end(), SeriesKey{kind, lane.key.id}) != list.end();
+            };
+            if (!has(selection_.events, group.events)) continue;
+            const TimelineAnswer events = ask({{group.events, lane.key.id}}, window_->total_events, 0);
+            lane.events = events.total;
+            lane.density = events.density.counts();
+            lane.utterances =
+                count_in_span(reader_.connection(), {{group.utterances, lane.key.id}}, query_.span);
+        }
+        for (model::RailParticipant& person : window_->participants)
+            if (query_.filter.participants == std::vector{person.id}) {
+                person.events = window_->total_events;
+                person.utterances = window_->total_utterances;
+            }
+        for (model::RailItem& topic : window_->topics)
+            if (query_.filter.topics == std::vector{model::TopicId{topic.key.id}})
+                topic.count = count_in_span(reader_.connection(), {{Series::events_by_topic, topic.key.id}},
+                                            query_.span) +
+                              window_->total_utterances;
+    }
+
+    // Candidates: who takes part in the heaviest events, and the busiest of the whole database. Each counted
+    // exactly.
+    std::vector<KeyCount> busiest(model::Grouping grouping) {
+        const GroupSeries group = series_of(grouping);
+        const int limit = grouping == model::Grouping::topic ? query_.max_rail : most_candidates;
+        std::set<std::int64_t> candidates;
+        for (const Series kind : {group.utterances, group.events})
+            for (const std::int64_t key : busiest_overall(reader_, kind, limit))
+                candidates.insert(key);
+        std::vector<KeyCount> there = count_keys(load_membership(reader_, grouping));
+        std::stable_sort(there.begin(), there.end(),
+                         [](const KeyCount& a, const KeyCount& b) { return a.events > b.events; });
+        if (there.size() > most_candidates) there.resize(most_candidates);
+        for (const KeyCount& key : there)
+            candidates.insert(key.key);
+        std::vector<KeyCount> counts;
+        for (const std::int64_t key : candidates) {
+            reader_.connection().look_at_stop();
+            const KeyCount count{key, count_in_span(reader_.connection(), {{group.events, key}}, query_.span),
+                                 count_in_span(reader_.connection(), {{group.utterances, key}}, query_.span)};
+            if (count.events + count.utterances > 0) counts.push_back(count);
+        }
+        std::sort(counts.begin(), counts.end(), is_busier);
+        return counts;
+    }
+
+    void add_lanes_of(const std::vector<KeyCount>& keys) {
+        const GroupSeries group = series_of(query_.grouping);
+        window_->total_lanes = query_.grouping == model::Grouping::participant
+                                   ? window_->total_participants
+                                   : count_keys_of(reader_, group.events);
+        window_->total_lanes = std::max(window_->total_lanes, static_cast<std::int64_t>(keys.size()));
+        add_empty_lanes(reader_, keys, window_);
+        // What is not shown, the density tells: presences and marks share the room.
+        const int most = std::max(query_.max_marks / 2, 1);
+        const int most_of_lane = std::max(4 * most / std::max(static_cast<int>(window_->lanes.size()), 1), 1);
+        std::vector<OnLane> presences;
+        std::vector<OnLane> marks;
+        for (std::size_t i = 0; i < window_->lanes.size(); ++i) {
+            model::Lane& lane = window_->lanes[i];
+            const TimelineAnswer events =
+                ask({{group.events, lane.key.id}}, lane.events, most_of_lane, tiles_of_lane);
+            lane.density = events.density.counts();
+            add_on_lane(i, events.heaviest, &presences);
+            if (lane.utterances == 0) continue;
+            const bool all = lane.utterances <= most_of_lane;
+            const TimelineQuestion said{query_.span, most_of_lane, all ? Exactness::scan : Exactness::tiles};
+            add_on_lane(
+                i, ask_timeline(reader_.connection(), {{group.utterances, lane.key.id}}, said, 0).heaviest,
+                &marks);
+        }
+        show_presences(reader_, keep_heaviest(std::move(presences), most), window_);
+        show_marks(reader_, keep_heaviest(std::move(marks), most), window_);
+    }
+
+    static void add_on_lane(std::size_t lane, const std::vector<Entry>& entries, std::vector<OnLane>* all) {
+        for (const Entry& entry : entries)
+            all->push_back({lane, entry.weight, entry.span.start_ms, entry.id});
+    }
+
+    // Articles have no weight: of those that the tiles name, marks are taken evenly.
+    void add_coverage_of(const std::vector<SeriesKey>& series) {
+        const int most_named = std::max(query_.max_articles, 1);
+        TimelineAnswer articles = ask(series, window_->total_articles, most_named);
+        window_->coverage_density = articles.density.counts();
+        std::vector<Entry>& named = articles.heaviest;
+        std::sort(named.begin(), named.end(), [](const Entry& a, const Entry& b) {
+            return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
+        });
+        const std::size_t kept = std::min(named.size(), at_most(query_.max_articles / 2));
+        std::vector<std::int64_t> shown;
+        for (std::size_t i = 0; i < kept; ++i)
+            shown.push_back(named[i * named.size() / kept].id);
+        show_coverage(reader_, shown, window_);
+    }
+
+    void add_outlets() {
+        std::vector<KeyCount> counts;
+        for (const std::int64_t key : busiest_overall(reader_, Series::articles_by_outlet, query_.max_rail)) {
+            reader_.connection().look_at_stop();
+            const std::int64_t count =
+                count_in_span(reader_.connection(), {{Series::articles_by_outlet, key}}, query_.span);
+            if (count > 0) counts.push_back({key, count, 0});
+        }
+        add_rail_outlets(reader_, std::move(counts), window_);
+    }
+
+    // What covers the sample's events or prints its utterances.
+    void add_sampled_coverage() {
+        reader_.connection().run("INSERT OR IGNORE INTO temp.view_article (id, outlet, start_ms, end_ms) "
+                                 "SELECT a.id, a.outlet, a.start_ms, "
+                                 "a.end_ms FROM temp.view_event v CROSS JOIN coverage c ON c.event = v.id "
+                                 "CROSS JOIN article a ON a.id = "
+                                 "c.article;"
+                                 "INSERT OR IGNORE INTO temp.view_article (id, outlet, start_ms, end_ms) "
+                                 "SELECT a.id, a.outlet, a.start_ms, "
+                                 "a.end_ms FROM temp.view_utterance v CROSS JOIN quote q ON q.utterance = "
+                                 "v.id CROSS JOIN article a ON a.id "
+                                 "= q.article WHERE a.start_ms IS NOT NULL");
+        Query outside =
+            reader_.query("DELETE FROM temp.view_article WHERE start_ms >= ? OR (end_ms <= ?2 AND start_ms "
+                          "< ?2)",
+                          "view_article");
+        outside.bind(query_.span.end_ms).bind(query_.span.start_ms).run();
+        add_coverage(reader_, window_);
+    }
+
+    Reader& reader_;
+    const Selection& selection_;
+    model::Window* window_;
+    const model::WindowQuery& query_;
+    std::vector<Entry> sample_; // the heaviest events
+};
+
+} // namespace
+
+bool fill_from_tiles(Reader& reader, model::Window* window) {
+    const std::optional<Selection> selection = selection_of(reader, window->query.filter);
+    if (!selection) return false;
+    if (TiledWindow(reader, *selection, window).fill()) return true;
+    window->total_utterances = window->total_articles = 0;
+    return false;
+}
+
+} // namespace dateline::store

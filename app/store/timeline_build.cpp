@@ -54,21 +54,12 @@ constexpr std::array entry_parts{
               "AND b.outlet = a.outlet)"},
 };
 
-// All: table after table in the order written, so that rows are looked up in the order in which they lie.
-std::string in_order(std::string from) {
-    constexpr std::string_view join = " JOIN ";
-    for (std::size_t at = from.find(join); at != std::string::npos; at = from.find(join, at + 12))
-        from.insert(at, " CROSS");
-    return from;
-}
-
 std::string select_of(const EntryPart& part, Of of) {
     const std::string thing(1, part.thing);
-    const std::string from = of == Of::all ? in_order(part.from) : part.from;
     std::string sql = "SELECT " + std::to_string(static_cast<int>(part.kind)) + ", " + part.key +
                       ", ifnull(" + thing + ".level, -1), ifnull(" + thing + ".start_ms, 0), " + thing +
                       ".id, ifnull(" + thing + ".end_ms, 0), " + (part.thing == 'a' ? "0.0" : "e.weight") +
-                      " FROM " + from + " WHERE " + part.where;
+                      " FROM " + part.from + " WHERE " + part.where;
     if (of == Of::one) sql += part.thing == 'a' ? " AND a.id = ?1" : " AND e.id = ?1";
     return sql;
 }

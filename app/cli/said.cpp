@@ -26,8 +26,13 @@ class Said {
         const bool all = view_.filter.empty() && !view_.span;
         const base::Span span = view_.span ? *view_.span : store_.load_overview(view_.filter, 1, {}).extent;
         if (!(all ? walk() : divide(span, First::yes)) || view_.span) return;
-        for (const model::EventItem& item : store_.load_overview(view_.filter, 1, {}).undated) {
-            if (is_wanted(item) && !visit(item.id)) return;
+        constexpr int some = 500;
+        for (model::EventId last;;) {
+            const std::vector<model::EventId> undated = store_.undated(view_.filter, last, some);
+            for (const model::EventId id : undated)
+                if (is_wanted(id) && !visit(id)) return;
+            if (undated.size() < some) return;
+            last = undated.back();
         }
     }
 
@@ -59,7 +64,7 @@ class Said {
         }
         for (const model::EventItem& item : window.events) {
             const bool starts_here = item.date.span.start_ms >= span.start_ms || first == First::yes;
-            if (starts_here && is_wanted(item) && !visit(item.id)) return false;
+            if (starts_here && is_wanted(item.id) && !visit(item.id)) return false;
         }
         return true;
     }
@@ -75,8 +80,8 @@ class Said {
         return store_.load_window(query, {});
     }
 
-    bool is_wanted(const model::EventItem& item) const {
-        return view_.selected.kind != model::Kind::event || item.id.value == view_.selected.id;
+    bool is_wanted(model::EventId id) const {
+        return view_.selected.kind != model::Kind::event || id.value == view_.selected.id;
     }
 
     bool visit(model::EventId id) {

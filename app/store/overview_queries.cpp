@@ -177,4 +177,20 @@ std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId fr
     return next ? reader.event_item({next->id}) : std::nullopt;
 }
 
+std::vector<model::EventId> load_undated(Reader& reader, const model::Filter& filter, model::EventId after,
+                                         int limit) {
+    const bool filtered = !filter.empty();
+    if (filtered) prepare_filter(reader, filter);
+    Query rows =
+        reader.query(filtered ? "SELECT id FROM event WHERE start_ms IS NULL AND id > ? AND id IN "
+                                "temp.filter_event ORDER BY id LIMIT ?"
+                              : "SELECT id FROM event WHERE start_ms IS NULL AND id > ? ORDER BY id LIMIT ?",
+                     "event");
+    rows.bind(after).bind(limit);
+    std::vector<model::EventId> ids;
+    while (rows.next())
+        ids.push_back({rows.integer(0)});
+    return ids;
+}
+
 } // namespace dateline::store

@@ -98,6 +98,11 @@ std::optional<model::EventItem> SqliteStore::neighbour(model::EventId from, int 
     return load_neighbour(reader_, from, direction, filter);
 }
 
+std::vector<model::EventId> SqliteStore::undated(const model::Filter& filter, model::EventId after,
+                                                 int limit) {
+    return load_undated(reader_, filter, after, limit);
+}
+
 std::unique_ptr<Store> open_store(const std::string& path) {
     return std::make_unique<SqliteStore>(Connection::open_for_reading(path));
 }

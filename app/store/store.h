@@ -43,6 +43,9 @@ class Store {
     // The next event by start (direction +1) or the one before (-1); with no `from`, the first or last.
     virtual std::optional<model::EventItem> neighbour(model::EventId from, int direction,
                                                       const model::Filter& filter) = 0;
+    // The events without a date that pass, in the order of their ids, from the one after `after` on.
+    virtual std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
+                                                int limit) = 0;
 };
 
 // Opens a database that may come from a stranger: read-only and immutable, vetted before the first query (see

@@ -62,4 +62,7 @@ base::Span database_extent(Reader& reader);
 std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId from, int direction,
                                                const model::Filter& filter);
 
+std::vector<model::EventId> load_undated(Reader& reader, const model::Filter& filter, model::EventId after,
+                                         int limit);
+
 } // namespace dateline::store

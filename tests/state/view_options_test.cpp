@@ -61,6 +61,7 @@ class FewThings final : public store::Store {
         }
         return name;
     }
+    std::vector<model::EventId> undated(const model::Filter&, model::EventId, int) override { return {}; }
     std::optional<model::EventItem> neighbour(model::EventId, int, const model::Filter&) override {
         return std::nullopt;
     }

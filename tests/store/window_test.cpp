@@ -252,6 +252,23 @@ TEST_CASE("overview: the extent is that of the dated events, open ends cut; unda
     CHECK(none.store->load_overview({}, 4, {}).extent.empty());
 }
 
+TEST_CASE("undated: every event without a date comes, page after page, however many there are") {
+    Records records = seoul();
+    const model::EventRecord pattern = records.events.back(); // undated
+    for (int i = 0; i < 700; ++i) {
+        records.events.push_back(pattern);
+        records.events.back().slug = "undated-" + std::to_string(i);
+    }
+    Opened opened(records);
+    const std::vector<model::EventId> first = opened.store->undated({}, {}, 500);
+    REQUIRE(first.size() == 500);
+    CHECK(opened.store->undated({}, first.back(), 500).size() == 201);
+    model::Filter filter;
+    filter.participants = {
+        model::ParticipantId{opened.store->find(model::Kind::participant, "altman").at(0).id}};
+    CHECK(opened.store->undated(filter, {}, 500).empty());
+}
+
 TEST_CASE("info: counts and the record of the whole") {
     Opened opened(seoul());
     const model::DatabaseInfo info = opened.store->info();

@@ -19,9 +19,9 @@ float coverage(float x, float y, float width, float height, float radius) {
 std::vector<float> gaussian(float sigma, int reach) {
     std::vector<float> kernel(2 * static_cast<std::size_t>(reach) + 1);
     float sum = 0;
-    for (int i = -reach; i <= reach; ++i) {
-        const float t = static_cast<float>(i) / sigma;
-        sum += kernel[static_cast<std::size_t>(i + reach)] = std::exp(-t * t / 2);
+    for (std::size_t i = 0; i < kernel.size(); ++i) {
+        const float t = (static_cast<float>(i) - static_cast<float>(reach)) / sigma;
+        sum += kernel[i] = std::exp(-t * t / 2);
     }
     for (float& weight : kernel)
         weight /= sum;

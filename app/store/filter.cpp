@@ -1,5 +1,6 @@
 #include "store/filter.h"
 
+#include <algorithm>
 #include <string>
 
 #include "store/words.h"
@@ -76,41 +77,48 @@ void find_words(Reader& reader, int number, const Term& term) {
         .run();
 }
 
-void find_names(Reader& reader, int number, const Term& term) {
-    reader.connection().run("DELETE FROM temp.named");
+// The participants and places with the term in a name.
+void find_named(Reader& reader, int number, const Term& term) {
     reader
-        .query("INSERT OR IGNORE INTO temp.named (kind, id) SELECT kind, target FROM name_key WHERE kind IN "
+        .query("INSERT OR IGNORE INTO temp.named (term, kind, id) SELECT ?3, kind, target FROM name_key "
+               "WHERE kind IN "
                "(1, 4) AND "
                "(instr(compact, ?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
                "name_key")
         .bind(term.compact)
         .bind(term.initials)
+        .bind(number)
+        .run();
+}
+
+void find_names(Reader& reader, int number, const Term& term) {
+    find_named(reader, number, term);
+    reader
+        .query("INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?1, p.event FROM temp.named n CROSS "
+               "JOIN "
+               "participation p ON p.participant = n.id WHERE n.term = ?1 AND n.kind = 1",
+               "participation")
+        .bind(number)
         .run();
     reader
         .query(
-            "INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?, p.event FROM temp.named n CROSS JOIN "
-            "participation p ON p.participant = n.id WHERE n.kind = 1",
-            "participation")
+            "INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?1, e.id FROM temp.named n CROSS JOIN "
+            "event e ON "
+            "e.place = n.id WHERE n.term = ?1 AND n.kind = 4",
+            "event")
         .bind(number)
         .run();
     reader
-        .query("INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?, e.id FROM temp.named n CROSS JOIN "
-               "event e ON "
-               "e.place = n.id WHERE n.kind = 4",
-               "event")
-        .bind(number)
-        .run();
-    reader
-        .query("INSERT OR IGNORE INTO temp.term_utterance (term, id) SELECT ?, u.id FROM temp.named n CROSS "
+        .query("INSERT OR IGNORE INTO temp.term_utterance (term, id) SELECT ?1, u.id FROM temp.named n CROSS "
                "JOIN utterance "
-               "u ON u.speaker = n.id WHERE n.kind = 1",
+               "u ON u.speaker = n.id WHERE n.term = ?1 AND n.kind = 1",
                "utterance")
         .bind(number)
         .run();
 }
 
-std::vector<Criterion> criteria_of(Reader& reader, const model::Filter& filter) {
-    std::vector<Criterion> criteria;
+void want_all(Reader& reader, const model::Filter& filter) {
+    reader.connection().run("DELETE FROM temp.wanted");
     want(reader, participants, filter.participants);
     want(reader, topics, filter.topics);
     want(reader, outlets, filter.outlets);
@@ -120,6 +128,11 @@ std::vector<Criterion> criteria_of(Reader& reader, const model::Filter& filter) 
         "INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (SELECT id FROM "
         "temp.wanted WHERE list = 4 UNION SELECT p.id FROM below CROSS JOIN place p ON p.within = "
         "below.id) SELECT 4, id FROM below");
+}
+
+std::vector<Criterion> criteria_of(Reader& reader, const model::Filter& filter) {
+    std::vector<Criterion> criteria;
+    want_all(reader, filter);
     if (!filter.participants.empty()) criteria.push_back(criterion_of(participants));
     if (!filter.topics.empty()) criteria.push_back(criterion_of(topics));
     if (!filter.outlets.empty()) criteria.push_back(criterion_of(outlets));
@@ -142,7 +155,8 @@ void make_answer_tables(Connection& connection) {
         "CREATE TEMP TABLE filter_article (id INTEGER PRIMARY KEY);"
         "CREATE TEMP TABLE wanted (list INTEGER, id INTEGER, PRIMARY KEY (list, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE wanted_series (kind INTEGER, key INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;"
-        "CREATE TEMP TABLE named (kind INTEGER, id INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID;"
+        "CREATE TEMP TABLE named (term INTEGER, kind INTEGER, id INTEGER, PRIMARY KEY (term, kind, id)) "
+        "WITHOUT ROWID;"
         "CREATE TEMP TABLE term_event (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE term_utterance (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE view_event (id INTEGER PRIMARY KEY, start_ms, end_ms, weight);"
@@ -155,8 +169,9 @@ void prepare_filter(Reader& reader, const model::Filter& filter) {
     reader.prepared_filter.reset();
     Connection& connection = reader.connection();
     connection.run("DELETE FROM temp.filter_event; DELETE FROM temp.filter_utterance; DELETE FROM "
-                   "temp.filter_article; DELETE FROM temp.wanted;"
+                   "temp.filter_article;"
                    "DELETE FROM temp.term_event; DELETE FROM temp.term_utterance");
+    connection.run("DELETE FROM temp.named");
     const std::vector<Criterion> criteria = criteria_of(reader, filter);
     for (std::size_t i = 0; i < criteria.size(); ++i) {
         const bool first = i == 0;
@@ -177,6 +192,77 @@ void prepare_filter(Reader& reader, const model::Filter& filter) {
                    "INSERT OR IGNORE INTO temp.filter_article SELECT q.article FROM temp.filter_utterance f "
                    "CROSS JOIN quote q ON q.utterance = f.id");
     reader.prepared_filter = filter;
+}
+
+OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader) {
+    reader.prepared_filter.reset(); // its tables are used
+    want_all(reader, filter);
+    reader.connection().run("DELETE FROM temp.named");
+    const auto wanted = [](const char* rows, const char* thing, List list) {
+        return std::string(rows) + " AND " + thing +
+               " IN (SELECT id FROM temp.wanted WHERE list = " + std::to_string(list) + ") LIMIT 1";
+    };
+    if (!filter.participants.empty())
+        tests_.push_back({wanted("SELECT 1 FROM participation WHERE event = ?1", "participant", participants),
+                          wanted("SELECT 1 FROM utterance WHERE id = ?1", "speaker", participants), ""});
+    if (!filter.topics.empty())
+        tests_.push_back({wanted("SELECT 1 FROM event_topic WHERE event = ?1", "topic", topics),
+                          wanted("SELECT 1 FROM utterance_topic WHERE utterance = ?1", "topic", topics), ""});
+    if (!filter.outlets.empty())
+        tests_.push_back(
+            {wanted("SELECT 1 FROM coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ?1",
+                    "a.outlet", outlets),
+             wanted("SELECT 1 FROM quote q CROSS JOIN article a ON a.id = q.article WHERE q.utterance = ?1",
+                    "a.outlet", outlets),
+             ""});
+    if (!filter.places.empty())
+        tests_.push_back(
+            {wanted("SELECT 1 FROM event WHERE id = ?1", "place", places),
+             wanted("SELECT 1 FROM utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?1",
+                    "e.place", places),
+             ""});
+    int number = 0;
+    for (const Term& term : parse_terms(filter.text)) {
+        find_named(reader, ++number, term);
+        const std::string named =
+            " IN (SELECT id FROM temp.named WHERE term = " + std::to_string(number) + " AND kind = ";
+        const auto of_event = [&](const std::string& event) {
+            return "EXISTS (SELECT 1 FROM event_words WHERE event_words MATCH ?2 AND rowid = " + event +
+                   ") OR EXISTS (SELECT 1 FROM participation WHERE event = " + event + " AND participant" +
+                   named + "1)) OR EXISTS (SELECT 1 FROM event WHERE id = " + event + " AND place" + named +
+                   "4))";
+        };
+        tests_.push_back({"SELECT 1 WHERE " + of_event("?1"),
+                          "SELECT 1 FROM utterance u WHERE u.id = ?1 AND (u.speaker" + named +
+                              "1) OR EXISTS (SELECT 1 FROM utterance_words WHERE utterance_words MATCH ?2 "
+                              "AND rowid = ?1) OR " +
+                              of_event("u.event") + ")",
+                          term.match});
+    }
+}
+
+bool OneByOne::meets(const std::string& sql, const Test& test, std::int64_t id) {
+    Query query = reader_.query(sql.c_str(), "event");
+    query.bind(id);
+    if (!test.match.empty()) query.bind(test.match);
+    return query.next();
+}
+
+bool OneByOne::passes(std::int64_t event) {
+    const auto all = [&](const std::string Test::*sql, std::int64_t id) {
+        return std::all_of(tests_.begin(), tests_.end(),
+                           [&](const Test& test) { return meets(test.*sql, test, id); });
+    };
+    if (all(&Test::event, event)) return true;
+    std::vector<std::int64_t> utterances;
+    {
+        Query said = reader_.query("SELECT id FROM utterance WHERE event = ?", "utterance");
+        said.bind(event);
+        while (said.next())
+            utterances.push_back(said.integer(0));
+    }
+    return std::any_of(utterances.begin(), utterances.end(),
+                       [&](std::int64_t utterance) { return all(&Test::utterance, utterance); });
 }
 
 } // namespace dateline::store

@@ -4,6 +4,9 @@
 // A term of the text occurs in an event's title, summary or note, in the names of its participants or of its
 // place; in an utterance's words or context, in its speaker's names, or in its event.
 
+#include <string>
+#include <vector>
+
 #include "store/items.h"
 
 namespace dateline::store {
@@ -13,5 +16,22 @@ void make_answer_tables(Connection& connection);
 // Fills the sets for `filter`, unless they hold them already. It must ask for something: selection_of answers
 // the rest.
 void prepare_filter(Reader& reader, const model::Filter& filter);
+
+// Whether single events pass a filter, without its sets: quick for few events, whatever the database's size.
+class OneByOne {
+  public:
+    OneByOne(Reader& reader, const model::Filter& filter);
+    bool passes(std::int64_t event);
+
+  private:
+    struct Test { // SQL that finds a row if event ?1, or utterance ?1, meets a criterion
+        std::string event, utterance;
+        std::string match; // bound as ?2 where the SQL searches words
+    };
+    bool meets(const std::string& sql, const Test& test, std::int64_t id);
+
+    Reader& reader_;
+    std::vector<Test> tests_;
+};
 
 } // namespace dateline::store

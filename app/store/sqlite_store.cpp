@@ -54,6 +54,12 @@ model::Window SqliteStore::load_window(const model::WindowQuery& query, std::sto
     return store::load_window(reader_, query);
 }
 
+std::optional<model::Window> SqliteStore::load_first_window(const model::WindowQuery& query,
+                                                            std::stop_token stop) {
+    const Connection::Watch watch(*connection_, std::move(stop));
+    return store::load_first_window(reader_, query);
+}
+
 model::Overview SqliteStore::load_overview(const model::Filter& filter, int buckets, std::stop_token stop) {
     const Connection::Watch watch(*connection_, std::move(stop));
     return store::load_overview(reader_, filter, buckets);

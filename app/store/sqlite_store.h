@@ -16,6 +16,8 @@ class SqliteStore final : public Store {
 
     model::DatabaseInfo info() override;
     model::Window load_window(const model::WindowQuery& query, std::stop_token stop) override;
+    std::optional<model::Window> load_first_window(const model::WindowQuery& query,
+                                                   std::stop_token stop) override;
     model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) override;
     std::optional<model::EventView> load_event(model::EventId id) override;
     std::optional<model::ParticipantView>

@@ -23,6 +23,11 @@ class Store {
 
     virtual model::DatabaseInfo info() = 0;
     virtual model::Window load_window(const model::WindowQuery& query, std::stop_token stop) = 0;
+    // A first answer where load_window would take long (a filter of several things, or of words, in a large
+    // database): some of the heaviest events that pass, within a fraction of a second; no counts, no lanes.
+    // None where load_window is soon done itself.
+    virtual std::optional<model::Window> load_first_window(const model::WindowQuery& query,
+                                                           std::stop_token stop) = 0;
     virtual model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) = 0;
 
     virtual std::optional<model::EventView> load_event(model::EventId id) = 0;

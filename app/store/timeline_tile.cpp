@@ -50,7 +50,7 @@ void put_weight(std::string* bytes, double weight) {
 
 double take_weight(Numbers* numbers) {
     const std::uint64_t first = numbers->take();
-    if (first % 2 == 0) return static_cast<double>(first / 2);
+    if (first % 2 == 0) return static_cast<double>(first >> 1U);
     return std::bit_cast<double>(numbers->take());
 }
 

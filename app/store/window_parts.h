@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -56,6 +57,8 @@ void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, mo
 bool fill_from_tiles(Reader& reader, model::Window* window);
 
 model::Window load_window(Reader& reader, const model::WindowQuery& query);
+// See store.h.
+std::optional<model::Window> load_first_window(Reader& reader, const model::WindowQuery& query);
 model::Overview load_overview(Reader& reader, const model::Filter& filter, int buckets);
 // Of all dated events.
 base::Span database_extent(Reader& reader);

@@ -1,35 +1,6 @@
-#include <epoxy/gl.h>
-
-#include <cmath>
-
 #include "ui/panels.h"
 
 namespace dateline::ui {
-
-namespace {
-
-// Fills the clip rectangle of its command. A large plain ground is cleared, not drawn: a software renderer
-// would run Dear ImGui's shader for each of its pixels, which takes longer than all the rest of a frame.
-void clear_ground(const ImDrawList*, const ImDrawCmd* command) {
-    const ImDrawData& data = *ImGui::GetDrawData();
-    const auto x = [&](float units) {
-        return static_cast<int>(std::lround((units - data.DisplayPos.x) * data.FramebufferScale.x));
-    };
-    const auto y = [&](float units) {
-        return static_cast<int>(
-            std::lround((data.DisplayPos.y + data.DisplaySize.y - units) * data.FramebufferScale.y));
-    };
-    const ImVec4& clip = command->ClipRect;
-    if (clip.z <= clip.x || clip.w <= clip.y) return;
-    // NOLINTNEXTLINE: the number was put there as one
-    const auto colour = static_cast<ImU32>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData));
-    const ImVec4 rgba = ImGui::ColorConvertU32ToFloat4(colour);
-    glScissor(x(clip.x), y(clip.w), x(clip.z) - x(clip.x), y(clip.y) - y(clip.w));
-    glClearColor(rgba.x, rgba.y, rgba.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-}
-
-} // namespace
 
 bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scroll scroll, bool on_top,
                 float radius) {
@@ -49,13 +20,7 @@ bool begin_area(const char* id, const base::Rect& area, base::Colour ground, Scr
     const bool open = ImGui::Begin(id, nullptr, flags);
     ImGui::PopStyleVar(3);
     ImGui::PopStyleColor();
-    if (plain && open) {
-        ImDrawList& list = *ImGui::GetWindowDrawList();
-        list.PushClipRect(low(area), high(area), false);
-        // NOLINTNEXTLINE: Dear ImGui hands a pointer through; a colour fits into it
-        list.AddCallback(clear_ground, reinterpret_cast<void*>(static_cast<std::uintptr_t>(packed(ground))));
-        list.PopClipRect();
-    }
+    if (plain && open) clear_rect(*ImGui::GetWindowDrawList(), area, ground);
     return open;
 }
 

@@ -125,6 +125,16 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
     const auto stopped = [](const std::stop_token& stop, state::Action action) -> state::Action {
         return stop.stop_requested() ? state::Action(Notify{}) : std::move(action);
     };
+    // Under a new filter some events come first; the whole answer is still waited for.
+    if (window_.waiting && window_.waiting->filter != first_answered_) {
+        first_answered_ = window_.waiting->filter;
+        return [store, query = *window_.waiting](const std::stop_token& stop) {
+            auto first = store->load_first_window(query, stop);
+            return Answer{first && !stop.stop_requested() ? state::Action(WindowLoaded{*std::move(first)})
+                                                          : state::Action(Notify{}),
+                          [](Loader&) {}};
+        };
+    }
     if (window_.waiting)
         return job(&Loader::window_,
                    [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
@@ -170,6 +180,7 @@ void Loader::take_open(const OpenWish& wish) {
         store_ = std::move(store);
         const std::lock_guard lock(mutex_);
         window_ = rail_ = {};
+        first_answered_ = {};
         overview_ = {};
         detail_ = {};
         search_ = {};

@@ -68,6 +68,7 @@ class Loader {
     std::condition_variable_any ready_, settled_;
     std::optional<OpenWish> open_;
     Slot<model::WindowQuery> window_, rail_;
+    model::Filter first_answered_; // the filter for which a first answer has been tried
     Slot<model::Filter> overview_;
     Slot<DetailKey> detail_;
     Slot<std::string> search_;

@@ -3,6 +3,8 @@
 #include <epoxy/gl.h>
 #include <imgui.h>
 
+#include <cmath>
+
 #include "base/error.h"
 #include "base/file.h"
 
@@ -24,7 +26,42 @@ GLuint compiled(GLenum kind, const std::string& path, const char* head) {
     return shader;
 }
 
+// Fills the clip rectangle of its command.
+void clear_ground(const ImDrawList*, const ImDrawCmd* command) {
+    const ImDrawData& data = *ImGui::GetDrawData();
+    const auto x = [&](float units) {
+        return static_cast<int>(std::lround((units - data.DisplayPos.x) * data.FramebufferScale.x));
+    };
+    const auto y = [&](float units) {
+        return static_cast<int>(
+            std::lround((data.DisplayPos.y + data.DisplaySize.y - units) * data.FramebufferScale.y));
+    };
+    const ImVec4& clip = command->ClipRect;
+    if (clip.z <= clip.x || clip.w <= clip.y) return;
+    // NOLINTNEXTLINE: the number was put there as one
+    const auto colour = static_cast<ImU32>(reinterpret_cast<std::uintptr_t>(command->UserCallbackData));
+    const ImVec4 rgba = ImGui::ColorConvertU32ToFloat4(colour);
+    glEnable(GL_SCISSOR_TEST); // quads drawn before have left it off
+    glScissor(x(clip.x), y(clip.w), x(clip.z) - x(clip.x), y(clip.y) - y(clip.w));
+    glClearColor(rgba.x, rgba.y, rgba.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+bool is_large_ground(const paint::ScreenQuad& q) {
+    constexpr float large_px = 20'000;
+    return q.texture == 0 && q.radius == 0 && q.stroke == 0 && q.blur == 0 && q.colour.alpha == 255 &&
+           q.rect.width * q.rect.height >= large_px;
+}
+
 } // namespace
+
+void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
+    list.PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, false);
+    const ImU32 packed = IM_COL32(colour.red, colour.green, colour.blue, 255);
+    // NOLINTNEXTLINE: Dear ImGui hands a pointer through; a colour fits into it
+    list.AddCallback(clear_ground, reinterpret_cast<void*>(static_cast<std::uintptr_t>(packed)));
+    list.PopClipRect();
+}
 
 Quads::Program::Program(const std::string& folder, const char* head) {
     const GLuint vertex = compiled(GL_VERTEX_SHADER, folder + "/quad.vert", head);
@@ -67,6 +104,11 @@ void Quads::begin_frame(base::Rect display) {
 void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
     Batch* batch = nullptr;
     for (const paint::ScreenQuad& q : quads) {
+        if (is_large_ground(q)) {
+            clear_rect(list, base::intersection(q.rect, q.clip), q.colour);
+            batch = nullptr;
+            continue;
+        }
         if (!batch || q.texture != batch->texture) {
             batches_.push_back({this, instances_.size(), 0, q.texture});
             batch = &batches_.back();
@@ -81,7 +123,7 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
              {unit(q.colour.red), unit(q.colour.green), unit(q.colour.blue), unit(q.colour.alpha)},
              {q.radius, q.stroke, q.blur, 0}});
     }
-    if (batch) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+    if (!quads.empty()) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
 
 void Quads::upload() {

@@ -13,6 +13,10 @@ struct ImDrawCmd;
 
 namespace dateline::ui {
 
+// A plain ground. It is cleared, not drawn: a software renderer runs a shader for each pixel that is drawn,
+// and for the large grounds that takes longer than all the rest of a frame.
+void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour);
+
 class Quads {
   public:
     // `folder` holds quad.vert and quad.frag; base::Error (environment) if they are missing or do not

@@ -61,6 +61,9 @@ class FewThings final : public store::Store {
         }
         return name;
     }
+    std::optional<model::Window> load_first_window(const model::WindowQuery&, std::stop_token) override {
+        return std::nullopt;
+    }
     std::vector<model::EventId> undated(const model::Filter&, model::EventId, int) override { return {}; }
     std::optional<model::EventItem> neighbour(model::EventId, int, const model::Filter&) override {
         return std::nullopt;

@@ -8,6 +8,7 @@
 #include "base/edtf.h"
 #include "base/hangul.h"
 #include "base/utf8.h"
+#include "store/filter.h"
 #include "store/sample.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
@@ -265,6 +266,30 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
                 std::is_sorted(window.events.begin(), window.events.end(), [](const auto& a, const auto& b) {
                     return a.date.span.start_ms < b.date.span.start_ms;
                 }));
+        }
+    }
+}
+
+TEST_CASE("filter: events looked at one by one pass as a look at every record says") {
+    std::mt19937 random(7);
+    for (unsigned seed = 200; seed < 210; ++seed) {
+        const TempFolder folder;
+        const Records records = random_records(seed, 14);
+        write_database(folder.path("a.db"), records);
+        const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
+        const std::unique_ptr<Connection> connection = Connection::open_for_reading(folder.path("a.db"));
+        make_answer_tables(*connection);
+        Reader reader(*connection);
+        const Reference reference(records);
+        for (int round = 0; round < 20; ++round) {
+            const Wish wish = random_wish(random);
+            const model::Filter filter = filter_of(*store, wish);
+            CAPTURE(seed);
+            CAPTURE(filter.text);
+            OneByOne one(reader, filter);
+            for (const auto& event : records.events)
+                CHECK(one.passes(store->find(model::Kind::event, event.slug).at(0).id) ==
+                      reference.passes(event, wish));
         }
     }
 }

@@ -383,6 +383,30 @@ TEST_CASE("window: a list for which there is room is whole, however much else is
     CHECK(ways.from_tiles(query).participants.empty());
 }
 
+TEST_CASE(
+    "window: a first answer is part of the whole one, and there is none where the whole is soon there") {
+    TwoWays ways(random_records(8, 300));
+    model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms});
+    query.filter.participants = {{1}, {2}};
+    query.filter.text = "a";
+    const model::Window whole = ways.one_by_one(query);
+    REQUIRE(whole.total_events > 0);
+    CHECK_FALSE(load_first_window(*ways.reader, query)); // its sets are there already
+    ways.reader->prepared_filter.reset();
+    CHECK_FALSE(load_first_window(*ways.reader, query)); // few events
+    ways.reader->most_looked_at = 0;
+    const std::optional<model::Window> first = load_first_window(*ways.reader, query);
+    REQUIRE(first);
+    CHECK(!first->events.empty());
+    for (const model::EventItem& event : first->events)
+        CHECK(std::any_of(whole.events.begin(), whole.events.end(),
+                          [&](const model::EventItem& other) { return other.id == event.id; }));
+    CHECK(ways.one_by_one(query).total_events == whole.total_events); // undisturbed
+    query.filter.participants = {{1}};
+    query.filter.text.clear();
+    CHECK_FALSE(load_first_window(*ways.reader, query)); // an index answers it
+}
+
 TEST_CASE("overview and neighbours: one criterion is answered as several are") {
     TwoWays ways(random_records(4, 80));
     for (const model::Filter& filter : filters_of_one()) {

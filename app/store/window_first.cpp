@@ -1,0 +1,84 @@
+// The first answer under a filter that takes long: the heaviest events in view, looked at one by one, until
+// those that pass are enough or a tenth of a second is over. No counts: they come with the whole answer.
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "store/filter.h"
+#include "store/selection.h"
+#include "store/timeline_query.h"
+#include "store/timeline_rows.h"
+#include "store/window_parts.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr std::int64_t few_events = 3000; // the whole answer is soon there
+constexpr int most_tried = 3000, enough_found = 80;
+constexpr std::chrono::milliseconds long_enough{100};
+
+// One thing of each list that is not empty: what passes is in each of their indices.
+std::vector<model::Filter> parts_of(const model::Filter& filter) {
+    std::vector<model::Filter> parts;
+    const auto add = [&](auto list) {
+        if ((filter.*list).size() != 1) return;
+        parts.emplace_back();
+        parts.back().*list = filter.*list;
+    };
+    add(&model::Filter::participants);
+    add(&model::Filter::topics);
+    add(&model::Filter::outlets);
+    add(&model::Filter::places);
+    return parts;
+}
+
+std::int64_t dated_of(Reader& reader, const Selection& selection) {
+    std::int64_t dated = 0;
+    for (const SeriesKey& series : selection.events)
+        dated += load_total(reader.connection(), series).dated;
+    return dated;
+}
+
+// The smallest index that holds all that passes; all events, if the filter asks for words alone.
+Selection smallest_selection(Reader& reader, const model::Filter& filter) {
+    Selection smallest = *selection_of(reader, {});
+    std::int64_t least = dated_of(reader, smallest);
+    for (const model::Filter& part : parts_of(filter)) {
+        const std::optional<Selection> selection = selection_of(reader, part);
+        if (!selection) continue;
+        const std::int64_t dated = dated_of(reader, *selection);
+        if (dated >= least) continue;
+        smallest = *selection;
+        least = dated;
+    }
+    return smallest;
+}
+
+} // namespace
+
+std::optional<model::Window> load_first_window(Reader& reader, const model::WindowQuery& query) {
+    if (reader.prepared_filter == query.filter || selection_of(reader, query.filter)) return std::nullopt;
+    const auto started = std::chrono::steady_clock::now();
+    const Selection selection = smallest_selection(reader, query.filter);
+    if (dated_of(reader, selection) <= std::min(few_events, 2 * reader.most_looked_at)) return std::nullopt;
+    model::Window window;
+    window.query = query;
+    try {
+        OneByOne filter(reader, query.filter);
+        const TimelineQuestion question{query.span, most_tried, Exactness::tiles, 128};
+        std::vector<Entry> passing;
+        for (const Entry& entry :
+             ask_timeline(reader.connection(), selection.events, question, query.buckets).heaviest) {
+            reader.connection().look_at_stop();
+            if (filter.passes(entry.id)) passing.push_back(entry);
+            if (passing.size() >= enough_found || std::chrono::steady_clock::now() - started > long_enough)
+                break;
+        }
+        window.total_events = static_cast<std::int64_t>(passing.size());
+        add_event_items(reader, std::move(passing), &window);
+    } catch (const Interrupted&) { // what is there so far
+    }
+    return window;
+}
+
+} // namespace dateline::store

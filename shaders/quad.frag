@@ -1,17 +1,11 @@
-// Rounded rectangles, borders and soft shadows by signed distance; with IMAGE, a picture clipped to the same shape.
-// The program puts the version, and IMAGE where it is wanted, in front: a software renderer runs both sides of every
-// branch, so that a branch on whether there is a picture would look one up for each pixel of the others.
+#version 330 core
+// Rounded rectangles, borders and soft shadows by signed distance.
 in vec2 from_centre;
 in vec2 position;
-in vec2 texture_place;
 flat in vec2 half_size;
 flat in vec4 quad_clip;
 flat in vec4 quad_colour;
 flat in vec3 quad_shape; // radius, stroke, blur
-
-#ifdef IMAGE
-uniform sampler2D image;
-#endif
 
 out vec4 fragment;
 
@@ -31,9 +25,5 @@ void main() {
         cover = clamp(0.5 - distance, 0.0, 1.0);
         if (quad_shape.y > 0.0) cover -= clamp(0.5 - (distance + quad_shape.y), 0.0, 1.0);
     }
-    vec4 colour = quad_colour;
-#ifdef IMAGE
-    colour *= texture(image, texture_place);
-#endif
-    fragment = vec4(colour.rgb, colour.a * cover);
+    fragment = vec4(quad_colour.rgb, quad_colour.a * cover);
 }

@@ -1,16 +1,15 @@
+#version 330 core
 // One instance a rectangle; four corners from gl_VertexID. Units are Dear ImGui's, origin top left.
 layout(location = 0) in vec4 rect;    // x, y, width, height
 layout(location = 1) in vec4 clip;    // x, y, right, bottom
-layout(location = 2) in vec4 source;  // the part of the texture: x, y, width, height
-layout(location = 3) in vec4 colour;  // straight alpha
-layout(location = 4) in vec3 shape;   // radius, stroke, blur
+layout(location = 2) in vec4 colour;  // straight alpha
+layout(location = 3) in vec3 shape;   // radius, stroke, blur
 
 uniform vec2 display_origin;
 uniform vec2 display_size;
 
 out vec2 from_centre;
 out vec2 position;
-out vec2 texture_place;
 flat out vec2 half_size;
 flat out vec4 quad_clip;
 flat out vec4 quad_colour;
@@ -23,7 +22,6 @@ void main() {
     position = rect.xy - reach + corner * grown;
     from_centre = position - (rect.xy + rect.zw * 0.5);
     half_size = rect.zw * 0.5;
-    texture_place = source.xy + source.zw * ((position - rect.xy) / max(rect.zw, vec2(0.001)));
     quad_clip = clip;
     quad_colour = colour;
     quad_shape = shape;

@@ -82,7 +82,9 @@ std::string example_path() {
     return beside;
 }
 
-App::App(const state::OpenOptions& options) : options_(options), loader_(waker()), photos_(waker()) {
+App::App(const state::OpenOptions& options)
+    : options_(options), loader_(waker(), options.path.empty() ? example_path() : options.path, options.view),
+      photos_(waker()) {
     state_.settings = first_settings(options);
     hits_.listen(!options.hits_path.empty());
     begin_reading();
@@ -101,12 +103,12 @@ std::function<void()> App::waker() {
     };
 }
 
-// The window takes the system longer to make than the example takes to read: what the first frame shows is
-// read, laid out as it will most likely be, and its photos are being decoded before the window is made.
+// The window takes the system longer to make than the example takes to read. The loader has been at work
+// since before the fonts and the display were looked for; now what the first frame shows is laid out as it
+// will most likely be, and its photos are decoded while the window is made.
 void App::begin_reading() {
     state_.opening = true;
     resize(Window::first_size);
-    loader_.open(options_.path.empty() ? example_path() : options_.path, options_.view);
     const auto until = std::chrono::steady_clock::now() + early_wait;
     for (int step = 0; step < 6; ++step) {
         loader_.wait_settled(

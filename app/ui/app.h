@@ -60,6 +60,7 @@ class App {
     Loader loader_; // it and the photos start before the window is there
     Photos photos_;
     paint::FontBook fonts_;
+    Display display_;
     struct Screen { // what needs the window and its OpenGL context
         Screen(const paint::FontBook& fonts, Photos& photos)
             : glyphs(fonts), quads(base::program_folder() + "/shaders"), surface(glyphs, quads, photos) {}

@@ -38,8 +38,9 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
 
 } // namespace
 
-Loader::Loader(std::function<void()> wake)
-    : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+Loader::Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options)
+    : wake_(std::move(wake)), open_(OpenWish{path, options}),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 Loader::~Loader() {
     thread_.request_stop();

@@ -19,8 +19,8 @@ namespace dateline::ui {
 
 class Loader {
   public:
-    // `wake` is called on the worker whenever an answer is there.
-    explicit Loader(std::function<void()> wake);
+    // `wake` is called on the worker whenever an answer is there. Opens the database at once.
+    Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options);
     ~Loader(); // cancels what runs and joins
     Loader(const Loader&) = delete;
     Loader& operator=(const Loader&) = delete;

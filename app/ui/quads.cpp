@@ -12,8 +12,8 @@ namespace dateline::ui {
 
 namespace {
 
-GLuint compiled(GLenum kind, const std::string& path, const char* head) {
-    const std::string source = head + base::read_file(path, 1 << 20);
+GLuint compiled(GLenum kind, const std::string& path) {
+    const std::string source = base::read_file(path, 1 << 20);
     const GLuint shader = glCreateShader(kind);
     const char* text = source.c_str();
     glShaderSource(shader, 1, &text, nullptr);
@@ -53,6 +53,16 @@ bool is_large_ground(const paint::ScreenQuad& q) {
            q.rect.width * q.rect.height >= large_px;
 }
 
+void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {
+    const ImU32 colour = IM_COL32(q.colour.red, q.colour.green, q.colour.blue, q.colour.alpha);
+    list.PushClipRect({q.clip.x, q.clip.y}, {q.clip.right(), q.clip.bottom()}, false);
+    // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
+    list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(q.texture)),
+                         {q.rect.x, q.rect.y}, {q.rect.right(), q.rect.bottom()}, {q.source.x, q.source.y},
+                         {q.source.right(), q.source.bottom()}, colour, q.radius);
+    list.PopClipRect();
+}
+
 } // namespace
 
 void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
@@ -63,29 +73,20 @@ void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
     list.PopClipRect();
 }
 
-Quads::Program::Program(const std::string& folder, const char* head) {
-    const GLuint vertex = compiled(GL_VERTEX_SHADER, folder + "/quad.vert", head);
-    const GLuint fragment = compiled(GL_FRAGMENT_SHADER, folder + "/quad.frag", head);
-    id = glCreateProgram();
-    glAttachShader(id, vertex);
-    glAttachShader(id, fragment);
-    glLinkProgram(id);
+Quads::Quads(const std::string& folder) {
+    const GLuint vertex = compiled(GL_VERTEX_SHADER, folder + "/quad.vert");
+    const GLuint fragment = compiled(GL_FRAGMENT_SHADER, folder + "/quad.frag");
+    program_ = glCreateProgram();
+    glAttachShader(program_, vertex);
+    glAttachShader(program_, fragment);
+    glLinkProgram(program_);
     glDeleteShader(vertex);
     glDeleteShader(fragment);
     GLint ok = 0;
-    glGetProgramiv(id, GL_LINK_STATUS, &ok);
+    glGetProgramiv(program_, GL_LINK_STATUS, &ok);
     if (!ok) throw base::Error(base::Fault::environment, "the shaders do not link with this OpenGL driver");
-    origin_place = glGetUniformLocation(id, "display_origin");
-    size_place = glGetUniformLocation(id, "display_size");
-    image_place = glGetUniformLocation(id, "image");
-}
-
-Quads::Program::~Program() {
-    glDeleteProgram(id);
-}
-
-Quads::Quads(const std::string& folder)
-    : plain_(folder, "#version 330 core\n"), pictured_(folder, "#version 330 core\n#define IMAGE\n") {
+    origin_place_ = glGetUniformLocation(program_, "display_origin");
+    size_place_ = glGetUniformLocation(program_, "display_size");
     glGenVertexArrays(1, &vertices_);
     glGenBuffers(1, &buffer_);
 }
@@ -93,6 +94,7 @@ Quads::Quads(const std::string& folder)
 Quads::~Quads() {
     glDeleteBuffers(1, &buffer_);
     glDeleteVertexArrays(1, &vertices_);
+    glDeleteProgram(program_);
 }
 
 void Quads::begin_frame(base::Rect display) {
@@ -103,14 +105,23 @@ void Quads::begin_frame(base::Rect display) {
 
 void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
     Batch* batch = nullptr;
+    const auto end_batch = [&] {
+        if (batch) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+        batch = nullptr;
+    };
     for (const paint::ScreenQuad& q : quads) {
         if (is_large_ground(q)) {
+            end_batch(); // what comes later lies on top
             clear_rect(list, base::intersection(q.rect, q.clip), q.colour);
-            batch = nullptr;
             continue;
         }
-        if (!batch || q.texture != batch->texture) {
-            batches_.push_back({this, instances_.size(), 0, q.texture});
+        if (q.texture != 0) {
+            end_batch();
+            draw_picture(list, q);
+            continue;
+        }
+        if (!batch) {
+            batches_.push_back({this, instances_.size(), 0});
             batch = &batches_.back();
             list.AddCallback(&Quads::draw_batch, batch);
         }
@@ -119,11 +130,10 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
         instances_.push_back(
             {{q.rect.x, q.rect.y, q.rect.width, q.rect.height},
              {q.clip.x, q.clip.y, q.clip.right(), q.clip.bottom()},
-             {q.source.x, q.source.y, q.source.width, q.source.height},
              {unit(q.colour.red), unit(q.colour.green), unit(q.colour.blue), unit(q.colour.alpha)},
              {q.radius, q.stroke, q.blur, 0}});
     }
-    if (!quads.empty()) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+    end_batch();
 }
 
 void Quads::upload() {
@@ -140,14 +150,12 @@ void Quads::draw_batch(const ImDrawList*, const ImDrawCmd* command) {
 }
 
 void Quads::draw(const Batch& batch) const {
-    const Program& program = batch.texture != 0 ? pictured_ : plain_;
-    glUseProgram(program.id);
-    glUniform2f(program.origin_place, display_.x, display_.y);
-    glUniform2f(program.size_place, display_.width, display_.height);
-    if (batch.texture != 0) glUniform1i(program.image_place, 0);
+    glUseProgram(program_);
+    glUniform2f(origin_place_, display_.x, display_.y);
+    glUniform2f(size_place_, display_.width, display_.height);
     glBindVertexArray(vertices_);
     glBindBuffer(GL_ARRAY_BUFFER, buffer_);
-    for (GLuint i = 0; i < 5; ++i) {
+    for (GLuint i = 0; i < 4; ++i) {
         // OpenGL 3.3 has no base instance: the attributes start at the batch instead.
         const std::size_t offset = batch.first * sizeof(Instance) + i * 4 * sizeof(float);
         glEnableVertexAttribArray(i);
@@ -155,8 +163,6 @@ void Quads::draw(const Batch& batch) const {
                               reinterpret_cast<const void*>(offset)); // NOLINT: OpenGL's interface
         glVertexAttribDivisor(i, 1);
     }
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, batch.texture);
     glDisable(GL_SCISSOR_TEST); // quads carry their clip
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(batch.count));
     glBindBuffer(GL_ARRAY_BUFFER, 0);

@@ -27,7 +27,9 @@ class Quads {
     Quads& operator=(const Quads&) = delete;
 
     void begin_frame(base::Rect display);
-    // At this place of the list. Quads of one texture in a row are one draw call.
+    // At this place of the list. Quads in a row are one draw call. Pictures among them are drawn by Dear
+    // ImGui: its shader looks up a texture anyway, and one more of ours would have to be compiled before the
+    // first frame.
     void add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads);
     void upload(); // after the last add, before Dear ImGui renders
 
@@ -35,24 +37,15 @@ class Quads {
     struct Batch {
         Quads* quads = nullptr;
         std::size_t first = 0, count = 0;
-        std::uint32_t texture = 0;
     };
     struct Instance {
-        float rect[4], clip[4], source[4], colour[4], shape[4];
+        float rect[4], clip[4], colour[4], shape[4];
     };
     static void draw_batch(const ImDrawList* list, const ImDrawCmd* command);
     void draw(const Batch& batch) const;
 
-    struct Program {
-        Program(const std::string& folder, const char* head); // head: the first lines of the shaders
-        ~Program();
-        Program(const Program&) = delete;
-        Program& operator=(const Program&) = delete;
-        std::uint32_t id = 0;
-        int origin_place = -1, size_place = -1, image_place = -1;
-    };
-
-    Program plain_, pictured_;
+    std::uint32_t program_ = 0;
+    int origin_place_ = -1, size_place_ = -1;
     std::uint32_t vertices_ = 0, buffer_ = 0;
     base::Rect display_;
     std::vector<Instance> instances_;

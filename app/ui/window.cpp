@@ -73,12 +73,19 @@ void style_dear_imgui() {
 
 } // namespace
 
-Window::Window() {
+Display::Display() {
     if (!glfwInit()) {
         throw base::Error(
             base::Fault::environment,
             "no display: set DISPLAY, or use `dateline export FILE --out OUT.png`, which needs none");
     }
+}
+
+Display::~Display() {
+    glfwTerminate();
+}
+
+Window::Window() {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -90,7 +97,6 @@ Window::Window() {
     window_ = glfwCreateWindow(static_cast<int>(first_size.width), static_cast<int>(first_size.height),
                                "Dateline", nullptr, nullptr);
     if (!window_) {
-        glfwTerminate();
         throw base::Error(base::Fault::environment,
                           "no window with OpenGL 3.3: update the graphics driver, or use "
                           "`dateline export FILE --out OUT.png`, which needs none");
@@ -126,7 +132,6 @@ Window::~Window() {
     ImGui_ImplGlfw_Shutdown();
     ImGui::DestroyContext();
     glfwDestroyWindow(window_);
-    glfwTerminate();
 }
 
 void Window::show(const std::string& title) {

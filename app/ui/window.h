@@ -15,10 +15,19 @@ struct KeyPress {
     bool repeat = false;
 };
 
+// The connection to the display, before the window and until after it.
+class Display {
+  public:
+    Display(); // base::Error (environment) where there is none
+    ~Display();
+    Display(const Display&) = delete;
+    Display& operator=(const Display&) = delete;
+};
+
 class Window {
   public:
     static constexpr base::Size first_size{1600, 1000};
-    // base::Error (environment) where there is no display or no OpenGL 3.3.
+    // Needs a Display. base::Error (environment) where there is no OpenGL 3.3.
     Window();
     ~Window();
     Window(const Window&) = delete;

@@ -154,7 +154,9 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
     const float width = std::min(viewer ? 1200.0F : 560.0F, window.width / frame.scale - 32);
     const float most = std::min(viewer ? 860.0F : 680.0F, window.height / frame.scale - 32);
     // As high as what it holds; that is measured beside the window in a new dialog's first frame.
-    const float height = content_px_ <= 0 ? most : std::min(content_px_, most);
+    // A list of files changes with every letter that is typed: there the height stays.
+    const bool fixed = dialog == state::Dialog::open_file;
+    const float height = content_px_ <= 0 || fixed ? most : std::min(content_px_, most);
     const float left = content_px_ <= 0 ? -4 * window.width : window.centre().x - frame.px(width) / 2;
     const base::Rect area{left, window.centre().y - frame.px(height) / 2, frame.px(width), frame.px(height)};
     if (begin_area("##shade", window, base::faded(base::rgb(0x000000), 0.35F), Scroll::no, true))

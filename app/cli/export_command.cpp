@@ -1,23 +1,14 @@
-#include <algorithm>
 #include <array>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/commands.h"
-#include "cli/output.h"
-#include "cli/quotes.h"
 #include "import/import.h"
 #include "publish/publish.h"
+#include "publish/quotes_csv.h"
 
 namespace dateline::cli {
 namespace {
-
-void check_ending(const std::string& out) {
-    constexpr std::array<std::string_view, 5> supported = {".png", ".svg", ".pdf", ".json", ".csv"};
-    if (std::find(supported.begin(), supported.end(), publish::ending_of(out)) != supported.end()) return;
-    throw base::Error(base::Fault::usage, "--out " + base::shown_path(out) +
-                                              ": the name must end in one of .png .svg .pdf .json .csv");
-}
 
 // The source format is always the whole database: a part of it would not import again.
 void refuse_filters(const state::ViewOptions& view) {
@@ -63,33 +54,52 @@ void export_picture(const Arguments& arguments, store::Store& store, const state
     publish::write_picture(store, arguments.file, picture, arguments.out);
 }
 
-void export_csv(const Arguments& arguments, store::Store& store, const state::View& view) {
-    StringOutput output;
+void export_csv(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+    publish::StringOutput output;
     output.write("\xEF\xBB\xBF"); // spreadsheets take a file without the mark for CP949
-    output.write(csv_heading());
-    each_event_said(store, view, [&](const SaidAtEvent& said) {
-        write_csv(said, language_of(arguments), output);
+    output.write(publish::csv_heading());
+    publish::each_event_said(store, resolved.view, [&](const publish::EventInView& said) {
+        publish::write_csv(said, language_of(arguments), output);
         return true;
     });
     base::write_file(arguments.out, output.text());
 }
 
+void export_source(const Arguments& arguments, store::Store& /*store*/,
+                   const state::ResolvedOptions& /*resolved*/) {
+    base::write_file(arguments.out, import::write_source(arguments.file));
+}
+
+struct Format {
+    std::string_view ending;
+    void (*write)(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved);
+};
+
+constexpr std::array<Format, 5> formats = {{{".png", export_picture},
+                                            {".svg", export_picture},
+                                            {".pdf", export_picture},
+                                            {".json", export_source},
+                                            {".csv", export_csv}}};
+
+const Format& format_of(const std::string& out) {
+    const std::string ending = publish::ending_of(out);
+    std::string endings;
+    for (const Format& format : formats) {
+        if (format.ending == ending) return format;
+        endings += " " + std::string(format.ending);
+    }
+    throw base::Error(base::Fault::usage,
+                      "--out " + base::shown_path(out) + ": the name must end in one of" + endings);
+}
+
 } // namespace
 
 int run_export(const Arguments& arguments) {
-    check_ending(arguments.out);
+    const Format& format = format_of(arguments.out);
     state::check_options(arguments.view);
-    const std::string ending = publish::ending_of(arguments.out);
-    if (ending == ".json") refuse_filters(arguments.view);
+    if (format.ending == ".json") refuse_filters(arguments.view);
     const auto store = open_database(arguments.file);
-    const state::ResolvedOptions resolved = state::resolve_options(arguments.view, *store);
-    if (ending == ".json") {
-        base::write_file(arguments.out, import::write_source(arguments.file));
-    } else if (ending == ".csv") {
-        export_csv(arguments, *store, resolved.view);
-    } else {
-        export_picture(arguments, *store, resolved);
-    }
+    format.write(arguments, *store, state::resolve_options(arguments.view, *store));
     return 0;
 }
 

@@ -1,21 +1,13 @@
 #pragma once
-// Where a command's text goes: standard output, which may be closed early by its reader, or a string for a
-// file.
+// A command's standard output, which may be closed early by its reader.
 
-#include <string>
 #include <string_view>
+
+#include "publish/output.h"
 
 namespace dateline::cli {
 
-class Output {
-  public:
-    virtual ~Output() = default;
-    virtual void write(std::string_view text) = 0;
-    // Nobody reads any more: the rest need not be made.
-    virtual bool closed() const { return false; }
-};
-
-class StandardOutput final : public Output {
+class StandardOutput final : public publish::Output {
   public:
     void write(std::string_view text) override;
     bool closed() const override { return error_ != 0; }
@@ -25,15 +17,6 @@ class StandardOutput final : public Output {
 
   private:
     int error_ = 0; // errno
-};
-
-class StringOutput final : public Output {
-  public:
-    void write(std::string_view text) override { text_ += text; }
-    const std::string& text() const { return text_; }
-
-  private:
-    std::string text_;
 };
 
 } // namespace dateline::cli

@@ -1,37 +1,34 @@
 #pragma once
-// What was said, in the three ways of `dateline quotes`: text to read, JSON with everything, CSV with a row
-// for each printed quote. Each function writes one event's part; knows neither files nor the store's
-// questions.
+// What was said, in two of the ways of `dateline quotes`: text to read, and JSON with everything. Each
+// function writes one event's part; knows neither files nor the store's questions.
 
 #include <string>
 
-#include "cli/output.h"
-#include "cli/said.h"
+#include "publish/events_in_view.h"
+#include "publish/output.h"
 
 namespace dateline::cli {
 
 // How a participant is named and known.
 using SlugOf = std::function<std::string(model::ParticipantId)>;
 
-void write_text(const SaidAtEvent& said, base::Language language, int utc_offset_minutes, Output& output);
+void write_text(const publish::EventInView& said, base::Language language, int utc_offset_minutes,
+                publish::Output& output);
 
 // The document's array `utterances`, opened by the first call of write() and closed by finish().
 class JsonQuotes {
   public:
-    JsonQuotes(const model::DatabaseInfo& info, base::Language language, Output& output)
+    JsonQuotes(const model::DatabaseInfo& info, base::Language language, publish::Output& output)
         : info_(info), language_(language), output_(output) {}
-    void write(const SaidAtEvent& said, const SlugOf& slug_of);
+    void write(const publish::EventInView& said, const SlugOf& slug_of);
     void finish();
 
   private:
     void open();
     const model::DatabaseInfo& info_;
     base::Language language_;
-    Output& output_;
+    publish::Output& output_;
     bool opened_ = false, any_ = false;
 };
-
-std::string csv_heading();
-void write_csv(const SaidAtEvent& said, base::Language language, Output& output);
 
 } // namespace dateline::cli

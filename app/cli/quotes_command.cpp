@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/quotes.h"
+#include "publish/quotes_csv.h"
 
 namespace dateline::cli {
 namespace {
@@ -38,13 +39,13 @@ int run_quotes(const Arguments& arguments) {
     Slugs slugs(*store);
     JsonQuotes json(info, language, output);
     bool any = false;
-    if (arguments.format == "csv") output.write(csv_heading());
-    each_event_said(*store, view, [&](const SaidAtEvent& said) {
+    if (arguments.format == "csv") output.write(publish::csv_heading());
+    publish::each_event_said(*store, view, [&](const publish::EventInView& said) {
         any = true;
         if (arguments.format == "json") {
             json.write(said, [&](model::ParticipantId id) { return slugs.of(id); });
         } else if (arguments.format == "csv") {
-            write_csv(said, language, output);
+            publish::write_csv(said, language, output);
         } else {
             write_text(said, language, info.record.utc_offset_minutes, output);
         }

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "cli/quotes.h"
-#include "cli/words.h"
+#include "publish/words.h"
 
 namespace dateline::cli {
 namespace {
@@ -20,7 +20,7 @@ Json to_json(const model::ArticleItem& article, const model::QuoteItem& quote, b
     json["label"] = quote.label;
     json["text"] = quote.text;
     json["language"] = quote.language;
-    json["form"] = word_of(quote.form);
+    json["form"] = publish::word_of(quote.form);
     json["part"] = quote.part;
     Json& selector = json["selector"];
     selector["exact"] = quote.text;
@@ -36,8 +36,8 @@ Json to_json(const model::AttributionItem& attribution, base::Language language)
     Json json;
     json["speaker"] = attribution.speaker_name.in(language);
     json["outlet"] = attribution.outlet_name.in(language);
-    json["status"] = word_of(attribution.status);
-    json["method"] = word_of(attribution.method);
+    json["status"] = publish::word_of(attribution.status);
+    json["method"] = publish::word_of(attribution.method);
     json["by"] = attribution.by;
     json["confidence"] = attribution.confidence ? Json(*attribution.confidence) : Json(nullptr);
     json["reviewed"] = attribution.reviewed;
@@ -115,7 +115,7 @@ void JsonQuotes::open() {
     output_.write(",\n  \"utterances\": [");
 }
 
-void JsonQuotes::write(const SaidAtEvent& said, const SlugOf& slug_of) {
+void JsonQuotes::write(const publish::EventInView& said, const SlugOf& slug_of) {
     open();
     for (const model::UtteranceView* utterance : said.utterances) {
         output_.write(any_ ? ",\n    " : "\n    ");

@@ -14,10 +14,10 @@ std::string shown(std::string_view text) {
 
 class Page {
   public:
-    Page(base::Language language, int utc_offset_minutes, Output& output)
+    Page(base::Language language, int utc_offset_minutes, publish::Output& output)
         : language_(language), utc_offset_minutes_(utc_offset_minutes), output_(output) {}
 
-    void write(const SaidAtEvent& said) {
+    void write(const publish::EventInView& said) {
         const model::EventItem& item = said.event.item;
         const int offset = item.utc_offset_minutes.value_or(utc_offset_minutes_);
         line(0, item.title.in(language_));
@@ -98,12 +98,13 @@ class Page {
 
     base::Language language_;
     int utc_offset_minutes_;
-    Output& output_;
+    publish::Output& output_;
 };
 
 } // namespace
 
-void write_text(const SaidAtEvent& said, base::Language language, int utc_offset_minutes, Output& output) {
+void write_text(const publish::EventInView& said, base::Language language, int utc_offset_minutes,
+                publish::Output& output) {
     Page(language, utc_offset_minutes, output).write(said);
 }
 

@@ -35,7 +35,7 @@ LIBRARIES = [
     ("stb", r"(stb/)?stb_.*\.h", r"paint/decode.*"),
     ("libexif", r"libexif/.*", r"paint/decode.*"),
     ("seccomp", r"seccomp\.h|linux/seccomp\.h|linux/filter\.h", r"paint/decode.*"),
-    ("JSON", r"nlohmann/.*", r"import/.*|cli/.*|ui/(hits|report).*"),
+    ("JSON", r"nlohmann/.*", r"import/.*|publish/.*|cli/.*|ui/(hits|report).*"),
     ("CLI11", r"CLI/.*", r"cli/.*"),
     ("utf8proc", r"utf8proc\.h", r"(base|model|scene)/.*"),
     ("gettext", r"libintl\.h", r"base/language.*"),

@@ -1,8 +1,8 @@
-#include "cli/csv.h"
-#include "cli/quotes.h"
-#include "cli/words.h"
+#include "publish/quotes_csv.h"
+#include "publish/csv.h"
+#include "publish/words.h"
 
-namespace dateline::cli {
+namespace dateline::publish {
 namespace {
 
 // The status of the attribution that names the speaker; where sources disagree, that.
@@ -24,7 +24,7 @@ std::string csv_heading() {
                     "reference"});
 }
 
-void write_csv(const SaidAtEvent& said, base::Language language, Output& output) {
+void write_csv(const EventInView& said, base::Language language, Output& output) {
     const model::EventItem& item = said.event.item;
     for (const model::UtteranceView* utterance : said.utterances) {
         for (const model::Printing& printing : utterance->printings) {
@@ -43,4 +43,4 @@ void write_csv(const SaidAtEvent& said, base::Language language, Output& output)
     }
 }
 
-} // namespace dateline::cli
+} // namespace dateline::publish

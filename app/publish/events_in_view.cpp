@@ -1,4 +1,4 @@
-#include "cli/said.h"
+#include "publish/events_in_view.h"
 
 #include <algorithm>
 #include <map>
@@ -6,16 +6,16 @@
 #include "base/hangul.h"
 #include "store/words.h"
 
-namespace dateline::cli {
+namespace dateline::publish {
 namespace {
 
 template<class Id> bool has(const std::vector<Id>& ids, Id id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-class Said {
+class Events {
   public:
-    Said(store::Store& store, const state::View& view, const std::function<bool(const SaidAtEvent&)>& take)
+    Events(store::Store& store, const state::View& view, const std::function<bool(const EventInView&)>& take)
         : store_(store), view_(view), take_(take), terms_(store::parse_terms(view.filter.text)) {}
 
     void run() {
@@ -90,14 +90,14 @@ class Said {
         std::vector<std::vector<bool>> found; // by term: the utterances that have it
         for (const store::Term& term : terms_)
             found.push_back(find_term_in(*event, term));
-        SaidAtEvent said{*event, {}};
+        EventInView in_view{*event, {}};
         for (std::size_t i = 0; i < event->utterances.size(); ++i) {
             const model::UtteranceView& utterance = event->utterances[i];
             const bool has_all =
                 std::all_of(found.begin(), found.end(), [i](const auto& term) { return term[i]; });
-            if (has_all && passes(utterance)) said.utterances.push_back(&utterance);
+            if (has_all && passes(utterance)) in_view.utterances.push_back(&utterance);
         }
-        return said.utterances.empty() || take_(said);
+        return take_(in_view);
     }
 
     // The event's place need not be looked at: the store gives no event from elsewhere.
@@ -165,16 +165,22 @@ class Said {
 
     store::Store& store_;
     const state::View& view_;
-    const std::function<bool(const SaidAtEvent&)>& take_;
+    const std::function<bool(const EventInView&)>& take_;
     std::vector<store::Term> terms_;
     std::map<model::ParticipantId, std::vector<std::string>> names_;
 };
 
 } // namespace
 
-void each_event_said(store::Store& store, const state::View& view,
-                     const std::function<bool(const SaidAtEvent&)>& take) {
-    Said(store, view, take).run();
+void each_event(store::Store& store, const state::View& view,
+                const std::function<bool(const EventInView&)>& take) {
+    Events(store, view, take).run();
 }
 
-} // namespace dateline::cli
+void each_event_said(store::Store& store, const state::View& view,
+                     const std::function<bool(const EventInView&)>& take) {
+    each_event(store, view,
+               [&take](const EventInView& in_view) { return in_view.utterances.empty() || take(in_view); });
+}
+
+} // namespace dateline::publish

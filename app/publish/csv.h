@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-namespace dateline::cli {
+namespace dateline::publish {
 
 // Cells are made displayable (line breaks are kept), what starts like a formula gets a leading apostrophe,
 // and what holds a comma, a quotation mark or a line break is quoted. Ends in CR LF.
 std::string csv_row(const std::vector<std::string>& cells);
 
-} // namespace dateline::cli
+} // namespace dateline::publish

@@ -5,7 +5,7 @@
 
 #include "model/records.h"
 
-namespace dateline::cli {
+namespace dateline::publish {
 
 constexpr std::string_view word_of(model::QuoteForm form) {
     switch (form) {
@@ -37,4 +37,4 @@ constexpr std::string_view word_of(model::AttributionMethod method) {
     return method == model::AttributionMethod::rule ? "rule" : "person";
 }
 
-} // namespace dateline::cli
+} // namespace dateline::publish

@@ -1,10 +1,10 @@
-#include "cli/csv.h"
+#include "publish/csv.h"
 
 #include <limits>
 
 #include "base/utf8.h"
 
-namespace dateline::cli {
+namespace dateline::publish {
 namespace {
 
 std::string csv_cell(const std::string& given) {
@@ -34,4 +34,4 @@ std::string csv_row(const std::vector<std::string>& cells) {
     return row + "\r\n";
 }
 
-} // namespace dateline::cli
+} // namespace dateline::publish

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
-#include "cli/csv.h"
+#include "publish/csv.h"
 
-using dateline::cli::csv_row;
+using dateline::publish::csv_row;
 
 TEST_CASE("csv: cells with commas, quotation marks or line breaks are quoted, as RFC 4180 says") {
     CHECK(csv_row({"a", "b, c", "say \"no\"", "two\nlines", ""}) ==

@@ -1,0 +1,26 @@
+#pragma once
+// Where text that leaves goes: a file, standard output, or a string.
+
+#include <string>
+#include <string_view>
+
+namespace dateline::publish {
+
+class Output {
+  public:
+    virtual ~Output() = default;
+    virtual void write(std::string_view text) = 0;
+    // Nobody reads any more: the rest need not be made.
+    virtual bool closed() const { return false; }
+};
+
+class StringOutput final : public Output {
+  public:
+    void write(std::string_view text) override { text_ += text; }
+    const std::string& text() const { return text_; }
+
+  private:
+    std::string text_;
+};
+
+} // namespace dateline::publish

@@ -94,7 +94,10 @@ void export_format(const Arguments& arguments, store::Store& store, const state:
 
 void export_source(const Arguments& arguments, store::Store& /*store*/,
                    const state::ResolvedOptions& /*resolved*/) {
-    base::write_file(arguments.out, import::write_source(arguments.file));
+    export_data(arguments, [&](publish::Output& output) {
+        import::write_source(arguments.file, [&](std::string_view text) { output.write(text);
+    });
+});
 }
 
 // The first of an ending is what it stands for without --as.

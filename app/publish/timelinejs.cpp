@@ -29,7 +29,6 @@ std::string html_of(const std::string& text) {
     return html;
 }
 
-// TimelineJS makes links of addresses in headlines and names itself, unless told not to (autolink).
 Json date_of(const DateSide& side) {
     const base::Civil& at = side.at;
     Json date = {{"year", at.year > 0 ? at.year : at.year - 1}};
@@ -43,6 +42,15 @@ Json date_of(const DateSide& side) {
     if (side.precision <= Precision::second) date["second"] = at.second;
     if (side.precision == Precision::millisecond) date["millisecond"] = at.millisecond;
     return date;
+}
+
+// TimelineJS 3 unescapes a group's name and then takes it for HTML, so no escape is safe there: what could be
+// markup is written with characters that look like it.
+std::string group_of(const std::string& name) {
+    std::string group;
+    for (const char c : base::displayable(name))
+        group += c == '<' ? "‹" : c == '>' ? "›" : c == '&' ? "＆" : std::string(1, c);
+    return group;
 }
 
 std::string quote_html(const model::UtteranceView& utterance, base::Language language) {
@@ -79,8 +87,8 @@ Json slide_of(const EventInView& in_view, const DateSides& sides, int utc_offset
     slide["text"] = {{"headline", html_of(item.title.in(language))}, {"text", text}};
     const std::string group =
         !event.topics.empty() ? event.topics.front().name.in(language) : item.place.in(language);
-    if (!group.empty()) slide["group"] = html_of(group);
-    slide["autolink"] = false;
+    if (!group.empty()) slide["group"] = group_of(group);
+    slide["autolink"] = false; // links are made here, of web addresses alone
     return slide;
 }
 

@@ -3,7 +3,7 @@
 // W3C's recommendation.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
@@ -16,27 +16,33 @@ function exported(name, ...options) {
     execFileSync(PROGRAM, ["export", DATABASE, "--out", file, "--lang", "ko", ...options]);
     return readFileSync(file, "utf8");
 }
-const graph = () => JSON.parse(exported("graph.jsonld"))["@graph"];
-
-test("TimelineJS draws every event, with the words that were said", async () => {
-    const json = exported("timeline.json", "--as", "timelinejs");
-    const slides = JSON.parse(json).events;
+// A page with the timeline of some JSON, opened; what it says goes wrong is collected, requests to the web among it.
+async function openTimeline(context, name, json, problems) {
     const dist = packageFile("@knight-lab/timelinejs/dist");
-    const file = join(OUT, "timeline.html");
+    const file = join(OUT, name);
     writeFileSync(file, `<!doctype html><html lang="ko"><meta charset="utf-8"><title>Timeline</title>
         <link rel="stylesheet" href="${pathToFileURL(join(dist, "css/timeline.css"))}">
         <div id="timeline" style="width:1200px;height:700px"></div>
         <script src="${pathToFileURL(join(dist, "js/timeline.js"))}"></script>
         <script>window.timeline = new TL.Timeline("timeline", ${json}, { hash_bookmark: false, language: "en", font: null });</script>`);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => problems.push(String(error)));
+    page.on("dialog", (dialog) => { problems.push(dialog.message()); return dialog.dismiss(); });
+    await page.route(/^https?:/, (route) => { problems.push(route.request().url()); return route.abort(); });
+    await page.goto(pathToFileURL(file).href);
+    const count = JSON.parse(json).events.length;
+    await page.waitForFunction((wanted) => document.querySelectorAll(".tl-timemarker").length === wanted, count);
+    await page.waitForFunction((wanted) => document.querySelectorAll(".tl-slide").length === wanted, count + 1);
+    return page;
+}
+const graph = () => JSON.parse(exported("graph.jsonld"))["@graph"];
+
+test("TimelineJS draws every event, with the words that were said", async () => {
+    const json = exported("timeline.json", "--as", "timelinejs");
+    const slides = JSON.parse(json).events;
     await withChromium(async (context) => {
-        const page = await context.newPage();
         const problems = [];
-        page.on("pageerror", (error) => problems.push(String(error)));
-        await page.route(/^https?:/, (route) => { problems.push(route.request().url()); return route.abort(); });
-        await page.goto(pathToFileURL(file).href);
-        await page.waitForFunction((count) => document.querySelectorAll(".tl-timemarker").length === count, slides.length);
-        await page.waitForSelector(".tl-slide");
-        assert.equal(await page.locator(".tl-slide").count(), slides.length + 1, "a slide for each event, and the title");
+        const page = await openTimeline(context, "timeline.html", json, problems);
         assert.equal(await page.locator(".tl-message-full, .tl-message").filter({ hasText: /error|invalid/i }).count(), 0);
         const quote = slides.find((slide) => slide.text.text.includes("<blockquote>"));
         await page.evaluate((id) => window.timeline.goToId(id), quote.unique_id);
@@ -45,6 +51,39 @@ test("TimelineJS draws every event, with the words that were said", async () => 
             (element) => element.innerHTML.includes(text)), words);
         await page.waitForTimeout(1500); // its slide comes in
         await page.screenshot({ path: join(OUT, "timeline.png") });
+        assert.deepEqual(problems, []);
+    }, { viewport: { width: 1200, height: 720 } });
+});
+
+test("TimelineJS shows markup in titles, topics and words as text, and years before our era as they are", async () => {
+    const bad = "<img src=x onerror=alert(1)>&amp;<b>굵게</b>";
+    const source = {
+        database: { title: { en: bad }, description: { en: bad } },
+        topics: [{ slug: "t", name: { en: bad } }],
+        outlets: [{ slug: "o", name: { en: bad } }],
+        participants: [{ slug: "p", names: [{ text: bad, language: "en" }] }],
+        articles: [{ slug: "a", outlet: "o", language: "en", headline: bad }],
+        events: [{ slug: "ides", date: "-0043-03-15", title: { en: bad }, summary: { en: bad }, topics: ["t"] },
+                 { slug: "later", date: "2023-06", title: { en: "later" } }],
+        utterances: [{ slug: "u", event: "ides", order: 1, attributions: [{ speaker: "p" }],
+                       quotes: [{ article: "a", text: bad, language: "en" }] }],
+    };
+    writeFileSync(join(OUT, "bad.json"), JSON.stringify(source));
+    rmSync(join(OUT, "bad.db"), { force: true });
+    execFileSync(PROGRAM, ["import", join(OUT, "bad.json"), "--into", join(OUT, "bad.db")]);
+    execFileSync(PROGRAM, ["export", join(OUT, "bad.db"), "--out", join(OUT, "bad-timeline.json"), "--as", "timelinejs"]);
+    await withChromium(async (context) => {
+        const problems = [];
+        const page = await openTimeline(context, "bad.html", readFileSync(join(OUT, "bad-timeline.json"), "utf8"), problems);
+        await page.evaluate(() => window.timeline.goToId("ides"));
+        await page.waitForFunction(() => document.querySelector(".tl-slide blockquote"));
+        await page.waitForTimeout(1500);
+        await page.screenshot({ path: join(OUT, "bad.png") });
+        const markup = await page.locator("#timeline img, #timeline b").evaluateAll((all) => all.map((e) => e.parentElement.outerHTML));
+        assert.deepEqual(markup, [], "no markup of the words");
+        assert.ok((await page.locator(".tl-slide blockquote").first().textContent()).includes(bad));
+        assert.equal(await page.locator(".tl-timegroup-message").first().textContent(),
+                     bad.replaceAll("<", "‹").replaceAll(">", "›").replaceAll("&", "＆"));
         assert.deepEqual(problems, []);
     }, { viewport: { width: 1200, height: 720 } });
 });

@@ -79,23 +79,6 @@ std::string reason(int error) {
              (error == ENOENT ? "the folder does not exist; create it or choose another" : reason(error)));
 }
 
-// A file that goes away again unless it is kept.
-class Temporary {
-  public:
-    explicit Temporary(std::string path) : path_(std::move(path)) {}
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-    ~Temporary() {
-        if (!kept_) ::unlink(path_.c_str());
-    }
-    const std::string& path() const { return path_; }
-    void keep() { kept_ = true; }
-
-  private:
-    std::string path_;
-    bool kept_ = false;
-};
-
 std::string random_name() {
     std::uint64_t number = 0;
     if (::getrandom(&number, sizeof number, 0) != static_cast<ssize_t>(sizeof number))
@@ -145,7 +128,12 @@ std::string read_file(const std::string& path, std::size_t most_bytes) {
     }
 }
 
-void write_file(const std::string& path, std::string_view bytes) {
+struct FileWriter::Parts {
+    std::string path, target, temporary; // temporary: "" once it has its name
+    Descriptor file;
+};
+
+FileWriter::FileWriter(const std::string& path) {
     const std::string target = link_target(path);
     struct stat old {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
@@ -156,27 +144,42 @@ void write_file(const std::string& path, std::string_view bytes) {
     if (exists && ::access(target.c_str(), W_OK) != 0) fail_writing(path, errno);
     if (file_name_of(target).empty()) fail(Fault::environment, path, "cannot write: no file name; give one");
 
-    const std::string folder = folder_of(target);
     std::string name;
     int fd = -1;
     for (int attempt = 0; attempt < 16 && fd < 0; ++attempt) {
-        name = folder + "/" + random_name();
+        name = folder_of(target) + "/" + random_name();
         fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (fd < 0 && errno != EEXIST) break;
     }
-    Descriptor file(fd);
     if (fd < 0) fail_writing(path, errno);
-    Temporary temporary(name);
+    parts_.reset(new Parts{path, target, name, Descriptor(fd)});
     if (exists) static_cast<void>(::fchmod(fd, old.st_mode & 0777U));
-    write_all(fd, bytes, path);
+}
+
+FileWriter::~FileWriter() {
+    if (!parts_->temporary.empty()) ::unlink(parts_->temporary.c_str());
+}
+
+void FileWriter::write(std::string_view bytes) {
+    write_all(parts_->file.get(), bytes, parts_->path);
+}
+
+void FileWriter::finish() {
+    const std::string& path = parts_->path;
     // Some file systems cannot sync; that is no reason to refuse them.
-    if (::fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP) fail_writing(path, errno);
-    if (!file.close()) fail_writing(path, errno);
-    if (::rename(temporary.path().c_str(), target.c_str()) != 0) fail_writing(path, errno);
-    temporary.keep();
+    if (::fsync(parts_->file.get()) != 0 && errno != EINVAL && errno != ENOTSUP) fail_writing(path, errno);
+    if (!parts_->file.close()) fail_writing(path, errno);
+    if (::rename(parts_->temporary.c_str(), parts_->target.c_str()) != 0) fail_writing(path, errno);
+    parts_->temporary.clear();
     // Best effort: the target is whole either way, this makes its name survive a power cut.
-    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor directory(::open(folder_of(parts_->target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.get() >= 0) static_cast<void>(::fsync(directory.get()));
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+    FileWriter file(path);
+    file.write(bytes);
+    file.finish();
 }
 
 std::string program_folder() {

@@ -102,6 +102,13 @@ void Canvas::hit(Layer layer, base::Rect rect, std::string id) {
     hits_[index(layer)].push_back({cut, std::move(id), {}});
 }
 
+void Canvas::link(base::Rect rect, const std::string& url) {
+    const base::Rect cut =
+        base::intersection(within(rect, viewport.size), {0, 0, viewport.size.width, viewport.size.height});
+    if (cut.empty() || url.empty()) return;
+    hits_[index(Layer::front_text)].push_back({cut, "link", url});
+}
+
 scene::Scene Canvas::scene() && {
     scene::Scene result;
     result.size = viewport.size;

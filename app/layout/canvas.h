@@ -82,6 +82,9 @@ class Canvas {
     void hit(Layer layer, base::Rect rect, std::string id);
     void hit(Layer layer, base::Rect rect, model::Ref ref) { hit(layer, rect, model::to_string(ref)); }
 
+    // To the web, in what is exported.
+    void link(base::Rect rect, const std::string& url);
+
     scene::Scene scene() &&;
 
   private:

@@ -157,3 +157,21 @@ TEST_CASE("file: a path with control characters is shown without them") {
     CHECK(shown.find('\x1b') == std::string::npos);
     CHECK(shown.find('\n') == std::string::npos);
 }
+
+TEST_CASE("file: what is written piece by piece has its name when it is finished, and not before") {
+    const Folder folder;
+    write_file(folder / "a", "old");
+    {
+        FileWriter file(folder / "a");
+        file.write("ne");
+        CHECK(read_file(folder / "a", 100) == "old");
+    }
+    CHECK(read_file(folder / "a", 100) == "old"); // given up
+    CHECK(folder.count() == 1);
+    FileWriter file(folder / "a");
+    file.write("ne");
+    file.write("w");
+    file.finish();
+    CHECK(read_file(folder / "a", 100) == "new");
+    CHECK(folder.count() == 1);
+}

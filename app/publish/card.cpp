@@ -155,6 +155,7 @@ class Card {
         std::string source = article.outlet_name.in(language_);
         if (article.published) source += ", " + date_of(*article.published, std::nullopt);
         if (!article.headline.empty()) source += ", " + article.headline;
+        if (article.url.empty() && !article.reference.empty()) source += " · " + article.reference;
         add(rows, base::displayable(source, 600), 3, {Font::sans, 18 * small_, 1.5F, colours_.soft},
             rows.empty() ? 0 : 6 * small_);
         return rows;

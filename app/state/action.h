@@ -116,6 +116,7 @@ struct OpenUrl {
 };
 struct Copy {
     std::string text;
+    std::string told = "Copied with its source."; // what the user is told, a key for base::tr
 };
 struct SetExport {
     ExportChoice choice;

@@ -328,7 +328,7 @@ void act(State& state, const action::OpenUrl& a) {
     state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});
 }
 void act(State& state, const action::Copy& a) {
-    state.effects.push_back({.kind = Effect::Kind::copy, .text = a.text});
+    state.effects.push_back({.kind = Effect::Kind::copy, .text = a.text, .told = a.told});
 }
 void act(State& state, const action::SetExport& a) {
     state.exporting = a.choice;

@@ -35,6 +35,7 @@ struct Effect {
         save_settings
     } kind = Kind::open;
     std::string text = {}; // path, address or words
+    std::string told = {}; // once it is done
     PictureOptions picture = {};
     model::UtteranceId utterance = {};
 };

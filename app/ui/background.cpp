@@ -89,7 +89,7 @@ void App::run_effect(const state::Effect& effect) {
         break;
     case Kind::copy:
         screen_->window.set_clipboard(effect.text);
-        actions_.emplace_back(state::action::Notify{message_for("Copied with its source.")});
+        actions_.emplace_back(state::action::Notify{message_for(effect.told.c_str())});
         break;
     case Kind::export_picture:
         export_picture(effect);

@@ -188,7 +188,8 @@ void draw_command(Frame& frame, Column& column) {
     const std::string copied = line;
     text_field(frame, column, "##export-command", line, false);
     column.space(6);
-    column.chips({{frame.tr("Copy the command"), "dialog/copy-command", state::action::Copy{copied}}});
+    column.chips({{frame.tr("Copy the command"), "dialog/copy-command",
+                   state::action::Copy{copied, "The command has been copied."}}});
 }
 
 } // namespace

@@ -17,7 +17,7 @@ Preview::~Preview() {
     }
     thread_.request_stop();
     if (thread_.joinable()) thread_.join();
-    glDeleteTextures(1, &texture_);
+    if (texture_ != 0) glDeleteTextures(1, &texture_); // else there may be no context
 }
 
 void Preview::ask(const std::string& database_path, const state::PictureOptions& options, float side_px) {

@@ -53,6 +53,15 @@ std::vector<std::string> Canvas::broken(std::string_view text, float width_px, i
     return result;
 }
 
+std::vector<std::string> Canvas::balanced(std::string_view text, float width_px, scene::Font font,
+                                          float size_px) const {
+    std::vector<std::string> result;
+    if (width_px <= 0) return result;
+    for (scene::Line& line : scene::break_balanced(text, width_px, font, size_px, measurer_))
+        result.push_back(std::move(line.text));
+    return result;
+}
+
 void Canvas::rect(Layer layer, base::Rect rect, base::Colour colour, float radius_px, float blur_px) {
     const base::Rect cut = within(rect, viewport.size);
     if (cut.empty() || colour.alpha == 0) return;

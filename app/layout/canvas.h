@@ -69,6 +69,9 @@ class Canvas {
     std::string elided(std::string_view text, float width_px, scene::Font font, float size_px) const;
     std::vector<std::string> broken(std::string_view text, float width_px, int max_lines, scene::Font font,
                                     float size_px) const;
+    // Lines of about the same length: scene::break_balanced.
+    std::vector<std::string> balanced(std::string_view text, float width_px, scene::Font font,
+                                      float size_px) const;
 
     void rect(Layer layer, base::Rect rect, base::Colour colour, float radius_px = 0, float blur_px = 0);
     void stroke(Layer layer, base::Rect rect, base::Colour colour, float radius_px, float width_px);

@@ -200,6 +200,18 @@ void draw_grounds(Canvas& page, const PictureParts& parts, const Frame& frame) {
         page.line(Layer::grid, {{0, p.y + 0.5F}, {page.width(), p.y + 0.5F}}, colours.line);
 }
 
+// What a canvas puts between itself and its ground: bands across it, and the plates behind labels.
+bool is_ground(const scene::Command& command, const Palette& colours, float width) {
+    const auto* fill = std::get_if<scene::FillRect>(&command);
+    if (fill == nullptr || fill->blur_px > 0) return false;
+    const auto is = [fill](base::Colour colour) {
+        colour.alpha = fill->colour.alpha;
+        return fill->colour == colour;
+    };
+    const bool across = fill->rect.width >= width - 1;
+    return (is(colours.background) && (across || fill->colour.alpha < 255)) || (is(colours.panel) && across);
+}
+
 } // namespace
 
 scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
@@ -221,7 +233,12 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
         draw_foot(page, foot, shows_illustration(window, canvas), view.size.height - frame.foot, room);
     if (!frame.panel.empty()) draw_panel(page, parts, frame.panel);
     scene::Scene whole = std::move(page).scene();
-    if (parts.transparent) whole.background.alpha = 0;
+    if (parts.transparent) {
+        whole.background.alpha = 0;
+        std::erase_if(canvas.commands, [&](const scene::Command& command) {
+            return is_ground(command, palette(style.theme), inner.size.width);
+        });
+    }
     append(whole, std::move(canvas), {frame.canvas.x, frame.canvas.y});
     return whole;
 }

@@ -21,7 +21,10 @@ struct PanelLine {
 
 void add(std::vector<PanelLine>& lines, const Canvas& page, const std::string& text, float width, int most,
          const PanelLine& look) {
-    for (std::string& line : page.broken(text, width, most, look.font, look.size_px)) {
+    std::vector<std::string> broken = look.font == Font::serif && most == 0
+                                          ? page.balanced(text, width, look.font, look.size_px)
+                                          : page.broken(text, width, most, look.font, look.size_px);
+    for (std::string& line : broken) {
         lines.push_back(look);
         lines.back().text = std::move(line);
     }

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/progress_line.h"
 #include "import/import.h"
 #include "publish/data.h"
 #include "publish/json_ld.h"
@@ -25,37 +26,16 @@ void refuse_filters(const state::ViewOptions& view) {
                       "of it use --as json-ld, annotations or timelinejs, or a .csv file");
 }
 
-// How the picture was asked for: written into the file, so that it can be cited and made again.
-std::string options_of(const state::ViewOptions& view) {
-    std::string options;
-    const auto add = [&options](const char* name, const std::string& value) {
-        if (!value.empty()) options += std::string(options.empty() ? "" : " ") + name + " \"" + value + "\"";
-    };
-    add("--from", view.from);
-    add("--to", view.to);
-    add("--group", view.group);
-    add("--select", view.select);
-    for (const std::string& name : view.persons)
-        add("--person", name);
-    for (const std::string& name : view.topics)
-        add("--topic", name);
-    for (const std::string& name : view.outlets)
-        add("--outlet", name);
-    for (const std::string& name : view.places)
-        add("--place", name);
-    add("--search", view.search);
-    return options;
-}
-
-void export_picture(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
-    publish::Picture picture;
-    picture.request.view = resolved.view;
-    picture.request.size = resolved.size.value_or(base::Size{1600, 1000});
-    picture.request.style.theme = resolved.theme.value_or(layout::Theme::light);
-    picture.request.style.language = language_of(arguments);
-    picture.scale = resolved.scale > 0 ? resolved.scale : 1.0F;
-    picture.options = options_of(arguments.view);
-    publish::write_picture(store, arguments.file, picture, arguments.out);
+void export_picture(const Arguments& arguments, store::Store& store,
+                    const state::ResolvedOptions& /*resolved*/) {
+    state::PictureOptions options = arguments.options;
+    options.view = arguments.view;
+    ProgressLine line(base::file_name_of(arguments.out));
+    if (publish::write_picture(store, arguments.file, options, language_of(arguments), arguments.out,
+                               line.watch()))
+        return;
+    throw base::Error(base::Fault::environment,
+                      base::shown_path(arguments.out) + ": stopped, and nothing was written; run it again");
 }
 
 // Everything of the view goes through one file, which stands under its name once it is whole.
@@ -150,7 +130,9 @@ int run_export(const Arguments& arguments) {
     const Format& format = format_of(arguments);
     if (arguments.bom && format.ending != ".csv")
         throw base::Error(base::Fault::usage, "--bom: only a .csv file starts with a byte order mark");
-    state::check_options(arguments.view);
+    state::PictureOptions options = arguments.options;
+    options.view = arguments.view;
+    state::check_options(options);
     if (format.name == "source") refuse_filters(arguments.view);
     const auto store = open_database(arguments.file);
     format.write(arguments, *store, state::resolve_options(arguments.view, *store));

@@ -10,7 +10,7 @@
 #include "layout/style.h"
 #include "model/detail.h"
 #include "model/window.h"
-#include "state/view_options.h"
+#include "state/picture.h"
 
 namespace dateline::state {
 
@@ -19,6 +19,14 @@ using Detail = std::variant<std::monostate, model::EventView, model::Participant
                             model::ArticleView, model::PhotoView>;
 
 enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu };
+
+// What the export dialog has been told: the look of the picture, and what of the view it takes.
+enum class ExportRange { visible, whole, dates };
+struct ExportChoice {
+    PictureOptions options; // filters, grouping, selection and the range are the view's: picture_options()
+    ExportRange range = ExportRange::visible;
+    std::string path;
+};
 
 namespace action {
 // Moving about. x is in the canvas' logical pixels; PanBy above 0 moves what is drawn to the right.
@@ -108,12 +116,19 @@ struct OpenUrl {
 };
 struct Copy {
     std::string text;
+    std::string told = "Copied with its source."; // what the user is told, a key for base::tr
 };
-struct ExportPicture {
-    std::string path;
-    base::Size size;
-    float scale;
+struct SetExport {
+    ExportChoice choice;
+};                       // what the dialog shows, changed
+struct ExportPicture {}; // as chosen
+struct ExportProgress {
+    double share; // 0 to 1
 };
+struct ExportEnded {
+    bool saved;
+};
+struct CancelExport {};
 struct SaveCard {
     model::UtteranceId utterance;
     std::string path;
@@ -170,7 +185,8 @@ using Action =
                  action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
                  action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale,
                  action::SetMotion, action::Show, action::Open, action::OpenUrl, action::Copy,
-                 action::ExportPicture, action::SaveCard, action::Notify, action::Opened, action::OpenFailed,
+                 action::SetExport, action::ExportPicture, action::ExportProgress, action::ExportEnded,
+                 action::CancelExport, action::SaveCard, action::Notify, action::Opened, action::OpenFailed,
                  action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
                  action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded>;
 

@@ -25,10 +25,18 @@ struct Settings {
 
 // What the world is asked to do after a frame.
 struct Effect {
-    enum class Kind { open, open_url, copy, export_picture, save_card, save_settings } kind = Kind::open;
+    enum class Kind {
+        open,
+        open_url,
+        copy,
+        export_picture,
+        cancel_export,
+        save_card,
+        save_settings
+    } kind = Kind::open;
     std::string text = {}; // path, address or words
-    base::Size size = {};
-    float scale = 1;
+    std::string told = {}; // once it is done
+    PictureOptions picture = {};
     model::UtteranceId utterance = {};
 };
 
@@ -96,7 +104,9 @@ struct State {
 
     Search search;
     Dialog dialog = Dialog::none;
-    model::PhotoId viewed; // in Dialog::photo
+    model::PhotoId viewed;              // in Dialog::photo
+    ExportChoice exporting;             // in Dialog::export_picture
+    std::optional<double> export_share; // how far the picture is that is being written
     std::optional<Message> message;
     std::vector<Effect> effects;
 };
@@ -109,6 +119,8 @@ layout::Style style_of(const State& state);
 bool is_moving(const State& state); // animation or inertia: another frame is due
 base::Span visible_span(const State& state);
 bool is_filtered_by(const model::Filter& filter, model::Ref ref);
+// The picture that the export dialog asks for: its look, of what the window shows.
+PictureOptions picture_options(const State& state);
 // The photos of what the panel shows, and which of them the viewer shows; null: there are none.
 std::vector<const model::PhotoView*> photos_of(const Detail& detail);
 const model::PhotoView* viewed_photo(const State& state);

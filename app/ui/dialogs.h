@@ -6,24 +6,24 @@
 #include <vector>
 
 #include "ui/panels.h"
+#include "ui/preview.h"
 
 namespace dateline::ui {
 
 class Dialogs {
   public:
+    explicit Dialogs(Preview& preview) : preview_(preview) {}
     void draw(Frame& frame, const base::Rect& window);
     bool confirm(Frame& frame); // Enter: does what the dialog's main button does; false if there is none
 
   private:
     void opened(Frame& frame); // a dialog has just appeared
     void draw_open(Frame& frame, Column& column);
-    void draw_export(Frame& frame, Column& column);
     void draw_keys(Column& column);
     void draw_tray(Column& column);
     void draw_photo_viewer(Frame& frame, Column& column, float height_px);
     void draw_menu(Frame& frame, Column& column);
     void list_folder();
-    state::Action export_action(const Frame& frame) const;
 
     state::Dialog shown_ = state::Dialog::none;
     bool take_focus_ = false;
@@ -34,9 +34,15 @@ class Dialogs {
         bool folder = false;
     };
     std::vector<Entry> entries_;
-    std::string export_path_;
-    int export_width_ = 1600, export_height_ = 1000, export_scale_ = 2;
+    Preview& preview_;
 };
+
+// The dialog for pictures: a preview beside what can be chosen. Everything chosen is the state's.
+void draw_export_dialog(Frame& frame, Column& column, Preview& preview, bool take_focus);
+
+// A field to type into, as wide as the column; its hit is "dialog/" and what follows the "##" of `id`. True:
+// changed.
+bool text_field(Frame& frame, Column& column, const char* id, std::string& text, bool focus);
 
 // A path that does not exist yet: NAME.png, NAME-2.png, ... in the user's pictures (or home, or here).
 std::string fresh_picture_path(const std::string& name);

@@ -28,22 +28,6 @@ const char* dialog_name(state::Dialog dialog) {
     return "";
 }
 
-const char* grouping_name(model::Grouping grouping) {
-    switch (grouping) {
-    case model::Grouping::participant:
-        return "participant";
-    case model::Grouping::topic:
-        return "topic";
-    case model::Grouping::outlet:
-        return "outlet";
-    case model::Grouping::place:
-        return "place";
-    case model::Grouping::none:
-        return "none";
-    }
-    return "";
-}
-
 template<class Id> json ids(const std::vector<Id>& list) {
     json out = json::array();
     for (const Id id : list)
@@ -81,7 +65,7 @@ json state_json(const state::State& s, const Hits& hits) {
               {"outlets", ids(s.filter.outlets)},
               {"places", ids(s.filter.places)},
               {"text", s.filter.text}}},
-            {"grouping", grouping_name(s.grouping)},
+            {"grouping", state::grouping_name(s.grouping)},
             {"start_ms", s.viewport.start_ms},
             {"end_ms", s.viewport.end_ms()},
             {"extent", {s.overview.extent.start_ms, s.overview.extent.end_ms}},
@@ -99,6 +83,10 @@ json state_json(const state::State& s, const Hits& hits) {
                                          : ""},
             {"failed", s.message ? s.message->failed : false},
             {"dialog", dialog_name(s.dialog)},
+            {"export",
+             {{"path", s.exporting.path},
+              {"running", s.export_share.has_value()},
+              {"command", state::command_line(state::picture_options(s), s.path, s.exporting.path)}}},
             {"focused", hits.focused()},
             {"history", {s.back.size(), s.forward.size()}}};
 }

@@ -77,6 +77,7 @@ void add_export(CLI::App& app, Arguments& arguments) {
         std::string(
             "OUT ends in\n"
             "  .png .svg .pdf  a picture of the timeline (1600x1000 at scale 1 unless told otherwise)\n"
+            "  .html           one page with the timeline and every word; opens anywhere, without a network\n"
             "  .csv            one row for each printed quote\n"
             "  .json           the whole database in the source format: import reads it back\n"
             "No display is needed.\n\n"

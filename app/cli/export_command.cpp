@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "import/import.h"
+#include "publish/page.h"
 #include "publish/publish.h"
 #include "publish/quotes_csv.h"
 
@@ -65,6 +66,13 @@ void export_csv(const Arguments& arguments, store::Store& store, const state::Re
     base::write_file(arguments.out, output.text());
 }
 
+void export_page(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+    publish::PageOptions options;
+    options.language = language_of(arguments);
+    options.theme = resolved.theme;
+    base::write_file(arguments.out, publish::compose_page(store, arguments.file, resolved.view, options));
+}
+
 void export_source(const Arguments& arguments, store::Store& /*store*/,
                    const state::ResolvedOptions& /*resolved*/) {
     base::write_file(arguments.out, import::write_source(arguments.file));
@@ -75,9 +83,10 @@ struct Format {
     void (*write)(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved);
 };
 
-constexpr std::array<Format, 5> formats = {{{".png", export_picture},
+constexpr std::array<Format, 6> formats = {{{".png", export_picture},
                                             {".svg", export_picture},
                                             {".pdf", export_picture},
+                                            {".html", export_page},
                                             {".json", export_source},
                                             {".csv", export_csv}}};
 

@@ -151,6 +151,11 @@ void paint_pdf(const scene::Scene& scene, const std::string& path, float scale, 
     base::write_file(path, bytes);
 }
 
+std::string png_of(const Pixels& pixels) {
+    const Surface surface = surface_of(pixels, {0, 0, pixels.width, pixels.height});
+    return surface ? encode_png(surface.get()) : std::string();
+}
+
 void write_png(const Pixels& pixels, const std::string& path) {
     const Surface surface = surface_of(pixels, {0, 0, pixels.width, pixels.height});
     if (!surface)

@@ -29,6 +29,8 @@ void paint_svg(const scene::Scene& scene, const std::string& path, float scale, 
 void paint_pdf(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
                const ImageSource& images, const PictureInfo& info);
 
+// Pixels as the bytes of a PNG file; "" where there are none, or no memory for them.
+std::string png_of(const Pixels& pixels);
 // Pixels straight into a PNG file (F12: the window as seen).
 void write_png(const Pixels& pixels, const std::string& path);
 

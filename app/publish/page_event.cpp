@@ -92,7 +92,8 @@ std::string event_article(const EventInView& in_view, PagePhotos& photos, const 
                        "\"><h4" + page.lang_of(event.item.title) + ">" +
                        html(event.item.title.in(page.language)) + "</h4>";
     text += "<p class=\"when\">" + page.time(event.item.date, offset);
-    if (!event.item.place.empty()) text += " · " + page.local(event.item.place);
+    if (!event.item.place.empty())
+        text += " · <span class=\"place\">" + page.local(event.item.place) + "</span>";
     text += confidence_of(event, page) + "</p>\n";
     if (!event.summary.empty()) text += "<p class=\"summary\">" + page.local(event.summary) + "</p>\n";
     for (const model::PhotoView& photo : event.photos)

@@ -26,9 +26,8 @@ function titleOf(i) {
   return titles[i] || (titles[i] = articleOf(i).querySelector("h4").textContent);
 }
 function placeOf(i) {
-  const when = articleOf(i).querySelector(".when").textContent;
-  const dot = when.indexOf(" · ");
-  return dot < 0 ? "" : when.slice(dot + 3);
+  const place = articleOf(i).querySelector(".when .place");
+  return place ? place.textContent : "";
 }
 const nameOf = (person) => DATA.people[person].names[0];
 

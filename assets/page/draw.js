@@ -89,7 +89,7 @@ function cropOf(image, regions, width, height) {
 }
 
 function cardWords(context, i, width) {
-  const room = width - 24, ko = DATA.lang === "ko";
+  const room = width - 24;
   const title = wrapped(context, "700 15px " + SANS, titleOf(i), room, 2);
   const place = placeOf(i);
   const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
@@ -97,15 +97,21 @@ function cardWords(context, i, width) {
   const [said, people, articles] = E.counts[i];
   const counts = [];
   for (const [n, word] of [[said, "Utterances"], [people, "People"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
-  return { title, when, pull, counts: counts.join(" · "), differ: E.flags[i] & FLAG.disputed, ko };
+  // The counts, and beside them or below that sources differ.
+  const font = "12.5px " + SANS, all = elided(context, font, counts.join(" · "), room);
+  const differ = E.flags[i] & FLAG.disputed ? elided(context, "700 " + font, WORD("sources differ"), room) : "";
+  let last = all ? [[all, ""]] : [];
+  if (differ && all && widthOf(context, font, all + " · ") + widthOf(context, "700 " + font, differ) <= room) last = [[all + " · ", differ]];
+  else if (differ) last.push(["", differ]);
+  return { title, when, pull, last };
 }
 
-function makeCard(i) {
+function makeCard(i, withPhoto) {
   const width = size.width < 620 ? 232 : CARD_PX, pad = 12, margin = 10;
-  const image = photoOf(i), photoHeight = image ? Math.round(width * 0.4) : 0;
+  const image = withPhoto ? photoOf(i) : null, photoHeight = image ? Math.round(width * 0.4) : 0;
   const measuring = canvas.getContext("2d");
   const words = cardWords(measuring, i, width);
-  const height = photoHeight + 12 + words.title.length * 21 + 20 + words.pull.length * 22 + (words.counts || words.differ ? 22 : 0) + 8;
+  const height = photoHeight + 12 + words.title.length * 21 + 20 + words.pull.length * 22 + (words.last.length * 22) + 8;
   const surface = document.createElement("canvas");
   surface.width = Math.ceil((width + 2 * margin) * size.ratio);
   surface.height = Math.ceil((height + 2 * margin) * size.ratio);
@@ -125,13 +131,10 @@ function makeCard(i) {
   for (const text of words.title) line(text, "700 15px " + SANS, colours.ink, 21);
   line(words.when, "12.5px " + SANS, colours.soft, 20);
   for (const text of words.pull) line(text, "15px " + SERIF, colours.ink, 22);
-  if (words.counts || words.differ) {
-    const before = widthOf(context, "12.5px " + SANS, words.counts ? words.counts + " · " : "");
-    line(words.counts + (words.counts && words.differ ? " · " : ""), "12.5px " + SANS, colours.soft, 22);
-    if (words.differ) {
-      context.font = "700 12.5px " + SANS; context.fillStyle = colours.alert;
-      context.fillText(elided(context, context.font, WORD("sources differ"), width - 2 * pad - before), pad + before, y - 22 + 22 * 0.72);
-    }
+  for (const [counts, differ] of words.last) {
+    line(counts, "12.5px " + SANS, colours.soft, 22);
+    context.font = "700 12.5px " + SANS; context.fillStyle = colours.alert;
+    context.fillText(differ, pad + (counts ? widthOf(context, "12.5px " + SANS, counts) : 0), y - 22 + 22 * 0.72);
   }
   context.strokeStyle = colours.line; context.lineWidth = 1;
   roundRect(context, 0.5, 0.5, width - 1, height - 1, 9);
@@ -165,13 +168,13 @@ function drawPhoto(context, image, i, card, height) {
   context.restore();
 }
 
-function cardOf(i) {
+function cardOf(i, withPhoto) {
   const marked = E.photo[i] && E.photo[i][1].some((region) => region[0] === look.person) ? look.person : -1;
-  const key = i * 8192 + marked;
+  const key = (i * 2 + (withPhoto ? 1 : 0)) * 65536 + marked;
   let card = cardCache.get(key);
   if (!card) {
     if (cardCache.size > 150) cardCache.clear();
-    cardCache.set(key, (card = makeCard(i)));
+    cardCache.set(key, (card = makeCard(i, withPhoto)));
   }
   return card;
 }
@@ -215,7 +218,7 @@ function draw() {
 
 function drawAxis(context, lines) {
   const perPixel = (view.end - view.start) / size.width;
-  const step = stepFor(perPixel, size.width < 620 ? 70 : 92);
+  const step = stepFor(perPixel, size.width < 620 ? 60 : 74);
   context.fillStyle = colours.line;
   const ticks = ticksOf(view.start, view.end, step, DATA.lang, DATA.offset);
   for (const tick of ticks) context.fillRect(Math.round(xOf(tick.ms)), AXIS_PX, 1, size.height - AXIS_PX);
@@ -237,9 +240,8 @@ function drawBase(context, lines, inView) {
   if (inView.length > MOST_DOTS) drawDensity(context, base, inView);
   const cards = placeCards(lines, inView);
   context.fillStyle = colours.accent;
-  for (const { i, card, x, y } of cards) {
+  for (const { i, card, y } of cards) {
     context.globalAlpha = isLit(i) ? 1 : 0.3;
-    context.fillStyle = colours.accent;
     context.fillRect(Math.round(xIn(i)) - 1, y + card.height, 2, base - y - card.height);
   }
   for (let k = dots.length - 1; k >= 0; k--) drawEvent(context, dots[k], base);
@@ -317,7 +319,7 @@ function drawDensity(context, base, inView) {
 
 // The heaviest get cards where they fit: above the base line in rows, never one over the other, no stem through a card.
 function placeCards(lines, inView) {
-  const placed = [], top = AXIS_PX + 14;
+  const placed = [];
   const wanted = inView.filter(isLit).slice(0, 80);
   if (look.event >= 0 && END[look.event] > view.start && START[look.event] < view.end) wanted.unshift(look.event);
   const seen = new Set();
@@ -325,17 +327,30 @@ function placeCards(lines, inView) {
     if (placed.length >= MOST_CARDS) break;
     if (seen.has(i)) continue;
     seen.add(i);
-    const card = cardOf(i), stem = xIn(i);
-    const x = Math.round(Math.min(Math.max(8, stem - card.width / 2), size.width - card.width - 8));
+    for (const withPhoto of photoOf(i) ? [true, false] : [false]) {
+      const card = cardOf(i, withPhoto), spot = spotFor(card, xIn(i), lines, placed);
+      if (!spot) continue;
+      placed.push({ i, card, ...spot });
+      break;
+    }
+  }
+  return placed;
+}
+// Over its stem, else beside it: as low as it can stand.
+function spotFor(card, stem, lines, placed) {
+  let best = null;
+  for (const share of [0.5, 0.9, 0.1, 0.72, 0.28]) {
+    const x = Math.round(Math.min(Math.max(8, stem - card.width * share), size.width - card.width - 8));
     if (stem < x || stem > x + card.width) continue;
     let bottom = lines.base - 46;
     for (const other of placed) if (x < other.x + other.card.width + 10 && other.x < x + card.width + 10) bottom = Math.min(bottom, other.y - 14);
     const y = bottom - card.height;
-    if (y < top) continue;
+    const underButtons = x + card.width > size.width - 50 && y < AXIS_PX + 136;
+    if (y < AXIS_PX + 14 || underButtons || (best && y <= best.y)) continue;
     if (placed.some((other) => crosses(stem, y + card.height, other) || crosses(xIn(other.i), other.y + other.card.height, { x, y, card }))) continue;
-    placed.push({ i, card, x, y });
+    best = { x, y };
   }
-  return placed;
+  return best;
 }
 const crosses = (stem, bottom, other) => stem > other.x - 6 && stem < other.x + other.card.width + 6 && other.y > bottom;
 
@@ -364,7 +379,7 @@ function drawLanes(context, lines, inView) {
   context.fillStyle = colours.line;
   lanes.forEach((person, k) => context.fillRect(0, lines.firstLane + k * LANE_PX, size.width, 1));
   for (const i of inView) {
-    for (const person of E.people[i]) if (laneOf.has(person)) drawOnLane(context, i, person, lines, laneOf.get(person), taken, false);
+    for (const person of E.people[i]) if (laneOf.has(person) && !(speaks(i, person) && isNarrow(i))) drawOnLane(context, i, person, lines, laneOf.get(person), taken, false);
   }
   for (const i of inView) {
     for (let k = 1; k < E.said[i].length; k += 2) {
@@ -387,10 +402,11 @@ function drawLanes(context, lines, inView) {
   });
 }
 
+const isNarrow = (i) => xOf(END[i]) - xOf(START[i]) <= 22 || (E.flags[i] & FLAG.instant) !== 0;
 function drawOnLane(context, i, person, lines, lane, taken, spoke, order, count) {
   const y = lines.firstLane + lane * LANE_PX, left = xOf(START[i]), right = xOf(END[i]);
   const dim = !isLit(i) || (look.person >= 0 && look.person !== person);
-  const colour = colourOf(person), bar = right - left > 22 && !(E.flags[i] & FLAG.instant);
+  const colour = colourOf(person), bar = !isNarrow(i);
   context.globalAlpha = dim ? 0.25 : 1;
   if (!spoke && bar) {
     context.globalAlpha *= 0.35;
@@ -469,6 +485,6 @@ function drawOverview() {
   const axis = stepFor((WHOLE.end - WHOLE.start) / width, 110);
   for (const tick of ticksOf(WHOLE.start, WHOLE.end, axis, DATA.lang, DATA.offset)) {
     const x = overviewX(tick.ms);
-    if (x < width - 50) context.fillText(axis.unit === "month" && DATA.lang === "ko" && !tick.strong ? tick.label : tick.label, x + 2, height - 6);
+    if (x < width - 50) context.fillText(tick.label, x + 2, height - 6);
   }
 }

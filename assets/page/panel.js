@@ -46,16 +46,21 @@ function personPage(person) {
   const head = make("div", { class: "person-head " + "p" + DATA.people[person].colour });
   head.append(copyOf(source.querySelector(".portrait")));
   const names = make("div", {}, make("h2", { text: nameOf(person) }));
-  for (const part of source.querySelectorAll(".names, .titles, h3 ~ p:not(.soft):not(.names)")) names.append(copyOf(part));
+  for (const part of source.querySelectorAll(".names, h3 ~ p:not(.soft):not(.names)")) names.append(copyOf(part));
   head.append(names);
-  const page = [head, sparkline(person)];
+  const titles = source.querySelector(".titles");
+  const page = [head, sparkline(person), titles && copyOf(titles)].filter(Boolean);
   const appeared = [];
   let said = 0;
   for (const i of eventsOf(person)) {
     const ids = utterancesOf(i, person);
     if (!ids.length) { appeared.push(i); continue; }
     page.push(make("h3", {}, eventLink(i), timeOf(i)));
-    for (const id of ids) page.push(copyOf(document.getElementById("utterance-" + id)));
+    for (const id of ids) {
+      const words = copyOf(document.getElementById("utterance-" + id));
+      words.classList.add("own"); // whose they are stands above
+      page.push(words);
+    }
     said += ids.length;
   }
   if (!said) page.push(make("p", { class: "soft", text: WORD("No words of theirs are recorded.") }));

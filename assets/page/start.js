@@ -5,6 +5,7 @@ root.classList.add("js");
 if (/[?&#]embed\b/.test(location.search + location.hash)) root.classList.add("embed");
 
 function resize() {
+  root.style.setProperty("--top", document.getElementById("top").offsetHeight + "px");
   const ratio = Math.min(3, window.devicePixelRatio || 1);
   if (ratio !== size.ratio || stage.clientWidth !== size.width) cardCache.clear();
   for (const [box, surface] of [[stage, canvas], [overviewBox, overviewCanvas]]) {

@@ -186,6 +186,8 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     parts["theme"] = !options.theme                          ? ""
                      : *options.theme == layout::Theme::dark ? " data-theme=\"dark\""
                                                              : " data-theme=\"light\"";
+    constexpr std::size_t many = 400;
+    parts["size"] = body.total_events > many ? " class=\"large\"" : "";
     parts["rail"] = people_rail(people, page);
     parts["story"] = story_section(options, page);
     parts["events"] = body.events;

@@ -4,8 +4,6 @@
 #include <map>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -33,10 +31,16 @@ std::int64_t count_events(store::Store& store, const state::View& view) {
 
 void refuse_many(std::int64_t events) {
     if (events <= most_page_events) return;
-    throw base::Error(base::Fault::usage,
-                      fmt::format("a page takes at most {} events, and these are {}: take a part with "
-                                  "--from and --to, or a filter such as --person or --topic",
-                                  most_page_events, events));
+    const auto grouped = [](std::int64_t n) { // 1,234
+        std::string digits = std::to_string(n);
+        for (std::size_t at = digits.size(); at > 3; at -= 3)
+            digits.insert(at - 3, ",");
+        return digits;
+    };
+    throw base::Error(base::Fault::usage, "a page takes at most " + grouped(most_page_events) +
+                                              " events, and these are " + grouped(events) +
+                                              ": take a part with --from and --to, or a filter such as "
+                                              "--person or --topic");
 }
 
 // The events under headings: months where all lies within a few years, else years.

@@ -1,7 +1,7 @@
 // The page that `dateline export FILE --out story.html` writes, in Chromium, from its file and without a network.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -244,5 +244,26 @@ test("what is filtered is what leaves", async () => {
         const words = JSON.parse(run("quotes", DATABASE, "--from", "2023-06-01", "--to", "2023-06-30", "--person", "greg-brockman", "--format", "json")).utterances;
         assert.equal(await page.locator("#text .utterance").count(), words.length);
         assert.ok(words.length > 0);
+    });
+});
+
+test("more events than a page takes are refused with their number, and nothing is written", async () => {
+    const events = Array.from({ length: 20001 }, (_, k) => ({ slug: "e" + k, date: String(1000 + (k % 1000)), title: { en: "Event " + k } }));
+    writeFileSync(join(OUT, "many.json"), JSON.stringify({ database: { title: { en: "Many" } }, events }));
+    run("import", join(OUT, "many.json"), "--into", join(OUT, "many.db"));
+    const out = join(OUT, "many.html");
+    rmSync(out, { force: true });
+    const done = spawnSync(PROGRAM, ["export", join(OUT, "many.db"), "--out", out], { encoding: "utf8" });
+    assert.equal(done.status, 2);
+    assert.match(done.stderr, /^dateline: .*at most 20,000 events.*20,001.*--from and --to.*\n$/);
+    assert.ok(!existsSync(out));
+    run("export", join(OUT, "many.db"), "--out", out, "--from", "1000", "--to", "1010");
+    assert.ok(existsSync(out));
+});
+
+test("a page without events opens too", async () => {
+    await withPage(exported("none", DATABASE, "--from", "1700", "--to", "1701", "--lang", "en"), async (page) => {
+        assert.equal(await page.locator("#text article.event").count(), 0);
+        assert.ok(await page.locator("#stage").isVisible());
     });
 });

@@ -138,8 +138,8 @@ Body walk(store::Store& store, const state::View& view, bool by_month, PagePhoto
         body.total_utterances += in_view.utterances.size();
         const base::Edtf& date = in_view.event.item.date;
         if (!date.text.empty()) {
-            if (!first) first = date;
-            if (!last || date.span.end_ms >= last->span.end_ms) last = date;
+            if (!first && !date.open_start) first = date;
+            if (!date.open_end && (!last || date.span.end_ms >= last->span.end_ms)) last = date;
         }
         for (const model::ArticleItem& article : in_view.event.articles)
             if (body.articles.insert(article.id).second)
@@ -171,10 +171,12 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     const PageLanguage page{options.language, info.record.utc_offset_minutes};
     PagePhotos photos(base::folder_of(database_path));
     PagePeople people;
-    PageData data(options, info.record.utc_offset_minutes);
-    const base::Span extent = store.load_overview(all.filter, 1, {}).extent;
+    const base::Span extent = all.span ? *all.span : store.load_overview(all.filter, 1, {}).extent;
     constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
-    const Body body = walk(store, all, extent.length_ms() < few_years_ms, photos, people, data, page);
+    const bool few_years = extent.length_ms() < few_years_ms;
+    PageData data(options, info.record.utc_offset_minutes,
+                  few_years ? base::DateStyle::brief : base::DateStyle::full);
+    const Body body = walk(store, all, few_years, photos, people, data, page);
     people.load(store, photos);
 
     const std::string title = html(info.record.title.in(options.language));

@@ -78,8 +78,9 @@ struct PageData::Parts {
     }
 };
 
-PageData::PageData(const PageOptions& options, int utc_offset_minutes)
-    : options_(options), utc_offset_minutes_(utc_offset_minutes), parts_(std::make_unique<Parts>()) {}
+PageData::PageData(const PageOptions& options, int utc_offset_minutes, base::DateStyle dates)
+    : options_(options), utc_offset_minutes_(utc_offset_minutes), dates_(dates),
+      parts_(std::make_unique<Parts>()) {}
 
 PageData::~PageData() = default;
 
@@ -101,7 +102,7 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
     parts.end.push_back(dated ? Json(item.date.span.end_ms) : Json(nullptr));
     parts.weight.push_back(item.weight);
     parts.flags.push_back(flags_of(item));
-    parts.when.push_back(base::format_date(item.date, options_.language, base::DateStyle::brief, offset));
+    parts.when.push_back(base::format_date(item.date, options_.language, dates_, offset));
     std::vector<model::ParticipantId> there;
     for (const model::ParticipationItem& participation : in_view.event.participations)
         there.push_back(participation.participant);

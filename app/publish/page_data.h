@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date_text.h"
 #include "publish/page.h"
 #include "publish/page_people.h"
 
@@ -14,7 +15,8 @@ namespace dateline::publish {
 
 class PageData {
   public:
-    PageData(const PageOptions& options, int utc_offset_minutes);
+    // `dates`: how cards say when; the year is needed where the axis may not show it.
+    PageData(const PageOptions& options, int utc_offset_minutes, base::DateStyle dates);
     ~PageData();
     PageData(const PageData&) = delete;
     PageData& operator=(const PageData&) = delete;
@@ -29,6 +31,7 @@ class PageData {
     struct Parts;
     const PageOptions& options_;
     int utc_offset_minutes_;
+    base::DateStyle dates_;
     base::Span extent_;
     std::unique_ptr<Parts> parts_;
 };

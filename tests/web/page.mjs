@@ -169,6 +169,9 @@ test("light and dark follow the system, and the button changes them", async () =
         assert.equal(await ground(), "rgb(21, 23, 27)");
         await page.locator("#theme").click();
         assert.equal(await ground(), "rgb(246, 245, 242)");
+        await page.locator("#theme").click();
+        await page.emulateMedia({ media: "print", colorScheme: "dark" });
+        assert.equal(await page.evaluate(() => getComputedStyle(document.body).color), "rgb(28, 29, 33)", "paper is white");
     }, { scheme: "dark" });
     const dark = exported("dark", DATABASE, "--theme", "dark");
     await withPage(dark, async (page) => assert.equal(await page.evaluate(() => colours.background), "#15171b"));
@@ -235,6 +238,14 @@ test("markup in titles, names, words and addresses stays text", async () => {
         assert.equal(await page.locator("script").count(), 2);
         assert.equal(await page.locator("#text img, #panel img").count(), 0);
         assert.ok(!flat(await page.locator("#text").innerText()).includes("\u202e"));
+    });
+});
+
+test("what is selected is where the reader starts, and nothing is left out for it", async () => {
+    const file = exported("selected", DATABASE, "--select", "event:hub71-forum", "--lang", "en");
+    await withPage(file, async (page) => {
+        assert.ok(await page.locator("#panel article.event h4").isVisible());
+        assert.ok(await page.locator("#text article.event").count() > 40);
     });
 });
 

@@ -1,9 +1,7 @@
 #version 330 core
 // Rounded rectangles, borders and soft shadows by signed distance.
 in vec2 from_centre;
-in vec2 position;
 flat in vec2 half_size;
-flat in vec4 quad_clip;
 flat in vec4 quad_colour;
 flat in vec3 quad_shape; // radius, stroke, blur
 
@@ -15,7 +13,6 @@ float distance_to_edge(float radius) { // negative inside
 }
 
 void main() {
-    if (any(lessThan(position, quad_clip.xy)) || any(greaterThanEqual(position, quad_clip.zw))) discard;
     float radius = min(quad_shape.x, min(half_size.x, half_size.y));
     float distance = distance_to_edge(radius);
     float cover;

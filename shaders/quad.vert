@@ -9,9 +9,7 @@ uniform vec2 display_origin;
 uniform vec2 display_size;
 
 out vec2 from_centre;
-out vec2 position;
 flat out vec2 half_size;
-flat out vec4 quad_clip;
 flat out vec4 quad_colour;
 flat out vec3 quad_shape;
 
@@ -19,10 +17,10 @@ void main() {
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
     float reach = 1.0 + 2.0 * shape.z; // room for the smooth edge and the shadow
     vec2 grown = rect.zw + 2.0 * reach;
-    position = rect.xy - reach + corner * grown;
+    // Cut to the clip here: at the centres of pixels that is the same, and costs nothing where nothing shows.
+    vec2 position = clamp(rect.xy - reach + corner * grown, clip.xy, clip.zw);
     from_centre = position - (rect.xy + rect.zw * 0.5);
     half_size = rect.zw * 0.5;
-    quad_clip = clip;
     quad_colour = colour;
     quad_shape = shape;
     vec2 unit = (position - display_origin) / display_size;

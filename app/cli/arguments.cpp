@@ -71,6 +71,9 @@ void add_export(CLI::App& app, Arguments& arguments) {
     command->add_option("--out", arguments.out, "The file to write: its ending says what it is")
         ->type_name("OUT")
         ->required();
+    command->add_option("--as", arguments.as, "Which format, where several share an ending")
+        ->type_name("NAME");
+    command->add_flag("--bom", arguments.bom, "A .csv file starts with a byte order mark, for spreadsheets");
     add_filters(*command, arguments.view);
     add_look(*command, arguments.view);
     command->footer(
@@ -78,13 +81,21 @@ void add_export(CLI::App& app, Arguments& arguments) {
             "OUT ends in\n"
             "  .png .svg .pdf  a picture of the timeline (1600x1000 at scale 1 unless told otherwise)\n"
             "  .html           one page with the timeline and every word; opens anywhere, without a network\n"
-            "  .csv            one row for each printed quote\n"
-            "  .json           the whole database in the source format: import reads it back\n"
+            "  .csv            one row for each printed quote; --as events, utterances or coverage: for "
+            "each\n"
+            "                  of those instead\n"
+            "  .json           the whole database in the source format: import reads it back;\n"
+            "                  --as timelinejs (the web page of Knight Lab), annotations (W3C Web "
+            "Annotations\n"
+            "                  of quotes and photos) or json-ld\n"
+            "  .jsonld         schema.org JSON-LD: events, people, articles, quotations\n"
+            "  .ics            a calendar\n"
             "No display is needed.\n\n"
             "Examples:\n"
             "  dateline export example.db --out timeline.pdf --from 2023-06 --to 2023-07 --lang ko\n"
             "  dateline export example.db --out altman.png --select \"Sam Altman\" --theme dark --scale 2\n"
-            "  dateline export example.db --out quotes.csv --person \"Sam Altman\"\n\n") +
+            "  dateline export example.db --out quotes.csv --person \"Sam Altman\"\n"
+            "  dateline export example.db --out timeline.json --as timelinejs --from 2023-06\n\n") +
         exit_codes);
 }
 

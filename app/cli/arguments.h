@@ -16,6 +16,8 @@ struct Arguments {
     std::string file; // the database; empty: not given
     std::vector<std::string> sources;
     std::string into, out, event;
+    std::string as;   // which format, where several share the ending of `out`; empty: the first
+    bool bom = false; // a .csv file starts with a byte order mark
     std::string format = "text";
     state::ViewOptions view;
     state::OpenOptions open; // the hidden options

@@ -1,6 +1,7 @@
 #include "paint/decode.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -99,7 +100,7 @@ Rgba at(const View& view, std::size_t x, std::size_t y) {
 }
 
 std::uint8_t to_byte(float value) {
-    return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.F, 255.F)));
+    return static_cast<std::uint8_t>(std::clamp(value, 0.F, 255.F) + 0.5F);
 }
 
 struct Cell { // the source pixels that one target pixel covers, and by how much the first and the last
@@ -123,37 +124,56 @@ std::vector<Cell> cells(std::size_t from, std::size_t to) {
     return result;
 }
 
-// A box filter over premultiplied colours, so that transparent pixels do not bleed.
+// Adds `share` of a row of samples to `line`. Colours with an alpha are premultiplied, so that transparent
+// pixels do not bleed.
+void add_row(const std::uint8_t* row, std::size_t width, std::size_t channels, float share, float* line) {
+    if (channels % 2 == 1) { // no alpha
+        for (std::size_t i = 0; i < width * channels; ++i)
+            line[i] += share * static_cast<float>(row[i]);
+        return;
+    }
+    for (std::size_t i = 0; i < width * channels; i += channels) {
+        const float alpha = share * static_cast<float>(row[i + channels - 1]);
+        for (std::size_t c = 0; c + 1 < channels; ++c)
+            line[i + c] += alpha / 255.F * static_cast<float>(row[i + c]);
+        line[i + channels - 1] += alpha;
+    }
+}
+
+// One pixel from the sums over its cell; `area` is how much of the source that is.
+void put_pixel(const std::array<float, 4>& sums, std::size_t channels, float area, std::uint8_t* to) {
+    const bool has_alpha = channels % 2 == 0;
+    const float weight = has_alpha ? sums[channels - 1] / 255.F : area;
+    const std::size_t colours = has_alpha ? channels - 1 : channels;
+    for (std::size_t c = 0; c < 3; ++c)
+        to[c] = weight > 0 ? to_byte(sums[colours == 1 ? 0 : c] / weight) : std::uint8_t{0};
+    to[3] = has_alpha ? to_byte(sums[channels - 1] / area) : std::uint8_t{255};
+}
+
+// A box filter: rows into a line, which a compiler does many samples at a time, then the line into pixels.
 std::vector<std::uint8_t> scaled_down(const View& from, std::size_t width, std::size_t height) {
     std::vector<std::uint8_t> result(width * height * 4);
     const std::vector<Cell> columns = cells(from.width, width), rows = cells(from.height, height);
-    std::vector<float> line(from.width * 4), sums(width * 5);
+    const std::size_t channels = from.channels;
+    std::vector<float> line(from.width * channels);
     for (std::size_t y = 0; y < height; ++y) {
-        std::fill(sums.begin(), sums.end(), 0.F);
+        std::fill(line.begin(), line.end(), 0.F);
+        float row_area = 0;
         for (std::size_t sy = rows[y].first; sy <= rows[y].last; ++sy) {
-            for (std::size_t x = 0; x < from.width; ++x) {
-                const Rgba p = at(from, x, sy);
-                const float alpha = static_cast<float>(p.alpha) / 255.F;
-                line[x * 4] = static_cast<float>(p.red) * alpha;
-                line[x * 4 + 1] = static_cast<float>(p.green) * alpha;
-                line[x * 4 + 2] = static_cast<float>(p.blue) * alpha;
-                line[x * 4 + 3] = alpha;
-            }
-            for (std::size_t x = 0; x < width; ++x) {
-                for (std::size_t sx = columns[x].first; sx <= columns[x].last; ++sx) {
-                    const float share = rows[y].share(sy) * columns[x].share(sx);
-                    for (std::size_t c = 0; c < 4; ++c)
-                        sums[x * 5 + c] += share * line[sx * 4 + c];
-                    sums[x * 5 + 4] += share;
-                }
-            }
+            add_row(from.pixels + sy * from.width * channels, from.width, channels, rows[y].share(sy),
+                    line.data());
+            row_area += rows[y].share(sy);
         }
         for (std::size_t x = 0; x < width; ++x) {
-            const float alpha = sums[x * 5 + 3];
-            std::uint8_t* to = result.data() + (y * width + x) * 4;
-            for (std::size_t c = 0; c < 3 && alpha > 0; ++c)
-                to[c] = to_byte(sums[x * 5 + c] / alpha);
-            to[3] = to_byte(255 * alpha / sums[x * 5 + 4]);
+            std::array<float, 4> sums{};
+            float area = 0;
+            for (std::size_t sx = columns[x].first; sx <= columns[x].last; ++sx) {
+                const float share = columns[x].share(sx);
+                for (std::size_t c = 0; c < channels; ++c)
+                    sums[c] += share * line[sx * channels + c];
+                area += share;
+            }
+            put_pixel(sums, channels, area * row_area, result.data() + (y * width + x) * 4);
         }
     }
     return result;

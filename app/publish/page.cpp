@@ -7,6 +7,7 @@
 #include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "publish/json_ld.h"
 #include "publish/page_assets.h"
 #include "publish/page_data.h"
 #include "publish/page_event.h"
@@ -200,10 +201,9 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     parts["people"] = people_section(people, page);
     parts["sources"] = sources_of(body);
     parts["licence"] = html(info.record.licence);
-    // The one place for what machines read about the page (publish/json_ld.h).
-    parts["json_ld"] = options.json_ld.empty() ? ""
-                                               : "<script type=\"application/ld+json\">" +
-                                                     script_safe(options.json_ld) + "</script>\n";
+    // For machines that read pages; it holds no '<'.
+    parts["json_ld"] =
+        "<script type=\"application/ld+json\">" + json_ld(store, all, options.language) + "</script>\n";
     parts["data"] = data.finish(view, people);
     return fill(page_skeleton(), parts, page);
 }

@@ -25,7 +25,6 @@ struct PageOptions {
     base::Language language = base::Language::korean;
     std::optional<layout::Theme> theme; // none: as the reader's system has it
     std::vector<PageStep> story;
-    std::string json_ld; // schema.org as JSON, or empty: none
 };
 
 // What a browser still shows at once.

@@ -126,7 +126,7 @@ void Connection::harden() {
 
 void Connection::vet_schema() {
     std::vector<SchemaRow> rows;
-    const std::vector<SchemaRow> expected = expected_schema();
+    const std::vector<SchemaRow>& expected = expected_schema();
     Query query =
         this->query("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema", "sqlite_schema");
     while (query.next() && rows.size() <= expected.size())

@@ -22,7 +22,8 @@ struct SchemaRow {
     std::string type, name, table, sql;
     auto operator<=>(const SchemaRow&) const = default;
 };
-// The rows of sqlite_schema that a database of `schema_version` has, sorted.
-std::vector<SchemaRow> expected_schema();
+// The rows of sqlite_schema that a database of `schema_version` has, sorted. Worked out once: it takes longer
+// than opening a database.
+const std::vector<SchemaRow>& expected_schema();
 
 } // namespace dateline::store

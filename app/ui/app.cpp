@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <future>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -87,7 +88,6 @@ App::App(const state::OpenOptions& options)
       photos_(waker()) {
     state_.settings = first_settings(options);
     hits_.listen(!options.hits_path.empty());
-    begin_reading();
     make_window();
 }
 
@@ -103,9 +103,8 @@ std::function<void()> App::waker() {
     };
 }
 
-// The window takes the system longer to make than the example takes to read. The loader has been at work
-// since before the fonts and the display were looked for; now what the first frame shows is laid out as it
-// will most likely be, and its photos are decoded while the window is made.
+// While the window is made: what the first frame shows is laid out as it will most likely be, so that its
+// photos are known and decoded by then. (The loader has been at work since before the fonts were looked for.)
 void App::begin_reading() {
     state_.opening = true;
     resize(Window::first_size);
@@ -123,12 +122,17 @@ void App::begin_reading() {
     canvas_.ask_for_photos(photos_, state_.settings.scale);
 }
 
+// The window takes the system longer to make than the example takes to read, so both go on at once; until
+// the reading is done, nothing but the window is touched here.
 void App::make_window() {
+    std::future<void> reading = std::async(std::launch::async, [this] { begin_reading(); });
+    window_.emplace();
+    reading.get();
     screen_.emplace(fonts_, photos_);
     has_window_ = true;
     if (options_.view.scale <= 0 && state_.settings.scale == 1)
-        state_.settings.scale = screen_->window.content_scale();
-    resize(screen_->window.size());
+        state_.settings.scale = window_->content_scale();
+    resize(window_->size());
 }
 
 void App::resize(base::Size window) {
@@ -148,21 +152,23 @@ int App::run() {
         collect_answers();
         if (!loader_.busy()) break;
     }
-    draw_frame(); // bakes the glyphs and asks for the photos; not shown
+    // While the driver compiles, a frame that is not shown bakes the glyphs and asks for the photos.
+    window_->at_once([this] { screen_->quads.compile(base::program_folder() + "/shaders"); },
+                     [this] { draw_frame(); });
     photos_.wait_settled(first_photo_wait);
     photos_.collect();
     last_seconds_ = glfwGetTime();
-    while (!screen_->window.closing()) {
+    while (!window_->closing()) {
         draw_frame();
         screen_->glyphs.upload();
         screen_->quads.upload();
-        screen_->window.end_frame(hex_of(layout::palette(state_.settings.theme).background));
+        window_->end_frame(hex_of(layout::palette(state_.settings.theme).background));
         if (save_window_) save_window_picture();
         if (!shown_) {
-            screen_->window.show("Dateline");
+            window_->show("Dateline");
             shown_ = true;
         }
-        glfwSwapBuffers(screen_->window.handle());
+        glfwSwapBuffers(window_->handle());
         ++frame_number_;
         if (options_.report_frames) {
             glFinish();
@@ -183,13 +189,13 @@ int App::run() {
 void App::wait_for_something() {
     do {
         const bool due = frames_due_ > 0 || state::is_moving(state_);
-        screen_->window.wait(due ? Window::Sleep::no : Window::Sleep::yes);
+        window_->wait(due ? Window::Sleep::no : Window::Sleep::yes);
         // Hover and focus settle a frame after the event that caused them.
-        if (screen_->window.take_events()) frames_due_ = std::max(frames_due_, 3);
+        if (window_->take_events()) frames_due_ = std::max(frames_due_, 3);
         collect_answers();
         if (photos_.collect()) frames_due_ = std::max(frames_due_, 1);
         if (frames_due_ == 0) report(first_view_complete());
-    } while (frames_due_ == 0 && !state::is_moving(state_) && !screen_->window.closing());
+    } while (frames_due_ == 0 && !state::is_moving(state_) && !window_->closing());
 }
 
 void App::collect_answers() {
@@ -212,11 +218,11 @@ void App::draw_frame() {
     const double now = glfwGetTime();
     if (state::is_moving(state_)) actions_.emplace_back(state::action::Tick{now - last_seconds_});
     last_seconds_ = now;
-    const float device_scale = screen_->window.device_scale();
+    const float device_scale = window_->device_scale();
     screen_->surface.set_device_scale(device_scale);
     screen_->glyphs.begin_frame(device_scale, std::round(14 * state_.settings.scale));
-    screen_->window.begin_frame();
-    const base::Size size = screen_->window.size();
+    window_->begin_frame();
+    const base::Size size = window_->size();
     screen_->quads.begin_frame({0, 0, size.width, size.height});
     hits_.begin_frame();
     Frame frame{state_,
@@ -234,18 +240,18 @@ void App::draw_frame() {
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.soft, 0.35F)));
     style.Colors[ImGuiCol_TextSelectedBg] =
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.accent, 0.35F)));
-    for (const std::string& path : screen_->window.take_drops())
+    for (const std::string& path : window_->take_drops())
         frame.push(state::action::Open{path});
     handle_keys(frame);
     draw_parts(frame);
-    canvas_.handle_pointer(frame, now, screen_->window.take_double_click());
+    canvas_.handle_pointer(frame, now, window_->take_double_click());
     hits_.end_frame({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
     ImGui::Render();
     typing_ = ImGui::GetIO().WantTextInput;
 }
 
 void App::draw_parts(Frame& frame) {
-    const base::Size size = screen_->window.size();
+    const base::Size size = window_->size();
     const bool open = !state_.path.empty();
     const Areas areas = areas_of(size, frame.scale, static_cast<bool>(state_.selected), open);
     if (open) {
@@ -320,8 +326,7 @@ void App::apply_actions() {
             state_.message = state::Message{error.what(), true};
         }
         if (std::holds_alternative<state::action::Opened>(action) && shown_)
-            glfwSetWindowTitle(screen_->window.handle(),
-                               (base::file_name_of(state_.path) + " – Dateline").c_str());
+            glfwSetWindowTitle(window_->handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());
     }
 }
 
@@ -329,7 +334,7 @@ void App::report(bool idle) {
     if (options_.hits_path.empty()) return;
     try {
         base::write_file(options_.hits_path, report_json(state_, hits_, frame_number_,
-                                                         idle && actions_.empty(), screen_->window.size()));
+                                                         idle && actions_.empty(), window_->size()));
     } catch (const base::Error& error) {
         std::fprintf(stderr, "dateline: %s\n", error.what());
     }

@@ -61,10 +61,10 @@ class App {
     Photos photos_;
     paint::FontBook fonts_;
     Display display_;
-    struct Screen { // what needs the window and its OpenGL context
+    std::optional<Window> window_;
+    struct Screen { // what draws in the window's OpenGL context
         Screen(const paint::FontBook& fonts, Photos& photos)
-            : glyphs(fonts), quads(base::program_folder() + "/shaders"), surface(glyphs, quads, photos) {}
-        Window window;
+            : glyphs(fonts), surface(glyphs, quads, photos) {}
         GlyphAtlas glyphs;
         Quads quads;
         Surface surface;

@@ -82,13 +82,13 @@ void App::run_effect(const state::Effect& effect) {
         break;
     case Kind::open_url:
         if (!open_in_browser(effect.text)) {
-            screen_->window.set_clipboard(effect.text);
+            window_->set_clipboard(effect.text);
             actions_.emplace_back(
                 state::action::Notify{message_for("No browser was found: the address has been copied.")});
         }
         break;
     case Kind::copy:
-        screen_->window.set_clipboard(effect.text);
+        window_->set_clipboard(effect.text);
         actions_.emplace_back(state::action::Notify{message_for("Copied with its source.")});
         break;
     case Kind::export_picture:
@@ -171,7 +171,7 @@ void App::save_card(const state::Effect& effect) {
 void App::save_window_picture() {
     save_window_ = false;
     paint::Pixels pixels;
-    screen_->window.read_pixels(&pixels.width, &pixels.height, &pixels.rgba);
+    window_->read_pixels(&pixels.width, &pixels.height, &pixels.rgba);
     const std::string out = fresh_picture_path("dateline-window");
     const std::string saved = message_for("Saved");
     in_background([pixels = std::move(pixels), out, saved]() -> state::Action {

@@ -25,7 +25,7 @@ bool alt(const KeyPress& p) {
 } // namespace
 
 void App::handle_keys(Frame& frame) {
-    for (const KeyPress& press : screen_->window.take_keys()) {
+    for (const KeyPress& press : window_->take_keys()) {
         if (handle_key_everywhere(frame, press)) continue;
         if (typing_) {
             handle_key_in_search(frame, press);
@@ -85,7 +85,7 @@ bool App::handle_key_everywhere(Frame& frame, const KeyPress& press) {
         frame.push(action::Show{Dialog::open_file});
         return true;
     case GLFW_KEY_Q:
-        screen_->window.close();
+        window_->close();
         return true;
     case GLFW_KEY_EQUAL:
     case GLFW_KEY_KP_ADD:

@@ -3,6 +3,7 @@
 #include <epoxy/gl.h>
 #include <imgui.h>
 
+#include <array>
 #include <cmath>
 
 #include "base/error.h"
@@ -53,6 +54,24 @@ bool is_large_ground(const paint::ScreenQuad& q) {
            q.rect.width * q.rect.height >= large_px;
 }
 
+// A soft shadow shows around what lies on it: only the frame is drawn, as four strips. (A software renderer
+// takes longer for the inside than for a screen of text.)
+std::array<base::Rect, 4> visible_parts(const paint::ScreenQuad& q) {
+    if (q.blur <= 0) return {q.clip, {}, {}, {}};
+    const float inset = std::ceil(q.blur + q.radius);
+    const float left = std::floor(q.rect.x + inset), right = std::ceil(q.rect.right() - inset);
+    const float top = std::floor(q.rect.y + inset), bottom = std::ceil(q.rect.bottom() - inset);
+    if (right <= left || bottom <= top) return {q.clip, {}, {}, {}};
+    const float far = 1 + 2 * q.blur;
+    const float outer_left = q.rect.x - far, outer_right = q.rect.right() + far;
+    const auto part = [&](float x, float y, float right_x, float bottom_y) {
+        return base::intersection({x, y, right_x - x, bottom_y - y}, q.clip);
+    };
+    return {part(outer_left, q.rect.y - far, outer_right, top),
+            part(outer_left, bottom, outer_right, q.rect.bottom() + far), part(outer_left, top, left, bottom),
+            part(right, top, outer_right, bottom)};
+}
+
 void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {
     const ImU32 colour = IM_COL32(q.colour.red, q.colour.green, q.colour.blue, q.colour.alpha);
     list.PushClipRect({q.clip.x, q.clip.y}, {q.clip.right(), q.clip.bottom()}, false);
@@ -73,7 +92,7 @@ void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
     list.PopClipRect();
 }
 
-Quads::Quads(const std::string& folder) {
+void Quads::compile(const std::string& folder) {
     const GLuint vertex = compiled(GL_VERTEX_SHADER, folder + "/quad.vert");
     const GLuint fragment = compiled(GL_FRAGMENT_SHADER, folder + "/quad.frag");
     program_ = glCreateProgram();
@@ -89,12 +108,28 @@ Quads::Quads(const std::string& folder) {
     size_place_ = glGetUniformLocation(program_, "display_size");
     glGenVertexArrays(1, &vertices_);
     glGenBuffers(1, &buffer_);
+    begin_frame({0, 0, 1000, 1000});
+    instances_.push_back({});
+    upload();
+    glEnable(GL_BLEND); // as Dear ImGui's backend sets it up
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    draw({this, 0, 1});
+    instances_.clear();
 }
 
 Quads::~Quads() {
     glDeleteBuffers(1, &buffer_);
     glDeleteVertexArrays(1, &vertices_);
     glDeleteProgram(program_);
+}
+
+Quads::Instance Quads::instance_of(const paint::ScreenQuad& q, const base::Rect& clip) {
+    const auto unit = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
+    return {{q.rect.x, q.rect.y, q.rect.width, q.rect.height},
+            {clip.x, clip.y, clip.right(), clip.bottom()},
+            {unit(q.colour.red), unit(q.colour.green), unit(q.colour.blue), unit(q.colour.alpha)},
+            {q.radius, q.stroke, q.blur, 0}};
 }
 
 void Quads::begin_frame(base::Rect display) {
@@ -125,13 +160,11 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
             batch = &batches_.back();
             list.AddCallback(&Quads::draw_batch, batch);
         }
-        ++batch->count;
-        const auto unit = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
-        instances_.push_back(
-            {{q.rect.x, q.rect.y, q.rect.width, q.rect.height},
-             {q.clip.x, q.clip.y, q.clip.right(), q.clip.bottom()},
-             {unit(q.colour.red), unit(q.colour.green), unit(q.colour.blue), unit(q.colour.alpha)},
-             {q.radius, q.stroke, q.blur, 0}});
+        for (const base::Rect& part : visible_parts(q)) {
+            if (part.empty()) continue;
+            ++batch->count;
+            instances_.push_back(instance_of(q, part));
+        }
     }
     end_batch();
 }

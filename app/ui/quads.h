@@ -19,12 +19,15 @@ void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour);
 
 class Quads {
   public:
-    // `folder` holds quad.vert and quad.frag; base::Error (environment) if they are missing or do not
-    // compile.
-    explicit Quads(const std::string& folder);
+    Quads() = default;
     ~Quads();
     Quads(const Quads&) = delete;
     Quads& operator=(const Quads&) = delete;
+
+    // Once, before the first upload. `folder` holds quad.vert and quad.frag; base::Error (environment) if
+    // they are missing or do not compile. Draws a quad of nothing: drivers finish a program when it is first
+    // used.
+    void compile(const std::string& folder);
 
     void begin_frame(base::Rect display);
     // At this place of the list. Quads in a row are one draw call. Pictures among them are drawn by Dear
@@ -41,6 +44,7 @@ class Quads {
     struct Instance {
         float rect[4], clip[4], colour[4], shape[4];
     };
+    static Instance instance_of(const paint::ScreenQuad& quad, const base::Rect& clip);
     static void draw_batch(const ImDrawList* list, const ImDrawCmd* command);
     void draw(const Batch& batch) const;
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <utility>
 
 #include "base/error.h"
@@ -132,6 +133,18 @@ Window::~Window() {
     ImGui_ImplGlfw_Shutdown();
     ImGui::DestroyContext();
     glfwDestroyWindow(window_);
+}
+
+void Window::at_once(const std::function<void()>& gl, const std::function<void()>& here) {
+    glfwMakeContextCurrent(nullptr);
+    std::future<void> other = std::async(std::launch::async, [&] {
+        glfwMakeContextCurrent(window_);
+        gl();
+        glfwMakeContextCurrent(nullptr);
+    });
+    here();
+    other.get();
+    glfwMakeContextCurrent(window_);
 }
 
 void Window::show(const std::string& title) {

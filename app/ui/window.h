@@ -1,6 +1,7 @@
 #pragma once
 // The GLFW window with its OpenGL context and Dear ImGui, and what the user did to it since the last frame.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ class Window {
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
+    // Both at once: `gl` on another thread, with the OpenGL context, and `here`, which has none meanwhile.
+    // Rethrows what they throw.
+    void at_once(const std::function<void()>& gl, const std::function<void()>& here);
     void show(const std::string& title);
     bool closing() const;
     void close();

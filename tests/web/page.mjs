@@ -235,7 +235,7 @@ test("markup in titles, names, words and addresses stays text", async () => {
         await page.locator("#search").fill("onerror");
         await page.waitForTimeout(300);
         assert.equal(await page.evaluate(() => window.hurt), undefined);
-        assert.equal(await page.locator("script").count(), 2);
+        assert.equal(await page.locator("script").count(), 3, "JSON-LD, data and script");
         assert.equal(await page.locator("#text img, #panel img").count(), 0);
         assert.ok(!flat(await page.locator("#text").innerText()).includes("\u202e"));
     });

@@ -106,7 +106,8 @@ std::string fill(std::string_view skeleton, const std::map<std::string, std::str
 struct Body {
     std::string events;
     std::string period; // of the first and the last date
-    std::size_t total_events = 0, total_utterances = 0;
+    std::int64_t total_events = 0;
+    std::size_t total_utterances = 0;
     std::set<model::ArticleId> articles;
     std::map<std::string, std::size_t> outlets; // how many articles each
 };
@@ -120,7 +121,7 @@ std::string period_of(const std::optional<base::Edtf>& first, const std::optiona
 }
 
 std::string counts_of(const Body& body, const PagePeople& people, const PageLanguage& page) {
-    return page.count("{} event", "{} events", body.total_events) + " · " +
+    return page.count("{} event", "{} events", static_cast<std::size_t>(body.total_events)) + " · " +
            page.count("{} utterance", "{} utterances", body.total_utterances) + " · " +
            page.count("{} participant", "{} participants", people.people().size()) + " · " +
            page.count("{} article", "{} articles", body.articles.size());
@@ -132,7 +133,7 @@ Body walk(store::Store& store, const state::View& view, bool by_month, PagePhoto
     Months months(page, by_month);
     std::optional<base::Edtf> first, last;
     each_event(store, view, [&](const EventInView& in_view) {
-        refuse_many(static_cast<std::int64_t>(++body.total_events));
+        refuse_many(++body.total_events);
         people.meet(in_view);
         data.add(in_view, people);
         body.events += months.heading(in_view.event.item) + event_article(in_view, photos, page);
@@ -193,7 +194,7 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     parts["theme"] = !options.theme                          ? ""
                      : *options.theme == layout::Theme::dark ? " data-theme=\"dark\""
                                                              : " data-theme=\"light\"";
-    constexpr std::size_t many = 400;
+    constexpr std::int64_t many = 400;
     parts["size"] = body.total_events > many ? " class=\"large\"" : "";
     parts["rail"] = people_rail(people, page);
     parts["story"] = story_section(options, page);
@@ -201,9 +202,13 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     parts["people"] = people_section(people, page);
     parts["sources"] = sources_of(body);
     parts["licence"] = html(info.record.licence);
-    // For machines that read pages; it holds no '<'.
-    parts["json_ld"] =
-        "<script type=\"application/ld+json\">" + json_ld(store, all, options.language) + "</script>\n";
+    // For machines that read pages; it holds no '<'. They read some megabytes: what is larger is a file of
+    // its own.
+    if (body.total_events <= most_described_events)
+        parts["json_ld"] =
+            "<script type=\"application/ld+json\">" + json_ld(store, all, options.language) + "</script>\n";
+    else
+        parts["json_ld"] = "";
     parts["data"] = data.finish(view, people);
     return fill(page_skeleton(), parts, page);
 }

@@ -30,6 +30,10 @@ struct PageOptions {
 // What a browser still shows at once.
 constexpr std::int64_t most_page_events = 20'000;
 
+// Up to so many, the page carries its schema.org JSON-LD; of more it would be half of the file, which no
+// crawler reads.
+constexpr std::int64_t most_described_events = 2'000;
+
 // The page. What the view selects is selected when it opens. Error (usage) where the view holds more events
 // than a page takes; photos that cannot be read are left out, their words stay.
 std::string compose_page(store::Store& store, const std::string& database_path, const state::View& view,

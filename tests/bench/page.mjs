@@ -7,9 +7,10 @@ import { withChromium } from "../web/packages.mjs";
 
 const [file, runs] = [process.argv[2], Number(process.argv[3])];
 
-// The same document without style and script, but for the reading of its data; the browser only has to parse it.
+// The same document without style, JSON-LD and script, but for the reading of its data: the browser only has to parse it.
 function blankFor(html) {
-    return html.replace(/<meta http-equiv[^>]*>/, "").replace(/<style>[^]*?<\/style>/, "<style>#text { display: none }</style>")
+    return html.replace(/<script type="application.ld.json">[^]*?<\/script>/, "")
+        .replace(/<meta http-equiv[^>]*>/, "").replace(/<style>[^]*?<\/style>/, "<style>#text { display: none }</style>")
         .replace(/<script>[^]*?<\/script>/, '<script>window.data = JSON.parse(document.getElementById("data").textContent)</script>');
 }
 const blank = file.replace(/\.html$/, ".blank.html");

@@ -96,6 +96,7 @@ void add_export(CLI::App& app, Arguments& arguments) {
         std::string(
             "OUT ends in\n"
             "  .png .svg .pdf  a picture of the timeline (1600x1000 at scale 1 unless told otherwise)\n"
+            "  .html           one page with the timeline and every word; opens anywhere, without a network\n"
             "  .csv            one row for each printed quote; --as events, utterances or coverage: for "
             "each\n"
             "                  of those instead\n"

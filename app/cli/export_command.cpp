@@ -9,6 +9,7 @@
 #include "import/import.h"
 #include "publish/data.h"
 #include "publish/json_ld.h"
+#include "publish/page.h"
 #include "publish/publish.h"
 #include "publish/quotes_csv.h"
 
@@ -72,6 +73,13 @@ void export_format(const Arguments& arguments, store::Store& store, const state:
     say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
 }
 
+void export_page(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+    publish::PageOptions options;
+    options.language = language_of(arguments);
+    options.theme = resolved.theme;
+    base::write_file(arguments.out, publish::compose_page(store, arguments.file, resolved.view, options));
+}
+
 void export_source(const Arguments& arguments, store::Store& /*store*/,
                    const state::ResolvedOptions& /*resolved*/) {
     export_data(arguments, [&](publish::Output& output) {
@@ -86,10 +94,11 @@ struct Format {
     void (*write)(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved);
 };
 
-constexpr std::array<Format, 13> formats = {
+constexpr std::array<Format, 14> formats = {
     {{".png", "picture", export_picture},
      {".svg", "picture", export_picture},
      {".pdf", "picture", export_picture},
+     {".html", "page", export_page},
      {".csv", "quotes", export_quotes},
      {".csv", "events", export_format<publish::write_events_csv>},
      {".csv", "utterances", export_format<publish::write_utterances_csv>},

@@ -108,4 +108,9 @@ bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, flo
     return true;
 }
 
+std::string png_of(const Pixels& pixels) {
+    const Surface surface = surface_of(pixels, {0, 0, pixels.width, pixels.height});
+    return surface ? encode_png(surface.get()) : std::string();
+}
+
 } // namespace dateline::paint

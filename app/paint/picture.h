@@ -46,6 +46,8 @@ bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, flo
 Pixels paint_pixels(const scene::Scene& scene, float scale, const FontBook& fonts, const ImageSource& images,
                     const base::Watch& watch = {});
 
+// Pixels as the bytes of a PNG file; "" where there are none, or no memory for them.
+std::string png_of(const Pixels& pixels);
 // Pixels straight into a PNG file (F12: the window as seen).
 void write_png(const Pixels& pixels, const std::string& path);
 

@@ -3,9 +3,9 @@
 import { createRequire } from "node:module";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
-const folder = process.env.DATELINE_WEB ?? "build/web";
+const folder = resolve(process.env.DATELINE_WEB ?? "build/web");
 if (!existsSync(join(folder, "node_modules"))) {
     console.error(`${folder}: no npm packages there; ./dev test installs them (or: npm ci in a copy of tests/web)`);
     process.exit(1);

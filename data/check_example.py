@@ -100,11 +100,14 @@ def check_value(value, schema, where, root):
 
 # ---- the folder as one database -----------------------------------------------------------------------------------
 
-KINDS = ["places", "topics", "outlets", "participants", "articles", "photos", "events", "utterances"]
+KINDS = ["places", "topics", "outlets", "participants", "articles", "photos", "events", "utterances",
+         "views"]
 # Field name to the kind that its slugs name. "within" is of the record's own kind.
 REFERENCES = {"place": "places", "topics": "topics", "outlet": "outlets", "participant": "participants",
               "speaker": "participants", "portrait": "photos", "event": "events", "article": "articles",
-              "coverage": "articles"}
+              "coverage": "articles", "participants": "participants", "outlets": "outlets", "places": "places"}
+# What stands before the colon of a view's selection.
+SELECTED = {kind.removesuffix("s"): kind for kind in KINDS}
 
 
 def load_folder(folder, problems):
@@ -159,6 +162,18 @@ def check_slugs(union, problems):
                 at = within.get(at)
             if at:
                 problems.append(f"{kind}/{slug}: lies within itself")
+
+
+def check_views(union, problems):
+    """What each view selects is there; the story's steps count from 1."""
+    slugs = {kind: {record["slug"] for record in records} for kind, records in union.items()}
+    for view in union["views"]:
+        kind, _, slug = view.get("select", "").partition(":")
+        if kind and slug not in slugs[SELECTED[kind]]:
+            problems.append(f"views/{view['slug']}: selects {slug!r}, which is not among the {SELECTED[kind]}")
+    steps = sorted(view["order"] for view in union["views"] if "order" in view)
+    if steps != list(range(1, len(steps) + 1)):
+        problems.append(f"views: the story's steps are {steps}, not 1 to {len(steps)}")
 
 
 def check_languages(value, where, problems):
@@ -283,6 +298,7 @@ def main(arguments):
         union = load_folder(EXAMPLE, problems)
         if not problems:  # what follows relies on the shape that the schema promises
             check_slugs(union, problems)
+            check_views(union, problems)
             check_languages(union, "example", problems)
             check_utterances(union, problems)
             check_counts(union, problems)

@@ -1,5 +1,6 @@
--- The Dateline database, version 1. This text is the one source of truth: the program is built with it, makes new
--- databases from it, and opens only files whose schema is exactly this.
+-- The Dateline database, version 2. This text is the one source of truth: the program is built with it, makes new
+-- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views; writing to such a
+-- file adds their tables.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -8,7 +9,7 @@
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE database (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -235,6 +236,33 @@ CREATE TABLE attribution (
     decided TEXT NOT NULL,
     note TEXT NOT NULL,
     PRIMARY KEY (utterance, position)
+) STRICT, WITHOUT ROWID;
+
+-- Views that were given a name. `ordinal`: the place in the story, from 1, each once; 0: not in the story. Dates as for
+-- --from and --to: empty is the first or last event. Kinds: 1 event, 2 participant, 3 outlet, 4 article, 5 utterance,
+-- 7 photo, 8 topic, 9 place; 0 with selected 0: nothing is selected.
+CREATE TABLE saved_view (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    from_date TEXT NOT NULL,
+    to_date TEXT NOT NULL,
+    grouping INTEGER NOT NULL CHECK (grouping BETWEEN 0 AND 4), -- participant, topic, outlet, place, none
+    selected_kind INTEGER NOT NULL CHECK (selected_kind BETWEEN 0 AND 9),
+    selected INTEGER NOT NULL CHECK ((selected = 0) = (selected_kind = 0)),
+    search TEXT NOT NULL,
+    theme INTEGER NOT NULL CHECK (theme BETWEEN 0 AND 2) -- as it is, light, dark
+) STRICT;
+
+-- What a view is filtered by.
+CREATE TABLE saved_view_filter (
+    view INTEGER NOT NULL REFERENCES saved_view (id) ON DELETE CASCADE,
+    kind INTEGER NOT NULL CHECK (kind IN (2, 3, 8, 9)),
+    position INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    PRIMARY KEY (view, kind, position)
 ) STRICT, WITHOUT ROWID;
 
 -- Names as they are looked for: case folded; without spaces or marks; initial consonants. kind: 1 participant,

@@ -67,7 +67,8 @@ std::string counts_of(const import::Report& report, base::Language language) {
                             {report.outlets, "{} outlet", "{} outlets"},
                             {report.photos, "{} photo", "{} photos"},
                             {report.topics, "{} topic", "{} topics"},
-                            {report.places, "{} place", "{} places"}};
+                            {report.places, "{} place", "{} places"},
+                            {report.views, "{} view", "{} views"}};
     std::string text;
     for (const Count& count : counts) {
         if (!text.empty()) text += ", ";

@@ -80,7 +80,7 @@ class Import {
 
     void note_definition(const Location& at, const Record& record) {
         const auto [kind, slug] = defined_by(record);
-        if (kind == model::Kind::none) {
+        if (slug == nullptr) {
             if (has_database_) problems_.add(at, "", "is described a second time: one file describes it");
             has_database_ = true;
             return;
@@ -96,9 +96,9 @@ class Import {
     }
 
     void count(const Record& record) {
-        std::int64_t* const counters[] = {nullptr,          &report_.places,       &report_.topics,
-                                          &report_.outlets, &report_.participants, &report_.articles,
-                                          &report_.photos,  &report_.events,       &report_.utterances};
+        std::int64_t* const counters[] = {
+            nullptr,           &report_.places, &report_.topics, &report_.outlets,    &report_.participants,
+            &report_.articles, &report_.photos, &report_.events, &report_.utterances, &report_.views};
         if (std::int64_t* counter = counters[record.index()]) ++*counter;
         if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record)) {
             report_.quotes += static_cast<std::int64_t>(utterance->quotes.size());

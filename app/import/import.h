@@ -28,7 +28,7 @@ struct Progress {
 
 struct Report {
     std::int64_t places = 0, topics = 0, outlets = 0, participants = 0, articles = 0, photos = 0, events = 0,
-                 utterances = 0, quotes = 0;
+                 utterances = 0, quotes = 0, views = 0;
     std::vector<Problem> problems; // not empty: nothing was written
 };
 

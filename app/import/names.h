@@ -33,6 +33,23 @@ inline constexpr Names<model::AttributionStatus, 3> attribution_statuses = {
      {model::AttributionStatus::disputed, "disputed"},
      {model::AttributionStatus::rejected, "rejected"}}};
 
+inline constexpr Names<model::Grouping, 5> groupings = {{{model::Grouping::participant, "participant"},
+                                                         {model::Grouping::topic, "topic"},
+                                                         {model::Grouping::outlet, "outlet"},
+                                                         {model::Grouping::place, "place"},
+                                                         {model::Grouping::none, "none"}}};
+
+// What a view may select: the kind before the colon.
+inline constexpr Names<model::Kind, 8> selectable_kinds = {{{model::Kind::event, "event"},
+                                                            {model::Kind::participant, "participant"},
+                                                            {model::Kind::outlet, "outlet"},
+                                                            {model::Kind::article, "article"},
+                                                            {model::Kind::utterance, "utterance"},
+                                                            {model::Kind::photo, "photo"},
+                                                            {model::Kind::topic, "topic"},
+                                                            {model::Kind::place, "place"}}};
+
+inline constexpr std::array<std::string_view, 2> themes = {"light", "dark"};
 inline constexpr std::array<std::string_view, 7> participation_roles = {
     "speaker", "host", "attendee", "subject", "organiser", "signatory", "moderator"};
 inline constexpr std::array<std::string_view, 3> context_kinds = {"question", "statement", "opinion"};

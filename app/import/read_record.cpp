@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/edtf.h"
 #include "import/fields.h"
 
 namespace dateline::import {
@@ -231,6 +232,46 @@ model::UtteranceRecord read_utterance(Fields& fields) {
     return record;
 }
 
+// "event:seoul-meeting".
+void read_selection(Fields& fields, model::ViewRecord* record) {
+    const std::string text = fields.text("select");
+    if (text.empty()) return;
+    const std::size_t colon = text.find(':');
+    const std::string_view kind = std::string_view(text).substr(0, colon);
+    for (const auto& [value, word] : selectable_kinds)
+        if (word == kind) record->select_kind = value;
+    if (colon != std::string::npos) record->select = text.substr(colon + 1);
+    if (record->select_kind != model::Kind::none && is_slug(record->select)) return;
+    record->select_kind = model::Kind::none;
+    record->select.clear();
+    fields.complain("select",
+                    "must be KIND:SLUG, such as event:seoul-meeting; the kinds are event, participant, "
+                    "outlet, article, utterance, photo, topic and place");
+}
+
+model::ViewRecord read_view(Fields& fields) {
+    model::ViewRecord record;
+    record.slug = fields.slug("slug", Need::required);
+    record.name = fields.local("name", Need::required);
+    record.note = fields.local("note");
+    record.order = static_cast<int>(fields.integer("order", 1, most_order).value_or(0));
+    record.from = fields.date("from");
+    record.to = fields.date("to");
+    const auto from = base::parse_edtf(record.from).date;
+    const auto to = base::parse_edtf(record.to).date;
+    if (from && to && from->span.start_ms >= to->span.end_ms)
+        fields.complain("from", "lies after `to`: exchange the two");
+    record.grouping = fields.choice("grouping", groupings);
+    read_selection(fields, &record);
+    record.participants = fields.slugs("participants");
+    record.topics = fields.slugs("topics");
+    record.outlets = fields.slugs("outlets");
+    record.places = fields.slugs("places");
+    record.search = fields.text("search");
+    record.theme = fields.word("theme", themes);
+    return record;
+}
+
 Record read_section(const std::string& section, Fields& fields) {
     if (section == "places") return read_place(fields);
     if (section == "topics") return read_topic(fields);
@@ -240,6 +281,7 @@ Record read_section(const std::string& section, Fields& fields) {
     if (section == "photos") return read_photo(fields);
     if (section == "events") return read_event(fields);
     if (section == "utterances") return read_utterance(fields);
+    if (section == "views") return read_view(fields);
     return read_database(fields);
 }
 

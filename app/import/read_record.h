@@ -13,13 +13,15 @@
 
 namespace dateline::import {
 
-using Record = std::variant<model::DatabaseRecord, model::PlaceRecord, model::TopicRecord,
-                            model::OutletRecord, model::ParticipantRecord, model::ArticleRecord,
-                            model::PhotoRecord, model::EventRecord, model::UtteranceRecord>;
+using Record =
+    std::variant<model::DatabaseRecord, model::PlaceRecord, model::TopicRecord, model::OutletRecord,
+                 model::ParticipantRecord, model::ArticleRecord, model::PhotoRecord, model::EventRecord,
+                 model::UtteranceRecord, model::ViewRecord>;
 
 // The sections of the source format, in the order of Record.
-inline constexpr std::array<std::string_view, 9> sections = {
-    "database", "places", "topics", "outlets", "participants", "articles", "photos", "events", "utterances"};
+inline constexpr std::array<std::string_view, 10> sections = {"database",     "places",   "topics", "outlets",
+                                                              "participants", "articles", "photos", "events",
+                                                              "utterances",   "views"};
 
 // `at->slug` is set as soon as it is read. Problems are added to the list; the record then has defaults in
 // their place.

@@ -64,6 +64,13 @@ class Visit {
             one(Kind::article, record.attributions[i].article, {"attributions", i, "article"});
         }
     }
+    void operator()(const model::ViewRecord& record) const {
+        one(record.select_kind, record.select, {nullptr, 0, "select"});
+        list(Kind::participant, record.participants, "participants");
+        list(Kind::topic, record.topics, "topics");
+        list(Kind::outlet, record.outlets, "outlets");
+        list(Kind::place, record.places, "places");
+    }
 
   private:
     void one(Kind kind, const model::Slug& slug, const ReferenceField& field) const {
@@ -103,6 +110,9 @@ struct Defined {
     }
     std::pair<Kind, const model::Slug*> operator()(const model::UtteranceRecord& r) const {
         return {Kind::utterance, &r.slug};
+    }
+    std::pair<Kind, const model::Slug*> operator()(const model::ViewRecord& r) const {
+        return {Kind::none, &r.slug};
     }
 };
 

@@ -24,7 +24,8 @@ using ReferenceVisitor = std::function<void(model::Kind, const model::Slug&, con
 // Every reference of the record that is not empty.
 void each_reference(const Record& record, const ReferenceVisitor& visit);
 
-// The kind and slug that the record defines; Kind::none for the database itself.
+// The kind and slug that the record defines; Kind::none for a view, which nothing refers to, and for the
+// database itself, which has no slug (null).
 std::pair<model::Kind, const model::Slug*> defined_by(const Record& record);
 
 class SlugTable {

@@ -106,9 +106,9 @@ std::optional<std::string> wide_encoding(std::string_view head) {
 // The usual names of a folder's files, in the order in which they refer to each other; any other name comes
 // last.
 std::size_t rank_of(const std::string& name) {
-    constexpr std::array<std::string_view, 9> usual = {
-        "database.json", "places.json", "topics.json", "outlets.json",   "participants.json",
-        "articles.json", "photos.json", "events.json", "utterances.json"};
+    constexpr std::array<std::string_view, 10> usual = {
+        "database.json", "places.json", "topics.json", "outlets.json",    "participants.json",
+        "articles.json", "photos.json", "events.json", "utterances.json", "views.json"};
     return static_cast<std::size_t>(std::find(usual.begin(), usual.end(), name) - usual.begin());
 }
 

@@ -19,7 +19,7 @@ struct SourceFile {
     std::string shown; // as it is named in messages
     std::int64_t bytes = 0;
 };
-// The files of a source: a folder's *.json, the usual names (places.json ... utterances.json) in
+// The files of a source: a folder's *.json, the usual names (places.json ... views.json) in
 // the order in which they refer to each other, then the others by name; or the file itself. Throws
 // base::Error (input) where there is none, or where it is something else.
 std::vector<SourceFile> find_source_files(const std::string& source);

@@ -188,6 +188,20 @@ Json to_json(const model::UtteranceRecord& r) {
     });
 }
 
+Json to_json(const model::ViewRecord& r) {
+    return object([&](Object& o) {
+        o.text("slug", r.slug).local("name", r.name).local("note", r.note);
+        if (r.order > 0) o.set("order", r.order);
+        o.text("from", r.from).text("to", r.to);
+        o.word("grouping", name_in(groupings, r.grouping), "participant");
+        if (r.select_kind != model::Kind::none)
+            o.set("select", std::string(name_in(selectable_kinds, r.select_kind)) + ":" + r.select);
+        o.texts("participants", r.participants).texts("topics", r.topics);
+        o.texts("outlets", r.outlets).texts("places", r.places);
+        o.text("search", r.search).text("theme", r.theme);
+    });
+}
+
 // The document is written record by record, indented as if it were dumped at once.
 class Document {
   public:
@@ -244,6 +258,7 @@ void write_source(const std::string& path, const std::function<void(std::string_
     sink.photo = into("photos");
     sink.event = into("events");
     sink.utterance = into("utterances");
+    sink.view = into("views");
     store::read_records(path, sink);
     document.finish();
 }

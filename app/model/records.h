@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/ids.h"
 #include "model/text.h"
 
 namespace dateline::model {
@@ -169,6 +170,24 @@ struct PhotoRecord {
     Slug event;                        // or empty
     std::vector<RegionRecord> regions; // left to right
     bool operator==(const PhotoRecord&) const = default;
+};
+
+enum class Grouping { participant, topic, outlet, place, none };
+
+// A view that was given a name: what is looked at, and its step of the story.
+struct ViewRecord {
+    Slug slug;
+    LocalText name;
+    LocalText note;       // what to see in it; the story's words
+    int order = 0;        // its place in the story, from 1, each once; 0: not in the story
+    std::string from, to; // EDTF, as for --from and --to; empty: from the first event, to the last
+    Grouping grouping = Grouping::participant;
+    Kind select_kind = Kind::none; // what is selected: an event, a participant, ...; none: nothing
+    Slug select;
+    std::vector<Slug> participants, topics, outlets, places; // the filter
+    std::string search;                                      // its words
+    std::string theme;                                       // "light", "dark", or empty: as it is
+    bool operator==(const ViewRecord&) const = default;
 };
 
 } // namespace dateline::model

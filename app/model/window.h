@@ -16,8 +16,6 @@
 
 namespace dateline::model {
 
-enum class Grouping { participant, topic, outlet, place, none };
-
 // Any of the members of one list, and something of every list that is not empty.
 // An utterance passes if its speaker, its topics, an outlet that printed it, its event's place and its words
 // (or its event's) do. An event passes if its participants, topics, covering outlets, place and words do, or

@@ -63,6 +63,7 @@ std::vector<Problem> check_database(const std::string& path) {
         check_derived(reader, &problems);
     });
     problems.run(file, [&] { check_timeline(*connection, &problems); });
+    problems.run(file, [&] { check_views(*connection, &problems); });
     problems.run(file, [&] { check_selectors(*connection, &problems); });
     problems.run(file, [&] { check_provenance(*connection, &problems); });
     problems.run(file, [&] { check_photos(*connection, base::folder_of(path), &problems); });

@@ -34,6 +34,8 @@ void check_values(Connection& connection, ProblemList* problems);
 void check_derived(Reader& reader, ProblemList* problems);
 // The timeline is what the rest implies: every entry, every tile, every total.
 void check_timeline(Connection& connection, ProblemList* problems);
+// Saved views name what is there, from dates that are in order, and each step of the story is one view.
+void check_views(Connection& connection, ProblemList* problems);
 // Every quote stands where it says in its article.
 void check_selectors(Connection& connection, ProblemList* problems);
 // Everything has a source; photos are where they should be, below `folder`.

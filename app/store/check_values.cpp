@@ -71,6 +71,14 @@ const std::vector<Table>& tables() {
           {"part", words},
           {"note", local}}},
         {"attribution", "utterance", {{"decided_by", words}, {"decided", date}, {"note", local}}},
+        {"saved_view",
+         "id",
+         {{"slug", slug},
+          {"name", local},
+          {"note", local},
+          {"from_date", date},
+          {"to_date", date},
+          {"search", words}}},
         {"name_key", "target", {{"folded", words}, {"compact", words}, {"initials", words}}}};
     return all;
 }

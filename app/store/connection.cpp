@@ -10,7 +10,6 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "store/database_file.h"
 #include "store/schema.h"
 
 namespace dateline::store {
@@ -68,18 +67,19 @@ Connection::~Connection() {
 }
 
 std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path, const std::string& shown_as,
-                                                         Pages pages) {
-    const std::uint64_t file_bytes = check_database_file(path);
+                                                         Pages pages, Versions versions) {
+    const DatabaseFile file = check_database_file(path, versions);
     const std::string name = shown(shown_as.empty() ? path : shown_as);
     std::unique_ptr<Connection> connection(
         new Connection(name, open_database(path, "mode=ro&immutable=1", SQLite::OPEN_READONLY)));
     try {
         const Watch watch(*connection, {}, vetting_limit);
-        connection->vet_schema();
+        connection->vet_schema(file.version);
     } catch (const Interrupted&) {
         throw Error(Fault::input, name + ": takes too long to check; it is damaged or made to harm");
     }
-    if (pages == Pages::check) connection->vet_pages(file_bytes);
+    if (pages == Pages::check) connection->vet_pages(file.bytes);
+    connection->version_ = file.version;
     connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA query_only = OFF");
     return connection;
 }
@@ -124,9 +124,10 @@ void Connection::harden() {
     run("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
 }
 
-void Connection::vet_schema() {
+void Connection::vet_schema(std::uint32_t version) {
     std::vector<SchemaRow> rows;
-    const std::vector<SchemaRow>& expected = expected_schema();
+    const std::vector<SchemaRow> expected =
+        version == schema_version ? expected_schema() : older_schema(version);
     Query query =
         this->query("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema", "sqlite_schema");
     while (query.next() && rows.size() <= expected.size())

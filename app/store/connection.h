@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "store/database_file.h"
 #include "store/query.h"
 
 namespace SQLite {
@@ -29,8 +30,10 @@ class Connection {
   public:
     // Throws base::Error in one line for whatever is not a sound Dateline database of our version.
     // `shown` is the path for messages, where that is another.
-    static std::unique_ptr<Connection>
-    open_for_reading(const std::string& path, const std::string& shown = {}, Pages pages = Pages::check);
+    static std::unique_ptr<Connection> open_for_reading(const std::string& path,
+                                                        const std::string& shown = {},
+                                                        Pages pages = Pages::check,
+                                                        Versions versions = Versions::current);
     // `path` is a file of our own making: empty, or a copy of a vetted database. Nobody else knows it.
     static std::unique_ptr<Connection> open_for_writing(const std::string& path,
                                                         const std::string& shown_path);
@@ -43,6 +46,7 @@ class Connection {
     void run(const std::string& sql); // statements without parameters or rows
     std::int64_t last_insert_rowid() const;
     const std::string& path() const { return path_; }
+    std::uint32_t version() const { return version_; } // of the database, when it was opened for reading
     SQLite::Database& database() { return *database_; }
 
     // While it lives, queries end with Interrupted once `stop` is requested or the deadline passes.
@@ -71,13 +75,14 @@ class Connection {
     bool is_to_stop() const;
     static int keep_going(void* connection);
     void harden();
-    void vet_schema();
+    void vet_schema(std::uint32_t version);
     void vet_pages(std::uint64_t file_bytes);
 
     std::unique_ptr<SQLite::Statement> take(const char* sql, const char* table);
     void give_back(const char* sql, std::unique_ptr<SQLite::Statement> statement);
 
     std::string path_;
+    std::uint32_t version_ = 0;
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
     std::stop_token stop_;

@@ -58,7 +58,7 @@ std::array<unsigned char, header_bytes> read_header(const std::string& path) {
 }
 
 // What the first page says of itself, before SQLite sees the file.
-void check_header(const std::string& path, std::uint64_t file_bytes) {
+std::uint32_t check_header(const std::string& path, std::uint64_t file_bytes, Versions versions) {
     if (file_bytes == 0)
         throw Error(Fault::input, shown(path) + ": is empty; import something into it first");
     const auto header = read_header(path);
@@ -72,7 +72,12 @@ void check_header(const std::string& path, std::uint64_t file_bytes) {
         throw Error(Fault::input, shown(path) + ": was made by a newer Dateline (version " +
                                       std::to_string(version) + " of the database, this program knows " +
                                       std::to_string(schema_version) + "); update this program");
-    if (version != schema_version)
+    if (version >= oldest_schema_version && version < schema_version && versions == Versions::current)
+        throw Error(Fault::input, shown(path) + ": was made by an older Dateline (version " +
+                                      std::to_string(version) + " of the database, this program knows " +
+                                      std::to_string(schema_version) + "); `dateline reindex " + shown(path) +
+                                      "` brings it up to date");
+    if (version < oldest_schema_version)
         throw Error(Fault::input, shown(path) + ": has database version " + std::to_string(version) +
                                       ", which no Dateline has made; import its sources again");
     const std::uint32_t stored_size = big_endian(header, 16) >> 16U;
@@ -80,6 +85,7 @@ void check_header(const std::string& path, std::uint64_t file_bytes) {
     if (big_endian(header, 28) * page_bytes > file_bytes)
         throw Error(Fault::input,
                     shown(path) + ": is cut short; copy the file again, or go back to a backup");
+    return version;
 }
 
 // A WAL that another program left holds changes that an immutable reader would not see.
@@ -94,11 +100,12 @@ void refuse_pending_wal(const std::string& path) {
 
 } // namespace
 
-std::uint64_t check_database_file(const std::string& path) {
-    const auto file_bytes = static_cast<std::uint64_t>(checked_stat(path).st_size);
-    check_header(path, file_bytes);
+DatabaseFile check_database_file(const std::string& path, Versions versions) {
+    DatabaseFile file;
+    file.bytes = static_cast<std::uint64_t>(checked_stat(path).st_size);
+    file.version = check_header(path, file.bytes, versions);
     refuse_pending_wal(path);
-    return file_bytes;
+    return file;
 }
 
 } // namespace dateline::store

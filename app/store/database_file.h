@@ -7,7 +7,14 @@
 
 namespace dateline::store {
 
-// The file's bytes; throws base::Error in one line for whatever is not a Dateline database of our version.
-std::uint64_t check_database_file(const std::string& path);
+// Which versions of the database are taken: only ours, or those too that a Writer can bring up to date.
+enum class Versions { current, older_too };
+
+struct DatabaseFile {
+    std::uint64_t bytes = 0;
+    std::uint32_t version = 0;
+};
+// Throws base::Error in one line for whatever is not a Dateline database of such a version.
+DatabaseFile check_database_file(const std::string& path, Versions versions = Versions::current);
 
 } // namespace dateline::store

@@ -1,8 +1,10 @@
 // A database back into records, by kind and slug: the same whatever order they were written in.
+#include <algorithm>
 #include <utility>
 
 #include "store/connection.h"
 #include "store/items.h"
+#include "store/saved_views.h"
 #include "store/sqlite_store.h"
 #include "store/writer.h"
 
@@ -246,10 +248,69 @@ void read_utterances(Connection& c, const RecordSink& sink) {
     }
 }
 
+std::string slug_of(Connection& c, model::Kind kind, std::int64_t id) {
+    switch (kind) {
+    case model::Kind::event:
+        return event_slug(c, id);
+    case model::Kind::participant:
+        return participant_slug(c, id);
+    case model::Kind::outlet:
+        return outlet_slug(c, id);
+    case model::Kind::article:
+        return article_slug(c, id);
+    case model::Kind::utterance:
+        return slug_of(c, "SELECT slug FROM utterance WHERE id = ?", "utterance", id);
+    case model::Kind::photo:
+        return photo_slug(c, id);
+    case model::Kind::topic:
+        return topic_slug(c, id);
+    case model::Kind::place:
+        return place_slug(c, id);
+    case model::Kind::none:
+    case model::Kind::quote:
+        break;
+    }
+    return {};
+}
+
+template<class Id>
+std::vector<model::Slug> slugs_of(Connection& c, model::Kind kind, const std::vector<Id>& ids) {
+    std::vector<model::Slug> slugs;
+    for (const Id id : ids)
+        slugs.push_back(slug_of(c, kind, id.value));
+    return slugs;
+}
+
+void read_views(Connection& c, const RecordSink& sink) {
+    using model::Kind;
+    std::vector<model::SavedView> views = load_views(c);
+    std::sort(views.begin(), views.end(), [](const auto& a, const auto& b) { return a.slug < b.slug; });
+    for (const model::SavedView& view : views) {
+        model::ViewRecord record;
+        record.slug = view.slug;
+        record.name = view.name;
+        record.note = view.note;
+        record.order = view.order;
+        record.from = view.from;
+        record.to = view.to;
+        record.grouping = view.grouping;
+        record.select_kind = view.selected.kind;
+        record.select = slug_of(c, view.selected.kind, view.selected.id);
+        record.participants = slugs_of(c, Kind::participant, view.filter.participants);
+        record.topics = slugs_of(c, Kind::topic, view.filter.topics);
+        record.outlets = slugs_of(c, Kind::outlet, view.filter.outlets);
+        record.places = slugs_of(c, Kind::place, view.filter.places);
+        record.search = view.filter.text;
+        record.theme = view.theme;
+        sink.view(record);
+    }
+}
+
 } // namespace
 
 void read_records(const std::string& path, const RecordSink& sink) {
-    const std::unique_ptr<Connection> connection = Connection::open_for_reading(path);
+    const std::unique_ptr<Connection> connection =
+        Connection::open_for_reading(path, {}, Pages::check, Versions::older_too);
     Connection& c = *connection;
     bool titled = false;
     {
@@ -265,6 +326,7 @@ void read_records(const std::string& path, const RecordSink& sink) {
     if (sink.photo) read_photos(c, sink);
     if (sink.event) read_events(c, sink);
     if (sink.utterance) read_utterances(c, sink);
+    if (sink.view && connection->version() >= 2) read_views(c, sink); // the version that brought them
 }
 
 } // namespace dateline::store

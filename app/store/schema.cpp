@@ -1,6 +1,8 @@
 #include "store/schema.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -12,9 +14,25 @@ std::size_t indices_offset() {
     return schema_sql().find(first_index);
 }
 
-std::vector<SchemaRow> rows_of_empty_database() {
+// The tables that a version brought, in the order in which they are made.
+struct Addition {
+    std::uint32_t version;
+    std::string_view table;
+};
+constexpr std::array<Addition, 2> additions = {{{2, "saved_view"}, {2, "saved_view_filter"}}};
+
+// The statement that makes a table, as the schema's text has it: what SQLite keeps of it is then the same.
+std::string statement_of(std::string_view table) {
+    const std::size_t begin = schema_sql().find("CREATE TABLE " + std::string(table) + " (");
+    const std::size_t end = schema_sql().find(";\n", begin);
+    return std::string(schema_sql().substr(begin, end + 1 - begin));
+}
+
+std::vector<SchemaRow> rows_of_empty_database(std::uint32_t version) {
     SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     memory.exec(std::string(schema_sql()));
+    for (auto addition = additions.rbegin(); addition != additions.rend(); ++addition)
+        if (addition->version > version) memory.exec("DROP TABLE " + std::string(addition->table));
     SQLite::Statement rows(memory, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
     std::vector<SchemaRow> schema;
     while (rows.executeStep())
@@ -35,8 +53,19 @@ std::string_view schema_indices_sql() {
 }
 
 const std::vector<SchemaRow>& expected_schema() {
-    static const std::vector<SchemaRow> schema = rows_of_empty_database();
+    static const std::vector<SchemaRow> schema = rows_of_empty_database(schema_version);
     return schema;
+}
+
+std::vector<SchemaRow> older_schema(std::uint32_t version) {
+    return rows_of_empty_database(version);
+}
+
+std::string migration_sql(std::uint32_t version) {
+    std::string sql;
+    for (const Addition& addition : additions)
+        if (addition.version == version + 1) sql += statement_of(addition.table);
+    return sql + "PRAGMA user_version = " + std::to_string(version + 1) + ";";
 }
 
 } // namespace dateline::store

@@ -11,7 +11,8 @@
 namespace dateline::store {
 
 constexpr std::uint32_t application_id = 0x44544C4E; // "DTLN"
-constexpr std::uint32_t schema_version = 1;
+constexpr std::uint32_t schema_version = 2;
+constexpr std::uint32_t oldest_schema_version = 1; // that a Writer brings up to date
 
 std::string_view schema_sql();
 // The same in two parts: a large import makes the indices last.
@@ -25,5 +26,9 @@ struct SchemaRow {
 // The rows of sqlite_schema that a database of `schema_version` has, sorted. Worked out once: it takes longer
 // than opening a database.
 const std::vector<SchemaRow>& expected_schema();
+// Those of a database of an older version, from oldest_schema_version on.
+std::vector<SchemaRow> older_schema(std::uint32_t version);
+// What makes the next version of a database of `version`: it is run inside the writer's transaction.
+std::string migration_sql(std::uint32_t version);
 
 } // namespace dateline::store

@@ -4,6 +4,7 @@
 
 #include "store/details.h"
 #include "store/filter.h"
+#include "store/saved_views.h"
 #include "store/schema.h"
 #include "store/search.h"
 #include "store/timeline_rows.h"
@@ -111,6 +112,10 @@ std::optional<model::EventItem> SqliteStore::neighbour(model::EventId from, int 
 std::vector<model::EventId> SqliteStore::undated(const model::Filter& filter, model::EventId after,
                                                  int limit) {
     return load_undated(reader_, filter, after, limit);
+}
+
+std::vector<model::SavedView> SqliteStore::load_views() {
+    return store::load_views(*connection_);
 }
 
 std::unique_ptr<Store> open_store(const std::string& path) {

@@ -36,6 +36,9 @@ class SqliteWriter final : public Writer {
     void put(const model::PhotoRecord& record) override;
     void put(const model::EventRecord& record) override;
     void put(const model::UtteranceRecord& record) override;
+    void put(const model::ViewRecord& record) override;
+    void put(const model::SavedView& view) override;
+    bool remove_view(const model::Slug& slug) override;
     std::vector<Problem> finish() override;
     void commit() override;
     // finish() builds the timeline anew, whatever was put.
@@ -43,6 +46,8 @@ class SqliteWriter final : public Writer {
 
   private:
     void open();
+    void look_for_views(std::vector<Problem>* problems);
+    void put_view(const model::SavedView& view);
     void check_open() const;
     Query query(const char* sql, const char* table) { return connection_->query(sql, table); }
     void put_name_keys(int kind, std::int64_t target, const std::vector<std::string>& names);
@@ -68,7 +73,8 @@ class SqliteWriter final : public Writer {
     PendingFile file_;
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
-        utterances_;
+        utterances_, views_;
+    SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name
     TimelineShape shape_;
     std::unique_ptr<TimelineUpdate> timeline_;
     int utc_offset_minutes_ = 0;

@@ -13,6 +13,7 @@
 
 #include "model/detail.h"
 #include "model/ids.h"
+#include "model/saved_view.h"
 #include "model/window.h"
 
 namespace dateline::store {
@@ -53,6 +54,8 @@ class Store {
     // The events without a date that pass, in the order of their ids, from the one after `after` on.
     virtual std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
                                                 int limit) = 0;
+    // The views that were given a name: the story's steps in order, then the others by slug.
+    virtual std::vector<model::SavedView> load_views() = 0;
 };
 
 // Opens a database that may come from a stranger: read-only and immutable, vetted before the first query (see
@@ -66,7 +69,8 @@ struct Problem {
 // Integrity and provenance: everything `dateline check` reports; empty if all is well. Throws only where the
 // file cannot be opened as a database at all.
 std::vector<Problem> check_database(const std::string& path);
-// Builds the timeline (see data/schema.sql) again from the rest of the database.
+// Builds the timeline (see data/schema.sql) again from the rest of the database, which is brought up to date
+// if an older Dateline made it.
 void reindex(const std::string& path);
 
 } // namespace dateline::store

@@ -24,7 +24,7 @@ const std::string& vetted(const std::string& path) {
     std::error_code ignored;
     const bool fills = std::filesystem::file_size(path, ignored) > 0;
     if (std::filesystem::exists(path, ignored) && (fills || !std::filesystem::is_regular_file(path, ignored)))
-        Connection::open_for_reading(path);
+        Connection::open_for_reading(path, {}, Pages::check, Versions::older_too);
     return path;
 }
 
@@ -48,10 +48,15 @@ SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape)
 }
 
 void SqliteWriter::open() {
-    if (file_.extends()) Connection::open_for_reading(file_.temporary(), path_); // what was copied, vetted
+    std::uint32_t version = schema_version;
+    if (file_.extends()) // what was copied, vetted
+        version = Connection::open_for_reading(file_.temporary(), path_, Pages::check, Versions::older_too)
+                      ->version();
     connection_ = Connection::open_for_writing(file_.temporary(), path_);
     connection_->run("BEGIN");
     if (!file_.extends()) connection_->run(std::string(schema_tables_sql()));
+    for (; version < schema_version; ++version)
+        connection_->run(migration_sql(version));
     indexed_ = file_.extends();
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY)");
     timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
@@ -75,6 +80,8 @@ void SqliteWriter::open() {
         table_of(c, "event", "SELECT id FROM event WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM event");
     utterances_ = table_of(c, "utterance", "SELECT id FROM utterance WHERE slug = ?",
                            "SELECT ifnull(max(id), 0) FROM utterance");
+    views_ = table_of(c, "saved_view", "SELECT id FROM saved_view WHERE slug = ?",
+                      "SELECT ifnull(max(id), 0) FROM saved_view");
 }
 
 void SqliteWriter::check_open() const {

@@ -26,13 +26,19 @@ class Writer {
     virtual void put(const model::PhotoRecord& record) = 0;
     virtual void put(const model::EventRecord& record) = 0;
     virtual void put(const model::UtteranceRecord& record) = 0;
+    virtual void put(const model::ViewRecord& record) = 0;
+    // The same with what it names given by id, as load_views() gives it. Error (input) where it names what is
+    // not there.
+    virtual void put(const model::SavedView& view) = 0;
+    // False if there is none with that slug.
+    virtual bool remove_view(const model::Slug& slug) = 0;
     // Resolves what is pending and works out spans, weights and indices; the unresolved references come back.
     virtual std::vector<Problem> finish() = 0;
     virtual void commit() = 0;
 };
 
-// Creates `path`, or extends the Dateline database that is there. A new one is made beside it and renamed on
-// commit.
+// Creates `path`, or extends the Dateline database that is there (one of an older version becomes a current
+// one). A new one is made beside it and renamed on commit.
 std::unique_ptr<Writer> open_writer(const std::string& path);
 
 // All records, in an order that a Writer takes and that does not depend on how they were written (by kind,
@@ -47,7 +53,9 @@ struct RecordSink {
     std::function<void(const model::PhotoRecord&)> photo;
     std::function<void(const model::EventRecord&)> event;
     std::function<void(const model::UtteranceRecord&)> utterance;
+    std::function<void(const model::ViewRecord&)> view;
 };
+// Reads older databases too.
 void read_records(const std::string& path, const RecordSink& sink);
 
 } // namespace dateline::store

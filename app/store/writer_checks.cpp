@@ -238,4 +238,30 @@ void check_record(const model::UtteranceRecord& record) {
         check_attribution(checker, attribution);
 }
 
+void check_record(const model::ViewRecord& record) {
+    const Checker checker("view", record.slug);
+    checker.text("name", record.name);
+    if (record.name.empty()) checker.fail("name", "is empty; a view has a name");
+    checker.text("note", record.note);
+    checker.number("order", record.order, 0, 1'000'000);
+    checker.date("from", record.from);
+    checker.date("to", record.to);
+    if (!in_order(record.from, record.to)) checker.fail("from", "lies after `to`; exchange the two");
+    if (record.select_kind == model::Kind::quote) checker.fail("select", "names a quote; name its utterance");
+    if (record.select_kind != model::Kind::none) checker.reference("select", record.select);
+    checker.references("participants", record.participants);
+    checker.references("topics", record.topics);
+    checker.references("outlets", record.outlets);
+    checker.references("places", record.places);
+    checker.text("search", record.search);
+    if (!record.theme.empty() && record.theme != "light" && record.theme != "dark")
+        checker.fail("theme", "must be light or dark");
+}
+
+bool in_order(const std::string& from, const std::string& to) {
+    const auto first = base::parse_edtf(from).date;
+    const auto last = base::parse_edtf(to).date;
+    return !first || !last || first->span.start_ms < last->span.end_ms;
+}
+
 } // namespace dateline::store

@@ -21,7 +21,10 @@ void check_record(const model::ArticleRecord& record);
 void check_record(const model::PhotoRecord& record);
 void check_record(const model::EventRecord& record);
 void check_record(const model::UtteranceRecord& record);
+void check_record(const model::ViewRecord& record);
 
 bool is_slug(std::string_view text);
+// Whether `from` begins before `to` ends; EDTF, either may be empty.
+bool in_order(const std::string& from, const std::string& to);
 
 } // namespace dateline::store

@@ -111,6 +111,7 @@ std::vector<Problem> SqliteWriter::finish() {
     for (const SlugTable* table : {places_.get(), topics_.get(), outlets_.get(), participants_.get(),
                                    articles_.get(), photos_.get(), events_.get(), utterances_.get()})
         report_missing(*table, &problems);
+    look_for_views(&problems);
     if (!problems.empty()) return problems;
     if (!indexed_) connection_->run(std::string(schema_indices_sql()));
     indexed_ = true;
@@ -131,8 +132,8 @@ void SqliteWriter::commit() {
     if (!finished_)
         throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
     connection_->run("COMMIT");
-    for (auto* table :
-         {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_, &utterances_})
+    for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
+                        &utterances_, &views_})
         table->reset();
     timeline_.reset();
     connection_.reset();
@@ -146,7 +147,8 @@ void SqliteWriter::rebuild_timeline() {
 }
 
 void reindex(const std::string& path) {
-    Connection::open_for_reading(path); // a database that is not there is not made
+    // A database that is not there is not made.
+    Connection::open_for_reading(path, {}, Pages::check, Versions::older_too);
     SqliteWriter writer(path);
     writer.rebuild_timeline();
     writer.finish();

@@ -143,7 +143,8 @@ def round_trip(setting):
     setting.run("export", setting.out / "again.db", "--out", second)
     assert first.read_bytes() == second.read_bytes()
     document = json.loads(first.read_text())
-    for section in ("places", "topics", "outlets", "participants", "articles", "photos", "events", "utterances"):
+    for section in ("places", "topics", "outlets", "participants", "articles", "photos", "events", "utterances",
+                    "views"):
         authored = {record["slug"]: record for record in setting.records(section)}
         assert {record["slug"]: record for record in document[section]} == authored, section
 

@@ -158,3 +158,34 @@ TEST_CASE("import: a hostile name cannot write on the terminal") {
     CHECK(lines(report).find('\x1b') == std::string::npos);
     CHECK(lines(report).find("\u202e") == std::string::npos);
 }
+
+TEST_CASE("import: what is wrong with a view is said with its place and field") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("views.json", R"({"views": [
+      {"slug": "one", "name": {"en": "One"}, "from": "soon", "select": "the talk", "theme": "blue", "order": 0},
+      {"slug": "one", "name": {"en": "Again"}, "from": "2024", "to": "2023", "grouping": "people"},
+      {"slug": "two", "participants": ["nobody"], "select": "event:nothing"}]})");
+    const Report report = sources.import();
+    CHECK_FALSE(sources.has_database());
+    CHECK(says(report, "views.json: views[0] \"one\": from:"));
+    CHECK(says(report, "select: must be KIND:SLUG, such as event:seoul-meeting"));
+    CHECK(says(report, "views[0] \"one\": theme:"));
+    CHECK(says(report, "views[0] \"one\": order:"));
+    CHECK(says(report, "views[1] \"one\": from: lies after `to`"));
+    CHECK(says(report, "views[1] \"one\": grouping:"));
+    CHECK(says(report, "slug: is taken already, by views[0]"));
+    CHECK(says(report, "views[2] \"two\": name:"));
+    CHECK(says(report, "participants[0]: there is no participant \"nobody\""));
+    CHECK(says(report, "select: there is no event \"nothing\""));
+}
+
+TEST_CASE("import: two views with the same place in the story are refused") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("views.json", R"({"views": [{"slug": "one", "name": {"en": "One"}, "order": 1},
+      {"slug": "two", "name": {"en": "Two"}, "order": 1}]})");
+    const Report report = sources.import();
+    CHECK_FALSE(sources.has_database());
+    CHECK(says(report, "view two, field order: 1 is the place of view one in the story"));
+}

@@ -247,6 +247,44 @@ const std::string everything = R"({
         }
       ]
     }
+  ],
+  "views": [
+    {
+      "slug": "everything",
+      "name": {
+        "en": "Everything"
+      }
+    },
+    {
+      "slug": "the-talk",
+      "name": {
+        "en": "The talk",
+        "ko": "간담회"
+      },
+      "note": {
+        "en": "A note"
+      },
+      "order": 1,
+      "from": "2023-06-09",
+      "to": "2023-06-09T12:00+09:00",
+      "grouping": "outlet",
+      "select": "utterance:u1",
+      "participants": [
+        "kim",
+        "firms"
+      ],
+      "topics": [
+        "ai"
+      ],
+      "outlets": [
+        "post"
+      ],
+      "places": [
+        "tower"
+      ],
+      "search": "\"말\" 끝",
+      "theme": "dark"
+    }
   ]
 }
 )";

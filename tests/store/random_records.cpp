@@ -210,6 +210,25 @@ Records random_records(unsigned seed, int events) {
             utterance.attributions.push_back(random_attribution(draw, articles));
         all.utterances.push_back(utterance);
     }
+    for (int i = 0; i < 4; ++i) {
+        model::ViewRecord view;
+        view.slug = "view" + std::to_string(i);
+        view.name = draw.local(100);
+        view.note = draw.local(50);
+        view.order = i % 2 == 0 ? 4 - i : 0;
+        view.from = draw.chance(50) ? "1066" : "";
+        view.to = draw.chance(50) ? "2023-06-09" : "";
+        view.grouping = static_cast<model::Grouping>(draw.below(5));
+        if (draw.chance(50)) {
+            view.select_kind = model::Kind::event;
+            view.select = draw.slug("event", events);
+        }
+        view.participants = draw.slugs("person", people, 2);
+        view.topics = draw.slugs("topic", subjects, 2);
+        view.search = draw.chance(30) ? draw.words(2) : "";
+        view.theme = draw.chance(30) ? "light" : "";
+        all.views.push_back(view);
+    }
     return all;
 }
 

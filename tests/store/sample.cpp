@@ -21,6 +21,7 @@ void sort_by_slug(Records* records) {
     sort_slugs(&records->photos);
     sort_slugs(&records->events);
     sort_slugs(&records->utterances);
+    sort_slugs(&records->views);
 }
 
 void put_all(Writer& writer, const Records& records) {
@@ -41,6 +42,8 @@ void put_all(Writer& writer, const Records& records) {
     for (const auto& record : records.events)
         writer.put(record);
     for (const auto& record : records.utterances)
+        writer.put(record);
+    for (const auto& record : records.views)
         writer.put(record);
 }
 
@@ -64,6 +67,7 @@ Records read_database(const std::string& path) {
     sink.photo = [&](const auto& record) { all.photos.push_back(record); };
     sink.event = [&](const auto& record) { all.events.push_back(record); };
     sink.utterance = [&](const auto& record) { all.utterances.push_back(record); };
+    sink.view = [&](const auto& record) { all.views.push_back(record); };
     read_records(path, sink);
     return all;
 }

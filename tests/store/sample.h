@@ -21,6 +21,7 @@ struct Records {
     std::vector<model::PhotoRecord> photos;
     std::vector<model::EventRecord> events;
     std::vector<model::UtteranceRecord> utterances;
+    std::vector<model::ViewRecord> views;
     bool operator==(const Records&) const = default;
 };
 

@@ -9,7 +9,7 @@
 
 namespace dateline::cli {
 
-enum class Command { open, import_sources, export_file, quotes, check, reindex, print };
+enum class Command { open, import_sources, export_file, quotes, views, check, reindex, print };
 
 struct Arguments {
     Command command = Command::open;

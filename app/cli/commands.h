@@ -13,6 +13,7 @@ namespace dateline::cli {
 int run_import(const Arguments& arguments);
 int run_export(const Arguments& arguments);
 int run_quotes(const Arguments& arguments);
+int run_views(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_reindex(const Arguments& arguments);
 

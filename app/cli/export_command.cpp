@@ -12,7 +12,7 @@ namespace {
 
 // The source format is always the whole database: a part of it would not import again.
 void refuse_filters(const state::ViewOptions& view) {
-    const bool any = !view.from.empty() || !view.to.empty() || !view.persons.empty() ||
+    const bool any = !view.view.empty() || !view.from.empty() || !view.to.empty() || !view.persons.empty() ||
                      !view.topics.empty() || !view.outlets.empty() || !view.places.empty() ||
                      !view.search.empty() || !view.select.empty();
     if (!any) return;
@@ -27,6 +27,7 @@ std::string options_of(const state::ViewOptions& view) {
     const auto add = [&options](const char* name, const std::string& value) {
         if (!value.empty()) options += std::string(options.empty() ? "" : " ") + name + " \"" + value + "\"";
     };
+    add("--view", view.view);
     add("--from", view.from);
     add("--to", view.to);
     add("--group", view.group);

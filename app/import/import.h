@@ -42,5 +42,7 @@ Report import_sources(const std::vector<std::string>& sources, const std::string
 
 // The whole database at `path` as one JSON document of the source format; equal databases give equal bytes.
 std::string write_source(const std::string& path);
+// Its saved views alone: a document with the section "views", by slug.
+std::string write_views(const std::string& path);
 
 } // namespace dateline::import

@@ -259,4 +259,12 @@ std::string write_source(const std::string& path) {
     return document.take();
 }
 
+std::string write_views(const std::string& path) {
+    Document document;
+    store::RecordSink sink;
+    sink.view = [&document](const model::ViewRecord& record) { document.add("views", to_json(record)); };
+    store::read_records(path, sink);
+    return document.take();
+}
+
 } // namespace dateline::import

@@ -16,6 +16,9 @@ CLI::Option* add_names(CLI::App& app, const char* name, std::vector<std::string>
 }
 
 void add_filters(CLI::App& app, state::ViewOptions& view) {
+    app.add_option("--view", view.view,
+                   "A saved view, by name (dateline views lists them); options beside it go before it")
+        ->type_name("NAME");
     app.add_option("--from", view.from, "The first date: 2023-06-09, 2023-06, 2023, or any EDTF date")
         ->type_name("DATE");
     app.add_option("--to", view.to, "The last date, to its end")->type_name("DATE");
@@ -173,6 +176,21 @@ void add_quotes(CLI::App& app, Arguments& arguments) {
         exit_codes);
 }
 
+void add_views(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand("views", "The saved views, and the story that they tell");
+    add_file(*command, arguments);
+    command->add_option("--lang", arguments.view.language, "The language of names and notes: ko or en")
+        ->type_name("LANG");
+    command->add_option("--format", arguments.format, "text (to read) or json (as in the source format)")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json"}));
+    command->footer(std::string("Each opens with --view.\n\n"
+                                "Examples:\n"
+                                "  dateline views example.db\n"
+                                "  dateline example.db --view story-seoul\n\n") +
+                    exit_codes);
+}
+
 void add_check(CLI::App& app, Arguments& arguments) {
     CLI::App* command = app.add_subcommand("check", "Look for damage and for words without a source");
     add_file(*command, arguments);
@@ -184,9 +202,11 @@ void add_check(CLI::App& app, Arguments& arguments) {
 void add_reindex(CLI::App& app, Arguments& arguments) {
     CLI::App* command = app.add_subcommand("reindex", "Build the timeline's indices of a database again");
     add_file(*command, arguments);
-    command->footer(std::string("For a database of which check says so. Nothing else in it changes.\n\n"
-                                "Example:\n  dateline reindex example.db\n\n") +
-                    exit_codes);
+    command->footer(
+        std::string("For a database of which check says so, or that an older Dateline made. Nothing else in "
+                    "it changes.\n\n"
+                    "Example:\n  dateline reindex example.db\n\n") +
+        exit_codes);
 }
 
 void add_window(CLI::App& app, Arguments& arguments) {
@@ -209,6 +229,7 @@ Command command_of(const CLI::App& app) {
     if (name == "card") return Command::make_card;
     if (name == "view-of") return Command::view_of;
     if (name == "reindex") return Command::reindex;
+    if (name == "views") return Command::views;
     return name == "quotes" ? Command::quotes : Command::check;
 }
 
@@ -242,6 +263,7 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     add_card(app, arguments);
     add_view_of(app, arguments);
     add_quotes(app, arguments);
+    add_views(app, arguments);
     add_check(app, arguments);
     add_reindex(app, arguments);
     for (CLI::App* command : app.get_subcommands({}))

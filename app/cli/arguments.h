@@ -9,7 +9,18 @@
 
 namespace dateline::cli {
 
-enum class Command { open, import_sources, export_file, make_card, view_of, quotes, check, reindex, print };
+enum class Command {
+    open,
+    import_sources,
+    export_file,
+    make_card,
+    view_of,
+    quotes,
+    views,
+    check,
+    reindex,
+    print
+};
 
 struct Arguments {
     Command command = Command::open;

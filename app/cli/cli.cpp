@@ -85,6 +85,9 @@ Outcome run(int argc, char** argv) {
     case Command::quotes:
         outcome.exit_code = run_quotes(arguments);
         break;
+    case Command::views:
+        outcome.exit_code = run_views(arguments);
+        break;
     case Command::check:
         outcome.exit_code = run_check(arguments);
         break;

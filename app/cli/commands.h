@@ -15,6 +15,7 @@ int run_export(const Arguments& arguments);
 int run_card(const Arguments& arguments);
 int run_view_of(const Arguments& arguments);
 int run_quotes(const Arguments& arguments);
+int run_views(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_reindex(const Arguments& arguments);
 

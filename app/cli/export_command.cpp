@@ -18,7 +18,7 @@ namespace {
 
 // The source format is always the whole database: a part of it would not import again.
 void refuse_filters(const state::ViewOptions& view) {
-    const bool any = !view.from.empty() || !view.to.empty() || !view.persons.empty() ||
+    const bool any = !view.view.empty() || !view.from.empty() || !view.to.empty() || !view.persons.empty() ||
                      !view.topics.empty() || !view.outlets.empty() || !view.places.empty() ||
                      !view.search.empty() || !view.select.empty();
     if (!any) return;
@@ -77,6 +77,7 @@ void export_page(const Arguments& arguments, store::Store& store, const state::R
     publish::PageOptions options;
     options.language = language_of(arguments);
     options.theme = resolved.theme;
+    options.story = publish::page_story(store);
     base::write_file(arguments.out, publish::compose_page(store, arguments.file, resolved.view, options));
 }
 

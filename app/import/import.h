@@ -44,5 +44,7 @@ Report import_sources(const std::vector<std::string>& sources, const std::string
 // The whole database at `path` as one JSON document of the source format, handed to `write` piece by piece;
 // equal databases give equal bytes.
 void write_source(const std::string& path, const std::function<void(std::string_view)>& write);
+// Its saved views alone: a document with the section "views", by slug.
+void write_views(const std::string& path, const std::function<void(std::string_view)>& write);
 
 } // namespace dateline::import

@@ -263,4 +263,12 @@ void write_source(const std::string& path, const std::function<void(std::string_
     document.finish();
 }
 
+void write_views(const std::string& path, const std::function<void(std::string_view)>& write) {
+    Document document(write);
+    store::RecordSink sink;
+    sink.view = [&document](const model::ViewRecord& record) { document.add("views", to_json(record)); };
+    store::read_records(path, sink);
+    document.finish();
+}
+
 } // namespace dateline::import

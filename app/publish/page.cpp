@@ -12,6 +12,7 @@
 #include "publish/page_data.h"
 #include "publish/page_event.h"
 #include "publish/page_people.h"
+#include "state/saved_views.h"
 
 namespace dateline::publish {
 namespace {
@@ -163,6 +164,18 @@ std::string sources_of(const Body& body) {
 }
 
 } // namespace
+
+std::vector<PageStep> page_story(store::Store& store) {
+    std::vector<PageStep> story;
+    const int offset = store.info().record.utc_offset_minutes;
+    const base::Span extent = store.load_overview({}, 1, {}).extent;
+    for (const model::SavedView& saved : store.load_views()) {
+        if (saved.order <= 0) continue;
+        const state::View view = state::view_of(saved, offset, extent);
+        story.push_back({saved.name, saved.note, view.span, view.filter, view.selected});
+    }
+    return story;
+}
 
 std::string compose_page(store::Store& store, const std::string& database_path, const state::View& view,
                          const PageOptions& options) {

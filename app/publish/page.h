@@ -27,6 +27,9 @@ struct PageOptions {
     std::vector<PageStep> story;
 };
 
+// The story that the saved views tell, in its order.
+std::vector<PageStep> page_story(store::Store& store);
+
 // What a browser still shows at once.
 constexpr std::int64_t most_page_events = 20'000;
 

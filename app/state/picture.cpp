@@ -93,6 +93,7 @@ std::string command_line(const PictureOptions& options, const std::string& file,
         if (given) line += std::string(" ") + name;
     };
     const ViewOptions& view = options.view;
+    add("--view", view.view);
     add("--from", view.from);
     add("--to", view.to);
     for (const std::string& name : view.persons)

@@ -10,6 +10,7 @@
 #include "base/edtf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "state/saved_views.h"
 
 namespace dateline::state {
 namespace {
@@ -281,6 +282,16 @@ std::optional<base::Span> resolve_span(const ViewOptions& options, store::Store&
     return span;
 }
 
+// The ids of what was named; else those of the saved view.
+template<class Id>
+std::vector<Id> resolve_names(Resolver& resolver, const char* option, Kind kind,
+                              const std::vector<std::string>& names, const std::vector<Id>& saved) {
+    std::vector<Id> ids;
+    for (const std::string& name : names)
+        ids.push_back({resolver.one(option, name, kind).id});
+    return names.empty() ? saved : ids;
+}
+
 } // namespace
 
 std::span<const NamedSize> named_sizes() {
@@ -309,29 +320,34 @@ void check_options(const ViewOptions& options) {
 ResolvedOptions resolve_options(const ViewOptions& options, store::Store& store) {
     check_options(options);
     ResolvedOptions resolved;
-    resolved.theme = choice("--theme", options.theme, themes);
     resolved.language = choice("--lang", options.language, languages);
+    const base::Language language = resolved.language.value_or(base::system_language());
+    model::SavedView saved;
+    if (!options.view.empty()) saved = find_view(store.load_views(), options.view, language);
+    resolved.saved_view = saved.slug;
+    const auto or_saved = [](const std::string& given, const std::string& of_view) {
+        return given.empty() ? of_view : given;
+    };
+    resolved.theme = choice("--theme", or_saved(options.theme, saved.theme), themes);
     resolved.size = size(options.size);
     resolved.scale = checked_scale(options.scale);
     if (const NamedSize* named = named_size(options.size); named && resolved.scale == 0)
         resolved.scale = named->scale;
     View& view = resolved.view;
-    view.grouping = choice("--group", options.group, groupings).value_or(model::Grouping::participant);
-    view.span = resolve_span(options, store);
-    Resolver resolver(store, resolved.language.value_or(base::system_language()));
-    for (const std::string& name : options.persons) {
-        view.filter.participants.push_back({resolver.one("--person", name, Kind::participant).id});
-    }
-    for (const std::string& name : options.topics) {
-        view.filter.topics.push_back({resolver.one("--topic", name, Kind::topic).id});
-    }
-    for (const std::string& name : options.outlets) {
-        view.filter.outlets.push_back({resolver.one("--outlet", name, Kind::outlet).id});
-    }
-    for (const std::string& name : options.places) {
-        view.filter.places.push_back({resolver.one("--place", name, Kind::place).id});
-    }
-    view.filter.text = base::to_nfc(options.search);
+    view.grouping = choice("--group", options.group, groupings).value_or(saved.grouping);
+    ViewOptions dates;
+    dates.from = or_saved(options.from, saved.from);
+    dates.to = or_saved(options.to, saved.to);
+    view.span = resolve_span(dates, store);
+    Resolver resolver(store, language);
+    const model::Filter& filter = saved.filter;
+    view.filter.participants =
+        resolve_names(resolver, "--person", Kind::participant, options.persons, filter.participants);
+    view.filter.topics = resolve_names(resolver, "--topic", Kind::topic, options.topics, filter.topics);
+    view.filter.outlets = resolve_names(resolver, "--outlet", Kind::outlet, options.outlets, filter.outlets);
+    view.filter.places = resolve_names(resolver, "--place", Kind::place, options.places, filter.places);
+    view.filter.text = base::to_nfc(or_saved(options.search, filter.text));
+    view.selected = saved.selected;
     if (!options.select.empty()) view.selected = resolver.one("--select", options.select, Kind::none);
     return resolved;
 }

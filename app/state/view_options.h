@@ -17,6 +17,7 @@ namespace dateline::state {
 
 // As on the command line; empty: not given.
 struct ViewOptions {
+    std::string view;     // a saved view's name; what is given beside it goes before what it says
     std::string from, to; // EDTF
     std::string group, select;
     std::vector<std::string> persons, topics, outlets, places;
@@ -35,6 +36,7 @@ struct View {
 
 struct ResolvedOptions {
     View view;
+    std::string saved_view; // the slug of the saved view that was named
     std::optional<layout::Theme> theme;
     std::optional<base::Language> language;
     std::optional<base::Size> size;

@@ -9,6 +9,7 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -350,6 +351,45 @@ def pipes(setting):
     assert list(setting.out.iterdir()) == [], "nothing half-written is left"
 
 
+def views(setting):
+    """The saved views of the database are the authored ones, and each is a picture and a list of quotes."""
+    authored = {view["slug"]: view for view in setting.records("views")}
+    listed = json.loads(setting.run("views", setting.database, "--format", "json"))["views"]
+    assert {view["slug"]: view for view in listed} == authored
+    text = setting.run("views", setting.database, "--lang", "ko")
+    steps = sorted((view for view in listed if "order" in view), key=lambda view: view["order"])
+    at = [text.index(view["name"]["ko"]) for view in steps]
+    assert at == sorted(at) and all(view["note"]["ko"] in text for view in steps)
+    for view in listed:
+        setting.run("export", setting.database, "--out", setting.out / "view.svg", "--view", view["slug"])
+        assert "<svg" in (setting.out / "view.svg").read_text()
+    one = next(view for view in listed if view["slug"] == "story-washington")
+    assert setting.quotes("--view", one["name"]["en"]) == setting.quotes("--from", one["from"], "--to", one["to"])
+    whole = setting.quotes("--view", "story-washington", "--from", "2022", "--to", "2024")
+    assert len(whole) > len(setting.quotes("--view", "story-washington")) > 0
+
+
+def older(setting):
+    """A database that an older Dateline made is not opened, loses nothing, and is brought up to date when told."""
+    old = setting.out / "old.db"
+    shutil.copy(setting.database, old)
+    change = sqlite3.connect(old)
+    change.executescript("DROP TABLE saved_view_filter; DROP TABLE saved_view; PRAGMA user_version = 1")
+    change.close()
+    before = old.read_bytes()
+    for command in (["check"], ["quotes"], ["views"], ["export", "--out", setting.out / "a.json"]):
+        setting.run(command[0], old, *command[1:], expect=1)
+        assert "older Dateline" in setting.errors and "`dateline reindex" in setting.errors, setting.errors
+    assert old.read_bytes() == before
+    extended = setting.out / "extended.db"
+    shutil.copy(old, extended)
+    setting.run("import", setting.source / "data/example/views.json", "--into", extended)
+    setting.run("reindex", old)
+    assert setting.run("views", old, "--lang", "en") == "No views are saved here.\n"
+    assert setting.run("quotes", old) == setting.run("quotes", setting.database)
+    assert setting.run("views", extended) == setting.run("views", setting.database)
+
+
 def seoul(setting):
     """The quotes of the Seoul meeting, compared word for word with the record made from the article itself."""
     shared = os.environ.get("DATELINE_SHARED")
@@ -381,8 +421,9 @@ def main():
     for name in ("program", "database", "source", "out"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
-    cases = {"facts": facts, "formats": formats, "data": data, "hostile-data": hostile_data, "pictures": pictures, "round-trip": round_trip, "damaged": damaged,
-             "hostile": hostile, "pipes": pipes, "seoul": seoul}
+    cases = {"facts": facts, "formats": formats, "data": data, "hostile-data": hostile_data, "pictures": pictures,
+             "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older,
+             "seoul": seoul}
     return cases[options.case](Setting(options)) or 0
 
 

@@ -234,3 +234,82 @@ TEST_CASE("view options: an ambiguous name lists who bears it, an unknown one wh
     CHECK_FALSE(holds(unknown, "did you mean"));
     CHECK(holds(unknown, "here are Sam Altman (participant:1), Kim (participant:2)"));
 }
+
+namespace {
+
+model::SavedView saved(const std::string& slug, const std::string& english) {
+    model::SavedView view;
+    view.slug = slug;
+    view.name.set("ko", "보기 " + slug);
+    view.name.set("en", english);
+    view.from = "2023-06-08";
+    view.to = "2023-06-11";
+    view.grouping = model::Grouping::topic;
+    view.filter.participants = {{1}};
+    view.filter.text = "words";
+    view.selected = model::EventId{6};
+    view.theme = "dark";
+    return view;
+}
+
+ResolvedOptions resolve(const ViewOptions& options, std::vector<model::SavedView> views) {
+    FewThings store;
+    store.views = std::move(views);
+    return resolve_options(options, store);
+}
+
+} // namespace
+
+TEST_CASE("view options: --view is all that the saved view says, by its slug or a name in any language") {
+    for (const char* name : {"seoul", "Seoul in June", "seoul IN june", "보기 seoul"}) {
+        CAPTURE(name);
+        ViewOptions options;
+        options.view = name;
+        const ResolvedOptions resolved =
+            resolve(options, {saved("other", "Other"), saved("seoul", "Seoul in June")});
+        CHECK(resolved.saved_view == "seoul");
+        CHECK(resolved.view.span ==
+              base::Span{base::from_civil({2023, 6, 8}, 540), base::from_civil({2023, 6, 12}, 540)});
+        CHECK(resolved.view.grouping == model::Grouping::topic);
+        CHECK(resolved.view.filter.participants == std::vector<model::ParticipantId>{{1}});
+        CHECK(resolved.view.filter.text == "words");
+        CHECK(resolved.view.selected == model::Ref(model::EventId{6}));
+        CHECK(resolved.theme == layout::Theme::dark);
+    }
+}
+
+TEST_CASE("view options: what is given beside --view goes before what it says, one by one") {
+    ViewOptions options;
+    options.view = "seoul";
+    options.to = "2023-06-20";
+    options.group = "outlet";
+    options.persons = {"participant:2"};
+    options.outlets = {"The Post"};
+    options.search = "other";
+    options.select = "Seoul";
+    options.theme = "light";
+    const ResolvedOptions resolved = resolve(options, {saved("seoul", "Seoul")});
+    CHECK(resolved.view.span ==
+          base::Span{base::from_civil({2023, 6, 8}, 540), base::from_civil({2023, 6, 21}, 540)});
+    CHECK(resolved.view.grouping == model::Grouping::outlet);
+    CHECK(resolved.view.filter.participants == std::vector<model::ParticipantId>{{2}});
+    CHECK(resolved.view.filter.outlets == std::vector<model::OutletId>{{4}});
+    CHECK(resolved.view.filter.text == "other");
+    CHECK(resolved.view.selected == model::Ref(model::PlaceId{7}));
+    CHECK(resolved.theme == layout::Theme::light);
+}
+
+TEST_CASE("view options: a view that is not there, or a name that several have, lists what there is") {
+    ViewOptions options;
+    options.view = "nothing";
+    options.language = "en";
+    const auto with = [&](std::vector<model::SavedView> views) {
+        return complaint(base::Fault::input, [&] { resolve(options, std::move(views)); });
+    };
+    CHECK(with({}) == "--view \"nothing\": no views are saved here");
+    CHECK(with({saved("a", "One"), saved("b", "Two")}) ==
+          "--view \"nothing\": no view has this name; here are One (a), Two (b)");
+    options.view = "Twin";
+    CHECK(with({saved("a", "Twin"), saved("b", "twin"), saved("c", "Other")}) ==
+          "--view \"Twin\": several have this name, give one by its slug: Twin (a), twin (b)");
+}

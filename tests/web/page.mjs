@@ -104,8 +104,17 @@ test("cards, dots and lanes answer to the pointer; dragging and the wheel move i
     });
 });
 
+// The same page with another story in its data.
+function withStory(page, name, story) {
+    const file = join(OUT, name);
+    const html = readFileSync(page, "utf8");
+    writeFileSync(file, html.replace(/(<script type="application\/json"[^>]*>)(.*?)(<\/script>)/s, (_, before, data, after) =>
+        before + JSON.stringify({ ...JSON.parse(data), story }).replaceAll("<", "\\u003c") + after));
+    return file;
+}
+
 test("all of it works by keyboard, and Tab leaves the timeline after Esc", async () => {
-    await withPage(en, async (page) => {
+    await withPage(withStory(en, "keyboard.html", []), async (page) => {
         await page.locator("#stage").focus();
         const length = () => page.evaluate(() => view.end - view.start);
         const all = await length();
@@ -132,11 +141,15 @@ test("a story is stepped through, each step with its span, its choice and its no
     const steps = [{ name: "하나", note: "첫 장면", span: [Date.UTC(2023, 5, 1), Date.UTC(2023, 6, 1)], select: "", people: [], topics: [], text: "" },
                    { name: "둘 <b>", note: "", span: null, select: "", people: [], topics: [0], text: "" },
                    { name: "셋", note: "", span: null, select: "", people: [], topics: [], text: "규제" }];
-    const html = readFileSync(ko, "utf8");
-    assert.ok(html.includes('"story":[]'), "the example has no story of its own: this test gives it one");
-    const file = join(OUT, "story.html");
-    writeFileSync(file, html.replace('"story":[]', () => '"story":' + JSON.stringify(steps).replaceAll("<", "\\u003c")));
-    await withPage(ko, async (page) => assert.ok(await page.locator("#step").isHidden(), "without a story there are no buttons"));
+    const file = withStory(ko, "story.html", steps);
+    await withPage(withStory(ko, "no-story.html", []), async (page) =>
+        assert.ok(await page.locator("#step").isHidden(), "without a story there are no buttons"));
+    await withPage(ko, async (page) => {
+        assert.match(flat(await page.locator("#step").innerText()), /1 \/ 6 공개와 첫 제동/);
+        for (let step = 2; step <= 4; ++step) await page.locator("#step-on").click();
+        assert.match(flat(await page.locator("#step").innerText()), /4 \/ 6 6월 9일, 서울/);
+        assert.match(await panelText(page), /한국 스타트업/);
+    });
     await withPage(file, async (page) => {
         assert.match(flat(await page.locator("#step").innerText()), /1 \/ 3 하나 첫 장면/);
         assert.deepEqual(await page.evaluate(() => [view.start, view.end]), steps[0].span);

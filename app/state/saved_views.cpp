@@ -1,0 +1,139 @@
+#include "state/saved_views.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+#include "base/edtf.h"
+#include "base/error.h"
+#include "base/utf8.h"
+
+namespace dateline::state {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+constexpr std::size_t most_candidates = 5;
+constexpr std::size_t longest_slug_bytes = 60;
+constexpr std::int64_t days_from_ms = 20 * base::day_ms; // a day more or less is then at most a tenth
+
+std::string list_of(const std::vector<const model::SavedView*>& views, base::Language language) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(views.size(), most_candidates); ++i)
+        list += (i > 0 ? ", " : "") + base::displayable(views[i]->name.in(language), 80) + " (" +
+                base::displayable(views[i]->slug, 120) + ")";
+    if (views.size() > most_candidates) list += " and more";
+    return list;
+}
+
+std::int64_t floor_to_day(std::int64_t instant_ms) {
+    return instant_ms - ((instant_ms % base::day_ms) + base::day_ms) % base::day_ms;
+}
+
+bool is_year_alone(std::int64_t instant_ms, int utc_offset_minutes) {
+    return std::abs(base::to_civil(instant_ms, utc_offset_minutes).year) > 9999;
+}
+
+} // namespace
+
+const model::SavedView* view_by_slug(const std::vector<model::SavedView>& views, std::string_view slug) {
+    const auto found =
+        std::find_if(views.begin(), views.end(), [&](const auto& view) { return view.slug == slug; });
+    return found == views.end() ? nullptr : &*found;
+}
+
+const model::SavedView& find_view(const std::vector<model::SavedView>& views, const std::string& given,
+                                  base::Language language) {
+    if (const model::SavedView* exact = view_by_slug(views, given)) return *exact;
+    const std::string wanted = base::fold(given);
+    std::vector<const model::SavedView*> named, all;
+    for (const model::SavedView& view : views) {
+        all.push_back(&view);
+        const auto& names = view.name.by_language;
+        if (std::any_of(names.begin(), names.end(),
+                        [&](const auto& name) { return base::fold(name.second) == wanted; }))
+            named.push_back(&view);
+    }
+    if (named.size() == 1) return *named.front();
+    std::string message = "--view \"" + base::displayable(given, 80) + "\": ";
+    if (!named.empty())
+        message += "several have this name, give one by its slug: " + list_of(named, language);
+    else if (all.empty())
+        message += "no views are saved here";
+    else
+        message += "no view has this name; here are " + list_of(all, language);
+    throw Error(Fault::input, message);
+}
+
+View view_of(const model::SavedView& saved, int utc_offset_minutes, base::Span extent) {
+    View view{std::nullopt, saved.filter, saved.grouping, saved.selected};
+    const auto from = base::parse_edtf(saved.from, utc_offset_minutes).date;
+    const auto to = base::parse_edtf(saved.to, utc_offset_minutes).date;
+    if (!from && !to) return view;
+    base::Span span;
+    span.start_ms = from ? from->span.start_ms : std::min(extent.start_ms, to->span.start_ms);
+    span.end_ms = to ? to->span.end_ms : std::max(extent.end_ms, from->span.end_ms);
+    if (!span.empty()) view.span = span;
+    return view;
+}
+
+void set_dates(model::SavedView* saved, base::Span span, int utc_offset_minutes) {
+    const std::int64_t offset_ms = utc_offset_minutes * base::minute_ms;
+    const bool days = span.length_ms() >= days_from_ms;
+    // A date takes all of what it names: the last day, or the last second, lies before the end.
+    const std::int64_t first =
+        days ? floor_to_day(span.start_ms + offset_ms + base::day_ms / 2) - offset_ms : span.start_ms;
+    const std::int64_t end = days ? floor_to_day(span.end_ms + offset_ms + base::day_ms / 2) - offset_ms - 1
+                                  : span.end_ms - base::second_ms;
+    const auto text = [&](std::int64_t instant_ms) {
+        const std::int64_t whole =
+            instant_ms - ((instant_ms % base::second_ms) + base::second_ms) % base::second_ms;
+        std::string date = base::format_instant(whole, utc_offset_minutes);
+        if (days || is_year_alone(whole, utc_offset_minutes)) date = date.substr(0, date.find('T'));
+        return date;
+    };
+    saved->from = text(first);
+    saved->to = text(std::max(end, first));
+}
+
+std::optional<StoryPlace> place_in_story(const std::vector<model::SavedView>& views, std::string_view slug) {
+    std::vector<const model::SavedView*> steps;
+    for (const model::SavedView& view : views)
+        if (view.order > 0) steps.push_back(&view);
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        if (steps[i]->slug == slug)
+            return StoryPlace{static_cast<int>(i) + 1, static_cast<int>(steps.size()),
+                              i > 0 ? steps[i - 1] : nullptr, i + 1 < steps.size() ? steps[i + 1] : nullptr};
+    return std::nullopt;
+}
+
+std::string fresh_slug(const std::vector<model::SavedView>& views, std::string_view name) {
+    std::string slug;
+    for (const char c : name) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || upper;
+        if (plain && slug.size() < longest_slug_bytes)
+            slug += upper ? static_cast<char>(c - 'A' + 'a') : c;
+        else if (!slug.empty() && slug.back() != '-')
+            slug += '-';
+    }
+    while (!slug.empty() && slug.back() == '-')
+        slug.pop_back();
+    if (slug.empty()) slug = "view";
+    std::string fresh = slug;
+    for (int i = 2; view_by_slug(views, fresh) != nullptr; ++i)
+        fresh = slug + "-" + std::to_string(i);
+    return fresh;
+}
+
+void arrange(std::vector<model::SavedView>* views) {
+    std::sort(views->begin(), views->end(), [](const model::SavedView& a, const model::SavedView& b) {
+        return std::tuple(a.order == 0, a.order, a.slug) < std::tuple(b.order == 0, b.order, b.slug);
+    });
+    int order = 0;
+    for (model::SavedView& view : *views)
+        if (view.order > 0) view.order = ++order;
+}
+
+} // namespace dateline::state

@@ -296,9 +296,9 @@ def story_export(setting):
         program.key("Escape")
         program.key("e")
         program.fill("dialog/export-path", str(large))
-        program.click("dialog/save")
+        program.press("dialog/save")
         program.expect(lambda s: s.find("dialog/cancel"), "there is a button to cancel")
-        program.click("dialog/cancel")
+        program.press("dialog/cancel")
         program.expect(lambda s: not s.state["export"]["running"], "it has stopped", 30)
         if large.exists() or list(setting.out.glob(".dateline-*")):
             program.fail("something is left of the cancelled picture")

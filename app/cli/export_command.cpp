@@ -27,8 +27,7 @@ void refuse_filters(const state::ViewOptions& view) {
                       "of it use --as json-ld, annotations or timelinejs, or a .csv file");
 }
 
-void export_picture(const Arguments& arguments, store::Store& store,
-                    const state::ResolvedOptions& /*resolved*/) {
+void export_picture(const Arguments& arguments, store::Store& store) {
     state::PictureOptions options = arguments.options;
     options.view = arguments.view;
     ProgressLine line(base::file_name_of(arguments.out));
@@ -47,10 +46,11 @@ template<class Write> void export_data(const Arguments& arguments, const Write& 
     output.finish();
 }
 
-void export_quotes(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+void export_quotes(const Arguments& arguments, store::Store& store) {
+    const state::View view = state::resolve_options(arguments.view, store).view;
     export_data(arguments, [&](publish::Output& output) {
         output.write(publish::csv_heading());
-        publish::each_event_said(store, resolved.view, [&](const publish::EventInView& said) {
+        publish::each_event_said(store, view, [&](const publish::EventInView& said) {
             publish::write_csv(said, language_of(arguments), output);
             return true;
         });
@@ -64,16 +64,18 @@ void say_left_out(std::int64_t events, const char* what, const char* why) {
 }
 
 template<publish::LeftOut (*write)(const publish::DataRequest&)>
-void export_format(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+void export_format(const Arguments& arguments, store::Store& store) {
+    const state::View view = state::resolve_options(arguments.view, store).view;
     publish::LeftOut left_out;
     export_data(arguments, [&](publish::Output& output) {
-        left_out = write({store, resolved.view, language_of(arguments), output});
+        left_out = write({store, view, language_of(arguments), output});
     });
     say_left_out(left_out.undated, "without a date that starts", "this format has no place for them");
     say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
 }
 
-void export_page(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+void export_page(const Arguments& arguments, store::Store& store) {
+    const state::ResolvedOptions resolved = state::resolve_options(arguments.view, store);
     publish::PageOptions options;
     options.language = language_of(arguments);
     options.theme = resolved.theme;
@@ -81,8 +83,7 @@ void export_page(const Arguments& arguments, store::Store& store, const state::R
     base::write_file(arguments.out, publish::compose_page(store, arguments.file, resolved.view, options));
 }
 
-void export_source(const Arguments& arguments, store::Store& /*store*/,
-                   const state::ResolvedOptions& /*resolved*/) {
+void export_source(const Arguments& arguments, store::Store& /*store*/) {
     export_data(arguments, [&](publish::Output& output) {
         import::write_source(arguments.file, [&](std::string_view text) { output.write(text);
     });
@@ -92,7 +93,7 @@ void export_source(const Arguments& arguments, store::Store& /*store*/,
 // The first of an ending is what it stands for without --as.
 struct Format {
     std::string_view ending, name;
-    void (*write)(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved);
+    void (*write)(const Arguments& arguments, store::Store& store);
 };
 
 constexpr std::array<Format, 14> formats = {
@@ -145,7 +146,7 @@ int run_export(const Arguments& arguments) {
     state::check_options(options);
     if (format.name == "source") refuse_filters(arguments.view);
     const auto store = open_database(arguments.file);
-    format.write(arguments, *store, state::resolve_options(arguments.view, *store));
+    format.write(arguments, *store);
     return 0;
 }
 

@@ -2,6 +2,8 @@
 // cairo's objects, destroyed with their owner.
 
 #include <memory>
+#include <new>
+#include <string>
 
 #include <cairo.h>
 
@@ -15,5 +17,15 @@ struct CairoDestroy {
 };
 using Context = std::unique_ptr<cairo_t, CairoDestroy>;
 using Surface = std::unique_ptr<cairo_surface_t, CairoDestroy>;
+
+// What cairo writes as a stream goes to the end of a std::string.
+inline cairo_status_t append_to_string(void* bytes, const unsigned char* data, unsigned length) {
+    try {
+        static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+    } catch (const std::bad_alloc&) { // must not fly through C
+        return CAIRO_STATUS_NO_MEMORY;
+    }
+    return CAIRO_STATUS_SUCCESS;
+}
 
 } // namespace dateline::paint

@@ -1,7 +1,6 @@
 #include "paint/picture.h"
 
 #include <cmath>
-#include <new>
 
 #include <cairo-pdf.h>
 
@@ -17,15 +16,6 @@ constexpr double most_page_pt = 14'400; // what PDF viewers open
 
 [[noreturn]] void fail(base::Fault fault, const std::string& path, const std::string& message) {
     throw base::Error(fault, base::shown_path(path) + ": " + message);
-}
-
-cairo_status_t append(void* bytes, const unsigned char* data, unsigned length) {
-    try {
-        static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
-    } catch (const std::bad_alloc&) { // must not fly through C
-        return CAIRO_STATUS_NO_MEMORY;
-    }
-    return CAIRO_STATUS_SUCCESS;
 }
 
 void set_metadata(cairo_surface_t* surface, const PictureInfo& info) {
@@ -82,7 +72,7 @@ bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, flo
     }
     std::string bytes;
     {
-        const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
+        const Surface surface(cairo_pdf_surface_create_for_stream(append_to_string, &bytes, 1, 1));
         set_metadata(surface.get(), info);
         const Context context(cairo_create(surface.get()));
         set_font_options(context.get());

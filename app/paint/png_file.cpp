@@ -3,7 +3,6 @@
 #include <csetjmp>
 #include <cstring>
 #include <exception>
-#include <new>
 
 #include <png.h>
 
@@ -11,15 +10,6 @@
 
 namespace dateline::paint {
 namespace {
-
-cairo_status_t append(void* bytes, const unsigned char* data, unsigned length) {
-    try {
-        static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
-    } catch (const std::bad_alloc&) { // must not fly through C
-        return CAIRO_STATUS_NO_MEMORY;
-    }
-    return CAIRO_STATUS_SUCCESS;
-}
 
 std::uint32_t premultiplied(const std::uint8_t* rgba) {
     const std::uint32_t alpha = rgba[3];
@@ -57,7 +47,8 @@ Surface surface_of(const Pixels& pixels, const PixelArea& area) {
 
 std::string encode_png(cairo_surface_t* surface) {
     std::string bytes;
-    if (cairo_surface_write_to_png_stream(surface, append, &bytes) != CAIRO_STATUS_SUCCESS) bytes.clear();
+    if (cairo_surface_write_to_png_stream(surface, append_to_string, &bytes) != CAIRO_STATUS_SUCCESS)
+        bytes.clear();
     return bytes;
 }
 

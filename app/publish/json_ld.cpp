@@ -60,6 +60,11 @@ class Graph {
   private:
     std::string words(const model::LocalText& text) const { return text.in(request_.language); }
 
+    void add_topics(Json* node, const std::vector<model::Tag>& topics) const {
+        for (const model::Tag& topic : topics)
+            add_value(node, "about", {{"@type", "Thing"}, {"name", base::displayable(words(topic.name))}});
+    }
+
     Json event_node(const model::EventView& event) {
         Json node = {{"@type", "Event"}};
         node["@id"] = reference("event", event.slug)["@id"];
@@ -74,8 +79,7 @@ class Graph {
             set_name(&place, event.item.place, request_.language);
             node["location"] = place;
         }
-        for (const model::Tag& topic : event.topics)
-            add_value(&node, "about", {{"@type", "Thing"}, {"name", base::displayable(words(topic.name))}});
+        add_topics(&node, event.topics);
         if (event.within) node["superEvent"] = other_event(*event.within);
         for (const model::Tag& part : event.parts)
             add_value(&node, "subEvent", other_event(part));
@@ -177,8 +181,7 @@ class Graph {
         if (!said.empty()) node["text"] = said; // word for word
         set_text(&node, "inLanguage", fullest_language(utterance));
         add_speakers(&node, utterance);
-        for (const model::Tag& topic : utterance.topics)
-            add_value(&node, "about", {{"@type", "Thing"}, {"name", base::displayable(words(topic.name))}});
+        add_topics(&node, utterance.topics);
         if (!utterance.printings.empty())
             node["isPartOf"] = article_node(utterance.printings.front().article);
         for (const model::Printing& printing : utterance.printings)

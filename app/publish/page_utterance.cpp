@@ -4,6 +4,7 @@
 #include "layout/style.h"
 #include "model/diff.h"
 #include "publish/page_event.h"
+#include "publish/words.h"
 
 namespace dateline::publish {
 namespace {
@@ -100,18 +101,6 @@ std::string other_printings(const model::UtteranceView& utterance, const PageLan
     return text + "</ul></div>";
 }
 
-const char* status_word(model::AttributionStatus status) {
-    switch (status) {
-    case model::AttributionStatus::accepted:
-        return "accepted";
-    case model::AttributionStatus::disputed:
-        return "disputed";
-    case model::AttributionStatus::rejected:
-        return "rejected";
-    }
-    return "accepted";
-}
-
 std::string attributions(const model::UtteranceView& utterance, const PageLanguage& page) {
     if (!utterance.disputed) return {};
     std::string text = "<div class=\"dispute\"><p>" + page.tr("Sources disagree on the speaker") + "</p><ul>";
@@ -119,7 +108,7 @@ std::string attributions(const model::UtteranceView& utterance, const PageLangua
         text += "<li>";
         if (!item.outlet_name.empty()) text += page.local(item.outlet_name) + ": ";
         text += "<b>" + person_link(item.speaker, item.speaker_name, page) + "</b> (" +
-                page.tr(status_word(item.status)) + "; " +
+                page.tr(word_of(item.status).data()) + "; " +
                 page.tr(item.method == model::AttributionMethod::person ? "decided by" : "guessed by rule") +
                 " " + html(item.by) + ")";
         if (!item.note.empty()) text += " " + page.local(item.note);

@@ -71,9 +71,7 @@ View view_of(const model::SavedView& saved, int utc_offset_minutes, base::Span e
     const auto from = base::parse_edtf(saved.from, utc_offset_minutes).date;
     const auto to = base::parse_edtf(saved.to, utc_offset_minutes).date;
     if (!from && !to) return view;
-    base::Span span;
-    span.start_ms = from ? from->span.start_ms : std::min(extent.start_ms, to->span.start_ms);
-    span.end_ms = to ? to->span.end_ms : std::max(extent.end_ms, from->span.end_ms);
+    const base::Span span = span_between(from, to, extent);
     if (!span.empty()) view.span = span;
     return view;
 }

@@ -276,10 +276,7 @@ std::optional<base::Span> resolve_span(const ViewOptions& options, store::Store&
     const auto to = date("--to", options.to, offset);
     check_order(from, to);
     const base::Span extent = from && to ? base::Span{} : store.load_overview({}, 1, {}).extent;
-    base::Span span;
-    span.start_ms = from ? from->span.start_ms : std::min(extent.start_ms, to->span.start_ms);
-    span.end_ms = to ? to->span.end_ms : std::max(extent.end_ms, from->span.end_ms);
-    return span;
+    return span_between(from, to, extent);
 }
 
 // The ids of what was named; else those of the saved view.
@@ -293,6 +290,12 @@ std::vector<Id> resolve_names(Resolver& resolver, const char* option, Kind kind,
 }
 
 } // namespace
+
+base::Span span_between(const std::optional<base::Edtf>& from, const std::optional<base::Edtf>& to,
+                        const base::Span& extent) {
+    return {from ? from->span.start_ms : std::min(extent.start_ms, to->span.start_ms),
+            to ? to->span.end_ms : std::max(extent.end_ms, from->span.end_ms)};
+}
 
 std::span<const NamedSize> named_sizes() {
     return sizes;

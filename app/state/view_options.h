@@ -55,6 +55,11 @@ std::optional<base::Size> size_of(const std::string& given);
 // As after --group.
 std::string_view grouping_name(model::Grouping grouping);
 
+// From one date's start to the other's end, of which at least one is given; for the other stands the
+// `extent`, which then reaches at least as far.
+base::Span span_between(const std::optional<base::Edtf>& from, const std::optional<base::Edtf>& to,
+                        const base::Span& extent);
+
 // Checks what needs no database (theme, language, size 64x64 to 32,000x32,000, scale, dates, group). Error
 // (usage) names the option, what was given and what is allowed.
 void check_options(const ViewOptions& options);

@@ -8,20 +8,11 @@ void check_views(Connection& connection, ProblemList* problems) {
     int last_order = 0;
     for (const model::SavedView& view : load_views(connection)) {
         const std::string where = "view " + view.slug;
-        const auto look = [&](model::Ref ref, const char* field) {
+        each_named(view, [&](model::Ref ref, const char* field) {
             if (!is_there(connection, ref))
                 problems->add(where + ", field " + field,
                               "names " + model::to_string(ref) + ", which is not there; save the view again");
-        };
-        if (view.selected) look(view.selected, "select");
-        for (const auto id : view.filter.participants)
-            look(id, "participants");
-        for (const auto id : view.filter.topics)
-            look(id, "topics");
-        for (const auto id : view.filter.outlets)
-            look(id, "outlets");
-        for (const auto id : view.filter.places)
-            look(id, "places");
+        });
         if (view.name.empty()) problems->add(where + ", field name", "is empty; give it a name");
         if (!in_order(view.from, view.to))
             problems->add(where + ", field from", "lies after `to`; exchange the two");

@@ -286,13 +286,7 @@ void read_views(Connection& c, const RecordSink& sink) {
     std::vector<model::SavedView> views = load_views(c);
     std::sort(views.begin(), views.end(), [](const auto& a, const auto& b) { return a.slug < b.slug; });
     for (const model::SavedView& view : views) {
-        model::ViewRecord record;
-        record.slug = view.slug;
-        record.name = view.name;
-        record.note = view.note;
-        record.order = view.order;
-        record.from = view.from;
-        record.to = view.to;
+        model::ViewRecord record = without_references(view);
         record.grouping = view.grouping;
         record.select_kind = view.selected.kind;
         record.select = slug_of(c, view.selected.kind, view.selected.id);
@@ -300,8 +294,6 @@ void read_views(Connection& c, const RecordSink& sink) {
         record.topics = slugs_of(c, Kind::topic, view.filter.topics);
         record.outlets = slugs_of(c, Kind::outlet, view.filter.outlets);
         record.places = slugs_of(c, Kind::place, view.filter.places);
-        record.search = view.filter.text;
-        record.theme = view.theme;
         sink.view(record);
     }
 }

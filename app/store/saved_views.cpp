@@ -70,6 +70,31 @@ int theme_number(std::string_view theme) {
     return found == themes.end() ? 0 : static_cast<int>(found - themes.begin());
 }
 
+model::ViewRecord without_references(const model::SavedView& view) {
+    model::ViewRecord record;
+    record.slug = view.slug;
+    record.name = view.name;
+    record.note = view.note;
+    record.order = view.order;
+    record.from = view.from;
+    record.to = view.to;
+    record.search = view.filter.text;
+    record.theme = view.theme;
+    return record;
+}
+
+void each_named(const model::SavedView& view, const std::function<void(model::Ref, const char*)>& visit) {
+    if (view.selected) visit(view.selected, "select");
+    for (const auto id : view.filter.participants)
+        visit(id, "participants");
+    for (const auto id : view.filter.topics)
+        visit(id, "topics");
+    for (const auto id : view.filter.outlets)
+        visit(id, "outlets");
+    for (const auto id : view.filter.places)
+        visit(id, "places");
+}
+
 bool is_there(Connection& connection, model::Ref ref) {
     const char* sql = look_up(ref.kind);
     if (sql == nullptr) return false;

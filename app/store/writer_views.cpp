@@ -17,20 +17,6 @@ template<class Id> void put_filter(Query* row, std::int64_t view, Kind kind, con
         row->bind(view).bind(static_cast<int>(kind)).bind(position++).bind(id).run();
 }
 
-// What is not the same in a record: what it names.
-model::ViewRecord without_references(const model::SavedView& view) {
-    model::ViewRecord record;
-    record.slug = view.slug;
-    record.name = view.name;
-    record.note = view.note;
-    record.order = view.order;
-    record.from = view.from;
-    record.to = view.to;
-    record.search = view.filter.text;
-    record.theme = view.theme;
-    return record;
-}
-
 } // namespace
 
 SlugTable& SqliteWriter::slugs_of(Kind kind) {
@@ -88,20 +74,11 @@ void SqliteWriter::put(const model::ViewRecord& record) {
 void SqliteWriter::put(const model::SavedView& view) {
     check_open();
     check_record(without_references(view));
-    const auto look = [&](model::Ref ref) {
+    each_named(view, [&](model::Ref ref, const char*) {
         if (!is_there(*connection_, ref))
             throw base::Error(base::Fault::input, "view " + view.slug + ": names " + model::to_string(ref) +
                                                       ", which is not there; open the database again");
-    };
-    if (view.selected) look(view.selected);
-    for (const auto id : view.filter.participants)
-        look(id);
-    for (const auto id : view.filter.topics)
-        look(id);
-    for (const auto id : view.filter.outlets)
-        look(id);
-    for (const auto id : view.filter.places)
-        look(id);
+    });
     put_view(view);
 }
 

@@ -69,14 +69,15 @@ void Preview::forget() {
     running_.request_stop();
 }
 
-Preview::Done Preview::make(const Wish& wish, const std::stop_token& stop) {
+Preview::Done Preview::make(const Wish& wish, std::unique_ptr<paint::FontBook>& fonts,
+                            const std::stop_token& stop) {
     Done done;
     done.key = wish.key;
     try {
         const auto store = store::open_store(wish.path);
-        const paint::FontBook fonts;
+        if (!fonts) fonts = std::make_unique<paint::FontBook>();
         done.pixels =
-            publish::preview_picture(*store, wish.path, wish.options, fonts, wish.side_px, {nullptr, stop});
+            publish::preview_picture(*store, wish.path, wish.options, *fonts, wish.side_px, {nullptr, stop});
     } catch (const std::exception& error) {
         done.failure = error.what();
     }
@@ -84,6 +85,7 @@ Preview::Done Preview::make(const Wish& wish, const std::stop_token& stop) {
 }
 
 void Preview::work(const std::stop_token& stop) {
+    std::unique_ptr<paint::FontBook> fonts; // found once: that takes as long as a small picture
     while (!stop.stop_requested()) {
         std::optional<Wish> wish;
         std::stop_token running;
@@ -97,7 +99,7 @@ void Preview::work(const std::stop_token& stop) {
             running = running_.get_token();
             working_ = true;
         }
-        Done done = make(*wish, running);
+        Done done = make(*wish, fonts, running);
         {
             const std::lock_guard lock(mutex_);
             if (!running.stop_requested()) done_ = std::move(done);

@@ -5,12 +5,14 @@
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
 
 #include "base/geometry.h"
+#include "paint/fonts.h"
 #include "paint/image.h"
 #include "state/picture.h"
 
@@ -45,7 +47,7 @@ class Preview {
         std::string failure, key;
     };
     void work(const std::stop_token& stop);
-    static Done make(const Wish& wish, const std::stop_token& stop);
+    static Done make(const Wish& wish, std::unique_ptr<paint::FontBook>& fonts, const std::stop_token& stop);
 
     std::function<void()> wake_;
     std::uint32_t texture_ = 0;

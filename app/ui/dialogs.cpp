@@ -27,29 +27,6 @@ std::string home_folder() {
     return home && *home ? home : ".";
 }
 
-bool text_field(Frame& frame, Column& column, const char* id, std::string& text, bool focus) {
-    const base::Rect box = column.screen({column.left(), column.y(), column.width(), 34});
-    ImDrawList& list = column.list();
-    list.AddRectFilled(low(box), high(box), packed(frame.colours.background), frame.px(8));
-    list.AddRect(low(box), high(box), packed(frame.colours.line), frame.px(8), 0,
-                 std::max(1.0F, frame.scale));
-    frame.surface.require_input_text(text);
-    ImGui::SetCursorScreenPos({box.x + frame.px(10), box.y});
-    ImGui::SetNextItemWidth(box.width - frame.px(20));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, (box.height - ImGui::GetFontSize()) / 2));
-    ImGui::PushStyleColor(ImGuiCol_FrameBg, IM_COL32(0, 0, 0, 0));
-    ImGui::PushStyleColor(ImGuiCol_Text, packed(frame.colours.ink));
-    if (focus) ImGui::SetKeyboardFocusHere();
-    const bool changed = ImGui::InputText(id, &text);
-    ImGui::PopStyleColor(2);
-    ImGui::PopStyleVar();
-    if (text.size() > 4000) text.resize(4000);
-    frame.surface.require_input_text(text);
-    frame.hits.add(std::string("dialog/") + (id + 2), box, clip_of(list), std::nullopt);
-    column.space(34);
-    return changed;
-}
-
 void row(Column& column, const std::string& id, const std::string& text, const std::string& end,
          std::optional<state::Action> action) {
     Frame& frame = column.frame();
@@ -81,12 +58,39 @@ const char* dialog_title(state::Dialog dialog) {
         return "Events without a date";
     case state::Dialog::menu:
         return "Menu";
+    case state::Dialog::views:
+        return "Views and story";
+    case state::Dialog::keep_view:
+        return "Keep this view";
     default:
         return "";
     }
 }
 
 } // namespace
+
+bool text_field(Frame& frame, Column& column, const char* id, std::string& text, bool focus) {
+    const base::Rect box = column.screen({column.left(), column.y(), column.width(), 34});
+    ImDrawList& list = column.list();
+    list.AddRectFilled(low(box), high(box), packed(frame.colours.background), frame.px(8));
+    list.AddRect(low(box), high(box), packed(frame.colours.line), frame.px(8), 0,
+                 std::max(1.0F, frame.scale));
+    frame.surface.require_input_text(text);
+    ImGui::SetCursorScreenPos({box.x + frame.px(10), box.y});
+    ImGui::SetNextItemWidth(box.width - frame.px(20));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, (box.height - ImGui::GetFontSize()) / 2));
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, IM_COL32(0, 0, 0, 0));
+    ImGui::PushStyleColor(ImGuiCol_Text, packed(frame.colours.ink));
+    if (focus) ImGui::SetKeyboardFocusHere();
+    const bool changed = ImGui::InputText(id, &text);
+    ImGui::PopStyleColor(2);
+    ImGui::PopStyleVar();
+    if (text.size() > 4000) text.resize(4000);
+    frame.surface.require_input_text(text);
+    frame.hits.add(std::string("dialog/") + (id + 2), box, clip_of(list), std::nullopt);
+    column.space(34);
+    return changed;
+}
 
 std::string fresh_picture_path(const std::string& name) {
     std::string folder = home_folder();
@@ -114,6 +118,7 @@ void Dialogs::opened(Frame& frame) {
         typed_path_ = folder_ + (folder_.ends_with('/') ? "" : "/");
         list_folder();
     }
+    if (shown_ == state::Dialog::keep_view) view_fields_ = view_fields(frame);
     if (shown_ == state::Dialog::export_picture) {
         std::string name = base::file_name_of(frame.state.path);
         name = name.substr(0, name.rfind('.'));
@@ -190,6 +195,12 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
             break;
         case state::Dialog::menu:
             draw_menu(frame, column);
+            break;
+        case state::Dialog::views:
+            draw_views(frame, column);
+            break;
+        case state::Dialog::keep_view:
+            draw_keep_view(frame, column, view_fields_, take_focus_);
             break;
         case state::Dialog::none:
             break;
@@ -320,6 +331,8 @@ void Dialogs::draw_keys(Column& column) {
                                    {"C", "compare the printings of the selected quote"},
                                    {"V", "open the photo of the selected event"},
                                    {"E", "export a picture"},
+                                   {"S   Ctrl+S", "the saved views; keep this one"},
+                                   {"Page Down   Page Up", "next and previous step of the story"},
                                    {"F12", "save the window as a picture"},
                                    {"T", "light or dark"},
                                    {"L", "Korean or English"},
@@ -378,6 +391,8 @@ void Dialogs::draw_menu(Frame& frame, Column& column) {
     row(column, "dialog/menu:open", frame.tr("Open a database"), "Ctrl+O", action::Show{Dialog::open_file});
     row(column, "dialog/menu:export", frame.tr("Export a picture"), "E",
         action::Show{Dialog::export_picture});
+    row(column, "dialog/menu:keep", frame.tr("Keep this view"), "Ctrl+S", action::Show{Dialog::keep_view});
+    row(column, "dialog/menu:views", frame.tr("Views and story"), "S", action::Show{Dialog::views});
     row(column, "dialog/menu:fit", frame.tr("Fit everything"), "F", action::FitAll{});
     row(column, "dialog/menu:clear", frame.tr("Clear the filters"), "", action::ClearFilters{});
     row(column, "dialog/menu:keys", frame.tr("Keys"), "?", action::Show{Dialog::keys});
@@ -410,6 +425,13 @@ void Dialogs::draw_menu(Frame& frame, Column& column) {
     column.chips(chips);
 }
 
+bool Dialogs::next_field() {
+    if (shown_ != state::Dialog::keep_view) return false;
+    view_fields_.in_note = !view_fields_.in_note;
+    take_focus_ = true;
+    return true;
+}
+
 bool Dialogs::confirm(Frame& frame) {
     switch (shown_) {
     case state::Dialog::open_file: {
@@ -424,6 +446,9 @@ bool Dialogs::confirm(Frame& frame) {
     }
     case state::Dialog::export_picture:
         frame.actions.push_back(export_action(frame));
+        return true;
+    case state::Dialog::keep_view:
+        frame.actions.push_back(keep_action(frame, view_fields_));
         return true;
     default:
         return false;

@@ -9,9 +9,16 @@
 
 namespace dateline::ui {
 
+// What is typed into the dialog that gives a view its name.
+struct ViewFields {
+    std::string name, note;
+    bool in_note = false; // which of the two is typed into
+};
+
 class Dialogs {
   public:
     void draw(Frame& frame, const base::Rect& window);
+    bool next_field();          // Tab, while something is typed; false if there is no other
     bool confirm(Frame& frame); // Enter: does what the dialog's main button does; false if there is none
 
   private:
@@ -35,8 +42,19 @@ class Dialogs {
     };
     std::vector<Entry> entries_;
     std::string export_path_;
+    ViewFields view_fields_;
     int export_width_ = 1600, export_height_ = 1000, export_scale_ = 2;
 };
+
+// The list of saved views, and the one where a view gets its name (views_dialog.cpp).
+void draw_views(Frame& frame, Column& column);
+void draw_keep_view(Frame& frame, Column& column, ViewFields& fields, bool take_focus);
+ViewFields view_fields(const Frame& frame);
+state::Action keep_action(const Frame& frame, const ViewFields& fields);
+
+// A field to type into, as wide as the column; its hit is "dialog/" and what follows the "##" of `id`. True:
+// changed.
+bool text_field(Frame& frame, Column& column, const char* id, std::string& text, bool focus);
 
 // A path that does not exist yet: NAME.png, NAME-2.png, ... in the user's pictures (or home, or here).
 std::string fresh_picture_path(const std::string& name);

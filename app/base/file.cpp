@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <system_error>
 
 #include <fcntl.h>
@@ -145,8 +146,24 @@ std::string read_file(const std::string& path, std::size_t most_bytes) {
     }
 }
 
-void write_file(const std::string& path, std::string_view bytes) {
-    const std::string target = link_target(path);
+struct FileWriter::State {
+    std::string path, target;
+    Descriptor file;
+    Temporary temporary;
+    std::string pending; // written in large pieces
+
+    void flush() {
+        write_all(file.get(), pending, path);
+        pending.clear();
+    }
+};
+
+namespace {
+
+constexpr std::size_t piece_bytes = 65536;
+
+// The mode of the file that will be replaced, or none where there is none; Error where it cannot be.
+std::optional<mode_t> check_target(const std::string& path, const std::string& target) {
     struct stat old {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
     if (exists && S_ISDIR(old.st_mode))
@@ -155,28 +172,51 @@ void write_file(const std::string& path, std::string_view bytes) {
         fail(Fault::environment, path, "cannot write: not a regular file; give the name of a file");
     if (exists && ::access(target.c_str(), W_OK) != 0) fail_writing(path, errno);
     if (file_name_of(target).empty()) fail(Fault::environment, path, "cannot write: no file name; give one");
+    if (!exists) return std::nullopt;
+    return old.st_mode;
+}
 
-    const std::string folder = folder_of(target);
+} // namespace
+
+FileWriter::FileWriter(const std::string& path) {
+    const std::string target = link_target(path);
+    const std::optional<mode_t> mode = check_target(path, target);
     std::string name;
     int fd = -1;
     for (int attempt = 0; attempt < 16 && fd < 0; ++attempt) {
-        name = folder + "/" + random_name();
+        name = folder_of(target) + "/" + random_name();
         fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (fd < 0 && errno != EEXIST) break;
     }
-    Descriptor file(fd);
     if (fd < 0) fail_writing(path, errno);
-    Temporary temporary(name);
-    if (exists) static_cast<void>(::fchmod(fd, old.st_mode & 0777U));
-    write_all(fd, bytes, path);
+    if (mode) static_cast<void>(::fchmod(fd, *mode & 0777U));
+    state_.reset(new State{path, target, Descriptor(fd), Temporary(name), {}});
+}
+
+FileWriter::~FileWriter() = default;
+
+void FileWriter::write(std::string_view bytes) {
+    state_->pending += bytes;
+    if (state_->pending.size() >= piece_bytes) state_->flush();
+}
+
+void FileWriter::finish() {
+    State& s = *state_;
+    s.flush();
     // Some file systems cannot sync; that is no reason to refuse them.
-    if (::fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP) fail_writing(path, errno);
-    if (!file.close()) fail_writing(path, errno);
-    if (::rename(temporary.path().c_str(), target.c_str()) != 0) fail_writing(path, errno);
-    temporary.keep();
+    if (::fsync(s.file.get()) != 0 && errno != EINVAL && errno != ENOTSUP) fail_writing(s.path, errno);
+    if (!s.file.close()) fail_writing(s.path, errno);
+    if (::rename(s.temporary.path().c_str(), s.target.c_str()) != 0) fail_writing(s.path, errno);
+    s.temporary.keep();
     // Best effort: the target is whole either way, this makes its name survive a power cut.
-    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor directory(::open(folder_of(s.target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.get() >= 0) static_cast<void>(::fsync(directory.get()));
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+    FileWriter file(path);
+    file.write(bytes);
+    file.finish();
 }
 
 std::string program_folder() {

@@ -3,6 +3,7 @@
 // encoding.
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,23 @@ std::string read_file(const std::string& path, std::size_t most_bytes);
 // A temporary beside `path`, fsync, rename, fsync of the folder. Error (environment) leaves the target as it
 // was.
 void write_file(const std::string& path, std::string_view bytes);
+
+// The same, piece by piece: nothing stands under the target's name before finish(). A file that is not
+// finished is removed.
+class FileWriter {
+  public:
+    explicit FileWriter(const std::string& path);
+    ~FileWriter();
+    FileWriter(const FileWriter&) = delete;
+    FileWriter& operator=(const FileWriter&) = delete;
+    void write(std::string_view bytes);
+    void finish();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 // The folder of the running program, without a trailing slash.
 std::string program_folder();
 // "a/b.db" -> "a"; "b.db" -> ".".

@@ -38,11 +38,26 @@ void add_look(CLI::App& app, state::ViewOptions& view) {
                    "What is selected: KIND:ID, KIND:NAME or NAME; person:\"Sam Altman\"")
         ->type_name("WHAT");
     app.add_option("--theme", view.theme, "light or dark")->type_name("THEME");
-    app.add_option("--size", view.size, "Size in logical pixels, such as 1600x1000")->type_name("WxH");
+    app.add_option(
+           "--size", view.size,
+           "Size in logical pixels, such as 1600x1000, or 1080p, 4k, square, story, a4, a4-landscape, "
+           "a3, a3-landscape")
+        ->type_name("WxH");
     app.add_option_function<double>(
            "--scale", [&view](double scale) { view.scale = scale == 0 ? -1 : scale; },
            "Pixels a logical pixel, 0.25 to 8")
         ->type_name("K");
+}
+
+void add_picture(CLI::App& app, state::PictureOptions& options) {
+    app.add_flag("!--no-lanes", options.lanes, "Without the lanes");
+    app.add_flag("!--no-coverage", options.coverage, "Without the strip of coverage");
+    app.add_flag("--panel", options.panel, "With the quotes of what is selected beside the timeline");
+    app.add_flag("--legend", options.legend, "With the people and their colours");
+    app.add_flag("--transparent", options.transparent, "Without a ground");
+    app.add_option("--title", options.title, "Instead of the database's title")->type_name("TEXT");
+    app.add_option("--caption", options.caption, "A sentence below the timeline")->type_name("TEXT");
+    app.add_option("--pages", options.pages, "Pages of a .pdf: a number, or auto")->type_name("N");
 }
 
 CLI::Option* add_file(CLI::App& app, Arguments& arguments) {
@@ -74,19 +89,74 @@ void add_export(CLI::App& app, Arguments& arguments) {
     command->add_option("--out", arguments.out, "The file to write: its ending says what it is")
         ->type_name("OUT")
         ->required();
+    command->add_option("--as", arguments.as, "Which format, where several share an ending")
+        ->type_name("NAME");
+    command->add_flag("--bom", arguments.bom, "A .csv file starts with a byte order mark, for spreadsheets");
     add_filters(*command, arguments.view);
     add_look(*command, arguments.view);
+    add_picture(*command, arguments.options);
     command->footer(
         std::string(
             "OUT ends in\n"
             "  .png .svg .pdf  a picture of the timeline (1600x1000 at scale 1 unless told otherwise)\n"
-            "  .csv            one row for each printed quote\n"
-            "  .json           the whole database in the source format: import reads it back\n"
+            "  .html           one page with the timeline and every word; opens anywhere, without a network\n"
+            "  .csv            one row for each printed quote; --as events, utterances or coverage: for "
+            "each\n"
+            "                  of those instead\n"
+            "  .json           the whole database in the source format: import reads it back;\n"
+            "                  --as timelinejs (the web page of Knight Lab), annotations (W3C Web "
+            "Annotations\n"
+            "                  of quotes and photos) or json-ld\n"
+            "  .jsonld         schema.org JSON-LD: events, people, articles, quotations\n"
+            "  .ics            a calendar\n"
             "No display is needed.\n\n"
             "Examples:\n"
             "  dateline export example.db --out timeline.pdf --from 2023-06 --to 2023-07 --lang ko\n"
             "  dateline export example.db --out altman.png --select \"Sam Altman\" --theme dark --scale 2\n"
-            "  dateline export example.db --out quotes.csv --person \"Sam Altman\"\n\n") +
+            "  dateline export example.db --out all.pdf --size a4-landscape --pages auto\n"
+            "  dateline export example.db --out quotes.csv --person \"Sam Altman\"\n"
+            "  dateline export example.db --out timeline.json --as timelinejs --from 2023-06\n\n") +
+        exit_codes);
+}
+
+void add_card(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand("card", "One quote as a picture that can be cited");
+    state::CardOptions& card = arguments.card;
+    add_file(*command, arguments);
+    command
+        ->add_option("--utterance", card.utterance,
+                     "Which: its id or slug, as dateline quotes --format json gives")
+        ->type_name("ID")
+        ->required();
+    command->add_option("--out", arguments.out, "The file to write: .png, .svg or .pdf")
+        ->type_name("OUT")
+        ->required();
+    command->add_option("--theme", card.theme, "light or dark")->type_name("THEME");
+    command->add_option("--lang", card.language, "The language of names and labels: ko or en")
+        ->type_name("LANG");
+    command
+        ->add_option("--size", card.size, "square, story (9:16) or WxH; else 1200 wide, as high as it needs")
+        ->type_name("WxH");
+    command
+        ->add_option_function<double>(
+            "--scale", [&card](double scale) { card.scale = scale == 0 ? -1 : scale; },
+            "Pixels a logical pixel, 0.25 to 8")
+        ->type_name("K");
+    command->footer(
+        std::string("Words that are too long for one card go on over OUT-1.png, OUT-2.png, ...; a .pdf has "
+                    "them as pages.\n\n"
+                    "Example:\n  dateline card example.db --utterance u1-ready-to-cooperate --out "
+                    "card.png\n\n") +
+        exit_codes);
+}
+
+void add_view_of(CLI::App& app, Arguments& arguments) {
+    CLI::App* command = app.add_subcommand("view-of", "The command line that made a PNG");
+    command->add_option("PNG", arguments.picture, "A picture that Dateline wrote")->type_name("")->required();
+    command->add_option("--file", arguments.file, "Is it of this database?")->type_name("FILE");
+    command->footer(
+        std::string("With the same database, the command makes the same picture again, to the byte.\n\n"
+                    "Example:\n  dateline view-of timeline.png --file example.db\n\n") +
         exit_codes);
 }
 
@@ -156,6 +226,8 @@ Command command_of(const CLI::App& app) {
     const std::string name = chosen.front()->get_name();
     if (name == "import") return Command::import_sources;
     if (name == "export") return Command::export_file;
+    if (name == "card") return Command::make_card;
+    if (name == "view-of") return Command::view_of;
     if (name == "reindex") return Command::reindex;
     if (name == "views") return Command::views;
     return name == "quotes" ? Command::quotes : Command::check;
@@ -188,6 +260,8 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     add_window(app, arguments);
     add_import(app, arguments);
     add_export(app, arguments);
+    add_card(app, arguments);
+    add_view_of(app, arguments);
     add_quotes(app, arguments);
     add_views(app, arguments);
     add_check(app, arguments);

@@ -5,18 +5,34 @@
 #include <string>
 #include <vector>
 
-#include "state/view_options.h"
+#include "state/picture.h"
 
 namespace dateline::cli {
 
-enum class Command { open, import_sources, export_file, quotes, views, check, reindex, print };
+enum class Command {
+    open,
+    import_sources,
+    export_file,
+    make_card,
+    view_of,
+    quotes,
+    views,
+    check,
+    reindex,
+    print
+};
 
 struct Arguments {
     Command command = Command::open;
     std::string file; // the database; empty: not given
     std::vector<std::string> sources;
     std::string into, out, event;
+    std::string as;      // which format, where several share the ending of `out`; empty: the first
+    bool bom = false;    // a .csv file starts with a byte order mark
+    std::string picture; // a PNG that Dateline wrote
     std::string format = "text";
+    state::PictureOptions options; // what export adds to the view; its own view is not used
+    state::CardOptions card;
     state::ViewOptions view;
     state::OpenOptions open; // the hidden options
     std::string text;        // to print: the help, or the version

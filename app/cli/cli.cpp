@@ -76,6 +76,12 @@ Outcome run(int argc, char** argv) {
     case Command::export_file:
         outcome.exit_code = run_export(arguments);
         break;
+    case Command::make_card:
+        outcome.exit_code = run_card(arguments);
+        break;
+    case Command::view_of:
+        outcome.exit_code = run_view_of(arguments);
+        break;
     case Command::quotes:
         outcome.exit_code = run_quotes(arguments);
         break;

@@ -12,6 +12,8 @@ namespace dateline::cli {
 
 int run_import(const Arguments& arguments);
 int run_export(const Arguments& arguments);
+int run_card(const Arguments& arguments);
+int run_view_of(const Arguments& arguments);
 int run_quotes(const Arguments& arguments);
 int run_views(const Arguments& arguments);
 int run_check(const Arguments& arguments);

@@ -1,9 +1,15 @@
 #include <array>
+#include <cstdio>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/progress_line.h"
 #include "import/import.h"
+#include "publish/data.h"
+#include "publish/json_ld.h"
+#include "publish/page.h"
 #include "publish/publish.h"
 #include "publish/quotes_csv.h"
 
@@ -18,87 +24,126 @@ void refuse_filters(const state::ViewOptions& view) {
     if (!any) return;
     throw base::Error(base::Fault::usage,
                       "--out: a .json file holds the whole database, so it takes no filter; for a part "
-                      "of it use dateline quotes --format json, or a .csv file");
+                      "of it use --as json-ld, annotations or timelinejs, or a .csv file");
 }
 
-// How the picture was asked for: written into the file, so that it can be cited and made again.
-std::string options_of(const state::ViewOptions& view) {
-    std::string options;
-    const auto add = [&options](const char* name, const std::string& value) {
-        if (!value.empty()) options += std::string(options.empty() ? "" : " ") + name + " \"" + value + "\"";
-    };
-    add("--view", view.view);
-    add("--from", view.from);
-    add("--to", view.to);
-    add("--group", view.group);
-    add("--select", view.select);
-    for (const std::string& name : view.persons)
-        add("--person", name);
-    for (const std::string& name : view.topics)
-        add("--topic", name);
-    for (const std::string& name : view.outlets)
-        add("--outlet", name);
-    for (const std::string& name : view.places)
-        add("--place", name);
-    add("--search", view.search);
-    return options;
+void export_picture(const Arguments& arguments, store::Store& store,
+                    const state::ResolvedOptions& /*resolved*/) {
+    state::PictureOptions options = arguments.options;
+    options.view = arguments.view;
+    ProgressLine line(base::file_name_of(arguments.out));
+    if (publish::write_picture(store, arguments.file, options, language_of(arguments), arguments.out,
+                               line.watch()))
+        return;
+    throw base::Error(base::Fault::environment,
+                      base::shown_path(arguments.out) + ": stopped, and nothing was written; run it again");
 }
 
-void export_picture(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
-    publish::Picture picture;
-    picture.request.view = resolved.view;
-    picture.request.size = resolved.size.value_or(base::Size{1600, 1000});
-    picture.request.style.theme = resolved.theme.value_or(layout::Theme::light);
-    picture.request.style.language = language_of(arguments);
-    picture.scale = resolved.scale > 0 ? resolved.scale : 1.0F;
-    picture.options = options_of(arguments.view);
-    publish::write_picture(store, arguments.file, picture, arguments.out);
+// Everything of the view goes through one file, which stands under its name once it is whole.
+template<class Write> void export_data(const Arguments& arguments, const Write& write) {
+    publish::FileOutput output(arguments.out);
+    if (arguments.bom) output.write("\xEF\xBB\xBF"); // some spreadsheets take a file without it for CP949
+    write(output);
+    output.finish();
 }
 
-void export_csv(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
-    publish::StringOutput output;
-    output.write("\xEF\xBB\xBF"); // spreadsheets take a file without the mark for CP949
-    output.write(publish::csv_heading());
-    publish::each_event_said(store, resolved.view, [&](const publish::EventInView& said) {
-        publish::write_csv(said, language_of(arguments), output);
-        return true;
+void export_quotes(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+    export_data(arguments, [&](publish::Output& output) {
+        output.write(publish::csv_heading());
+        publish::each_event_said(store, resolved.view, [&](const publish::EventInView& said) {
+            publish::write_csv(said, language_of(arguments), output);
+            return true;
+        });
     });
-    base::write_file(arguments.out, output.text());
+}
+
+void say_left_out(std::int64_t events, const char* what, const char* why) {
+    if (events == 0) return;
+    std::fprintf(stderr, "dateline: left out: %lld event%s %s: %s\n", static_cast<long long>(events),
+                 events == 1 ? "" : "s", what, why);
+}
+
+template<publish::LeftOut (*write)(const publish::DataRequest&)>
+void export_format(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+    publish::LeftOut left_out;
+    export_data(arguments, [&](publish::Output& output) {
+        left_out = write({store, resolved.view, language_of(arguments), output});
+    });
+    say_left_out(left_out.undated, "without a date that starts", "this format has no place for them");
+    say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
+}
+
+void export_page(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved) {
+    publish::PageOptions options;
+    options.language = language_of(arguments);
+    options.theme = resolved.theme;
+    options.story = publish::page_story(store);
+    base::write_file(arguments.out, publish::compose_page(store, arguments.file, resolved.view, options));
 }
 
 void export_source(const Arguments& arguments, store::Store& /*store*/,
                    const state::ResolvedOptions& /*resolved*/) {
-    base::write_file(arguments.out, import::write_source(arguments.file));
+    export_data(arguments, [&](publish::Output& output) {
+        import::write_source(arguments.file, [&](std::string_view text) { output.write(text);
+    });
+});
 }
 
+// The first of an ending is what it stands for without --as.
 struct Format {
-    std::string_view ending;
+    std::string_view ending, name;
     void (*write)(const Arguments& arguments, store::Store& store, const state::ResolvedOptions& resolved);
 };
 
-constexpr std::array<Format, 5> formats = {{{".png", export_picture},
-                                            {".svg", export_picture},
-                                            {".pdf", export_picture},
-                                            {".json", export_source},
-                                            {".csv", export_csv}}};
+constexpr std::array<Format, 14> formats = {
+    {{".png", "picture", export_picture},
+     {".svg", "picture", export_picture},
+     {".pdf", "picture", export_picture},
+     {".html", "page", export_page},
+     {".csv", "quotes", export_quotes},
+     {".csv", "events", export_format<publish::write_events_csv>},
+     {".csv", "utterances", export_format<publish::write_utterances_csv>},
+     {".csv", "coverage", export_format<publish::write_coverage_csv>},
+     {".json", "source", export_source},
+     {".json", "timelinejs", export_format<publish::write_timelinejs>},
+     {".json", "annotations", export_format<publish::write_annotations>},
+     {".json", "json-ld", export_format<publish::write_json_ld>},
+     {".jsonld", "json-ld", export_format<publish::write_json_ld>},
+     {".ics", "calendar", export_format<publish::write_icalendar>}}};
 
-const Format& format_of(const std::string& out) {
-    const std::string ending = publish::ending_of(out);
+[[noreturn]] void refuse_ending(const std::string& out) {
     std::string endings;
     for (const Format& format : formats) {
-        if (format.ending == ending) return format;
-        endings += " " + std::string(format.ending);
+        const std::string ending = " " + std::string(format.ending);
+        if (!(endings + " ").ends_with(ending + " ")) endings += ending;
     }
     throw base::Error(base::Fault::usage,
                       "--out " + base::shown_path(out) + ": the name must end in one of" + endings);
 }
 
+const Format& format_of(const Arguments& arguments) {
+    const std::string ending = publish::ending_of(arguments.out);
+    std::string names;
+    for (const Format& format : formats) {
+        if (format.ending != ending) continue;
+        if (arguments.as.empty() || format.name == arguments.as) return format;
+        names += (names.empty() ? "" : ", ") + std::string(format.name);
+    }
+    if (names.empty()) refuse_ending(arguments.out);
+    throw base::Error(base::Fault::usage, "--as \"" + base::displayable(arguments.as) + "\": a " + ending +
+                                              " file holds one of " + names);
+}
+
 } // namespace
 
 int run_export(const Arguments& arguments) {
-    const Format& format = format_of(arguments.out);
-    state::check_options(arguments.view);
-    if (format.ending == ".json") refuse_filters(arguments.view);
+    const Format& format = format_of(arguments);
+    if (arguments.bom && format.ending != ".csv")
+        throw base::Error(base::Fault::usage, "--bom: only a .csv file starts with a byte order mark");
+    state::PictureOptions options = arguments.options;
+    options.view = arguments.view;
+    state::check_options(options);
+    if (format.name == "source") refuse_filters(arguments.view);
     const auto store = open_database(arguments.file);
     format.write(arguments, *store, state::resolve_options(arguments.view, *store));
     return 0;

@@ -1,32 +1,9 @@
-#include <map>
-
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/quotes.h"
 #include "publish/quotes_csv.h"
 
 namespace dateline::cli {
-namespace {
-
-class Slugs {
-  public:
-    explicit Slugs(store::Store& store) : store_(store) {}
-    std::string of(model::ParticipantId id) {
-        const auto [entry, is_new] = slugs_.try_emplace(id);
-        if (is_new) {
-            if (const auto participant = store_.load_participant(id, {}, {0, 1}))
-                entry->second = participant->slug;
-        }
-        return entry->second;
-    }
-
-  private:
-    store::Store& store_;
-    std::map<model::ParticipantId, std::string> slugs_;
-};
-
-} // namespace
-
 int run_quotes(const Arguments& arguments) {
     state::ViewOptions options = arguments.view;
     if (!arguments.event.empty()) options.select = "event:" + arguments.event;
@@ -37,14 +14,13 @@ int run_quotes(const Arguments& arguments) {
     const base::Language language = language_of(arguments);
     const model::DatabaseInfo info = store->info();
     StandardOutput output;
-    Slugs slugs(*store);
     JsonQuotes json(info, language, output);
     bool any = false;
     if (arguments.format == "csv") output.write(publish::csv_heading());
     publish::each_event_said(*store, view, [&](const publish::EventInView& said) {
         any = true;
         if (arguments.format == "json") {
-            json.write(said, [&](model::ParticipantId id) { return slugs.of(id); });
+            json.write(said, [&](model::ParticipantId id) { return store->slug_of(id); });
         } else if (arguments.format == "csv") {
             publish::write_csv(said, language, output);
         } else {

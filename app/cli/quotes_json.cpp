@@ -1,13 +1,11 @@
-#include <nlohmann/json.hpp>
-
-#include "base/utf8.h"
 #include "cli/quotes.h"
+#include "publish/json_text.h"
 #include "publish/words.h"
 
 namespace dateline::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using publish::Json, publish::json_text;
 
 Json to_json(const model::ArticleItem& article, const model::QuoteItem& quote, base::Language language) {
     Json json;
@@ -83,35 +81,12 @@ Json to_json(const model::UtteranceView& utterance, const model::EventView& even
     return json;
 }
 
-// Word for word, and harmless on a terminal: what could act on it, or turn the reading direction, is escaped.
-std::string dump(const Json& json, const std::string& indent) {
-    const std::string text = json.dump(2, ' ', false, Json::error_handler_t::replace);
-    std::string safe;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t begin = at;
-        const char32_t c = base::next_code_point(text, &at);
-        const bool acts = (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C ||
-                          (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-                          (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
-        if (acts) {
-            constexpr const char* digits = "0123456789abcdef";
-            safe += "\\u";
-            for (const unsigned shift : {12U, 8U, 4U, 0U})
-                safe += digits[(c >> shift) & 0xFU];
-        } else {
-            safe.append(text, begin, at - begin);
-            if (c == '\n') safe += indent;
-        }
-    }
-    return safe;
-}
-
 } // namespace
 
 void JsonQuotes::open() {
     if (opened_) return;
     opened_ = true;
-    output_.write("{\n  \"database\": " + dump(Json(info_.record.title.in(language_)), "  "));
+    output_.write("{\n  \"database\": " + json_text(Json(info_.record.title.in(language_)), "  "));
     output_.write(",\n  \"utterances\": [");
 }
 
@@ -120,7 +95,7 @@ void JsonQuotes::write(const publish::EventInView& said, const SlugOf& slug_of) 
     for (const model::UtteranceView* utterance : said.utterances) {
         output_.write(any_ ? ",\n    " : "\n    ");
         any_ = true;
-        output_.write(dump(to_json(*utterance, said.event, language_, slug_of), "    "));
+        output_.write(json_text(to_json(*utterance, said.event, language_, slug_of), "    "));
     }
 }
 

@@ -43,17 +43,19 @@ int run_views(const Arguments& arguments) {
     const auto store = open_database(arguments.file);
     StandardOutput output;
     if (arguments.format == "json") {
-        output.write(import::write_views(arguments.file));
-    } else {
-        const base::Language language = language_of(arguments);
-        const std::vector<model::SavedView> views = store->load_views();
-        const int offset = store->info().record.utc_offset_minutes;
-        for (const model::SavedView& view : views)
-            write_view(view, language, offset, output);
-        if (views.empty()) output.write(std::string(tr(language, "No views are saved here.")) + "\n");
-    }
-    output.finish();
-    return 0;
+        import::write_views(arguments.file, [&output](std::string_view piece) { output.write(piece);
+    });
 }
+else {
+    const base::Language language = language_of(arguments);
+    const std::vector<model::SavedView> views = store->load_views();
+    const int offset = store->info().record.utc_offset_minutes;
+    for (const model::SavedView& view : views)
+        write_view(view, language, offset, output);
+    if (views.empty()) output.write(std::string(tr(language, "No views are saved here.")) + "\n");
+}
+output.finish();
+return 0;
+} // namespace dateline::cli
 
 } // namespace dateline::cli

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/geometry.h"
@@ -40,9 +41,10 @@ using PhotoSize = std::function<base::Size(const std::string& folder, const std:
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
                       const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of = {});
 
-// The whole database at `path` as one JSON document of the source format; equal databases give equal bytes.
-std::string write_source(const std::string& path);
+// The whole database at `path` as one JSON document of the source format, handed to `write` piece by piece;
+// equal databases give equal bytes.
+void write_source(const std::string& path, const std::function<void(std::string_view)>& write);
 // Its saved views alone: a document with the section "views", by slug.
-std::string write_views(const std::string& path);
+void write_views(const std::string& path, const std::function<void(std::string_view)>& write);
 
 } // namespace dateline::import

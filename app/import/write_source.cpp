@@ -202,45 +202,49 @@ Json to_json(const model::ViewRecord& r) {
     });
 }
 
-// The document grows record by record, indented as if it were dumped at once.
+// The document is written record by record, indented as if it were dumped at once.
 class Document {
   public:
+    explicit Document(const std::function<void(std::string_view)>& write) : write_(write) {}
     void add(std::string_view section, const Json& record) {
         const bool in_list = section != sections.front();
+        std::string text;
         if (section != section_) {
             close_list();
-            text_ += text_.empty() ? "{\n  \"" : ",\n  \"";
-            text_ += section;
-            text_ += in_list ? "\": [\n    " : "\": ";
+            text = any_ ? ",\n  \"" : "{\n  \"";
+            text += section;
+            text += in_list ? "\": [\n    " : "\": ";
             section_ = section;
         } else {
-            text_ += ",\n    ";
+            text = ",\n    ";
         }
+        any_ = true;
         const std::string indent = in_list ? "    " : "  ";
         for (const char c : record.dump(2, ' ', false, Json::error_handler_t::replace)) {
-            text_ += c;
-            if (c == '\n') text_ += indent;
+            text += c;
+            if (c == '\n') text += indent;
         }
+        write_(text);
     }
-    std::string take() {
+    void finish() {
         close_list();
-        if (text_.empty()) return "{}\n";
-        return std::move(text_) + "\n}\n";
+        write_(any_ ? "\n}\n" : "{}\n");
     }
 
   private:
     void close_list() {
-        if (!section_.empty() && section_ != sections.front()) text_ += "\n  ]";
+        if (!section_.empty() && section_ != sections.front()) write_("\n  ]");
         section_ = {};
     }
-    std::string text_;
+    const std::function<void(std::string_view)>& write_;
     std::string_view section_;
+    bool any_ = false;
 };
 
 } // namespace
 
-std::string write_source(const std::string& path) {
-    Document document;
+void write_source(const std::string& path, const std::function<void(std::string_view)>& write) {
+    Document document(write);
     const auto into = [&document](std::string_view section) {
         return [&document, section](const auto& record) { document.add(section, to_json(record)); };
     };
@@ -256,15 +260,15 @@ std::string write_source(const std::string& path) {
     sink.utterance = into("utterances");
     sink.view = into("views");
     store::read_records(path, sink);
-    return document.take();
+    document.finish();
 }
 
-std::string write_views(const std::string& path) {
-    Document document;
+void write_views(const std::string& path, const std::function<void(std::string_view)>& write) {
+    Document document(write);
     store::RecordSink sink;
     sink.view = [&document](const model::ViewRecord& record) { document.add("views", to_json(record)); };
     store::read_records(path, sink);
-    return document.take();
+    document.finish();
 }
 
 } // namespace dateline::import

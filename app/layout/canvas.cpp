@@ -53,6 +53,15 @@ std::vector<std::string> Canvas::broken(std::string_view text, float width_px, i
     return result;
 }
 
+std::vector<std::string> Canvas::balanced(std::string_view text, float width_px, scene::Font font,
+                                          float size_px) const {
+    std::vector<std::string> result;
+    if (width_px <= 0) return result;
+    for (scene::Line& line : scene::break_balanced(text, width_px, font, size_px, measurer_))
+        result.push_back(std::move(line.text));
+    return result;
+}
+
 void Canvas::rect(Layer layer, base::Rect rect, base::Colour colour, float radius_px, float blur_px) {
     const base::Rect cut = within(rect, viewport.size);
     if (cut.empty() || colour.alpha == 0) return;
@@ -100,6 +109,13 @@ void Canvas::hit(Layer layer, base::Rect rect, std::string id) {
         base::intersection(within(rect, viewport.size), {0, 0, viewport.size.width, viewport.size.height});
     if (cut.empty() || id.empty()) return;
     hits_[index(layer)].push_back({cut, std::move(id), {}});
+}
+
+void Canvas::link(base::Rect rect, const std::string& url) {
+    const base::Rect cut =
+        base::intersection(within(rect, viewport.size), {0, 0, viewport.size.width, viewport.size.height});
+    if (cut.empty() || url.empty()) return;
+    hits_[index(Layer::front_text)].push_back({cut, "link", url});
 }
 
 scene::Scene Canvas::scene() && {

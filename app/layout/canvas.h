@@ -69,6 +69,9 @@ class Canvas {
     std::string elided(std::string_view text, float width_px, scene::Font font, float size_px) const;
     std::vector<std::string> broken(std::string_view text, float width_px, int max_lines, scene::Font font,
                                     float size_px) const;
+    // Lines of about the same length: scene::break_balanced.
+    std::vector<std::string> balanced(std::string_view text, float width_px, scene::Font font,
+                                      float size_px) const;
 
     void rect(Layer layer, base::Rect rect, base::Colour colour, float radius_px = 0, float blur_px = 0);
     void stroke(Layer layer, base::Rect rect, base::Colour colour, float radius_px, float width_px);
@@ -81,6 +84,9 @@ class Canvas {
     // Cut to the canvas; nothing is left of it: no hit. Later layers lie on top.
     void hit(Layer layer, base::Rect rect, std::string id);
     void hit(Layer layer, base::Rect rect, model::Ref ref) { hit(layer, rect, model::to_string(ref)); }
+
+    // To the web, in what is exported.
+    void link(base::Rect rect, const std::string& url);
 
     scene::Scene scene() &&;
 

@@ -49,10 +49,4 @@ scene::Scene compose_overlay(const model::Window& window, const scene::Scene& sc
 // The instants that the overview's strip shows, and time to x on it (used by brush and clicks).
 Viewport overview_viewport(const model::Overview& overview, const Viewport& viewport);
 
-// A picture to publish: a heading with the database's title and the span, the canvas, and a line with its
-// sources. `viewport.size` is the whole picture's.
-scene::Scene compose_picture(const model::DatabaseInfo& info, const model::Window& window,
-                             const model::Overview& overview, const Viewport& viewport, const Style& style,
-                             const Focus& focus, const scene::TextMeasurer& measurer);
-
 } // namespace dateline::layout

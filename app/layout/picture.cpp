@@ -1,10 +1,13 @@
+#include "layout/picture.h"
+
 #include <algorithm>
-#include <map>
+#include <cmath>
 #include <set>
 
 #include "base/date_text.h"
 #include "base/language.h"
 #include "layout/canvas.h"
+#include "layout/picture_panel.h"
 #include "layout/sound.h"
 
 namespace dateline::layout {
@@ -13,7 +16,8 @@ namespace {
 
 using scene::Font;
 
-constexpr float heading_px = 68, side_px = 24, foot_line_px = 17;
+constexpr float heading_px = 68, side_px = 24;
+constexpr float foot_size_px = 11.5F, foot_line_px = 17, caption_size_px = 13.5F, caption_line_px = 20;
 
 struct Mover {
     float x = 0, y = 0;
@@ -51,31 +55,6 @@ std::string span_text(const Viewport& view, base::Language language) {
     return from == to ? from : from + " – " + to;
 }
 
-// The outlets of the articles in view, most articles first; then the others that the window knows.
-std::vector<std::string> outlet_names(const model::Window& window, const Viewport& view,
-                                      base::Language language) {
-    std::map<std::int64_t, std::pair<int, std::string>> counts;
-    for (const model::CoverageMark& mark : window.coverage) {
-        const auto at = static_cast<double>(mark.published.start_ms);
-        if (at < view.start_ms || at > view.end_ms()) continue;
-        auto& entry = counts[mark.outlet.value];
-        ++entry.first;
-        entry.second = mark.outlet_name.in(language);
-    }
-    std::vector<std::pair<int, std::string>> order;
-    for (auto& [id, entry] : counts)
-        order.push_back(std::move(entry));
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (const model::RailItem& outlet : window.outlets)
-        order.emplace_back(0, outlet.name.in(language));
-    std::vector<std::string> names;
-    for (auto& [count, name] : order)
-        if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
-            names.push_back(name);
-    return names;
-}
-
 bool shows_illustration(const model::Window& window, const scene::Scene& scene) {
     std::set<std::string> drawn;
     for (const scene::Command& command : scene.commands)
@@ -85,11 +64,25 @@ bool shows_illustration(const model::Window& window, const scene::Scene& scene) 
     });
 }
 
-std::string sources_line(const Canvas& canvas, const std::vector<std::string>& names) {
-    std::string line;
-    for (const std::string& name : names)
-        line += (line.empty() ? "" : ", ") + name;
-    return line.empty() ? line : std::string(canvas.word("Sources")) + ": " + line;
+// "Sources: A, B and 3 more": whole names, and none left out without being counted.
+std::vector<std::string> sources_lines(const Canvas& page, const std::vector<std::string>& outlets,
+                                       float room, int most_lines) {
+    std::vector<std::string> lines;
+    for (std::size_t shown = outlets.size(); shown > 0; --shown) {
+        std::string text = std::string(page.word("Sources")) + ": ";
+        for (std::size_t i = 0; i < shown; ++i)
+            text += (i == 0 ? "" : ", ") + outlets[i];
+        if (shown < outlets.size())
+            text += " " + base::tr_count(page.language(), "and {} more", "and {} more",
+                                         static_cast<long long>(outlets.size() - shown));
+        lines = page.broken(text, room, 0, Font::sans, foot_size_px);
+        if (static_cast<int>(lines.size()) <= most_lines) break;
+        // Far too many: most of them at once.
+        if (static_cast<int>(lines.size()) > 2 * most_lines)
+            shown -= shown * (lines.size() - 2 * static_cast<std::size_t>(most_lines)) / (2 * lines.size());
+    }
+    if (static_cast<int>(lines.size()) > most_lines) lines.resize(static_cast<std::size_t>(most_lines));
+    return lines;
 }
 
 void append(scene::Scene& whole, scene::Scene part, Mover mover) {
@@ -103,56 +96,150 @@ void append(scene::Scene& whole, scene::Scene part, Mover mover) {
     }
 }
 
+// Where the parts stand.
+struct Frame {
+    float heading = 0, legend = 0, foot = 0;
+    base::Rect canvas, panel; // panel: empty without one
+};
+
+struct Foot {
+    std::vector<std::string> caption, sources;
+    bool note = false; // a line is kept free for it
+    float height() const {
+        if (caption.empty() && sources.empty() && !note) return 0;
+        return static_cast<float>(caption.size()) * caption_line_px + (caption.empty() ? 0 : 4) +
+               static_cast<float>(sources.size() + (note ? 1 : 0)) * foot_line_px + 18;
+    }
+};
+
+Foot foot_of(const Canvas& page, const PictureParts& parts, const model::Window& window, float room) {
+    Foot foot;
+    if (page.height() <= 200) return foot;
+    foot.caption =
+        page.broken(parts.caption, room, page.height() >= 600 ? 6 : 2, Font::sans, caption_size_px);
+    foot.sources = sources_lines(page, parts.outlets, room, page.height() >= 600 ? 4 : 2);
+    // Kept free whether or not such a picture ends up on a card: that depends on the height left.
+    foot.note = std::any_of(window.events.begin(), window.events.end(), [](const model::EventItem& event) {
+        return event.photo && event.photo_is_illustration;
+    });
+    return foot;
+}
+
+Frame arrange(Canvas& page, const PictureParts& parts, float foot, float room) {
+    Frame frame;
+    frame.heading = std::min(heading_px, page.height() / 3);
+    if (page.height() > 300) frame.legend = legend_rows(page, parts.legend, {side_px, 0}, room, 2, Draw::no);
+    if (frame.legend > 0) frame.legend += 12;
+    frame.foot = foot;
+    const float top = frame.heading + frame.legend;
+    const float height = std::max(page.height() - top - foot, 1.0F);
+    frame.canvas = {0, top, page.width(), height};
+    if (parts.panel.empty()) return frame;
+    if (page.width() >= page.height() * 0.95F) {
+        const float wide = std::clamp(page.width() * 0.28F, std::min(260.0F, page.width() / 2), 440.0F);
+        frame.canvas.width -= wide;
+        frame.panel = {frame.canvas.width, top, wide, height};
+    } else {
+        const float high = std::floor(height * 0.42F);
+        frame.canvas.height -= high;
+        frame.panel = {0, frame.canvas.bottom(), page.width(), high};
+    }
+    return frame;
+}
+
+void draw_heading(Canvas& page, const PictureParts& parts, const Frame& frame, float room) {
+    const float heading = frame.heading;
+    std::string number;
+    if (parts.pages > 1) number = std::to_string(parts.page) + " / " + std::to_string(parts.pages);
+    const float number_px = page.text_width(number, Font::sans, 12.5F);
+    const float left = room - (number.empty() ? 0 : number_px + 16);
+    page.text(Layer::labels, {side_px, heading * 0.5F}, page.elided(parts.title, left, Font::sans_bold, 20),
+              Font::sans_bold, 20, page.colours.ink);
+    page.text(Layer::labels, {side_px + room - number_px, heading * 0.5F}, number, Font::sans, 12.5F,
+              page.colours.soft);
+    page.text(Layer::labels, {side_px, heading * 0.5F + 21},
+              page.elided(span_text(page.viewport, page.language()), room, Font::sans, 12.5F), Font::sans,
+              12.5F, page.colours.soft);
+    legend_rows(page, parts.legend, {side_px, heading - 2}, room, frame.legend > 0 ? 2 : 0, Draw::yes);
+}
+
+void draw_foot(Canvas& page, const Foot& foot, bool note, float y, float room) {
+    y += 21;
+    for (const std::string& line : foot.caption) {
+        page.text(Layer::labels, {side_px, y + 2}, line, Font::sans, caption_size_px, page.colours.ink);
+        y += caption_line_px;
+    }
+    if (!foot.caption.empty()) y += 4;
+    for (const std::string& line : foot.sources) {
+        page.text(Layer::labels, {side_px, y}, line, Font::sans, foot_size_px, page.colours.soft);
+        y += foot_line_px;
+    }
+    if (note)
+        page.text(Layer::labels, {side_px, y},
+                  page.elided(page.word("Illustration, not a photograph"), room, Font::sans, foot_size_px),
+                  Font::sans, foot_size_px, page.colours.soft);
+}
+
+// The grounds of the parts around the canvas, and the lines between.
+void draw_grounds(Canvas& page, const PictureParts& parts, const Frame& frame) {
+    const Palette& colours = page.colours;
+    const float top = frame.heading + frame.legend, bottom = page.height() - frame.foot;
+    if (!parts.transparent) {
+        page.rect(Layer::ground, {0, 0, page.width(), top}, colours.panel);
+        if (frame.foot > 0) page.rect(Layer::ground, {0, bottom, page.width(), frame.foot}, colours.panel);
+        if (!frame.panel.empty()) page.rect(Layer::ground, frame.panel, colours.panel);
+    }
+    page.line(Layer::grid, {{0, top - 0.5F}, {page.width(), top - 0.5F}}, colours.line);
+    if (frame.foot > 0)
+        page.line(Layer::grid, {{0, bottom + 0.5F}, {page.width(), bottom + 0.5F}}, colours.line);
+    const base::Rect& p = frame.panel;
+    if (p.empty()) return;
+    if (p.x > 0)
+        page.line(Layer::grid, {{p.x + 0.5F, p.y}, {p.x + 0.5F, p.bottom()}}, colours.line);
+    else
+        page.line(Layer::grid, {{0, p.y + 0.5F}, {page.width(), p.y + 0.5F}}, colours.line);
+}
+
+// What a canvas puts between itself and its ground: bands across it, and the plates behind labels.
+bool is_ground(const scene::Command& command, const Palette& colours, float width) {
+    const auto* fill = std::get_if<scene::FillRect>(&command);
+    if (fill == nullptr || fill->blur_px > 0) return false;
+    const auto is = [fill](base::Colour colour) {
+        colour.alpha = fill->colour.alpha;
+        return fill->colour == colour;
+    };
+    const bool across = fill->rect.width >= width - 1;
+    return (is(colours.background) && (across || fill->colour.alpha < 255)) || (is(colours.panel) && across);
+}
+
 } // namespace
 
-scene::Scene compose_picture(const model::DatabaseInfo& info, const model::Window& window,
+scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
                              const model::Overview& overview, const Viewport& viewport, const Style& style,
                              const Focus& focus, const scene::TextMeasurer& measurer) {
     const Viewport view = sound(viewport);
     const float room = std::max(view.size.width - 2 * side_px, 1.0F);
     Canvas page(window, overview, view, style, focus, measurer);
-
-    const std::vector<std::string> sources = page.broken(
-        sources_line(page, outlet_names(window, view, style.language)), room, 2, Font::sans, 11.5F);
-    // The note's line is kept free whether or not such a picture ends up on a card: it depends on the height
-    // left.
-    const bool may_note =
-        std::any_of(window.events.begin(), window.events.end(),
-                    [](const model::EventItem& event) { return event.photo && event.photo_is_illustration; });
-    const float lines = static_cast<float>(sources.size()) + (may_note ? 1 : 0);
-    const float heading = std::min(heading_px, view.size.height / 3);
-    const float foot = lines > 0 && view.size.height > 200 ? lines * foot_line_px + 18 : 0;
+    const Foot foot = foot_of(page, parts, window, room);
+    const Frame frame = arrange(page, parts, foot.height(), room);
 
     Viewport inner = view;
-    inner.size.height = std::max(view.size.height - heading - foot, 1.0F);
+    inner.size = {std::max(frame.canvas.width, 1.0F), std::max(frame.canvas.height, 1.0F)};
     scene::Scene canvas = compose(window, overview, inner, style, focus, measurer);
-    const bool note = shows_illustration(window, canvas);
 
-    const Palette& colours = page.colours;
-    page.rect(Layer::ground, {0, 0, page.width(), heading}, colours.panel);
-    page.line(Layer::grid, {{0, heading - 0.5F}, {page.width(), heading - 0.5F}}, colours.line);
-    page.text(Layer::labels, {side_px, heading * 0.5F},
-              page.elided(info.record.title.in(style.language), room, Font::sans_bold, 20), Font::sans_bold,
-              20, colours.ink);
-    page.text(Layer::labels, {side_px, heading * 0.5F + 21},
-              page.elided(span_text(view, style.language), room, Font::sans, 12.5F), Font::sans, 12.5F,
-              colours.soft);
-    if (foot > 0) {
-        float y = page.height() - foot;
-        page.rect(Layer::ground, {0, y, page.width(), foot}, colours.panel);
-        page.line(Layer::grid, {{0, y + 0.5F}, {page.width(), y + 0.5F}}, colours.line);
-        y += 21;
-        for (const std::string& line : sources) {
-            page.text(Layer::labels, {side_px, y}, line, Font::sans, 11.5F, colours.soft);
-            y += foot_line_px;
-        }
-        if (note)
-            page.text(Layer::labels, {side_px, y},
-                      page.elided(page.word("Illustration, not a photograph"), room, Font::sans, 11.5F),
-                      Font::sans, 11.5F, colours.soft);
-    }
+    draw_grounds(page, parts, frame);
+    draw_heading(page, parts, frame, room);
+    if (foot.height() > 0)
+        draw_foot(page, foot, shows_illustration(window, canvas), view.size.height - frame.foot, room);
+    if (!frame.panel.empty()) draw_panel(page, parts, frame.panel);
     scene::Scene whole = std::move(page).scene();
-    append(whole, std::move(canvas), {0, heading});
+    if (parts.transparent) {
+        whole.background.alpha = 0;
+        std::erase_if(canvas.commands, [&](const scene::Command& command) {
+            return is_ground(command, palette(style.theme), inner.size.width);
+        });
+    }
+    append(whole, std::move(canvas), {frame.canvas.x, frame.canvas.y});
     return whole;
 }
 

@@ -2,11 +2,62 @@
 
 #include <numbers>
 
-namespace dateline::paint {
+#include "base/error.h"
+#include "base/file.h"
 
-void CairoCanvas::draw(const scene::Scene& scene) {
-    for (const scene::Command& command : scene.commands)
-        std::visit(*this, command);
+namespace dateline::paint {
+namespace {
+
+base::Rect bounds_of(const std::vector<base::Point>& points, float margin) {
+    if (points.empty()) return {};
+    float left = points[0].x, top = points[0].y, right = left, bottom = top;
+    for (const base::Point& point : points) {
+        left = std::min(left, point.x);
+        top = std::min(top, point.y);
+        right = std::max(right, point.x);
+        bottom = std::max(bottom, point.y);
+    }
+    return base::Rect{left, top, right - left, bottom - top}.inset(-margin);
+}
+
+// Where a command leaves marks, generously.
+struct Bounds {
+    base::Rect operator()(const scene::FillRect& c) const { return c.rect.inset(-2 * c.blur_px - 2); }
+    base::Rect operator()(const scene::StrokeRect& c) const { return c.rect.inset(-2); }
+    base::Rect operator()(const scene::Polyline& c) const { return bounds_of(c.points, c.width_px + 2); }
+    base::Rect operator()(const scene::FillPath& c) const { return bounds_of(c.points, 2); }
+    base::Rect operator()(const scene::Image& c) const { return c.rect.inset(-2); }
+    base::Rect operator()(const scene::Text& c) const {
+        return {-most_px, c.baseline.y - 2 * c.size_px, 2 * most_px, 4 * c.size_px};
+    }
+    // Clips count wherever they are.
+    base::Rect operator()(const scene::PushClip&) const { return everywhere; }
+    base::Rect operator()(const scene::PopClip&) const { return everywhere; }
+    static constexpr base::Rect everywhere{-most_px, -most_px, 2 * most_px, 2 * most_px};
+};
+
+} // namespace
+
+void set_background(cairo_t* context, base::Colour c) {
+    if (c.alpha == 0) return;
+    cairo_set_source_rgba(context, c.red / 255.0, c.green / 255.0, c.blue / 255.0, c.alpha / 255.0);
+    cairo_paint(context);
+}
+
+void check_drawn(cairo_t* context, cairo_surface_t* surface, const std::string& path) {
+    cairo_status_t status = cairo_status(context);
+    if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface);
+    if (status == CAIRO_STATUS_SUCCESS) return;
+    throw base::Error(base::Fault::environment, base::shown_path(path) + ": the picture cannot be drawn: " +
+                                                    cairo_status_to_string(status) +
+                                                    "; choose a smaller size or scale");
+}
+
+void CairoCanvas::draw(const scene::Scene& scene, const base::Rect& shown) {
+    for (const scene::Command& command : scene.commands) {
+        const base::Rect bounds = safe(std::visit(Bounds(), command));
+        if (bounds.y <= shown.bottom() && bounds.bottom() >= shown.y) std::visit(*this, command);
+    }
     while (clips_ > 0)
         (*this)(scene::PopClip{});
 }

@@ -16,7 +16,9 @@ class CairoCanvas {
     CairoCanvas(cairo_t* context, Target target, float scale, const FontBook& fonts,
                 const ImageSource& images)
         : context_(context), target_(target), scale_(scale), text_(fonts), images_(images) {}
-    void draw(const scene::Scene& scene);
+    // What lies outside of `shown` (logical pixels) may be left out.
+    void draw(const scene::Scene& scene,
+              const base::Rect& shown = {-most_px, -most_px, 2 * most_px, 2 * most_px});
 
     void operator()(const scene::FillRect& fill);
     void operator()(const scene::StrokeRect& stroke);
@@ -42,5 +44,9 @@ class CairoCanvas {
     std::map<std::tuple<std::string, int, int, int, int>, Surface> photos_;
     int clips_ = 0;
 };
+
+void set_background(cairo_t* context, base::Colour colour);
+// Throws base::Error (environment) if cairo gave up.
+void check_drawn(cairo_t* context, cairo_surface_t* surface, const std::string& path);
 
 } // namespace dateline::paint

@@ -67,7 +67,7 @@ class Painter {
             c.rect,
             {255, 255, 255, static_cast<std::uint8_t>(std::lround(255 * std::clamp(c.opacity, 0.0F, 1.0F)))},
             c.radius_px);
-        quad.texture = surface_.texture_of(c.id, texture_width(c, scale_));
+        quad.texture = surface_.texture_of(c.id, scene::whole_image_width(c, scale_));
         quad.source = c.source;
         if (quad.texture == 0) quad.colour = c.missing;
         add(quad);
@@ -140,10 +140,6 @@ class Painter {
 };
 
 } // namespace
-
-float texture_width(const scene::Image& image, float scale) {
-    return image.rect.width * scale / std::max(image.source.width, 0.01F);
-}
 
 void paint_imgui(const scene::Scene& scene, ImDrawList& list, base::Point origin, float scale,
                  ScreenSurface& surface) {

@@ -23,9 +23,6 @@ struct ScreenQuad {
     std::uint32_t texture = 0;              // 0: none
 };
 
-// How wide, in units of Dear ImGui, the whole of an image is when this part of it is drawn.
-float texture_width(const scene::Image& image, float scale);
-
 class ScreenSurface {
   public:
     virtual ~ScreenSurface() = default;

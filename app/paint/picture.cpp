@@ -13,55 +13,10 @@
 namespace dateline::paint {
 namespace {
 
-constexpr int most_side_px = 32767;             // cairo's own limit
-constexpr double most_png_pixels = 400'000'000; // 1.6 GB while it is drawn
-constexpr double most_page_pt = 14'400;         // what PDF viewers open
+constexpr double most_page_pt = 14'400; // what PDF viewers open
 
 [[noreturn]] void fail(base::Fault fault, const std::string& path, const std::string& message) {
     throw base::Error(fault, base::shown_path(path) + ": " + message);
-}
-
-void check_drawn(cairo_t* context, cairo_surface_t* surface, const std::string& path) {
-    cairo_status_t status = cairo_status(context);
-    if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface);
-    if (status != CAIRO_STATUS_SUCCESS)
-        fail(base::Fault::environment, path,
-             std::string("the picture cannot be drawn: ") + cairo_status_to_string(status) +
-                 "; choose a smaller size or scale");
-}
-
-void set_background(cairo_t* context, base::Colour c) {
-    cairo_set_source_rgba(context, c.red / 255.0, c.green / 255.0, c.blue / 255.0, c.alpha / 255.0);
-    cairo_paint(context);
-}
-
-Surface png_surface(const scene::Scene& scene, const std::string& path, float scale) {
-    const double width = std::ceil(static_cast<double>(scene.size.width) * static_cast<double>(scale) - 1e-4);
-    const double height =
-        std::ceil(static_cast<double>(scene.size.height) * static_cast<double>(scale) - 1e-4);
-    if (width > most_side_px || height > most_side_px || width * height > most_png_pixels)
-        fail(base::Fault::usage, path,
-             "a PNG of " + number(width) + " x " + number(height) +
-                 " pixels is too large (at most 32767 a side and 400 million in all); choose a smaller size "
-                 "or scale, "
-                 "or SVG");
-    const bool opaque = scene.background.alpha == 255;
-    Surface surface(cairo_image_surface_create(opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
-                                               static_cast<int>(width), static_cast<int>(height)));
-    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
-        fail(base::Fault::environment, path,
-             "not enough memory for the picture; choose a smaller size or scale");
-    return surface;
-}
-
-void write_encoded(cairo_surface_t* surface, const std::string& path, const PictureInfo& info) {
-    const std::string png = encode_png(surface);
-    if (png.empty())
-        fail(base::Fault::environment, path, "not enough memory for the PNG; choose a smaller size or scale");
-    base::write_file(path, with_text_chunks(png, {{"Title", clean_text(info.title)},
-                                                  {"Author", clean_text(info.author)},
-                                                  {"Description", clean_text(info.subject)},
-                                                  {"Software", "Dateline"}}));
 }
 
 cairo_status_t append(void* bytes, const unsigned char* data, unsigned length) {
@@ -80,7 +35,7 @@ void set_metadata(cairo_surface_t* surface, const PictureInfo& info) {
     };
     set(CAIRO_PDF_METADATA_TITLE, info.title);
     set(CAIRO_PDF_METADATA_AUTHOR, info.author);
-    set(CAIRO_PDF_METADATA_SUBJECT, info.subject);
+    set(CAIRO_PDF_METADATA_SUBJECT, in_one_line(info));
     set(CAIRO_PDF_METADATA_CREATOR, "Dateline");
 }
 
@@ -112,51 +67,50 @@ void set_font_options(cairo_t* context) {
 
 } // namespace
 
-void paint_png(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
-               const ImageSource& images, const PictureInfo& info) {
-    check_scale(scene, path, scale);
-    const Surface surface = png_surface(scene, path, scale);
-    const Context context(cairo_create(surface.get()));
-    set_background(context.get(), scene.background);
-    cairo_scale(context.get(), static_cast<double>(scale), static_cast<double>(scale));
-    CairoCanvas(context.get(), Target::pixels, scale, fonts, images).draw(scene);
-    check_drawn(context.get(), surface.get(), path);
-    write_encoded(surface.get(), path, info);
-}
-
-void paint_pdf(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
-               const ImageSource& images, const PictureInfo& info) {
-    check_scale(scene, path, scale);
+bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, float scale,
+               const FontBook& fonts, const ImageSource& images, const PictureInfo& info,
+               const base::Watch& watch) {
     const double points = 0.75 * static_cast<double>(scale);
-    const double width = static_cast<double>(scene.size.width) * points;
-    const double height = static_cast<double>(scene.size.height) * points;
-    if (width > most_page_pt || height > most_page_pt)
-        fail(base::Fault::usage, path,
-             "a PDF page of " + number(width) + " x " + number(height) +
-                 " points is too large (at most 14400 a side); choose a smaller size or scale, or SVG");
+    for (const scene::Scene& page : pages) {
+        check_scale(page, path, scale);
+        const double width = static_cast<double>(page.size.width) * points;
+        const double height = static_cast<double>(page.size.height) * points;
+        if (width > most_page_pt || height > most_page_pt)
+            fail(base::Fault::usage, path,
+                 "a PDF page of " + number(width) + " x " + number(height) +
+                     " points is too large (at most 14400 a side); choose a smaller size or scale, or SVG");
+    }
     std::string bytes;
     {
-        const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, width, height));
+        const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1));
         set_metadata(surface.get(), info);
         const Context context(cairo_create(surface.get()));
         set_font_options(context.get());
-        set_background(context.get(), scene.background);
-        cairo_scale(context.get(), points, points);
-        CairoCanvas(context.get(), Target::page, std::clamp(scale, 1.F, 2.F), fonts, images).draw(scene);
-        add_links(context.get(), scene, points);
-        cairo_show_page(context.get());
+        CairoCanvas canvas(context.get(), Target::page, std::clamp(scale, 1.F, 2.F), fonts, images);
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            const scene::Scene& page = pages[i];
+            if (!watch.goes_on(static_cast<double>(i) / static_cast<double>(pages.size()))) return false;
+            cairo_pdf_surface_set_size(surface.get(), static_cast<double>(page.size.width) * points,
+                                       static_cast<double>(page.size.height) * points);
+            cairo_identity_matrix(context.get());
+            set_background(context.get(), page.background);
+            cairo_scale(context.get(), points, points);
+            canvas.draw(page);
+            add_links(context.get(), page, points);
+            cairo_show_page(context.get());
+            check_drawn(context.get(), surface.get(), path);
+        }
         cairo_surface_finish(surface.get());
         check_drawn(context.get(), surface.get(), path);
     }
+    if (!watch.goes_on(1)) return false;
     base::write_file(path, bytes);
+    return true;
 }
 
-void write_png(const Pixels& pixels, const std::string& path) {
+std::string png_of(const Pixels& pixels) {
     const Surface surface = surface_of(pixels, {0, 0, pixels.width, pixels.height});
-    if (!surface)
-        fail(base::Fault::environment, path,
-             "no pixels to write, or not enough memory; try a smaller window");
-    write_encoded(surface.get(), path, {});
+    return surface ? encode_png(surface.get()) : std::string();
 }
 
 } // namespace dateline::paint

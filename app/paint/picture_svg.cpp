@@ -1,6 +1,7 @@
 #include "paint/picture.h"
 
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "base/file.h"
@@ -59,7 +60,9 @@ class SvgWriter {
   public:
     SvgWriter(const FontBook& fonts, const ImageSource& images) : fonts_(fonts), images_(images) {}
 
-    std::string document(const scene::Scene& scene, float scale, const PictureInfo& info);
+    // None: stopped.
+    std::optional<std::string> document(const scene::Scene& scene, float scale, const PictureInfo& info,
+                                        const base::Watch& watch);
 
     void operator()(const scene::FillRect& fill);
     void operator()(const scene::StrokeRect& stroke);
@@ -83,7 +86,8 @@ class SvgWriter {
     int clips_ = 0, ids_ = 0;
 };
 
-std::string SvgWriter::document(const scene::Scene& scene, float scale, const PictureInfo& info) {
+std::optional<std::string> SvgWriter::document(const scene::Scene& scene, float scale,
+                                               const PictureInfo& info, const base::Watch& watch) {
     const base::Size size = scene.size;
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"";
     out_ += attribute("width", px(size.width * scale)) + attribute("height", px(size.height * scale));
@@ -92,12 +96,16 @@ std::string SvgWriter::document(const scene::Scene& scene, float scale, const Pi
             attribute("text-rendering", "geometricPrecision") + attribute("style", "font-kerning:none") +
             ">\n";
     if (!info.title.empty()) out_ += "<title>" + xml_text(info.title) + "</title>\n";
-    const std::string about =
-        info.subject + (info.subject.empty() || info.author.empty() ? "" : " ") + info.author;
+    const std::string line = in_one_line(info);
+    const std::string about = line + (line.empty() || info.author.empty() ? "" : " | ") + info.author;
     if (!about.empty()) out_ += "<desc>" + xml_text(about) + "</desc>\n";
     (*this)(scene::FillRect{{0, 0, size.width, size.height}, scene.background});
-    for (const scene::Command& command : scene.commands)
-        std::visit(*this, command);
+    const std::size_t count = scene.commands.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i % 64 == 0 && !watch.goes_on(static_cast<double>(i) / static_cast<double>(count)))
+            return std::nullopt;
+        std::visit(*this, scene.commands[i]);
+    }
     while (clips_ > 0)
         (*this)(scene::PopClip{});
     add_links(scene);
@@ -222,10 +230,12 @@ void SvgWriter::add_links(const scene::Scene& scene) {
 
 } // namespace
 
-void paint_svg(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
-               const ImageSource& images, const PictureInfo& info) {
+bool paint_svg(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
+               const ImageSource& images, const PictureInfo& info, const base::Watch& watch) {
     check_scale(scene, path, scale);
-    base::write_file(path, SvgWriter(fonts, images).document(scene, scale, info));
+    const std::optional<std::string> document = SvgWriter(fonts, images).document(scene, scale, info, watch);
+    if (document) base::write_file(path, *document);
+    return document.has_value();
 }
 
 } // namespace dateline::paint

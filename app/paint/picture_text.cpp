@@ -97,6 +97,17 @@ std::string number(double value) {
     return std::string(text);
 }
 
+std::string in_one_line(const PictureInfo& info) {
+    std::string text = info.subject;
+    const auto add = [&text](const char* name, const std::string& value) {
+        if (!value.empty()) text += (text.empty() ? "" : " | ") + std::string(name) + value;
+    };
+    add("", info.sources);
+    add("", info.command);
+    add("SHA-256 ", info.database_sha256);
+    return text;
+}
+
 std::string base64(std::string_view bytes) {
     static constexpr std::string_view digits =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "paint/picture.h"
+
 namespace dateline::paint {
 
 // Valid UTF-8 in one line: controls and bidirectional overrides dropped, tab and newline a space.
@@ -18,6 +20,8 @@ std::string xml_text(std::string_view text);
 std::string link_target(std::string_view url);
 // Up to three decimals and no exponent, whatever the locale: "12.5".
 std::string number(double value);
+// Subject, sources, command and database as one paragraph.
+std::string in_one_line(const PictureInfo& info);
 std::string base64(std::string_view bytes);
 
 } // namespace dateline::paint

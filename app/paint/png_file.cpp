@@ -1,42 +1,16 @@
 #include "paint/png_file.h"
 
-#include <algorithm>
-#include <array>
+#include <csetjmp>
 #include <cstring>
+#include <exception>
 #include <new>
+
+#include <png.h>
+
+#include "base/error.h"
 
 namespace dateline::paint {
 namespace {
-
-constexpr std::array<std::uint32_t, 256> crc_table = [] {
-    std::array<std::uint32_t, 256> table{};
-    for (std::uint32_t i = 0; i < 256; ++i) {
-        std::uint32_t c = i;
-        for (int bit = 0; bit < 8; ++bit)
-            c = (c & 1U) != 0 ? 0xEDB88320U ^ (c >> 1U) : c >> 1U;
-        table[i] = c;
-    }
-    return table;
-}();
-
-std::uint32_t crc32(std::string_view bytes) {
-    std::uint32_t c = 0xFFFFFFFFU;
-    for (const char byte : bytes)
-        c = crc_table[(c ^ static_cast<unsigned char>(byte)) & 0xFFU] ^ (c >> 8U);
-    return ~c;
-}
-
-std::string big32(std::uint32_t value) {
-    std::string bytes(4, '\0');
-    for (std::size_t i = 0; i < 4; ++i)
-        bytes[i] = static_cast<char>(static_cast<unsigned char>(value >> (24U - 8U * i)));
-    return bytes;
-}
-
-std::string chunk(std::string_view kind, std::string_view data) {
-    const std::string body = std::string(kind) + std::string(data);
-    return big32(static_cast<std::uint32_t>(data.size())) + body + big32(crc32(body));
-}
 
 cairo_status_t append(void* bytes, const unsigned char* data, unsigned length) {
     try {
@@ -87,16 +61,102 @@ std::string encode_png(cairo_surface_t* surface) {
     return bytes;
 }
 
-std::string with_text_chunks(std::string_view png,
-                             const std::vector<std::pair<std::string, std::string>>& texts) {
-    constexpr std::size_t header_end = 8 + 25; // the signature and IHDR, which is always this long
-    if (png.size() < header_end) return std::string(png);
-    std::string result(png.substr(0, header_end));
-    for (const auto& [keyword, text] : texts)
-        if (!text.empty()) // not compressed, no language, no translated keyword
-            result += chunk("iTXt", keyword + std::string(5, '\0') + text);
-    result += png.substr(header_end);
-    return result;
+struct PngWriter::Parts {
+    base::FileWriter& file;
+    std::string path;
+    png_structp png = nullptr;
+    png_infop info = nullptr;
+    std::exception_ptr failure; // of the file: must not fly through C
+};
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& path) {
+    throw base::Error(base::Fault::environment,
+                      base::shown_path(path) +
+                          ": the PNG cannot be encoded; choose a smaller size or scale, or SVG");
+}
+
+// libpng reports a fault by a jump: whatever is called with one set holds nothing that needs a destructor.
+bool begin(png_structp png, png_infop info, int width, int height, PngKind kind, png_text* texts, int count) {
+    if (setjmp(png_jmpbuf(png))) return false; // NOLINT: libpng knows no other way
+    png_set_IHDR(png, info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(height), 8,
+                 kind == PngKind::rgba ? PNG_COLOR_TYPE_RGBA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    // Flat colours and letters: the simple filters find all that the slow ones do.
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE | PNG_FILTER_SUB | PNG_FILTER_UP);
+    if (count > 0) png_set_text(png, info, texts, count);
+    png_write_info(png, info);
+    return true;
+}
+
+bool put_row(png_structp png, const std::uint8_t* pixels) {
+    if (setjmp(png_jmpbuf(png))) return false; // NOLINT
+    png_write_row(png, pixels);
+    return true;
+}
+
+bool end(png_structp png, png_infop info) {
+    if (setjmp(png_jmpbuf(png))) return false; // NOLINT
+    png_write_end(png, info);
+    return true;
+}
+
+void be_silent(png_structp /*png*/, png_const_charp /*message*/) {}
+
+void jump(png_structp png, png_const_charp /*message*/) {
+    png_longjmp(png, 1);
+}
+
+} // namespace
+
+PngWriter::PngWriter(base::FileWriter& file, std::string path, int width, int height, PngKind kind,
+                     const PngTexts& texts)
+    : parts_(new Parts{file, std::move(path), nullptr, nullptr, nullptr}) {
+    parts_->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, jump, be_silent);
+    if (parts_->png == nullptr) refuse(parts_->path);
+    parts_->info = png_create_info_struct(parts_->png);
+    std::vector<png_text> chunks;
+    for (const auto& [keyword, text] : texts) {
+        if (text.empty()) continue;
+        png_text chunk{}; // not compressed, no language, no translated keyword
+        chunk.compression = PNG_ITXT_COMPRESSION_NONE;
+        chunk.key = const_cast<char*>(keyword.c_str()); // libpng copies it
+        chunk.text = const_cast<char*>(text.c_str());
+        chunks.push_back(chunk);
+    }
+    const auto write = [](png_structp png, png_bytep data, std::size_t size) {
+        auto* parts = static_cast<Parts*>(png_get_io_ptr(png));
+        try {
+            parts->file.write({reinterpret_cast<const char*>(data), size});
+        } catch (...) {
+            parts->failure = std::current_exception();
+        }
+        if (parts->failure) png_error(png, "write");
+    };
+    if (parts_->info != nullptr) png_set_write_fn(parts_->png, parts_.get(), write, nullptr);
+    const bool begun = parts_->info != nullptr && begin(parts_->png, parts_->info, width, height, kind,
+                                                        chunks.data(), static_cast<int>(chunks.size()));
+    if (begun) return;
+    png_destroy_write_struct(&parts_->png, &parts_->info);
+    if (parts_->failure) std::rethrow_exception(parts_->failure);
+    refuse(parts_->path);
+}
+
+PngWriter::~PngWriter() {
+    png_destroy_write_struct(&parts_->png, &parts_->info);
+}
+
+void PngWriter::row(const std::uint8_t* pixels) {
+    if (put_row(parts_->png, pixels)) return;
+    if (parts_->failure) std::rethrow_exception(parts_->failure);
+    refuse(parts_->path);
+}
+
+void PngWriter::finish() {
+    if (end(parts_->png, parts_->info)) return;
+    if (parts_->failure) std::rethrow_exception(parts_->failure);
+    refuse(parts_->path);
 }
 
 } // namespace dateline::paint

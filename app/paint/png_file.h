@@ -1,12 +1,14 @@
 #pragma once
-// PNG in memory: pixels encoded by cairo, and the words about them (title, author, program) in chunks of
-// text.
+// PNG files, written a row at a time through libpng so that a picture of any size needs the memory of a few
+// rows, with the words about it (title, sources, how it was made) in chunks of text.
 
+#include <cstdint>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/file.h"
 #include "paint/cairo_handles.h"
 #include "paint/image.h"
 
@@ -21,8 +23,24 @@ Surface surface_of(const Pixels& pixels, const PixelArea& area);
 
 // "" if there is no memory for it.
 std::string encode_png(cairo_surface_t* surface);
-// `png` with an iTXt chunk (UTF-8) for each keyword and text that is not empty, after its header.
-std::string with_text_chunks(std::string_view png,
-                             const std::vector<std::pair<std::string, std::string>>& texts);
+
+enum class PngKind { rgb, rgba };
+using PngTexts = std::vector<std::pair<std::string, std::string>>; // keyword (at most 79 letters), UTF-8
+
+// Writes to `file`, which the caller finishes. Error (environment) if libpng or the disk refuses.
+class PngWriter {
+  public:
+    PngWriter(base::FileWriter& file, std::string path, int width, int height, PngKind kind,
+              const PngTexts& texts);
+    ~PngWriter();
+    PngWriter(const PngWriter&) = delete;
+    PngWriter& operator=(const PngWriter&) = delete;
+    void row(const std::uint8_t* pixels); // width times 3 or 4 bytes, straight alpha
+    void finish();                        // after the last row
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
 
 } // namespace dateline::paint

@@ -1,133 +1,298 @@
 #include "publish/card.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "base/date_text.h"
 #include "base/utf8.h"
+#include "model/quotation.h"
 
 namespace dateline::publish {
 
 namespace {
 
-constexpr float width_px = 1200, least_height_px = 630, margin_px = 72;
-constexpr float words_width_px = width_px - 2 * margin_px;
+using scene::Font;
 
-std::string words_of(const model::UtteranceView& view) {
-    std::string words;
-    const auto& quotes = view.printings.front().quotes;
-    for (const model::QuoteItem& quote : quotes) {
-        if (quote.form == model::QuoteForm::display && quotes.size() > 1) continue;
-        if (!words.empty()) words += "\n";
-        words += "“" + quote.text + "”";
-    }
-    return base::displayable(words, 6000, base::Newlines::keep);
+constexpr float reference_px = 1200; // the width for which the sizes below are
+constexpr float margin_px = 84, bar_px = 12;
+constexpr float largest_words_px = 60, least_words_px = 30, words_line = 1.52F, paragraph_gap = 0.4F;
+constexpr float least_height_px = 630, most_height_px = 1500;
+
+struct Look {
+    Font font = Font::sans;
+    float size_px = 18;
+    float line = 1.5F; // of the size
+    base::Colour colour;
+};
+
+struct Row {
+    std::string text;
+    Look look;
+    float before_px = 0; // of space
+};
+
+float height_of(const std::vector<Row>& rows) {
+    float height = 0;
+    for (const Row& row : rows)
+        height += row.before_px + row.look.size_px * row.look.line;
+    return height;
+}
+
+// On what is shown small, on a telephone, the small letters are larger.
+float small_scale(const base::Size& size) {
+    if (size.height <= 0) return 1;
+    return std::clamp(1 + (size.height / size.width - 0.6F) * 0.45F, 1.0F, 1.5F);
 }
 
 class Card {
   public:
-    Card(const layout::Style& style, const scene::TextMeasurer& measurer)
-        : colours_(layout::palette(style.theme)), measurer_(measurer) {}
+    Card(const model::UtteranceView& view, model::PhotoId portrait, int utc_offset_minutes, base::Size size,
+         const layout::Style& style, const scene::TextMeasurer& measurer)
+        : view_(view), printing_(view.printings.front()), portrait_(portrait),
+          utc_offset_minutes_(utc_offset_minutes), size_(size), language_(style.language),
+          colours_(layout::palette(style.theme)), measurer_(measurer),
+          unit_(std::min(size.width, size.height > 0 ? size.height * 1.4F : size.width) / reference_px),
+          small_(unit_ * small_scale(size)), margin_(margin_px * unit_), room_(size.width - 2 * margin_),
+          colour_(colours_.person(layout::colour_index(view.speaker.value))) {}
 
-    void lines(const std::string& text, scene::Font font, float size_px, float line_height,
-               base::Colour colour, float x, float width, int most) {
-        for (const scene::Line& line : scene::break_lines(text, width, most, font, size_px, measurer_)) {
-            y_ += size_px * line_height;
-            scene_.commands.push_back(scene::Text{{x, y_ - size_px * (line_height - 1) / 2 - size_px * 0.12F},
-                                                  line.text,
-                                                  font,
-                                                  size_px,
-                                                  colour});
+    std::vector<scene::Scene> run() {
+        const std::vector<Row> head = head_rows(), foot = foot_rows();
+        const float around = 2 * margin_ + height_of(head) + gap_above_words(head) + 40 * small_ +
+                             speaker_height() + 26 * small_ + height_of(foot);
+        const float height = size_.height > 0 ? size_.height : most_height_px * unit_;
+        const float most = std::max(height - around, 2 * least_words_px * unit_ * words_line);
+        // A card that may grow sets its words so that it need not, as long as they stay large.
+        const float comfortable = size_.height > 0 ? most : (least_height_px - 30) * unit_ - around;
+        float words_px = largest_words_px * small_;
+        std::vector<Row> words = words_rows(words_px);
+        const float still_large = 40 * unit_;
+        while (words_px > least_words_px * unit_ &&
+               (height_of(words) > most || (words_px > still_large && height_of(words) > comfortable))) {
+            words_px -= 2 * unit_;
+            words = words_rows(words_px);
+        }
+        parts_ = split(words, most);
+        // Over several cards the words may be as large as these allow.
+        for (float larger = words_px + 1 * unit_; parts_.size() > 1; larger += 1 * unit_) {
+            std::vector<std::vector<Row>> parts = split(words_rows(larger), most);
+            if (parts.size() > parts_.size()) break;
+            parts_ = std::move(parts);
+        }
+        std::vector<scene::Scene> cards;
+        for (std::size_t i = 0; i < parts_.size(); ++i)
+            cards.push_back(draw(head, parts_[i], foot, around, i));
+        return cards;
+    }
+
+  private:
+    void add(std::vector<Row>& rows, const std::string& text, int most, const Look& look,
+             float before_px = 0) const {
+        if (text.empty()) return;
+        const std::vector<scene::Line> lines =
+            scene::break_lines(text, room_, most, look.font, look.size_px, measurer_);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            rows.push_back({lines[i].text, look, i == 0 ? before_px : 0});
+    }
+
+    std::vector<Row> head_rows() const {
+        std::vector<Row> rows;
+        std::string context = base::displayable(view_.context.in(language_), 600);
+        if (!context.empty() && view_.context_kind == "question") context = "Q. " + context;
+        add(rows, context, 4, {Font::sans, 22 * small_, 1.5F, colours_.soft});
+        return rows;
+    }
+    float gap_above_words(const std::vector<Row>& head) const { return head.empty() ? 0 : 22 * small_; }
+
+    std::vector<Row> words_rows(float words_px) const {
+        std::vector<Row> rows;
+        const Look look{Font::serif, words_px, words_line, colours_.ink};
+        std::vector<const char*> notes;
+        for (const model::QuoteItem& quote : printing_.quotes) {
+            if (quote.form == model::QuoteForm::display && printing_.quotes.size() > 1) continue;
+            const std::string words = base::displayable(model::words_of(quote), 20'000);
+            bool first = true;
+            for (const scene::Line& line :
+                 scene::break_balanced(words, room_, look.font, words_px, measurer_))
+                rows.push_back({line.text, look,
+                                std::exchange(first, false) && !rows.empty() ? words_px * paragraph_gap : 0});
+            const char* note = quote.form == model::QuoteForm::translated ? "Translated quote"
+                               : quote.form == model::QuoteForm::indirect ? "Indirect quote"
+                               : quote.form == model::QuoteForm::display  ? "Headline"
+                                                                          : nullptr;
+            if (note != nullptr && std::find(notes.begin(), notes.end(), note) == notes.end())
+                notes.push_back(note);
+        }
+        for (const char* note : notes)
+            rows.push_back(
+                {base::tr(language_, note), {Font::sans, 18 * small_, 1.5F, colours_.soft}, 12 * small_});
+        return rows;
+    }
+
+    std::string date_of(const base::Edtf& date, std::optional<int> offset) const {
+        return base::format_date(date, language_, base::DateStyle::full,
+                                 offset.value_or(utc_offset_minutes_));
+    }
+
+    // Who else is said to have said it, and by whom.
+    std::string dispute() const {
+        if (!view_.disputed) return "";
+        std::string line = base::tr(language_, "Sources differ on who said this");
+        std::string names;
+        for (const model::AttributionItem& one : view_.attributions) {
+            if (one.status == model::AttributionStatus::rejected) continue;
+            const std::string name = base::displayable(one.speaker_name.in(language_), 200);
+            const std::string outlet = base::displayable(one.outlet_name.in(language_), 200);
+            names += (names.empty() ? "" : ", ") + name + (outlet.empty() ? "" : " (" + outlet + ")");
+        }
+        return names.empty() ? line : line + ": " + names;
+    }
+
+    std::vector<Row> foot_rows() const {
+        std::vector<Row> rows;
+        add(rows, dispute(), 3, {Font::sans_bold, 18 * small_, 1.5F, colours_.alert});
+        const model::ArticleItem& article = printing_.article;
+        std::string source = article.outlet_name.in(language_);
+        if (article.published) source += ", " + date_of(*article.published, std::nullopt);
+        if (!article.headline.empty()) source += ", " + article.headline;
+        if (article.url.empty() && !article.reference.empty()) source += " · " + article.reference;
+        add(rows, base::displayable(source, 600), 3, {Font::sans, 18 * small_, 1.5F, colours_.soft},
+            rows.empty() ? 0 : 6 * small_);
+        return rows;
+    }
+
+    float radius() const { return 46 * small_; }
+    std::vector<Row> speaker_rows() const {
+        std::vector<Row> rows;
+        const float width = room_ - 2 * radius() - 24 * small_;
+        const auto put = [&](const std::string& text, int most, const Look& look) {
+            const std::string shown = base::displayable(text, 400);
+            if (shown.empty()) return;
+            for (scene::Line& line :
+                 scene::break_lines(shown, width, most, look.font, look.size_px, measurer_))
+                rows.push_back({std::move(line.text), look, 0});
+        };
+        put(view_.speaker ? view_.speaker_name.in(language_) : base::tr(language_, "Speaker not known"), 1,
+            {Font::sans_bold, 30 * small_, 1.4F, colours_.ink});
+        const Look small{Font::sans, 20 * small_, 1.5F, colours_.soft};
+        put(view_.speaker_title.in(language_), 2, small);
+        std::string event = view_.event_title.in(language_);
+        if (view_.event_date) event += ", " + date_of(*view_.event_date, view_.event_utc_offset_minutes);
+        put(event, 2, small);
+        return rows;
+    }
+    float speaker_height() const { return std::max(2 * radius(), height_of(speaker_rows())); }
+
+    // As few cards as can hold the rows, then about as many rows on each; a paragraph's first row keeps no
+    // space at the top of a card.
+    std::vector<std::vector<Row>> split(const std::vector<Row>& words, float most_px) const {
+        for (std::size_t count = 1;; ++count) {
+            std::vector<std::vector<Row>> parts;
+            bool fits = true;
+            for (std::size_t i = 0; i < count; ++i) {
+                const std::size_t from = words.size() * i / count, to = words.size() * (i + 1) / count;
+                parts.emplace_back(words.begin() + static_cast<std::ptrdiff_t>(from),
+                                   words.begin() + static_cast<std::ptrdiff_t>(to));
+                if (!parts.back().empty()) parts.back().front().before_px = 0;
+                fits = fits && height_of(parts.back()) <= most_px;
+            }
+            if (fits || count >= words.size()) return parts;
         }
     }
-    void space(float px) { y_ += px; }
 
+    scene::Scene draw(const std::vector<Row>& head, const std::vector<Row>& words,
+                      const std::vector<Row>& foot, float around, std::size_t index) {
+        scene_ = {};
+        const float least = size_.height > 0 ? size_.height : least_height_px * unit_;
+        const float height = std::max(least, std::ceil(around + height_of(words)));
+        scene_.size = {size_.width, size_.height > 0 ? size_.height : height};
+        scene_.background = colours_.panel;
+        scene_.commands.push_back(scene::FillRect{{0, 0, bar_px * unit_, scene_.size.height}, colour_});
+        // Words stand in the middle of what is free.
+        const float free = std::max(0.0F, scene_.size.height - around - height_of(words));
+        float y = draw_rows(head, margin_, margin_);
+        y += gap_above_words(head) + free * 0.45F;
+        draw_rows(words, margin_, y);
+        y = scene_.size.height - margin_ - height_of(foot);
+        draw_rows(foot, margin_, y);
+        link(y, height_of(foot));
+        y -= 13 * small_;
+        scene_.commands.push_back(scene::Polyline{
+            {{margin_, y}, {margin_ + room_, y}}, colours_.line, std::max(1.0F, 1.5F * unit_)});
+        draw_speaker(y - 13 * small_ - speaker_height());
+        if (parts_.size() > 1) {
+            const std::string number = std::to_string(index + 1) + " / " + std::to_string(parts_.size());
+            const float width = measurer_.width(number, Font::sans, 20 * small_);
+            text({size_.width - margin_ - width, margin_ - 24 * small_}, number,
+                 {Font::sans, 20 * small_, 1.5F, colours_.soft});
+        }
+        return std::move(scene_);
+    }
+
+    void text(base::Point baseline, const std::string& words, const Look& look) {
+        scene_.commands.push_back(scene::Text{baseline, words, look.font, look.size_px, look.colour});
+    }
+    float draw_rows(const std::vector<Row>& rows, float x, float y) {
+        for (const Row& row : rows) {
+            const float line = row.look.size_px * row.look.line;
+            y += row.before_px;
+            text({x, y + line / 2 + row.look.size_px * 0.36F}, row.text, row.look);
+            y += line;
+        }
+        return y;
+    }
+
+    void draw_speaker(float y) {
+        const base::Rect circle{margin_, y, 2 * radius(), 2 * radius()};
+        if (portrait_) {
+            scene::Image image;
+            image.rect = circle;
+            image.id = model::to_string(model::Ref(portrait_));
+            image.radius_px = radius();
+            image.missing = colour_;
+            scene_.commands.push_back(image);
+        } else {
+            scene_.commands.push_back(scene::FillRect{circle, colour_, radius()});
+            const std::string letter =
+                base::first_grapheme(base::displayable(view_.speaker_name.in(language_), 64));
+            const float size_px = 36 * small_;
+            const float width = measurer_.width(letter, Font::sans_bold, size_px);
+            const base::Colour white = base::rgb(0xFFFFFF), ink = base::rgb(0x15171B);
+            const bool light = base::contrast_ratio(white, colour_) >= base::contrast_ratio(ink, colour_);
+            text({circle.centre().x - width / 2, circle.centre().y + size_px * 0.36F}, letter,
+                 {Font::sans_bold, size_px, 1, light ? white : ink});
+        }
+        const std::vector<Row> rows = speaker_rows();
+        const float centred = std::max(0.0F, (2 * radius() - height_of(rows)) / 2);
+        draw_rows(rows, circle.right() + 24 * small_, y + centred);
+    }
+
+    void link(float y, float height) {
+        if (printing_.article.url.empty()) return;
+        scene_.hits.push_back({{margin_, y, room_, height}, "source", printing_.article.url});
+    }
+
+    const model::UtteranceView& view_;
+    const model::Printing& printing_;
+    model::PhotoId portrait_;
+    int utc_offset_minutes_;
+    base::Size size_;
+    base::Language language_;
     const layout::Palette& colours_;
     const scene::TextMeasurer& measurer_;
+    float unit_, small_, margin_, room_; // small_: the unit of all but the words and the margins
+    base::Colour colour_;
+    std::vector<std::vector<Row>> parts_;
     scene::Scene scene_;
-    float y_ = margin_px;
 };
-
-std::string source_line(const model::UtteranceView& view, const layout::Style& style) {
-    const model::ArticleItem& article = view.printings.front().article;
-    std::string line = article.outlet_name.in(style.language);
-    if (article.published)
-        line += ", " + base::format_date(*article.published, style.language, base::DateStyle::full,
-                                         article.published->utc_offset_minutes.value_or(0));
-    if (!article.headline.empty()) line += ", " + article.headline;
-    return base::displayable(line, 400);
-}
-
-void add_speaker(Card& card, const model::UtteranceView& view, model::PhotoId portrait,
-                 int utc_offset_minutes, const layout::Style& style) {
-    constexpr float radius = 36;
-    const base::Colour colour = card.colours_.person(layout::colour_index(view.speaker.value));
-    const std::string name = base::displayable(view.speaker_name.in(style.language), 200);
-    const base::Rect circle{margin_px, card.y_, 2 * radius, 2 * radius};
-    if (portrait) {
-        scene::Image image;
-        image.rect = circle;
-        image.id = model::to_string(model::Ref(portrait));
-        image.radius_px = radius;
-        image.missing = colour;
-        card.scene_.commands.push_back(image);
-    } else {
-        card.scene_.commands.push_back(scene::FillRect{circle, colour, radius});
-        const std::string letter = base::first_grapheme(name);
-        const float letter_width = card.measurer_.width(letter, scene::Font::sans_bold, 28);
-        card.scene_.commands.push_back(
-            scene::Text{{circle.centre().x - letter_width / 2, circle.centre().y + 10},
-                        letter,
-                        scene::Font::sans_bold,
-                        28,
-                        base::rgb(0xFFFFFF)});
-    }
-    const float top = card.y_;
-    const float x = margin_px + 2 * radius + 20, width = words_width_px - 2 * radius - 20;
-    card.lines(name, scene::Font::sans_bold, 26, 1.35F, card.colours_.ink, x, width, 1);
-    std::string below = base::displayable(view.speaker_title.in(style.language), 200);
-    if (view.event_date) {
-        const int offset = view.event_utc_offset_minutes.value_or(utc_offset_minutes);
-        below += (below.empty() ? "" : "  ·  ") +
-                 base::displayable(view.event_title.in(style.language), 200) + ", " +
-                 base::format_date(*view.event_date, style.language, base::DateStyle::full, offset);
-    }
-    card.lines(below, scene::Font::sans, 18, 1.5F, card.colours_.soft, x, width, 2);
-    card.y_ = std::max(card.y_, top + 2 * radius);
-}
 
 } // namespace
 
-scene::Scene compose_card(const model::UtteranceView& view, model::PhotoId portrait, int utc_offset_minutes,
-                          const layout::Style& style, const scene::TextMeasurer& measurer) {
-    Card card(style, measurer);
-    const std::string words = words_of(view);
-    float size_px = 44;
-    const auto height_at = [&](float size) {
-        return static_cast<float>(
-                   scene::break_lines(words, words_width_px, 0, scene::Font::serif, size, measurer).size()) *
-               size * 1.5F;
-    };
-    while (size_px > 24 && height_at(size_px) > least_height_px - 330)
-        size_px -= 2;
-    const std::string context = base::displayable(view.context.in(style.language), 400);
-    if (!context.empty()) {
-        card.lines((view.context_kind == "question" ? "Q. " : "") + context, scene::Font::sans, 20, 1.5F,
-                   card.colours_.soft, margin_px, words_width_px, 2);
-        card.space(14);
-    }
-    card.lines(words, scene::Font::serif, size_px, 1.5F, card.colours_.ink, margin_px, words_width_px, 0);
-    card.space(36);
-    card.y_ = std::max(card.y_, least_height_px - 210);
-    add_speaker(card, view, portrait, utc_offset_minutes, style);
-    card.space(18);
-    card.lines(source_line(view, style), scene::Font::sans, 16, 1.5F, card.colours_.soft, margin_px,
-               words_width_px, 2);
-    const float height = std::max(least_height_px, card.y_ + margin_px - 20);
-    card.scene_.size = {width_px, height};
-    card.scene_.background = card.colours_.panel;
-    const base::Colour bar = card.colours_.person(layout::colour_index(view.speaker.value));
-    card.scene_.commands.insert(card.scene_.commands.begin(), scene::FillRect{{0, 0, 12, height}, bar});
-    return card.scene_;
+std::vector<scene::Scene> compose_cards(const model::UtteranceView& view, model::PhotoId portrait,
+                                        int utc_offset_minutes, base::Size size, const layout::Style& style,
+                                        const scene::TextMeasurer& measurer) {
+    if (view.printings.empty()) return {};
+    return Card(view, portrait, utc_offset_minutes, size, style, measurer).run();
 }
 
 } // namespace dateline::publish

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/file.h"
+
 namespace dateline::publish {
 
 class Output {
@@ -12,6 +14,17 @@ class Output {
     virtual void write(std::string_view text) = 0;
     // Nobody reads any more: the rest need not be made.
     virtual bool closed() const { return false; }
+};
+
+// A file that stands under its name once finish() has returned, whole.
+class FileOutput final : public Output {
+  public:
+    explicit FileOutput(const std::string& path) : file_(path) {}
+    void write(std::string_view text) override { file_.write(text); }
+    void finish() { file_.finish(); }
+
+  private:
+    base::FileWriter file_;
 };
 
 class StringOutput final : public Output {

@@ -4,16 +4,17 @@
 
 namespace dateline::publish {
 
-Photos::Photos(store::Store& store, std::string folder, const scene::Scene& scene, float scale)
+Photos::Photos(store::Store& store, std::string folder, std::span<const scene::Scene> scenes, float scale)
     : store_(store), folder_(std::move(folder)) {
-    for (const scene::Command& command : scene.commands) {
-        const auto* image = std::get_if<scene::Image>(&command);
-        if (image == nullptr) continue;
-        const float width = image->rect.width / std::max(image->source.width, 0.01F);
-        const float height = image->rect.height / std::max(image->source.height, 0.01F);
-        const float side = std::clamp(std::max(width, height) * scale, 1.0F, 8192.0F);
-        int& largest = largest_side_px_[image->id];
-        largest = std::max(largest, static_cast<int>(side) + 1);
+    for (const scene::Scene& scene : scenes) {
+        for (const scene::Command& command : scene.commands) {
+            const auto* image = std::get_if<scene::Image>(&command);
+            if (image == nullptr) continue;
+            const float side =
+                std::max(scene::whole_image_width(*image, scale), scene::whole_image_height(*image, scale));
+            int& largest = largest_side_px_[image->id];
+            largest = std::max(largest, static_cast<int>(std::clamp(side, 1.0F, 8192.0F)) + 1);
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 #pragma once
-// The photos of a scene, each decoded once, at the size at which it is drawn. Internal to publish/.
+// The photos of scenes, each decoded once, at the size at which it is drawn. Internal to publish/.
 
 #include <map>
+#include <span>
 #include <string>
 
 #include "paint/image.h"
@@ -12,7 +13,7 @@ namespace dateline::publish {
 
 class Photos {
   public:
-    Photos(store::Store& store, std::string folder, const scene::Scene& scene, float scale);
+    Photos(store::Store& store, std::string folder, std::span<const scene::Scene> scenes, float scale);
     const paint::DecodedImage* find(const std::string& id);
 
   private:

@@ -1,53 +1,60 @@
 #include "publish/publish.h"
 
 #include <algorithm>
+#include <future>
+#include <span>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "paint/picture.h"
 #include "publish/card.h"
+#include "publish/compose_view.h"
 #include "publish/photos.h"
 
 namespace dateline::publish {
 
 namespace {
 
-constexpr double largest_side_px = 32'000;         // cairo's limit is 32,767
-constexpr double largest_picture_px = 200'000'000; // 800 MB of pixels
-
-void check_pixels(const base::Size& size, float scale) {
-    const double width = static_cast<double>(size.width) * static_cast<double>(scale);
-    const double height = static_cast<double>(size.height) * static_cast<double>(scale);
-    if (width <= largest_side_px && height <= largest_side_px && width * height <= largest_picture_px) return;
-    throw base::Error(base::Fault::usage,
-                      "--size and --scale: a PNG has at most 32,000 pixels a side and 200 million "
-                      "in all; use less, or a .pdf or .svg file");
+// The first part of the work, then the second.
+base::Watch part_of(const base::Watch& watch, double from, double to) {
+    base::Watch part{nullptr, watch.stop};
+    if (watch.progress)
+        part.progress = [&watch, from, to](double share) { watch.progress(from + (to - from) * share); };
+    return part;
 }
 
-void paint(const scene::Scene& scene, store::Store& store, const std::string& database_path, float scale,
-           const paint::FontBook& fonts, const paint::PictureInfo& info, const std::string& out) {
-    const std::string ending = ending_of(out);
-    if (!is_picture_ending(ending))
-        throw base::Error(base::Fault::usage,
-                          base::shown_path(out) + ": the name of a picture must end in .png, .svg or .pdf");
-    if (ending == ".png") check_pixels(scene.size, scale);
-    Photos photos(store, base::folder_of(database_path), scene, scale);
+bool paint(std::span<const scene::Scene> pages, store::Store& store, const std::string& database_path,
+           float scale, const paint::FontBook& fonts, const paint::PictureInfo& info, const std::string& out,
+           const base::Watch& watch) {
+    Photos photos(store, base::folder_of(database_path), pages, scale);
     const paint::ImageSource source = [&photos](const std::string& id) { return photos.find(id); };
-    const auto painter = ending == ".png"   ? paint::paint_png
-                         : ending == ".svg" ? paint::paint_svg
-                                            : paint::paint_pdf;
-    painter(scene, out, scale, fonts, source, info);
+    const std::string ending = ending_of(out);
+    if (ending == ".png") return paint::paint_png(pages.front(), out, scale, fonts, source, info, watch);
+    if (ending == ".svg") return paint::paint_svg(pages.front(), out, scale, fonts, source, info, watch);
+    return paint::paint_pdf(pages, out, scale, fonts, source, info, watch);
+}
+
+void check_ending(const std::string& out) {
+    if (is_picture_ending(ending_of(out))) return;
+    throw base::Error(base::Fault::usage,
+                      base::shown_path(out) + ": the name of a picture must end in .png, .svg or .pdf");
 }
 
 paint::PictureInfo describe(const model::DatabaseInfo& info, base::Language language,
-                            const std::string& database_path, const std::string& options) {
+                            const std::string& database_path, const std::vector<std::string>& outlets) {
     paint::PictureInfo picture;
     picture.title = base::displayable(info.record.title.in(language));
     picture.author = "Dateline";
-    picture.subject = base::file_name_of(database_path) + (options.empty() ? "" : " " + options);
-    if (!info.record.licence.empty()) picture.subject += "; " + info.record.licence;
-    picture.subject = base::displayable(picture.subject);
+    picture.subject = base::displayable(base::file_name_of(database_path));
+    for (const std::string& outlet : outlets)
+        picture.sources += (picture.sources.empty() ? "" : ", ") + outlet;
+    if (!picture.sources.empty())
+        picture.sources = std::string(base::tr(language, "Sources")) + ": " + picture.sources;
+    if (!info.record.licence.empty())
+        picture.sources +=
+            (picture.sources.empty() ? "" : "; ") + base::displayable(info.record.licence, 200);
     return picture;
 }
 
@@ -66,25 +73,90 @@ bool is_picture_ending(const std::string& ending) {
     return ending == ".png" || ending == ".svg" || ending == ".pdf";
 }
 
-void write_picture(store::Store& store, const std::string& database_path, const Picture& picture,
-                   const std::string& out) {
+bool write_picture(store::Store& store, const std::string& database_path,
+                   const state::PictureOptions& options, base::Language language, const std::string& out,
+                   const base::Watch& watch) {
+    check_ending(out);
+    if (!options.pages.empty() && ending_of(out) != ".pdf")
+        throw base::Error(base::Fault::usage, "--pages: only a .pdf has pages");
+    const state::PictureRequest request = state::resolve_picture(options, store, language);
+    // A large database takes a while to read: meanwhile the picture is composed.
+    std::future<std::string> sum = std::async(std::launch::async, [&database_path, stop = watch.stop] {
+        return base::sha256_of_file(database_path, {nullptr, stop});
+    });
     const paint::FontBook fonts;
-    const scene::Scene scene = state::compose_view(store, picture.request, fonts);
-    paint(scene, store, database_path, picture.scale, fonts,
-          describe(store.info(), picture.request.style.language, database_path, picture.options), out);
+    const Links links = ending_of(out) == ".png" ? Links::no : Links::yes;
+    const ComposedView composed = compose_view(store, request, fonts, links, part_of(watch, 0, 0.2));
+    if (composed.pages.empty()) return false;
+    paint::PictureInfo info = describe(store.info(), request.style.language, database_path, composed.outlets);
+    info.title = composed.title;
+    state::PictureOptions recorded = options;
+    recorded.view.language = base::language_tag(request.style.language);
+    // Without the name of the file: under any name it is the same picture, to the byte.
+    info.command =
+        state::command_line(recorded, base::file_name_of(database_path), "timeline" + ending_of(out));
+    info.database_sha256 = sum.get();
+    if (watch.stop.stop_requested()) return false;
+    return paint(composed.pages, store, database_path, request.scale, fonts, info, out,
+                 part_of(watch, 0.2, 1));
 }
 
-void write_card(store::Store& store, const std::string& database_path, model::UtteranceId utterance,
-                const layout::Style& style, const std::string& out) {
-    const auto view = store.load_utterance(utterance);
+paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
+                              const state::PictureOptions& options, const paint::FontBook& fonts,
+                              float side_px, const base::Watch& watch) {
+    const state::PictureRequest request = state::resolve_picture(options, store, base::Language::english);
+    const ComposedView composed = compose_view(store, request, fonts, Links::no, {nullptr, watch.stop});
+    if (composed.pages.empty()) return {};
+    const float scale = std::min(request.scale, side_px / std::max(request.size.width, request.size.height));
+    Photos photos(store, base::folder_of(database_path), composed.pages, scale);
+    const paint::ImageSource source = [&photos](const std::string& id) { return photos.find(id); };
+    return paint::paint_pixels(composed.pages.front(), scale, fonts, source, watch);
+}
+
+std::vector<std::string> write_card(store::Store& store, const std::string& database_path,
+                                    const state::CardOptions& options, base::Language language,
+                                    const std::string& out) {
+    check_ending(out);
+    const state::CardSize card = state::card_size(options);
+    state::ViewOptions view_options;
+    view_options.theme = options.theme;
+    view_options.language = options.language;
+    view_options.select =
+        (options.utterance.starts_with("utterance:") ? "" : "utterance:") + options.utterance;
+    const state::ResolvedOptions resolved = state::resolve_options(view_options, store);
+    const auto view = store.load_utterance({resolved.view.selected.id});
     if (!view || view->printings.empty())
-        throw base::Error(base::Fault::input, "that quote is no longer in the database: open it again");
+        throw base::Error(base::Fault::input, "--utterance: that quote is not in the database");
+    const layout::Style style{resolved.theme.value_or(layout::Theme::light),
+                              resolved.language.value_or(language)};
     const paint::FontBook fonts;
     model::PhotoId portrait;
     if (const auto speaker = store.load_participant(view->speaker, {}, {0, 1})) portrait = speaker->portrait;
     const model::DatabaseInfo info = store.info();
-    const scene::Scene scene = compose_card(*view, portrait, info.record.utc_offset_minutes, style, fonts);
-    paint(scene, store, database_path, 2, fonts, describe(info, style.language, database_path, ""), out);
+    const std::vector<scene::Scene> cards =
+        compose_cards(*view, portrait, info.record.utc_offset_minutes, card.size, style, fonts);
+
+    const model::ArticleItem& article = view->printings.front().article;
+    paint::PictureInfo about = describe(info, style.language, database_path,
+                                        {base::displayable(article.outlet_name.in(style.language), 200)});
+    if (!article.url.empty()) about.sources += "; " + base::displayable(article.url, 2000);
+    about.title = base::displayable(view->speaker_name.in(style.language) + ", " +
+                                    view->event_title.in(style.language));
+    state::CardOptions recorded = options;
+    recorded.language = base::language_tag(style.language);
+    const std::string ending = ending_of(out), stem = out.substr(0, out.size() - ending.size());
+    about.command = state::command_line(recorded, base::file_name_of(database_path), "card" + ending);
+    about.database_sha256 = base::sha256_of_file(database_path);
+    if (ending == ".pdf" || cards.size() == 1) {
+        paint(cards, store, database_path, card.scale, fonts, about, out, {});
+        return {out};
+    }
+    std::vector<std::string> written;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        written.push_back(stem + "-" + std::to_string(i + 1) + out.substr(stem.size()));
+        paint(std::span(&cards[i], 1), store, database_path, card.scale, fonts, about, written.back(), {});
+    }
+    return written;
 }
 
 } // namespace dateline::publish

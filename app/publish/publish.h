@@ -4,7 +4,11 @@
 // not the display.
 
 #include <string>
+#include <vector>
 
+#include "base/watch.h"
+#include "paint/fonts.h"
+#include "paint/image.h"
 #include "state/picture.h"
 #include "store/store.h"
 
@@ -14,19 +18,24 @@ namespace dateline::publish {
 std::string ending_of(const std::string& path);
 bool is_picture_ending(const std::string& ending); // .png .svg .pdf
 
-struct Picture {
-    state::PictureRequest request;
-    float scale = 1;
-    std::string options; // how it was asked for, for the file's own record; may be empty
-};
+// Paints the view of the database at `database_path` to `out`, whose ending says the kind. `language` is for
+// options that leave it open; what the file records of itself leaves nothing open. False: stopped, and
+// nothing was written. Error (usage) for a picture larger than its kind allows; else what the store and the
+// painters throw.
+bool write_picture(store::Store& store, const std::string& database_path,
+                   const state::PictureOptions& options, base::Language language, const std::string& out,
+                   const base::Watch& watch = {});
 
-// Paints the view of the database at `database_path` to `out`, whose ending says the kind. Error (usage) for
-// a picture larger than its kind allows; else what the store and the painters throw.
-void write_picture(store::Store& store, const std::string& database_path, const Picture& picture,
-                   const std::string& out);
+// The first page, so small that no side is above `side_px`. Empty: stopped.
+paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
+                              const state::PictureOptions& options, const paint::FontBook& fonts,
+                              float side_px, const base::Watch& watch);
 
-// One utterance as a picture: its words, who said them, where and when, and who printed them.
-void write_card(store::Store& store, const std::string& database_path, model::UtteranceId utterance,
-                const layout::Style& style, const std::string& out);
+// One utterance as a picture: its words, who said them, where and when, and who printed them. The names of
+// what was written: `out`, or NAME-1.png, NAME-2.png, ... where the words need several cards (a PDF has them
+// as pages).
+std::vector<std::string> write_card(store::Store& store, const std::string& database_path,
+                                    const state::CardOptions& options, base::Language language,
+                                    const std::string& out);
 
 } // namespace dateline::publish

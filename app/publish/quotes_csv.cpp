@@ -1,16 +1,10 @@
 #include "publish/quotes_csv.h"
 #include "publish/csv.h"
+#include "publish/said.h"
 #include "publish/words.h"
 
 namespace dateline::publish {
 namespace {
-
-// The status of the attribution that names the speaker; where sources disagree, that.
-std::string_view status_of(const model::UtteranceView& utterance) {
-    if (utterance.disputed) return word_of(model::AttributionStatus::disputed);
-    return utterance.speaker ? word_of(model::AttributionStatus::accepted)
-                             : word_of(model::AttributionStatus::rejected);
-}
 
 std::string number(const std::optional<std::int64_t>& value) {
     return value ? std::to_string(*value) : "";

@@ -224,15 +224,22 @@ void Breaker::wide_atom(const Atom& atom) {
     const std::vector<std::size_t> offsets = base::grapheme_offsets(word);
     begin_ = end_ = atom.begin;
     line_px_ = 0;
+    std::size_t previous = atom.begin; // where the cluster before begins
     for (std::size_t index = 0; index + 1 < offsets.size() && !full_; ++index) {
         const std::size_t start = atom.begin + offsets[index];
         const std::size_t end = atom.begin + offsets[index + 1];
         const float cluster_px = width(start, end);
         if (end_ > begin_ && !(line_px_ + cluster_px <= width_px_)) {
-            finish_line(begin_, end_);
-            begin_ = start;
-            line_px_ = 0;
+            // A closing mark begins no line: it takes the cluster before along.
+            std::size_t at = start;
+            const bool takes = !may_start_line(base::next_code_point(text_, &at)) && previous > begin_ &&
+                               width(previous, end) <= width_px_;
+            const std::size_t next = takes ? previous : start;
+            finish_line(begin_, next);
+            begin_ = next;
+            line_px_ = takes ? width(previous, start) : 0;
         }
+        previous = start;
         end_ = end;
         line_px_ += cluster_px;
     }
@@ -267,6 +274,35 @@ void Breaker::paragraph(std::size_t begin, std::size_t end) {
 std::vector<Line> break_lines(std::string_view text, float width_px, int max_lines, Font font, float size_px,
                               const TextMeasurer& measurer) {
     return Breaker(text, width_px, max_lines, font, size_px, measurer).run();
+}
+
+std::vector<Line> break_balanced(std::string_view text, float width_px, Font font, float size_px,
+                                 const TextMeasurer& measurer) {
+    std::vector<Line> lines;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view paragraph = text.substr(begin, end - begin);
+        std::vector<Line> best = break_lines(paragraph, width_px, 0, font, size_px, measurer);
+        // The narrowest column that needs no more lines.
+        float narrow = width_px / 2, wide = width_px;
+        for (int step = 0; step < 10 && best.size() > 1; ++step) {
+            const float middle = (narrow + wide) / 2;
+            std::vector<Line> lines_there = break_lines(paragraph, middle, 0, font, size_px, measurer);
+            if (lines_there.size() <= best.size()) {
+                best = std::move(lines_there);
+                wide = middle;
+            } else {
+                narrow = middle;
+            }
+        }
+        for (Line& line : best) {
+            line.begin += begin;
+            line.end += begin;
+            lines.push_back(std::move(line));
+        }
+        begin = end + 1;
+    }
+    return lines;
 }
 
 std::string elide(std::string_view text, float width_px, Font font, float size_px,

@@ -1,5 +1,6 @@
 #include "scene/scene.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -109,6 +110,14 @@ struct Dumper {
 };
 
 } // namespace
+
+float whole_image_width(const Image& image, float scale) {
+    return image.rect.width * scale / std::max(image.source.width, 0.01F);
+}
+
+float whole_image_height(const Image& image, float scale) {
+    return image.rect.height * scale / std::max(image.source.height, 0.01F);
+}
 
 const Hit* hit_test(const Scene& scene, base::Point point) {
     for (auto hit = scene.hits.rbegin(); hit != scene.hits.rend(); ++hit)

@@ -82,6 +82,11 @@ struct Scene {
     std::vector<Hit> hits;         // later ones lie on top
 };
 
+// How wide, in pixels of a target with `scale` of them a logical pixel, the whole of an image is when this
+// part of it is drawn: how finely it must be there.
+float whole_image_width(const Image& image, float scale);
+float whole_image_height(const Image& image, float scale);
+
 // The topmost hit at `point`, or null.
 const Hit* hit_test(const Scene& scene, base::Point point);
 

@@ -41,6 +41,10 @@ struct Line {
 // not fit ends in an ellipsis. Newlines in `text` force a break.
 std::vector<Line> break_lines(std::string_view text, float width_px, int max_lines, Font font, float size_px,
                               const TextMeasurer& measurer);
+// As few lines as break_lines() needs, but of about the same length, so that no word is left alone in the
+// last: for words that are looked at more than read through.
+std::vector<Line> break_balanced(std::string_view text, float width_px, Font font, float size_px,
+                                 const TextMeasurer& measurer);
 // One line, cut with an ellipsis at a cluster border to fit; "" where not even the ellipsis does.
 std::string elide(std::string_view text, float width_px, Font font, float size_px,
                   const TextMeasurer& measurer);

@@ -11,7 +11,7 @@
 #include "model/detail.h"
 #include "model/saved_view.h"
 #include "model/window.h"
-#include "state/view_options.h"
+#include "state/picture.h"
 
 namespace dateline::state {
 
@@ -20,6 +20,14 @@ using Detail = std::variant<std::monostate, model::EventView, model::Participant
                             model::ArticleView, model::PhotoView>;
 
 enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu, views, keep_view };
+
+// What the export dialog has been told: the look of the picture, and what of the view it takes.
+enum class ExportRange { visible, whole, dates };
+struct ExportChoice {
+    PictureOptions options; // filters, grouping, selection and the range are the view's: picture_options()
+    ExportRange range = ExportRange::visible;
+    std::string path;
+};
 
 namespace action {
 // Moving about. x is in the canvas' logical pixels; PanBy above 0 moves what is drawn to the right.
@@ -146,12 +154,19 @@ struct OpenUrl {
 };
 struct Copy {
     std::string text;
+    std::string told = "Copied with its source."; // what the user is told, a key for base::tr
 };
-struct ExportPicture {
-    std::string path;
-    base::Size size;
-    float scale;
+struct SetExport {
+    ExportChoice choice;
+};                       // what the dialog shows, changed
+struct ExportPicture {}; // as chosen
+struct ExportProgress {
+    double share; // 0 to 1
 };
+struct ExportEnded {
+    bool saved;
+};
+struct CancelExport {};
 struct SaveCard {
     model::UtteranceId utterance;
     std::string path;
@@ -224,9 +239,10 @@ using Action = std::variant<
     action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare,
     action::MorePage, action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
     action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion,
-    action::Show, action::Open, action::OpenUrl, action::Copy, action::ExportPicture, action::SaveCard,
-    action::Notify, action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded,
-    action::OverviewLoaded, action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded,
-    action::NameLoaded, action::Reopened, action::ViewsKept>;
+    action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
+    action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,
+    action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
+    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened,
+    action::ViewsKept>;
 
 } // namespace dateline::state

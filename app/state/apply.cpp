@@ -267,12 +267,27 @@ void act(State& state, const action::OpenUrl& a) {
     state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});
 }
 void act(State& state, const action::Copy& a) {
-    state.effects.push_back({.kind = Effect::Kind::copy, .text = a.text});
+    state.effects.push_back({.kind = Effect::Kind::copy, .text = a.text, .told = a.told});
 }
-void act(State& state, const action::ExportPicture& a) {
-    state.dialog = Dialog::none;
-    state.effects.push_back(
-        {.kind = Effect::Kind::export_picture, .text = a.path, .size = a.size, .scale = a.scale});
+void act(State& state, const action::SetExport& a) {
+    state.exporting = a.choice;
+}
+void act(State& state, const action::ExportPicture&) {
+    if (state.export_share || state.path.empty()) return; // one at a time
+    state.export_share = 0;
+    state.effects.push_back({.kind = Effect::Kind::export_picture,
+                             .text = state.exporting.path,
+                             .picture = picture_options(state)});
+}
+void act(State& state, const action::ExportProgress& a) {
+    if (state.export_share) state.export_share = a.share;
+}
+void act(State& state, const action::ExportEnded& a) {
+    state.export_share.reset();
+    if (a.saved && state.dialog == Dialog::export_picture) state.dialog = Dialog::none;
+}
+void act(State& state, const action::CancelExport&) {
+    state.effects.push_back({.kind = Effect::Kind::cancel_export});
 }
 void act(State& state, const action::SaveCard& a) {
     state.effects.push_back({.kind = Effect::Kind::save_card, .text = a.path, .utterance = a.utterance});
@@ -327,6 +342,32 @@ layout::Focus focus_of(const State& state) {
 
 layout::Style style_of(const State& state) {
     return {.theme = state.settings.theme, .language = state.settings.language};
+}
+
+PictureOptions picture_options(const State& state) {
+    PictureOptions options = state.exporting.options;
+    ViewOptions& view = options.view;
+    if (state.exporting.range != ExportRange::dates) view.from = view.to = "";
+    if (state.exporting.range == ExportRange::visible)
+        set_span(view, visible_span(state), state.viewport.utc_offset_minutes);
+    const auto named = [](const auto& ids) {
+        std::vector<std::string> names;
+        for (const auto id : ids)
+            names.push_back(model::to_string(model::Ref(id)));
+        return names;
+    };
+    view.persons = named(state.filter.participants);
+    view.topics = named(state.filter.topics);
+    view.outlets = named(state.filter.outlets);
+    view.places = named(state.filter.places);
+    view.search = state.filter.text;
+    view.group =
+        state.grouping == model::Grouping::participant ? "" : std::string(grouping_name(state.grouping));
+    view.select = state.selected ? model::to_string(state.selected) : "";
+    if (view.language.empty()) view.language = base::language_tag(state.settings.language);
+    if (view.theme.empty()) view.theme = state.settings.theme == layout::Theme::dark ? "dark" : "light";
+    if (!state.selected) options.panel = false;
+    return options;
 }
 
 bool is_moving(const State& state) {

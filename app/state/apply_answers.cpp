@@ -13,17 +13,22 @@ constexpr std::size_t most_recent = 10;
 
 void opened(State& state, const action::Opened& action) {
     const Settings settings = state.settings;
+    const PictureOptions kept = state.exporting.options;
+    const std::optional<double> export_share = state.export_share;
     const layout::Viewport viewport = state.viewport;
     const std::uint64_t revision = state.revision;
     state = State();
     state.revision = revision + 1;
     state.settings = settings;
     state.viewport = viewport;
+    state.exporting.options.view.size = kept.view.size;
+    state.exporting.options.view.scale = kept.view.scale;
+    state.export_share = export_share;
     state.path = action.path;
     state.info = action.info;
     state.overview = action.overview;
     state.extent = action.overview.extent;
-    state.views = action.views;
+    state.views = state.written_views = action.views;
     state.stamp = action.stamp;
     state.saved_view = action.saved_view;
     if (action.theme) state.settings.theme = *action.theme;

@@ -31,6 +31,7 @@ void open(State& state, const model::SavedView& saved) {
 void write(State& state) {
     if (state.writing_views || state.unwritten.empty()) return;
     state.writing_views = true;
+    state.views_being_written = state.views;
     Effect effect;
     effect.kind = Effect::Kind::keep_views;
     effect.text = state.path;
@@ -105,7 +106,12 @@ model::SavedView current_view(const State& state) {
             : visible_span(state);
     // All that there is stays all that there is when more is added.
     const bool all = span.start_ms <= state.extent.start_ms && span.end_ms >= state.extent.end_ms;
-    if (!all) set_dates(&view, span, state.viewport.utc_offset_minutes);
+    if (!all) {
+        ViewOptions dates;
+        set_span(dates, span, state.viewport.utc_offset_minutes);
+        view.from = dates.from;
+        view.to = dates.to;
+    }
     return view;
 }
 
@@ -192,22 +198,24 @@ void act(State& state, const action::RemoveView& a) {
 void act(State& state, const action::ViewsKept& a) {
     if (a.path != state.path) return; // another database is open by now
     state.writing_views = false;
-    if (a.failure.empty()) {
-        state.stamp = a.stamp;
-        write(state);
-        if (state.writing_views) return;
-    } else {
+    if (!a.failure.empty()) { // the file is as it was
         state.unwritten = {};
+        state.views = state.written_views;
+        if (!open_view(state)) state.saved_view.clear();
         state.message = Message{a.failure, true};
+        return;
     }
-    state.effects.push_back({.kind = Effect::Kind::reopen, .text = state.path});
+    state.stamp = a.stamp;
+    state.written_views = std::move(state.views_being_written);
+    write(state);
+    if (state.writing_views) return;
+    state.effects.push_back({.kind = Effect::Kind::reopen, .text = state.path, .stamp = state.stamp});
 }
 
 void act(State& state, const action::Reopened& a) {
-    if (a.path != state.path || state.writing_views) return;
+    if (a.path != state.path || a.stamp != state.stamp || state.writing_views) return;
     state.info = a.info;
-    state.views = a.views;
-    state.stamp = a.stamp;
+    state.views = state.written_views = a.views;
     if (!open_view(state)) state.saved_view.clear();
 }
 

@@ -37,14 +37,15 @@ struct Effect {
         open_url,
         copy,
         export_picture,
+        cancel_export,
         save_card,
         save_settings,
         keep_views,
         reopen
     } kind = Kind::open;
     std::string text = {}; // path, address or words
-    base::Size size = {};
-    float scale = 1;
+    std::string told = {}; // once it is done
+    PictureOptions picture = {};
     model::UtteranceId utterance = {};
     ViewChange views = {};
     std::string stamp = {}; // of the file that the views belong to
@@ -123,7 +124,8 @@ struct State {
     std::string removed_next;            // in Dialog::views: the slug of the one that is about to go
     ViewChange unwritten;                // what waits until what is being written is
     bool writing_views = false;
-    std::string stamp; // of the open file
+    std::vector<model::SavedView> written_views, views_being_written; // as the file has them; as it will
+    std::string stamp;                                                // of the open file
 
     std::uint64_t revision = 0; // counts changes of window and overview: the canvas is composed anew
     model::Window window;       // what the canvas draws
@@ -134,7 +136,9 @@ struct State {
 
     Search search;
     Dialog dialog = Dialog::none;
-    model::PhotoId viewed; // in Dialog::photo
+    model::PhotoId viewed;              // in Dialog::photo
+    ExportChoice exporting;             // in Dialog::export_picture
+    std::optional<double> export_share; // how far the picture is that is being written
     std::optional<Message> message;
     std::vector<Effect> effects;
 };
@@ -151,6 +155,8 @@ bool is_filtered_by(const model::Filter& filter, model::Ref ref);
 const model::SavedView* open_view(const State& state);
 // What is in view, to be given a name.
 model::SavedView current_view(const State& state);
+// The picture that the export dialog asks for: its look, of what the window shows.
+PictureOptions picture_options(const State& state);
 // The photos of what the panel shows, and which of them the viewer shows; null: there are none.
 std::vector<const model::PhotoView*> photos_of(const Detail& detail);
 const model::PhotoView* viewed_photo(const State& state);

@@ -70,8 +70,25 @@ std::optional<base::Edtf> date(const char* option, const std::string& given, int
     return result.date;
 }
 
+// Paper in the 96ths of an inch of a PDF's logical pixel; what is shared on screens in pixels.
+constexpr std::array<NamedSize, 8> sizes = {{{"1080p", {1920, 1080}, 1},
+                                             {"4k", {1920, 1080}, 2},
+                                             {"square", {1080, 1080}, 1},
+                                             {"story", {720, 1280}, 1.5F},
+                                             {"a4", {794, 1123}, 1},
+                                             {"a4-landscape", {1123, 794}, 1},
+                                             {"a3", {1123, 1587}, 1},
+                                             {"a3-landscape", {1587, 1123}, 1}}};
+
+const NamedSize* named_size(const std::string& name) {
+    const auto* found =
+        std::find_if(sizes.begin(), sizes.end(), [&](const NamedSize& size) { return size.name == name; });
+    return found == sizes.end() ? nullptr : found;
+}
+
 std::optional<base::Size> size(const std::string& given) {
     if (given.empty()) return std::nullopt;
+    if (const NamedSize* named = named_size(given)) return named->size;
     const char* const end = given.data() + given.size();
     int width = 0;
     int height = 0;
@@ -83,7 +100,11 @@ std::optional<base::Size> size(const std::string& given) {
             return base::Size{static_cast<float>(width), static_cast<float>(height)};
         }
     }
-    refuse("--size", given, "give WIDTHxHEIGHT, each from 64 to 32000, such as 1600x1000");
+    std::string names;
+    for (const NamedSize& named : sizes)
+        names += (names.empty() ? "" : ", ") + std::string(named.name);
+    refuse("--size", given,
+           "give WIDTHxHEIGHT, each from 64 to 32000, such as 1600x1000, or one of " + names);
 }
 
 float checked_scale(double scale) {
@@ -273,6 +294,20 @@ std::vector<Id> resolve_names(Resolver& resolver, const char* option, Kind kind,
 
 } // namespace
 
+std::span<const NamedSize> named_sizes() {
+    return sizes;
+}
+
+std::optional<base::Size> size_of(const std::string& given) {
+    return size(given);
+}
+
+std::string_view grouping_name(model::Grouping grouping) {
+    for (const auto& [name, value] : groupings)
+        if (value == grouping) return name;
+    return "";
+}
+
 void check_options(const ViewOptions& options) {
     choice("--group", options.group, groupings);
     choice("--theme", options.theme, themes);
@@ -296,6 +331,8 @@ ResolvedOptions resolve_options(const ViewOptions& options, store::Store& store)
     resolved.theme = choice("--theme", or_saved(options.theme, saved.theme), themes);
     resolved.size = size(options.size);
     resolved.scale = checked_scale(options.scale);
+    if (const NamedSize* named = named_size(options.size); named && resolved.scale == 0)
+        resolved.scale = named->scale;
     View& view = resolved.view;
     view.grouping = choice("--group", options.group, groupings).value_or(saved.grouping);
     ViewOptions dates;

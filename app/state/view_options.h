@@ -3,7 +3,9 @@
 // database. The same options open a window and render a file.
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/geometry.h"
@@ -38,8 +40,20 @@ struct ResolvedOptions {
     std::optional<layout::Theme> theme;
     std::optional<base::Language> language;
     std::optional<base::Size> size;
-    float scale = 0; // 0: not given; else 0.25 to 8
+    float scale = 0; // 0: not given, by itself or by the name of a size; else 0.25 to 8
 };
+
+// The sizes that have names: logical pixels, and the scale that makes the pixels that the name promises.
+struct NamedSize {
+    std::string_view name;
+    base::Size size;
+    float scale;
+};
+std::span<const NamedSize> named_sizes();
+// A name or WxH; none if it is empty. Error (usage).
+std::optional<base::Size> size_of(const std::string& given);
+// As after --group.
+std::string_view grouping_name(model::Grouping grouping);
 
 // Checks what needs no database (theme, language, size 64x64 to 32,000x32,000, scale, dates, group). Error
 // (usage) names the option, what was given and what is allowed.

@@ -164,4 +164,33 @@ model::LocalText load_name(Reader& reader, model::Ref ref) {
     return {};
 }
 
+std::string load_slug(Reader& reader, model::Ref ref) {
+    const auto slug_in = [&](const char* sql, const char* table) {
+        Query row = reader.query(sql, table);
+        return row.bind(ref.id).next() ? row.text(1) : std::string();
+    };
+    switch (ref.kind) {
+    case Kind::event:
+        return slug_in("SELECT id, slug FROM event WHERE id = ?", "event");
+    case Kind::participant:
+        return slug_in("SELECT id, slug FROM participant WHERE id = ?", "participant");
+    case Kind::outlet:
+        return slug_in("SELECT id, slug FROM outlet WHERE id = ?", "outlet");
+    case Kind::article:
+        return slug_in("SELECT id, slug FROM article WHERE id = ?", "article");
+    case Kind::utterance:
+        return slug_in("SELECT id, slug FROM utterance WHERE id = ?", "utterance");
+    case Kind::photo:
+        return slug_in("SELECT id, slug FROM photo WHERE id = ?", "photo");
+    case Kind::topic:
+        return slug_in("SELECT id, slug FROM topic WHERE id = ?", "topic");
+    case Kind::place:
+        return slug_in("SELECT id, slug FROM place WHERE id = ?", "place");
+    case Kind::quote:
+    case Kind::none:
+        break;
+    }
+    return {};
+}
+
 } // namespace dateline::store

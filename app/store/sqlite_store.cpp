@@ -100,6 +100,10 @@ model::LocalText SqliteStore::name_of(model::Ref ref) {
     return load_name(reader_, ref);
 }
 
+std::string SqliteStore::slug_of(model::Ref ref) {
+    return load_slug(reader_, ref);
+}
+
 std::optional<model::EventItem> SqliteStore::neighbour(model::EventId from, int direction,
                                                        const model::Filter& filter) {
     return load_neighbour(reader_, from, direction, filter);

@@ -28,6 +28,7 @@ class SqliteStore final : public Store {
     std::vector<model::SearchHit> search(std::string_view text, int limit, std::stop_token stop) override;
     std::vector<model::Ref> find(model::Kind kind, std::string_view slug_or_name) override;
     model::LocalText name_of(model::Ref ref) override;
+    std::string slug_of(model::Ref ref) override;
     std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
                                         int limit) override;
     std::vector<model::SavedView> load_views() override;

@@ -46,6 +46,8 @@ class Store {
     virtual std::vector<model::Ref> find(model::Kind kind, std::string_view slug_or_name) = 0;
     // The name of anything, for chips and window titles.
     virtual model::LocalText name_of(model::Ref ref) = 0;
+    // Its slug; "" for a quote, which has none, and for what is not there.
+    virtual std::string slug_of(model::Ref ref) = 0;
     // The next event by start (direction +1) or the one before (-1); with no `from`, the first or last.
     virtual std::optional<model::EventItem> neighbour(model::EventId from, int direction,
                                                       const model::Filter& filter) = 0;

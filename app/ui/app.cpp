@@ -90,7 +90,7 @@ std::string example_path() {
 
 App::App(const state::OpenOptions& options)
     : options_(options), loader_(waker(), options.path.empty() ? example_path() : options.path, options.view),
-      photos_(waker()) {
+      photos_(waker()), preview_(waker()), dialogs_(preview_) {
     state_.settings = first_settings(options);
     hits_.listen(!options.hits_path.empty());
     make_window();
@@ -147,7 +147,8 @@ void App::resize(base::Size window) {
 }
 
 bool App::first_view_complete() const {
-    return !loader_.busy() && !photos_.busy() && !state_.writing_views && !state::is_moving(state_);
+    return !loader_.busy() && !photos_.busy() && !preview_.busy() && !state_.writing_views &&
+           !state::is_moving(state_);
 }
 
 int App::run() {
@@ -198,6 +199,7 @@ void App::wait_for_something() {
         // Hover and focus settle a frame after the event that caused them.
         if (window_->take_events()) frames_due_ = std::max(frames_due_, 3);
         collect_answers();
+        if (preview_.collect()) frames_due_ = std::max(frames_due_, 1);
         if (photos_.collect()) frames_due_ = std::max(frames_due_, 1);
         if (frames_due_ == 0) report(first_view_complete());
     } while (frames_due_ == 0 && !state::is_moving(state_) && !window_->closing());

@@ -13,6 +13,7 @@
 #include "ui/dialogs.h"
 #include "ui/loader.h"
 #include "ui/panels.h"
+#include "ui/preview.h"
 #include "ui/window.h"
 
 namespace dateline::ui {
@@ -72,12 +73,14 @@ class App {
     std::optional<Screen> screen_;
     Hits hits_;
     Canvas canvas_;
+    Preview preview_; // its texture goes before the OpenGL context does
     Dialogs dialogs_;
     std::optional<base::Language> forced_language_;
     bool focus_search_ = false, typing_ = false, save_window_ = false, shown_ = false;
     int frames_due_ = 2;
     std::uint64_t frame_number_ = 0;
     double last_seconds_ = 0;
+    std::stop_source export_stop_; // of the picture being written
     std::mutex background_mutex_;
     std::vector<state::Action> background_answers_;
     std::vector<std::jthread> background_;

@@ -114,10 +114,13 @@ void App::run_effect(const state::Effect& effect) {
         break;
     case Kind::copy:
         window_->set_clipboard(effect.text);
-        actions_.emplace_back(state::action::Notify{message_for("Copied with its source.")});
+        actions_.emplace_back(state::action::Notify{message_for(effect.told.c_str())});
         break;
     case Kind::export_picture:
         export_picture(effect);
+        break;
+    case Kind::cancel_export:
+        export_stop_.request_stop();
         break;
     case Kind::save_card:
         save_card(effect);
@@ -126,7 +129,7 @@ void App::run_effect(const state::Effect& effect) {
         in_background([effect] { return keep_views(effect); });
         break;
     case Kind::reopen:
-        loader_.reopen(effect.text);
+        loader_.reopen(effect.text, effect.stamp);
         break;
     case Kind::save_settings:
         if (!options_.ignore_settings) state::save_settings(state_.settings);
@@ -173,16 +176,27 @@ void App::import_source(const std::string& source) {
 }
 
 void App::export_picture(const state::Effect& effect) {
-    publish::Picture picture;
-    picture.request.view = {state::visible_span(state_), state_.filter, state_.grouping, state_.selected};
-    picture.request.size = effect.size;
-    picture.request.style = state::style_of(state_);
-    picture.scale = effect.scale;
-    const std::string saved = message_for("Saved");
-    in_background([picture, out = effect.text, path = state_.path, saved]() -> state::Action {
-        const auto store = store::open_store(path);
-        publish::write_picture(*store, path, picture, out);
-        return state::action::Notify{saved + ": " + base::shown_path(out)};
+    export_stop_ = std::stop_source();
+    const base::Watch watch{[this, told = std::chrono::steady_clock::time_point()](double share) mutable {
+                                const auto now = std::chrono::steady_clock::now();
+                                if (now - told < std::chrono::milliseconds(100)) return;
+                                told = now;
+                                answer(state::action::ExportProgress{share});
+                            },
+                            export_stop_.get_token()};
+    in_background([this, options = effect.picture, out = effect.text, path = state_.path, watch,
+                   language = state_.settings.language]() -> state::Action {
+        bool saved = false;
+        try {
+            const auto store = store::open_store(path);
+            saved = publish::write_picture(*store, path, options, language, out, watch);
+        } catch (const std::exception&) {
+            answer(state::action::ExportEnded{false});
+            throw;
+        }
+        answer(state::action::ExportEnded{saved});
+        if (!saved) return state::action::Notify{base::tr(language, "Cancelled: nothing was written.")};
+        return state::action::Notify{std::string(base::tr(language, "Saved")) + ": " + base::shown_path(out)};
     });
 }
 
@@ -190,12 +204,14 @@ void App::save_card(const state::Effect& effect) {
     const std::string out = effect.text.empty()
                                 ? fresh_picture_path("quote-" + std::to_string(effect.utterance.value))
                                 : effect.text;
-    const std::string saved = message_for("Saved");
-    in_background([out, path = state_.path, style = state::style_of(state_), id = effect.utterance,
-                   saved]() -> state::Action {
+    state::CardOptions options;
+    options.utterance = std::to_string(effect.utterance.value);
+    options.theme = state_.settings.theme == layout::Theme::dark ? "dark" : "light";
+    in_background([out, path = state_.path, options, language = state_.settings.language]() -> state::Action {
         const auto store = store::open_store(path);
-        publish::write_card(*store, path, id, style, out);
-        return state::action::Notify{saved + ": " + base::shown_path(out)};
+        const std::vector<std::string> written = publish::write_card(*store, path, options, language, out);
+        return state::action::Notify{std::string(base::tr(language, "Saved")) + ": " +
+                                     base::shown_path(written.front())};
     });
 }
 

@@ -48,7 +48,7 @@ void Canvas::compose(const state::State& s, const paint::FontBook& fonts) {
 void Canvas::ask_for_photos(Photos& photos, float device_scale) const {
     for (const scene::Command& command : scene_.commands)
         if (const auto* image = std::get_if<scene::Image>(&command))
-            photos.get(image->id, paint::texture_width(*image, device_scale));
+            photos.get(image->id, scene::whole_image_width(*image, device_scale));
 }
 
 void Canvas::draw(Frame& frame, const base::Rect& area) {

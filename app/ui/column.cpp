@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "model/quotation.h"
 
 namespace dateline::ui {
 
@@ -25,8 +26,7 @@ base::Colour readable_on(base::Colour ground) {
 } // namespace
 
 std::string quoted(std::string_view words) {
-    if (words.starts_with("“") || words.starts_with("\"")) return std::string(words);
-    return "“" + std::string(words) + "”";
+    return model::quoted(words, "");
 }
 
 void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text,

@@ -122,7 +122,9 @@ void Dialogs::opened(Frame& frame) {
     if (shown_ == state::Dialog::export_picture) {
         std::string name = base::file_name_of(frame.state.path);
         name = name.substr(0, name.rfind('.'));
-        export_path_ = fresh_picture_path(name.empty() ? "dateline" : name);
+        state::ExportChoice choice = frame.state.exporting;
+        choice.path = fresh_picture_path(name.empty() ? "dateline" : name);
+        frame.push(state::action::SetExport{std::move(choice)});
     }
 }
 
@@ -150,14 +152,19 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
     if (dialog != shown_) {
         shown_ = dialog;
         content_px_ = 0;
+        preview_.forget();
         if (dialog != state::Dialog::none) opened(frame);
     }
     if (dialog == state::Dialog::none) return;
     frame.hits.set_layer(Layer::dialog);
     frame.hits.set_region(Region::dialog);
     const bool viewer = dialog == state::Dialog::photo;
-    const float width = std::min(viewer ? 1200.0F : 560.0F, window.width / frame.scale - 32);
-    const float most = std::min(viewer ? 860.0F : 680.0F, window.height / frame.scale - 32);
+    const bool exporting = dialog == state::Dialog::export_picture;
+    const float width = std::min(viewer      ? 1200.0F
+                                 : exporting ? 1080.0F
+                                             : 560.0F,
+                                 window.width / frame.scale - 32);
+    const float most = std::min(viewer || exporting ? 860.0F : 680.0F, window.height / frame.scale - 32);
     // As high as what it holds; that is measured beside the window in a new dialog's first frame.
     // A list of files changes with every letter that is typed: there the height stays.
     const bool fixed = dialog == state::Dialog::open_file;
@@ -182,7 +189,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
             draw_open(frame, column);
             break;
         case state::Dialog::export_picture:
-            draw_export(frame, column);
+            draw_export_dialog(frame, column, preview_, take_focus_);
             break;
         case state::Dialog::keys:
             draw_keys(column);
@@ -256,60 +263,6 @@ void Dialogs::draw_open(Frame& frame, Column& column) {
         typed_path_ = folder_ + (folder_.ends_with('/') ? "" : "/");
         list_folder();
     }
-}
-
-state::Action Dialogs::export_action(const Frame&) const {
-    return state::action::ExportPicture{
-        export_path_,
-        {static_cast<float>(export_width_), static_cast<float>(export_height_)},
-        static_cast<float>(export_scale_)};
-}
-
-void Dialogs::draw_export(Frame& frame, Column& column) {
-    column.text(frame.tr("The picture shows what is in view, with its sources. The ending chooses the kind: "
-                         ".png, .svg, .pdf"),
-                {scene::Font::sans, 13, frame.colours.soft});
-    column.space(8);
-    text_field(frame, column, "##export-path", export_path_, take_focus_);
-    column.space(14);
-    column.heading(frame.tr("Size"));
-    struct Preset {
-        const char* name;
-        int width, height;
-    };
-    static constexpr Preset presets[] = {{"16:10  1600 × 1000", 1600, 1000},
-                                         {"16:9  1920 × 1080", 1920, 1080},
-                                         {"1:1  1200 × 1200", 1200, 1200},
-                                         {"4:3  1600 × 1200", 1600, 1200},
-                                         {"9:16  1080 × 1920", 1080, 1920}};
-    std::vector<Column::Chip> chips;
-    for (int i = 0; i < 5; ++i) {
-        const Preset& p = presets[i];
-        const std::string id = "dialog/size:" + std::to_string(i);
-        chips.push_back({p.name, id, state::action::StopMoving{},
-                         p.width == export_width_ && p.height == export_height_});
-        if (frame.hits.hovered() == id && ImGui::IsMouseReleased(0)) {
-            export_width_ = p.width;
-            export_height_ = p.height;
-        }
-    }
-    column.chips(chips);
-    column.space(14);
-    column.heading(frame.tr("Scale"));
-    chips.clear();
-    for (const int scale : {1, 2, 3, 4}) {
-        const std::string id = "dialog/scale:" + std::to_string(scale);
-        chips.push_back(
-            {std::to_string(scale) + "×", id, state::action::StopMoving{}, scale == export_scale_});
-        if (frame.hits.hovered() == id && ImGui::IsMouseReleased(0)) export_scale_ = scale;
-    }
-    column.chips(chips);
-    column.space(10);
-    column.text(std::to_string(export_width_ * export_scale_) + " × " +
-                    std::to_string(export_height_ * export_scale_) + " px",
-                {scene::Font::sans, 12, frame.colours.soft});
-    column.space(16);
-    column.chips({{frame.tr("Save picture"), "dialog/save", export_action(frame), true}});
 }
 
 void Dialogs::draw_keys(Column& column) {
@@ -445,7 +398,7 @@ bool Dialogs::confirm(Frame& frame) {
         return true;
     }
     case state::Dialog::export_picture:
-        frame.actions.push_back(export_action(frame));
+        frame.push(state::action::ExportPicture{});
         return true;
     case state::Dialog::keep_view:
         frame.actions.push_back(keep_action(frame, view_fields_));

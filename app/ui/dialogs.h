@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ui/panels.h"
+#include "ui/preview.h"
 
 namespace dateline::ui {
 
@@ -17,6 +18,7 @@ struct ViewFields {
 
 class Dialogs {
   public:
+    explicit Dialogs(Preview& preview) : preview_(preview) {}
     void draw(Frame& frame, const base::Rect& window);
     bool next_field();          // Tab, while something is typed; false if there is no other
     bool confirm(Frame& frame); // Enter: does what the dialog's main button does; false if there is none
@@ -24,13 +26,11 @@ class Dialogs {
   private:
     void opened(Frame& frame); // a dialog has just appeared
     void draw_open(Frame& frame, Column& column);
-    void draw_export(Frame& frame, Column& column);
     void draw_keys(Column& column);
     void draw_tray(Column& column);
     void draw_photo_viewer(Frame& frame, Column& column, float height_px);
     void draw_menu(Frame& frame, Column& column);
     void list_folder();
-    state::Action export_action(const Frame& frame) const;
 
     state::Dialog shown_ = state::Dialog::none;
     bool take_focus_ = false;
@@ -41,10 +41,12 @@ class Dialogs {
         bool folder = false;
     };
     std::vector<Entry> entries_;
-    std::string export_path_;
     ViewFields view_fields_;
-    int export_width_ = 1600, export_height_ = 1000, export_scale_ = 2;
+    Preview& preview_;
 };
+
+// The dialog for pictures: a preview beside what can be chosen. Everything chosen is the state's.
+void draw_export_dialog(Frame& frame, Column& column, Preview& preview, bool take_focus);
 
 // The list of saved views, and the one where a view gets its name (views_dialog.cpp).
 void draw_views(Frame& frame, Column& column);

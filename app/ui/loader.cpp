@@ -1,6 +1,7 @@
 #include "ui/loader.h"
 
 #include "base/error.h"
+#include "base/file.h"
 
 namespace dateline::ui {
 
@@ -57,7 +58,7 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
 } // namespace
 
 Loader::Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options)
-    : wake_(std::move(wake)), open_(OpenWish{path, options, false}),
+    : wake_(std::move(wake)), open_(OpenWish{path, options, {}}),
       thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 Loader::~Loader() {
@@ -69,17 +70,17 @@ Loader::~Loader() {
 void Loader::open(const std::string& path, const state::ViewOptions& options) {
     {
         const std::lock_guard lock(mutex_);
-        open_ = OpenWish{path, options, false};
+        open_ = OpenWish{path, options, {}};
         running_.request_stop();
     }
     ready_.notify_one();
 }
 
-void Loader::reopen(const std::string& path) {
+void Loader::reopen(const std::string& path, const std::string& stamp) {
     {
         const std::lock_guard lock(mutex_);
         if (open_) return; // another is asked for
-        open_ = OpenWish{path, {}, true};
+        open_ = OpenWish{path, {}, stamp};
         running_.request_stop();
     }
     ready_.notify_one();
@@ -224,12 +225,16 @@ void Loader::take_open(const OpenWish& wish) {
     answers_.push_back(std::move(answer));
 }
 
-void Loader::take_reopen(const std::string& path) {
+void Loader::take_reopen(const OpenWish& wish) {
     Answer answer{state::action::Notify{}, [](Loader&) {}};
     try {
-        const std::string stamp = store::stamp_of(path);
-        auto store = store::open_store(path);
-        answer.action = state::action::Reopened{path, store->info(), store->load_views(), stamp};
+        auto store = store::open_store(wish.path);
+        // In another program's file ids may mean other things.
+        if (store::stamp_of(wish.path) != wish.stamp)
+            throw base::Error(base::Fault::environment,
+                              base::shown_path(wish.path) +
+                                  ": another program has changed it; open it again");
+        answer.action = state::action::Reopened{wish.path, store->info(), store->load_views(), wish.stamp};
         store_ = std::move(store);
     } catch (const std::exception& error) {
         answer.action = state::action::Notify{error.what(), true};
@@ -257,8 +262,8 @@ void Loader::work(const std::stop_token& stop) {
             running_ = std::stop_source();
             query_stop = running_.get_token();
         }
-        if (wish && wish->again) {
-            take_reopen(wish->path);
+        if (wish && !wish->stamp.empty()) {
+            take_reopen(*wish);
         } else if (wish) {
             take_open(*wish);
         } else if (run) {

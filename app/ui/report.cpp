@@ -32,22 +32,6 @@ const char* dialog_name(state::Dialog dialog) {
     return "";
 }
 
-const char* grouping_name(model::Grouping grouping) {
-    switch (grouping) {
-    case model::Grouping::participant:
-        return "participant";
-    case model::Grouping::topic:
-        return "topic";
-    case model::Grouping::outlet:
-        return "outlet";
-    case model::Grouping::place:
-        return "place";
-    case model::Grouping::none:
-        return "none";
-    }
-    return "";
-}
-
 template<class Id> json ids(const std::vector<Id>& list) {
     json out = json::array();
     for (const Id id : list)
@@ -88,7 +72,7 @@ json state_json(const state::State& s, const Hits& hits) {
               {"outlets", ids(s.filter.outlets)},
               {"places", ids(s.filter.places)},
               {"text", s.filter.text}}},
-            {"grouping", grouping_name(s.grouping)},
+            {"grouping", state::grouping_name(s.grouping)},
             {"start_ms", s.viewport.start_ms},
             {"end_ms", s.viewport.end_ms()},
             {"extent", {s.overview.extent.start_ms, s.overview.extent.end_ms}},
@@ -108,6 +92,10 @@ json state_json(const state::State& s, const Hits& hits) {
             {"dialog", dialog_name(s.dialog)},
             {"views", views},
             {"saved_view", s.saved_view},
+            {"export",
+             {{"path", s.exporting.path},
+              {"running", s.export_share.has_value()},
+              {"command", state::command_line(state::picture_options(s), s.path, s.exporting.path)}}},
             {"focused", hits.focused()},
             {"history", {s.back.size(), s.forward.size()}}};
 }

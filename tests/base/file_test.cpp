@@ -157,3 +157,26 @@ TEST_CASE("file: a path with control characters is shown without them") {
     CHECK(shown.find('\x1b') == std::string::npos);
     CHECK(shown.find('\n') == std::string::npos);
 }
+
+TEST_CASE(
+    "file writer: nothing stands under the name before the end, and nothing stays of what was not finished") {
+    const Folder folder;
+    const std::string path = folder / "a.txt";
+    write_file(path, "old");
+    const std::string piece(50'000, 'x');
+    {
+        FileWriter unfinished(path);
+        for (int i = 0; i < 5; ++i)
+            unfinished.write(piece);
+        CHECK(read_file(path, 1'000'000) == "old");
+        CHECK(folder.count() == 2);
+    }
+    CHECK(folder.count() == 1);
+    CHECK(read_file(path, 1'000'000) == "old");
+    FileWriter file(path);
+    for (int i = 0; i < 5; ++i)
+        file.write(piece);
+    file.finish();
+    CHECK(read_file(path, 1'000'000) == piece + piece + piece + piece + piece);
+    CHECK(folder.count() == 1);
+}

@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "stories"))
 import filters  # noqa: E402
 import frames  # noqa: E402
+import page  # noqa: E402
 import start  # noqa: E402
 import writing  # noqa: E402
 from databases import Databases, short  # noqa: E402
@@ -27,6 +28,7 @@ PARTS = {
     "filters": filters.filter_figures,
     "insert": writing.insert_figures,
     "import": writing.import_figures,
+    "page": page.page_figures,
 }
 
 

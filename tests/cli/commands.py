@@ -84,8 +84,9 @@ def formats(setting):
     assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA_STARTS)]
     text = setting.run("quotes", setting.database, *who)
     assert all(" ".join(words.split()) in " ".join(text.split()) for words, _, _ in printed)
-    setting.run("export", setting.database, "--out", setting.out / "quotes.csv", *who)
-    assert (setting.out / "quotes.csv").read_bytes() == b"\xef\xbb\xbf" + table.encode(), "the file has the same rows"
+    for mark, more in ((b"", ()), (b"\xef\xbb\xbf", ("--bom",))):
+        setting.run("export", setting.database, "--out", setting.out / "quotes.csv", *who, *more)
+        assert (setting.out / "quotes.csv").read_bytes() == mark + table.encode(), "the file has the same rows"
 
     everything = setting.quotes()
     wide = setting.quotes("--from", "1000", "--to", "3000")
@@ -169,6 +170,141 @@ def damaged(setting):
         assert path.read_bytes() == data, name
 
 
+def data_formats(setting):
+    """What each data format is written as: (name, ending, --as)."""
+    return [("quotes", "csv", ()), ("events", "csv", ("--as", "events")), ("utterances", "csv", ("--as", "utterances")),
+            ("coverage", "csv", ("--as", "coverage")), ("timelinejs", "json", ("--as", "timelinejs")),
+            ("annotations", "json", ("--as", "annotations")), ("json-ld", "jsonld", ()), ("calendar", "ics", ())]
+
+
+def export_data(setting, *view):
+    """The text of every data format, by name."""
+    texts = {}
+    for name, ending, how in data_formats(setting):
+        out = setting.out / f"{name}.{ending}"
+        done = subprocess.run([setting.program, "export", setting.database, "--out", out, *how, *map(str, view)],
+                              capture_output=True, timeout=60)
+        assert done.returncode == 0, (name, done)
+        setting.errors = done.stderr.decode()
+        texts[name] = out.read_bytes().decode()
+    return texts
+
+
+def table(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def nodes(text, kind):
+    return {node["@id"]: node for node in json.loads(text)["@graph"] if node["@type"] == kind}
+
+
+def events_of(texts):
+    """The slugs of the events that each format holds."""
+    return {"events": {row["event"] for row in table(texts["events"])},
+            "timelinejs": {slide["unique_id"] for slide in json.loads(texts["timelinejs"])["events"]},
+            "json-ld": {name.removeprefix("#event-") for name in nodes(texts["json-ld"], "Event")},
+            "calendar": {line[4:].removesuffix("@dateline") for line in texts["calendar"].split("\r\n")
+                         if line.startswith("UID:")}}
+
+
+def data(setting):
+    """The data formats hold what the source files say; what is filtered is what leaves."""
+    texts = export_data(setting, "--lang", "en")
+    again = export_data(setting, "--lang", "en")
+    assert texts == again, "the same database gives the same bytes"
+    authored = {event["slug"]: event for event in setting.records("events")}
+    assert all(event.get("date") for event in authored.values()), "the example has no undated event"
+    for name, slugs in events_of(texts).items():
+        assert slugs == set(authored), (name, slugs ^ set(authored))
+    utterances = {u["slug"]: u for u in setting.records("utterances")}
+    words = {slug: "\n".join(q["text"] for i, q in enumerate(u["quotes"]) if q["article"] == u["quotes"][0]["article"]
+                             and (i == 0 or q.get("form") != "display")) for slug, u in utterances.items()}
+    quotations = nodes(texts["json-ld"], "Quotation")
+    assert {name.removeprefix("#utterance-"): node["text"] for name, node in quotations.items()} == words
+    assert {row["utterance"]: row["words"] for row in table(texts["utterances"])} == words
+    exact = [item["target"]["selector"] for item in json.loads(texts["annotations"])["items"]]
+    exact = [s[0]["exact"] if isinstance(s, list) else s["exact"] for s in exact
+             if isinstance(s, list) or s["type"] == "TextQuoteSelector"]
+    assert sorted(exact) == sorted(q["text"] for u in utterances.values() for q in u["quotes"])
+    regions = [region for photo in setting.records("photos") if photo.get("event") for region in photo.get("regions", [])]
+    assert texts["annotations"].count("FragmentSelector") == len(regions) > 0
+    assert len(table(texts["coverage"])) == sum(len(event.get("coverage", [])) for event in authored.values())
+
+    who = export_data(setting, "--person", "Sam Altman", "--from", "2023-06", "--to", "2023-06", "--lang", "en")
+    held = events_of(who)
+    assert 0 < len(held["events"]) < len(authored)
+    for name, slugs in held.items():
+        assert slugs == held["events"], name
+        assert all(authored[slug]["date"][:7] <= "2023-06" for slug in slugs), slugs
+    assert {node["spokenByCharacter"]["@id"] for node in nodes(who["json-ld"], "Quotation").values()} == {
+        "#participant-sam-altman"}
+    assert {row["speaker"] for row in table(who["utterances"])} == {"Sam Altman"}
+    assert all(item["body"][0]["value"] == "Sam Altman" for item in json.loads(who["annotations"])["items"])
+    outlet = table(texts["coverage"])[0]["outlet"]
+    assert {row["outlet"] for row in table(export_data(setting, "--outlet", outlet)["coverage"])} == {outlet}
+
+
+HOSTILE_DATES = {"bce": "-0043-03-15", "far": "Y12023", "open": "2023-06-09/..", "before": "../2023", "decade": "202X",
+                 "month": "2023-06", "clock": "2023-06-09T16:00+09:00/2023-06-09T17:30+09:00", "days": "2023-06-09/2023-06-11"}
+
+
+def hostile_data(setting):
+    """Formulas, markup, controls and line separators stay harmless in every data format; odd dates have their place."""
+    bad = "=cmd()\u202e\x1b[31m,\"q\";\\\u2028</script><img src=x onerror=alert(1)>\nEND:VEVENT\r\nX:1" + "한" * 60
+    local = {"en": bad}
+    source = {
+        "database": {"title": local, "description": local},
+        "outlets": [{"slug": "o", "name": local}],
+        "participants": [{"slug": "p", "names": [{"text": bad.replace("\n", " ").replace("\r", " "), "language": "en"}]}],
+        "articles": [{"slug": "a", "outlet": "o", "language": "en", "headline": bad, "byline": bad, "reference": bad,
+                      "url": "https://example.org/\"onmouseover=alert(1)"}],
+        "topics": [{"slug": "t", "name": local}],
+        "places": [{"slug": "l", "name": local}],
+        "photos": [{"slug": "f", "file": "a b<c>#.png", "event": "month", "caption": local,
+                    "regions": [{"participant": "p", "x": 0.1, "y": 0.25, "width": 1 / 3, "height": 0.5}]}],
+        "events": [{"slug": "undated", "title": local, "topics": ["t"], "place": "l"}] + [
+            {"slug": slug, "date": date, "title": local, "summary": local, "topics": ["t"], "place": "l", "coverage": ["a"],
+             "participations": [{"participant": "p", "role": "host"}]} for slug, date in HOSTILE_DATES.items()],
+        "utterances": [{"slug": "u", "event": "month", "order": 1, "attributions": [{"speaker": "p"}], "topics": ["t"],
+                        "quotes": [{"article": "a", "text": bad, "language": "en", "start": 3, "end": 9}]}]}
+    (setting.out / "hostile.json").write_text(json.dumps(source))
+    setting.run("import", setting.out / "hostile.json", "--into", setting.out / "hostile.db")
+    setting.database = setting.out / "hostile.db"
+    texts = export_data(setting, "--lang", "en")
+    for name, text in texts.items():
+        acting = [c for c in text if ord(c) < 32 and c not in "\r\n" or c in "\x7f\u202e\u2028"]
+        assert not acting, (name, acting)
+        assert "</script" not in text or name in ("quotes", "events", "utterances", "coverage", "calendar"), name
+    for name in ("quotes", "events", "utterances", "coverage"):
+        assert not [cell for row in table(texts[name]) for cell in row.values() if cell.startswith(FORMULA_STARTS)], name
+    calendar = texts["calendar"].split("\r\n")
+    assert max(len(line.encode()) for line in calendar) <= 75
+    assert calendar.count("BEGIN:VEVENT") == calendar.count("END:VEVENT") == len(HOSTILE_DATES) - 3
+    assert "X:1" not in calendar and "\n" not in "".join(calendar)
+    assert "left out: 2 events without a date that starts" in setting.errors, setting.errors
+    assert "left out: 2 events outside of the years 1 to 9999" in setting.errors, setting.errors
+    said, = nodes(texts["json-ld"], "Quotation").values()
+    assert said["text"] == bad, "word for word"
+    selectors = [item["target"]["selector"] for item in json.loads(texts["annotations"])["items"]]
+    assert selectors[0][0]["exact"] == bad and selectors[0][1] == {"type": "TextPositionSelector", "start": 3, "end": 9}
+    assert selectors[1]["value"] == "xywh=percent:10,25,33.33333,50", selectors[1]
+    assert '"./a%20b%3Cc%3E%23.png"' in texts["annotations"]
+    slides = {slide["unique_id"]: slide for slide in json.loads(texts["timelinejs"])["events"]}
+    assert set(slides) == set(HOSTILE_DATES) - {"before"}, set(slides)
+    assert slides["bce"]["start_date"] == {"year": -44, "month": 3, "day": 15} and slides["bce"]["display_date"] == "15 Mar 44 BCE"
+    assert slides["decade"]["start_date"] == {"year": 2020} and slides["decade"]["end_date"] == {"year": 2029}
+    assert slides["month"]["start_date"] == {"year": 2023, "month": 6} and "end_date" not in slides["month"]
+    shown = json.dumps(slides)
+    assert "<img" not in shown and "<script" not in shown and "<blockquote>" in shown
+    dates = {name.removeprefix("#event-"): (node.get("startDate"), node.get("endDate"))
+             for name, node in nodes(texts["json-ld"], "Event").items()}
+    assert dates == {"undated": (None, None), "bce": ("-0043-03-15", None), "far": ("+12023", None), "open": ("2023-06-09", None),
+                     "before": (None, "2023"), "decade": ("2020", "2029"), "month": ("2023-06", None),
+                     "clock": ("2023-06-09T16:00:00+09:00", "2023-06-09T17:30:00+09:00"), "days": ("2023-06-09", "2023-06-11")}
+    rows = {row["event"]: (row["start"], row["end"]) for row in table(texts["events"])}
+    assert rows["month"] == ("2023-06-01", "2023-06-30") and rows["decade"] == ("2020-01-01", "2029-12-31"), rows
+
+
 def hostile(setting):
     """Words from a stranger are exact in JSON and harmless everywhere."""
     bad = "=cmd()\u202e\x1b[31m,\"quoted\"\nnext"
@@ -206,7 +342,7 @@ def pipes(setting):
             done = subprocess.run([setting.program, "quotes", setting.database], stdout=full, stderr=subprocess.PIPE)
         assert done.returncode == 3 and b"standard output" in done.stderr, done
     limited = ["bash", "-c", 'ulimit -f 8; exec "$0" "$@"', setting.program]
-    for out in ("big.png", "big.svg"):
+    for out in ("big.png", "big.svg", "big.jsonld", "big.csv"):
         done = subprocess.run([*limited, "export", setting.database, "--out", setting.out / out], capture_output=True)
         assert done.returncode == 3 and done.stderr.count(b"\n") == 1, done
     done = subprocess.run([*limited, "import", setting.source / "data/example", "--into", setting.out / "big.db"],
@@ -285,8 +421,9 @@ def main():
     for name in ("program", "database", "source", "out"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
-    cases = {"facts": facts, "formats": formats, "pictures": pictures, "round-trip": round_trip, "damaged": damaged,
-             "hostile": hostile, "pipes": pipes, "views": views, "older": older, "seoul": seoul}
+    cases = {"facts": facts, "formats": formats, "data": data, "hostile-data": hostile_data, "pictures": pictures,
+             "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older,
+             "seoul": seoul}
     return cases[options.case](Setting(options)) or 0
 
 

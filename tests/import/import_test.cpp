@@ -53,11 +53,11 @@ TEST_CASE("import: with a problem nothing is written, and what was there stays")
     const Sources sources;
     sources.write("a.json", smallest);
     REQUIRE(lines(sources.import()) == "");
-    const std::string before = write_source(sources.database());
+    const std::string before = source_text(sources.database());
     sources.write("b.json", R"({"events": [{"slug": "good", "title": {"en": "Good"}}, {"slug": "bad"}]})");
     const Report report = import_sources({sources.file("b.json")}, sources.database(), nullptr);
     CHECK(report.problems.size() == 1);
-    CHECK(write_source(sources.database()) == before);
+    CHECK(source_text(sources.database()) == before);
 }
 
 TEST_CASE("import: a cancelled import leaves nothing behind") {
@@ -108,7 +108,7 @@ TEST_CASE("import: a photo's size is measured below the database's folder unless
                        });
     CHECK(lines(report) == "");
     CHECK(asked == std::vector<std::string>{"photos/b.png"});
-    const std::string json = write_source(sources.database());
+    const std::string json = source_text(sources.database());
     CHECK(json.find("\"width\": 30") != std::string::npos);
     CHECK(json.find("\"height\": 800") != std::string::npos);
 }

@@ -52,6 +52,13 @@ class Sources {
     std::filesystem::path root_;
 };
 
+// The whole document that write_source writes.
+inline std::string source_text(const std::string& path) {
+    std::string text;
+    write_source(path, [&text](std::string_view piece) { text += piece; });
+    return text;
+}
+
 // The lines of all problems; each holds file, place, field and message.
 inline std::string lines(const Report& report) {
     std::string all;

@@ -295,16 +295,16 @@ TEST_CASE("write_source: every field of every record comes back, byte for byte")
     const Sources sources;
     sources.write("all.json", everything);
     REQUIRE(lines(sources.import()) == "");
-    CHECK(write_source(sources.database()) == everything);
+    CHECK(source_text(sources.database()) == everything);
 }
 
 TEST_CASE("write_source: folder to database to JSON to database to JSON gives the same bytes") {
     const Sources first;
     first.write("a.json", smallest);
     REQUIRE(lines(first.import()) == "");
-    const std::string once = write_source(first.database());
+    const std::string once = source_text(first.database());
     const Sources second;
     second.write("all.json", once);
     REQUIRE(lines(second.import()) == "");
-    CHECK(write_source(second.database()) == once);
+    CHECK(source_text(second.database()) == once);
 }

@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 
-#include "layout/compose.h"
+#include <algorithm>
+#include <set>
+
+#include "layout/picture.h"
 #include "layout/sample_window.h"
 #include "layout/scene_parts.h"
 #include "scene/text.h"
@@ -9,16 +12,28 @@ using namespace dateline;
 
 namespace {
 
+scene::Scene picture(const model::Window& window, const layout::PictureParts& parts,
+                     base::Size size = {1200, 1200}) {
+    return layout::compose_picture(parts, window, test::sample_overview(),
+                                   test::weeks_view(size.width, size.height), {}, {}, scene::FixedMeasurer());
+}
+
 scene::Scene picture(const model::Window& window) {
-    model::DatabaseInfo info;
-    info.record.title = test::words("오픈AI, 서울 2023", "OpenAI in Seoul, 2023");
-    return layout::compose_picture(info, window, test::sample_overview(), test::weeks_view(1200, 1200), {},
-                                   {}, scene::FixedMeasurer());
+    layout::PictureParts parts;
+    parts.title = "오픈AI, 서울 2023";
+    parts.outlets = {"연합뉴스", "POLITICO", "뉴스핌", "비즈워치"};
+    return picture(window, parts);
+}
+
+bool any_text(const scene::Scene& scene, std::string_view part) {
+    const auto texts = test::all<scene::Text>(scene);
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](const scene::Text& text) { return text.text.find(part) != std::string::npos; });
 }
 
 } // namespace
 
-TEST_CASE("picture: it names itself, its span and its sources, most articles first") {
+TEST_CASE("picture: it names itself, its span and its sources") {
     const scene::Scene scene = picture(test::sample_window());
     CHECK(test::shows(scene, "오픈AI, 서울 2023"));
     CHECK(test::shows(scene, "2023. 4. 17. (월) – 2023. 7. 2. (일)"));
@@ -45,4 +60,75 @@ TEST_CASE("picture: hits move with the canvas") {
     }
     CHECK(!cards.empty());
     CHECK(all_match);
+}
+
+TEST_CASE("picture: sources that do not fit are counted, and none is cut") {
+    layout::PictureParts parts;
+    for (int i = 0; i < 300; ++i)
+        parts.outlets.push_back("Outlet number " + std::to_string(1000 + i));
+    const scene::Scene scene = picture(test::sample_window(), parts, {1200, 900});
+    std::string foot;
+    for (const scene::Text& text : test::all<scene::Text>(scene)) {
+        if (text.baseline.y > 780) foot += text.text + " ";
+        CHECK(text.text.find("Outlet number…") == std::string::npos);
+    }
+    std::size_t listed = 0, more = 0;
+    for (std::size_t at = 0; (at = foot.find("Outlet number 1", at)) != std::string::npos; ++at)
+        ++listed;
+    if (const std::size_t at = foot.find(" and "); at != std::string::npos)
+        more = static_cast<std::size_t>(std::stoi(foot.substr(at + 5)));
+    CHECK(listed > 20);
+    CHECK(listed + more == 300);
+}
+
+TEST_CASE(
+    "picture: the panel stands beside a wide picture, below an upright one, and counts what does not fit") {
+    layout::PictureParts parts;
+    parts.panel_title = "Speaker";
+    for (int i = 0; i < 40; ++i)
+        parts.panel.push_back({"",
+                               "Speaker",
+                               "",
+                               0,
+                               {"“Words number " + std::to_string(i) + "”"},
+                               "Outlet",
+                               "https://example.org/" + std::to_string(i),
+                               false});
+    for (const base::Size size : {base::Size{1600, 900}, base::Size{720, 1280}}) {
+        const scene::Scene scene = picture(test::sample_window(), parts, size);
+        std::set<std::string> shown;
+        for (const scene::Text& text : test::all<scene::Text>(scene))
+            if (text.text.starts_with("“Words number")) {
+                shown.insert(text.text);
+                CHECK((size.width > size.height) == (text.baseline.x > size.width / 2));
+            }
+        CHECK(shown.size() > 3);
+        CHECK(any_text(scene, "and " + std::to_string(40 - shown.size()) + " more"));
+        const auto links = std::count_if(scene.hits.begin(), scene.hits.end(),
+                                         [](const scene::Hit& hit) { return !hit.url.empty(); });
+        CHECK(links == static_cast<long>(shown.size()));
+    }
+}
+
+TEST_CASE("picture: a legend has a dot for each name; a caption, a title and page numbers are there") {
+    layout::PictureParts parts;
+    parts.title = "My title";
+    parts.caption = "My caption";
+    parts.page = 2;
+    parts.pages = 3;
+    parts.legend = {{"Kim", 0}, {"Lee", 1}};
+    const scene::Scene scene = picture(test::sample_window(), parts);
+    for (const char* words : {"My title", "My caption", "2 / 3", "Kim", "Lee"})
+        CHECK(test::shows(scene, words));
+    parts.legend.assign(500, {"Somebody", 2});
+    CHECK(any_text(picture(test::sample_window(), parts), " more"));
+}
+
+TEST_CASE("picture: without a ground nothing covers all of it") {
+    layout::PictureParts parts;
+    parts.transparent = true;
+    const scene::Scene scene = picture(test::sample_window(), parts);
+    CHECK(scene.background.alpha == 0);
+    for (const scene::FillRect& fill : test::all<scene::FillRect>(scene))
+        CHECK((fill.rect.width < 1199 || fill.rect.height < 4));
 }

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "layout/compose.h"
+#include "layout/picture.h"
 #include "layout/random_window.h"
 #include "layout/scene_parts.h"
 
@@ -118,9 +118,12 @@ TEST_CASE("compose_picture: the heading, the canvas and the sources lie inside t
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         CAPTURE(seed);
         const RandomCase one = test::random_case(seed);
-        model::DatabaseInfo info;
-        info.record.title = test::words("제목", "Title");
-        const scene::Scene scene = layout::compose_picture(info, one.window, one.overview, one.viewport,
+        layout::PictureParts parts;
+        parts.title = "제목";
+        parts.caption = seed % 3 == 0 ? "A caption" : "";
+        parts.outlets = {"One", "Two"};
+        if (seed % 2 == 0) parts.panel = {{"Heading", "Speaker", "", 1, {"Words"}, "Outlet", "", true}};
+        const scene::Scene scene = layout::compose_picture(parts, one.window, one.overview, one.viewport,
                                                            one.style, one.focus, scene::FixedMeasurer());
         REQUIRE(test::is_finite(scene));
         REQUIRE(scene.size == one.viewport.size);

@@ -106,7 +106,7 @@ TEST_CASE("formats: a PDF looks like the PNG") {
     for (const float scale : {1.F, 2.F}) {
         CAPTURE(scale);
         paint::paint_png(sample_scene(), folder / "a.png", scale, fonts, sample_images(), info);
-        paint::paint_pdf(sample_scene(), folder / "a.pdf", scale, fonts, sample_images(), info);
+        paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", scale, fonts, sample_images(), info);
         // 96 dots an inch: a pixel for each 0.75 pt
         output_of("pdftoppm -singlefile -r 96 -png '" + (folder / "a.pdf") + "' '" + (folder / "pdf") + "'");
         check_alike(read_png(folder, "a.png"), read_png(folder, "pdf.png"), scale);
@@ -116,7 +116,7 @@ TEST_CASE("formats: a PDF looks like the PNG") {
 TEST_CASE("formats: a PDF's words can be selected, its data read and its links followed") {
     const Folder folder;
     const paint::FontBook fonts;
-    paint::paint_pdf(sample_scene(), folder / "a.pdf", 1, fonts, sample_images(), info);
+    paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", 1, fonts, sample_images(), info);
     CHECK(folder.count() == 1);
     const std::string file = text_of(folder / "a.pdf");
     CHECK(file.starts_with("%PDF-"));
@@ -136,6 +136,23 @@ TEST_CASE("formats: a PDF's words can be selected, its data read and its links f
         const std::string urls = output_of("pdfinfo -url '" + (folder / "a.pdf") + "'");
         CHECK(urls.find("https://example.org/%EA%B8%B0%EC%82%AC?a=1&b=%282%29") != std::string::npos);
     }
+}
+
+TEST_CASE("formats: a PDF has a page for each scene, with its own size, words and links") {
+    if (skipped_without("pdfinfo") || skipped_without("pdftotext")) return;
+    const Folder folder;
+    const paint::FontBook fonts;
+    std::vector<scene::Scene> pages(2, sample_scene());
+    pages[1].size = {800, 200};
+    pages[1].commands.push_back(scene::Text{{10, 20}, "둘째 쪽", scene::Font::sans, 14, {}});
+    paint::paint_pdf(pages, folder / "a.pdf", 1, fonts, sample_images(), info);
+    const std::string data = output_of("pdfinfo -f 1 -l 2 '" + (folder / "a.pdf") + "'");
+    CHECK(data.find("Pages:           2") != std::string::npos);
+    CHECK(data.find("600 x 150 pts") != std::string::npos);
+    CHECK(output_of("pdftotext -f 2 -l 2 '" + (folder / "a.pdf") + "' -").find("둘째 쪽") !=
+          std::string::npos);
+    CHECK(output_of("pdftotext -f 1 -l 1 '" + (folder / "a.pdf") + "' -").find("둘째 쪽") ==
+          std::string::npos);
 }
 
 TEST_CASE("formats: what is cut away from a photo is in no file") {

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "paint/picture.h"
 #include "paint/picture_text.h"
+#include "paint/png_text.h"
 #include "paint/soft_shadow.h"
 #include "sample_scene.h"
 #include "support.h"
@@ -38,7 +39,7 @@ base::Fault fault_of(const scene::Scene& scene, const std::string& path, float s
         if (std::string_view(format) == "svg")
             paint::paint_svg(scene, path, scale, fonts, sample_images(), {});
         if (std::string_view(format) == "pdf")
-            paint::paint_pdf(scene, path, scale, fonts, sample_images(), {});
+            paint::paint_pdf(std::span(&scene, 1), path, scale, fonts, sample_images(), {});
     } catch (const base::Error& error) {
         *message = error.what();
         return error.fault();
@@ -207,6 +208,94 @@ TEST_CASE("picture: a PNG carries its title and author as text") {
     CHECK(file.find("저자") != std::string::npos);
     CHECK(file.find("Dateline") != std::string::npos);
     CHECK(read_png(folder, "a.png").width == 480); // and is still a PNG
+}
+
+TEST_CASE("picture: what a PNG says about itself can be read back, and a damaged chunk is left out") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    paint::PictureInfo info{"제목", "저자", "주제"};
+    info.command = "dateline export 'a b.db'";
+    info.database_sha256 = "0123";
+    paint::paint_png(sample_scene(), folder / "a.png", 1, fonts, sample_images(), info);
+    const auto text = [&](const std::string& file, const std::string& wanted) {
+        for (const auto& [keyword, value] : paint::read_png_texts(folder / file))
+            if (keyword == wanted) return value;
+        return std::string();
+    };
+    CHECK(text("a.png", "Title") == "제목");
+    CHECK(text("a.png", paint::command_keyword) == info.command);
+    CHECK(text("a.png", paint::database_keyword) == "0123");
+    std::string bytes = text_of(folder / "a.png");
+    bytes[bytes.find("a b.db")] = 'x';
+    save(folder / "b.png", Bytes(bytes.begin(), bytes.end()));
+    CHECK(text("b.png", paint::command_keyword).empty());
+    CHECK(text("b.png", "Title") == "제목");
+    save(folder / "c.png", Bytes(bytes.begin(), bytes.begin() + 60)); // cut short
+    CHECK_NOTHROW(text("c.png", "Title"));
+    save(folder / "d.png", {1, 2, 3});
+    CHECK_THROWS_AS(text("d.png", "Title"), base::Error);
+    CHECK_THROWS_AS(text("none.png", "Title"), base::Error);
+}
+
+TEST_CASE("picture: without a ground a PNG lets through, and its colours stay what they are") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    const scene::Scene scene{
+        {20, 10}, {0, 0, 0, 0}, {scene::FillRect{{0, 0, 10, 10}, {200, 100, 50, 128}, 0, 0}}, {}};
+    paint::paint_png(scene, folder / "a.png", 1, fonts, sample_images(), {});
+    const paint::Pixels p = read_png(folder, "a.png");
+    CHECK(pixel(p, 15, 5).alpha == 0);
+    CHECK(pixel(p, 5, 5).alpha == 128);
+    CHECK(distance(pixel(p, 5, 5), rgb(0xC86432)) <= 2);
+}
+
+TEST_CASE("picture: a tall one is painted in bands that leave no seam") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    // 4,000 wide: bands of 1,000 rows. The same things at a place inside a band and across a border.
+    scene::Scene scene{{4000, 2100}, paper, {}, {}};
+    for (const float y : {300.F, 960.F}) {
+        scene.commands.push_back(scene::FillRect{{100, y, 300, 80}, rgb(0x000000), 12, 16});
+        scene.commands.push_back(scene::FillRect{{100, y, 300, 80}, rgb(0xFFFFFF), 12, 0});
+        scene.commands.push_back(
+            scene::Text{{120, y + 50}, "한국과 협력할 준비", scene::Font::serif, 28, ink});
+        scene.commands.push_back(scene::Image{{430, y, 80, 80}, "photo:1", {0, 0, 1, 1}, 40, 1, ink});
+        scene.commands.push_back(scene::Polyline{{{520, y}, {600, y + 80}}, ink, 3});
+    }
+    paint::paint_png(scene, folder / "a.png", 1, fonts, sample_images(), {});
+    const paint::Pixels p = read_png(folder, "a.png");
+    REQUIRE(p.height == 2100);
+    int worst = 0;
+    for (int y = -40; y < 120; ++y)
+        for (int x = 60; x < 620; ++x)
+            worst = std::max(worst, distance(pixel(p, x, 300 + y), pixel(p, x, 960 + y)));
+    CHECK(worst <= 2);
+    CHECK(distance(pixel(p, 200, 340), paper) > 5);
+}
+
+TEST_CASE("picture: a painter tells how far it is, and stops without leaving anything") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    scene::Scene scene = sample_scene();
+    scene.size = {4000, 4000};
+    double last = -1;
+    base::Watch watch;
+    watch.progress = [&last](double share) {
+        CHECK(share >= last);
+        last = share;
+    };
+    CHECK(paint::paint_png(scene, folder / "a.png", 1, fonts, sample_images(), {}, watch));
+    CHECK(last == 1);
+    std::stop_source stop;
+    watch.stop = stop.get_token();
+    watch.progress = [&stop](double share) {
+        if (share > 0.2) stop.request_stop();
+    };
+    CHECK(!paint::paint_png(scene, folder / "b.png", 1, fonts, sample_images(), {}, watch));
+    CHECK(!paint::paint_svg(scene, folder / "b.svg", 1, fonts, sample_images(), {}, watch));
+    CHECK(!paint::paint_pdf(std::span(&scene, 1), folder / "b.pdf", 1, fonts, sample_images(), {}, watch));
+    CHECK(paint::paint_pixels(scene, 0.1F, fonts, sample_images(), watch).rgba.empty());
+    CHECK(folder.count() == 1);
 }
 
 TEST_CASE("picture: pixels are written as they are") {

@@ -172,3 +172,35 @@ TEST_CASE("elide: text that fits stays, what does not is cut at a cluster with a
     CHECK(shown == std::string(16, 'a') + "…");
     CHECK(counting.measured_bytes < 2000);
 }
+
+TEST_CASE("text: a word that is broken takes no closing mark to the start of a line") {
+    CHECK(lines("가나다라”", 40) == Lines{"가나다", "라”"});
+    CHECK(lines("가나다라)”", 40) == Lines{"가나다", "라)”"});
+}
+
+TEST_CASE("balanced: as few lines as it takes, none much shorter than the others, words kept whole") {
+    const auto balanced = [](std::string_view text, float width_px) {
+        Lines result;
+        for (const Line& line : break_balanced(text, width_px, Font::sans, 10, FixedMeasurer()))
+            result.push_back(line.text);
+        return result;
+    };
+    const std::string words = "오픈AI는 한국과 협력할 준비가 돼 있다";
+    CHECK(lines(words, 180).back() == "있다");
+    CHECK(balanced(words, 180) == Lines{"오픈AI는 한국과", "협력할 준비가 돼 있다"});
+    CHECK(balanced("짧다", 180) == Lines{"짧다"});
+    CHECK(balanced("하나\n둘 셋", 180) == Lines{"하나", "둘 셋"});
+    std::mt19937 random(7);
+    for (int round = 0; round < 200; ++round) {
+        std::string text;
+        for (unsigned i = 0; i < 5 + random() % 40; ++i)
+            text += std::string(i == 0 ? "" : " ") + std::string(1 + random() % 9, 'a');
+        CAPTURE(text);
+        const Lines greedy = lines(text, 150), even = balanced(text, 150);
+        REQUIRE(even.size() == greedy.size());
+        std::string joined;
+        for (const std::string& line : even)
+            joined += (joined.empty() ? "" : " ") + line;
+        REQUIRE(joined == text);
+    }
+}

@@ -54,6 +54,7 @@ class FewThings final : public store::Store {
         }
         return found;
     }
+    std::string slug_of(model::Ref) override { return {}; }
     model::LocalText name_of(model::Ref ref) override {
         model::LocalText name;
         for (const auto& [known, text] : names_) {

@@ -118,6 +118,11 @@ class Display:
         self.clipboard_owner.stdin.close()
         time.sleep(0.3)
 
+    def pasted(self):
+        """What another program would paste."""
+        return subprocess.run(["xclip", "-selection", "clipboard", "-o"], env=self.environment, capture_output=True,
+                              text=True, timeout=10).stdout
+
     def grab(self, box=None):
         return ImageGrab.grab(bbox=box, xdisplay=self.name)
 

@@ -3,12 +3,15 @@
     stories.py NAME --program P --database example.db --source data/example --golden FOLDER --out FOLDER
 
 Ids that the stories rely on, besides those of the canvas (layout/compose.h, prefixed "canvas/"): "top/search", "top/theme",
-"top/language", "top/menu", "search/N/KIND:ID", "panel/utterance:ID", "dialog/path", "dialog/export-path", "dialog/size:3"
-(1600 x 1200), "dialog/scale:2" (export), "dialog/scale:200" (menu), "dialog/save"; and the keys that `?` lists.
+"top/language", "top/menu", "search/N/KIND:ID", "panel/utterance:ID", "dialog/path", "dialog/export-path",
+"dialog/size:story", "dialog/scale:0.5×" (export), "dialog/scale:200" (menu), "dialog/save", "story/next",
+"dialog/keep", "dialog/view:SLUG", "dialog/up:SLUG"; and the keys that `?` lists.
 """
 
 import argparse
+import shlex
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -237,22 +240,135 @@ def story_looks(setting):
 
 
 def story_export(setting):
-    """E writes a picture that decodes to the asked size."""
-    picture = setting.out / "picture.png"
-    with setting.start() as program:
+    """E shows the picture as it will be; what is chosen changes it, and it is written so; its command line makes the same."""
+    picture, svg = setting.out / "picture.png", setting.out / "picture.svg"
+    with setting.start("--select", setting.ref("participant", "sam-altman"), lang="en") as program:
         program.key("e")
-        program.expect(lambda s: s.state["dialog"], "E opens the export dialog")
+        program.expect(lambda s: s.state["dialog"] == "export", "E opens the export dialog")
+        program.expect(lambda s: s.find("dialog/preview"), "a preview of the picture is there")
         program.fill("dialog/export-path", str(picture))
-        program.click("dialog/size:3")
-        program.click("dialog/scale:2")
+        wide = program.settle().find("dialog/preview")
+        program.click("dialog/size:story")
+        tall = program.expect(lambda s: s.find("dialog/preview") and s.find("dialog/preview").h > s.find("dialog/preview").w,
+                              "the preview is upright").find("dialog/preview")
+        if not wide.w > wide.h:
+            program.fail(f"the first preview was {wide}, the upright one {tall}")
+        for choice in ("range:whole", "with:legend", "with:panel", "theme:dark", "scale:0.5×"):
+            program.click(f"dialog/{choice}")
+        program.fill("dialog/export-title", "A title")
+        command = program.settle().state["export"]["command"]
+        for part in ("--size story", "--legend", "--panel", "--theme dark", "--scale 0.5", "--title 'A title'", "--lang en"):
+            if part not in command:
+                program.fail(f"{part} is not in the command: {command}")
+        if "--from" in command:
+            program.fail(f"everything has no dates: {command}")
         program.screenshot(setting.out / "dialog.png")
         program.click("dialog/save")
         program.expect(lambda s: picture.exists(), "the picture is written", 20)
         program.expect(lambda s: picture.name in s.state["message"], "a message says where")
+        program.expect(lambda s: not s.state["dialog"], "the dialog has closed")
         with Image.open(picture) as image:
             image.load()
-            if image.size != (3200, 2400) or is_blank(image):
-                program.fail(f"the picture is {image.size}, not 3200 x 2400, or blank")
+            if image.size != (360, 640) or is_blank(image):
+                program.fail(f"the picture is {image.size}, not 360 x 640, or blank")
+        again = setting.out / "again.png"
+        words = shlex.split(command)
+        words[words.index("--out") + 1] = str(again)
+        subprocess.run([setting.program, *words[1:]], check=True)
+        if again.read_bytes() != picture.read_bytes():
+            program.fail("the command line makes another picture")
+
+        program.key("e")
+        program.expect(lambda s: s.state["dialog"] == "export", "E opens the export dialog again")
+        program.click("dialog/range:dates")
+        program.fill("dialog/export-from", "tomorrow")
+        program.expect(lambda s: not s.find("dialog/preview"), "a date that is none has no preview")
+        program.fill("dialog/export-from", "2023-06")
+        program.expect(lambda s: s.find("dialog/preview"), "a month has one")
+        program.click("dialog/copy-command")
+        if "--from 2023-06" not in setting.display.pasted():
+            program.fail(f"the clipboard holds {setting.display.pasted()!r}")
+
+        # A large one takes a while: it can be watched, and cancelled.
+        large = setting.out / "large.png"
+        program.fill("dialog/export-path", str(large))
+        program.fill("dialog/export-size", "30000x30000")
+        program.click("dialog/scale:1×")
+        program.key("Escape")
+        program.key("e")
+        program.fill("dialog/export-path", str(large))
+        program.click("dialog/save")
+        program.expect(lambda s: s.find("dialog/cancel"), "there is a button to cancel")
+        program.click("dialog/cancel")
+        program.expect(lambda s: not s.state["export"]["running"], "it has stopped", 30)
+        if large.exists() or list(setting.out.glob(".dateline-*")):
+            program.fail("something is left of the cancelled picture")
+
+        program.fill("dialog/export-path", str(svg))
+        program.fill("dialog/export-size", "1200x800")
+        program.click("dialog/save")
+        program.expect(lambda s: svg.exists(), "an SVG is written", 20)
+
+
+def story_views(setting):
+    """The story is stepped by keys and clicks; a view is named, kept in the file, put in order, and taken out again."""
+    folder = setting.out / "own"
+    folder.mkdir()
+    own = Path(shutil.copy(setting.database, folder / "example.db"))
+    steps = [view["slug"] for view in setting.facts.story()]
+    with setting.start(database=own, lang="en") as program:
+        program.key("Next")
+        seen = program.expect(lambda s: s.state["saved_view"] == steps[0], "Page Down begins the story")
+        program.key("Next")
+        program.click("story/next")
+        seen = program.expect(lambda s: s.state["saved_view"] == steps[2], "the bar goes on to the third step")
+        program.expect(is_panel_of("participant", setting.facts.id_of("participant", "sam-altman")),
+                       "the third step's person is in the panel")
+        program.screenshot(setting.out / "third.png")
+        program.key("alt+Left")
+        seen = program.expect(lambda s: s.state["saved_view"] == steps[1], "history goes a step back")
+        program.key("Escape")
+        program.expect(lambda s: s.state["saved_view"] == "" and not s.find("story/next"), "Esc leaves the story")
+
+        program.key("g", "ctrl+s")
+        program.expect(lambda s: s.state["dialog"] == "keep_view", "Ctrl+S asks for a name")
+        program.type("May by topic")
+        program.key("Tab")
+        program.type("What was spoken of.")
+        program.click("dialog/step:yes")
+        program.screenshot(setting.out / "named.png")
+        program.click("dialog/keep")
+        program.expect(lambda s: s.state["saved_view"] == "may-by-topic" and s.state["dialog"] == "", "the view is kept")
+        seen = program.settle()
+        span = (seen.state["start_ms"], seen.state["end_ms"])
+        if [view["slug"] for view in seen.state["views"]][:len(steps) + 1] != [*steps, "may-by-topic"]:
+            program.fail("the new step comes last")
+
+        program.key("s")
+        program.expect(lambda s: s.state["dialog"] == "views", "S lists the views")
+        program.click("dialog/up:may-by-topic")
+        program.click("dialog/remove:" + steps[0])
+        program.screenshot(setting.out / "listed.png")
+        program.click("dialog/removal:yes")
+        program.expect(lambda s: not s.find("dialog/view:" + steps[0]), "what was taken out is not listed")
+        program.click("dialog/view:" + steps[-1])
+        seen = program.expect(lambda s: s.state["saved_view"] == steps[-1], "a click opens a view")
+        program.key("Prior")
+        seen = program.expect(lambda s: s.state["saved_view"] == "may-by-topic", "Page Up goes to the step before")
+        seen = program.settle()
+        if max(abs(seen.state["start_ms"] - span[0]), abs(seen.state["end_ms"] - span[1])) > (span[1] - span[0]) / 1000:
+            program.fail(f"the view is where it was, {span}")
+        if seen.state["message"]:
+            program.fail("nothing went wrong")
+    with setting.start("--view", "May by topic", database=own, name="dateline-again", lang="en") as program:
+        seen = program.expect(lambda s: s.state["saved_view"] == "may-by-topic", "--view opens what was kept")
+        left = [view["slug"] for view in seen.state["views"] if view["order"] > 0]
+        if left != [*steps[1:-1], "may-by-topic", steps[-1]]:
+            program.fail("the file has the story in its new order")
+    with setting.start("--select", "nothing-of-this-name", database=own, name="dateline-unknown", lang="en") as program:
+        seen = program.expect(lambda s: "nothing-of-this-name" in s.state["message"], "what is unknown is said")
+        if not seen.state["database"] or not seen.with_prefix("canvas/event:"):
+            program.fail("the database is open all the same")
 
 
 def story_damaged(setting):

@@ -1,0 +1,31 @@
+#pragma once
+// SHA-256 (FIPS 180-4), to name the exact bytes of a file: a picture says which database it shows.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/watch.h"
+
+namespace dateline::base {
+
+class Sha256 {
+  public:
+    void add(std::string_view bytes);
+    std::string hex(); // 64 digits; nothing may be added after it
+
+  private:
+    void take_block(const unsigned char* block);
+    std::array<std::uint32_t, 8> state_ = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::array<unsigned char, 64> block_{};
+    std::size_t filled_ = 0;
+    std::uint64_t length_ = 0;
+};
+
+// Of a file's bytes, read a piece at a time; "" if it was stopped. Error (input) where it cannot be read.
+std::string sha256_of_file(const std::string& path, const Watch& watch = {});
+
+} // namespace dateline::base

@@ -1,0 +1,22 @@
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "publish/publish.h"
+
+namespace dateline::cli {
+
+int run_card(const Arguments& arguments) {
+    state::card_size(arguments.card); // what needs no database is checked first
+    const auto store = open_database(arguments.file);
+    const base::Language language = base::system_language();
+    const std::vector<std::string> written =
+        publish::write_card(*store, arguments.file, arguments.card, language, arguments.out);
+    if (written.size() == 1) return 0;
+    StandardOutput output;
+    for (const std::string& path : written)
+        output.write(base::shown_path(path) + "\n");
+    output.finish();
+    return 0;
+}
+
+} // namespace dateline::cli

@@ -1,0 +1,28 @@
+#pragma once
+// How far long work is, in one line on a terminal that goes away again; and Ctrl+C, which stops the work in
+// order so that nothing is left behind.
+
+#include <chrono>
+#include <string>
+
+#include "base/watch.h"
+
+namespace dateline::cli {
+
+class ProgressLine {
+  public:
+    explicit ProgressLine(std::string name);
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+    base::Watch watch(); // valid as long as this
+
+  private:
+    void tell(double share);
+    std::string name_;
+    std::stop_source stop_;
+    std::chrono::steady_clock::time_point next_;
+    bool terminal_ = false, shown_ = false;
+};
+
+} // namespace dateline::cli

@@ -1,0 +1,65 @@
+#include "base/error.h"
+#include "base/file.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "paint/picture.h"
+#include "paint/png_text.h"
+
+namespace dateline::cli {
+namespace {
+
+// The file may come from a stranger, and what is printed may be run: it is taken apart as a command line of
+// ours and put together anew, so that it can be nothing else.
+std::string sound_command(const std::string& command, const std::string& file, const std::string& out,
+                          const std::string& shown) {
+    const auto fail = [&shown]() -> base::Error {
+        return {base::Fault::input,
+                shown + ": does not say how it was made; give a picture that dateline export wrote"};
+    };
+    const auto words = state::split_command_line(command);
+    if (!words || words->size() < 2 || words->front() != "dateline") throw fail();
+    std::vector<const char*> arguments;
+    for (const std::string& word : *words)
+        arguments.push_back(word.c_str());
+    Arguments parsed;
+    try {
+        parsed = parse_arguments(static_cast<int>(arguments.size()), arguments.data());
+        parsed.options.view = parsed.view;
+        state::check_options(parsed.options);
+        state::card_size(parsed.card);
+    } catch (const base::Error&) {
+        throw fail();
+    }
+    if (parsed.command == Command::make_card)
+        return state::command_line(parsed.card, file.empty() ? parsed.file : file, out);
+    if (parsed.command != Command::export_file) throw fail();
+    return state::command_line(parsed.options, file.empty() ? parsed.file : file, out);
+}
+
+} // namespace
+
+int run_view_of(const Arguments& arguments) {
+    const std::string shown = base::shown_path(arguments.picture);
+    std::string command, sum;
+    for (const auto& [keyword, text] : paint::read_png_texts(arguments.picture)) {
+        if (keyword == paint::command_keyword) command = text;
+        if (keyword == paint::database_keyword) sum = text;
+    }
+    const std::string line =
+        sound_command(command, arguments.file, base::file_name_of(arguments.picture), shown);
+    StandardOutput output;
+    output.write(base::displayable(line, 1U << 20U) + "\n");
+    const bool asked = !arguments.file.empty();
+    if (asked) refuse_source(arguments.file);
+    const bool same = asked && sum.size() == 64 && base::sha256_of_file(arguments.file) == sum;
+    if (same) output.write("# of this very database: the same picture comes out\n");
+    output.finish();
+    if (!asked || same) return 0;
+    throw base::Error(base::Fault::input, base::shown_path(arguments.file) +
+                                              ": is not the database, as it was, that " + shown +
+                                              " was made of; the picture may come out different");
+}
+
+} // namespace dateline::cli

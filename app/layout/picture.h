@@ -1,0 +1,53 @@
+#pragma once
+// A picture to publish: the canvas between a heading and a foot that names its sources, with the selection's
+// quotes and a legend of the people where they are asked for. Total, like compose().
+//
+//   +---------------------------------------+
+//   | title                        page 1/3 |
+//   | span                                  |
+//   | legend: people and their colours      |
+//   +---------------------------+-----------+
+//   | canvas                    | panel     |   below the canvas where the picture is upright
+//   +---------------------------+-----------+
+//   | caption                               |
+//   | sources, and N more                   |
+//   +---------------------------------------+
+
+#include <string>
+#include <vector>
+
+#include "layout/compose.h"
+
+namespace dateline::layout {
+
+struct LegendEntry {
+    std::string name;
+    int colour = 0; // for Palette::person
+};
+
+// One utterance in the panel, ready to be shown.
+struct PanelQuote {
+    std::string heading; // the event and its date, where another one begins; may be empty
+    std::string speaker, context;
+    int colour = 0;
+    std::vector<std::string> words; // in their quotation marks
+    std::string source, url;        // outlet and date; where it can be read
+    bool disputed = false;
+};
+
+struct PictureParts {
+    std::string title, caption;
+    std::vector<std::string> outlets; // all whose reports are in the picture, most articles first
+    std::vector<LegendEntry> legend;  // empty: none
+    std::string panel_title, panel_subtitle;
+    std::vector<PanelQuote> panel; // empty: no panel
+    int page = 1, pages = 1;
+    bool transparent = false; // no ground
+};
+
+// `viewport.size` is the whole picture's.
+scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
+                             const model::Overview& overview, const Viewport& viewport, const Style& style,
+                             const Focus& focus, const scene::TextMeasurer& measurer);
+
+} // namespace dateline::layout

@@ -1,0 +1,28 @@
+#pragma once
+// From what a picture was asked for to its scenes, with all that stands around the canvas: sources, legend,
+// panel, links. Internal to publish/. Knows the store and the layout, not the painters.
+
+#include <string>
+#include <vector>
+
+#include "base/watch.h"
+#include "scene/scene.h"
+#include "scene/text.h"
+#include "state/picture.h"
+#include "store/store.h"
+
+namespace dateline::publish {
+
+enum class Links { no, yes };
+
+struct ComposedView {
+    std::vector<scene::Scene> pages; // none: stopped
+    std::string title;
+    std::vector<std::string> outlets; // whose reports are in it, most articles first
+};
+
+// Loads what the picture needs and composes it. May throw what the store throws.
+ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
+                          const scene::TextMeasurer& measurer, Links links, const base::Watch& watch);
+
+} // namespace dateline::publish

@@ -1,0 +1,216 @@
+#include "publish/json_ld.h"
+
+#include <set>
+
+#include "base/utf8.h"
+#include "paint/picture_text.h"
+#include "publish/events_in_view.h"
+#include "publish/iso_dates.h"
+#include "publish/json_text.h"
+#include "publish/said.h"
+
+namespace dateline::publish {
+namespace {
+
+void set_text(Json* node, const char* property, const std::string& text) {
+    const std::string clean = base::displayable(text, 65'536, base::Newlines::keep);
+    if (!clean.empty()) (*node)[property] = clean;
+}
+
+// One value stands alone, several in a list.
+void add_value(Json* node, const char* property, Json value) {
+    if (!node->contains(property)) {
+        (*node)[property] = std::move(value);
+        return;
+    }
+    Json& there = (*node)[property];
+    if (!there.is_array()) there = Json::array({there});
+    there.push_back(std::move(value));
+}
+
+Json reference(const char* kind, const std::string& slug) {
+    return {{"@id", std::string("#") + kind + "-" + slug}};
+}
+
+void set_name(Json* node, const model::LocalText& name, base::Language language) {
+    set_text(node, "name", name.in(language));
+    for (const auto& [tag, text] : name.by_language)
+        if (text != name.in(language)) add_value(node, "alternateName", base::displayable(text));
+}
+
+class Graph {
+  public:
+    explicit Graph(const DataRequest& request)
+        : request_(request), offset_minutes_(request.store.info().record.utc_offset_minutes),
+          list_(request.output, {{"@context", "https://schema.org"}}, "@graph") {}
+
+    void add(const EventInView& in_view) {
+        const model::EventView& event = in_view.event;
+        Json node = event_node(event);
+        for (const model::ParticipationItem& there : event.participations)
+            add_participation(&node, there);
+        for (const model::ArticleItem& article : event.articles)
+            add_value(&node, "subjectOf", article_node(article));
+        for (const model::UtteranceView* utterance : in_view.utterances)
+            add_value(&node, "recordedIn", quotation_node(*utterance));
+        list_.add(node);
+    }
+    void finish() { list_.finish(Json::object()); }
+
+  private:
+    std::string words(const model::LocalText& text) const { return text.in(request_.language); }
+
+    Json event_node(const model::EventView& event) {
+        Json node = {{"@type", "Event"}};
+        node["@id"] = reference("event", event.slug)["@id"];
+        set_name(&node, event.item.title, request_.language);
+        const IsoRange range =
+            iso_range(event.item.date, offset_of(event.item, offset_minutes_), IsoDetail::known);
+        if (!range.start.empty()) node["startDate"] = range.start;
+        if (!range.end.empty() && range.end != range.start) node["endDate"] = range.end;
+        set_text(&node, "description", words(event.summary));
+        if (!event.item.place.empty()) {
+            Json place = {{"@type", "Place"}};
+            set_name(&place, event.item.place, request_.language);
+            node["location"] = place;
+        }
+        for (const model::Tag& topic : event.topics)
+            add_value(&node, "about", {{"@type", "Thing"}, {"name", base::displayable(words(topic.name))}});
+        if (event.within) node["superEvent"] = other_event(*event.within);
+        for (const model::Tag& part : event.parts)
+            add_value(&node, "subEvent", other_event(part));
+        return node;
+    }
+
+    // It may not be in the view: its name says what it is.
+    Json other_event(const model::Tag& event) {
+        Json node = reference("event", request_.store.slug_of(event.key));
+        node["@type"] = "Event";
+        set_text(&node, "name", words(event.name));
+        return node;
+    }
+
+    void add_participation(Json* event, const model::ParticipationItem& there) {
+        const std::string& role = there.role;
+        const char* property = role == "host" || role == "organiser"      ? "organizer"
+                               : role == "speaker" || role == "moderator" ? "performer"
+                               : role == "subject"                        ? "about"
+                                                                          : "attendee";
+        add_value(event, property, participant_node(there.participant));
+    }
+
+    Json participant_node(model::ParticipantId id) {
+        Json known = reference("participant", request_.store.slug_of(id));
+        if (!participants_.insert(id).second) return known;
+        const auto participant = request_.store.load_participant(id, {}, {0, 1});
+        if (!participant) return known;
+        Json node = {
+            {"@type", participant->kind == model::ParticipantKind::person ? "Person" : "Organization"},
+            {"@id", known["@id"]}};
+        const std::string name = base::displayable(words(participant->name));
+        node["name"] = name;
+        std::set<std::string> others{name};
+        for (const model::Name& other : participant->names) {
+            const std::string text = base::displayable(other.text);
+            if (others.insert(text).second) add_value(&node, "alternateName", text);
+        }
+        set_text(&node, "description", words(participant->description));
+        list_.add(node);
+        return known;
+    }
+
+    Json outlet_node(const model::ArticleItem& article) {
+        Json known = reference("outlet", request_.store.slug_of(article.outlet));
+        if (!outlets_.insert(article.outlet).second) return known;
+        Json node = {{"@type", "Organization"}, {"@id", known["@id"]}};
+        set_name(&node, article.outlet_name, request_.language);
+        list_.add(node);
+        return known;
+    }
+
+    Json article_node(const model::ArticleItem& article) {
+        Json known = reference("article", article.slug);
+        if (!articles_.insert(article.id).second) return known;
+        Json node = {{"@type", "NewsArticle"}, {"@id", known["@id"]}};
+        set_text(&node, "headline", article.headline);
+        set_text(&node, "alternativeHeadline", article.deck);
+        // A byline may name several people, or an agency: credit, not a Person.
+        set_text(&node, "creditText", article.byline);
+        set_date(&node, "datePublished", article.published);
+        set_date(&node, "dateModified", article.updated);
+        if (article.outlet) node["publisher"] = outlet_node(article);
+        set_text(&node, "url", paint::link_target(article.url));
+        set_text(&node, "identifier", article.reference);
+        set_text(&node, "inLanguage", article.language);
+        list_.add(node);
+        return known;
+    }
+
+    void set_date(Json* node, const char* property, const std::optional<base::Edtf>& date) const {
+        if (!date) return;
+        const int offset = date->utc_offset_minutes.value_or(offset_minutes_);
+        const std::string start = iso_range(*date, offset, IsoDetail::known).start;
+        if (!start.empty()) (*node)[property] = start;
+    }
+
+    // Nobody is its creator while sources disagree; each to whom it is attributed is named.
+    void add_speakers(Json* node, const model::UtteranceView& utterance) {
+        if (!utterance.disputed) {
+            if (!utterance.speaker) return;
+            const Json speaker = participant_node(utterance.speaker);
+            (*node)["spokenByCharacter"] = speaker;
+            (*node)["creator"] = speaker;
+            return;
+        }
+        std::set<model::ParticipantId> named;
+        for (const model::AttributionItem& attribution : utterance.attributions) {
+            const bool stands = attribution.status != model::AttributionStatus::rejected;
+            if (stands && named.insert(attribution.speaker).second)
+                add_value(node, "spokenByCharacter", participant_node(attribution.speaker));
+        }
+    }
+
+    Json quotation_node(const model::UtteranceView& utterance) {
+        Json known = reference("utterance", utterance.slug);
+        Json node = {{"@type", "Quotation"}, {"@id", known["@id"]}};
+        const std::string said = fullest_words(utterance);
+        if (!said.empty()) node["text"] = said; // word for word
+        set_text(&node, "inLanguage", fullest_language(utterance));
+        add_speakers(&node, utterance);
+        for (const model::Tag& topic : utterance.topics)
+            add_value(&node, "about", {{"@type", "Thing"}, {"name", base::displayable(words(topic.name))}});
+        if (!utterance.printings.empty())
+            node["isPartOf"] = article_node(utterance.printings.front().article);
+        for (const model::Printing& printing : utterance.printings)
+            add_value(&node, "citation", article_node(printing.article));
+        list_.add(node);
+        return known;
+    }
+
+    const DataRequest& request_;
+    int offset_minutes_;
+    JsonList list_;
+    std::set<model::ParticipantId> participants_; // written already
+    std::set<model::OutletId> outlets_;
+    std::set<model::ArticleId> articles_;
+};
+
+} // namespace
+
+LeftOut write_json_ld(const DataRequest& request) {
+    Graph graph(request);
+    each_event(request.store, request.view, [&](const EventInView& in_view) {
+        graph.add(in_view);
+        return !request.output.closed();
+    });
+    graph.finish();
+    return {};
+}
+
+std::string json_ld(store::Store& store, const state::View& view, base::Language language) {
+    StringOutput output;
+    write_json_ld({store, view, language, output});
+    return output.text();
+}
+
+} // namespace dateline::publish

@@ -1,0 +1,229 @@
+#include "publish/page.h"
+
+#include <functional>
+#include <map>
+#include <set>
+
+#include "base/date_text.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "publish/json_ld.h"
+#include "publish/page_assets.h"
+#include "publish/page_data.h"
+#include "publish/page_event.h"
+#include "publish/page_people.h"
+#include "state/saved_views.h"
+
+namespace dateline::publish {
+namespace {
+
+std::int64_t count_events(store::Store& store, const state::View& view) {
+    if (!view.span) {
+        const model::Overview all = store.load_overview(view.filter, 1, {});
+        return all.total_events + all.total_undated;
+    }
+    model::WindowQuery query;
+    query.span = *view.span;
+    query.filter = view.filter;
+    query.grouping = model::Grouping::none;
+    query.buckets = 1;
+    query.max_events = query.max_lanes = query.max_marks = query.max_articles = query.max_rail = 0;
+    return store.load_window(query, {}).total_events;
+}
+
+void refuse_many(std::int64_t events) {
+    if (events <= most_page_events) return;
+    const auto grouped = [](std::int64_t n) { // 1,234
+        std::string digits = std::to_string(n);
+        for (std::size_t at = digits.size(); at > 3; at -= 3)
+            digits.insert(at - 3, ",");
+        return digits;
+    };
+    throw base::Error(base::Fault::usage, "a page takes at most " + grouped(most_page_events) +
+                                              " events, and these are " + grouped(events) +
+                                              ": take a part with --from and --to, or a filter such as "
+                                              "--person or --topic");
+}
+
+// The events under headings: months where all lies within a few years, else years.
+class Months {
+  public:
+    Months(const PageLanguage& page, bool by_month) : page_(page), by_month_(by_month) {}
+
+    std::string heading(const model::EventItem& item) {
+        std::string words = base::tr(page_.language, "Events without a date");
+        if (!item.date.text.empty()) {
+            const base::Civil at =
+                base::to_civil(item.date.open_start ? item.date.span.end_ms - 1 : item.date.span.start_ms,
+                               item.utc_offset_minutes.value_or(page_.utc_offset_minutes));
+            words = base::year_name(at.year, page_.language);
+            if (by_month_ && item.date.precision <= base::Precision::month) {
+                const std::string month = base::month_name(at.month, page_.language);
+                words = page_.language == base::Language::korean ? words + " " + month : month + " " + words;
+            }
+        }
+        if (words == last_) return {};
+        const bool first = last_.empty();
+        last_ = words;
+        return std::string(first ? "" : "</section>\n") + "<section class=\"period\"><h3>" + html(words) +
+               "</h3>\n";
+    }
+
+  private:
+    const PageLanguage& page_;
+    bool by_month_;
+    std::string last_;
+};
+
+std::string story_section(const PageOptions& options, const PageLanguage& page) {
+    if (options.story.empty()) return {};
+    std::string text = "<section id=\"story\"><h2>" + page.tr("Story") + "</h2><ol>\n";
+    for (const PageStep& step : options.story)
+        text += "<li><h3>" + page.local(step.name) + "</h3><p>" + page.local(step.note) + "</p></li>\n";
+    return text + "</ol></section>\n";
+}
+
+std::string policy() {
+    return "default-src 'none'; script-src 'sha256-" + base64_of_hex(page_script_sha256()) +
+           "'; style-src 'sha256-" + base64_of_hex(page_style_sha256()) +
+           "'; img-src data:; base-uri 'none'; form-action 'none'";
+}
+
+// The skeleton with its {{names}} replaced by the parts, and its {{=Words}} by the interface's words.
+std::string fill(std::string_view skeleton, const std::map<std::string, std::string, std::less<>>& parts,
+                 const PageLanguage& page) {
+    std::string text;
+    while (true) {
+        const std::size_t open = skeleton.find("{{");
+        text += skeleton.substr(0, open);
+        if (open == std::string_view::npos) return text;
+        const std::size_t close = skeleton.find("}}", open);
+        const std::string name(skeleton.substr(open + 2, close - open - 2));
+        text += name.front() == '=' ? page.tr(name.c_str() + 1) : parts.at(name);
+        skeleton.remove_prefix(close + 2);
+    }
+}
+
+struct Body {
+    std::string events;
+    std::string period; // of the first and the last date
+    std::int64_t total_events = 0;
+    std::size_t total_utterances = 0;
+    std::set<model::ArticleId> articles;
+    std::map<std::string, std::size_t> outlets; // how many articles each
+};
+
+std::string period_of(const std::optional<base::Edtf>& first, const std::optional<base::Edtf>& last,
+                      const PageLanguage& page) {
+    if (!first || !last) return {};
+    const std::string from = page.time(*first, page.utc_offset_minutes),
+                      to = page.time(*last, page.utc_offset_minutes);
+    return from == to ? from : from + " – " + to;
+}
+
+std::string counts_of(const Body& body, const PagePeople& people, const PageLanguage& page) {
+    return page.count("{} event", "{} events", static_cast<std::size_t>(body.total_events)) + " · " +
+           page.count("{} utterance", "{} utterances", body.total_utterances) + " · " +
+           page.count("{} participant", "{} participants", people.people().size()) + " · " +
+           page.count("{} article", "{} articles", body.articles.size());
+}
+
+Body walk(store::Store& store, const state::View& view, bool by_month, PagePhotos& photos, PagePeople& people,
+          PageData& data, const PageLanguage& page) {
+    Body body;
+    Months months(page, by_month);
+    std::optional<base::Edtf> first, last;
+    each_event(store, view, [&](const EventInView& in_view) {
+        refuse_many(++body.total_events);
+        people.meet(in_view);
+        data.add(in_view, people);
+        body.events += months.heading(in_view.event.item) + event_article(in_view, photos, page);
+        body.total_utterances += in_view.utterances.size();
+        const base::Edtf& date = in_view.event.item.date;
+        if (!date.text.empty()) {
+            if (!first && !date.open_start) first = date;
+            if (!date.open_end && (!last || date.span.end_ms >= last->span.end_ms)) last = date;
+        }
+        for (const model::ArticleItem& article : in_view.event.articles)
+            if (body.articles.insert(article.id).second)
+                ++body.outlets[html(article.outlet_name.in(page.language))];
+        return true;
+    });
+    if (body.total_events > 0) body.events += "</section>\n";
+    body.period = period_of(first, last, page);
+    return body;
+}
+
+std::string sources_of(const Body& body) {
+    std::string text;
+    for (const auto& [name, articles] : body.outlets)
+        text += "<li>" + name +
+                (articles > 1 ? " <span class=\"soft\">" + std::to_string(articles) + "</span>" : "") +
+                "</li>";
+    return text.empty() ? text : "<ul class=\"outlets\">" + text + "</ul>";
+}
+
+} // namespace
+
+std::vector<PageStep> page_story(store::Store& store) {
+    std::vector<PageStep> story;
+    const int offset = store.info().record.utc_offset_minutes;
+    const base::Span extent = store.load_overview({}, 1, {}).extent;
+    for (const model::SavedView& saved : store.load_views()) {
+        if (saved.order <= 0) continue;
+        const state::View view = state::view_of(saved, offset, extent);
+        story.push_back({saved.name, saved.note, view.span, view.filter, view.selected});
+    }
+    return story;
+}
+
+std::string compose_page(store::Store& store, const std::string& database_path, const state::View& view,
+                         const PageOptions& options) {
+    state::View all = view; // what is selected is only where the reader starts
+    all.selected = {};
+    refuse_many(count_events(store, all));
+    const model::DatabaseInfo info = store.info();
+    const PageLanguage page{options.language, info.record.utc_offset_minutes};
+    PagePhotos photos(base::folder_of(database_path));
+    PagePeople people;
+    const base::Span extent = all.span ? *all.span : store.load_overview(all.filter, 1, {}).extent;
+    constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
+    const bool few_years = extent.length_ms() < few_years_ms;
+    PageData data(options, info.record.utc_offset_minutes,
+                  few_years ? base::DateStyle::brief : base::DateStyle::full);
+    const Body body = walk(store, all, few_years, photos, people, data, page);
+    people.load(store, photos);
+
+    const std::string title = html(info.record.title.in(options.language));
+    std::map<std::string, std::string, std::less<>> parts;
+    parts["lang"] = base::language_tag(options.language);
+    parts["policy"] = policy();
+    parts["style"] = page_style();
+    parts["script"] = page_script();
+    parts["title"] = title.empty() ? "Dateline" : title;
+    parts["description"] = page.local(info.record.description);
+    parts["period"] = body.period;
+    parts["counts"] = counts_of(body, people, page);
+    parts["theme"] = !options.theme                          ? ""
+                     : *options.theme == layout::Theme::dark ? " data-theme=\"dark\""
+                                                             : " data-theme=\"light\"";
+    constexpr std::int64_t many = 400;
+    parts["size"] = body.total_events > many ? " class=\"large\"" : "";
+    parts["rail"] = people_rail(people, page);
+    parts["story"] = story_section(options, page);
+    parts["events"] = body.events;
+    parts["people"] = people_section(people, page);
+    parts["sources"] = sources_of(body);
+    parts["licence"] = html(info.record.licence);
+    // For machines that read pages; it holds no '<'. They read some megabytes: what is larger is a file of
+    // its own.
+    if (body.total_events <= most_described_events)
+        parts["json_ld"] =
+            "<script type=\"application/ld+json\">" + json_ld(store, all, options.language) + "</script>\n";
+    else
+        parts["json_ld"] = "";
+    parts["data"] = data.finish(view, people);
+    return fill(page_skeleton(), parts, page);
+}
+
+} // namespace dateline::publish

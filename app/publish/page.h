@@ -1,0 +1,45 @@
+#pragma once
+// A view as one page of HTML that needs nothing else: the timeline to explore (script and style of
+// assets/page, compiled in) and beneath it every word as articles, quotations and figures, readable without a
+// script. The page asks nobody for anything. Knows the store and the decoder of photos; nothing of layout's
+// scenes.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "state/view_options.h"
+#include "store/store.h"
+
+namespace dateline::publish {
+
+// A step of the story that the page tells: what is looked at, and words about it.
+struct PageStep {
+    model::LocalText name, note;
+    std::optional<base::Span> span; // none: everything
+    model::Filter filter;
+    model::Ref selected;
+};
+
+struct PageOptions {
+    base::Language language = base::Language::korean;
+    std::optional<layout::Theme> theme; // none: as the reader's system has it
+    std::vector<PageStep> story;
+};
+
+// The story that the saved views tell, in its order.
+std::vector<PageStep> page_story(store::Store& store);
+
+// What a browser still shows at once.
+constexpr std::int64_t most_page_events = 20'000;
+
+// Up to so many, the page carries its schema.org JSON-LD; of more it would be half of the file, which no
+// crawler reads.
+constexpr std::int64_t most_described_events = 2'000;
+
+// The page. What the view selects is selected when it opens. Error (usage) where the view holds more events
+// than a page takes; photos that cannot be read are left out, their words stay.
+std::string compose_page(store::Store& store, const std::string& database_path, const state::View& view,
+                         const PageOptions& options);
+
+} // namespace dateline::publish

@@ -1,0 +1,28 @@
+#pragma once
+// Photos as data: addresses: decoded by the process without rights, made small, written anew as PNG. The
+// bytes of a stranger's file never reach the page. Internal to publish/.
+
+#include <map>
+#include <string>
+
+#include "paint/image.h"
+#include "store/store.h"
+
+namespace dateline::publish {
+
+class PagePhotos {
+  public:
+    explicit PagePhotos(std::string folder) : folder_(std::move(folder)) {}
+    struct Picture {
+        std::string address; // "data:image/png;base64,..."; empty: cannot be read, or the page holds enough
+        int width_px = 0, height_px = 0;
+    };
+    Picture load(const model::PhotoView& photo, int largest_side_px);
+
+  private:
+    std::string folder_;
+    std::size_t bytes_ = 0;
+    paint::ImageDecoder decoder_;
+};
+
+} // namespace dateline::publish

@@ -1,0 +1,163 @@
+#include "publish/page_text.h"
+
+#include <array>
+#include <cstdint>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "base/date_text.h"
+#include "base/utf8.h"
+
+namespace dateline::publish {
+namespace {
+
+constexpr std::size_t no_limit_bytes = std::numeric_limits<std::size_t>::max();
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    result.reserve(text.size() + text.size() / 8);
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            result += "&amp;";
+            break;
+        case '<':
+            result += "&lt;";
+            break;
+        case '>':
+            result += "&gt;";
+            break;
+        case '"':
+            result += "&quot;";
+            break;
+        case '\'':
+            result += "&#39;";
+            break;
+        default:
+            result += c;
+        }
+    }
+    return result;
+}
+
+int digit_of(char c) {
+    return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
+// What HTML's datetime can say: a year of the common era from 1, a month, a day, a time with its offset.
+std::string datetime_of(const base::Edtf& date, int utc_offset_minutes) {
+    if (date.open_start || date.unspecified || !date.alternatives.empty()) return {};
+    const base::Civil at = base::to_civil(date.span.start_ms, utc_offset_minutes);
+    if (at.year < 1 || at.year > 9999) return {};
+    switch (date.precision) {
+    case base::Precision::year:
+        return fmt::format("{:04}", at.year);
+    case base::Precision::month:
+        return fmt::format("{:04}-{:02}", at.year, at.month);
+    case base::Precision::day:
+        return fmt::format("{:04}-{:02}-{:02}", at.year, at.month, at.day);
+    case base::Precision::hour:
+    case base::Precision::minute:
+    case base::Precision::second:
+    case base::Precision::millisecond: {
+        const int offset = utc_offset_minutes < 0 ? -utc_offset_minutes : utc_offset_minutes;
+        return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}{}{:02}:{:02}", at.year, at.month, at.day, at.hour,
+                           at.minute, utc_offset_minutes < 0 ? '-' : '+', offset / 60, offset % 60);
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+std::string html(std::string_view text) {
+    return escaped(base::displayable(text, no_limit_bytes));
+}
+
+std::string html_lines(std::string_view text) {
+    return escaped(base::displayable(text, no_limit_bytes, base::Newlines::keep));
+}
+
+std::string web_address(std::string_view url) {
+    const std::string folded = base::fold(url.substr(0, 8));
+    if (!folded.starts_with("http://") && !folded.starts_with("https://")) return {};
+    return html(url);
+}
+
+std::string script_safe(std::string_view json) {
+    std::string result;
+    result.reserve(json.size());
+    for (const char c : json) {
+        if (c == '<') {
+            result += "\\u003c";
+        } else if (c == '>') {
+            result += "\\u003e";
+        } else if (c == '&') {
+            result += "\\u0026";
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
+
+std::string base64(std::string_view bytes) {
+    static constexpr std::string_view digits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string result;
+    result.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t here = std::min<std::size_t>(3, bytes.size() - i);
+        std::uint32_t group = 0;
+        for (std::size_t k = 0; k < 3; ++k)
+            group = group << 8U | (k < here ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+        for (std::size_t k = 0; k < 4; ++k)
+            result += k <= here ? digits[(group >> (18U - 6U * k)) & 0x3FU] : '=';
+    }
+    return result;
+}
+
+std::string base64_of_hex(std::string_view hex) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+        bytes += static_cast<char>(digit_of(hex[i]) * 16 + digit_of(hex[i + 1]));
+    return base64(bytes);
+}
+
+std::string PageLanguage::tr(const char* key) const {
+    return *key == '\0' ? std::string() : html(base::tr(language, key));
+}
+
+std::string PageLanguage::count(const char* one, const char* many, std::size_t n) const {
+    return html(base::tr_count(language, one, many, static_cast<long long>(n)));
+}
+
+std::string PageLanguage::lang_attribute(std::string_view tag) const {
+    if (tag.empty() || tag == base::language_tag(language)) return {};
+    return " lang=\"" + html(tag) + "\"";
+}
+
+std::string PageLanguage::lang_of(const model::LocalText& text) const {
+    const std::string& shown = text.in(language);
+    for (const auto& [tag, words] : text.by_language)
+        if (&words == &shown || words == shown) return lang_attribute(tag);
+    return {};
+}
+
+std::string PageLanguage::local(const model::LocalText& text) const {
+    const std::string attribute = lang_of(text);
+    const std::string words = html_lines(text.in(language));
+    return attribute.empty() ? words : "<span" + attribute + ">" + words + "</span>";
+}
+
+std::string PageLanguage::time(const base::Edtf& date, int utc_offset_minutes_of_event) const {
+    const int offset = date.utc_offset_minutes.value_or(utc_offset_minutes_of_event);
+    const std::string words = html(base::format_date(date, language, base::DateStyle::full, offset));
+    const std::string value = datetime_of(date, offset);
+    if (value.empty()) return "<span class=\"time\">" + words + "</span>";
+    return "<time datetime=\"" + value + "\">" + words + "</time>";
+}
+
+} // namespace dateline::publish

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <map>
+
+#include "layout/style.h"
+#include "model/diff.h"
+#include "publish/page_event.h"
+
+namespace dateline::publish {
+namespace {
+
+bool is_marked(const model::QuoteItem& quote) {
+    return quote.form != model::QuoteForm::indirect;
+}
+
+std::string form_note(const model::QuoteItem& quote, const PageLanguage& page) {
+    switch (quote.form) {
+    case model::QuoteForm::direct:
+        return {};
+    case model::QuoteForm::indirect:
+        return page.tr("indirect");
+    case model::QuoteForm::translated:
+        return page.tr("translated");
+    case model::QuoteForm::display:
+        return page.tr(quote.part == "deck" ? "Deck" : "headline");
+    }
+    return {};
+}
+
+// The words of the fullest printing that another printing's quote answers to: the segment of the same label,
+// else all.
+std::string reference_for(const model::UtteranceView& utterance, const model::QuoteItem& quote) {
+    std::string all;
+    for (const model::QuoteItem& other : utterance.printings.front().quotes) {
+        if (other.form == model::QuoteForm::display) continue;
+        if (!quote.label.empty() && other.label == quote.label) return other.text;
+        all += (all.empty() ? "" : " ") + other.text;
+    }
+    return all;
+}
+
+std::string words_of(const model::QuoteItem& quote) {
+    const std::string words = html_lines(quote.text);
+    return is_marked(quote) ? "“" + words + "”" : words;
+}
+
+std::string marked_words(const model::UtteranceView& utterance, const model::QuoteItem& quote) {
+    std::string words;
+    for (const model::DiffPiece& piece : model::differing_words(quote.text, reference_for(utterance, quote)))
+        words += piece.differs ? "<mark>" + html_lines(piece.text) + "</mark>" : html_lines(piece.text);
+    return is_marked(quote) ? "“" + words + "”" : words;
+}
+
+std::string note_of(const model::QuoteItem& quote, const PageLanguage& page) {
+    std::string note = form_note(quote, page);
+    if (!quote.note.empty()) note += (note.empty() ? "" : " · ") + page.local(quote.note);
+    return note.empty() ? note : " <small>" + note + "</small>";
+}
+
+std::string main_words(const model::Printing& printing, const PageLanguage& page) {
+    const std::string address = web_address(printing.article.url);
+    const std::string cite = address.empty() ? "" : " cite=\"" + address + "\"";
+    std::string text;
+    for (const model::QuoteItem& quote : printing.quotes) {
+        text += "<blockquote" + cite + page.lang_attribute(quote.language) +
+                (quote.form == model::QuoteForm::display ? " class=\"display\"" : "") + "><p>" +
+                words_of(quote) + "</p></blockquote>";
+        if (const std::string note = note_of(quote, page); !note.empty())
+            text += "<p class=\"note\">" + note + "</p>";
+    }
+    return text;
+}
+
+// The same words of several outlets are shown once, with all who printed them.
+std::string other_printings(const model::UtteranceView& utterance, const PageLanguage& page) {
+    if (utterance.printings.size() < 2) return {};
+    struct Wording {
+        std::string words;
+        std::vector<std::string> sources;
+    };
+    std::vector<Wording> wordings;
+    std::map<std::string, std::size_t> known;
+    const std::string& language = utterance.printings.front().quotes.front().language;
+    for (std::size_t i = 1; i < utterance.printings.size(); ++i) {
+        const model::Printing& printing = utterance.printings[i];
+        for (const model::QuoteItem& quote : printing.quotes) {
+            std::string words = quote.language == language ? marked_words(utterance, quote) : words_of(quote);
+            words = "<q" + page.lang_attribute(quote.language) + ">" + words + "</q>" + note_of(quote, page);
+            const auto [entry, is_new] = known.try_emplace(words, wordings.size());
+            if (is_new) wordings.push_back({words, {}});
+            wordings[entry->second].sources.push_back(article_line(printing.article, page));
+        }
+    }
+    std::string text = "<div class=\"printings\"><p>" + page.tr("Other printings") + "</p><ul>";
+    for (const Wording& wording : wordings) {
+        text += "<li>" + wording.words + "<ul>";
+        for (const std::string& source : wording.sources)
+            text += "<li>" + source + "</li>";
+        text += "</ul></li>";
+    }
+    return text + "</ul></div>";
+}
+
+const char* status_word(model::AttributionStatus status) {
+    switch (status) {
+    case model::AttributionStatus::accepted:
+        return "accepted";
+    case model::AttributionStatus::disputed:
+        return "disputed";
+    case model::AttributionStatus::rejected:
+        return "rejected";
+    }
+    return "accepted";
+}
+
+std::string attributions(const model::UtteranceView& utterance, const PageLanguage& page) {
+    if (!utterance.disputed) return {};
+    std::string text = "<div class=\"dispute\"><p>" + page.tr("Sources disagree on the speaker") + "</p><ul>";
+    for (const model::AttributionItem& item : utterance.attributions) {
+        text += "<li>";
+        if (!item.outlet_name.empty()) text += page.local(item.outlet_name) + ": ";
+        text += "<b>" + person_link(item.speaker, item.speaker_name, page) + "</b> (" +
+                page.tr(status_word(item.status)) + "; " +
+                page.tr(item.method == model::AttributionMethod::person ? "decided by" : "guessed by rule") +
+                " " + html(item.by) + ")";
+        if (!item.note.empty()) text += " " + page.local(item.note);
+        text += "</li>";
+    }
+    return text + "</ul></div>";
+}
+
+const char* context_word(const std::string& kind) {
+    if (kind == "question") return "Question";
+    if (kind == "statement") return "Statement";
+    return kind == "opinion" ? "Opinion" : "Context";
+}
+
+} // namespace
+
+std::string person_link(model::ParticipantId id, const model::LocalText& name, const PageLanguage& page) {
+    return "<a class=\"person-link\" href=\"#person-" + std::to_string(id.value) + "\">" + page.local(name) +
+           "</a>";
+}
+
+std::string article_line(const model::ArticleItem& article, const PageLanguage& page) {
+    std::string text = "<cite>" + page.local(article.outlet_name) + "</cite>";
+    if (article.published) text += ", " + page.time(*article.published, page.utc_offset_minutes);
+    const std::string address = web_address(article.url);
+    const std::string shown = article.headline.empty() ? article.reference : article.headline;
+    if (!address.empty()) {
+        text += ", <a rel=\"noopener noreferrer external\" href=\"" + address + "\"" +
+                (article.headline.empty() ? "" : page.lang_attribute(article.language)) + ">" +
+                (shown.empty() ? page.tr("in the article") : html(shown)) + "</a>";
+    } else if (!shown.empty()) {
+        text += ", <span" + (article.headline.empty() ? "" : page.lang_attribute(article.language)) + ">" +
+                html(shown) + "</span>";
+    }
+    return text;
+}
+
+std::string utterance_section(const model::UtteranceView& utterance, const PageLanguage& page) {
+    std::string text = "<section class=\"utterance p" +
+                       std::to_string(layout::colour_index(utterance.speaker.value)) + "\" id=\"utterance-" +
+                       std::to_string(utterance.id.value) + "\">";
+    text += "<p class=\"speaker\">";
+    text += utterance.speaker ? "<b>" + person_link(utterance.speaker, utterance.speaker_name, page) + "</b>"
+                              : page.tr("Speaker not known");
+    if (!utterance.speaker_title.empty())
+        text += " <span class=\"soft\">" + page.local(utterance.speaker_title) + "</span>";
+    if (utterance.disputed) text += " <strong class=\"alert\">" + page.tr("speaker disputed") + "</strong>";
+    text += "</p>";
+    if (!utterance.context.empty())
+        text += "<p class=\"context\"><span>" + page.tr(context_word(utterance.context_kind)) +
+                "</span> <span class=\"context-words\"" + page.lang_of(utterance.context) + ">" +
+                html_lines(utterance.context.in(page.language)) + "</span></p>";
+    if (!utterance.printings.empty()) {
+        text += main_words(utterance.printings.front(), page);
+        text += "<p class=\"source\">" + article_line(utterance.printings.front().article, page) + "</p>";
+        text += other_printings(utterance, page);
+    }
+    return text + attributions(utterance, page) + "</section>\n";
+}
+
+} // namespace dateline::publish

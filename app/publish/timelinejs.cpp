@@ -1,0 +1,118 @@
+// TimelineJS 3, as publish/data.h says.
+
+#include <limits>
+
+#include "base/date_text.h"
+#include "base/utf8.h"
+#include "paint/picture_text.h"
+#include "publish/data.h"
+#include "publish/events_in_view.h"
+#include "publish/iso_dates.h"
+#include "publish/json_text.h"
+#include "publish/said.h"
+
+namespace dateline::publish {
+namespace {
+
+using base::Precision;
+
+// Neutralised and escaped, line breaks as <br>.
+std::string html_of(const std::string& text) {
+    const std::string clean =
+        base::displayable(text, std::numeric_limits<std::size_t>::max(), base::Newlines::keep);
+    std::string html;
+    for (std::size_t begin = 0; begin <= clean.size();) {
+        const std::size_t end = std::min(clean.find('\n', begin), clean.size());
+        html += (begin == 0 ? "" : "<br>") + paint::xml_text(clean.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return html;
+}
+
+Json date_of(const DateSide& side) {
+    const base::Civil& at = side.at;
+    Json date = {{"year", at.year > 0 ? at.year : at.year - 1}};
+    if (side.precision >= Precision::year) return date;
+    date["month"] = at.month;
+    if (side.precision >= Precision::month) return date;
+    date["day"] = at.day;
+    if (side.precision >= Precision::day) return date;
+    date["hour"] = at.hour;
+    if (side.precision <= Precision::minute) date["minute"] = at.minute;
+    if (side.precision <= Precision::second) date["second"] = at.second;
+    if (side.precision == Precision::millisecond) date["millisecond"] = at.millisecond;
+    return date;
+}
+
+// TimelineJS 3 unescapes a group's name and then takes it for HTML, so no escape is safe there: what could be
+// markup is written with characters that look like it.
+std::string group_of(const std::string& name) {
+    std::string group;
+    for (const char c : base::displayable(name))
+        group += c == '<' ? "‹" : c == '>' ? "›" : c == '&' ? "＆" : std::string(1, c);
+    return group;
+}
+
+std::string quote_html(const model::UtteranceView& utterance, base::Language language) {
+    const std::string words = fullest_words(utterance, Marks::quotation);
+    if (words.empty()) return {};
+    const model::ArticleItem& article = utterance.printings.front().article;
+    const std::string address = paint::link_target(article.url);
+    const std::string outlet = html_of(article.outlet_name.in(language));
+    std::string source =
+        address.empty() ? outlet : "<a href=\"" + paint::xml_text(address) + "\">" + outlet + "</a>";
+    if (utterance.speaker) {
+        const std::string speaker = html_of(utterance.speaker_name.in(language));
+        source = source.empty() ? speaker : speaker + ", " + source;
+    }
+    if (utterance.disputed) source += " (" + html_of(base::tr(language, "Disputed")) + ")";
+    return "<blockquote>" + html_of(words) + "<br><cite>" + source + "</cite></blockquote>";
+}
+
+Json slide_of(const EventInView& in_view, const DateSides& sides, int utc_offset_minutes,
+              base::Language language) {
+    const model::EventView& event = in_view.event;
+    const model::EventItem& item = event.item;
+    Json slide;
+    slide["unique_id"] = event.slug;
+    slide["start_date"] = date_of(sides.first);
+    if (sides.last.known && date_of(sides.last) != date_of(sides.first))
+        slide["end_date"] = date_of(sides.last);
+    slide["display_date"] =
+        html_of(base::format_date(item.date, language, base::DateStyle::full, utc_offset_minutes));
+    std::string text;
+    if (!event.summary.empty()) text = "<p>" + html_of(event.summary.in(language)) + "</p>";
+    for (const model::UtteranceView* utterance : in_view.utterances)
+        text += quote_html(*utterance, language);
+    slide["text"] = {{"headline", html_of(item.title.in(language))}, {"text", text}};
+    const std::string group =
+        !event.topics.empty() ? event.topics.front().name.in(language) : item.place.in(language);
+    if (!group.empty()) slide["group"] = group_of(group);
+    slide["autolink"] = false; // links are made here, of web addresses alone
+    return slide;
+}
+
+} // namespace
+
+LeftOut write_timelinejs(const DataRequest& request) {
+    const model::DatabaseRecord record = request.store.info().record;
+    const auto words = [&](const model::LocalText& text) { return html_of(text.in(request.language)); };
+    Json title;
+    title["text"] = {{"headline", words(record.title)}, {"text", words(record.description)}};
+    title["autolink"] = false;
+    JsonList slides(request.output, {{"title", title}}, "events");
+    LeftOut left_out;
+    each_event(request.store, request.view, [&](const EventInView& in_view) {
+        const int offset = offset_of(in_view.event.item, record.utc_offset_minutes);
+        const DateSides sides = sides_of(in_view.event.item.date, offset);
+        if (sides.first.known)
+            slides.add(slide_of(in_view, sides, offset, request.language));
+        else
+            ++left_out.undated;
+        return !request.output.closed();
+    });
+    slides.finish({});
+    return left_out;
+}
+
+} // namespace dateline::publish

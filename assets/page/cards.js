@@ -1,0 +1,177 @@
+// What drawing starts from: the canvas, its colours, measured text; and the cards, which are drawn once and then copied.
+
+const AXIS_PX = 44, CARD_PX = 292, LANE_PX = 36, COVERAGE_PX = 64;
+const MOST_DOTS = 260, MOST_CARDS = 12, MOST_LABELS = 60;
+
+const canvas = document.getElementById("canvas"), stage = document.getElementById("stage");
+const overviewBox = document.getElementById("overview"), overviewCanvas = document.getElementById("overview-canvas");
+const SANS = getComputedStyle(document.body).fontFamily;
+const SERIF = getComputedStyle(document.documentElement).getPropertyValue("--serif");
+
+const view = { start: 0, end: 1 };
+const look = { lit: null, person: -1, event: -1, hover: -1 }; // lit: Uint8Array by event, or null: all
+let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1 }, overviewSize = { width: 0, height: 0 };
+const cardCache = new Map();
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const get = (name) => style.getPropertyValue("--" + name).trim();
+  for (const name of ["background", "panel", "ink", "soft", "faint", "line", "accent", "highlight", "alert", "shadow"]) colours[name] = get(name);
+  colours.people = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => get("p" + k));
+  cardCache.clear();
+}
+const colourOf = (person) => colours.people[person < 0 ? 0 : DATA.people[person].colour];
+
+const widths = new Map();
+function widthOf(context, font, text) {
+  const key = font + text;
+  let width = widths.get(key);
+  if (width === undefined) {
+    if (widths.size > 20000) widths.clear();
+    context.font = font;
+    widths.set(key, (width = context.measureText(text).width));
+  }
+  return width;
+}
+function elided(context, font, text, room) {
+  if (widthOf(context, font, text) <= room) return text;
+  const letters = Array.from(text);
+  let low = 0, high = letters.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (widthOf(context, font, letters.slice(0, middle).join("").trimEnd() + "…") <= room) low = middle; else high = middle - 1;
+  }
+  return letters.slice(0, low).join("").trimEnd() + "…";
+}
+// Lines at spaces; a word that is too long is cut between its letters.
+function wrapped(context, font, text, room, most) {
+  const lines = [];
+  let line = "";
+  const words = text.split(/\s+/).filter(Boolean);
+  for (let k = 0; k < words.length; k++) {
+    const longer = line ? line + " " + words[k] : words[k];
+    if (!line || widthOf(context, font, longer) <= room) { line = longer; continue; }
+    if (lines.length === most - 1) { line = line + " " + words.slice(k).join(" "); break; }
+    lines.push(line);
+    line = words[k];
+  }
+  if (line) lines.push(line);
+  return lines.map((each) => elided(context, font, each, room));
+}
+
+function roundRect(context, x, y, width, height, radius) {
+  context.beginPath();
+  context.roundRect(x, y, width, height, radius);
+}
+function disc(context, x, y, radius, colour) {
+  context.fillStyle = colour;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function photoOf(i) {
+  const image = E.photo[i] && document.getElementById("photo-" + E.photo[i][0]);
+  return image && image.complete && image.naturalWidth ? image : null;
+}
+
+// Where the photo's part stands on a card: the whole width, the faces in the middle of the height.
+function cropOf(image, regions, width, height) {
+  const scale = Math.max(width / image.naturalWidth, height / image.naturalHeight);
+  const shownWidth = width / scale, shownHeight = height / scale;
+  let middle = image.naturalHeight * 0.4;
+  if (regions.length) middle = image.naturalHeight * regions.reduce((sum, r) => sum + r[2] + r[4] / 2, 0) / regions.length;
+  const y = Math.min(Math.max(0, middle - shownHeight * 0.42), image.naturalHeight - shownHeight);
+  return { x: (image.naturalWidth - shownWidth) / 2, y, width: shownWidth, height: shownHeight, scale };
+}
+
+function cardWords(context, i, width) {
+  const room = width - 24;
+  const title = wrapped(context, "700 15px " + SANS, titleOf(i), room, 2);
+  const place = placeOf(i);
+  const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
+  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, "“" + E.pull[i] + "”", room, 2) : [];
+  const [said, people, articles] = E.counts[i];
+  const counts = [];
+  for (const [n, word] of [[said, "Utterances"], [people, "People"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
+  // The counts, and beside them or below that sources differ.
+  const font = "12.5px " + SANS, all = elided(context, font, counts.join(" · "), room);
+  const differ = E.flags[i] & FLAG.disputed ? elided(context, "700 " + font, WORD("sources differ"), room) : "";
+  let last = all ? [[all, ""]] : [];
+  if (differ && all && widthOf(context, font, all + " · ") + widthOf(context, "700 " + font, differ) <= room) last = [[all + " · ", differ]];
+  else if (differ) last.push(["", differ]);
+  return { title, when, pull, last };
+}
+
+function makeCard(i, withPhoto) {
+  const width = size.width < 620 ? 232 : CARD_PX, pad = 12, margin = 10;
+  const image = withPhoto ? photoOf(i) : null, photoHeight = image ? Math.round(width * 0.4) : 0;
+  const measuring = canvas.getContext("2d");
+  const words = cardWords(measuring, i, width);
+  const height = photoHeight + 12 + words.title.length * 21 + 20 + words.pull.length * 22 + (words.last.length * 22) + 8;
+  const surface = document.createElement("canvas");
+  surface.width = Math.ceil((width + 2 * margin) * size.ratio);
+  surface.height = Math.ceil((height + 2 * margin) * size.ratio);
+  const context = surface.getContext("2d");
+  context.scale(size.ratio, size.ratio);
+  context.translate(margin, margin);
+  context.shadowColor = colours.shadow; context.shadowBlur = 8 * size.ratio; context.shadowOffsetY = 2 * size.ratio;
+  context.fillStyle = colours.panel;
+  roundRect(context, 0, 0, width, height, 9);
+  context.fill();
+  context.shadowColor = "transparent";
+  const card = { surface, width, height, margin, faces: [] };
+  if (image) drawPhoto(context, image, i, card, photoHeight);
+  let y = photoHeight + 12;
+  context.textBaseline = "alphabetic";
+  const line = (text, font, colour, step) => { context.font = font; context.fillStyle = colour; context.fillText(text, pad, y + step * 0.72); y += step; };
+  for (const text of words.title) line(text, "700 15px " + SANS, colours.ink, 21);
+  line(words.when, "12.5px " + SANS, colours.soft, 20);
+  for (const text of words.pull) line(text, "15px " + SERIF, colours.ink, 22);
+  for (const [counts, differ] of words.last) {
+    line(counts, "12.5px " + SANS, colours.soft, 22);
+    context.font = "700 12.5px " + SANS; context.fillStyle = colours.alert;
+    context.fillText(differ, pad + (counts ? widthOf(context, "12.5px " + SANS, counts) : 0), y - 22 + 22 * 0.72);
+  }
+  context.strokeStyle = colours.line; context.lineWidth = 1;
+  roundRect(context, 0.5, 0.5, width - 1, height - 1, 9);
+  context.stroke();
+  return card;
+}
+
+function drawPhoto(context, image, i, card, height) {
+  const regions = E.photo[i][1], crop = cropOf(image, regions, card.width, height);
+  context.save();
+  roundRect(context, 0, 0, card.width, height, [9, 9, 0, 0]);
+  context.clip();
+  context.drawImage(image, crop.x, crop.y, crop.width, crop.height, 0, 0, card.width, height);
+  for (const [person, rx, ry, rw, rh] of regions) {
+    const face = { person, x: (rx * image.naturalWidth - crop.x) * crop.scale, y: (ry * image.naturalHeight - crop.y) * crop.scale,
+                   width: rw * image.naturalWidth * crop.scale, height: rh * image.naturalHeight * crop.scale };
+    card.faces.push(face);
+    context.strokeStyle = person === look.person ? colourOf(person) : "#ffffff";
+    context.lineWidth = 1.5;
+    roundRect(context, face.x, face.y, face.width, face.height, 5);
+    context.stroke();
+    if (person < 0) continue;
+    const font = "11.5px " + SANS, name = elided(context, font, nameOf(person), 90), room = widthOf(context, font, name) + 10;
+    const x = Math.min(Math.max(2, face.x + face.width / 2 - room / 2), card.width - room - 2), y = Math.min(face.y + face.height + 3, height - 19);
+    context.fillStyle = "rgb(0 0 0 / 66%)";
+    roundRect(context, x, y, room, 17, 4);
+    context.fill();
+    context.font = font; context.fillStyle = "#ffffff"; context.textBaseline = "alphabetic";
+    context.fillText(name, x + 5, y + 13);
+  }
+  context.restore();
+}
+
+function cardOf(i, withPhoto) {
+  const marked = E.photo[i] && E.photo[i][1].some((region) => region[0] === look.person) ? look.person : -1;
+  const key = (i * 2 + (withPhoto ? 1 : 0)) * 65536 + marked;
+  let card = cardCache.get(key);
+  if (!card) {
+    if (cardCache.size > 150) cardCache.clear();
+    cardCache.set(key, (card = makeCard(i, withPhoto)));
+  }
+  return card;
+}

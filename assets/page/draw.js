@@ -1,0 +1,194 @@
+// Drawing what is in view, and remembering where it lies. Cost follows the pixels: of many events the heaviest are drawn
+// one by one, the rest as density.
+
+const xOf = (ms) => (ms - view.start) / (view.end - view.start) * size.width;
+const isLit = (i) => !look.lit || look.lit[i] === 1;
+const radiusOf = (i) => 3 + 4 * Math.sqrt(Math.max(0, E.weight[i]) / MOST_WEIGHT);
+
+// Lines of the stage, from the top: axis, cards, the base line with labels, lanes, coverage.
+function linesOf() {
+  const height = size.height;
+  const lanes = Math.max(0, Math.min(BUSIEST.length, Math.floor((height * 0.52 - 74 - COVERAGE_PX) / LANE_PX)));
+  const coverage = DATA.coverage.length && height > 380 ? COVERAGE_PX : 0;
+  const base = height - coverage - lanes * LANE_PX - (lanes ? 74 : 60);
+  return { base, lanes, firstLane: base + 74, coverage: height - 16 };
+}
+function lanesShown(count) {
+  const shown = BUSIEST.slice(0, count);
+  if (look.person >= 0 && count && !shown.includes(look.person)) shown[count - 1] = look.person;
+  return shown;
+}
+
+function draw() {
+  const context = canvas.getContext("2d", { alpha: false });
+  const { width, height, ratio } = size, lines = linesOf();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.globalAlpha = 1;
+  context.fillStyle = colours.background;
+  context.fillRect(0, 0, width, height);
+  hits = [];
+  drawAxis(context, lines);
+  const inView = [];
+  for (const i of BY_WEIGHT) if (END[i] > view.start && START[i] < view.end) inView.push(i);
+  drawLanes(context, lines, inView);
+  drawCoverage(context, lines);
+  drawBase(context, lines, inView);
+  drawOverview();
+}
+
+function drawAxis(context, lines) {
+  const perPixel = (view.end - view.start) / size.width;
+  const step = stepFor(perPixel, size.width < 620 ? 60 : 74);
+  context.fillStyle = colours.line;
+  const ticks = ticksOf(view.start, view.end, step, DATA.lang, DATA.offset);
+  for (const tick of ticks) context.fillRect(Math.round(xOf(tick.ms)), AXIS_PX, 1, size.height - AXIS_PX);
+  context.fillRect(0, AXIS_PX, size.width, 1.5);
+  context.textBaseline = "alphabetic";
+  for (const tick of ticks) {
+    context.font = (tick.strong ? "700 13px " : "13px ") + SANS;
+    context.fillStyle = tick.strong ? colours.ink : colours.soft;
+    context.fillText(tick.label, Math.round(xOf(tick.ms)) + 4, 34);
+  }
+  context.font = "11.5px " + SANS; context.fillStyle = colours.soft;
+  context.fillText(contextOf(view.start, step, DATA.lang, DATA.offset), 12, 15);
+  context.fillStyle = colours.faint;
+  context.fillRect(0, lines.base, size.width, 1);
+}
+
+function drawBase(context, lines, inView) {
+  const base = lines.base, dots = inView.slice(0, MOST_DOTS);
+  if (inView.length > MOST_DOTS) drawDensity(context, base, inView);
+  const cards = placeCards(lines, inView);
+  context.fillStyle = colours.accent;
+  for (const { i, card, y } of cards) {
+    context.globalAlpha = isLit(i) ? 1 : 0.3;
+    context.fillRect(Math.round(xIn(i)) - 1, y + card.height, 2, base - y - card.height);
+  }
+  for (let k = dots.length - 1; k >= 0; k--) drawEvent(context, dots[k], base);
+  drawLabels(context, base, inView, new Set(cards.map((placed) => placed.i)));
+  for (let k = cards.length - 1; k >= 0; k--) {
+    const { i, card, x, y } = cards[k];
+    context.globalAlpha = isLit(i) ? 1 : 0.4;
+    context.drawImage(card.surface, x - card.margin, y - card.margin, card.width + 2 * card.margin, card.height + 2 * card.margin);
+    context.globalAlpha = 1;
+    if (i === look.event || i === look.hover) {
+      context.strokeStyle = colours.accent; context.lineWidth = 2;
+      roundRect(context, x, y, card.width, card.height, 9);
+      context.stroke();
+    }
+    hits.push({ x, y, width: card.width, height: card.height, event: i });
+    for (const face of card.faces) if (face.person >= 0) hits.push({ x: x + face.x, y: y + face.y, width: face.width, height: face.height, person: face.person });
+  }
+}
+
+// The middle of what is in view of an event.
+const xIn = (i) => (Math.max(0, xOf(START[i])) + Math.min(size.width, xOf(END[i]))) / 2;
+
+function drawEvent(context, i, base) {
+  const left = xOf(START[i]), right = xOf(END[i]), radius = radiusOf(i);
+  const solid = !(E.flags[i] & FLAG.uncertain);
+  context.globalAlpha = !isLit(i) ? 0.22 : E.said[i].length || i === look.event ? 1 : 0.75;
+  if (right - left > 2 * radius + 6 && !(E.flags[i] & FLAG.instant)) {
+    const x = Math.max(-8, left), width = Math.min(size.width + 8, right) - x;
+    context.fillStyle = colours.accent;
+    if (!solid) context.globalAlpha *= 0.5;
+    roundRect(context, x, base - 3.5, width, 7, 3.5);
+    context.fill();
+    hits.push({ x, y: base - 8, width, height: 16, event: i });
+  } else {
+    const x = (left + right) / 2;
+    disc(context, x, base + 0.5, radius, colours.accent);
+    if (!solid) disc(context, x, base + 0.5, Math.max(1, radius - 1.5), colours.background);
+    if (E.flags[i] & FLAG.disputed) ring(context, x, base + 0.5, radius + 2.5, colours.alert);
+    hits.push({ x: x - radius - 3, y: base - radius - 3, width: 2 * radius + 6, height: 2 * radius + 6, event: i });
+    if (i === look.event || i === look.hover) ring(context, x, base + 0.5, radius + 4, colours.ink);
+  }
+  context.globalAlpha = 1;
+}
+function ring(context, x, y, radius, colour) {
+  context.strokeStyle = colour; context.lineWidth = 1.5;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.stroke();
+}
+
+function countsOf(inView, columns, from, to) {
+  const counts = new Float64Array(columns + 1);
+  for (const i of inView) {
+    if (!isLit(i)) continue;
+    const a = Math.max(0, Math.floor((START[i] - from) / (to - from) * columns));
+    const b = Math.min(columns - 1, Math.max(a, Math.floor((END[i] - 1 - from) / (to - from) * columns)));
+    if (a >= columns || b < 0) continue;
+    counts[a]++; counts[b + 1]--;
+  }
+  for (let k = 1; k < columns; k++) counts[k] += counts[k - 1];
+  return counts.subarray(0, columns);
+}
+
+function drawDensity(context, base, inView) {
+  const columns = Math.ceil(size.width / 3), counts = countsOf(inView, columns, view.start, view.end);
+  const most = Math.max(1, ...counts);
+  context.fillStyle = colours.accent; context.globalAlpha = 0.28;
+  for (let k = 0; k < columns; k++) {
+    if (!counts[k]) continue;
+    const height = 3 + 25 * Math.sqrt(counts[k] / most);
+    context.fillRect(k * 3, base - height / 2, 2.4, height);
+  }
+  context.globalAlpha = 1;
+}
+
+// The heaviest get cards where they fit: above the base line in rows, never one over the other, no stem through a card.
+function placeCards(lines, inView) {
+  const placed = [];
+  const wanted = inView.filter(isLit).slice(0, 80);
+  if (look.event >= 0 && END[look.event] > view.start && START[look.event] < view.end) wanted.unshift(look.event);
+  const seen = new Set();
+  for (const i of wanted) {
+    if (placed.length >= MOST_CARDS) break;
+    if (seen.has(i)) continue;
+    seen.add(i);
+    for (const withPhoto of photoOf(i) ? [true, false] : [false]) {
+      const card = cardOf(i, withPhoto), spot = spotFor(card, xIn(i), lines, placed);
+      if (!spot) continue;
+      placed.push({ i, card, ...spot });
+      break;
+    }
+  }
+  return placed;
+}
+// Over its stem, else beside it: as low as it can stand.
+function spotFor(card, stem, lines, placed) {
+  let best = null;
+  for (const share of [0.5, 0.9, 0.1, 0.72, 0.28]) {
+    const x = Math.round(Math.min(Math.max(8, stem - card.width * share), size.width - card.width - 8));
+    if (stem < x || stem > x + card.width) continue;
+    let bottom = lines.base - 46;
+    for (const other of placed) if (x < other.x + other.card.width + 10 && other.x < x + card.width + 10) bottom = Math.min(bottom, other.y - 14);
+    const y = bottom - card.height;
+    const underButtons = x + card.width > size.width - 50 && y < AXIS_PX + 136;
+    if (y < AXIS_PX + 14 || underButtons || (best && y <= best.y)) continue;
+    if (placed.some((other) => crosses(stem, y + card.height, other) || crosses(xIn(other.i), other.y + other.card.height, { x, y, card }))) continue;
+    best = { x, y };
+  }
+  return best;
+}
+const crosses = (stem, bottom, other) => stem > other.x - 6 && stem < other.x + other.card.width + 6 && other.y > bottom;
+
+function drawLabels(context, base, inView, carded) {
+  const rows = [[], []], font = "12.5px " + SANS;
+  let drawn = 0;
+  for (const i of inView.slice(0, 240)) {
+    if (carded.has(i) || (look.lit && !isLit(i))) continue;
+    const text = elided(context, font, titleOf(i), 170), width = widthOf(context, font, text), middle = xIn(i);
+    const x = Math.min(Math.max(6, middle - width / 2), size.width - width - 6);
+    if (middle < x - 4 || middle > x + width + 4) continue;
+    const row = rows.findIndex((taken) => taken.every(([a, b]) => x > b + 12 || x + width < a - 12));
+    if (row < 0) continue;
+    rows[row].push([x, x + width]);
+    const y = base + 25 + row * 18;
+    context.font = font; context.fillStyle = i === look.hover || i === look.event ? colours.ink : colours.soft;
+    context.fillText(text, x, y);
+    hits.push({ x, y: y - 13, width, height: 17, event: i });
+    if (++drawn >= MOST_LABELS) break;
+  }
+}

@@ -1,0 +1,120 @@
+// Below the base line: the lanes of people, the coverage, and the overview of the whole range.
+
+function drawLanes(context, lines, inView) {
+  const lanes = lanesShown(lines.lanes), laneOf = new Map(lanes.map((person, k) => [person, k]));
+  const taken = lanes.map(() => new Uint8Array(Math.ceil(size.width) + 2));
+  context.fillStyle = colours.line;
+  lanes.forEach((person, k) => context.fillRect(0, lines.firstLane + k * LANE_PX, size.width, 1));
+  for (const i of inView) {
+    for (const person of E.people[i]) if (laneOf.has(person) && !(speaks(i, person) && isNarrow(i))) drawOnLane(context, i, person, lines, laneOf.get(person), taken, false);
+  }
+  for (const i of inView) {
+    for (let k = 1; k < E.said[i].length; k += 2) {
+      const person = E.said[i][k];
+      if (laneOf.has(person)) drawOnLane(context, i, person, lines, laneOf.get(person), taken, true, (k + 1) / 2, E.said[i].length / 2);
+    }
+  }
+  context.globalAlpha = 1;
+  lanes.forEach((person, k) => {
+    const y = lines.firstLane + k * LANE_PX, lit = look.person === person;
+    const font = (lit ? "700 13px " : "13px ") + SANS, name = elided(context, font, nameOf(person), Math.min(190, size.width * 0.3));
+    const width = widthOf(context, font, name);
+    context.globalAlpha = 0.82; context.fillStyle = colours.background;
+    context.fillRect(8, y - 22, width + 10, 18);
+    context.globalAlpha = look.person >= 0 && !lit ? 0.6 : 1;
+    context.font = font; context.fillStyle = lit ? colourOf(person) : colours.ink;
+    context.fillText(name, 12, y - 8);
+    context.globalAlpha = 1;
+    hits.push({ x: 8, y: y - 24, width: width + 10, height: 26, person });
+  });
+}
+
+const isNarrow = (i) => xOf(END[i]) - xOf(START[i]) <= 22 || (E.flags[i] & FLAG.instant) !== 0;
+function drawOnLane(context, i, person, lines, lane, taken, spoke, order, count) {
+  const y = lines.firstLane + lane * LANE_PX, left = xOf(START[i]), right = xOf(END[i]);
+  const dim = !isLit(i) || (look.person >= 0 && look.person !== person);
+  const colour = colourOf(person), bar = !isNarrow(i);
+  context.globalAlpha = dim ? 0.25 : 1;
+  if (!spoke && bar) {
+    context.globalAlpha *= 0.35;
+    context.fillStyle = colour;
+    const x = Math.max(-8, left);
+    roundRect(context, x, y - 3.5, Math.min(size.width + 8, right) - x, 7, 3.5);
+    context.fill();
+    return;
+  }
+  const x = bar ? left + (right - left) * order / (count + 1) : (left + right) / 2;
+  if (x < -8 || x > size.width + 8) return;
+  const column = Math.max(0, Math.min(taken[lane].length - 1, Math.round(x)));
+  const rank = spoke ? 2 : 1;
+  if (taken[lane][column] >= rank) return;
+  taken[lane][column] = rank;
+  if (spoke && look.person === person && isLit(i)) {
+    context.globalAlpha = 0.55;
+    context.fillStyle = colour;
+    context.fillRect(x - 0.75, lines.base + 8, 1.5, y - lines.base - 8);
+    context.globalAlpha = 1;
+  }
+  const radius = spoke ? 6 : 3.5;
+  disc(context, x, y + 0.5, radius, colour);
+  hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, event: i, speaker: spoke ? person : undefined });
+}
+
+function drawCoverage(context, lines) {
+  if (!DATA.coverage.length || size.height <= 380) return;
+  const columns = Math.ceil(size.width / 8), counts = new Uint32Array(columns);
+  let most = 1;
+  for (const ms of DATA.coverage) {
+    if (ms < view.start || ms >= view.end) continue;
+    const k = Math.floor(xOf(ms) / 8);
+    most = Math.max(most, ++counts[k]);
+  }
+  context.fillStyle = colours.accent; context.globalAlpha = 0.7;
+  for (let k = 0; k < columns; k++) if (counts[k]) {
+    const height = 5 + 29 * counts[k] / most;
+    context.fillRect(k * 8, lines.coverage - height, 6.5, height);
+  }
+  const label = WORD("Coverage");
+  context.globalAlpha = 0.82; context.fillStyle = colours.background;
+  context.fillRect(8, lines.coverage - 18, widthOf(context, "12.5px " + SANS, label) + 8, 18);
+  context.globalAlpha = 1; context.font = "12.5px " + SANS; context.fillStyle = colours.soft;
+  context.fillText(label, 12, lines.coverage - 4);
+}
+
+// --- The overview --------------------------------------------------------------------------------------------------
+
+const WHOLE = { start: EXTENT.start - BEYOND - 1, end: EXTENT.end + BEYOND + 1 };
+let overviewCounts = null, overviewKey = null;
+const overviewX = (ms) => (ms - WHOLE.start) / (WHOLE.end - WHOLE.start) * overviewSize.width;
+
+function drawOverview() {
+  const context = overviewCanvas.getContext("2d", { alpha: false }), { width, height } = overviewSize;
+  context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+  context.fillStyle = colours.panel;
+  context.fillRect(0, 0, width, height);
+  const columns = Math.max(1, Math.floor(width / 8));
+  if (overviewKey !== look.lit || !overviewCounts || overviewCounts.length !== columns) {
+    overviewCounts = countsOf(BY_WEIGHT, columns, WHOLE.start, WHOLE.end).slice();
+    overviewKey = look.lit;
+  }
+  const left = Math.max(0, overviewX(view.start)), right = Math.min(width, overviewX(view.end)), brush = Math.max(4, right - left);
+  context.fillStyle = colours.accent; context.globalAlpha = 0.14;
+  context.fillRect(left, 6, brush, height - 26);
+  context.globalAlpha = 1;
+  const most = Math.max(1, ...overviewCounts), step = width / columns;
+  context.fillStyle = colours.faint;
+  for (let k = 0; k < columns; k++) if (overviewCounts[k]) {
+    const bar = 3 + (height - 36) * overviewCounts[k] / most;
+    context.fillRect(k * step, height - 20 - bar, step - 2, bar);
+  }
+  context.strokeStyle = colours.accent; context.lineWidth = 1.5;
+  context.strokeRect(left + 0.75, 6.75, brush - 1.5, height - 27.5);
+  context.fillStyle = colours.accent;
+  for (const x of [left, left + brush]) { roundRect(context, x - 2, height / 2 - 20, 4, 20, 2); context.fill(); }
+  context.font = "11.5px " + SANS; context.fillStyle = colours.soft;
+  const axis = stepFor((WHOLE.end - WHOLE.start) / width, 110);
+  for (const tick of ticksOf(WHOLE.start, WHOLE.end, axis, DATA.lang, DATA.offset)) {
+    const x = overviewX(tick.ms);
+    if (x < width - 50) context.fillText(tick.label, x + 2, height - 6);
+  }
+}

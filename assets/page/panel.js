@@ -1,0 +1,183 @@
+// What is selected, and the panel that shows it: copies of what stands in the text beneath, so that both say the same.
+
+const panel = document.getElementById("panel"), statusLine = document.getElementById("status");
+let selected = { kind: "none" };
+const past = []; // what was selected before: Esc goes back to it
+
+function make(tag, options = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(options)) {
+    if (name === "text") element.textContent = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter(Boolean));
+  return element;
+}
+
+// A copy without ids: the original keeps them.
+function copyOf(element) {
+  const copy = element.cloneNode(true);
+  copy.removeAttribute("id");
+  for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
+  return copy;
+}
+
+function eventLink(i) {
+  return make("a", { href: "#event-" + E.id[i], text: titleOf(i), "data-event": i });
+}
+function timeOf(i) {
+  const time = articleOf(i).querySelector(".when time, .when .time");
+  return time ? copyOf(time) : null;
+}
+
+function sparkline(person) {
+  const spark = make("canvas", { class: "spark", "aria-hidden": "true" });
+  const columns = 56, counts = countsOf(eventsOf(person).filter((i) => START[i] === START[i]), columns, EXTENT.start, EXTENT.end);
+  spark.width = 332 * size.ratio; spark.height = 34 * size.ratio;
+  const context = spark.getContext("2d"), most = Math.max(1, ...counts), step = spark.width / columns;
+  context.fillStyle = colourOf(person);
+  counts.forEach((n, k) => { const bar = Math.max(1.5 * size.ratio, spark.height * n / most); context.fillRect(k * step, spark.height - bar, step - 2 * size.ratio, bar); });
+  return spark;
+}
+
+function personPage(person) {
+  const source = document.getElementById("person-" + DATA.people[person].id);
+  const head = make("div", { class: "person-head " + "p" + DATA.people[person].colour });
+  head.append(copyOf(source.querySelector(".portrait")));
+  const names = make("div", {}, make("h2", { text: nameOf(person) }));
+  for (const part of source.querySelectorAll(".names, h3 ~ p:not(.soft):not(.names)")) names.append(copyOf(part));
+  head.append(names);
+  const titles = source.querySelector(".titles");
+  const page = [head, sparkline(person), titles && copyOf(titles)].filter(Boolean);
+  const appeared = [];
+  let said = 0;
+  for (const i of eventsOf(person)) {
+    const ids = utterancesOf(i, person);
+    if (!ids.length) { appeared.push(i); continue; }
+    page.push(make("h3", {}, eventLink(i), timeOf(i)));
+    for (const id of ids) {
+      const words = copyOf(document.getElementById("utterance-" + id));
+      words.classList.add("own"); // whose they are stands above
+      page.push(words);
+    }
+    said += ids.length;
+  }
+  if (!said) page.push(make("p", { class: "soft", text: WORD("No words of theirs are recorded.") }));
+  if (appeared.length) page.push(make("h3", { text: WORD("Appearances") }), eventList(appeared.slice(0, 200)));
+  say(nameOf(person) + ": " + WORD("Utterances") + " " + said);
+  return page;
+}
+
+function eventList(events) {
+  const list = make("ul", { class: "list" });
+  for (const i of events) list.append(make("li", {}, make("a", { href: "#event-" + E.id[i], "data-event": i },
+    make("b", { text: titleOf(i) }), make("span", { class: "soft", text: E.when[i] + (placeOf(i) ? " · " + placeOf(i) : "") }))));
+  return list;
+}
+
+function introPage() {
+  const lead = document.querySelector("#text .lead");
+  const hints = make("ul", { class: "hints soft" });
+  for (const hint of ["Click a person anywhere to read what they said.", "Scroll to zoom, drag to move, F shows everything, / searches."]) hints.append(make("li", { text: WORD(hint) }));
+  const undated = E.start.flatMap((start, i) => (start === null ? [i] : []));
+  return [lead && lead.textContent ? copyOf(lead) : null, hints, make("h3", { text: WORD("Most covered") }), eventList(BY_WEIGHT.slice(0, 7)),
+          undated.length ? make("h3", { text: WORD("Events without a date") }) : null, undated.length ? eventList(undated.slice(0, 100)) : null].filter(Boolean);
+}
+
+function searchPage(text, found) {
+  const page = [make("h2", { text: text })];
+  if (!found.people.length && !found.events.length) page.push(make("p", { class: "soft", text: WORD("Nothing found. Try another spelling or fewer words.") }));
+  if (found.people.length) {
+    const list = make("ul", { class: "list" });
+    for (const person of found.people.slice(0, 12)) list.append(make("li", {}, make("a", { href: "#person-" + DATA.people[person].id, "data-person": person }, make("b", { text: nameOf(person) }))));
+    page.push(make("h3", { text: WORD("People") }), list);
+  }
+  if (found.words.length) page.push(make("h3", { text: WORD("What was said") + " " + found.words.length }));
+  let last = -1;
+  for (const [i, id] of found.words.slice(0, 60)) {
+    if (i !== last) page.push(make("h3", {}, eventLink(i), timeOf(i)));
+    last = i;
+    page.push(copyOf(document.getElementById("utterance-" + id)));
+  }
+  if (found.events.length) page.push(make("h3", { text: WORD("Events") + " " + found.events.length }), eventList(found.events.slice(0, 100)));
+  say(text + ": " + WORD("Utterances") + " " + found.words.length + ", " + WORD("Events") + " " + found.events.length);
+  return page;
+}
+
+function say(text) { statusLine.textContent = text; }
+
+function show() {
+  let page;
+  const close = make("button", { type: "button", class: "close", "aria-label": WORD("Close"), text: "✕", onclick: () => select({ kind: "none" }) });
+  let terms = [];
+  if (selected.kind === "person") page = personPage(selected.index);
+  else if (selected.kind === "event") { page = [copyOf(articleOf(selected.index))]; say(titleOf(selected.index)); }
+  else if (selected.kind === "search") { page = searchPage(selected.text, selected.found); terms = selected.found.terms; }
+  else if (selected.kind === "topic") { page = [make("h2", { text: DATA.topics[selected.index].name }), eventList(selected.events)]; say(DATA.topics[selected.index].name); }
+  else page = introPage();
+  panel.replaceChildren(...(selected.kind === "none" ? [] : [close]), ...page);
+  panel.scrollTop = 0;
+  markFound(terms);
+}
+
+// The terms of a search where they stand in the panel, without changing the text.
+function markFound(terms) {
+  if (!("highlights" in CSS)) return;
+  CSS.highlights.delete("found");
+  if (!terms.length) return;
+  const ranges = [], walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node && ranges.length < 400; node = walker.nextNode()) {
+    const text = node.data.toLowerCase();
+    for (const term of terms) for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+      const range = new Range();
+      range.setStart(node, at); range.setEnd(node, Math.min(node.length, at + term.length));
+      ranges.push(range);
+    }
+  }
+  CSS.highlights.set("found", new Highlight(...ranges));
+}
+
+function lightOf(what) {
+  if (what.kind === "none" || what.kind === "event") return null;
+  const lit = new Uint8Array(COUNT);
+  const events = what.kind === "person" ? eventsOf(what.index) : what.kind === "search" ? what.found.events : what.events;
+  if (what.kind === "search") for (const person of what.found.people) for (const i of eventsOf(person)) lit[i] = 1;
+  for (const i of events) lit[i] = 1;
+  return lit;
+}
+
+function select(what, { keep = true } = {}) {
+  if (keep && selected.kind !== "none" && JSON.stringify([selected.kind, selected.index, selected.text]) !== JSON.stringify([what.kind, what.index, what.text])) past.push(selected);
+  if (what.kind === "none") past.length = 0;
+  selected = what;
+  look.lit = lightOf(what);
+  look.person = what.kind === "person" ? what.index : -1;
+  look.event = what.kind === "event" ? what.index : -1;
+  for (const link of document.querySelectorAll(".rail a")) {
+    if (what.kind === "person" && Number(link.dataset.person) === what.index) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  for (const button of document.querySelectorAll("#topics button")) button.setAttribute("aria-pressed", String(what.kind === "topic" && Number(button.dataset.topic) === what.index));
+  show();
+  redraw();
+}
+const selectPerson = (index) => select({ kind: "person", index });
+const selectEvent = (index) => select({ kind: "event", index });
+function selectTopic(index) {
+  const events = [];
+  for (let i = 0; i < COUNT; i++) if (E.topics[i].includes(index)) events.push(i);
+  select({ kind: "topic", index, events });
+}
+function goBack() { select(past.pop() || { kind: "none" }, { keep: false }); }
+
+// Links to people and events lead within the timeline; the rest of the text keeps its own.
+document.getElementById("timeline").addEventListener("click", (click) => {
+  const link = click.target.closest("a[href^='#']");
+  if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
+  const [, kind, id] = /^#(person|event)-(\d+)$/.exec(link.getAttribute("href")) || [];
+  const index = kind === "person" ? INDEX_OF_PERSON.get(Number(id)) : INDEX_OF_EVENT.get(Number(id));
+  if (index === undefined) return;
+  click.preventDefault();
+  if (kind === "person") selectPerson(index); else { selectEvent(index); bringIntoView(index); }
+});

@@ -1,0 +1,68 @@
+// The page comes to life.
+
+const root = document.documentElement;
+root.classList.add("js");
+if (/[?&#]embed\b/.test(location.search + location.hash)) root.classList.add("embed");
+
+function resize() {
+  root.style.setProperty("--top", document.getElementById("top").offsetHeight + "px");
+  const ratio = Math.min(3, window.devicePixelRatio || 1);
+  if (ratio !== size.ratio || stage.clientWidth !== size.width) cardCache.clear();
+  for (const [box, surface] of [[stage, canvas], [overviewBox, overviewCanvas]]) {
+    surface.width = Math.max(1, Math.round(box.clientWidth * ratio));
+    surface.height = Math.max(1, Math.round(box.clientHeight * ratio));
+  }
+  size = { width: Math.max(1, stage.clientWidth), height: Math.max(1, stage.clientHeight), ratio };
+  overviewSize = { width: Math.max(1, overviewBox.clientWidth), height: overviewBox.clientHeight };
+  redraw();
+}
+
+function isDark() {
+  return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+document.getElementById("theme").addEventListener("click", () => {
+  root.dataset.theme = isDark() ? "light" : "dark";
+  readColours();
+  show();
+  redraw();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); redraw(); });
+
+const searchBox = document.getElementById("search");
+let searching = 0;
+searchBox.addEventListener("input", () => {
+  clearTimeout(searching);
+  searching = setTimeout(() => {
+    const text = searchBox.value.trim();
+    if (text) select({ kind: "search", text, found: search(text) }, { keep: selected.kind !== "search" });
+    else if (selected.kind === "search") select({ kind: "none" });
+  }, 120);
+});
+document.getElementById("search-form").addEventListener("submit", (event) => event.preventDefault());
+
+document.getElementById("zoom-in").addEventListener("click", () => zoom(0.6));
+document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 0.6));
+document.getElementById("fit").addEventListener("click", fitAll);
+document.getElementById("step-back").addEventListener("click", () => tell(step - 1));
+document.getElementById("step-on").addEventListener("click", () => tell(step + 1));
+
+function listTopics() {
+  if (!DATA.topics.length) return;
+  const counts = DATA.topics.map(() => 0);
+  for (const topics of E.topics) for (const topic of topics) counts[topic]++;
+  const order = DATA.topics.map((_, k) => k).sort((a, b) => counts[b] - counts[a]).slice(0, 24);
+  document.getElementById("topics").append(make("h2", { text: WORD("Topics") }), ...order.map((k) =>
+    make("button", { type: "button", "data-topic": k, "aria-pressed": "false", text: DATA.topics[k].name + " " + counts[k],
+                     onclick: () => (selected.kind === "topic" && selected.index === k ? select({ kind: "none" }) : selectTopic(k)) })));
+}
+
+readColours();
+listTopics();
+new ResizeObserver(resize).observe(stage);
+resize();
+if (DATA.span) setView(DATA.span[0], DATA.span[1]); else setView(WHOLE.start, WHOLE.end);
+const opened = choiceOf(DATA.select);
+if (opened) select(opened); else show();
+if (DATA.story.length) { document.getElementById("step").hidden = false; tell(0); }
+// Photos that were still being read when the first cards were drawn.
+for (const image of document.images) if (!image.complete) image.addEventListener("load", () => { cardCache.clear(); redraw(); }, { once: true });

@@ -1,0 +1,136 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "layout/style.h"
+#include "publish/page.h"
+#include "publish/page_assets.h"
+#include "publish/page_text.h"
+#include "store/sample.h"
+#include "store/temp_folder.h"
+
+using namespace dateline;
+using namespace dateline::publish;
+
+namespace {
+
+bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+// The page of the small meeting in Seoul.
+std::string seoul_page(const PageOptions& options, const state::View& view = {}) {
+    const store::test::TempFolder folder;
+    const std::string path = folder.path("seoul.db");
+    store::test::write_database(path, store::test::seoul());
+    return compose_page(*store::open_store(path), path, view, options);
+}
+
+} // namespace
+
+TEST_CASE("page: its colours are the program's, in both themes") {
+    for (const layout::Theme theme : {layout::Theme::light, layout::Theme::dark}) {
+        const layout::Palette& palette = layout::palette(theme);
+        const std::pair<const char*, base::Colour> named[] = {{"background", palette.background},
+                                                              {"panel", palette.panel},
+                                                              {"ink", palette.ink},
+                                                              {"soft", palette.soft},
+                                                              {"faint", palette.faint},
+                                                              {"line", palette.line},
+                                                              {"accent", palette.accent},
+                                                              {"on-accent", palette.on_accent},
+                                                              {"highlight", palette.highlight},
+                                                              {"alert", palette.alert}};
+        for (const auto& [name, colour] : named)
+            CHECK_MESSAGE(has(page_style(), std::string("--") + name + ": " + base::to_hex(colour) + ";"),
+                          name);
+        for (std::size_t i = 0; i < palette.people.size(); ++i)
+            CHECK(has(page_style(),
+                      "--p" + std::to_string(i) + ": " + base::to_hex(palette.people.at(i)) + ";"));
+    }
+}
+
+TEST_CASE("page: what is compiled in cannot end its own element, and asks nobody for anything") {
+    for (const std::string& text : {page_script(), std::string(page_style())}) {
+        CHECK(text.size() > 1000);
+        for (const char* part :
+             {"</script", "</style", "<!--", "http:", "https:", "@import", "url(", "fetch("})
+            CHECK_MESSAGE(!has(text, part), part);
+    }
+}
+
+TEST_CASE("page: a digest in hexadecimal becomes base64") {
+    // SHA-256 of nothing, in both notations.
+    CHECK(base64_of_hex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855") ==
+          "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    CHECK(base64("") == "");
+    CHECK(base64("a") == "YQ==");
+    CHECK(base64("ab") == "YWI=");
+}
+
+TEST_CASE("page: text is escaped and neutralised, and only web addresses become links") {
+    CHECK(html("<b> & \"it's\"\x1b\u202e\nx") == "&lt;b&gt; &amp; &quot;it&#39;s&quot;\ufffd x");
+    CHECK(html_lines("a\nb") == "a\nb");
+    CHECK(web_address("https://example.org/\"a") == "https://example.org/&quot;a");
+    CHECK(web_address("HTTP://example.org") == "HTTP://example.org");
+    for (const char* bad :
+         {"javascript:alert(1)", " https://example.org", "data:text/html,x", "//example.org", ""})
+        CHECK(web_address(bad).empty());
+    CHECK(script_safe("</script><!-- & -->") == "\\u003c/script\\u003e\\u003c!-- \\u0026 --\\u003e");
+}
+
+TEST_CASE("page: dates carry the datetime that HTML can say") {
+    const PageLanguage page{base::Language::english, 540};
+    const auto time = [&](const char* text) { return page.time(*base::parse_edtf(text, 540).date, 540); };
+    CHECK(has(time("2023-06-09"), "datetime=\"2023-06-09\""));
+    CHECK(has(time("2023-06"), "datetime=\"2023-06\""));
+    CHECK(has(time("2023"), "datetime=\"2023\""));
+    CHECK(has(time("2023-06-09T16:53+09:00"), "datetime=\"2023-06-09T16:53+09:00\""));
+    for (const char* beyond : {"-0043-03-15", "19XX", "[1667,1668]", "../2023"})
+        CHECK_MESSAGE(!has(time(beyond), "datetime"), beyond);
+}
+
+TEST_CASE("page: words in another language say which it is") {
+    const PageLanguage page{base::Language::english, 0};
+    model::LocalText korean;
+    korean.set("ko", "간담회");
+    CHECK(page.local(korean) == "<span lang=\"ko\">간담회</span>");
+    CHECK(page.local(store::test::text("간담회", "Meeting")) == "Meeting");
+}
+
+TEST_CASE("page: every event, name and word of the view is in the HTML") {
+    const std::string page = seoul_page({base::Language::korean, {}, {}});
+    const store::test::Records records = store::test::seoul();
+    for (const model::EventRecord& event : records.events)
+        CHECK(has(page, html(event.title.in(base::Language::korean))));
+    for (const model::UtteranceRecord& utterance : records.utterances)
+        for (const model::QuoteRecord& quote : utterance.quotes)
+            CHECK_MESSAGE((has(page, html(quote.text)) || has(page, "<mark>")), quote.text);
+    CHECK(has(page, "<html lang=\"ko\">"));
+    CHECK(!has(page, "{{"));
+    CHECK(has(page, "<script type=\"application/ld+json\">{"));
+}
+
+TEST_CASE("page: the steps of a story are listed with their notes, and given to the script") {
+    PageOptions options{base::Language::english, layout::Theme::dark, {}};
+    options.story.push_back({store::test::text("", "First <look>"),
+                             store::test::text("", "What to see"),
+                             base::Span{1000, 2000},
+                             {},
+                             model::EventId{1}});
+    const std::string page = seoul_page(options);
+    CHECK(has(page, "<h3>First &lt;look&gt;</h3><p>What to see</p>"));
+    CHECK(has(
+        page,
+        R"("story":[{"name":"First \u003clook\u003e","note":"What to see","span":[1000,2000],"select":"event:1")"));
+    CHECK(has(page, "<html lang=\"en\" data-theme=\"dark\">"));
+}
+
+TEST_CASE("page: a span that holds nothing is a page all the same") {
+    state::View view;
+    view.span = base::Span{0, 1000};
+    const std::string page = seoul_page({base::Language::english, {}, {}}, view);
+    CHECK(has(page, "\"extent\":null"));
+    CHECK(!has(page, "<article class=\"event\""));
+}

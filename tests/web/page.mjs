@@ -1,0 +1,293 @@
+// The page that `dateline export FILE --out story.html` writes, in Chromium, from its file and without a network.
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { pathToFileURL } from "node:url";
+import { packageFile, withChromium } from "./packages.mjs";
+
+const { PROGRAM, DATABASE, OUT } = process.env;
+const run = (...words) => execFileSync(PROGRAM, words, { encoding: "utf8", maxBuffer: 1 << 28 });
+const flat = (text) => text.replace(/\s+/g, " ").trim();
+
+function exported(name, database, ...options) {
+    const file = join(OUT, name + ".html");
+    run("export", database, "--out", file, ...options);
+    return file;
+}
+
+let context, close, ko, en;
+before(async () => {
+    ko = exported("ko", DATABASE, "--lang", "ko");
+    en = exported("en", DATABASE, "--lang", "en");
+    await new Promise((started, failed) => {
+        withChromium((opened) => new Promise((done) => { context = opened; close = done; started(); }),
+                     { viewport: { width: 1440, height: 900 }, offline: true }).catch(failed);
+    });
+});
+after(() => close());
+
+// `use(page)` on a page that must stay silent: no error on its console, nothing asked of anybody.
+async function withPage(file, use, { hash = "", scheme = "light", size } = {}) {
+    const page = await context.newPage();
+    const wrong = [], asked = [];
+    page.on("console", (message) => { if (["error", "warning"].includes(message.type())) wrong.push(message.text()); });
+    page.on("pageerror", (error) => wrong.push(error.message));
+    page.on("request", (request) => asked.push(request.url()));
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    if (size) await page.setViewportSize(size);
+    const address = pathToFileURL(file).href;
+    await page.goto(address + hash);
+    await use(page);
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(asked.filter((url) => !url.startsWith("data:")).map((url) => url.split("#")[0]), [address]);
+    await page.close();
+}
+const panelText = async (page) => flat(await page.locator("#panel").innerText());
+
+test("a click on Altman opens his words, and Esc goes back", async () => {
+    await withPage(ko, async (page) => {
+        await page.locator(".rail a", { hasText: "샘 알트만" }).click();
+        const text = await panelText(page);
+        for (const utterance of JSON.parse(run("quotes", DATABASE, "--person", "sam-altman", "--format", "json", "--lang", "ko")).utterances)
+            assert.ok(text.includes(flat(utterance.printings[0].text)), utterance.printings[0].text);
+        assert.equal(await page.locator(".rail a[aria-current]").innerText().then((name) => name.includes("샘 알트만")), true);
+        assert.match(await page.locator("#status").innerText(), /샘 알트만: 발언 16/);
+        await page.keyboard.press("Escape");
+        assert.equal(await page.locator(".rail a[aria-current]").count(), 0);
+    });
+});
+
+test("searching works with two syllables, one syllable and initial consonants", async () => {
+    await withPage(ko, async (page) => {
+        await page.keyboard.press("/");
+        await page.keyboard.type("규제");
+        await page.locator("#panel h2", { hasText: "규제" }).waitFor();
+        assert.match(await panelText(page), /미래에 초점을 맞추고/);
+        await page.locator("#search").fill("ㅅㅇㅌㅁ");
+        await page.locator("#panel [data-person]", { hasText: "샘 알트만" }).waitFor();
+        await page.locator("#search").fill("칩");
+        await page.locator("#panel h2", { hasText: "칩" }).waitFor();
+        assert.match(await panelText(page), /칩 개발도 함께/);
+        await page.locator("#search").fill("없는말없는말");
+        await page.locator("#panel p", { hasText: "찾은 것이 없습니다" }).or(page.locator("#panel p.soft")).first().waitFor();
+        assert.equal(await page.locator("#panel .utterance").count(), 0);
+    });
+});
+
+test("cards, dots and lanes answer to the pointer; dragging and the wheel move in time", async () => {
+    await withPage(en, async (page) => {
+        const middleOf = (test) => page.evaluate((code) => {
+            const hit = hits.filter(Function("hit", "return " + code)).pop(), box = stage.getBoundingClientRect();
+            return [box.left + hit.x + hit.width / 2, box.top + hit.y + hit.height / 2];
+        }, test);
+        const click = async (code) => page.mouse.click(...await middleOf(code));
+        await click("hit.width > 200 && hit.event >= 0");
+        assert.ok(await page.locator("#panel article.event h4").isVisible());
+        await click("hit.person >= 0 && hit.height < 30 && hit.x < 20"); // the name on a lane
+        assert.ok(await page.locator("#panel .person-head h2").isVisible());
+        const span = () => page.evaluate(() => [view.start, view.end]);
+        const [start, end] = await span();
+        const box = await page.locator("#stage").boundingBox(), x = box.x + box.width / 2, y = box.y + 70;
+        await page.mouse.move(x, y);
+        await page.mouse.wheel(0, -400);
+        await page.waitForTimeout(100);
+        const zoomed = await span();
+        assert.ok(zoomed[1] - zoomed[0] < (end - start) * 0.8);
+        assert.ok(Math.abs((zoomed[0] + zoomed[1] - start - end) / (end - start)) < 0.01, "zooms at the pointer");
+        await page.mouse.down();
+        await page.mouse.move(x - 200, y, { steps: 4 });
+        await page.mouse.up();
+        const moved = await span();
+        assert.ok(Math.abs((moved[0] - zoomed[0]) / (zoomed[1] - zoomed[0]) - 200 / box.width) < 0.01, "what was under the pointer stays there");
+    });
+});
+
+// The same page with another story in its data.
+function withStory(page, name, story) {
+    const file = join(OUT, name);
+    const html = readFileSync(page, "utf8");
+    writeFileSync(file, html.replace(/(<script type="application\/json"[^>]*>)(.*?)(<\/script>)/s, (_, before, data, after) =>
+        before + JSON.stringify({ ...JSON.parse(data), story }).replaceAll("<", "\\u003c") + after));
+    return file;
+}
+
+test("all of it works by keyboard, and Tab leaves the timeline after Esc", async () => {
+    await withPage(withStory(en, "keyboard.html", []), async (page) => {
+        await page.locator("#stage").focus();
+        const length = () => page.evaluate(() => view.end - view.start);
+        const all = await length();
+        await page.keyboard.press("+");
+        assert.ok(await length() < all);
+        await page.keyboard.press("f");
+        assert.equal(await length(), all);
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Tab");
+        const second = await page.evaluate(() => titleOf(IN_TIME[1]));
+        assert.ok((await page.locator("#status").innerText()).includes(second));
+        await page.keyboard.press("Enter");
+        assert.equal(await page.locator("#panel h4").innerText(), second);
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("Tab");
+        assert.notEqual(await page.evaluate(() => document.activeElement.id), "stage");
+        await page.locator(".rail a").first().focus();
+        await page.keyboard.press("Enter");
+        assert.ok(await page.locator("#panel .utterance").first().isVisible());
+    });
+});
+
+test("a story is stepped through, each step with its span, its choice and its note", async () => {
+    const steps = [{ name: "하나", note: "첫 장면", span: [Date.UTC(2023, 5, 1), Date.UTC(2023, 6, 1)], select: "", people: [], topics: [], text: "" },
+                   { name: "둘 <b>", note: "", span: null, select: "", people: [], topics: [0], text: "" },
+                   { name: "셋", note: "", span: null, select: "", people: [], topics: [], text: "규제" }];
+    const file = withStory(ko, "story.html", steps);
+    await withPage(withStory(ko, "no-story.html", []), async (page) =>
+        assert.ok(await page.locator("#step").isHidden(), "without a story there are no buttons"));
+    await withPage(ko, async (page) => {
+        assert.match(flat(await page.locator("#step").innerText()), /1 \/ 6 공개와 첫 제동/);
+        for (let step = 2; step <= 4; ++step) await page.locator("#step-on").click();
+        assert.match(flat(await page.locator("#step").innerText()), /4 \/ 6 6월 9일, 서울/);
+        assert.match(await panelText(page), /한국 스타트업/);
+    });
+    await withPage(file, async (page) => {
+        assert.match(flat(await page.locator("#step").innerText()), /1 \/ 3 하나 첫 장면/);
+        assert.deepEqual(await page.evaluate(() => [view.start, view.end]), steps[0].span);
+        await page.locator("#step-on").click();
+        assert.match(flat(await page.locator("#step").innerText()), /2 \/ 3 둘 <b>/);
+        assert.equal(await page.locator("#topics [aria-pressed=true]").count(), 1);
+        await page.locator("#step-on").click();
+        assert.match(await panelText(page), /규제/);
+        assert.ok(await page.locator("#step-on").isDisabled());
+        await page.locator("#step-back").click();
+        assert.match(await page.locator("#step").innerText(), /2 \/ 3/);
+    });
+});
+
+test("axe-core finds nothing, light and dark, in Korean and English, wide and narrow", async () => {
+    const axe = readFileSync(packageFile("axe-core/axe.min.js"), "utf8");
+    for (const [file, scheme, size] of [[ko, "light"], [en, "dark"], [ko, "dark", { width: 390, height: 844 }], [en, "light", { width: 800, height: 900 }]]) {
+        await withPage(file, async (page) => {
+            await page.locator(".rail a").first().click();
+            await page.evaluate(axe);
+            const found = await page.evaluate(async () => (await axe.run()).violations.map((each) => each.id + ": " + each.nodes.slice(0, 3).map((node) => node.html.slice(0, 160) + " " + node.failureSummary).join(" | ")));
+            assert.deepEqual(found, [], `${file} ${scheme}`);
+        }, { scheme, size });
+    }
+});
+
+test("light and dark follow the system, and the button changes them", async () => {
+    await withPage(en, async (page) => {
+        const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        assert.equal(await ground(), "rgb(21, 23, 27)");
+        await page.locator("#theme").click();
+        assert.equal(await ground(), "rgb(246, 245, 242)");
+        await page.locator("#theme").click();
+        await page.emulateMedia({ media: "print", colorScheme: "dark" });
+        assert.equal(await page.evaluate(() => getComputedStyle(document.body).color), "rgb(28, 29, 33)", "paper is white");
+    }, { scheme: "dark" });
+    const dark = exported("dark", DATABASE, "--theme", "dark");
+    await withPage(dark, async (page) => assert.equal(await page.evaluate(() => colours.background), "#15171b"));
+});
+
+test("#embed shows the timeline alone", async () => {
+    await withPage(en, async (page) => {
+        assert.ok(await page.locator("#top").isHidden());
+        assert.ok(await page.locator("#text").isHidden());
+        const box = await page.locator("#timeline").boundingBox();
+        assert.deepEqual([box.y, box.height], [0, 900]);
+    }, { hash: "#embed" });
+});
+
+test("without a script every word that was printed is there, with its sources and its language", async () => {
+    await withChromium(async (plain) => {
+        for (const [file, lang] of [[ko, "ko"], [en, "en"]]) {
+            const page = await plain.newPage();
+            await page.goto(pathToFileURL(file).href);
+            const text = flat(await page.locator("#text").textContent());
+            for (const utterance of JSON.parse(run("quotes", DATABASE, "--format", "json", "--lang", lang)).utterances) {
+                assert.ok(text.includes(flat(utterance.context)), utterance.context);
+                for (const printing of utterance.printings) {
+                    assert.ok(text.includes(flat(printing.text)), printing.text);
+                    assert.ok(text.includes(flat(printing.outlet)) && text.includes(flat(printing.headline)), printing.outlet);
+                    if (printing.url) assert.ok(await page.locator(`a[href="${printing.url}"]`).count() > 0, printing.url);
+                }
+            }
+            assert.ok(await page.locator("#timeline").isHidden());
+            assert.ok(await page.locator(`blockquote[lang=${lang === "ko" ? "en" : "ko"}]`).count() > 0);
+            assert.ok(await page.locator("blockquote[cite^=http]").count() > 0);
+            assert.ok(await page.locator("time[datetime='2023-06-09']").count() > 0);
+            assert.ok(text.includes(lang === "ko" ? "화자 불일치" : "speaker disputed"));
+            assert.equal(await page.locator("img:not([alt])").count(), 0);
+            await page.close();
+        }
+    }, { javaScriptEnabled: false, offline: true });
+});
+
+test("markup in titles, names, words and addresses stays text", async () => {
+    const bad = "</script><script>window.hurt = 1</script><!--<img src=x onerror='hurt=1'>\"'&amp;\u202e\u0007";
+    const seen = flat(bad.replace("\u202e", "").replace("\u0007", "\ufffd"));
+    const records = {
+        database: { title: { en: bad }, description: { en: bad }, licence: bad },
+        outlets: [{ slug: "o", name: { en: bad } }],
+        topics: [{ slug: "t", name: { en: bad } }],
+        participants: [{ slug: "p", names: [{ text: bad, language: "en" }], description: { en: bad } }],
+        articles: [{ slug: "a", outlet: "o", language: "en", headline: bad, url: "https://example.org/\"><script>hurt=1</script>" }],
+        events: [{ slug: "e", date: "2020-01-02", title: { en: bad }, summary: { en: bad }, note: { en: bad }, topics: ["t"], coverage: ["a"],
+                   participations: [{ participant: "p", role: "speaker", title: { en: bad } }],
+                   claims: [{ about: "x", label: { en: bad }, value: { en: bad }, article: "a" }] }],
+        utterances: [{ slug: "u", event: "e", order: 1, context: { en: bad }, attributions: [{ speaker: "p", note: { en: bad } }],
+                       quotes: [{ article: "a", text: bad, language: "en", note: { en: bad } }] }],
+    };
+    writeFileSync(join(OUT, "hostile.json"), JSON.stringify(records));
+    run("import", join(OUT, "hostile.json"), "--into", join(OUT, "hostile.db"));
+    await withPage(exported("hostile", join(OUT, "hostile.db"), "--lang", "en"), async (page) => {
+        assert.equal(await page.title(), seen);
+        await page.locator(".rail a").first().click();
+        assert.ok((await panelText(page)).includes(seen));
+        await page.locator("#search").fill("onerror");
+        await page.waitForTimeout(300);
+        assert.equal(await page.evaluate(() => window.hurt), undefined);
+        assert.equal(await page.locator("script").count(), 3, "JSON-LD, data and script");
+        assert.equal(await page.locator("#text img, #panel img").count(), 0);
+        assert.ok(!flat(await page.locator("#text").innerText()).includes("\u202e"));
+    });
+});
+
+test("what is selected is where the reader starts, and nothing is left out for it", async () => {
+    const file = exported("selected", DATABASE, "--select", "event:hub71-forum", "--lang", "en");
+    await withPage(file, async (page) => {
+        assert.ok(await page.locator("#panel article.event h4").isVisible());
+        assert.ok(await page.locator("#text article.event").count() > 40);
+    });
+});
+
+test("what is filtered is what leaves", async () => {
+    const june = exported("june", DATABASE, "--from", "2023-06-01", "--to", "2023-06-30", "--person", "greg-brockman", "--lang", "en");
+    await withPage(june, async (page) => {
+        const words = JSON.parse(run("quotes", DATABASE, "--from", "2023-06-01", "--to", "2023-06-30", "--person", "greg-brockman", "--format", "json")).utterances;
+        assert.equal(await page.locator("#text .utterance").count(), words.length);
+        assert.ok(words.length > 0);
+    });
+});
+
+test("more events than a page takes are refused with their number, and nothing is written", async () => {
+    const events = Array.from({ length: 20001 }, (_, k) => ({ slug: "e" + k, date: String(1000 + (k % 1000)), title: { en: "Event " + k } }));
+    writeFileSync(join(OUT, "many.json"), JSON.stringify({ database: { title: { en: "Many" } }, events }));
+    run("import", join(OUT, "many.json"), "--into", join(OUT, "many.db"));
+    const out = join(OUT, "many.html");
+    rmSync(out, { force: true });
+    const done = spawnSync(PROGRAM, ["export", join(OUT, "many.db"), "--out", out], { encoding: "utf8" });
+    assert.equal(done.status, 2);
+    assert.match(done.stderr, /^dateline: .*at most 20,000 events.*20,001.*--from and --to.*\n$/);
+    assert.ok(!existsSync(out));
+    run("export", join(OUT, "many.db"), "--out", out, "--from", "1000", "--to", "1010");
+    assert.ok(existsSync(out));
+});
+
+test("a page without events opens too", async () => {
+    await withPage(exported("none", DATABASE, "--from", "1700", "--to", "1701", "--lang", "en"), async (page) => {
+        assert.equal(await page.locator("#text article.event").count(), 0);
+        assert.ok(await page.locator("#stage").isVisible());
+    });
+});

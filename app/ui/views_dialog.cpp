@@ -148,9 +148,9 @@ void draw_keep_view(Frame& frame, Column& column, ViewFields& fields, bool take_
     column.heading(frame.tr("Note: what is to be seen in it"));
     column.space(3);
     text_field(frame, column, "##view-note", fields.note, take_focus && fields.in_note);
-    if (!fields.note.empty()) {
+    if (frame.fonts.width(fields.note, plain.font, 14) > column.width() - 20) {
         column.space(6);
-        column.text(fields.note, plain); // whole: the field shows one line
+        column.text(fields.note, plain); // whole: the field shows one line of it
     }
     column.space(14);
     column.chips({{frame.tr("A step of the story"), "dialog/step:yes", action::EditStep{true},

@@ -58,11 +58,13 @@ function listTopics() {
 
 readColours();
 listTopics();
-new ResizeObserver(resize).observe(stage);
+// An opaque canvas of a new size is black until it is drawn, so that cannot wait for the next frame.
+new ResizeObserver(() => { resize(); draw(); }).observe(stage);
 resize();
 if (DATA.span) setView(DATA.span[0], DATA.span[1]); else setView(WHOLE.start, WHOLE.end);
 const opened = choiceOf(DATA.select);
 if (opened) select(opened); else show();
 if (DATA.story.length) { document.getElementById("step").hidden = false; tell(0); }
+draw();
 // Photos that were still being read when the first cards were drawn.
 for (const image of document.images) if (!image.complete) image.addEventListener("load", () => { cardCache.clear(); redraw(); }, { once: true });

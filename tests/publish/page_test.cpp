@@ -42,9 +42,10 @@ TEST_CASE("page: its colours are the program's, in both themes") {
                                                               {"on-accent", palette.on_accent},
                                                               {"highlight", palette.highlight},
                                                               {"alert", palette.alert}};
-        for (const auto& [name, colour] : named)
-            CHECK_MESSAGE(has(page_style(), std::string("--") + name + ": " + base::to_hex(colour) + ";"),
-                          name);
+        for (const auto& [name, colour] : named) {
+            const std::string line = std::string("--") + name + ": " + base::to_hex(colour) + ";";
+            CHECK_MESSAGE(has(page_style(), line), line);
+        }
         for (std::size_t i = 0; i < palette.people.size(); ++i)
             CHECK(has(page_style(),
                       "--p" + std::to_string(i) + ": " + base::to_hex(palette.people.at(i)) + ";"));

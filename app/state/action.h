@@ -9,6 +9,7 @@
 
 #include "layout/style.h"
 #include "model/detail.h"
+#include "model/saved_view.h"
 #include "model/window.h"
 #include "state/picture.h"
 
@@ -18,7 +19,7 @@ namespace dateline::state {
 using Detail = std::variant<std::monostate, model::EventView, model::ParticipantView, model::UtteranceView,
                             model::ArticleView, model::PhotoView>;
 
-enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu };
+enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu, views, keep_view };
 
 // What the export dialog has been told: the look of the picture, and what of the view it takes.
 enum class ExportRange { visible, whole, dates };
@@ -75,6 +76,43 @@ struct Compare {
     model::UtteranceId utterance;
 };                  // opens or closes the comparison of printings
 struct MorePage {}; // the panel's list was scrolled near its end
+
+// Saved views and the story.
+struct OpenView {
+    std::string slug;
+};
+// +1: the next step, or the first; -1: the one before.
+struct StepStory {
+    int direction;
+};
+struct LeaveView {}; // what is in view stays
+// The dialog with the name and note of a view; empty: of a new one.
+struct EditView {
+    std::string slug;
+};
+// Whether what is edited becomes a step of the story.
+struct EditStep {
+    bool step;
+};
+enum class Looks { keep, take }; // keep those of the view that is there, or take those that are shown
+struct KeepView {
+    std::string slug;       // empty: a new view
+    std::string name, note; // in the language of the window
+    bool step;              // of the story
+    Looks looks;
+};
+// Within the story: -1 is earlier.
+struct MoveStep {
+    std::string slug;
+    int by;
+};
+// Whether it shall really go; empty: none.
+struct AskRemoval {
+    std::string slug;
+};
+struct RemoveView {
+    std::string slug;
+};
 
 // Search.
 struct SearchText {
@@ -144,6 +182,22 @@ struct Opened {
     model::DatabaseInfo info;
     model::Overview overview;
     std::optional<View> view;
+    std::vector<model::SavedView> views;
+    std::string stamp = {};                  // of the file (store::stamp_of)
+    std::string saved_view = {};             // the slug of the one that `view` is
+    std::optional<layout::Theme> theme = {}; // that it asks for
+    std::string message = {};                // what could not be shown as asked for
+};
+// The same file, changed by ourselves: ids are what they were.
+struct Reopened {
+    std::string path;
+    model::DatabaseInfo info;
+    std::vector<model::SavedView> views;
+    std::string stamp;
+};
+struct ViewsKept {
+    std::string path, stamp;
+    std::string failure; // empty: they are written
 };
 struct OpenFailed {
     std::string path, message;
@@ -177,17 +231,18 @@ struct NameLoaded {
 };
 } // namespace action
 
-using Action =
-    std::variant<action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll,
-                 action::FitSelection, action::StepEvent, action::Tick, action::Fling, action::StopMoving,
-                 action::Select, action::Back, action::Forward, action::Escape, action::ToggleFilter,
-                 action::ClearFilters, action::SetGrouping, action::Compare, action::MorePage,
-                 action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
-                 action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale,
-                 action::SetMotion, action::Show, action::Open, action::OpenUrl, action::Copy,
-                 action::SetExport, action::ExportPicture, action::ExportProgress, action::ExportEnded,
-                 action::CancelExport, action::SaveCard, action::Notify, action::Opened, action::OpenFailed,
-                 action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
-                 action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded>;
+using Action = std::variant<
+    action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll, action::FitSelection,
+    action::StepEvent, action::Tick, action::Fling, action::StopMoving, action::Select, action::Back,
+    action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::OpenView,
+    action::StepStory, action::LeaveView, action::EditView, action::EditStep, action::AskRemoval,
+    action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare,
+    action::MorePage, action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
+    action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion,
+    action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
+    action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,
+    action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
+    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened,
+    action::ViewsKept>;
 
 } // namespace dateline::state

@@ -1,29 +1,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "state/acts.h"
 #include "state/move.h"
-#include "state/state.h"
 
 namespace dateline::state {
 
 namespace {
 
 constexpr std::size_t most_history = 200;
-constexpr std::size_t most_recent = 10;
-
-template<class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
-template<class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
-
-Place here(const State& state) {
-    return {state.selected, state.context_event, state.viewport.start_ms, state.viewport.span_ms};
-}
-
-void remember(State& state) {
-    if (!state.back.empty() && state.back.back().selected == state.selected && !state.selected) return;
-    state.back.push_back(here(state));
-    if (state.back.size() > most_history) state.back.erase(state.back.begin());
-    state.forward.clear();
-}
 
 // The event that whatever is selected now belongs to: the one whose words come first when a person is
 // clicked.
@@ -33,6 +18,22 @@ model::EventId event_of_selection(const State& state) {
     if (const auto* photo = std::get_if<model::PhotoView>(&state.detail); photo && photo->event)
         return photo->event;
     return state.context_event;
+}
+
+} // namespace
+
+Place here(const State& state) {
+    return {state.selected, state.context_event, state.viewport.start_ms, state.viewport.span_ms};
+}
+
+Look look_of(const State& state) {
+    return {state.filter, state.grouping, state.settings.theme, state.saved_view};
+}
+
+void remember(State& state, const Place& place) {
+    state.back.push_back(place);
+    if (state.back.size() > most_history) state.back.erase(state.back.begin());
+    state.forward.clear();
 }
 
 void show(State& state, model::Ref ref, model::EventId context) {
@@ -48,24 +49,23 @@ void select(State& state, model::Ref ref) {
     const model::EventId context =
         ref.kind == model::Kind::event ? model::EventId{ref.id} : event_of_selection(state);
     if (ref == state.selected && context == state.context_event) return;
-    remember(state);
+    const bool nothing_twice = !state.back.empty() && state.back.back().selected == state.selected &&
+                               !state.back.back().look && !state.selected;
+    if (!nothing_twice) remember(state, here(state));
     show(state, ref, ref ? context : model::EventId{});
     if (state.dialog == Dialog::tray || state.dialog == Dialog::photo || state.dialog == Dialog::menu)
         state.dialog = Dialog::none;
 }
 
-void step_through(State& state, std::vector<Place>& from, std::vector<Place>& to) {
-    if (from.empty()) return;
-    to.push_back(here(state));
-    const Place place = from.back();
-    from.pop_back();
-    show(state, place.selected, place.event);
-    if (place.span_ms > 0) {
-        layout::Viewport target = state.viewport;
-        target.start_ms = place.start_ms;
-        target.span_ms = place.span_ms;
-        go_to(state, target);
+void set_filter(State& state, const model::Filter& filter, model::Grouping grouping) {
+    if (filter != state.filter) {
+        // What is known of the whole range was that of the other filter.
+        state.overview.extent = state.extent;
+        state.overview.density.clear();
+        ++state.revision;
     }
+    state.filter = filter;
+    state.grouping = grouping;
 }
 
 // Pans so that `date` is in view, without changing the zoom; a span wider than the view is shown from its
@@ -80,6 +80,28 @@ void bring_into_view(State& state, const base::Span& span) {
     target.start_ms =
         (end - start < view.span_ms ? (start + end) / 2 : start + view.span_ms * 0.4) - view.span_ms / 2;
     go_to(state, target);
+}
+
+namespace {
+
+void step_through(State& state, std::vector<Place>& from, std::vector<Place>& to) {
+    if (from.empty()) return;
+    const Place place = from.back();
+    from.pop_back();
+    to.push_back(here(state));
+    if (place.look) {
+        to.back().look = look_of(state);
+        set_filter(state, place.look->filter, place.look->grouping);
+        state.settings.theme = place.look->theme;
+        state.saved_view = place.look->saved_view;
+    }
+    show(state, place.selected, place.event);
+    if (place.span_ms > 0) {
+        layout::Viewport target = state.viewport;
+        target.start_ms = place.start_ms;
+        target.span_ms = place.span_ms;
+        go_to(state, target);
+    }
 }
 
 template<class Id> void toggle(std::vector<Id>& list, Id id) {
@@ -129,24 +151,6 @@ void choose_hit(State& state, std::size_t index) {
     if (hit.date) bring_into_view(state, hit.date->span);
 }
 
-std::optional<base::Span> span_of_detail(const State& state) {
-    if (const auto* event = std::get_if<model::EventView>(&state.detail)) return event->item.date.span;
-    if (const auto* utterance = std::get_if<model::UtteranceView>(&state.detail)) {
-        if (utterance->event_date) return utterance->event_date->span;
-    }
-    if (const auto* person = std::get_if<model::ParticipantView>(&state.detail)) {
-        std::optional<base::Span> all;
-        for (const auto& event : person->events) {
-            if (event.date.text.empty()) continue;
-            const base::Span& span = event.date.span;
-            all = all ? base::Span{std::min(all->start_ms, span.start_ms), std::max(all->end_ms, span.end_ms)}
-                      : span;
-        }
-        return all;
-    }
-    return std::nullopt;
-}
-
 void escape(State& state) {
     if (state.dialog != Dialog::none) {
         state.dialog = Dialog::none;
@@ -156,6 +160,8 @@ void escape(State& state) {
         state.message.reset();
     } else if (state.compared) {
         state.compared = {};
+    } else if (const model::SavedView* view = open_view(state); view && view->selected == state.selected) {
+        state.saved_view.clear(); // what was clicked in it is gone back from first
     } else if (!state.back.empty()) {
         step_through(state, state.back, state.forward);
     } else if (state.selected) {
@@ -163,77 +169,6 @@ void escape(State& state) {
     } else if (!state.filter.empty()) {
         state.filter = {};
     }
-}
-
-void opened(State& state, const action::Opened& action) {
-    const Settings settings = state.settings;
-    const PictureOptions kept = state.exporting.options;
-    const std::optional<double> export_share = state.export_share;
-    const layout::Viewport viewport = state.viewport;
-    const std::uint64_t revision = state.revision;
-    state = State();
-    state.revision = revision + 1;
-    state.settings = settings;
-    state.viewport = viewport;
-    state.exporting.options.view.size = kept.view.size;
-    state.exporting.options.view.scale = kept.view.scale;
-    state.export_share = export_share;
-    state.path = action.path;
-    state.info = action.info;
-    state.overview = action.overview;
-    state.viewport.utc_offset_minutes = action.info.record.utc_offset_minutes;
-    if (action.view) {
-        state.filter = action.view->filter;
-        state.grouping = action.view->grouping;
-        show(state, action.view->selected,
-             action.view->selected.kind == model::Kind::event ? model::EventId{action.view->selected.id}
-                                                              : model::EventId{});
-    }
-    const bool given = action.view && action.view->span;
-    go_to_span(state, given ? *action.view->span : fit_all_span(state), given ? 0 : 0.06);
-    state.fitted = true;
-    auto& recent = state.settings.recent;
-    std::erase(recent, action.path);
-    recent.insert(recent.begin(), action.path);
-    if (recent.size() > most_recent) recent.resize(most_recent);
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
-}
-
-// The same stretch of time stays in view, wider or narrower.
-void act(State& state, const action::Resize& a) {
-    state.viewport.size = a.canvas;
-}
-void act(State& state, const action::ZoomAt& a) {
-    stop_moving(state);
-    state.viewport =
-        kept_near(layout::zoomed(state.viewport, static_cast<double>(a.x_px), a.factor), state.overview);
-}
-void act(State& state, const action::PanBy& a) {
-    stop_moving(state);
-    state.viewport = kept_near(layout::panned(state.viewport, -static_cast<double>(a.px)), state.overview);
-}
-void act(State& state, const action::ShowSpan& a) {
-    go_to_span(state, a.span, a.margin_share);
-}
-void act(State& state, const action::FitAll&) {
-    go_to_span(state, fit_all_span(state), 0.06);
-}
-void act(State& state, const action::FitSelection&) {
-    if (const auto span = span_of_detail(state)) go_to_span(state, *span, 0.4);
-}
-void act(State& state, const action::StepEvent& a) {
-    state.stepping = {state.selected.kind == model::Kind::event ? model::EventId{state.selected.id}
-                                                                : state.context_event,
-                      a.direction};
-}
-void act(State& state, const action::Tick& a) {
-    advance(state, a.seconds);
-}
-void act(State& state, const action::Fling& a) {
-    if (state.settings.motion) state.fling_px_per_second = std::clamp(a.px_per_second, -8000.0F, 8000.0F);
-}
-void act(State& state, const action::StopMoving&) {
-    stop_moving(state);
 }
 
 void act(State& state, const action::Select& a) {
@@ -311,11 +246,15 @@ void act(State& state, const action::SetMotion& a) {
 }
 
 void act(State& state, const action::Show& a) {
-    const bool of_a_database =
-        a.dialog == Dialog::export_picture || a.dialog == Dialog::tray || a.dialog == Dialog::photo;
+    const bool of_a_database = a.dialog == Dialog::export_picture || a.dialog == Dialog::tray ||
+                               a.dialog == Dialog::photo || a.dialog == Dialog::views ||
+                               a.dialog == Dialog::keep_view;
     if (of_a_database && state.path.empty()) return;
     if (a.dialog == Dialog::photo && photos_of(state.detail).empty()) return;
     state.dialog = a.dialog;
+    state.edited_view.clear();
+    state.edited_step = false;
+    state.removed_next.clear();
     state.viewed = a.photo;
 }
 void act(State& state, const action::Open& a) {
@@ -355,54 +294,6 @@ void act(State& state, const action::SaveCard& a) {
 }
 void act(State& state, const action::Notify& a) {
     state.message = Message{a.text, a.failed};
-}
-
-void act(State& state, const action::Opened& a) {
-    opened(state, a);
-}
-void act(State& state, const action::OpenFailed& a) {
-    state.opening = false;
-    if (state.path.empty()) state.failure = a.message;
-    state.message = Message{a.message, true};
-}
-void act(State& state, const action::WindowLoaded& a) {
-    // What was asked for before the filter changed is stale.
-    if (a.window.query.filter != state.filter || a.window.query.grouping != state.grouping) return;
-    state.window = a.window;
-    ++state.revision;
-}
-void act(State& state, const action::RailLoaded& a) {
-    if (a.window.query.filter == state.filter) state.rail = a.window;
-}
-void act(State& state, const action::OverviewLoaded& a) {
-    if (a.filter != state.filter) return;
-    state.overview_filter = a.filter;
-    ++state.revision;
-    // The strip keeps the whole range: only its bars follow the filter.
-    const base::Span extent = state.overview.extent;
-    state.overview = a.overview;
-    if (state.overview.extent.empty()) state.overview.extent = extent;
-}
-void act(State& state, const action::DetailLoaded& a) {
-    if (a.ref != state.selected) return;
-    state.detail_ref = a.ref;
-    state.detail = a.detail;
-    if (std::holds_alternative<std::monostate>(state.detail)) show(state, {}, {});
-}
-void act(State& state, const action::SearchLoaded& a) {
-    if (a.text != state.search.text) return;
-    state.search.answered = a.text;
-    state.search.hits = a.hits;
-    state.search.cursor = 0;
-}
-void act(State& state, const action::NeighbourLoaded& a) {
-    state.stepping.reset();
-    if (!a.event) return;
-    select(state, a.event->id);
-    bring_into_view(state, a.event->date.span);
-}
-void act(State& state, const action::NameLoaded& a) {
-    state.names[a.ref] = a.name;
 }
 
 } // namespace

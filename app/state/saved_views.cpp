@@ -1,7 +1,6 @@
 #include "state/saved_views.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <tuple>
 
 #include "base/edtf.h"
@@ -16,7 +15,6 @@ using base::Fault;
 
 constexpr std::size_t most_candidates = 5;
 constexpr std::size_t longest_slug_bytes = 60;
-constexpr std::int64_t days_from_ms = 20 * base::day_ms; // a day more or less is then at most a tenth
 
 std::string list_of(const std::vector<const model::SavedView*>& views, base::Language language) {
     std::string list;
@@ -25,14 +23,6 @@ std::string list_of(const std::vector<const model::SavedView*>& views, base::Lan
                 base::displayable(views[i]->slug, 120) + ")";
     if (views.size() > most_candidates) list += " and more";
     return list;
-}
-
-std::int64_t floor_to_day(std::int64_t instant_ms) {
-    return instant_ms - ((instant_ms % base::day_ms) + base::day_ms) % base::day_ms;
-}
-
-bool is_year_alone(std::int64_t instant_ms, int utc_offset_minutes) {
-    return std::abs(base::to_civil(instant_ms, utc_offset_minutes).year) > 9999;
 }
 
 } // namespace
@@ -74,25 +64,6 @@ View view_of(const model::SavedView& saved, int utc_offset_minutes, base::Span e
     const base::Span span = span_between(from, to, extent);
     if (!span.empty()) view.span = span;
     return view;
-}
-
-void set_dates(model::SavedView* saved, base::Span span, int utc_offset_minutes) {
-    const std::int64_t offset_ms = utc_offset_minutes * base::minute_ms;
-    const bool days = span.length_ms() >= days_from_ms;
-    // A date takes all of what it names: the last day, or the last second, lies before the end.
-    const std::int64_t first =
-        days ? floor_to_day(span.start_ms + offset_ms + base::day_ms / 2) - offset_ms : span.start_ms;
-    const std::int64_t end = days ? floor_to_day(span.end_ms + offset_ms + base::day_ms / 2) - offset_ms - 1
-                                  : span.end_ms - base::second_ms;
-    const auto text = [&](std::int64_t instant_ms) {
-        const std::int64_t whole =
-            instant_ms - ((instant_ms % base::second_ms) + base::second_ms) % base::second_ms;
-        std::string date = base::format_instant(whole, utc_offset_minutes);
-        if (days || is_year_alone(whole, utc_offset_minutes)) date = date.substr(0, date.find('T'));
-        return date;
-    };
-    saved->from = text(first);
-    saved->to = text(std::max(end, first));
 }
 
 std::optional<StoryPlace> place_in_story(const std::vector<model::SavedView>& views, std::string_view slug) {

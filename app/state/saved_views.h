@@ -23,10 +23,6 @@ const model::SavedView& find_view(const std::vector<model::SavedView>& views, co
 // What is looked at in it. `extent`: of the whole database, for a view without a beginning or an end.
 View view_of(const model::SavedView& saved, int utc_offset_minutes, base::Span extent);
 
-// `span` as the dates of a view: whole days, which are read more easily, where that changes little; else to
-// the second.
-void set_dates(model::SavedView* saved, base::Span span, int utc_offset_minutes);
-
 // Where a view stands in the story, of views as load_views() gives them; none: it is no step.
 struct StoryPlace {
     int at = 0, count = 0;                                       // at: from 1

@@ -23,6 +23,13 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 
+// Views to be written into the database, and the slugs of those to be taken out.
+struct ViewChange {
+    std::vector<model::SavedView> put;
+    std::vector<std::string> removed;
+    bool empty() const { return put.empty() && removed.empty(); }
+};
+
 // What the world is asked to do after a frame.
 struct Effect {
     enum class Kind {
@@ -32,12 +39,25 @@ struct Effect {
         export_picture,
         cancel_export,
         save_card,
-        save_settings
+        save_settings,
+        keep_views,
+        reopen
     } kind = Kind::open;
     std::string text = {}; // path, address or words
     std::string told = {}; // once it is done
     PictureOptions picture = {};
     model::UtteranceId utterance = {};
+    ViewChange views = {};
+    std::string stamp = {}; // of the file that the views belong to
+};
+
+// How it looked where another view was opened: going back restores it too.
+struct Look {
+    model::Filter filter;
+    model::Grouping grouping = model::Grouping::participant;
+    layout::Theme theme = layout::Theme::light;
+    std::string saved_view;
+    bool operator==(const Look&) const = default;
 };
 
 // A step of the history: where one was.
@@ -45,6 +65,7 @@ struct Place {
     model::Ref selected;
     model::EventId event; // the event that the panel's list starts with
     double start_ms = 0, span_ms = 0;
+    std::optional<Look> look = {};
     bool operator==(const Place&) const = default;
 };
 
@@ -95,6 +116,17 @@ struct State {
 
     std::vector<Place> back, forward;
 
+    base::Span extent;                   // of the whole database
+    std::vector<model::SavedView> views; // the story's steps in order, then the others by slug
+    std::string saved_view;              // the slug of the one that is open: its bar is shown
+    std::string edited_view;             // in Dialog::keep_view; empty: a new one
+    bool edited_step = false;            // it becomes a step of the story
+    std::string removed_next;            // in Dialog::views: the slug of the one that is about to go
+    ViewChange unwritten;                // what waits until what is being written is
+    bool writing_views = false;
+    std::vector<model::SavedView> written_views, views_being_written; // as the file has them; as it will
+    std::string stamp;                                                // of the open file
+
     std::uint64_t revision = 0; // counts changes of window and overview: the canvas is composed anew
     model::Window window;       // what the canvas draws
     model::Window rail;         // counts for just what is in view
@@ -119,6 +151,10 @@ layout::Style style_of(const State& state);
 bool is_moving(const State& state); // animation or inertia: another frame is due
 base::Span visible_span(const State& state);
 bool is_filtered_by(const model::Filter& filter, model::Ref ref);
+// Which view is open; null: none.
+const model::SavedView* open_view(const State& state);
+// What is in view, to be given a name.
+model::SavedView current_view(const State& state);
 // The picture that the export dialog asks for: its look, of what the window shows.
 PictureOptions picture_options(const State& state);
 // The photos of what the panel shows, and which of them the viewer shows; null: there are none.

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "store/schema.h"
+#include "store/store.h"
 
 namespace dateline::store {
 namespace {
@@ -106,6 +107,16 @@ DatabaseFile check_database_file(const std::string& path, Versions versions) {
     file.version = check_header(path, file.bytes, versions);
     refuse_pending_wal(path);
     return file;
+}
+
+std::string stamp_of(const std::string& path) {
+    const struct stat status = checked_stat(path);
+    std::string stamp;
+    for (const auto part :
+         {static_cast<std::int64_t>(status.st_dev), static_cast<std::int64_t>(status.st_ino),
+          static_cast<std::int64_t>(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec})
+        stamp += std::to_string(part) + ' ';
+    return stamp;
 }
 
 } // namespace dateline::store

@@ -62,6 +62,10 @@ class Store {
 // HARDENING in app/README.md). `path` is in the file system's encoding.
 std::unique_ptr<Store> open_store(const std::string& path);
 
+// Changes whenever the file does: tells whether it is still the one that was opened. Error where it cannot be
+// read.
+std::string stamp_of(const std::string& path);
+
 struct Problem {
     std::string where;   // "table event, row 12, field date", or the file
     std::string message; // what is wrong and what to do

@@ -25,26 +25,31 @@ constexpr float avatar_px = 38; // in the rail
 constexpr std::chrono::milliseconds early_wait{60}, first_wait{2000}, first_photo_wait{300};
 
 struct Areas {
-    base::Rect top, rail, canvas, panel;
+    base::Rect top, rail, bar, canvas, panel;
     bool narrow = false;
 };
 
-Areas areas_of(base::Size window, float scale, bool selected, bool open) {
+enum class Open { no, yes };
+
+Areas areas_of(base::Size window, float scale, const state::State& s, Open open, bool selected) {
     const float width = window.width / scale;
     Areas areas;
     areas.narrow = width < narrow_below_px;
     const float top = std::round(top_bar_height_px * scale);
     float rail = 0, panel = 0;
-    if (open) {
+    if (open == Open::yes) {
         if (width >= tiny_below_px) rail = areas.narrow ? narrow_rail_width_px : rail_width_px;
         if (!areas.narrow) panel = panel_width_px;
         if (areas.narrow && selected) panel = std::min(narrow_panel_width_px, width - rail);
     }
     const float rail_px = std::round(rail * scale), panel_px = std::round(panel * scale);
     const float height = std::max(1.0F, window.height - top);
+    const float canvas_width = std::max(1.0F, window.width - rail_px - panel_px);
+    const float bar = open == Open::yes ? std::round(story_bar_height_px(s, s.settings.language) * scale) : 0;
     areas.top = {0, 0, window.width, top};
     areas.rail = {0, top, rail_px, height};
-    areas.canvas = {rail_px, top, std::max(1.0F, window.width - rail_px - panel_px), height};
+    areas.bar = {rail_px, top, canvas_width, bar};
+    areas.canvas = {rail_px, top + bar, canvas_width, std::max(1.0F, height - bar)};
     areas.panel = {window.width - panel_px, top, panel_px, height};
     return areas;
 }
@@ -136,13 +141,14 @@ void App::make_window() {
 }
 
 void App::resize(base::Size window) {
-    const Areas areas = areas_of(window, state_.settings.scale, false, true);
+    const Areas areas = areas_of(window, state_.settings.scale, state_, Open::yes, false);
     state::apply(state_, state::action::Resize{{std::floor(areas.canvas.width / state_.settings.scale),
                                                 std::floor(areas.canvas.height / state_.settings.scale)}});
 }
 
 bool App::first_view_complete() const {
-    return !loader_.busy() && !photos_.busy() && !preview_.busy() && !state::is_moving(state_);
+    return !loader_.busy() && !photos_.busy() && !preview_.busy() && !state_.writing_views &&
+           !state::is_moving(state_);
 }
 
 int App::run() {
@@ -254,9 +260,11 @@ void App::draw_frame() {
 void App::draw_parts(Frame& frame) {
     const base::Size size = window_->size();
     const bool open = !state_.path.empty();
-    const Areas areas = areas_of(size, frame.scale, static_cast<bool>(state_.selected), open);
+    const Areas areas =
+        areas_of(size, frame.scale, state_, open ? Open::yes : Open::no, static_cast<bool>(state_.selected));
     if (open) {
         canvas_.draw(frame, areas.canvas);
+        if (areas.bar.height > 0) draw_story_bar(frame, areas.bar);
         if (areas.rail.width > 0) draw_rail(frame, areas.rail, areas.narrow);
         if (areas.panel.width > 0) draw_panel(frame, areas.panel);
     } else {

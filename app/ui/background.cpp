@@ -13,6 +13,7 @@
 #include "import/import.h"
 #include "paint/picture.h"
 #include "publish/publish.h"
+#include "store/writer.h"
 #include "ui/app.h"
 
 extern char** environ;
@@ -63,6 +64,30 @@ state::Action import_into(const std::string& source, const std::string& into,
     }
 }
 
+// The views go into the file that was opened, and into no other that has taken its place since.
+state::Action keep_views(const state::Effect& effect) {
+    state::action::ViewsKept kept{effect.text, {}, {}};
+    try {
+        if (store::stamp_of(effect.text) != effect.stamp)
+            throw base::Error(
+                base::Fault::environment,
+                base::shown_path(effect.text) +
+                    ": another program has changed it meanwhile; open it again, then keep the view");
+        const auto writer = store::open_writer(effect.text);
+        for (const std::string& slug : effect.views.removed)
+            writer->remove_view(slug);
+        for (const model::SavedView& view : effect.views.put)
+            writer->put(view);
+        for (const store::Problem& problem : writer->finish())
+            throw base::Error(base::Fault::input, problem.where + ": " + problem.message);
+        writer->commit();
+        kept.stamp = store::stamp_of(effect.text);
+    } catch (const std::exception& error) {
+        kept.failure = error.what();
+    }
+    return kept;
+}
+
 } // namespace
 
 void App::run_effects() {
@@ -99,6 +124,12 @@ void App::run_effect(const state::Effect& effect) {
         break;
     case Kind::save_card:
         save_card(effect);
+        break;
+    case Kind::keep_views:
+        in_background([effect] { return keep_views(effect); });
+        break;
+    case Kind::reopen:
+        loader_.reopen(effect.text, effect.stamp);
         break;
     case Kind::save_settings:
         if (!options_.ignore_settings) state::save_settings(state_.settings);

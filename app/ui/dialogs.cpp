@@ -58,6 +58,10 @@ const char* dialog_title(state::Dialog dialog) {
         return "Events without a date";
     case state::Dialog::menu:
         return "Menu";
+    case state::Dialog::views:
+        return "Views and story";
+    case state::Dialog::keep_view:
+        return "Keep this view";
     default:
         return "";
     }
@@ -114,6 +118,7 @@ void Dialogs::opened(Frame& frame) {
         typed_path_ = folder_ + (folder_.ends_with('/') ? "" : "/");
         list_folder();
     }
+    if (shown_ == state::Dialog::keep_view) view_fields_ = view_fields(frame);
     if (shown_ == state::Dialog::export_picture) {
         std::string name = base::file_name_of(frame.state.path);
         name = name.substr(0, name.rfind('.'));
@@ -198,6 +203,12 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
         case state::Dialog::menu:
             draw_menu(frame, column);
             break;
+        case state::Dialog::views:
+            draw_views(frame, column);
+            break;
+        case state::Dialog::keep_view:
+            draw_keep_view(frame, column, view_fields_, take_focus_);
+            break;
         case state::Dialog::none:
             break;
         }
@@ -273,6 +284,8 @@ void Dialogs::draw_keys(Column& column) {
                                    {"C", "compare the printings of the selected quote"},
                                    {"V", "open the photo of the selected event"},
                                    {"E", "export a picture"},
+                                   {"S   Ctrl+S", "the saved views; keep this one"},
+                                   {"Page Down   Page Up", "next and previous step of the story"},
                                    {"F12", "save the window as a picture"},
                                    {"T", "light or dark"},
                                    {"L", "Korean or English"},
@@ -331,6 +344,8 @@ void Dialogs::draw_menu(Frame& frame, Column& column) {
     row(column, "dialog/menu:open", frame.tr("Open a database"), "Ctrl+O", action::Show{Dialog::open_file});
     row(column, "dialog/menu:export", frame.tr("Export a picture"), "E",
         action::Show{Dialog::export_picture});
+    row(column, "dialog/menu:keep", frame.tr("Keep this view"), "Ctrl+S", action::Show{Dialog::keep_view});
+    row(column, "dialog/menu:views", frame.tr("Views and story"), "S", action::Show{Dialog::views});
     row(column, "dialog/menu:fit", frame.tr("Fit everything"), "F", action::FitAll{});
     row(column, "dialog/menu:clear", frame.tr("Clear the filters"), "", action::ClearFilters{});
     row(column, "dialog/menu:keys", frame.tr("Keys"), "?", action::Show{Dialog::keys});
@@ -363,6 +378,13 @@ void Dialogs::draw_menu(Frame& frame, Column& column) {
     column.chips(chips);
 }
 
+bool Dialogs::next_field() {
+    if (shown_ != state::Dialog::keep_view) return false;
+    view_fields_.in_note = !view_fields_.in_note;
+    take_focus_ = true;
+    return true;
+}
+
 bool Dialogs::confirm(Frame& frame) {
     switch (shown_) {
     case state::Dialog::open_file: {
@@ -377,6 +399,9 @@ bool Dialogs::confirm(Frame& frame) {
     }
     case state::Dialog::export_picture:
         frame.push(state::action::ExportPicture{});
+        return true;
+    case state::Dialog::keep_view:
+        frame.actions.push_back(keep_action(frame, view_fields_));
         return true;
     default:
         return false;

@@ -10,10 +10,17 @@
 
 namespace dateline::ui {
 
+// What is typed into the dialog that gives a view its name.
+struct ViewFields {
+    std::string name, note;
+    bool in_note = false; // which of the two is typed into
+};
+
 class Dialogs {
   public:
     explicit Dialogs(Preview& preview) : preview_(preview) {}
     void draw(Frame& frame, const base::Rect& window);
+    bool next_field();          // Tab, while something is typed; false if there is no other
     bool confirm(Frame& frame); // Enter: does what the dialog's main button does; false if there is none
 
   private:
@@ -34,11 +41,18 @@ class Dialogs {
         bool folder = false;
     };
     std::vector<Entry> entries_;
+    ViewFields view_fields_;
     Preview& preview_;
 };
 
 // The dialog for pictures: a preview beside what can be chosen. Everything chosen is the state's.
 void draw_export_dialog(Frame& frame, Column& column, Preview& preview, bool take_focus);
+
+// The list of saved views, and the one where a view gets its name (views_dialog.cpp).
+void draw_views(Frame& frame, Column& column);
+void draw_keep_view(Frame& frame, Column& column, ViewFields& fields, bool take_focus);
+ViewFields view_fields(const Frame& frame);
+state::Action keep_action(const Frame& frame, const ViewFields& fields);
 
 // A field to type into, as wide as the column; its hit is "dialog/" and what follows the "##" of `id`. True:
 // changed.

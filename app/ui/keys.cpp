@@ -84,6 +84,9 @@ bool App::handle_key_everywhere(Frame& frame, const KeyPress& press) {
     case GLFW_KEY_O:
         frame.push(action::Show{Dialog::open_file});
         return true;
+    case GLFW_KEY_S:
+        frame.push(action::Show{Dialog::keep_view});
+        return true;
     case GLFW_KEY_Q:
         window_->close();
         return true;
@@ -108,7 +111,7 @@ bool App::handle_key_in_search(Frame& frame, const KeyPress& press) {
     const bool enter = press.key == GLFW_KEY_ENTER || press.key == GLFW_KEY_KP_ENTER;
     if (state_.dialog != Dialog::none) {
         if (enter) dialogs_.confirm(frame);
-        return enter;
+        return enter || (press.key == GLFW_KEY_TAB && dialogs_.next_field());
     }
     if (press.key == GLFW_KEY_DOWN) frame.push(action::SearchMove{1});
     if (press.key == GLFW_KEY_UP) frame.push(action::SearchMove{-1});
@@ -197,6 +200,15 @@ void App::handle_key_on_canvas(Frame& frame, const KeyPress& press) {
         } else {
             frame.push(action::FitAll{});
         }
+        break;
+    case GLFW_KEY_PAGE_DOWN:
+        frame.push(action::StepStory{1});
+        break;
+    case GLFW_KEY_PAGE_UP:
+        frame.push(action::StepStory{-1});
+        break;
+    case GLFW_KEY_S:
+        frame.push(action::Show{Dialog::views});
         break;
     case GLFW_KEY_TAB:
         frame.push(action::StepEvent{shift(press) ? -1 : 1});

@@ -1,6 +1,7 @@
 #include "ui/loader.h"
 
 #include "base/error.h"
+#include "base/file.h"
 
 namespace dateline::ui {
 
@@ -8,9 +9,27 @@ namespace {
 
 constexpr int overview_buckets = 240;
 
-state::Action opened(store::Store& store, const std::string& path, const state::ViewOptions& options) {
-    state::action::Opened opened{path, store.info(), {}, std::nullopt};
-    opened.view = state::resolve_options(options, store).view;
+// What cannot be shown as asked for is left out, and said: the database opens all the same.
+state::ResolvedOptions resolve(const state::ViewOptions& asked, store::Store& store, std::string* message) {
+    state::ViewOptions unselected = asked;
+    unselected.select.clear();
+    for (const state::ViewOptions& options : {asked, unselected, state::ViewOptions{}}) {
+        try {
+            return state::resolve_options(options, store);
+        } catch (const base::Error& error) {
+            if (message->empty()) *message = error.what();
+        }
+    }
+    return {};
+}
+
+state::Action opened(store::Store& store, const std::string& path, const std::string& stamp,
+                     const state::ViewOptions& options) {
+    state::action::Opened opened{path, store.info(), {}, std::nullopt, store.load_views(), stamp};
+    state::ResolvedOptions resolved = resolve(options, store, &opened.message);
+    opened.view = std::move(resolved.view);
+    opened.theme = resolved.theme;
+    opened.saved_view = std::move(resolved.saved_view);
     opened.overview = store.load_overview({}, overview_buckets, {});
     return opened;
 }
@@ -39,7 +58,7 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
 } // namespace
 
 Loader::Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options)
-    : wake_(std::move(wake)), open_(OpenWish{path, options}),
+    : wake_(std::move(wake)), open_(OpenWish{path, options, {}}),
       thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
 Loader::~Loader() {
@@ -51,7 +70,17 @@ Loader::~Loader() {
 void Loader::open(const std::string& path, const state::ViewOptions& options) {
     {
         const std::lock_guard lock(mutex_);
-        open_ = OpenWish{path, options};
+        open_ = OpenWish{path, options, {}};
+        running_.request_stop();
+    }
+    ready_.notify_one();
+}
+
+void Loader::reopen(const std::string& path, const std::string& stamp) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (open_) return; // another is asked for
+        open_ = OpenWish{path, {}, stamp};
         running_.request_stop();
     }
     ready_.notify_one();
@@ -176,8 +205,9 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
 void Loader::take_open(const OpenWish& wish) {
     Answer answer{state::action::Notify{}, [](Loader&) {}};
     try {
+        const std::string stamp = store::stamp_of(wish.path); // before: what changes later is noticed
         auto store = store::open_store(wish.path);
-        answer.action = opened(*store, wish.path, wish.options);
+        answer.action = opened(*store, wish.path, stamp, wish.options);
         store_ = std::move(store);
         const std::lock_guard lock(mutex_);
         window_ = rail_ = {};
@@ -190,6 +220,24 @@ void Loader::take_open(const OpenWish& wish) {
         answers_.clear(); // of the database before
     } catch (const std::exception& error) {
         answer.action = state::action::OpenFailed{wish.path, error.what()};
+    }
+    const std::lock_guard lock(mutex_);
+    answers_.push_back(std::move(answer));
+}
+
+void Loader::take_reopen(const OpenWish& wish) {
+    Answer answer{state::action::Notify{}, [](Loader&) {}};
+    try {
+        auto store = store::open_store(wish.path);
+        // In another program's file ids may mean other things.
+        if (store::stamp_of(wish.path) != wish.stamp)
+            throw base::Error(base::Fault::environment,
+                              base::shown_path(wish.path) +
+                                  ": another program has changed it; open it again");
+        answer.action = state::action::Reopened{wish.path, store->info(), store->load_views(), wish.stamp};
+        store_ = std::move(store);
+    } catch (const std::exception& error) {
+        answer.action = state::action::Notify{error.what(), true};
     }
     const std::lock_guard lock(mutex_);
     answers_.push_back(std::move(answer));
@@ -214,7 +262,9 @@ void Loader::work(const std::stop_token& stop) {
             running_ = std::stop_source();
             query_stop = running_.get_token();
         }
-        if (wish) {
+        if (wish && !wish->stamp.empty()) {
+            take_reopen(*wish);
+        } else if (wish) {
             take_open(*wish);
         } else if (run) {
             Answer answer{state::action::Notify{}, [](Loader&) {}};

@@ -26,6 +26,9 @@ class Loader {
     Loader& operator=(const Loader&) = delete;
 
     void open(const std::string& path, const state::ViewOptions& options);
+    // The file that is open, which the program itself has changed: what was asked of it stays asked.
+    // It is the file with that stamp (store::stamp_of), or the one before stays open.
+    void reopen(const std::string& path, const std::string& stamp);
     void ask(const state::Wanted& wanted); // each wish once, until it is answered
     std::vector<state::Action> take();     // the answers so far
     bool busy() const;
@@ -36,6 +39,7 @@ class Loader {
     struct OpenWish {
         std::string path;
         state::ViewOptions options;
+        std::string stamp = {}; // not empty: the same file, read again
     };
     // A slot a kind: what waits, and what runs or waits to be taken.
     template<class Key> struct Slot {
@@ -60,6 +64,7 @@ class Loader {
     void work(const std::stop_token& stop);
     std::function<Answer(std::stop_token)> next_job(); // under the lock; empty: nothing to do
     void take_open(const OpenWish& wish);
+    void take_reopen(const OpenWish& wish);
     template<class Key, class Run>
     std::function<Answer(std::stop_token)> job(Slot<Key> Loader::*slot, Run run);
 

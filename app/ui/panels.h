@@ -16,6 +16,9 @@ void draw_search_results(Frame& frame, const base::Rect& search_box);
 base::Rect search_box_of(const Frame& frame, const base::Rect& top_bar);
 void draw_rail(Frame& frame, const base::Rect& area, bool narrow);
 void draw_panel(Frame& frame, const base::Rect& area);
+// The view that is open: its name and note, its place in the story, and the way on.
+float story_bar_height_px(const state::State& state, base::Language language); // 0: no view is open
+void draw_story_bar(Frame& frame, const base::Rect& area);
 void draw_message(Frame& frame, const base::Rect& canvas);
 
 // Pages of the right panel.

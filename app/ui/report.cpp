@@ -24,6 +24,10 @@ const char* dialog_name(state::Dialog dialog) {
         return "photo";
     case state::Dialog::menu:
         return "menu";
+    case state::Dialog::views:
+        return "views";
+    case state::Dialog::keep_view:
+        return "keep_view";
     }
     return "";
 }
@@ -52,6 +56,9 @@ json state_json(const state::State& s, const Hits& hits) {
     json results = json::array();
     for (const model::SearchHit& hit : s.search.hits)
         results.push_back(model::to_string(hit.key));
+    json views = json::array();
+    for (const model::SavedView& view : s.views)
+        views.push_back({{"slug", view.slug}, {"order", view.order}, {"from", view.from}, {"to", view.to}});
     return {{"database", s.path},
             {"language", base::language_tag(s.settings.language)},
             {"theme", s.settings.theme == layout::Theme::dark ? "dark" : "light"},
@@ -83,6 +90,8 @@ json state_json(const state::State& s, const Hits& hits) {
                                          : ""},
             {"failed", s.message ? s.message->failed : false},
             {"dialog", dialog_name(s.dialog)},
+            {"views", views},
+            {"saved_view", s.saved_view},
             {"export",
              {{"path", s.exporting.path},
               {"running", s.export_share.has_value()},

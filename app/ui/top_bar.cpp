@@ -82,6 +82,7 @@ std::vector<Button> buttons_of(const Frame& frame) {
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
     buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
                        "top/grouping", action::SetGrouping{next}});
+    if (!s.path.empty()) buttons.push_back({frame.tr("Views"), "top/views", action::Show{Dialog::views}});
     buttons.push_back(
         {std::string(frame.tr("Export")) + "  E", "top/export", action::Show{Dialog::export_picture}});
     const bool dark = s.settings.theme == layout::Theme::dark;

@@ -26,6 +26,10 @@ class Facts:
     def name(self, kind, slug, language="ko"):
         return self.record(kind, slug)["name"][language]
 
+    def story(self):
+        """The steps in order."""
+        return sorted((view for view in self.records["views"] if "order" in view), key=lambda view: view["order"])
+
     def span_of_events(self):
         return self.connection.execute("select min(start_ms), max(end_ms) from event").fetchone()
 

@@ -4,7 +4,8 @@
 
 Ids that the stories rely on, besides those of the canvas (layout/compose.h, prefixed "canvas/"): "top/search", "top/theme",
 "top/language", "top/menu", "search/N/KIND:ID", "panel/utterance:ID", "dialog/path", "dialog/export-path",
-"dialog/size:story", "dialog/scale:0.5×" (export), "dialog/scale:200" (menu), "dialog/save"; and the keys that `?` lists.
+"dialog/size:story", "dialog/scale:0.5×" (export), "dialog/scale:200" (menu), "dialog/save", "story/next",
+"dialog/keep", "dialog/view:SLUG", "dialog/up:SLUG"; and the keys that `?` lists.
 """
 
 import argparse
@@ -307,6 +308,67 @@ def story_export(setting):
         program.fill("dialog/export-size", "1200x800")
         program.click("dialog/save")
         program.expect(lambda s: svg.exists(), "an SVG is written", 20)
+
+
+def story_views(setting):
+    """The story is stepped by keys and clicks; a view is named, kept in the file, put in order, and taken out again."""
+    folder = setting.out / "own"
+    folder.mkdir()
+    own = Path(shutil.copy(setting.database, folder / "example.db"))
+    steps = [view["slug"] for view in setting.facts.story()]
+    with setting.start(database=own, lang="en") as program:
+        program.key("Next")
+        seen = program.expect(lambda s: s.state["saved_view"] == steps[0], "Page Down begins the story")
+        program.key("Next")
+        program.click("story/next")
+        seen = program.expect(lambda s: s.state["saved_view"] == steps[2], "the bar goes on to the third step")
+        program.expect(is_panel_of("participant", setting.facts.id_of("participant", "sam-altman")),
+                       "the third step's person is in the panel")
+        program.screenshot(setting.out / "third.png")
+        program.key("alt+Left")
+        seen = program.expect(lambda s: s.state["saved_view"] == steps[1], "history goes a step back")
+        program.key("Escape")
+        program.expect(lambda s: s.state["saved_view"] == "" and not s.find("story/next"), "Esc leaves the story")
+
+        program.key("g", "ctrl+s")
+        program.expect(lambda s: s.state["dialog"] == "keep_view", "Ctrl+S asks for a name")
+        program.type("May by topic")
+        program.key("Tab")
+        program.type("What was spoken of.")
+        program.click("dialog/step:yes")
+        program.screenshot(setting.out / "named.png")
+        program.click("dialog/keep")
+        program.expect(lambda s: s.state["saved_view"] == "may-by-topic" and s.state["dialog"] == "", "the view is kept")
+        seen = program.settle()
+        span = (seen.state["start_ms"], seen.state["end_ms"])
+        if [view["slug"] for view in seen.state["views"]][:len(steps) + 1] != [*steps, "may-by-topic"]:
+            program.fail("the new step comes last")
+
+        program.key("s")
+        program.expect(lambda s: s.state["dialog"] == "views", "S lists the views")
+        program.click("dialog/up:may-by-topic")
+        program.click("dialog/remove:" + steps[0])
+        program.screenshot(setting.out / "listed.png")
+        program.click("dialog/removal:yes")
+        program.expect(lambda s: not s.find("dialog/view:" + steps[0]), "what was taken out is not listed")
+        program.click("dialog/view:" + steps[-1])
+        seen = program.expect(lambda s: s.state["saved_view"] == steps[-1], "a click opens a view")
+        program.key("Prior")
+        seen = program.expect(lambda s: s.state["saved_view"] == "may-by-topic", "Page Up goes to the step before")
+        seen = program.settle()
+        if max(abs(seen.state["start_ms"] - span[0]), abs(seen.state["end_ms"] - span[1])) > (span[1] - span[0]) / 1000:
+            program.fail(f"the view is where it was, {span}")
+        if seen.state["message"]:
+            program.fail("nothing went wrong")
+    with setting.start("--view", "May by topic", database=own, name="dateline-again", lang="en") as program:
+        seen = program.expect(lambda s: s.state["saved_view"] == "may-by-topic", "--view opens what was kept")
+        left = [view["slug"] for view in seen.state["views"] if view["order"] > 0]
+        if left != [*steps[1:-1], "may-by-topic", steps[-1]]:
+            program.fail("the file has the story in its new order")
+    with setting.start("--select", "nothing-of-this-name", database=own, name="dateline-unknown", lang="en") as program:
+        seen = program.expect(lambda s: "nothing-of-this-name" in s.state["message"], "what is unknown is said")
+        if not seen.state["database"] or not seen.with_prefix("canvas/event:"):
+            program.fail("the database is open all the same")
 
 
 def story_damaged(setting):

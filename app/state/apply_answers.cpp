@@ -1,0 +1,104 @@
+// What the store answered.
+#include <algorithm>
+#include <cmath>
+
+#include "state/acts.h"
+#include "state/move.h"
+
+namespace dateline::state {
+
+namespace {
+
+constexpr std::size_t most_recent = 10;
+
+void opened(State& state, const action::Opened& action) {
+    const Settings settings = state.settings;
+    const PictureOptions kept = state.exporting.options;
+    const std::optional<double> export_share = state.export_share;
+    const layout::Viewport viewport = state.viewport;
+    const std::uint64_t revision = state.revision;
+    state = State();
+    state.revision = revision + 1;
+    state.settings = settings;
+    state.viewport = viewport;
+    state.exporting.options.view.size = kept.view.size;
+    state.exporting.options.view.scale = kept.view.scale;
+    state.export_share = export_share;
+    state.path = action.path;
+    state.info = action.info;
+    state.overview = action.overview;
+    state.extent = action.overview.extent;
+    state.views = state.written_views = action.views;
+    state.stamp = action.stamp;
+    state.saved_view = action.saved_view;
+    if (action.theme) state.settings.theme = *action.theme;
+    if (!action.message.empty()) state.message = Message{action.message, true};
+    state.viewport.utc_offset_minutes = action.info.record.utc_offset_minutes;
+    if (action.view) {
+        state.filter = action.view->filter;
+        state.grouping = action.view->grouping;
+        show(state, action.view->selected,
+             action.view->selected.kind == model::Kind::event ? model::EventId{action.view->selected.id}
+                                                              : model::EventId{});
+    }
+    const bool given = action.view && action.view->span;
+    go_to_span(state, given ? *action.view->span : fit_all_span(state), given ? 0 : 0.06);
+    state.fitted = true;
+    auto& recent = state.settings.recent;
+    std::erase(recent, action.path);
+    recent.insert(recent.begin(), action.path);
+    if (recent.size() > most_recent) recent.resize(most_recent);
+    state.effects.push_back({.kind = Effect::Kind::save_settings});
+}
+
+} // namespace
+
+void act(State& state, const action::Opened& a) {
+    opened(state, a);
+}
+void act(State& state, const action::OpenFailed& a) {
+    state.opening = false;
+    if (state.path.empty()) state.failure = a.message;
+    state.message = Message{a.message, true};
+}
+void act(State& state, const action::WindowLoaded& a) {
+    // What was asked for before the filter changed is stale.
+    if (a.window.query.filter != state.filter || a.window.query.grouping != state.grouping) return;
+    state.window = a.window;
+    ++state.revision;
+}
+void act(State& state, const action::RailLoaded& a) {
+    if (a.window.query.filter == state.filter) state.rail = a.window;
+}
+void act(State& state, const action::OverviewLoaded& a) {
+    if (a.filter != state.filter) return;
+    state.overview_filter = a.filter;
+    ++state.revision;
+    // The strip keeps the whole range: only its bars follow the filter.
+    const base::Span extent = state.overview.extent;
+    state.overview = a.overview;
+    if (state.overview.extent.empty()) state.overview.extent = extent;
+}
+void act(State& state, const action::DetailLoaded& a) {
+    if (a.ref != state.selected) return;
+    state.detail_ref = a.ref;
+    state.detail = a.detail;
+    if (std::holds_alternative<std::monostate>(state.detail)) show(state, {}, {});
+}
+void act(State& state, const action::SearchLoaded& a) {
+    if (a.text != state.search.text) return;
+    state.search.answered = a.text;
+    state.search.hits = a.hits;
+    state.search.cursor = 0;
+}
+void act(State& state, const action::NeighbourLoaded& a) {
+    state.stepping.reset();
+    if (!a.event) return;
+    select(state, a.event->id);
+    bring_into_view(state, a.event->date.span);
+}
+void act(State& state, const action::NameLoaded& a) {
+    state.names[a.ref] = a.name;
+}
+
+} // namespace dateline::state

@@ -1,0 +1,69 @@
+// Moving about.
+#include <algorithm>
+#include <cmath>
+
+#include "state/acts.h"
+#include "state/move.h"
+
+namespace dateline::state {
+
+namespace {
+
+std::optional<base::Span> span_of_detail(const State& state) {
+    if (const auto* event = std::get_if<model::EventView>(&state.detail)) return event->item.date.span;
+    if (const auto* utterance = std::get_if<model::UtteranceView>(&state.detail)) {
+        if (utterance->event_date) return utterance->event_date->span;
+    }
+    if (const auto* person = std::get_if<model::ParticipantView>(&state.detail)) {
+        std::optional<base::Span> all;
+        for (const auto& event : person->events) {
+            if (event.date.text.empty()) continue;
+            const base::Span& span = event.date.span;
+            all = all ? base::Span{std::min(all->start_ms, span.start_ms), std::max(all->end_ms, span.end_ms)}
+                      : span;
+        }
+        return all;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+// The same stretch of time stays in view, wider or narrower.
+void act(State& state, const action::Resize& a) {
+    state.viewport.size = a.canvas;
+}
+void act(State& state, const action::ZoomAt& a) {
+    stop_moving(state);
+    state.viewport =
+        kept_near(layout::zoomed(state.viewport, static_cast<double>(a.x_px), a.factor), state.overview);
+}
+void act(State& state, const action::PanBy& a) {
+    stop_moving(state);
+    state.viewport = kept_near(layout::panned(state.viewport, -static_cast<double>(a.px)), state.overview);
+}
+void act(State& state, const action::ShowSpan& a) {
+    go_to_span(state, a.span, a.margin_share);
+}
+void act(State& state, const action::FitAll&) {
+    go_to_span(state, fit_all_span(state), 0.06);
+}
+void act(State& state, const action::FitSelection&) {
+    if (const auto span = span_of_detail(state)) go_to_span(state, *span, 0.4);
+}
+void act(State& state, const action::StepEvent& a) {
+    state.stepping = {state.selected.kind == model::Kind::event ? model::EventId{state.selected.id}
+                                                                : state.context_event,
+                      a.direction};
+}
+void act(State& state, const action::Tick& a) {
+    advance(state, a.seconds);
+}
+void act(State& state, const action::Fling& a) {
+    if (state.settings.motion) state.fling_px_per_second = std::clamp(a.px_per_second, -8000.0F, 8000.0F);
+}
+void act(State& state, const action::StopMoving&) {
+    stop_moving(state);
+}
+
+} // namespace dateline::state

@@ -1,0 +1,222 @@
+// Saved views and the story: opening them, giving them names, and their order.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "state/acts.h"
+#include "state/move.h"
+#include "state/saved_views.h"
+
+namespace dateline::state {
+namespace {
+
+constexpr std::size_t longest_name_bytes = 400, longest_note_bytes = 4000;
+
+void open(State& state, const model::SavedView& saved) {
+    Place place = here(state);
+    place.look = look_of(state);
+    remember(state, place);
+    set_filter(state, saved.filter, saved.grouping);
+    if (saved.theme == "light") state.settings.theme = layout::Theme::light;
+    if (saved.theme == "dark") state.settings.theme = layout::Theme::dark;
+    show(state, saved.selected,
+         saved.selected.kind == model::Kind::event ? model::EventId{saved.selected.id} : model::EventId{});
+    state.dialog = Dialog::none;
+    state.search.open = false;
+    state.saved_view = saved.slug;
+    const View view = view_of(saved, state.viewport.utc_offset_minutes, state.extent);
+    go_to_span(state, view.span.value_or(fit_all_span(state)), view.span ? 0 : 0.06);
+}
+
+// What changed goes to the database: at once, or when what is being written is.
+void write(State& state) {
+    if (state.writing_views || state.unwritten.empty()) return;
+    state.writing_views = true;
+    state.views_being_written = state.views;
+    Effect effect;
+    effect.kind = Effect::Kind::keep_views;
+    effect.text = state.path;
+    effect.stamp = state.stamp;
+    effect.views = std::exchange(state.unwritten, {});
+    state.effects.push_back(std::move(effect));
+}
+
+void note_put(ViewChange& change, const model::SavedView& view) {
+    std::erase(change.removed, view.slug);
+    std::erase_if(change.put, [&](const auto& other) { return other.slug == view.slug; });
+    change.put.push_back(view);
+}
+
+// Takes over the list, arranged; what differs from the one before is written.
+void replace(State& state, std::vector<model::SavedView> views) {
+    arrange(&views);
+    for (const model::SavedView& old : state.views)
+        if (!view_by_slug(views, old.slug)) {
+            std::erase_if(state.unwritten.put, [&](const auto& put) { return put.slug == old.slug; });
+            state.unwritten.removed.push_back(old.slug);
+        }
+    for (const model::SavedView& view : views) {
+        const model::SavedView* old = view_by_slug(state.views, view.slug);
+        if (!old || *old != view) note_put(state.unwritten, view);
+    }
+    state.views = std::move(views);
+    write(state);
+}
+
+// Whole characters, at most so many bytes.
+std::string cut(const std::string& text, std::size_t most_bytes) {
+    std::size_t end = std::min(text.size(), most_bytes);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end);
+}
+
+// In one language; the others stay. Nothing is said in a language by no text.
+void set_words(model::LocalText* text, base::Language language, const std::string& words,
+               std::size_t most_bytes) {
+    const std::string_view tag = base::language_tag(language);
+    std::string kept = base::to_nfc(cut(words, most_bytes));
+    if (kept.empty())
+        std::erase_if(text->by_language, [&](const auto& own) { return own.first == tag; });
+    else
+        text->set(tag, std::move(kept));
+}
+
+int last_order(const std::vector<model::SavedView>& views) {
+    int last = 0;
+    for (const model::SavedView& view : views)
+        last = std::max(last, view.order);
+    return last;
+}
+
+} // namespace
+
+const model::SavedView* open_view(const State& state) {
+    return state.saved_view.empty() ? nullptr : view_by_slug(state.views, state.saved_view);
+}
+
+model::SavedView current_view(const State& state) {
+    model::SavedView view;
+    view.filter = state.filter;
+    view.grouping = state.grouping;
+    view.selected = state.selected;
+    const base::Span span =
+        state.animation.running
+            ? base::Span{static_cast<std::int64_t>(state.animation.to_start_ms),
+                         static_cast<std::int64_t>(state.animation.to_start_ms + state.animation.to_span_ms)}
+            : visible_span(state);
+    // All that there is stays all that there is when more is added.
+    const bool all = span.start_ms <= state.extent.start_ms && span.end_ms >= state.extent.end_ms;
+    if (!all) {
+        ViewOptions dates;
+        set_span(dates, span, state.viewport.utc_offset_minutes);
+        view.from = dates.from;
+        view.to = dates.to;
+    }
+    return view;
+}
+
+void act(State& state, const action::OpenView& a) {
+    if (const model::SavedView* view = view_by_slug(state.views, a.slug)) open(state, *view);
+}
+
+void act(State& state, const action::StepStory& a) {
+    if (const auto place = place_in_story(state.views, state.saved_view)) {
+        const model::SavedView* to = a.direction > 0 ? place->next : place->previous;
+        if (to) open(state, *to);
+    } else if (!state.views.empty() && state.views.front().order > 0) {
+        open(state, state.views.front());
+    }
+}
+
+void act(State& state, const action::LeaveView&) {
+    state.saved_view.clear();
+}
+
+void act(State& state, const action::EditView& a) {
+    if (state.path.empty() || (!a.slug.empty() && !view_by_slug(state.views, a.slug))) return;
+    state.dialog = Dialog::keep_view;
+    state.edited_view = a.slug;
+    const model::SavedView* view = view_by_slug(state.views, a.slug);
+    state.edited_step = view && view->order > 0;
+}
+
+void act(State& state, const action::EditStep& a) {
+    state.edited_step = a.step;
+}
+
+void act(State& state, const action::AskRemoval& a) {
+    state.removed_next = a.slug;
+}
+
+void act(State& state, const action::KeepView& a) {
+    const std::string name = cut(a.name, longest_name_bytes);
+    if (state.path.empty() || name.find_first_not_of(' ') == std::string::npos) return; // a view has a name
+    std::vector<model::SavedView> views = state.views;
+    model::SavedView view = current_view(state);
+    if (const model::SavedView* old = view_by_slug(views, a.slug)) {
+        if (a.looks == action::Looks::keep) view = *old;
+        view.slug = old->slug;
+        view.name = old->name;
+        view.note = old->note;
+        view.order = old->order;
+        view.theme = old->theme;
+        std::erase_if(views, [&](const auto& other) { return other.slug == view.slug; });
+    } else {
+        view.slug = fresh_slug(views, name);
+    }
+    set_words(&view.name, state.settings.language, name, longest_name_bytes);
+    set_words(&view.note, state.settings.language, a.note, longest_note_bytes);
+    if (!a.step)
+        view.order = 0;
+    else if (view.order == 0)
+        view.order = last_order(views) + 1;
+    if (a.slug.empty() || a.looks == action::Looks::take) state.saved_view = view.slug;
+    views.push_back(std::move(view));
+    replace(state, std::move(views));
+    state.dialog = a.slug.empty() ? Dialog::none : Dialog::views;
+}
+
+void act(State& state, const action::MoveStep& a) {
+    const auto place = place_in_story(state.views, a.slug);
+    const model::SavedView* other = !place ? nullptr : a.by < 0 ? place->previous : place->next;
+    if (!other) return;
+    std::vector<model::SavedView> views = state.views;
+    const auto at = [&](const std::string& slug) {
+        return std::find_if(views.begin(), views.end(), [&](const auto& view) { return view.slug == slug; });
+    };
+    std::swap(at(a.slug)->order, at(other->slug)->order);
+    replace(state, std::move(views));
+}
+
+void act(State& state, const action::RemoveView& a) {
+    std::vector<model::SavedView> views = state.views;
+    std::erase_if(views, [&](const auto& view) { return view.slug == a.slug; });
+    if (state.saved_view == a.slug) state.saved_view.clear();
+    replace(state, std::move(views));
+}
+
+void act(State& state, const action::ViewsKept& a) {
+    if (a.path != state.path) return; // another database is open by now
+    state.writing_views = false;
+    if (!a.failure.empty()) { // the file is as it was
+        state.unwritten = {};
+        state.views = state.written_views;
+        if (!open_view(state)) state.saved_view.clear();
+        state.message = Message{a.failure, true};
+        return;
+    }
+    state.stamp = a.stamp;
+    state.written_views = std::move(state.views_being_written);
+    write(state);
+    if (state.writing_views) return;
+    state.effects.push_back({.kind = Effect::Kind::reopen, .text = state.path, .stamp = state.stamp});
+}
+
+void act(State& state, const action::Reopened& a) {
+    if (a.path != state.path || a.stamp != state.stamp || state.writing_views) return;
+    state.info = a.info;
+    state.views = state.written_views = a.views;
+    if (!open_view(state)) state.saved_view.clear();
+}
+
+} // namespace dateline::state

@@ -1,0 +1,288 @@
+#include <doctest/doctest.h>
+
+#include "state/state.h"
+
+using namespace dateline;
+using namespace dateline::state;
+
+namespace {
+
+constexpr base::Span year{1'672'531'200'000, 1'704'067'200'000}; // 2023
+
+model::SavedView view(const std::string& slug, int order, const std::string& from, const std::string& to) {
+    model::SavedView saved;
+    saved.slug = slug;
+    saved.name.set("en", "Name of " + slug);
+    saved.order = order;
+    saved.from = from;
+    saved.to = to;
+    return saved;
+}
+
+// Two steps and a view beside the story; the second step has everything.
+State opened() {
+    State state;
+    state.settings.language = base::Language::english;
+    apply(state, action::Resize{{1000, 700}});
+    action::Opened answer;
+    answer.path = "/a/example.db";
+    answer.overview.extent = year;
+    answer.stamp = "1";
+    answer.views = {view("one", 1, "2023-01", "2023-02"), view("two", 2, "2023-06-08", "2023-06-11"),
+                    view("beside", 0, "", "")};
+    answer.views[1].filter.topics = {{3}};
+    answer.views[1].grouping = model::Grouping::topic;
+    answer.views[1].selected = model::EventId{6};
+    answer.views[1].theme = "dark";
+    apply(state, answer);
+    state.effects.clear();
+    return state;
+}
+
+void rest(State& state) {
+    for (int i = 0; i < 100 && is_moving(state); ++i)
+        apply(state, action::Tick{0.05});
+}
+
+base::Span days(int first, int after) {
+    return {base::from_civil({2023, 6, first}, 0), base::from_civil({2023, 6, after}, 0)};
+}
+
+std::vector<std::string> slugs(const std::vector<model::SavedView>& views) {
+    std::vector<std::string> all;
+    for (const model::SavedView& each : views)
+        all.push_back(each.slug + std::to_string(each.order));
+    return all;
+}
+
+const Effect* effect(const State& state, Effect::Kind kind) {
+    for (const Effect& each : state.effects)
+        if (each.kind == kind) return &each;
+    return nullptr;
+}
+
+} // namespace
+
+TEST_CASE("views: opening one goes there in 150 ms, with its filter, lanes, selection and theme") {
+    State state = opened();
+    apply(state, action::Show{Dialog::views});
+    apply(state, action::OpenView{"two"});
+    CHECK(state.dialog == Dialog::none);
+    CHECK(is_moving(state));
+    apply(state, action::Tick{0.1});
+    CHECK(is_moving(state));
+    apply(state, action::Tick{0.06});
+    CHECK_FALSE(is_moving(state));
+    CHECK(std::abs(visible_span(state).start_ms - days(8, 12).start_ms) < 1000);
+    CHECK(std::abs(visible_span(state).end_ms - days(8, 12).end_ms) < 1000);
+    CHECK(state.filter.topics == std::vector<model::TopicId>{{3}});
+    CHECK(state.grouping == model::Grouping::topic);
+    CHECK(state.selected == model::Ref(model::EventId{6}));
+    CHECK(state.settings.theme == layout::Theme::dark);
+    CHECK(open_view(state)->slug == "two");
+    CHECK_FALSE(effect(state, Effect::Kind::save_settings)); // the theme is the view's, not the user's choice
+    apply(state, action::OpenView{"none"});
+    CHECK(open_view(state)->slug == "two");
+}
+
+TEST_CASE("views: the story is stepped from its first step to its last and no further") {
+    State state = opened();
+    apply(state, action::StepStory{+1});
+    CHECK(state.saved_view == "one");
+    apply(state, action::StepStory{-1});
+    CHECK(state.saved_view == "one");
+    apply(state, action::StepStory{+1});
+    CHECK(state.saved_view == "two");
+    apply(state, action::StepStory{+1});
+    CHECK(state.saved_view == "two");
+    apply(state, action::StepStory{-1});
+    CHECK(state.saved_view == "one");
+}
+
+TEST_CASE("views: history goes back through the story, filter and theme with it") {
+    State state = opened();
+    apply(state, action::Select{model::EventId{4}});
+    apply(state, action::StepStory{+1});
+    apply(state, action::StepStory{+1});
+    apply(state, action::Back{});
+    rest(state);
+    CHECK(state.saved_view == "one");
+    CHECK(state.filter.empty());
+    CHECK(state.grouping == model::Grouping::participant);
+    CHECK(state.settings.theme == layout::Theme::light);
+    apply(state, action::Forward{});
+    rest(state);
+    CHECK(state.saved_view == "two");
+    CHECK(state.filter.topics.size() == 1);
+    CHECK(state.settings.theme == layout::Theme::dark);
+    apply(state, action::Back{});
+    apply(state, action::Back{});
+    rest(state);
+    CHECK(state.saved_view.empty());
+    CHECK(state.selected == model::Ref(model::EventId{4}));
+}
+
+TEST_CASE("views: Esc first goes back from what was clicked in a step, then leaves the story where it is") {
+    State state = opened();
+    apply(state, action::OpenView{"two"});
+    rest(state);
+    const base::Span seen = visible_span(state);
+    apply(state, action::Select{model::ParticipantId{9}});
+    apply(state, action::Escape{});
+    CHECK(state.selected == model::Ref(model::EventId{6}));
+    CHECK(state.saved_view == "two");
+    apply(state, action::Escape{});
+    rest(state);
+    CHECK(state.saved_view.empty());
+    CHECK(visible_span(state) == seen);
+    CHECK(state.filter.topics.size() == 1);
+}
+
+TEST_CASE("views: a step is shown in full though the filter before it knew a shorter range") {
+    State state = opened();
+    apply(state, action::OpenView{"two"});
+    model::Overview june;
+    june.extent = days(1, 20);
+    apply(state, action::OverviewLoaded{state.filter, june});
+    apply(state, action::OpenView{"one"});
+    rest(state);
+    CHECK(std::abs(visible_span(state).start_ms - year.start_ms) < 1000);
+    CHECK(state.overview.extent == year);
+}
+
+TEST_CASE("views: what is in view is kept under a name, in the language of the window") {
+    State state = opened();
+    apply(state, action::ShowSpan{days(5, 7), 0});
+    rest(state);
+    apply(state, action::Select{model::EventId{4}});
+    apply(state, action::ToggleFilter{model::OutletId{2}});
+    apply(state, action::KeepView{"", "Two days", "A note", true, action::Looks::keep});
+    CHECK(slugs(state.views) == std::vector<std::string>{"one1", "two2", "two-days3", "beside0"});
+    CHECK(state.saved_view == "two-days");
+    const Effect* keep = effect(state, Effect::Kind::keep_views);
+    REQUIRE(keep);
+    CHECK(keep->text == "/a/example.db");
+    CHECK(keep->stamp == "1");
+    CHECK(keep->views.removed.empty());
+    REQUIRE(keep->views.put.size() == 1);
+    const model::SavedView& put = keep->views.put[0];
+    CHECK(put.name.tagged("en") == "Two days");
+    CHECK(put.note.tagged("en") == "A note");
+    CHECK(put.from == "2023-06-05");
+    CHECK(put.to == "2023-06-06");
+    CHECK(put.filter.outlets == std::vector<model::OutletId>{{2}});
+    CHECK(put.selected == model::Ref(model::EventId{4}));
+}
+
+TEST_CASE("views: the whole range stays the whole range; a view without a name is not kept") {
+    State state = opened();
+    apply(state, action::KeepView{"", "  ", "", false, action::Looks::keep});
+    CHECK(state.views.size() == 3);
+    CHECK(state.effects.empty());
+    apply(state, action::KeepView{"", "\xEC\x84\x9C\xEC\x9A\xB8", "", false, action::Looks::keep});
+    REQUIRE(open_view(state));
+    CHECK(open_view(state)->slug == "view");
+    CHECK(open_view(state)->from.empty());
+    CHECK(open_view(state)->to.empty());
+    CHECK(open_view(state)->note.empty());
+}
+
+TEST_CASE(
+    "views: a new name leaves what a view shows and its other languages, unless it takes what is shown") {
+    State state = opened();
+    state.settings.language = base::Language::korean;
+    apply(state, action::EditView{"two"});
+    CHECK(state.dialog == Dialog::keep_view);
+    CHECK(state.edited_step);
+    apply(state, action::KeepView{"two", "Neu", "", true, action::Looks::keep});
+    CHECK(state.dialog == Dialog::views);
+    const model::SavedView named = state.views.at(1);
+    CHECK(named.name.tagged("ko") == "Neu");
+    CHECK(named.name.tagged("en") == "Name of two");
+    CHECK(named.from == "2023-06-08");
+    CHECK(named.filter.topics.size() == 1);
+    apply(state, action::KeepView{"two", "Neu", "", false, action::Looks::take});
+    CHECK(slugs(state.views) == std::vector<std::string>{"one1", "beside0", "two0"});
+    CHECK(state.views.at(2).filter.empty());
+    CHECK(state.views.at(2).from.empty());
+}
+
+TEST_CASE("views: steps change places and the rest count on; a view is taken out") {
+    State state = opened();
+    apply(state, action::MoveStep{"two", -1});
+    CHECK(slugs(state.views) == std::vector<std::string>{"two1", "one2", "beside0"});
+    REQUIRE(effect(state, Effect::Kind::keep_views));
+    CHECK(effect(state, Effect::Kind::keep_views)->views.put.size() == 2);
+    apply(state, action::MoveStep{"two", -1});
+    apply(state, action::MoveStep{"beside", 1});
+    CHECK(slugs(state.views) == std::vector<std::string>{"two1", "one2", "beside0"});
+    apply(state, action::RemoveView{"two"});
+    CHECK(slugs(state.views) == std::vector<std::string>{"one1", "beside0"});
+}
+
+TEST_CASE("views: one change is written at a time; what follows waits, and is written as it has become") {
+    State state = opened();
+    apply(state, action::MoveStep{"two", -1});
+    state.effects.clear();
+    apply(state, action::KeepView{"", "New", "", false, action::Looks::keep});
+    apply(state, action::RemoveView{"new"});
+    apply(state, action::RemoveView{"one"});
+    CHECK(state.effects.empty());
+    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    const Effect* keep = effect(state, Effect::Kind::keep_views);
+    REQUIRE(keep);
+    CHECK(keep->stamp == "2");
+    CHECK(keep->views.put.empty());
+    CHECK(keep->views.removed == std::vector<std::string>{"new", "one"});
+    state.effects.clear();
+    apply(state, action::ViewsKept{"/a/example.db", "3", ""});
+    REQUIRE(effect(state, Effect::Kind::reopen));
+    CHECK_FALSE(state.writing_views);
+}
+
+TEST_CASE("views: the file read again keeps the place") {
+    State state = opened();
+    apply(state, action::OpenView{"two"});
+    rest(state);
+    const base::Span seen = visible_span(state);
+    apply(state, action::RemoveView{"one"});
+    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    const std::vector<model::SavedView> after = state.views;
+    action::Reopened again{"/a/example.db", {}, after, "2"};
+    again.info.events = 7;
+    apply(state, again);
+    CHECK(state.info.events == 7);
+    CHECK(state.views == after);
+    CHECK(visible_span(state) == seen);
+    CHECK(state.saved_view == "two");
+    apply(state, action::Reopened{"/another.db", {}, {}, "2"});
+    apply(state, action::Reopened{"/a/example.db", {}, {}, "1"}); // of a state before
+    CHECK(state.views == after);
+}
+
+TEST_CASE("views: what could not be written is as it was, and said") {
+    State state = opened();
+    const std::vector<model::SavedView> before = state.views;
+    apply(state, action::RemoveView{"one"});
+    apply(state, action::KeepView{"", "New", "", false, action::Looks::keep});
+    apply(state, action::ViewsKept{"/a/example.db", "", "the disk is full"});
+    CHECK(state.message->failed);
+    CHECK(state.message->text == "the disk is full");
+    CHECK(state.views == before);
+    CHECK(state.stamp == "1");
+    CHECK(state.saved_view.empty());
+    CHECK(state.unwritten.empty());
+    apply(state, action::MoveStep{"two", -1}); // and the next change is tried again
+    CHECK(state.writing_views);
+}
+
+TEST_CASE("views: what cannot be shown as asked for is said over the open database") {
+    State state;
+    action::Opened answer;
+    answer.path = "/a/example.db";
+    answer.message = "--select: nothing here has this name";
+    apply(state, answer);
+    CHECK(state.path == "/a/example.db");
+    CHECK(state.message->failed);
+    CHECK(state.message->text == answer.message);
+}

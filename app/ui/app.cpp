@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "ui/behind.h"
 
 namespace dateline::ui {
 
@@ -21,7 +22,6 @@ namespace {
 constexpr float rail_width_px = 236, narrow_rail_width_px = 64;
 constexpr float panel_width_px = 356, narrow_panel_width_px = 320;
 constexpr float narrow_below_px = 1100, tiny_below_px = 560;
-constexpr float avatar_px = 38; // in the rail
 constexpr std::chrono::milliseconds early_wait{60}, first_wait{2000}, first_photo_wait{300};
 
 struct Areas {
@@ -108,9 +108,11 @@ std::function<void()> App::waker() {
     };
 }
 
-// While the window is made: what the first frame shows is laid out as it will most likely be, so that its
-// photos are known and decoded by then. (The loader has been at work since before the fonts were looked for.)
+// While the window is made: the first frame is laid out as it will most likely be, so that its glyphs are
+// there and its photos are known and decoded by then.
 void App::begin_reading() {
+    work_behind_the_frame();
+    fonts_.emplace();
     state_.opening = true;
     resize(Window::first_size);
     const auto until = std::chrono::steady_clock::now() + early_wait;
@@ -120,11 +122,9 @@ void App::begin_reading() {
         collect_answers();
         if (!loader_.busy() || std::chrono::steady_clock::now() > until) break;
     }
-    canvas_.compose(state_, fonts_);
-    for (const model::RailParticipant& person : state_.rail.participants)
-        if (person.portrait)
-            photos_.get(model::to_string(model::Ref(person.portrait)), avatar_px * state_.settings.scale);
-    canvas_.ask_for_photos(photos_, state_.settings.scale);
+    screen_.emplace(*fonts_, photos_);
+    ImGui::GetIO().DisplaySize = {Window::first_size.width, Window::first_size.height};
+    draw(Window::first_size, 1, 0);
 }
 
 // The window takes the system longer to make than the example takes to read, so both go on at once; until
@@ -133,7 +133,9 @@ void App::make_window() {
     std::future<void> reading = std::async(std::launch::async, [this] { begin_reading(); });
     window_.emplace();
     reading.get();
-    screen_.emplace(fonts_, photos_);
+    window_->connect();
+    screen_->glyphs.make_texture();
+    screen_->quads.compile(base::program_folder() + "/shaders");
     has_window_ = true;
     if (options_.view.scale <= 0 && state_.settings.scale == 1)
         state_.settings.scale = window_->content_scale();
@@ -158,9 +160,6 @@ int App::run() {
         collect_answers();
         if (!loader_.busy()) break;
     }
-    // While the driver compiles, a frame that is not shown bakes the glyphs and asks for the photos.
-    window_->at_once([this] { screen_->quads.compile(base::program_folder() + "/shaders"); },
-                     [this] { draw_frame(); });
     photos_.wait_settled(first_photo_wait);
     photos_.collect();
     last_seconds_ = glfwGetTime();
@@ -225,18 +224,23 @@ void App::draw_frame() {
     const double now = glfwGetTime();
     if (state::is_moving(state_)) actions_.emplace_back(state::action::Tick{now - last_seconds_});
     last_seconds_ = now;
-    const float device_scale = window_->device_scale();
+    for (const std::string& path : window_->take_drops())
+        actions_.emplace_back(state::action::Open{path});
+    window_->begin_frame();
+    draw(window_->size(), window_->device_scale(), now);
+}
+
+void App::draw(base::Size window, float device_scale, double now_seconds) {
     screen_->surface.set_device_scale(device_scale);
     screen_->glyphs.begin_frame(device_scale, std::round(14 * state_.settings.scale));
-    window_->begin_frame();
-    const base::Size size = window_->size();
-    screen_->quads.begin_frame({0, 0, size.width, size.height});
+    ImGui::NewFrame();
+    screen_->quads.begin_frame({0, 0, window.width, window.height});
     hits_.begin_frame();
     Frame frame{state_,
                 actions_,
                 screen_->surface,
                 hits_,
-                fonts_,
+                *fonts_,
                 layout::palette(state_.settings.theme),
                 state_.settings.language,
                 state_.settings.scale};
@@ -247,21 +251,18 @@ void App::draw_frame() {
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.soft, 0.35F)));
     style.Colors[ImGuiCol_TextSelectedBg] =
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.accent, 0.35F)));
-    for (const std::string& path : window_->take_drops())
-        frame.push(state::action::Open{path});
-    handle_keys(frame);
-    draw_parts(frame);
-    canvas_.handle_pointer(frame, now, window_->take_double_click());
+    if (has_window_) handle_keys(frame);
+    draw_parts(frame, window);
+    if (has_window_) canvas_.handle_pointer(frame, now_seconds, window_->take_double_click());
     hits_.end_frame({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
     ImGui::Render();
     typing_ = ImGui::GetIO().WantTextInput;
 }
 
-void App::draw_parts(Frame& frame) {
-    const base::Size size = window_->size();
+void App::draw_parts(Frame& frame, base::Size window) {
     const bool open = !state_.path.empty();
-    const Areas areas =
-        areas_of(size, frame.scale, state_, open ? Open::yes : Open::no, static_cast<bool>(state_.selected));
+    const Areas areas = areas_of(window, frame.scale, state_, open ? Open::yes : Open::no,
+                                 static_cast<bool>(state_.selected));
     if (open) {
         canvas_.draw(frame, areas.canvas);
         if (areas.bar.height > 0) draw_story_bar(frame, areas.bar);
@@ -283,7 +284,7 @@ void App::draw_parts(Frame& frame) {
             frame.push(state::action::SearchClose{});
     }
     draw_message(frame, areas.canvas);
-    dialogs_.draw(frame, {0, 0, size.width, size.height});
+    dialogs_.draw(frame, {0, 0, window.width, window.height});
 }
 
 void App::draw_empty(Frame& frame, const base::Rect& area) {

@@ -32,7 +32,8 @@ class App {
     std::function<void()> waker();
     void resize(base::Size window);
     void draw_frame();
-    void draw_parts(Frame& frame);
+    void draw(base::Size window, float device_scale, double now_seconds);
+    void draw_parts(Frame& frame, base::Size window);
     void draw_empty(Frame& frame, const base::Rect& area);
     void apply_actions();
     void collect_answers();
@@ -60,8 +61,9 @@ class App {
     std::atomic<bool> has_window_ = false;
     Loader loader_; // it and the photos start before the window is there
     Photos photos_;
-    paint::FontBook fonts_;
+    std::optional<paint::FontBook> fonts_; // found while the window is made
     Display display_;
+    Gui gui_;
     std::optional<Window> window_;
     struct Screen { // what draws in the window's OpenGL context
         Screen(const paint::FontBook& fonts, Photos& photos)

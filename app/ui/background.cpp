@@ -15,6 +15,7 @@
 #include "publish/publish.h"
 #include "store/writer.h"
 #include "ui/app.h"
+#include "ui/behind.h"
 
 extern char** environ;
 
@@ -140,6 +141,7 @@ void App::run_effect(const state::Effect& effect) {
 void App::in_background(std::function<state::Action()> task) {
     std::erase_if(background_, [](const std::jthread& thread) { return !thread.joinable(); });
     background_.emplace_back([this, task = std::move(task)] {
+        work_behind_the_frame();
         try {
             answer(task());
         } catch (const std::exception& error) {

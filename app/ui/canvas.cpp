@@ -38,17 +38,12 @@ std::optional<state::Action> action_of(const std::string& id) {
 
 } // namespace
 
-void Canvas::compose(const state::State& s, const paint::FontBook& fonts) {
+void Canvas::compose(const Frame& frame) {
+    const state::State& s = frame.state;
     const Composed now{s.revision, s.viewport, state::style_of(s), state::focus_of(s)};
     if (now == composed_ || s.viewport.size.width < 1) return;
-    scene_ = layout::compose(s.window, s.overview, s.viewport, now.style, now.focus, fonts);
+    scene_ = layout::compose(s.window, s.overview, s.viewport, now.style, now.focus, frame.fonts);
     composed_ = now;
-}
-
-void Canvas::ask_for_photos(Photos& photos, float device_scale) const {
-    for (const scene::Command& command : scene_.commands)
-        if (const auto* image = std::get_if<scene::Image>(&command))
-            photos.get(image->id, scene::whole_image_width(*image, device_scale));
 }
 
 void Canvas::draw(Frame& frame, const base::Rect& area) {
@@ -57,7 +52,7 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
     const base::Size size{std::floor(area.width / frame.scale), std::floor(area.height / frame.scale)};
     if (size.width >= 1 && size.height >= 1 && s.viewport.size != size)
         frame.push(state::action::Resize{size});
-    compose(s, frame.fonts);
+    compose(frame);
     frame.hits.set_region(Region::canvas);
     // The window has been cleared to its ground already.
     if (begin_area("##canvas", area, base::faded(frame.colours.background, 0), Scroll::no)) {

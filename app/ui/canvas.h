@@ -12,10 +12,6 @@ namespace dateline::ui {
 
 class Canvas {
   public:
-    // Lays out what the state shows now, if that is not what it was; draw() does so too. Asking for the
-    // photos in it needs no window.
-    void compose(const state::State& state, const paint::FontBook& fonts);
-    void ask_for_photos(Photos& photos, float device_scale) const;
     void draw(Frame& frame, const base::Rect& area);
     // Wheel, drag, double click and brush. Call after all places of the frame are known.
     void handle_pointer(Frame& frame, double now_seconds, bool double_clicked);
@@ -33,6 +29,7 @@ class Canvas {
     };
     enum class Gesture { none, pressed, pan, brush };
 
+    void compose(const Frame& frame);
     void add_places(Frame& frame);
     void press(Frame& frame, base::Point pointer);
     void drag(Frame& frame, base::Point pointer, double now_seconds);

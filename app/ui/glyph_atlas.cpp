@@ -28,7 +28,7 @@ std::uint64_t key_of(int face, std::uint32_t glyph, float device_size, int quart
 } // namespace
 
 GlyphAtlas::GlyphAtlas(const paint::FontBook& fonts) : fonts_(fonts) {
-    build_texture();
+    build_font();
 }
 
 GlyphAtlas::~GlyphAtlas() {
@@ -36,15 +36,13 @@ GlyphAtlas::~GlyphAtlas() {
 }
 
 // Dear ImGui's own small texture (its white pixel and lines) lies at the top of ours; glyphs come below it.
-void GlyphAtlas::build_texture() {
+void GlyphAtlas::build_font() {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     static const ImWchar latin[] = {0x20, 0x7E, 0};
     ImFontConfig config;
     config.GlyphRanges = latin;
     config.SizePixels = 13;
     atlas.AddFontDefault(&config);
-    ImGui_ImplOpenGL3_CreateDeviceObjects();
-    ImGui_ImplOpenGL3_DestroyFontsTexture(); // the backend insists on uploading one of its own
     unsigned char* built = nullptr;
     int width = 0, height = 0;
     atlas.GetTexDataAsAlpha8(&built, &width, &height);
@@ -53,15 +51,24 @@ void GlyphAtlas::build_texture() {
     for (int y = 0; y < height; ++y)
         std::memcpy(&pixels_[place_of(0, y)], built + static_cast<std::ptrdiff_t>(y) * width,
                     static_cast<std::size_t>(width));
-    atlas.ClearTexData();
     const ImVec2 shrunk{static_cast<float>(width) / texture_side_px,
                         static_cast<float>(height) / texture_side_px};
-    atlas.TexWidth = atlas.TexHeight = texture_side_px;
     atlas.TexUvScale = ImVec2(1.0F / texture_side_px, 1.0F / texture_side_px);
     atlas.TexUvWhitePixel = ImVec2(atlas.TexUvWhitePixel.x * shrunk.x, atlas.TexUvWhitePixel.y * shrunk.y);
     for (ImVec4& line : atlas.TexUvLines)
         line = ImVec4(line.x * shrunk.x, line.y * shrunk.y, line.z * shrunk.x, line.w * shrunk.y);
+    shelf_y_ = area_y_;
+    dirty_from_ = 0;
+    dirty_to_ = area_y_;
+}
 
+void GlyphAtlas::make_texture() {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    // The backend insists on uploading a texture of its own, from the pixels that are kept until here.
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    atlas.ClearTexData();
+    atlas.TexWidth = atlas.TexHeight = texture_side_px;
     glGenTextures(1, &texture_);
     glBindTexture(GL_TEXTURE_2D, texture_);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
@@ -72,9 +79,6 @@ void GlyphAtlas::build_texture() {
                  nullptr);
     // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
     atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture_)));
-    shelf_y_ = area_y_;
-    dirty_from_ = 0;
-    dirty_to_ = area_y_;
 }
 
 std::size_t GlyphAtlas::place_of(int x, int y) {

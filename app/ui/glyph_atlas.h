@@ -19,12 +19,13 @@ namespace dateline::ui {
 
 class GlyphAtlas {
   public:
-    // After Dear ImGui's context and OpenGL backend are there.
+    // After Dear ImGui's context is there. Text can be drawn at once.
     explicit GlyphAtlas(const paint::FontBook& fonts);
     ~GlyphAtlas();
     GlyphAtlas(const GlyphAtlas&) = delete;
     GlyphAtlas& operator=(const GlyphAtlas&) = delete;
 
+    void make_texture(); // once, when Dear ImGui's OpenGL backend is there; before the first upload
     // `device_scale`: framebuffer pixels a unit. `input_size`: of the font for text fields, in units.
     void begin_frame(float device_scale, float input_size);
     void draw(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font, float size,
@@ -41,7 +42,7 @@ class GlyphAtlas {
     };
     const Entry& find(int face, std::uint32_t glyph, float device_size, int quarter);
     Entry rasterised(int face, std::uint32_t glyph, float device_size, int quarter);
-    void build_texture();
+    void build_font();
     void clear_glyphs();
     void use_rows(int rows);
     static std::size_t place_of(int x, int y); // in pixels_

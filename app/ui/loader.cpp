@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "ui/behind.h"
 
 namespace dateline::ui {
 
@@ -244,6 +245,7 @@ void Loader::take_reopen(const OpenWish& wish) {
 }
 
 void Loader::work(const std::stop_token& stop) {
+    work_behind_the_frame();
     while (!stop.stop_requested()) {
         std::function<Answer(std::stop_token)> run;
         std::optional<OpenWish> wish;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "store/store.h"
+#include "ui/behind.h"
 
 namespace dateline::ui {
 
@@ -142,6 +143,7 @@ void Photos::wait_settled(std::chrono::milliseconds most) {
 }
 
 void Photos::work(const std::stop_token& stop) {
+    work_behind_the_frame(); // the decoder, which is started from here, too
     paint::ImageDecoder decoder;
     std::unique_ptr<store::Store> store;
     int opened = -1;

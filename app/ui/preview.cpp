@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "publish/publish.h"
+#include "ui/behind.h"
 
 namespace dateline::ui {
 
@@ -85,6 +86,7 @@ Preview::Done Preview::make(const Wish& wish, std::unique_ptr<paint::FontBook>& 
 }
 
 void Preview::work(const std::stop_token& stop) {
+    work_behind_the_frame();
     std::unique_ptr<paint::FontBook> fonts; // found once: that takes as long as a small picture
     while (!stop.stop_requested()) {
         std::optional<Wish> wish;

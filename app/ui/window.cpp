@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <future>
 #include <utility>
 
 #include "base/error.h"
@@ -86,6 +85,20 @@ Display::~Display() {
     glfwTerminate();
 }
 
+Gui::Gui() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTextCursorBlink = false; // a blinking cursor would be a timer
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    style_dear_imgui();
+}
+
+Gui::~Gui() {
+    ImGui::DestroyContext();
+}
+
 Window::Window() {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -117,34 +130,20 @@ Window::Window() {
     glfwSetCursorEnterCallback(window_, on_flag);
     glfwSetWindowRefreshCallback(window_, on_bare);
     glfwSetWindowCloseCallback(window_, on_bare);
-    ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.ConfigInputTextCursorBlink = false; // a blinking cursor would be a timer
-    io.ConfigWindowsMoveFromTitleBarOnly = true;
-    style_dear_imgui();
-    ImGui_ImplGlfw_InitForOpenGL(window_, true);
-    ImGui_ImplOpenGL3_Init("#version 330 core");
 }
 
 Window::~Window() {
-    ImGui_ImplOpenGL3_Shutdown();
-    ImGui_ImplGlfw_Shutdown();
-    ImGui::DestroyContext();
+    if (connected_) {
+        ImGui_ImplOpenGL3_Shutdown();
+        ImGui_ImplGlfw_Shutdown();
+    }
     glfwDestroyWindow(window_);
 }
 
-void Window::at_once(const std::function<void()>& gl, const std::function<void()>& here) {
-    glfwMakeContextCurrent(nullptr);
-    std::future<void> other = std::async(std::launch::async, [&] {
-        glfwMakeContextCurrent(window_);
-        gl();
-        glfwMakeContextCurrent(nullptr);
-    });
-    here();
-    other.get();
-    glfwMakeContextCurrent(window_);
+void Window::connect() {
+    ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+    connected_ = true;
 }
 
 void Window::show(const std::string& title) {
@@ -174,7 +173,6 @@ void Window::wake() {
 void Window::begin_frame() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
-    ImGui::NewFrame();
 }
 
 void Window::end_frame(unsigned background) {

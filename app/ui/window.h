@@ -1,7 +1,6 @@
 #pragma once
 // The GLFW window with its OpenGL context and Dear ImGui, and what the user did to it since the last frame.
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +24,15 @@ class Display {
     Display& operator=(const Display&) = delete;
 };
 
+// Dear ImGui's context, before the window and until after it: frames can be laid out without one.
+class Gui {
+  public:
+    Gui();
+    ~Gui();
+    Gui(const Gui&) = delete;
+    Gui& operator=(const Gui&) = delete;
+};
+
 class Window {
   public:
     static constexpr base::Size first_size{1600, 1000};
@@ -34,17 +42,16 @@ class Window {
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
-    // Both at once: `gl` on another thread, with the OpenGL context, and `here`, which has none meanwhile.
-    // Rethrows what they throw.
-    void at_once(const std::function<void()>& gl, const std::function<void()>& here);
+    // Dear ImGui's backends: once, with a Gui, before the first begin_frame.
+    void connect();
     void show(const std::string& title);
     bool closing() const;
     void close();
     // Sleeps until something happens, or (sleep false) only looks.
     enum class Sleep { no, yes };
     void wait(Sleep sleep);
-    static void wake(); // from any thread: wait() returns
-    void begin_frame();
+    static void wake();                  // from any thread: wait() returns
+    void begin_frame();                  // before ImGui::NewFrame
     void end_frame(unsigned background); // renders Dear ImGui's draw data and swaps; background 0xRRGGBB
     std::vector<KeyPress> take_keys();
     std::vector<unsigned> take_characters();
@@ -71,6 +78,7 @@ class Window {
 
   private:
     GLFWwindow* window_ = nullptr;
+    bool connected_ = false;
     Inbox inbox_;
 };
 

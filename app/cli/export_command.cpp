@@ -79,7 +79,8 @@ void export_page(const Arguments& arguments, store::Store& store) {
     publish::PageOptions options;
     options.language = language_of(arguments);
     options.theme = resolved.theme;
-    options.story = publish::page_story(store);
+    options.views = store.load_views();
+    options.opened = resolved.saved_view;
     base::write_file(arguments.out, publish::compose_page(store, arguments.file, resolved.view, options));
 }
 

@@ -8,27 +8,18 @@
 #include <string>
 #include <vector>
 
+#include "model/saved_view.h"
 #include "state/view_options.h"
 #include "store/store.h"
 
 namespace dateline::publish {
 
-// A step of the story that the page tells: what is looked at, and words about it.
-struct PageStep {
-    model::LocalText name, note;
-    std::optional<base::Span> span; // none: everything
-    model::Filter filter;
-    model::Ref selected;
-};
-
 struct PageOptions {
     base::Language language = base::Language::korean;
-    std::optional<layout::Theme> theme; // none: as the reader's system has it
-    std::vector<PageStep> story;
+    std::optional<layout::Theme> theme;       // none: as the reader's system has it
+    std::vector<model::SavedView> views = {}; // as the store gives them: the steps among them make the story
+    std::string opened = {};                  // the slug of the step with which the page begins, or ""
 };
-
-// The story that the saved views tell, in its order.
-std::vector<PageStep> page_story(store::Store& store);
 
 // What a browser still shows at once.
 constexpr std::int64_t most_page_events = 20'000;

@@ -126,8 +126,7 @@ const char* context_word(const std::string& kind) {
 } // namespace
 
 std::string person_link(model::ParticipantId id, const model::LocalText& name, const PageLanguage& page) {
-    return "<a class=\"person-link\" href=\"#person-" + std::to_string(id.value) + "\">" + page.local(name) +
-           "</a>";
+    return "<a class=\"person-link\" href=\"#" + page.anchor(id) + "\">" + page.local(name) + "</a>";
 }
 
 std::string article_line(const model::ArticleItem& article, const PageLanguage& page) {
@@ -149,7 +148,7 @@ std::string article_line(const model::ArticleItem& article, const PageLanguage& 
 std::string utterance_section(const model::UtteranceView& utterance, const PageLanguage& page) {
     std::string text = "<section class=\"utterance p" +
                        std::to_string(layout::colour_index(utterance.speaker.value)) + "\" id=\"utterance-" +
-                       std::to_string(utterance.id.value) + "\">";
+                       html(utterance.slug) + "\">";
     text += "<p class=\"speaker\">";
     text += utterance.speaker ? "<b>" + person_link(utterance.speaker, utterance.speaker_name, page) + "</b>"
                               : page.tr("Speaker not known");

@@ -8,14 +8,15 @@ const radiusOf = (i) => 3 + 4 * Math.sqrt(Math.max(0, E.weight[i]) / MOST_WEIGHT
 // Lines of the stage, from the top: axis, cards, the base line with labels, lanes, coverage.
 function linesOf() {
   const height = size.height;
-  const lanes = Math.max(0, Math.min(BUSIEST.length, Math.floor((height * 0.52 - 74 - COVERAGE_PX) / LANE_PX)));
+  const lanes = Math.max(0, Math.min(busiestOf(look.grouping).length, Math.floor((height * 0.52 - 74 - COVERAGE_PX) / LANE_PX)));
   const coverage = DATA.coverage.length && height > 380 ? COVERAGE_PX : 0;
   const base = height - coverage - lanes * LANE_PX - (lanes ? 74 : 60);
   return { base, lanes, firstLane: base + 74, coverage: height - 16 };
 }
+// The busiest; the one that is looked at is among them.
 function lanesShown(count) {
-  const shown = BUSIEST.slice(0, count);
-  if (look.person >= 0 && count && !shown.includes(look.person)) shown[count - 1] = look.person;
+  const shown = busiestOf(look.grouping).slice(0, count), chosen = chosenLane();
+  if (chosen >= 0 && count && !shown.includes(chosen)) shown[count - 1] = chosen;
   return shown;
 }
 
@@ -29,7 +30,7 @@ function draw() {
   hits = [];
   drawAxis(context, lines);
   const inView = [];
-  for (const i of BY_WEIGHT) if (END[i] > view.start && START[i] < view.end) inView.push(i);
+  for (const i of filter.events) if (END[i] > view.start && START[i] < view.end) inView.push(i);
   drawLanes(context, lines, inView);
   drawCoverage(context, lines);
   drawBase(context, lines, inView);

@@ -81,7 +81,9 @@ void export_page(const Arguments& arguments, store::Store& store) {
     options.theme = resolved.theme;
     options.views = store.load_views();
     options.opened = resolved.saved_view;
-    base::write_file(arguments.out, publish::compose_page(store, arguments.file, resolved.view, options));
+    export_data(arguments, [&](publish::Output& output) {
+        publish::write_page(store, arguments.file, resolved.view, options, output);
+    });
 }
 
 void export_source(const Arguments& arguments, store::Store& /*store*/) {

@@ -90,16 +90,18 @@ std::string policy() {
 }
 
 // The skeleton with its {{names}} replaced by the parts, and its {{=Words}} by the interface's words.
-std::string fill(std::string_view skeleton, const std::map<std::string, std::string, std::less<>>& parts,
-                 const PageLanguage& page) {
-    std::string text;
+void fill(std::string_view skeleton, const std::map<std::string, std::string, std::less<>>& parts,
+          const PageLanguage& page, Output& output) {
     while (true) {
         const std::size_t open = skeleton.find("{{");
-        text += skeleton.substr(0, open);
-        if (open == std::string_view::npos) return text;
+        output.write(skeleton.substr(0, open));
+        if (open == std::string_view::npos) return;
         const std::size_t close = skeleton.find("}}", open);
         const std::string name(skeleton.substr(open + 2, close - open - 2));
-        text += name.front() == '=' ? page.tr(name.c_str() + 1) : parts.at(name);
+        if (name.front() == '=')
+            output.write(page.tr(name.c_str() + 1));
+        else
+            output.write(parts.at(name));
         skeleton.remove_prefix(close + 2);
     }
 }
@@ -165,8 +167,8 @@ std::string sources_of(const Body& body) {
 
 } // namespace
 
-std::string compose_page(store::Store& store, const std::string& database_path, const state::View& view,
-                         const PageOptions& options) {
+void write_page(store::Store& store, const std::string& database_path, const state::View& view,
+                const PageOptions& options, Output& output) {
     state::View all = view; // what is selected is only where the reader starts
     all.selected = {};
     refuse_many(count_events(store, all));
@@ -183,7 +185,7 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
     const bool few_years = extent.length_ms() < few_years_ms;
     PageData data(page, few_years ? base::DateStyle::brief : base::DateStyle::full);
-    const Body body = walk(store, all, few_years, photos, people, data, page);
+    Body body = walk(store, all, few_years, photos, people, data, page);
     people.load(store, photos);
     const std::vector<PageStep> story = page_story(store, options.views, page);
 
@@ -204,7 +206,7 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     parts["size"] = body.total_events > many ? " class=\"large\"" : "";
     parts["rail"] = people_rail(people, page);
     parts["story"] = story_section(story, page);
-    parts["events"] = body.events;
+    parts["events"] = std::move(body.events);
     parts["people"] = people_section(people, page);
     parts["sources"] = sources_of(body);
     parts["licence"] = html(info.record.licence);
@@ -216,7 +218,7 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     else
         parts["json_ld"] = "";
     parts["data"] = data.finish(view, people, story, options.opened);
-    return fill(page_skeleton(), parts, page);
+    fill(page_skeleton(), parts, page, output);
 }
 
 } // namespace dateline::publish

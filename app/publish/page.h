@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/saved_view.h"
+#include "publish/output.h"
 #include "state/view_options.h"
 #include "store/store.h"
 
@@ -29,8 +30,9 @@ constexpr std::int64_t most_page_events = 20'000;
 constexpr std::int64_t most_described_events = 2'000;
 
 // The page. What the view selects is selected when it opens. Error (usage) where the view holds more events
-// than a page takes; photos that cannot be read are left out, their words stay.
-std::string compose_page(store::Store& store, const std::string& database_path, const state::View& view,
-                         const PageOptions& options);
+// than a page takes; photos that cannot be read are left out, their words stay. Its words are held in memory
+// once: beside the numbers of its events, about as much as the file.
+void write_page(store::Store& store, const std::string& database_path, const state::View& view,
+                const PageOptions& options, Output& output);
 
 } // namespace dateline::publish

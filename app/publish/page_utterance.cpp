@@ -4,6 +4,7 @@
 #include "layout/style.h"
 #include "model/diff.h"
 #include "publish/page_event.h"
+#include "publish/said.h"
 #include "publish/words.h"
 
 namespace dateline::publish {
@@ -31,10 +32,9 @@ std::string form_note(const model::QuoteItem& quote, const PageLanguage& page) {
 // else all.
 std::string reference_for(const model::UtteranceView& utterance, const model::QuoteItem& quote) {
     std::string all;
-    for (const model::QuoteItem& other : utterance.printings.front().quotes) {
-        if (other.form == model::QuoteForm::display) continue;
-        if (!quote.label.empty() && other.label == quote.label) return other.text;
-        all += (all.empty() ? "" : " ") + other.text;
+    for (const model::QuoteItem* other : fullest_segments(utterance)) {
+        if (!quote.label.empty() && other->label == quote.label) return other->text;
+        all += (all.empty() ? "" : " ") + other->text;
     }
     return all;
 }

@@ -175,12 +175,25 @@ function spotFor(card, stem, lines, placed) {
 }
 const crosses = (stem, bottom, other) => stem > other.x - 6 && stem < other.x + other.card.width + 6 && other.y > bottom;
 
+// Events whose dots lie in one place share a label: the heaviest's, with how many more there are. The places stand
+// still in time, so that panning does not count anew.
+function gathered(inView, carded) {
+  const places = new Map(), step = 14 * (view.end - view.start) / size.width;
+  for (const i of inView) {
+    if (carded.has(i) || !isLit(i)) continue;
+    const place = END[i] - START[i] > step ? "bar" + i : Math.floor((START[i] + END[i]) / 2 / step), there = places.get(place);
+    if (there) there.more++; else places.set(place, { i, more: 0 });
+  }
+  return places.values();
+}
+
 function drawLabels(context, base, inView, carded) {
   const rows = [[], []], font = "12.5px " + SANS;
-  let drawn = 0;
-  for (const i of inView.slice(0, 240)) {
-    if (carded.has(i) || (look.lit && !isLit(i))) continue;
-    const text = elided(context, font, titleOf(i), 170), width = widthOf(context, font, text), middle = xIn(i);
+  let drawn = 0, tried = 0;
+  for (const { i, more } of gathered(inView, carded)) {
+    if (++tried > 240) break;
+    const plus = more ? " +" + more : "", middle = xIn(i);
+    const text = elided(context, font, titleOf(i), 170 - widthOf(context, font, plus)) + plus, width = widthOf(context, font, text);
     const x = Math.min(Math.max(6, middle - width / 2), size.width - width - 6);
     if (middle < x - 4 || middle > x + width + 4) continue;
     const row = rows.findIndex((taken) => taken.every(([a, b]) => x > b + 12 || x + width < a - 12));

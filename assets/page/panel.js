@@ -181,7 +181,7 @@ function goBack() { select(past.pop() || { kind: "none" }, { keep: false }); }
 document.getElementById("timeline").addEventListener("click", (click) => {
   const link = click.target.closest("a[href^='#']");
   if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
-  const choice = choiceOf(decodeURIComponent(link.getAttribute("href").slice(1)));
+  const choice = choiceOf(link.getAttribute("href").slice(1));
   if (!choice) return;
   click.preventDefault();
   select(choice);

@@ -24,7 +24,9 @@ std::string seoul_page(const PageOptions& options, const state::View& view = {})
     const store::test::TempFolder folder;
     const std::string path = folder.path("seoul.db");
     store::test::write_database(path, store::test::seoul());
-    return compose_page(*store::open_store(path), path, view, options);
+    StringOutput output;
+    write_page(*store::open_store(path), path, view, options, output);
+    return output.text();
 }
 
 } // namespace
@@ -50,6 +52,18 @@ TEST_CASE("page: its colours are the program's, in both themes") {
             CHECK(has(page_style(),
                       "--p" + std::to_string(i) + ": " + base::to_hex(palette.people.at(i)) + ";"));
     }
+}
+
+TEST_CASE("page: the letters of those without a portrait are those of the program") {
+    for (const layout::Theme theme : {layout::Theme::light, layout::Theme::dark}) {
+        const bool dark = theme == layout::Theme::dark;
+        const auto& people = layout::palette(theme).people;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            const bool ink = i == 3 || i == 6 || (dark && i != 4); // as assets/page/page.css has it
+            CHECK(base::letters_on(people.at(i)) == base::rgb(ink ? 0x15171b : 0xffffff));
+        }
+    }
+    CHECK(has(page_style(), ".p3, .p6 { --letters: #15171b } .p4 { --letters: #ffffff }"));
 }
 
 TEST_CASE("page: what is compiled in cannot end its own element, and asks nobody for anything") {

@@ -29,8 +29,9 @@ def story_closing(setting):
     steps = [view["slug"] for view in setting.facts.story()]
     with setting.start(database=own, name="dateline-views", lang="en") as program:
         program.key("s")
-        for slug in (steps[1], steps[3], steps[5]):
-            program.press("dialog/up:" + slug)  # the next while the one before is being written
+        points = [program.point_of("dialog/up:" + slug) for slug in (steps[1], steps[3], steps[5])]
+        for x, y in points:
+            program.display.click(x, y)  # without waiting until the one before is written
     listed = subprocess.run([setting.program, "views", str(own), "--format", "json"], check=True, capture_output=True)
     views = [view for view in json.loads(listed.stdout)["views"] if "order" in view]
     kept = [view["slug"] for view in sorted(views, key=lambda view: view["order"])]

@@ -49,6 +49,11 @@ double contrast_ratio(Colour a, Colour b) {
     return (lighter + 0.05) / (darker + 0.05);
 }
 
+Colour letters_on(Colour ground) {
+    constexpr Colour white = rgb(0xFFFFFF), ink = rgb(0x15171B);
+    return contrast_ratio(white, ground) >= contrast_ratio(ink, ground) ? white : ink;
+}
+
 std::string to_hex(Colour colour) {
     constexpr std::array<char, 17> digits{"0123456789abcdef"};
     std::string text = "#";

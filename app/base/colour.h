@@ -22,6 +22,8 @@ Colour faded(Colour colour, float opacity);
 Colour mixed(Colour a, Colour b, float share);
 // Contrast ratio of WCAG 2.1 (1 to 21), alpha ignored.
 double contrast_ratio(Colour a, Colour b);
+// White or near black: the letters that are read better on `ground`.
+Colour letters_on(Colour ground);
 // "#rrggbb", or "#rrggbbaa" where it is not opaque.
 std::string to_hex(Colour colour);
 

@@ -79,8 +79,11 @@ void export_page(const Arguments& arguments, store::Store& store) {
     publish::PageOptions options;
     options.language = language_of(arguments);
     options.theme = resolved.theme;
-    options.story = publish::page_story(store);
-    base::write_file(arguments.out, publish::compose_page(store, arguments.file, resolved.view, options));
+    options.views = store.load_views();
+    options.opened = resolved.saved_view;
+    export_data(arguments, [&](publish::Output& output) {
+        publish::write_page(store, arguments.file, resolved.view, options, output);
+    });
 }
 
 void export_source(const Arguments& arguments, store::Store& /*store*/) {

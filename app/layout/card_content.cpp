@@ -110,12 +110,9 @@ void draw_chips(Canvas& canvas, const model::EventItem& event, const base::Rect&
         const base::Rect chip = {x, row.y + (row.height - side) / 2, side, side};
         const base::Colour colour = canvas.colours.person(colour_index(id.value));
         canvas.rect(Layer::card_tag, chip, base::faded(colour, opacity), side / 2);
-        const base::Colour dark = base::rgb(0x0c1512), light = base::rgb(0xffffff);
-        const base::Colour ink =
-            base::contrast_ratio(colour, light) >= base::contrast_ratio(colour, dark) ? light : dark;
         const float width = canvas.text_width(initial, Font::sans_bold, 10);
         canvas.text(Layer::card_text, {chip.centre().x - width / 2, chip.centre().y + 3.6F}, initial,
-                    Font::sans_bold, 10, base::faded(ink, opacity));
+                    Font::sans_bold, 10, base::faded(base::letters_on(colour), opacity));
         canvas.hit(Layer::card_tag, chip, model::Ref(id));
         x += step;
     }

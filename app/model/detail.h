@@ -102,6 +102,7 @@ struct EventView {
     LocalText summary, note;
     Confidence confidence = Confidence::high;
     std::optional<Tag> place, within;
+    std::optional<double> latitude, longitude; // of the place, in degrees
     std::vector<Tag> parts, topics;
     std::vector<ParticipationItem> participations;
     std::vector<UtteranceView> utterances; // in order

@@ -1,11 +1,16 @@
 #include "paint/picture.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 #include <cairo-pdf.h>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/time.h"
 #include "paint/cairo_canvas.h"
 #include "paint/picture_text.h"
 
@@ -18,6 +23,26 @@ constexpr double most_page_pt = 14'400; // what PDF viewers open
     throw base::Error(fault, base::shown_path(path) + ": " + message);
 }
 
+// When a PDF says it was made: the environment's SOURCE_DATE_EPOCH
+// (https://reproducible-builds.org/specs/source-date-epoch/), else nothing: the same picture is the same
+// bytes.
+std::string creation_time() {
+    const char* given = std::getenv("SOURCE_DATE_EPOCH");
+    if (!given) return {};
+    std::int64_t seconds = 0;
+    const std::string_view text(given);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    constexpr std::int64_t year_9999 = 253'402'300'799;
+    if (error != std::errc() || end != text.data() + text.size() || seconds < 0 || seconds > year_9999)
+        return {};
+    const base::Civil at = base::to_civil(seconds * base::second_ms, 0);
+    std::array<char, 32> text_of{};
+    std::snprintf(text_of.data(), text_of.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", static_cast<int>(at.year),
+                  static_cast<int>(at.month), static_cast<int>(at.day), static_cast<int>(at.hour),
+                  static_cast<int>(at.minute), static_cast<int>(at.second));
+    return text_of.data();
+}
+
 void set_metadata(cairo_surface_t* surface, const PictureInfo& info) {
     const auto set = [surface](cairo_pdf_metadata_t kind, const std::string& text) {
         if (const std::string clean = clean_text(text); !clean.empty())
@@ -27,6 +52,9 @@ void set_metadata(cairo_surface_t* surface, const PictureInfo& info) {
     set(CAIRO_PDF_METADATA_AUTHOR, info.author);
     set(CAIRO_PDF_METADATA_SUBJECT, in_one_line(info));
     set(CAIRO_PDF_METADATA_CREATOR, "Dateline");
+    const std::string created = creation_time(); // cairo would take the clock
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   created.empty() ? nullptr : created.c_str());
 }
 
 // In points, without a matrix: versions of cairo differ in whether they apply one to a link's rectangle.

@@ -6,38 +6,20 @@
 
 #include "base/date_text.h"
 #include "base/utf8.h"
-#include "model/quotation.h"
+#include "publish/card_words.h"
 
 namespace dateline::publish {
 
 namespace {
 
 using scene::Font;
+using Row = CardRow;
+using Look = CardLook;
 
 constexpr float reference_px = 1200; // the width for which the sizes below are
 constexpr float margin_px = 84, bar_px = 12;
-constexpr float largest_words_px = 60, least_words_px = 30, words_line = 1.52F, paragraph_gap = 0.4F;
+constexpr float largest_words_px = 60, least_words_px = 30;
 constexpr float least_height_px = 630, most_height_px = 1500;
-
-struct Look {
-    Font font = Font::sans;
-    float size_px = 18;
-    float line = 1.5F; // of the size
-    base::Colour colour;
-};
-
-struct Row {
-    std::string text;
-    Look look;
-    float before_px = 0; // of space
-};
-
-float height_of(const std::vector<Row>& rows) {
-    float height = 0;
-    for (const Row& row : rows)
-        height += row.before_px + row.look.size_px * row.look.line;
-    return height;
-}
 
 // On what is shown small, on a telephone, the small letters are larger.
 float small_scale(const base::Size& size) {
@@ -54,28 +36,30 @@ class Card {
           colours_(layout::palette(style.theme)), measurer_(measurer),
           unit_(std::min(size.width, size.height > 0 ? size.height * 1.4F : size.width) / reference_px),
           small_(unit_ * small_scale(size)), margin_(margin_px * unit_), room_(size.width - 2 * margin_),
-          colour_(colours_.person(layout::colour_index(view.speaker.value))) {}
+          colour_(colours_.person(layout::colour_index(view.speaker.value))),
+          words_(view, {room_, small_, language_, colours_, measurer_}) {}
 
     std::vector<scene::Scene> run() {
         const std::vector<Row> head = head_rows(), foot = foot_rows();
         const float around = 2 * margin_ + height_of(head) + gap_above_words(head) + 40 * small_ +
                              speaker_height() + 26 * small_ + height_of(foot);
         const float height = size_.height > 0 ? size_.height : most_height_px * unit_;
-        const float most = std::max(height - around, 2 * least_words_px * unit_ * words_line);
+        const float most = std::max(height - around, 2 * least_words_px * unit_ * CardWords::line_height);
         // A card that may grow sets its words so that it need not, as long as they stay large.
         const float comfortable = size_.height > 0 ? most : (least_height_px - 30) * unit_ - around;
         float words_px = largest_words_px * small_;
-        std::vector<Row> words = words_rows(words_px);
+        std::vector<Row> words = words_.rows(words_px);
         const float still_large = 40 * unit_;
         while (words_px > least_words_px * unit_ &&
                (height_of(words) > most || (words_px > still_large && height_of(words) > comfortable))) {
             words_px -= 2 * unit_;
-            words = words_rows(words_px);
+            words = words_.rows(words_px);
         }
-        parts_ = split(words, most);
+        parts_ = {words};
+        if (height_of(words) > most) parts_ = words_.split(words_px, most);
         // Over several cards the words may be as large as these allow.
         for (float larger = words_px + 1 * unit_; parts_.size() > 1; larger += 1 * unit_) {
-            std::vector<std::vector<Row>> parts = split(words_rows(larger), most);
+            std::vector<std::vector<Row>> parts = words_.split(larger, most);
             if (parts.size() > parts_.size()) break;
             parts_ = std::move(parts);
         }
@@ -103,31 +87,6 @@ class Card {
         return rows;
     }
     float gap_above_words(const std::vector<Row>& head) const { return head.empty() ? 0 : 22 * small_; }
-
-    std::vector<Row> words_rows(float words_px) const {
-        std::vector<Row> rows;
-        const Look look{Font::serif, words_px, words_line, colours_.ink};
-        std::vector<const char*> notes;
-        for (const model::QuoteItem& quote : printing_.quotes) {
-            if (quote.form == model::QuoteForm::display && printing_.quotes.size() > 1) continue;
-            const std::string words = base::displayable(model::words_of(quote), 20'000);
-            bool first = true;
-            for (const scene::Line& line :
-                 scene::break_balanced(words, room_, look.font, words_px, measurer_))
-                rows.push_back({line.text, look,
-                                std::exchange(first, false) && !rows.empty() ? words_px * paragraph_gap : 0});
-            const char* note = quote.form == model::QuoteForm::translated ? "Translated quote"
-                               : quote.form == model::QuoteForm::indirect ? "Indirect quote"
-                               : quote.form == model::QuoteForm::display  ? "Headline"
-                                                                          : nullptr;
-            if (note != nullptr && std::find(notes.begin(), notes.end(), note) == notes.end())
-                notes.push_back(note);
-        }
-        for (const char* note : notes)
-            rows.push_back(
-                {base::tr(language_, note), {Font::sans, 18 * small_, 1.5F, colours_.soft}, 12 * small_});
-        return rows;
-    }
 
     std::string date_of(const base::Edtf& date, std::optional<int> offset) const {
         return base::format_date(date, language_, base::DateStyle::full,
@@ -182,23 +141,6 @@ class Card {
         return rows;
     }
     float speaker_height() const { return std::max(2 * radius(), height_of(speaker_rows())); }
-
-    // As few cards as can hold the rows, then about as many rows on each; a paragraph's first row keeps no
-    // space at the top of a card.
-    std::vector<std::vector<Row>> split(const std::vector<Row>& words, float most_px) const {
-        for (std::size_t count = 1;; ++count) {
-            std::vector<std::vector<Row>> parts;
-            bool fits = true;
-            for (std::size_t i = 0; i < count; ++i) {
-                const std::size_t from = words.size() * i / count, to = words.size() * (i + 1) / count;
-                parts.emplace_back(words.begin() + static_cast<std::ptrdiff_t>(from),
-                                   words.begin() + static_cast<std::ptrdiff_t>(to));
-                if (!parts.back().empty()) parts.back().front().before_px = 0;
-                fits = fits && height_of(parts.back()) <= most_px;
-            }
-            if (fits || count >= words.size()) return parts;
-        }
-    }
 
     scene::Scene draw(const std::vector<Row>& head, const std::vector<Row>& words,
                       const std::vector<Row>& foot, float around, std::size_t index) {
@@ -257,10 +199,8 @@ class Card {
                 base::first_grapheme(base::displayable(view_.speaker_name.in(language_), 64));
             const float size_px = 36 * small_;
             const float width = measurer_.width(letter, Font::sans_bold, size_px);
-            const base::Colour white = base::rgb(0xFFFFFF), ink = base::rgb(0x15171B);
-            const bool light = base::contrast_ratio(white, colour_) >= base::contrast_ratio(ink, colour_);
             text({circle.centre().x - width / 2, circle.centre().y + size_px * 0.36F}, letter,
-                 {Font::sans_bold, size_px, 1, light ? white : ink});
+                 {Font::sans_bold, size_px, 1, base::letters_on(colour_)});
         }
         const std::vector<Row> rows = speaker_rows();
         const float centred = std::max(0.0F, (2 * radius() - height_of(rows)) / 2);
@@ -282,6 +222,7 @@ class Card {
     const scene::TextMeasurer& measurer_;
     float unit_, small_, margin_, room_; // small_: the unit of all but the words and the margins
     base::Colour colour_;
+    CardWords words_;
     std::vector<std::vector<Row>> parts_;
     scene::Scene scene_;
 };

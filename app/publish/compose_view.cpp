@@ -10,6 +10,7 @@
 #include "layout/picture.h"
 #include "model/quotation.h"
 #include "publish/events_in_view.h"
+#include "publish/said.h"
 #include "state/state.h"
 
 namespace dateline::publish {
@@ -219,9 +220,8 @@ class Composer {
         quote.disputed = utterance.disputed;
         if (utterance.printings.empty()) return quote;
         const model::Printing& printing = utterance.printings.front();
-        for (const model::QuoteItem& said : printing.quotes)
-            if (said.form != model::QuoteForm::display || printing.quotes.size() == 1)
-                quote.words.push_back(base::displayable(model::words_of(said), 6000));
+        for (const model::QuoteItem* said : fullest_segments(utterance))
+            quote.words.push_back(base::displayable(model::words_of(*said), 6000));
         const model::ArticleItem& article = printing.article;
         quote.source = base::displayable(article.outlet_name.in(language_), 200);
         if (article.published) quote.source += ", " + date_of(article.published, std::nullopt);

@@ -13,14 +13,15 @@ template<class Id> bool has(const std::vector<Id>& ids, Id id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-class Events {
+// The events' ids, in order of time, the undated last.
+class Walk {
   public:
-    Events(store::Store& store, const state::View& view, const std::function<bool(const EventInView&)>& take)
-        : store_(store), view_(view), take_(take), terms_(store::parse_terms(view.filter.text)) {}
+    Walk(store::Store& store, const state::View& view, const std::function<bool(model::EventId)>& take)
+        : store_(store), view_(view), take_(take) {}
 
     void run() {
         if (view_.selected.kind == model::Kind::event && view_.filter.empty() && !view_.span) {
-            visit({view_.selected.id});
+            take_({view_.selected.id});
             return;
         }
         const bool all = view_.filter.empty() && !view_.span;
@@ -30,7 +31,7 @@ class Events {
         for (model::EventId last;;) {
             const std::vector<model::EventId> undated = store_.undated(view_.filter, last, some);
             for (const model::EventId id : undated)
-                if (is_wanted(id) && !visit(id)) return;
+                if (is_wanted(id) && !take_(id)) return;
             if (undated.size() < some) return;
             last = undated.back();
         }
@@ -43,7 +44,7 @@ class Events {
     bool walk() {
         model::EventId last;
         while (const auto next = store_.neighbour(last, +1, {})) {
-            if (next->id == last || !visit(next->id)) return false;
+            if (next->id == last || !take_(next->id)) return false;
             last = next->id;
         }
         return true;
@@ -64,7 +65,7 @@ class Events {
         }
         for (const model::EventItem& item : window.events) {
             const bool starts_here = item.date.span.start_ms >= span.start_ms || first == First::yes;
-            if (starts_here && is_wanted(item.id) && !visit(item.id)) return false;
+            if (starts_here && is_wanted(item.id) && !take_(item.id)) return false;
         }
         return true;
     }
@@ -84,6 +85,17 @@ class Events {
         return view_.selected.kind != model::Kind::event || id.value == view_.selected.id;
     }
 
+    store::Store& store_;
+    const state::View& view_;
+    const std::function<bool(model::EventId)>& take_;
+};
+
+// Each event with what was said at it that passes.
+class Said {
+  public:
+    Said(store::Store& store, const state::View& view, const std::function<bool(const EventInView&)>& take)
+        : store_(store), view_(view), take_(take), terms_(store::parse_terms(view.filter.text)) {}
+
     bool visit(model::EventId id) {
         const std::optional<model::EventView> event = store_.load_event(id);
         if (!event) return true;
@@ -100,6 +112,7 @@ class Events {
         return take_(in_view);
     }
 
+  private:
     // The event's place need not be looked at: the store gives no event from elsewhere.
     bool passes(const model::UtteranceView& utterance) const {
         const model::Filter& filter = view_.filter;
@@ -172,9 +185,15 @@ class Events {
 
 } // namespace
 
+void each_event_id(store::Store& store, const state::View& view,
+                   const std::function<bool(model::EventId)>& take) {
+    Walk(store, view, take).run();
+}
+
 void each_event(store::Store& store, const state::View& view,
                 const std::function<bool(const EventInView&)>& take) {
-    Events(store, view, take).run();
+    Said said(store, view, take);
+    each_event_id(store, view, [&said](model::EventId id) { return said.visit(id); });
 }
 
 void each_event_said(store::Store& store, const state::View& view,

@@ -19,6 +19,9 @@ struct EventInView {
 // `take` returns false to stop. With an event selected in the view, only that event.
 void each_event(store::Store& store, const state::View& view,
                 const std::function<bool(const EventInView&)>& take);
+// The ids alone, in the same order.
+void each_event_id(store::Store& store, const state::View& view,
+                   const std::function<bool(model::EventId)>& take);
 // Only the events at which something was said that passes.
 void each_event_said(store::Store& store, const state::View& view,
                      const std::function<bool(const EventInView&)>& take);

@@ -77,13 +77,33 @@ class Graph {
         if (!event.item.place.empty()) {
             Json place = {{"@type", "Place"}};
             set_name(&place, event.item.place, request_.language);
+            if (event.latitude && event.longitude)
+                place["geo"] = {{"@type", "GeoCoordinates"},
+                                {"latitude", *event.latitude},
+                                {"longitude", *event.longitude}};
             node["location"] = place;
         }
         add_topics(&node, event.topics);
+        for (const model::PhotoView& photo : event.photos)
+            add_value(&node, "image", photo_node(photo));
         if (event.within) node["superEvent"] = other_event(*event.within);
         for (const model::Tag& part : event.parts)
             add_value(&node, "subEvent", other_event(part));
         return node;
+    }
+
+    // Its file is the database's own: it has no address on the web.
+    Json photo_node(const model::PhotoView& photo) {
+        Json known = reference("photo", photo.slug);
+        Json node = {{"@type", "ImageObject"}, {"@id", known["@id"]}};
+        set_text(&node, "caption", words(photo.caption));
+        set_text(&node, "description", words(photo.alt));
+        set_text(&node, "creditText", photo.credit);
+        set_text(&node, "copyrightNotice", photo.licence);
+        if (photo.illustration) node["genre"] = "illustration";
+        set_date(&node, "dateCreated", base::parse_edtf(photo.taken, offset_minutes_).date);
+        list_.add(node);
+        return known;
     }
 
     // It may not be in the view: its name says what it is.

@@ -12,7 +12,7 @@
 #include "publish/page_data.h"
 #include "publish/page_event.h"
 #include "publish/page_people.h"
-#include "state/saved_views.h"
+#include "publish/page_story.h"
 
 namespace dateline::publish {
 namespace {
@@ -75,10 +75,10 @@ class Months {
     std::string last_;
 };
 
-std::string story_section(const PageOptions& options, const PageLanguage& page) {
-    if (options.story.empty()) return {};
+std::string story_section(const std::vector<PageStep>& story, const PageLanguage& page) {
+    if (story.empty()) return {};
     std::string text = "<section id=\"story\"><h2>" + page.tr("Story") + "</h2><ol>\n";
-    for (const PageStep& step : options.story)
+    for (const PageStep& step : story)
         text += "<li><h3>" + page.local(step.name) + "</h3><p>" + page.local(step.note) + "</p></li>\n";
     return text + "</ol></section>\n";
 }
@@ -90,16 +90,18 @@ std::string policy() {
 }
 
 // The skeleton with its {{names}} replaced by the parts, and its {{=Words}} by the interface's words.
-std::string fill(std::string_view skeleton, const std::map<std::string, std::string, std::less<>>& parts,
-                 const PageLanguage& page) {
-    std::string text;
+void fill(std::string_view skeleton, const std::map<std::string, std::string, std::less<>>& parts,
+          const PageLanguage& page, Output& output) {
     while (true) {
         const std::size_t open = skeleton.find("{{");
-        text += skeleton.substr(0, open);
-        if (open == std::string_view::npos) return text;
+        output.write(skeleton.substr(0, open));
+        if (open == std::string_view::npos) return;
         const std::size_t close = skeleton.find("}}", open);
         const std::string name(skeleton.substr(open + 2, close - open - 2));
-        text += name.front() == '=' ? page.tr(name.c_str() + 1) : parts.at(name);
+        if (name.front() == '=')
+            output.write(page.tr(name.c_str() + 1));
+        else
+            output.write(parts.at(name));
         skeleton.remove_prefix(close + 2);
     }
 }
@@ -165,34 +167,27 @@ std::string sources_of(const Body& body) {
 
 } // namespace
 
-std::vector<PageStep> page_story(store::Store& store) {
-    std::vector<PageStep> story;
-    const int offset = store.info().record.utc_offset_minutes;
-    const base::Span extent = store.load_overview({}, 1, {}).extent;
-    for (const model::SavedView& saved : store.load_views()) {
-        if (saved.order <= 0) continue;
-        const state::View view = state::view_of(saved, offset, extent);
-        story.push_back({saved.name, saved.note, view.span, view.filter, view.selected});
-    }
-    return story;
-}
-
-std::string compose_page(store::Store& store, const std::string& database_path, const state::View& view,
-                         const PageOptions& options) {
+void write_page(store::Store& store, const std::string& database_path, const state::View& view,
+                const PageOptions& options, Output& output) {
     state::View all = view; // what is selected is only where the reader starts
     all.selected = {};
     refuse_many(count_events(store, all));
     const model::DatabaseInfo info = store.info();
-    const PageLanguage page{options.language, info.record.utc_offset_minutes};
+    std::map<model::Ref, std::string> slugs;
+    const auto slug_of = [&](model::Ref ref) {
+        std::string& slug = slugs[ref];
+        return slug.empty() ? slug = store.slug_of(ref) : slug;
+    };
+    const PageLanguage page{options.language, info.record.utc_offset_minutes, slug_of};
     PagePhotos photos(base::folder_of(database_path));
     PagePeople people;
     const base::Span extent = all.span ? *all.span : store.load_overview(all.filter, 1, {}).extent;
     constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
     const bool few_years = extent.length_ms() < few_years_ms;
-    PageData data(options, info.record.utc_offset_minutes,
-                  few_years ? base::DateStyle::brief : base::DateStyle::full);
-    const Body body = walk(store, all, few_years, photos, people, data, page);
+    PageData data(page, few_years ? base::DateStyle::brief : base::DateStyle::full);
+    Body body = walk(store, all, few_years, photos, people, data, page);
     people.load(store, photos);
+    const std::vector<PageStep> story = page_story(store, options.views, page);
 
     const std::string title = html(info.record.title.in(options.language));
     std::map<std::string, std::string, std::less<>> parts;
@@ -210,8 +205,8 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
     constexpr std::int64_t many = 400;
     parts["size"] = body.total_events > many ? " class=\"large\"" : "";
     parts["rail"] = people_rail(people, page);
-    parts["story"] = story_section(options, page);
-    parts["events"] = body.events;
+    parts["story"] = story_section(story, page);
+    parts["events"] = std::move(body.events);
     parts["people"] = people_section(people, page);
     parts["sources"] = sources_of(body);
     parts["licence"] = html(info.record.licence);
@@ -222,8 +217,8 @@ std::string compose_page(store::Store& store, const std::string& database_path, 
             "<script type=\"application/ld+json\">" + json_ld(store, all, options.language) + "</script>\n";
     else
         parts["json_ld"] = "";
-    parts["data"] = data.finish(view, people);
-    return fill(page_skeleton(), parts, page);
+    parts["data"] = data.finish(view, people, story, options.opened);
+    fill(page_skeleton(), parts, page, output);
 }
 
 } // namespace dateline::publish

@@ -8,27 +8,19 @@
 #include <string>
 #include <vector>
 
+#include "model/saved_view.h"
+#include "publish/output.h"
 #include "state/view_options.h"
 #include "store/store.h"
 
 namespace dateline::publish {
 
-// A step of the story that the page tells: what is looked at, and words about it.
-struct PageStep {
-    model::LocalText name, note;
-    std::optional<base::Span> span; // none: everything
-    model::Filter filter;
-    model::Ref selected;
-};
-
 struct PageOptions {
     base::Language language = base::Language::korean;
-    std::optional<layout::Theme> theme; // none: as the reader's system has it
-    std::vector<PageStep> story;
+    std::optional<layout::Theme> theme;       // none: as the reader's system has it
+    std::vector<model::SavedView> views = {}; // as the store gives them: the steps among them make the story
+    std::string opened = {};                  // the slug of the step with which the page begins, or ""
 };
-
-// The story that the saved views tell, in its order.
-std::vector<PageStep> page_story(store::Store& store);
 
 // What a browser still shows at once.
 constexpr std::int64_t most_page_events = 20'000;
@@ -38,8 +30,9 @@ constexpr std::int64_t most_page_events = 20'000;
 constexpr std::int64_t most_described_events = 2'000;
 
 // The page. What the view selects is selected when it opens. Error (usage) where the view holds more events
-// than a page takes; photos that cannot be read are left out, their words stay.
-std::string compose_page(store::Store& store, const std::string& database_path, const state::View& view,
-                         const PageOptions& options);
+// than a page takes; photos that cannot be read are left out, their words stay. Its words are held in memory
+// once: beside the numbers of its events, about as much as the file.
+void write_page(store::Store& store, const std::string& database_path, const state::View& view,
+                const PageOptions& options, Output& output);
 
 } // namespace dateline::publish

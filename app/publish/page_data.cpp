@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "layout/style.h"
 
 namespace dateline::publish {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // As assets/page/data.js reads them.
 enum Flag : unsigned {
@@ -44,6 +40,11 @@ Json ids_of(const std::vector<model::ParticipantId>& ids, PagePeople& people) {
 constexpr std::array script_words = {"People",
                                      "Events",
                                      "Topics",
+                                     "Outlets",
+                                     "Places",
+                                     "Story",
+                                     "Shown",
+                                     "Show all events",
                                      "Utterances",
                                      "Coverage",
                                      "Appearances",
@@ -57,30 +58,78 @@ constexpr std::array script_words = {"People",
                                      "Scroll to zoom, drag to move, F shows everything, / searches.",
                                      "Nothing found. Try another spelling or fewer words."};
 
+// Topics, outlets or places: numbered as they are met.
+class Things {
+  public:
+    int index_of(model::Ref key, const model::LocalText& name, const PageLanguage& page) {
+        const auto [entry, is_new] = index_.try_emplace(key.id, static_cast<int>(listed_.size()));
+        if (is_new)
+            listed_.push_back({{"id", page.anchor(key)},
+                               {"name", base::displayable(name.in(page.language), 200)},
+                               {"colour", layout::colour_index(key.id)}});
+        return entry->second;
+    }
+    const Json& listed() const { return listed_; }
+
+  private:
+    std::map<std::int64_t, int> index_;
+    Json listed_ = Json::array();
+};
+
+Json sorted(std::vector<int> indices) {
+    std::sort(indices.begin(), indices.end());
+    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+    return indices;
+}
+
+// Ascending numbers as runs: from, to, from, to, ..., each without its `to`.
+Json runs_of(const std::vector<int>& ascending) {
+    Json runs = Json::array();
+    for (std::size_t i = 0; i < ascending.size();) {
+        std::size_t end = i + 1;
+        while (end < ascending.size() && ascending[end] == ascending[end - 1] + 1)
+            ++end;
+        runs.push_back(ascending[i]);
+        runs.push_back(ascending[end - 1] + 1);
+        i = end;
+    }
+    return runs;
+}
+
+const char* grouping_word(model::Grouping grouping) {
+    switch (grouping) {
+    case model::Grouping::topic:
+        return "topics";
+    case model::Grouping::outlet:
+        return "outlets";
+    case model::Grouping::place:
+        return "places";
+    case model::Grouping::none:
+        return "none";
+    case model::Grouping::participant:
+        break;
+    }
+    return "people";
+}
+
 } // namespace
 
 struct PageData::Parts {
-    Json id = Json::array(), start = Json::array(), end = Json::array(), weight = Json::array(),
-         flags = Json::array(), when = Json::array(), people = Json::array(), said = Json::array(),
-         topics = Json::array(), pull = Json::array(), photo = Json::array(), counts = Json::array();
-    std::vector<std::int64_t> coverage;
-    std::map<model::ArticleId, bool> articles;
-    std::map<std::int64_t, int> topic_index;
-    Json topic_names = Json::array();
-
-    int topic(const model::Tag& tag, base::Language language) {
-        const auto [entry, is_new] =
-            topic_index.try_emplace(tag.key.id, static_cast<int>(topic_names.size()));
-        if (is_new)
-            topic_names.push_back(
-                {{"id", tag.key.id}, {"name", base::displayable(tag.name.in(language), 200)}});
-        return entry->second;
-    }
+    Json start = Json::array(), end = Json::array(), weight = Json::array(), flags = Json::array(),
+         when = Json::array(), people = Json::array(), said = Json::array(), topics = Json::array(),
+         outlets = Json::array(), place = Json::array(), pull = Json::array(), photo = Json::array(),
+         counts = Json::array();
+    struct Article {
+        std::int64_t published_ms = 0;
+        std::vector<int> events;
+    };
+    std::map<model::ArticleId, Article> articles; // with a time
+    std::map<model::EventId, int> event_index;
+    Things all_topics, all_outlets, all_places;
 };
 
-PageData::PageData(const PageOptions& options, int utc_offset_minutes, base::DateStyle dates)
-    : options_(options), utc_offset_minutes_(utc_offset_minutes), dates_(dates),
-      parts_(std::make_unique<Parts>()) {}
+PageData::PageData(const PageLanguage& page, base::DateStyle dates)
+    : page_(page), dates_(dates), parts_(std::make_unique<Parts>()) {}
 
 PageData::~PageData() = default;
 
@@ -96,31 +145,42 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
                                            std::max(extent_.end_ms, known.end_ms)}
                               : base::Span{known.start_ms, std::max(known.end_ms, known.start_ms + 1)};
     }
-    const int offset = item.utc_offset_minutes.value_or(utc_offset_minutes_);
-    parts.id.push_back(item.id.value);
+    const int offset = item.utc_offset_minutes.value_or(page_.utc_offset_minutes);
+    const int index = static_cast<int>(parts.event_index.size());
+    parts.event_index.emplace(item.id, index);
     parts.start.push_back(dated ? Json(item.date.span.start_ms) : Json(nullptr));
     parts.end.push_back(dated ? Json(item.date.span.end_ms) : Json(nullptr));
     parts.weight.push_back(item.weight);
     parts.flags.push_back(flags_of(item));
-    parts.when.push_back(base::format_date(item.date, options_.language, dates_, offset));
+    parts.when.push_back(base::format_date(item.date, page_.language, dates_, offset));
     std::vector<model::ParticipantId> there;
     for (const model::ParticipationItem& participation : in_view.event.participations)
         there.push_back(participation.participant);
     parts.people.push_back(ids_of(there, people));
-    Json said = Json::array();
-    std::vector<std::int64_t> on;
-    for (const model::Tag& topic : in_view.event.topics)
-        on.push_back(parts.topic(topic, options_.language));
+    Json said = Json::array(); // by whom
+    std::vector<int> topics, outlets;
+    const auto note_topics = [&](const std::vector<model::Tag>& tags) {
+        for (const model::Tag& tag : tags)
+            topics.push_back(parts.all_topics.index_of(tag.key, tag.name, page_));
+    };
+    const auto note_outlet = [&](const model::ArticleItem& article) {
+        if (article.outlet)
+            outlets.push_back(parts.all_outlets.index_of(article.outlet, article.outlet_name, page_));
+    };
+    note_topics(in_view.event.topics);
     for (const model::UtteranceView* utterance : in_view.utterances) {
-        said.push_back(utterance->id.value);
         said.push_back(people.index_of(utterance->speaker));
-        for (const model::Tag& topic : utterance->topics)
-            on.push_back(parts.topic(topic, options_.language));
+        note_topics(utterance->topics);
+        for (const model::Printing& printing : utterance->printings)
+            note_outlet(printing.article);
     }
-    std::sort(on.begin(), on.end());
-    on.erase(std::unique(on.begin(), on.end()), on.end());
+    for (const model::ArticleItem& article : in_view.event.articles)
+        note_outlet(article);
     parts.said.push_back(std::move(said));
-    parts.topics.push_back(on);
+    parts.topics.push_back(sorted(std::move(topics)));
+    parts.outlets.push_back(sorted(std::move(outlets)));
+    const std::optional<model::Tag>& place = in_view.event.place;
+    parts.place.push_back(place ? parts.all_places.index_of(place->key, place->name, page_) : -1);
     parts.pull.push_back(base::displayable(item.pull_quote, 600));
     Json photo = nullptr;
     if (!in_view.event.photos.empty()) {
@@ -129,61 +189,97 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
         for (const model::RegionItem& region : first.regions)
             regions.push_back(
                 {people.index_of(region.participant), region.x, region.y, region.width, region.height});
-        photo = {first.id.value, std::move(regions)};
+        photo = {"photo-" + first.slug, std::move(regions)};
     }
     parts.photo.push_back(std::move(photo));
     parts.counts.push_back(
         {in_view.utterances.size(), in_view.event.participations.size(), in_view.event.articles.size()});
     for (const model::ArticleItem& article : in_view.event.articles)
-        if (article.published && parts.articles.try_emplace(article.id, true).second)
-            parts.coverage.push_back(article.published->span.start_ms);
+        if (article.published) {
+            Parts::Article& covered = parts.articles[article.id];
+            covered.published_ms = article.published->span.start_ms;
+            covered.events.push_back(index);
+        }
 }
 
-std::string PageData::finish(const state::View& view, PagePeople& people) {
+// Each article's time, and the events that it covers: a number where it is one.
+void PageData::write_coverage(Json* json) const {
+    std::vector<const Parts::Article*> order;
+    for (const auto& [id, article] : parts_->articles)
+        order.push_back(&article);
+    std::stable_sort(order.begin(), order.end(), [](const Parts::Article* a, const Parts::Article* b) {
+        return a->published_ms < b->published_ms;
+    });
+    Json times = Json::array(), events = Json::array();
+    for (const Parts::Article* article : order) {
+        times.push_back(article->published_ms);
+        events.push_back(article->events.size() == 1 ? Json(article->events.front()) : Json(article->events));
+    }
+    (*json)["coverage"] = std::move(times);
+    (*json)["covered"] = std::move(events);
+}
+
+void PageData::write_story(Json* json, const std::vector<PageStep>& story, const std::string& opened) const {
+    Json& steps = (*json)["story"] = Json::array();
+    int first = -1;
+    for (const PageStep& step : story) {
+        if (step.slug == opened) first = static_cast<int>(steps.size());
+        Json shown = nullptr;
+        if (step.shown) {
+            std::vector<int> indices;
+            for (const model::EventId id : *step.shown)
+                if (const auto known = parts_->event_index.find(id); known != parts_->event_index.end())
+                    indices.push_back(known->second);
+            std::sort(indices.begin(), indices.end());
+            shown = runs_of(indices);
+        }
+        steps.push_back(
+            {{"name", base::displayable(step.name.in(page_.language))},
+             {"note", base::displayable(step.note.in(page_.language), 20'000, base::Newlines::keep)},
+             {"span", step.span ? Json({step.span->start_ms, step.span->end_ms}) : Json(nullptr)},
+             {"select", step.select},
+             {"shown", std::move(shown)},
+             {"filters", step.filters},
+             {"grouping", grouping_word(step.grouping)},
+             {"theme", step.theme}});
+    }
+    (*json)["step"] = first;
+}
+
+std::string PageData::finish(const state::View& view, PagePeople& people, const std::vector<PageStep>& story,
+                             const std::string& opened_step) {
     Parts& parts = *parts_;
     Json json;
-    json["lang"] = base::language_tag(options_.language);
-    json["offset"] = utc_offset_minutes_;
+    json["lang"] = base::language_tag(page_.language);
+    json["offset"] = page_.utc_offset_minutes;
     json["extent"] = has_dates() ? Json({extent_.start_ms, extent_.end_ms}) : Json(nullptr);
     json["span"] = view.span ? Json({view.span->start_ms, view.span->end_ms}) : Json(nullptr);
-    json["select"] = model::to_string(view.selected);
-    json["theme"] = !options_.theme ? "" : *options_.theme == layout::Theme::dark ? "dark" : "light";
-    json["events"] = {{"id", parts.id},         {"start", parts.start}, {"end", parts.end},
-                      {"weight", parts.weight}, {"flags", parts.flags}, {"when", parts.when},
-                      {"people", parts.people}, {"said", parts.said},   {"topics", parts.topics},
-                      {"pull", parts.pull},     {"photo", parts.photo}, {"counts", parts.counts}};
-    std::sort(parts.coverage.begin(), parts.coverage.end());
-    json["coverage"] = parts.coverage;
-    json["topics"] = parts.topic_names;
+    json["select"] = view.selected ? page_.anchor(view.selected) : "";
+    json["grouping"] = grouping_word(view.grouping);
+    json["events"] = {{"start", parts.start},  {"end", parts.end},       {"weight", parts.weight},
+                      {"flags", parts.flags},  {"when", parts.when},     {"people", parts.people},
+                      {"said", parts.said},    {"topics", parts.topics}, {"outlets", parts.outlets},
+                      {"place", parts.place},  {"pull", parts.pull},     {"photo", parts.photo},
+                      {"counts", parts.counts}};
+    write_coverage(&json);
+    json["topics"] = parts.all_topics.listed();
+    json["outlets"] = parts.all_outlets.listed();
+    json["places"] = parts.all_places.listed();
     Json& listed = json["people"] = Json::array();
     for (const PagePerson& person : people.people()) {
-        Json names = Json::array({base::displayable(person.view.name.in(options_.language), 200)});
+        Json names = Json::array({base::displayable(person.view.name.in(page_.language), 200)});
         for (const model::Name& name : person.view.names)
             names.push_back(base::displayable(name.text, 200));
-        listed.push_back({{"id", person.id.value},
+        listed.push_back({{"id", page_.anchor(person.id)},
                           {"colour", layout::colour_index(person.id.value)},
                           {"names", std::move(names)},
                           {"events", person.events},
                           {"said", person.utterances}});
     }
-    Json& story = json["story"] = Json::array();
-    for (const PageStep& step : options_.story) {
-        Json topics = Json::array();
-        for (const model::TopicId topic : step.filter.topics)
-            if (const auto known = parts.topic_index.find(topic.value); known != parts.topic_index.end())
-                topics.push_back(known->second);
-        story.push_back(
-            {{"name", base::displayable(step.name.in(options_.language))},
-             {"note", base::displayable(step.note.in(options_.language), 20'000, base::Newlines::keep)},
-             {"span", step.span ? Json({step.span->start_ms, step.span->end_ms}) : Json(nullptr)},
-             {"select", model::to_string(step.selected)},
-             {"people", ids_of(step.filter.participants, people)},
-             {"topics", std::move(topics)},
-             {"text", base::displayable(step.filter.text)}});
-    }
+    write_story(&json, story, opened_step);
     Json& words = json["words"] = Json::object();
     for (const char* key : script_words)
-        words[key] = base::tr(options_.language, key);
+        words[key] = base::tr(page_.language, key);
     return script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

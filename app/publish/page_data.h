@@ -8,29 +8,32 @@
 #include <vector>
 
 #include "base/date_text.h"
-#include "publish/page.h"
+#include "publish/json_text.h"
 #include "publish/page_people.h"
+#include "publish/page_story.h"
 
 namespace dateline::publish {
 
 class PageData {
   public:
     // `dates`: how cards say when; the year is needed where the axis may not show it.
-    PageData(const PageOptions& options, int utc_offset_minutes, base::DateStyle dates);
+    PageData(const PageLanguage& page, base::DateStyle dates);
     ~PageData();
     PageData(const PageData&) = delete;
     PageData& operator=(const PageData&) = delete;
 
     void add(const EventInView& in_view, PagePeople& people);
     // The whole, as JSON that may stand in a <script> element.
-    std::string finish(const state::View& view, PagePeople& people);
+    std::string finish(const state::View& view, PagePeople& people, const std::vector<PageStep>& story,
+                       const std::string& opened_step);
     bool has_dates() const { return extent_.end_ms > extent_.start_ms; }
     base::Span extent() const { return extent_; }
 
   private:
     struct Parts;
-    const PageOptions& options_;
-    int utc_offset_minutes_;
+    void write_coverage(Json* json) const;
+    void write_story(Json* json, const std::vector<PageStep>& story, const std::string& opened) const;
+    const PageLanguage& page_;
     base::DateStyle dates_;
     base::Span extent_;
     std::unique_ptr<Parts> parts_;

@@ -29,9 +29,9 @@ std::string figure_of(const model::PhotoView& photo, PagePhotos& photos, const P
     if (picture.address.empty()) {
         text += "<p class=\"soft\">" + html(described.in(page.language)) + "</p>";
     } else {
-        text += "<img id=\"photo-" + std::to_string(photo.id.value) + "\" alt=\"" +
-                html(described.in(page.language)) + "\" width=\"" + std::to_string(picture.width_px) +
-                "\" height=\"" + std::to_string(picture.height_px) + "\" src=\"" + picture.address + "\">";
+        text += "<img id=\"photo-" + html(photo.slug) + "\" alt=\"" + html(described.in(page.language)) +
+                "\" width=\"" + std::to_string(picture.width_px) + "\" height=\"" +
+                std::to_string(picture.height_px) + "\" src=\"" + picture.address + "\">";
     }
     text += "<figcaption>" + page.local(photo.caption);
     if (photo.illustration) text += " <em>" + page.tr("Illustration, not a photograph") + "</em>";
@@ -75,7 +75,7 @@ std::string links_of(const model::EventView& event, const PageLanguage& page) {
     if (!event.within && event.parts.empty()) return {};
     std::string text = "<p class=\"soft\">" + page.tr("Part of and parts") + ": ";
     const auto link = [&](const model::Tag& tag) {
-        return "<a href=\"#event-" + std::to_string(tag.key.id) + "\">" + page.local(tag.name) + "</a>";
+        return "<a href=\"#" + page.anchor(tag.key) + "\">" + page.local(tag.name) + "</a>";
     };
     std::string links = event.within ? link(*event.within) : "";
     for (const model::Tag& part : event.parts)
@@ -88,9 +88,9 @@ std::string links_of(const model::EventView& event, const PageLanguage& page) {
 std::string event_article(const EventInView& in_view, PagePhotos& photos, const PageLanguage& page) {
     const model::EventView& event = in_view.event;
     const int offset = event.item.utc_offset_minutes.value_or(page.utc_offset_minutes);
-    std::string text = "<article class=\"event\" id=\"event-" + std::to_string(event.item.id.value) +
-                       "\"><h4" + page.lang_of(event.item.title) + ">" +
-                       html(event.item.title.in(page.language)) + "</h4>";
+    std::string text = "<article class=\"event\" id=\"event-" + html(event.slug) + "\"><h4" +
+                       page.lang_of(event.item.title) + ">" + html(event.item.title.in(page.language)) +
+                       "</h4>";
     text += "<p class=\"when\">" + page.time(event.item.date, offset);
     if (!event.item.place.empty())
         text += " · <span class=\"place\">" + page.local(event.item.place) + "</span>";

@@ -51,8 +51,7 @@ std::string words_of(const PagePerson& person, const PageLanguage& page) {
     std::string text;
     for (std::size_t i = 0; i < std::min(most, person.words.size()); ++i) {
         const auto& [utterance, title] = person.words[i];
-        text += "<li><a href=\"#utterance-" + std::to_string(utterance.value) + "\">" + page.local(title) +
-                "</a></li>";
+        text += "<li><a href=\"#utterance-" + html(utterance) + "\">" + page.local(title) + "</a></li>";
     }
     return text.empty() ? text : "<ul class=\"words\">" + text + "</ul>";
 }
@@ -79,7 +78,7 @@ void PagePeople::meet(const EventInView& in_view) {
         here.push_back(index);
         PagePerson& person = people_[static_cast<std::size_t>(index)];
         ++person.utterances;
-        person.words.emplace_back(utterance->id, in_view.event.item.title);
+        person.words.emplace_back(utterance->slug, in_view.event.item.title);
     }
     std::sort(here.begin(), here.end());
     here.erase(std::unique(here.begin(), here.end()), here.end());
@@ -116,10 +115,10 @@ std::string people_rail(const PagePeople& people, const PageLanguage& page) {
         if (++listed > most_in_rail) break;
         const PagePerson& person = people.people()[static_cast<std::size_t>(index)];
         const model::LocalText& below = person.title.empty() ? person.view.description : person.title;
-        text += "<li><a class=\"" + colour_class(person.id) + "\" href=\"#person-" +
-                std::to_string(person.id.value) + "\" data-person=\"" + std::to_string(index) + "\">" +
-                portrait_of(person, page) + "<span class=\"who\"><b>" + page.local(person.view.name) +
-                "</b>" + (below.empty() ? "" : "<span>" + page.local(below) + "</span>") + "</span>" +
+        text += "<li><a class=\"" + colour_class(person.id) + "\" href=\"#" + page.anchor(person.id) +
+                "\" data-person=\"" + std::to_string(index) + "\">" + portrait_of(person, page) +
+                "<span class=\"who\"><b>" + page.local(person.view.name) + "</b>" +
+                (below.empty() ? "" : "<span>" + page.local(below) + "</span>") + "</span>" +
                 (person.utterances == 0
                      ? ""
                      : "<span class=\"count\">" + std::to_string(person.utterances) +
@@ -133,9 +132,9 @@ std::string people_section(const PagePeople& people, const PageLanguage& page) {
     std::string text;
     for (const int index : people.busiest()) {
         const PagePerson& person = people.people()[static_cast<std::size_t>(index)];
-        text += "<article class=\"person " + colour_class(person.id) + "\" id=\"person-" +
-                std::to_string(person.id.value) + "\">" + portrait_of(person, page) + "<div><h3>" +
-                page.local(person.view.name) + "</h3>" + other_names_of(person, page);
+        text += "<article class=\"person " + colour_class(person.id) + "\" id=\"" + page.anchor(person.id) +
+                "\">" + portrait_of(person, page) + "<div><h3>" + page.local(person.view.name) + "</h3>" +
+                other_names_of(person, page);
         if (!person.view.description.empty()) text += "<p>" + page.local(person.view.description) + "</p>";
         text += titles_of(person, page) + "<p class=\"soft\">" +
                 page.count("{} event", "{} events", person.events) + " · " +

@@ -15,8 +15,8 @@ namespace dateline::publish {
 struct PagePerson {
     model::ParticipantId id;
     std::size_t events = 0, utterances = 0; // on this page
-    std::vector<std::pair<model::UtteranceId, model::LocalText>>
-        words;                   // where they speak, and the event's title
+    std::vector<std::pair<std::string, model::LocalText>>
+        words;                   // the slugs of what they said, and the event's title
     model::LocalText title;      // at the latest event
     model::ParticipantView view; // once loaded
     PagePhotos::Picture portrait;

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <limits>
 
-#include <fmt/format.h>
-
 #include "base/date_text.h"
 #include "base/utf8.h"
+#include "paint/picture_text.h"
+#include "publish/iso_dates.h"
 
 namespace dateline::publish {
 namespace {
@@ -48,26 +48,9 @@ int digit_of(char c) {
 // What HTML's datetime can say: a year of the common era from 1, a month, a day, a time with its offset.
 std::string datetime_of(const base::Edtf& date, int utc_offset_minutes) {
     if (date.open_start || date.unspecified || !date.alternatives.empty()) return {};
-    const base::Civil at = base::to_civil(date.span.start_ms, utc_offset_minutes);
-    if (at.year < 1 || at.year > 9999) return {};
-    switch (date.precision) {
-    case base::Precision::year:
-        return fmt::format("{:04}", at.year);
-    case base::Precision::month:
-        return fmt::format("{:04}-{:02}", at.year, at.month);
-    case base::Precision::day:
-        return fmt::format("{:04}-{:02}-{:02}", at.year, at.month, at.day);
-    case base::Precision::hour:
-    case base::Precision::minute:
-    case base::Precision::second:
-    case base::Precision::millisecond: {
-        const int offset = utc_offset_minutes < 0 ? -utc_offset_minutes : utc_offset_minutes;
-        return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}{}{:02}:{:02}", at.year, at.month, at.day, at.hour,
-                           at.minute, utc_offset_minutes < 0 ? '-' : '+', offset / 60, offset % 60);
-    }
-    default:
-        return {};
-    }
+    if (date.precision > base::Precision::year || date.precision == base::Precision::season) return {};
+    const std::string start = iso_range(date, utc_offset_minutes, IsoDetail::known).start;
+    return start < "0001" || start > "9999-99" ? "" : start; // years beyond have a sign
 }
 
 } // namespace
@@ -81,9 +64,7 @@ std::string html_lines(std::string_view text) {
 }
 
 std::string web_address(std::string_view url) {
-    const std::string folded = base::fold(url.substr(0, 8));
-    if (!folded.starts_with("http://") && !folded.starts_with("https://")) return {};
-    return html(url);
+    return escaped(paint::link_target(url));
 }
 
 std::string script_safe(std::string_view json) {
@@ -124,6 +105,10 @@ std::string base64_of_hex(std::string_view hex) {
     for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
         bytes += static_cast<char>(digit_of(hex[i]) * 16 + digit_of(hex[i + 1]));
     return base64(bytes);
+}
+
+std::string PageLanguage::anchor(model::Ref ref) const {
+    return std::string(model::kind_name(ref.kind)) + "-" + html(slug_of ? slug_of(ref) : "");
 }
 
 std::string PageLanguage::tr(const char* key) const {

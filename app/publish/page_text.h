@@ -2,12 +2,14 @@
 // Text into HTML: neutralised, escaped, marked with its language; dates as <time>. Everything of the database
 // that reaches the page passes through here. Internal to publish/.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/edtf.h"
 #include "base/language.h"
+#include "model/ids.h"
 #include "model/text.h"
 
 namespace dateline::publish {
@@ -28,7 +30,10 @@ std::string base64(std::string_view bytes);
 struct PageLanguage {
     base::Language language = base::Language::korean;
     int utc_offset_minutes = 0;
+    std::function<std::string(model::Ref)> slug_of = {};
 
+    // The id of the element that shows a thing: "event-SLUG", as JSON-LD names it too.
+    std::string anchor(model::Ref ref) const;
     std::string tr(const char* key) const; // escaped
     std::string count(const char* one, const char* many, std::size_t n) const;
     // lang="..." with a space in front where `tag` is known and not the page's own.

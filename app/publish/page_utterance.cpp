@@ -4,6 +4,7 @@
 #include "layout/style.h"
 #include "model/diff.h"
 #include "publish/page_event.h"
+#include "publish/said.h"
 #include "publish/words.h"
 
 namespace dateline::publish {
@@ -31,10 +32,9 @@ std::string form_note(const model::QuoteItem& quote, const PageLanguage& page) {
 // else all.
 std::string reference_for(const model::UtteranceView& utterance, const model::QuoteItem& quote) {
     std::string all;
-    for (const model::QuoteItem& other : utterance.printings.front().quotes) {
-        if (other.form == model::QuoteForm::display) continue;
-        if (!quote.label.empty() && other.label == quote.label) return other.text;
-        all += (all.empty() ? "" : " ") + other.text;
+    for (const model::QuoteItem* other : fullest_segments(utterance)) {
+        if (!quote.label.empty() && other->label == quote.label) return other->text;
+        all += (all.empty() ? "" : " ") + other->text;
     }
     return all;
 }
@@ -126,8 +126,7 @@ const char* context_word(const std::string& kind) {
 } // namespace
 
 std::string person_link(model::ParticipantId id, const model::LocalText& name, const PageLanguage& page) {
-    return "<a class=\"person-link\" href=\"#person-" + std::to_string(id.value) + "\">" + page.local(name) +
-           "</a>";
+    return "<a class=\"person-link\" href=\"#" + page.anchor(id) + "\">" + page.local(name) + "</a>";
 }
 
 std::string article_line(const model::ArticleItem& article, const PageLanguage& page) {
@@ -149,7 +148,7 @@ std::string article_line(const model::ArticleItem& article, const PageLanguage& 
 std::string utterance_section(const model::UtteranceView& utterance, const PageLanguage& page) {
     std::string text = "<section class=\"utterance p" +
                        std::to_string(layout::colour_index(utterance.speaker.value)) + "\" id=\"utterance-" +
-                       std::to_string(utterance.id.value) + "\">";
+                       html(utterance.slug) + "\">";
     text += "<p class=\"speaker\">";
     text += utterance.speaker ? "<b>" + person_link(utterance.speaker, utterance.speaker_name, page) + "</b>"
                               : page.tr("Speaker not known");

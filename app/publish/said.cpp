@@ -1,25 +1,36 @@
 #include "publish/said.h"
 
+#include <algorithm>
+
 #include "paint/picture_text.h"
 #include "publish/words.h"
 
 namespace dateline::publish {
 
+std::vector<const model::QuoteItem*> fullest_segments(const model::UtteranceView& utterance) {
+    std::vector<const model::QuoteItem*> segments;
+    if (utterance.printings.empty()) return segments;
+    const auto& quotes = utterance.printings.front().quotes;
+    const bool only_headlines = std::all_of(quotes.begin(), quotes.end(), [](const auto& quote) {
+        return quote.form == model::QuoteForm::display;
+    });
+    for (const model::QuoteItem& quote : quotes)
+        if (only_headlines || quote.form != model::QuoteForm::display) segments.push_back(&quote);
+    return segments;
+}
+
 std::string fullest_words(const model::UtteranceView& utterance, Marks marks) {
     std::string words;
-    if (utterance.printings.empty()) return words;
-    const auto& quotes = utterance.printings.front().quotes;
-    for (const model::QuoteItem& quote : quotes) {
-        if (quote.form == model::QuoteForm::display && quote.id != quotes.front().id) continue;
-        const bool marked = marks == Marks::quotation && quote.form != model::QuoteForm::indirect;
-        words += (words.empty() ? "" : "\n") + (marked ? "“" + quote.text + "”" : quote.text);
+    for (const model::QuoteItem* quote : fullest_segments(utterance)) {
+        const bool marked = marks == Marks::quotation && quote->form != model::QuoteForm::indirect;
+        words += (words.empty() ? "" : "\n") + (marked ? "“" + quote->text + "”" : quote->text);
     }
     return words;
 }
 
 std::string fullest_language(const model::UtteranceView& utterance) {
-    if (utterance.printings.empty() || utterance.printings.front().quotes.empty()) return {};
-    return utterance.printings.front().quotes.front().language;
+    const auto segments = fullest_segments(utterance);
+    return segments.empty() ? std::string() : segments.front()->language;
 }
 
 std::string_view status_of(const model::UtteranceView& utterance) {

@@ -9,8 +9,10 @@
 
 namespace dateline::publish {
 
-// The segments of the fullest printing, word for word, a line each; headlines only where there is nothing
-// else. "" if nobody printed it. For people, with quotation marks around what is not indirect speech.
+// The segments of the fullest printing, in order; its headlines only where it has nothing else. Empty if
+// nobody printed it.
+std::vector<const model::QuoteItem*> fullest_segments(const model::UtteranceView& utterance);
+// Their words, a line each. For people, with quotation marks around what is not indirect speech.
 enum class Marks { none, quotation };
 std::string fullest_words(const model::UtteranceView& utterance, Marks marks = Marks::none);
 // BCP 47, or "".

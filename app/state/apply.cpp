@@ -258,6 +258,10 @@ void act(State& state, const action::Show& a) {
     state.viewed = a.photo;
 }
 void act(State& state, const action::Open& a) {
+    if (state.writing_views) { // what waits is written first
+        state.open_next = a.path;
+        return;
+    }
     state.opening = true;
     state.dialog = Dialog::none;
     state.message.reset();

@@ -99,6 +99,7 @@ model::SavedView current_view(const State& state) {
     view.filter = state.filter;
     view.grouping = state.grouping;
     view.selected = state.selected;
+    view.theme = state.settings.theme == layout::Theme::dark ? "dark" : "light";
     const base::Span span =
         state.animation.running
             ? base::Span{static_cast<std::int64_t>(state.animation.to_start_ms),
@@ -159,7 +160,7 @@ void act(State& state, const action::KeepView& a) {
         view.name = old->name;
         view.note = old->note;
         view.order = old->order;
-        view.theme = old->theme;
+        if (old->theme.empty()) view.theme.clear(); // it has always left the theme to the reader
         std::erase_if(views, [&](const auto& other) { return other.slug == view.slug; });
     } else {
         view.slug = fresh_slug(views, name);
@@ -198,6 +199,7 @@ void act(State& state, const action::RemoveView& a) {
 void act(State& state, const action::ViewsKept& a) {
     if (a.path != state.path) return; // another database is open by now
     state.writing_views = false;
+    const std::string open_next = std::exchange(state.open_next, {});
     if (!a.failure.empty()) { // the file is as it was
         state.unwritten = {};
         state.views = state.written_views;
@@ -208,7 +210,11 @@ void act(State& state, const action::ViewsKept& a) {
     state.stamp = a.stamp;
     state.written_views = std::move(state.views_being_written);
     write(state);
-    if (state.writing_views) return;
+    if (state.writing_views) {
+        state.open_next = open_next;
+        return;
+    }
+    if (!open_next.empty()) return apply(state, action::Open{open_next});
     state.effects.push_back({.kind = Effect::Kind::reopen, .text = state.path, .stamp = state.stamp});
 }
 

@@ -9,9 +9,16 @@ model::Tag event_tag(Reader& reader, model::EventId id) {
     return {id, reader.event_title(id)};
 }
 
+void add_place(Reader& reader, model::PlaceId id, model::EventView* view) {
+    view->place = model::Tag{id, reader.place_name(id)};
+    Query row = reader.query("SELECT latitude, longitude FROM place WHERE id = ?", "place");
+    if (!row.bind(id).next()) return;
+    view->latitude = row.optional_real(0);
+    view->longitude = row.optional_real(1);
+}
+
 void add_relations(Reader& reader, const Query& row, model::EventView* view) {
-    if (const auto place = row.optional_integer(5))
-        view->place = model::Tag{model::PlaceId{*place}, reader.place_name({*place})};
+    if (const auto place = row.optional_integer(5)) add_place(reader, {*place}, view);
     if (const auto within = row.optional_integer(6)) view->within = event_tag(reader, {*within});
     Query parts = reader.query(
         "SELECT id FROM event WHERE within = ? ORDER BY start_ms IS NULL, start_ms, id LIMIT ?", "event");

@@ -97,7 +97,8 @@ App::App(const state::OpenOptions& options)
 }
 
 App::~App() {
-    background_.clear(); // waits: a picture being written is finished
+    export_stop_.request_stop();
+    background_.clear(); // waits
     photos_.open("");    // their textures go before the OpenGL context does
     has_window_ = false;
 }
@@ -163,7 +164,7 @@ int App::run() {
     photos_.wait_settled(first_photo_wait);
     photos_.collect();
     last_seconds_ = glfwGetTime();
-    while (!window_->closing()) {
+    while (!is_over()) {
         draw_frame();
         screen_->glyphs.upload();
         screen_->quads.upload();
@@ -187,7 +188,34 @@ int App::run() {
         report(frames_due_ == 0 && first_view_complete());
         wait_for_something();
     }
+    finish_writing();
     return 0;
+}
+
+// Whether the window goes. Who saves a picture and closes the window at once wants the picture: it is written
+// first, and the window says so. Closed once more it goes without.
+bool App::is_over() {
+    if (!window_->closing()) return false;
+    if (!state_.export_share || leaves_after_export_) return true;
+    window_->stay_open();
+    leaves_after_export_ = true;
+    actions_.emplace_back(state::action::Notify{
+        message_for("A picture is being written: the window closes when it is done. Close it again to leave "
+                    "without the picture.")});
+    apply_actions();
+    return false;
+}
+
+// The window has gone. Views that wait for others to be written are written too.
+void App::finish_writing() {
+    stop_.request_stop();
+    export_stop_.request_stop();
+    while (state_.writing_views) {
+        background_.clear(); // waits
+        collect_answers();
+        if (!state_.writing_views && state_.message && state_.message->failed)
+            std::fprintf(stderr, "dateline: %s\n", state_.message->text.c_str());
+    }
 }
 
 // Sleeps until there is something to draw. What arrives and changes nothing lets it sleep on.
@@ -330,6 +358,9 @@ void App::apply_actions() {
         const bool moves_only = std::holds_alternative<state::action::Tick>(action);
         if (!moves_only) frames_due_ = std::max(frames_due_, 2);
         if (const auto* opened = std::get_if<state::action::Opened>(&action)) photos_.open(opened->path);
+        if (const auto* ended = std::get_if<state::action::ExportEnded>(&action);
+            ended && std::exchange(leaves_after_export_, false) && ended->saved)
+            window_->close();
         try {
             state::apply(state_, action);
         } catch (const std::exception& error) {

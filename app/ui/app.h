@@ -53,6 +53,8 @@ class App {
     void report(bool idle);
     void in_background(std::function<state::Action()> task);
     bool first_view_complete() const;
+    bool is_over();
+    void finish_writing();
     std::string message_for(const char* key) const { return base::tr(state_.settings.language, key); }
 
     state::OpenOptions options_;
@@ -83,6 +85,8 @@ class App {
     std::uint64_t frame_number_ = 0;
     double last_seconds_ = 0;
     std::stop_source export_stop_; // of the picture being written
+    bool leaves_after_export_ = false;
+    std::stop_source stop_; // of all that goes on in the background, when the window has closed
     std::mutex background_mutex_;
     std::vector<state::Action> background_answers_;
     std::vector<std::jthread> background_;

@@ -1,5 +1,5 @@
 // What the state asks of the world: opening, addresses, the clipboard, pictures. Long work runs on threads of
-// its own and answers with actions; closing the window waits for it.
+// its own and answers with actions; closing the window stops it or waits for it.
 
 #include <spawn.h>
 #include <sys/wait.h>
@@ -161,10 +161,11 @@ void App::answer(state::Action action) {
 
 void App::import_source(const std::string& source) {
     const base::Language language = state_.settings.language;
-    in_background([this, source, language] {
+    in_background([this, source, language, stop = stop_.get_token()] {
         auto told = std::chrono::steady_clock::now();
         const auto tell = [&](const import::Progress& progress) {
             const auto now = std::chrono::steady_clock::now();
+            if (stop.stop_requested()) return false;
             if (now - told < std::chrono::milliseconds(300) || progress.total <= 0) return true;
             told = now;
             const auto percent = std::min<std::int64_t>(100, progress.done * 100 / progress.total);

@@ -18,11 +18,6 @@ std::string initials_of(const std::string& name, std::optional<int> size) {
     return base::first_grapheme(base::displayable(name, 64));
 }
 
-base::Colour readable_on(base::Colour ground) {
-    const base::Colour white = base::rgb(0xFFFFFF), ink = base::rgb(0x15171B);
-    return base::contrast_ratio(white, ground) + 0.6 >= base::contrast_ratio(ink, ground) ? white : ink;
-}
-
 } // namespace
 
 std::string quoted(std::string_view words) {
@@ -64,7 +59,7 @@ void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radiu
     const std::string letters = initials_of(name.in(frame.language), size);
     const float letter_px = radius / frame.scale * (letters.size() > 3 ? 0.62F : 0.76F);
     draw_label(frame, list, {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, letters,
-               {scene::Font::sans_bold, letter_px, readable_on(colour)}, Align::centre);
+               {scene::Font::sans_bold, letter_px, base::letters_on(colour)}, Align::centre);
 }
 
 void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& r,

@@ -135,11 +135,11 @@ void draw_keep_view(Frame& frame, Column& column, ViewFields& fields, bool take_
     using namespace state;
     const bool is_new = frame.state.edited_view.empty();
     const TextLook plain{scene::Font::sans, 13, frame.colours.soft, 1.55F};
-    column.text(frame.tr(is_new
-                             ? "The range in view, the filters, the lanes and the selection are kept in the "
-                               "database."
-                             : "What the view shows stays as it is, unless it takes over what is shown now."),
-                plain);
+    column.text(
+        frame.tr(is_new ? "The range in view, the filters, the lanes, the selection and the theme are kept "
+                          "in the database."
+                        : "What the view shows stays as it is, unless it takes over what is shown now."),
+        plain);
     column.space(12);
     column.heading(frame.tr("Name"));
     column.space(3);

@@ -157,6 +157,9 @@ bool Window::closing() const {
 void Window::close() {
     glfwSetWindowShouldClose(window_, GLFW_TRUE);
 }
+void Window::stay_open() {
+    glfwSetWindowShouldClose(window_, GLFW_FALSE);
+}
 
 void Window::wait(Sleep sleep) {
     if (sleep == Sleep::yes) {

@@ -47,6 +47,7 @@ class Window {
     void show(const std::string& title);
     bool closing() const;
     void close();
+    void stay_open(); // after closing()
     // Sleeps until something happens, or (sleep false) only looks.
     enum class Sleep { no, yes };
     void wait(Sleep sleep);

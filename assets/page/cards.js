@@ -9,7 +9,7 @@ const SANS = getComputedStyle(document.body).fontFamily;
 const SERIF = getComputedStyle(document.documentElement).getPropertyValue("--serif");
 
 const view = { start: 0, end: 1 };
-const look = { lit: null, person: -1, event: -1, hover: -1 }; // lit: Uint8Array by event, or null: all
+const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people" }; // lit: Uint8Array by event, or null: all
 let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1 }, overviewSize = { width: 0, height: 0 };
 const cardCache = new Map();
 
@@ -71,7 +71,7 @@ function disc(context, x, y, radius, colour) {
 }
 
 function photoOf(i) {
-  const image = E.photo[i] && document.getElementById("photo-" + E.photo[i][0]);
+  const image = E.photo[i] && document.getElementById(E.photo[i][0]);
   return image && image.complete && image.naturalWidth ? image : null;
 }
 

@@ -8,14 +8,15 @@ const radiusOf = (i) => 3 + 4 * Math.sqrt(Math.max(0, E.weight[i]) / MOST_WEIGHT
 // Lines of the stage, from the top: axis, cards, the base line with labels, lanes, coverage.
 function linesOf() {
   const height = size.height;
-  const lanes = Math.max(0, Math.min(BUSIEST.length, Math.floor((height * 0.52 - 74 - COVERAGE_PX) / LANE_PX)));
+  const lanes = Math.max(0, Math.min(busiestOf(look.grouping).length, Math.floor((height * 0.52 - 74 - COVERAGE_PX) / LANE_PX)));
   const coverage = DATA.coverage.length && height > 380 ? COVERAGE_PX : 0;
   const base = height - coverage - lanes * LANE_PX - (lanes ? 74 : 60);
   return { base, lanes, firstLane: base + 74, coverage: height - 16 };
 }
+// The busiest; the one that is looked at is among them.
 function lanesShown(count) {
-  const shown = BUSIEST.slice(0, count);
-  if (look.person >= 0 && count && !shown.includes(look.person)) shown[count - 1] = look.person;
+  const shown = busiestOf(look.grouping).slice(0, count), chosen = chosenLane();
+  if (chosen >= 0 && count && !shown.includes(chosen)) shown[count - 1] = chosen;
   return shown;
 }
 
@@ -29,7 +30,7 @@ function draw() {
   hits = [];
   drawAxis(context, lines);
   const inView = [];
-  for (const i of BY_WEIGHT) if (END[i] > view.start && START[i] < view.end) inView.push(i);
+  for (const i of filter.events) if (END[i] > view.start && START[i] < view.end) inView.push(i);
   drawLanes(context, lines, inView);
   drawCoverage(context, lines);
   drawBase(context, lines, inView);
@@ -174,12 +175,25 @@ function spotFor(card, stem, lines, placed) {
 }
 const crosses = (stem, bottom, other) => stem > other.x - 6 && stem < other.x + other.card.width + 6 && other.y > bottom;
 
+// Events whose dots lie in one place share a label: the heaviest's, with how many more there are. The places stand
+// still in time, so that panning does not count anew.
+function gathered(inView, carded) {
+  const places = new Map(), step = 14 * (view.end - view.start) / size.width;
+  for (const i of inView) {
+    if (carded.has(i) || !isLit(i)) continue;
+    const place = END[i] - START[i] > step ? "bar" + i : Math.floor((START[i] + END[i]) / 2 / step), there = places.get(place);
+    if (there) there.more++; else places.set(place, { i, more: 0 });
+  }
+  return places.values();
+}
+
 function drawLabels(context, base, inView, carded) {
   const rows = [[], []], font = "12.5px " + SANS;
-  let drawn = 0;
-  for (const i of inView.slice(0, 240)) {
-    if (carded.has(i) || (look.lit && !isLit(i))) continue;
-    const text = elided(context, font, titleOf(i), 170), width = widthOf(context, font, text), middle = xIn(i);
+  let drawn = 0, tried = 0;
+  for (const { i, more } of gathered(inView, carded)) {
+    if (++tried > 240) break;
+    const plus = more ? " +" + more : "", middle = xIn(i);
+    const text = elided(context, font, titleOf(i), 170 - widthOf(context, font, plus)) + plus, width = widthOf(context, font, text);
     const x = Math.min(Math.max(6, middle - width / 2), size.width - width - 6);
     if (middle < x - 4 || middle > x + width + 4) continue;
     const row = rows.findIndex((taken) => taken.every(([a, b]) => x > b + 12 || x + width < a - 12));

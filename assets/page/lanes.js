@@ -1,39 +1,56 @@
-// Below the base line: the lanes of people, the coverage, and the overview of the whole range.
+// Below the base line: the lanes, the coverage, and the overview of the whole range.
+
+// What a lane is for: people, topics, outlets or places, or there are none.
+const laneColour = (lane) => (look.grouping === "people" ? colourOf(lane) : colours.people[DATA[look.grouping][lane].colour]);
+const laneName = (lane) => (look.grouping === "people" ? nameOf(lane) : DATA[look.grouping][lane].name);
+const chosenLane = () => (look.grouping === "people" ? look.person : selected.kind === look.grouping ? selected.index : -1);
+const busiest = { people: BUSIEST, none: [] };
+function busiestOf(kind) {
+  if (!busiest[kind]) {
+    const counts = new Uint32Array(DATA[kind].length);
+    for (let i = 0; i < COUNT; i++) for (const index of HAS[kind](i)) counts[index]++;
+    busiest[kind] = DATA[kind].map((_, k) => k).sort((a, b) => counts[b] - counts[a] || a - b);
+  }
+  return busiest[kind];
+}
 
 function drawLanes(context, lines, inView) {
-  const lanes = lanesShown(lines.lanes), laneOf = new Map(lanes.map((person, k) => [person, k]));
+  const lanes = lanesShown(lines.lanes), laneOf = new Map(lanes.map((lane, k) => [lane, k])), people = look.grouping === "people";
   const taken = lanes.map(() => new Uint8Array(Math.ceil(size.width) + 2));
   context.fillStyle = colours.line;
-  lanes.forEach((person, k) => context.fillRect(0, lines.firstLane + k * LANE_PX, size.width, 1));
+  lanes.forEach((_, k) => context.fillRect(0, lines.firstLane + k * LANE_PX, size.width, 1));
+  lanes.forEach((lane, k) => drawLaneName(context, lane, lines.firstLane + k * LANE_PX));
   for (const i of inView) {
-    for (const person of E.people[i]) if (laneOf.has(person) && !(speaks(i, person) && isNarrow(i))) drawOnLane(context, i, person, lines, laneOf.get(person), taken, false);
+    for (const lane of HAS[look.grouping](i)) if (laneOf.has(lane) && !(people && speaks(i, lane) && isNarrow(i))) drawOnLane(context, i, lane, lines, laneOf.get(lane), taken, false);
   }
   for (const i of inView) {
-    for (let k = 1; k < E.said[i].length; k += 2) {
-      const person = E.said[i][k];
-      if (laneOf.has(person)) drawOnLane(context, i, person, lines, laneOf.get(person), taken, true, (k + 1) / 2, E.said[i].length / 2);
+    if (people) {
+      E.said[i].forEach((lane, k) => { if (laneOf.has(lane)) drawOnLane(context, i, lane, lines, laneOf.get(lane), taken, true, k + 1, E.said[i].length); });
+    } else if (E.said[i].length) {
+      for (const lane of HAS[look.grouping](i)) if (laneOf.has(lane)) drawOnLane(context, i, lane, lines, laneOf.get(lane), taken, true, 1, 1);
     }
   }
   context.globalAlpha = 1;
-  lanes.forEach((person, k) => {
-    const y = lines.firstLane + k * LANE_PX, lit = look.person === person;
-    const font = (lit ? "700 13px " : "13px ") + SANS, name = elided(context, font, nameOf(person), Math.min(190, size.width * 0.3));
-    const width = widthOf(context, font, name);
-    context.globalAlpha = 0.82; context.fillStyle = colours.background;
-    context.fillRect(8, y - 22, width + 10, 18);
-    context.globalAlpha = look.person >= 0 && !lit ? 0.6 : 1;
-    context.font = font; context.fillStyle = lit ? colourOf(person) : colours.ink;
-    context.fillText(name, 12, y - 8);
-    context.globalAlpha = 1;
-    hits.push({ x: 8, y: y - 24, width: width + 10, height: 26, person });
-  });
+}
+
+function drawLaneName(context, lane, y) {
+  const lit = chosenLane() === lane;
+  const font = (lit ? "700 13px " : "13px ") + SANS, name = elided(context, font, laneName(lane), Math.min(190, size.width * 0.3));
+  const width = widthOf(context, font, name);
+  context.globalAlpha = 0.82; context.fillStyle = colours.background;
+  context.fillRect(8, y - 22, width + 10, 18);
+  context.globalAlpha = chosenLane() >= 0 && !lit ? 0.6 : 1;
+  context.font = font; context.fillStyle = lit ? laneColour(lane) : colours.ink;
+  context.fillText(name, 12, y - 8);
+  context.globalAlpha = 1;
+  hits.push({ x: 8, y: y - 24, width: width + 10, height: 26, ...(look.grouping === "people" ? { person: lane } : { lane }) });
 }
 
 const isNarrow = (i) => xOf(END[i]) - xOf(START[i]) <= 22 || (E.flags[i] & FLAG.instant) !== 0;
-function drawOnLane(context, i, person, lines, lane, taken, spoke, order, count) {
-  const y = lines.firstLane + lane * LANE_PX, left = xOf(START[i]), right = xOf(END[i]);
-  const dim = !isLit(i) || (look.person >= 0 && look.person !== person);
-  const colour = colourOf(person), bar = !isNarrow(i);
+function drawOnLane(context, i, lane, lines, row, taken, spoke, order, count) {
+  const y = lines.firstLane + row * LANE_PX, left = xOf(START[i]), right = xOf(END[i]);
+  const dim = !isLit(i) || (chosenLane() >= 0 && chosenLane() !== lane);
+  const colour = laneColour(lane), bar = !isNarrow(i);
   context.globalAlpha = dim ? 0.25 : 1;
   if (!spoke && bar) {
     context.globalAlpha *= 0.35;
@@ -45,11 +62,11 @@ function drawOnLane(context, i, person, lines, lane, taken, spoke, order, count)
   }
   const x = bar ? left + (right - left) * order / (count + 1) : (left + right) / 2;
   if (x < -8 || x > size.width + 8) return;
-  const column = Math.max(0, Math.min(taken[lane].length - 1, Math.round(x)));
+  const column = Math.max(0, Math.min(taken[row].length - 1, Math.round(x)));
   const rank = spoke ? 2 : 1;
-  if (taken[lane][column] >= rank) return;
-  taken[lane][column] = rank;
-  if (spoke && look.person === person && isLit(i)) {
+  if (taken[row][column] >= rank) return;
+  taken[row][column] = rank;
+  if (spoke && chosenLane() === lane && isLit(i)) {
     context.globalAlpha = 0.55;
     context.fillStyle = colour;
     context.fillRect(x - 0.75, lines.base + 8, 1.5, y - lines.base - 8);
@@ -57,15 +74,16 @@ function drawOnLane(context, i, person, lines, lane, taken, spoke, order, count)
   }
   const radius = spoke ? 6 : 3.5;
   disc(context, x, y + 0.5, radius, colour);
-  hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, event: i, speaker: spoke ? person : undefined });
+  hits.push({ x: x - 8, y: y - 8, width: 16, height: 16, event: i, speaker: spoke && look.grouping === "people" ? lane : undefined });
 }
 
 function drawCoverage(context, lines) {
   if (!DATA.coverage.length || size.height <= 380) return;
   const columns = Math.ceil(size.width / 8), counts = new Uint32Array(columns);
   let most = 1;
-  for (const ms of DATA.coverage) {
-    if (ms < view.start || ms >= view.end) continue;
+  for (let at = 0; at < DATA.coverage.length; at++) {
+    const ms = DATA.coverage[at], covered = DATA.covered[at];
+    if (ms < view.start || ms >= view.end || !(typeof covered === "number" ? isShown(covered) : covered.some(isShown))) continue;
     const k = Math.floor(xOf(ms) / 8);
     most = Math.max(most, ++counts[k]);
   }
@@ -84,7 +102,7 @@ function drawCoverage(context, lines) {
 // --- The overview --------------------------------------------------------------------------------------------------
 
 const WHOLE = { start: EXTENT.start - BEYOND - 1, end: EXTENT.end + BEYOND + 1 };
-let overviewCounts = null, overviewKey = null;
+let overviewCounts = null, overviewLit = null, overviewOf = null;
 const overviewX = (ms) => (ms - WHOLE.start) / (WHOLE.end - WHOLE.start) * overviewSize.width;
 
 function drawOverview() {
@@ -93,9 +111,9 @@ function drawOverview() {
   context.fillStyle = colours.panel;
   context.fillRect(0, 0, width, height);
   const columns = Math.max(1, Math.floor(width / 8));
-  if (overviewKey !== look.lit || !overviewCounts || overviewCounts.length !== columns) {
-    overviewCounts = countsOf(BY_WEIGHT, columns, WHOLE.start, WHOLE.end).slice();
-    overviewKey = look.lit;
+  if (overviewLit !== look.lit || overviewOf !== filter.events || !overviewCounts || overviewCounts.length !== columns) {
+    overviewCounts = countsOf(filter.events, columns, WHOLE.start, WHOLE.end).slice();
+    overviewLit = look.lit; overviewOf = filter.events;
   }
   const left = Math.max(0, overviewX(view.start)), right = Math.min(width, overviewX(view.end)), brush = Math.max(4, right - left);
   context.fillStyle = colours.accent; context.globalAlpha = 0.14;

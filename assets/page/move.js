@@ -1,4 +1,4 @@
-// Moving in time: drag, wheel, pinch, keys, the overview's brush, the story's steps.
+// Moving in time: drag, wheel, pinch, keys, the overview's brush.
 
 let waiting = false, flight = null;
 function redraw() {
@@ -118,7 +118,8 @@ function hover(at) {
 function choose(at) {
   const hit = hitAt(at.x, at.y);
   if (!hit) { if (selected.kind !== "none") goBack(); return; }
-  if (hit.person !== undefined) selectPerson(hit.person); else if (hit.speaker !== undefined && look.person !== hit.speaker) selectPerson(hit.speaker); else selectEvent(hit.event);
+  if (hit.lane !== undefined) select({ kind: look.grouping, index: hit.lane });
+  else if (hit.person !== undefined) selectPerson(hit.person); else if (hit.speaker !== undefined && look.person !== hit.speaker) selectPerson(hit.speaker); else selectEvent(hit.event);
 }
 stage.addEventListener("dblclick", (event) => { const at = place(event); zoomAt(at.x, 0.4); });
 stage.addEventListener("wheel", (event) => {
@@ -157,12 +158,11 @@ for (const end of ["pointerup", "pointercancel"]) overviewBox.addEventListener(e
 
 // --- Keys ----------------------------------------------------------------------------------------------------------
 
-const IN_TIME = BY_WEIGHT.slice().sort((a, b) => START[a] - START[b] || a - b);
 // The next event in time; at the ends, and after Esc, Tab leaves the timeline.
 function walk(direction) {
-  const at = IN_TIME.indexOf(look.hover >= 0 ? look.hover : look.event), next = at < 0 ? (direction > 0 ? 0 : -1) : at + direction;
-  if (next < 0 || next >= IN_TIME.length) { look.hover = -1; redraw(); return false; }
-  look.hover = IN_TIME[next];
+  const events = filter.inTime, at = events.indexOf(look.hover >= 0 ? look.hover : look.event), next = at < 0 ? (direction > 0 ? 0 : -1) : at + direction;
+  if (next < 0 || next >= events.length) { look.hover = -1; redraw(); return false; }
+  look.hover = events[next];
   bringIntoView(look.hover);
   say(titleOf(look.hover) + ", " + E.when[look.hover]);
   return true;
@@ -174,6 +174,7 @@ stage.addEventListener("keydown", (event) => {
   const keys = { ArrowLeft: () => pan(-0.2), ArrowRight: () => pan(0.2), ArrowUp: () => zoom(0.6), ArrowDown: () => zoom(1 / 0.6),
                  "+": () => zoom(0.6), "=": () => zoom(0.6), "-": () => zoom(1 / 0.6), f: fitAll, F: fitAll, 0: fitAll,
                  Home: () => flyTo(WHOLE.start, WHOLE.start + view.end - view.start), End: () => flyTo(WHOLE.end - (view.end - view.start), WHOLE.end),
+                 PageDown: () => tell(step + 1), PageUp: () => tell(step - 1),
                  Enter: () => { if (look.hover >= 0) selectEvent(look.hover); } };
   if (event.key === "Tab") {
     if (!mayLeave && walk(event.shiftKey ? -1 : 1)) event.preventDefault();
@@ -193,31 +194,3 @@ document.addEventListener("keydown", (event) => {
     document.getElementById("search").focus();
   }
 });
-
-// --- The story -----------------------------------------------------------------------------------------------------
-
-let step = -1;
-function choiceOf(text) {
-  const [kind, id] = text.split(":"), number = Number(id);
-  if (kind === "participant" && INDEX_OF_PERSON.has(number)) return { kind: "person", index: INDEX_OF_PERSON.get(number) };
-  if (kind === "event" && INDEX_OF_EVENT.has(number)) return { kind: "event", index: INDEX_OF_EVENT.get(number) };
-  if (kind === "utterance") {
-    const event = E.said.findIndex((said) => said.some((value, k) => k % 2 === 0 && value === number));
-    if (event >= 0) return { kind: "event", index: event };
-  }
-  return null;
-}
-function tell(next) {
-  step = Math.min(Math.max(0, next), DATA.story.length - 1);
-  const told = DATA.story[step];
-  document.getElementById("step-words").replaceChildren(
-    make("b", { text: step + 1 + " / " + DATA.story.length + "  " + told.name }), told.note ? make("p", { text: told.note }) : "");
-  document.getElementById("step-back").disabled = step === 0;
-  document.getElementById("step-on").disabled = step === DATA.story.length - 1;
-  const choice = choiceOf(told.select) || (told.people.length ? { kind: "person", index: told.people[0] } : null);
-  if (choice) select(choice);
-  else if (told.topics.length) selectTopic(told.topics[0]);
-  else if (told.text) select({ kind: "search", text: told.text, found: search(told.text) });
-  else select({ kind: "none" });
-  if (told.span) flyTo(told.span[0], told.span[1]); else fitAll();
-}

@@ -24,7 +24,7 @@ function copyOf(element) {
 }
 
 function eventLink(i) {
-  return make("a", { href: "#event-" + E.id[i], text: titleOf(i), "data-event": i });
+  return make("a", { href: "#" + articleOf(i).id, text: titleOf(i), "data-event": i });
 }
 function timeOf(i) {
   const time = articleOf(i).querySelector(".when time, .when .time");
@@ -42,7 +42,7 @@ function sparkline(person) {
 }
 
 function personPage(person) {
-  const source = document.getElementById("person-" + DATA.people[person].id);
+  const source = document.getElementById(DATA.people[person].id);
   const head = make("div", { class: "person-head " + "p" + DATA.people[person].colour });
   head.append(copyOf(source.querySelector(".portrait")));
   const names = make("div", {}, make("h2", { text: nameOf(person) }));
@@ -51,29 +51,34 @@ function personPage(person) {
   const titles = source.querySelector(".titles");
   const page = [head, sparkline(person), titles && copyOf(titles)].filter(Boolean);
   const appeared = [];
-  let said = 0;
+  let count = 0;
   for (const i of eventsOf(person)) {
-    const ids = utterancesOf(i, person);
-    if (!ids.length) { appeared.push(i); continue; }
+    const said = utterancesOf(i, person);
+    if (!said.length) { appeared.push(i); continue; }
     page.push(make("h3", {}, eventLink(i), timeOf(i)));
-    for (const id of ids) {
-      const words = copyOf(document.getElementById("utterance-" + id));
+    for (const utterance of said) {
+      const words = copyOf(utterance);
       words.classList.add("own"); // whose they are stands above
       page.push(words);
     }
-    said += ids.length;
+    count += said.length;
   }
-  if (!said) page.push(make("p", { class: "soft", text: WORD("No words of theirs are recorded.") }));
+  if (!count) page.push(make("p", { class: "soft", text: WORD("No words of theirs are recorded.") }));
   if (appeared.length) page.push(make("h3", { text: WORD("Appearances") }), eventList(appeared.slice(0, 200)));
-  say(nameOf(person) + ": " + WORD("Utterances") + " " + said);
+  say(nameOf(person) + ": " + WORD("Utterances") + " " + count);
   return page;
 }
 
 function eventList(events) {
   const list = make("ul", { class: "list" });
-  for (const i of events) list.append(make("li", {}, make("a", { href: "#event-" + E.id[i], "data-event": i },
+  for (const i of events) list.append(make("li", {}, make("a", { href: "#" + articleOf(i).id, "data-event": i },
     make("b", { text: titleOf(i) }), make("span", { class: "soft", text: E.when[i] + (placeOf(i) ? " · " + placeOf(i) : "") }))));
   return list;
+}
+
+// What passes the filter, when nothing is chosen.
+function filterPage() {
+  return [make("h2", { text: filter.words.join(" · ") }), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime.slice(0, 200))];
 }
 
 function introPage() {
@@ -90,19 +95,25 @@ function searchPage(text, found) {
   if (!found.people.length && !found.events.length) page.push(make("p", { class: "soft", text: WORD("Nothing found. Try another spelling or fewer words.") }));
   if (found.people.length) {
     const list = make("ul", { class: "list" });
-    for (const person of found.people.slice(0, 12)) list.append(make("li", {}, make("a", { href: "#person-" + DATA.people[person].id, "data-person": person }, make("b", { text: nameOf(person) }))));
+    for (const person of found.people.slice(0, 12)) list.append(make("li", {}, make("a", { href: "#" + DATA.people[person].id, "data-person": person }, make("b", { text: nameOf(person) }))));
     page.push(make("h3", { text: WORD("People") }), list);
   }
   if (found.words.length) page.push(make("h3", { text: WORD("What was said") + " " + found.words.length }));
   let last = -1;
-  for (const [i, id] of found.words.slice(0, 60)) {
+  for (const [i, utterance] of found.words.slice(0, 60)) {
     if (i !== last) page.push(make("h3", {}, eventLink(i), timeOf(i)));
     last = i;
-    page.push(copyOf(document.getElementById("utterance-" + id)));
+    page.push(copyOf(utterance));
   }
   if (found.events.length) page.push(make("h3", { text: WORD("Events") + " " + found.events.length }), eventList(found.events.slice(0, 100)));
   say(text + ": " + WORD("Utterances") + " " + found.words.length + ", " + WORD("Events") + " " + found.events.length);
   return page;
+}
+
+function thingPage(kind, index) {
+  const name = DATA[kind][index].name, events = eventsWith(kind, index);
+  say(name + ": " + WORD("Events") + " " + events.length);
+  return [make("h2", { text: name }), make("p", { class: "soft", text: WORD("Events") + " " + events.length }), eventList(events.slice(0, 200))];
 }
 
 function say(text) { statusLine.textContent = text; }
@@ -114,8 +125,8 @@ function show() {
   if (selected.kind === "person") page = personPage(selected.index);
   else if (selected.kind === "event") { page = [copyOf(articleOf(selected.index))]; say(titleOf(selected.index)); }
   else if (selected.kind === "search") { page = searchPage(selected.text, selected.found); terms = selected.found.terms; }
-  else if (selected.kind === "topic") { page = [make("h2", { text: DATA.topics[selected.index].name }), eventList(selected.events)]; say(DATA.topics[selected.index].name); }
-  else page = introPage();
+  else if (THINGS.includes(selected.kind)) { page = thingPage(selected.kind, selected.index); }
+  else page = filter.shown ? filterPage() : introPage();
   panel.replaceChildren(...(selected.kind === "none" ? [] : [close]), ...page);
   panel.scrollTop = 0;
   markFound(terms);
@@ -141,7 +152,7 @@ function markFound(terms) {
 function lightOf(what) {
   if (what.kind === "none" || what.kind === "event") return null;
   const lit = new Uint8Array(COUNT);
-  const events = what.kind === "person" ? eventsOf(what.index) : what.kind === "search" ? what.found.events : what.events;
+  const events = what.kind === "person" ? eventsOf(what.index) : what.kind === "search" ? what.found.events : eventsWith(what.kind, what.index);
   if (what.kind === "search") for (const person of what.found.people) for (const i of eventsOf(person)) lit[i] = 1;
   for (const i of events) lit[i] = 1;
   return lit;
@@ -158,26 +169,21 @@ function select(what, { keep = true } = {}) {
     if (what.kind === "person" && Number(link.dataset.person) === what.index) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  for (const button of document.querySelectorAll("#topics button")) button.setAttribute("aria-pressed", String(what.kind === "topic" && Number(button.dataset.topic) === what.index));
+  for (const button of document.querySelectorAll("#topics button")) button.setAttribute("aria-pressed", String(what.kind === "topics" && Number(button.dataset.topic) === what.index));
   show();
   redraw();
 }
 const selectPerson = (index) => select({ kind: "person", index });
 const selectEvent = (index) => select({ kind: "event", index });
-function selectTopic(index) {
-  const events = [];
-  for (let i = 0; i < COUNT; i++) if (E.topics[i].includes(index)) events.push(i);
-  select({ kind: "topic", index, events });
-}
 function goBack() { select(past.pop() || { kind: "none" }, { keep: false }); }
 
 // Links to people and events lead within the timeline; the rest of the text keeps its own.
 document.getElementById("timeline").addEventListener("click", (click) => {
   const link = click.target.closest("a[href^='#']");
   if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
-  const [, kind, id] = /^#(person|event)-(\d+)$/.exec(link.getAttribute("href")) || [];
-  const index = kind === "person" ? INDEX_OF_PERSON.get(Number(id)) : INDEX_OF_EVENT.get(Number(id));
-  if (index === undefined) return;
+  const choice = choiceOf(link.getAttribute("href").slice(1));
+  if (!choice) return;
   click.preventDefault();
-  if (kind === "person") selectPerson(index); else { selectEvent(index); bringIntoView(index); }
+  select(choice);
+  if (choice.kind === "event") bringIntoView(choice.index);
 });

@@ -39,7 +39,7 @@ function isNamed(person, term) {
   return nameTexts[person].some((name) => name.text.includes(plain) || (byInitials && name.initials.includes(plain)));
 }
 
-// {people: [...], events: [...], words: [[event, utterance id], ...]}: who is named so, and where all terms occur.
+// {people: [...], events: [...], words: [[event, its element], ...]}: who is named so, and where all terms occur.
 function search(text) {
   prepareSearch();
   const terms = termsOf(text), found = { people: [], events: [], words: [], terms };
@@ -50,9 +50,9 @@ function search(text) {
     const passes = terms.every((term, k) => eventTexts[i].includes(term) || E.people[i].some((person) => named[k].has(person)));
     if (!passes) continue;
     found.events.push(i);
-    for (const id of utterancesOf(i)) {
-      const words = textOf(document.getElementById("utterance-" + id));
-      if (terms.every((term) => words.includes(term))) found.words.push([i, id]);
+    for (const utterance of utterancesOf(i)) {
+      const words = textOf(utterance);
+      if (terms.every((term) => words.includes(term))) found.words.push([i, utterance]);
     }
   }
   return found;

@@ -20,12 +20,7 @@ function resize() {
 function isDark() {
   return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
-document.getElementById("theme").addEventListener("click", () => {
-  root.dataset.theme = isDark() ? "light" : "dark";
-  readColours();
-  show();
-  redraw();
-});
+document.getElementById("theme").addEventListener("click", () => setTheme(isDark() ? "light" : "dark"));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); redraw(); });
 
 const searchBox = document.getElementById("search");
@@ -43,8 +38,6 @@ document.getElementById("search-form").addEventListener("submit", (event) => eve
 document.getElementById("zoom-in").addEventListener("click", () => zoom(0.6));
 document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 0.6));
 document.getElementById("fit").addEventListener("click", fitAll);
-document.getElementById("step-back").addEventListener("click", () => tell(step - 1));
-document.getElementById("step-on").addEventListener("click", () => tell(step + 1));
 
 function listTopics() {
   if (!DATA.topics.length) return;
@@ -53,7 +46,7 @@ function listTopics() {
   const order = DATA.topics.map((_, k) => k).sort((a, b) => counts[b] - counts[a]).slice(0, 24);
   document.getElementById("topics").append(make("h2", { text: WORD("Topics") }), ...order.map((k) =>
     make("button", { type: "button", "data-topic": k, "aria-pressed": "false", text: DATA.topics[k].name + " " + counts[k],
-                     onclick: () => (selected.kind === "topic" && selected.index === k ? select({ kind: "none" }) : selectTopic(k)) })));
+                     onclick: () => select(selected.kind === "topics" && selected.index === k ? { kind: "none" } : { kind: "topics", index: k }) })));
 }
 
 readColours();
@@ -62,9 +55,27 @@ listTopics();
 new ResizeObserver(() => { resize(); draw(); }).observe(stage);
 resize();
 if (DATA.span) setView(DATA.span[0], DATA.span[1]); else setView(WHOLE.start, WHOLE.end);
+setGrouping(DATA.grouping);
+beginStory();
+// An address with #event-SLUG, #participant-SLUG or #utterance-SLUG opens that; else what the view had selected, else
+// the story begins.
+function openAddress() {
+  let linked = null;
+  try { linked = choiceOf(decodeURIComponent(location.hash.slice(1))); } catch { /* not an address of ours */ }
+  if (!linked) return false;
+  select(linked);
+  if (linked.kind === "event") bringIntoView(linked.index);
+  return true;
+}
 const opened = choiceOf(DATA.select);
-if (opened) select(opened); else show();
-if (DATA.story.length) { document.getElementById("step").hidden = false; tell(0); }
+if (openAddress()) {
+  // The text beneath has that id; who opens the page meets the timeline first, with its panel.
+  addEventListener("load", () => setTimeout(() => { (size.width < 620 ? panel : document.getElementById("timeline")).scrollIntoView(); panel.focus({ preventScroll: true }); }));
+} else if (DATA.step >= 0) tell(DATA.step);
+else if (opened) select(opened);
+else if (DATA.story.length && !DATA.span) tell(0);
+else show();
+addEventListener("hashchange", openAddress);
 draw();
 // Photos that were still being read when the first cards were drawn.
 for (const image of document.images) if (!image.complete) image.addEventListener("load", () => { cardCache.clear(); redraw(); }, { once: true });

@@ -18,6 +18,12 @@ TEST_CASE("colour: black on white has the greatest contrast, a colour on itself 
     CHECK(contrast_ratio(rgb(0x767676), rgb(0xffffff)) == doctest::Approx(4.54).epsilon(0.01));
 }
 
+TEST_CASE("colour: letters are white or near black, whichever is read better") {
+    CHECK(letters_on(rgb(0x0f6b5c)) == rgb(0xffffff));
+    CHECK(letters_on(rgb(0xf0bf2e)) == rgb(0x15171b));
+    CHECK(letters_on(rgb(0x9a8408)) == rgb(0x15171b));
+}
+
 TEST_CASE("colour: fading and mixing stay within colours") {
     const float nan = std::numeric_limits<float>::quiet_NaN();
     CHECK(faded(rgb(0x102030), 0.5F) == Colour{0x10, 0x20, 0x30, 128});

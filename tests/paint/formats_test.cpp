@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <cstdlib>
+#include <thread>
 
 #include "paint/picture.h"
 #include "sample_scene.h"
@@ -111,6 +114,24 @@ TEST_CASE("formats: a PDF looks like the PNG") {
         output_of("pdftoppm -singlefile -r 96 -png '" + (folder / "a.pdf") + "' '" + (folder / "pdf") + "'");
         check_alike(read_png(folder, "a.png"), read_png(folder, "pdf.png"), scale);
     }
+}
+
+TEST_CASE(
+    "formats: a PDF says when it was made only where the environment does, so that it is the same again") {
+    const Folder folder;
+    const paint::FontBook fonts;
+    const auto painted = [&] {
+        paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", 1, fonts, sample_images(), info);
+        return text_of(folder / "a.pdf");
+    };
+    const std::string first = painted();
+    CHECK(first.find("CreationDate") == std::string::npos);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100)); // a clock would show another second
+    CHECK(painted() == first);
+    setenv("SOURCE_DATE_EPOCH", "1686297180", 1);
+    const std::string dated = painted();
+    unsetenv("SOURCE_DATE_EPOCH");
+    CHECK(dated.find("/CreationDate (20230609075300") != std::string::npos);
 }
 
 TEST_CASE("formats: a PDF's words can be selected, its data read and its links followed") {

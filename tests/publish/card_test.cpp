@@ -101,6 +101,40 @@ TEST_CASE("card: long words are set smaller, then go on over several cards; none
     }
 }
 
+TEST_CASE("card: what needs several cards is divided between sentences") {
+    std::string text;
+    for (int i = 0; i < 90; ++i)
+        text += (i == 0 ? "" : " ") + std::string("The J. R. of Mr. X is 3.5 percent, ") + std::to_string(i) +
+                " of a number. 이것은 한 문장이다!";
+    const std::vector<scene::Scene> all = cards(said(text));
+    REQUIRE(all.size() > 1);
+    std::string joined;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::string words = serif_on(all[i]);
+        joined += (i == 0 ? "" : " ") + words;
+        if (i + 1 < all.size()) CHECK_MESSAGE((words.ends_with("number.") || words.ends_with("!")), words);
+    }
+    CHECK(joined == "“" + text + "”");
+}
+
+TEST_CASE("card: a printing that has only headlines shows them all") {
+    model::UtteranceView view = said("첫 제목");
+    model::QuoteItem& first = view.printings[0].quotes[0];
+    first.form = model::QuoteForm::display;
+    model::QuoteItem second = first;
+    second.text = "둘째 제목";
+    view.printings[0].quotes.push_back(second);
+    std::string words = words_on(cards(view)[0]);
+    CHECK(words.find("첫 제목") != std::string::npos);
+    CHECK(words.find("둘째 제목") != std::string::npos);
+    second.form = model::QuoteForm::direct;
+    second.text = "본문의 말";
+    view.printings[0].quotes.push_back(second);
+    words = words_on(cards(view)[0]);
+    CHECK(words.find("첫 제목") == std::string::npos);
+    CHECK(words.find("본문의 말") != std::string::npos);
+}
+
 TEST_CASE("card: a dispute is said, with the names and who gives them") {
     model::UtteranceView view = said("말");
     view.disputed = true;

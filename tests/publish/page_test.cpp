@@ -24,7 +24,9 @@ std::string seoul_page(const PageOptions& options, const state::View& view = {})
     const store::test::TempFolder folder;
     const std::string path = folder.path("seoul.db");
     store::test::write_database(path, store::test::seoul());
-    return compose_page(*store::open_store(path), path, view, options);
+    StringOutput output;
+    write_page(*store::open_store(path), path, view, options, output);
+    return output.text();
 }
 
 } // namespace
@@ -52,6 +54,18 @@ TEST_CASE("page: its colours are the program's, in both themes") {
     }
 }
 
+TEST_CASE("page: the letters of those without a portrait are those of the program") {
+    for (const layout::Theme theme : {layout::Theme::light, layout::Theme::dark}) {
+        const bool dark = theme == layout::Theme::dark;
+        const auto& people = layout::palette(theme).people;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            const bool ink = i == 3 || i == 6 || (dark && i != 4); // as assets/page/page.css has it
+            CHECK(base::letters_on(people.at(i)) == base::rgb(ink ? 0x15171b : 0xffffff));
+        }
+    }
+    CHECK(has(page_style(), ".p3, .p6 { --letters: #15171b } .p4 { --letters: #ffffff }"));
+}
+
 TEST_CASE("page: what is compiled in cannot end its own element, and asks nobody for anything") {
     for (const std::string& text : {page_script(), std::string(page_style())}) {
         CHECK(text.size() > 1000);
@@ -73,7 +87,7 @@ TEST_CASE("page: a digest in hexadecimal becomes base64") {
 TEST_CASE("page: text is escaped and neutralised, and only web addresses become links") {
     CHECK(html("<b> & \"it's\"\x1b\u202e\nx") == "&lt;b&gt; &amp; &quot;it&#39;s&quot;\ufffd x");
     CHECK(html_lines("a\nb") == "a\nb");
-    CHECK(web_address("https://example.org/\"a") == "https://example.org/&quot;a");
+    CHECK(web_address("https://example.org/\"a?b&c") == "https://example.org/%22a?b&amp;c");
     CHECK(web_address("HTTP://example.org") == "HTTP://example.org");
     for (const char* bad :
          {"javascript:alert(1)", " https://example.org", "data:text/html,x", "//example.org", ""})
@@ -87,7 +101,7 @@ TEST_CASE("page: dates carry the datetime that HTML can say") {
     CHECK(has(time("2023-06-09"), "datetime=\"2023-06-09\""));
     CHECK(has(time("2023-06"), "datetime=\"2023-06\""));
     CHECK(has(time("2023"), "datetime=\"2023\""));
-    CHECK(has(time("2023-06-09T16:53+09:00"), "datetime=\"2023-06-09T16:53+09:00\""));
+    CHECK(has(time("2023-06-09T16:53+09:00"), "datetime=\"2023-06-09T16:53:00+09:00\""));
     for (const char* beyond : {"-0043-03-15", "19XX", "[1667,1668]", "../2023"})
         CHECK_MESSAGE(!has(time(beyond), "datetime"), beyond);
 }
@@ -115,16 +129,21 @@ TEST_CASE("page: every event, name and word of the view is in the HTML") {
 
 TEST_CASE("page: the steps of a story are listed with their notes, and given to the script") {
     PageOptions options{base::Language::english, layout::Theme::dark, {}};
-    options.story.push_back({store::test::text("", "First <look>"),
-                             store::test::text("", "What to see"),
-                             base::Span{1000, 2000},
-                             {},
-                             model::EventId{1}});
+    model::SavedView step;
+    step.slug = "first";
+    step.name = store::test::text("", "First <look>");
+    step.note = store::test::text("", "What to see");
+    step.order = 1;
+    step.from = step.to = "2023-06-09";
+    step.selected = model::EventId{1};
+    step.grouping = model::Grouping::topic;
+    step.filter.text = "no such words";
+    options.views = {step, {}};
+    options.opened = "first";
     const std::string page = seoul_page(options);
     CHECK(has(page, "<h3>First &lt;look&gt;</h3><p>What to see</p>"));
-    CHECK(has(
-        page,
-        R"("story":[{"name":"First \u003clook\u003e","note":"What to see","span":[1000,2000],"select":"event:1")"));
+    CHECK(has(page, R"("story":[{"name":"First \u003clook\u003e","note":"What to see","span":[)"));
+    CHECK(has(page, R"("shown":[],"filters":["“no such words”"],"grouping":"topics","theme":""}],"step":0)"));
     CHECK(has(page, "<html lang=\"en\" data-theme=\"dark\">"));
 }
 

@@ -172,6 +172,22 @@ TEST_CASE("views: what is in view is kept under a name, in the language of the w
     CHECK(put.to == "2023-06-06");
     CHECK(put.filter.outlets == std::vector<model::OutletId>{{2}});
     CHECK(put.selected == model::Ref(model::EventId{4}));
+    CHECK(put.theme == "light");
+}
+
+TEST_CASE("views: the theme that is shown is kept; a view that left it to the reader goes on doing so") {
+    State state = opened();
+    apply(state, action::SetTheme{layout::Theme::dark});
+    apply(state, action::KeepView{"", "By night", "", false, action::Looks::keep});
+    CHECK(open_view(state)->theme == "dark");
+    apply(state, action::SetTheme{layout::Theme::light});
+    apply(state, action::KeepView{"by-night", "By day", "", false, action::Looks::take});
+    CHECK(open_view(state)->theme == "light");
+    apply(state, action::KeepView{"one", "One", "", true, action::Looks::take});
+    CHECK(state.views.at(0).slug == "one");
+    CHECK(state.views.at(0).theme.empty());
+    apply(state, action::KeepView{"two", "Two", "", true, action::Looks::keep});
+    CHECK(state.views.at(1).theme == "dark");
 }
 
 TEST_CASE("views: the whole range stays the whole range; a view without a name is not kept") {
@@ -238,6 +254,23 @@ TEST_CASE("views: one change is written at a time; what follows waits, and is wr
     apply(state, action::ViewsKept{"/a/example.db", "3", ""});
     REQUIRE(effect(state, Effect::Kind::reopen));
     CHECK_FALSE(state.writing_views);
+}
+
+TEST_CASE("views: another database is opened when all that changed is written") {
+    State state = opened();
+    apply(state, action::MoveStep{"two", -1});
+    apply(state, action::RemoveView{"beside"});
+    state.effects.clear();
+    apply(state, action::Open{"/another.db"});
+    CHECK(state.effects.empty());
+    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    REQUIRE(effect(state, Effect::Kind::keep_views));
+    CHECK(effect(state, Effect::Kind::keep_views)->views.removed == std::vector<std::string>{"beside"});
+    CHECK_FALSE(effect(state, Effect::Kind::open));
+    state.effects.clear();
+    apply(state, action::ViewsKept{"/a/example.db", "3", ""});
+    REQUIRE(effect(state, Effect::Kind::open));
+    CHECK(effect(state, Effect::Kind::open)->text == "/another.db");
 }
 
 TEST_CASE("views: the file read again keeps the place") {

@@ -11,12 +11,14 @@ Ids that the stories rely on, besides those of the canvas (layout/compose.h, pre
 import argparse
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import moves
+from closing import story_closing
 from display import Display
 from facts import Facts
 from pictures import compare_with_golden, is_blank
@@ -374,6 +376,10 @@ def story_views(setting):
 def story_damaged(setting):
     """A folder, a broken database, a JPEG named .db, a missing photo: a clear message each; the program stays up."""
     folder, broken, jpeg, bare = (setting.out / name for name in ("empty-folder", "broken.db", "picture.db", "bare"))
+    old = Path(shutil.copy(setting.database, setting.out / "old.db"))  # as the first version of Dateline made it
+    with sqlite3.connect(old) as connection:
+        connection.executescript("DROP TABLE saved_view_filter; DROP TABLE saved_view; PRAGMA user_version = 1")
+    connection.close()
     folder.mkdir()
     whole = Path(setting.database).read_bytes()
     broken.write_bytes(whole[:100] + bytes(len(whole) // 2 - 100))
@@ -389,6 +395,14 @@ def story_damaged(setting):
             program.screenshot(setting.out / f"{path.name}.png")
             program.key("question")
             program.expect(lambda s: s.state["dialog"], "the program still answers")
+
+    with setting.start(database=old, name="dateline-old", lang="en") as program:
+        program.expect(lambda s: "dateline reindex" in s.state["message"], "a message says how it is brought up to date")
+        subprocess.run([setting.program, "reindex", str(old)], check=True, stdout=subprocess.DEVNULL)
+        program.key("ctrl+o")
+        program.fill("dialog/path", str(old))
+        program.key("Return")
+        program.expect(lambda s: s.state["database"], "then it opens")
 
     with setting.start(lang="en") as program:
         open_name = program.settle().state["database"]

@@ -117,11 +117,13 @@ const work = [...thing, "about", "citation", "creator", "creditText", "dateModif
               "alternativeHeadline", "inLanguage", "isPartOf", "publisher", "text"];
 const vocabulary = {
     Thing: thing,
-    Place: thing,
+    Place: [...thing, "geo"],
+    GeoCoordinates: ["latitude", "longitude"],
+    ImageObject: [...work, "caption", "copyrightNotice", "dateCreated", "genre"],
     Person: thing,
     Organization: thing,
     Event: [...thing, "about", "attendee", "performer", "organizer", "startDate", "endDate", "location", "subEvent", "superEvent",
-            "recordedIn"],
+            "recordedIn", "image"],
     NewsArticle: work,
     Quotation: [...work, "spokenByCharacter"],
 };
@@ -131,7 +133,7 @@ const range = {
     attendee: ["Person", "Organization"], superEvent: ["Event"], subEvent: ["Event"], publisher: ["Person", "Organization"],
     creator: ["Person", "Organization"], spokenByCharacter: ["Person", "Organization"], citation: ["NewsArticle"],
     isPartOf: ["NewsArticle"], recordedIn: ["Quotation"], subjectOf: ["NewsArticle"],
-    about: ["Thing", "Person", "Organization"],
+    about: ["Thing", "Person", "Organization"], image: ["ImageObject"], geo: ["GeoCoordinates"],
 };
 const list = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
@@ -139,7 +141,7 @@ test("JSON-LD holds types and properties of schema.org alone, and every referenc
     const nodes = graph();
     const byId = new Map(nodes.map((node) => [node["@id"], node]));
     assert.equal(byId.size, nodes.length, "each node is written once");
-    for (const kind of ["Event", "Person", "Organization", "NewsArticle", "Quotation"])
+    for (const kind of ["Event", "Person", "Organization", "NewsArticle", "Quotation", "ImageObject"])
         assert.ok(nodes.some((node) => node["@type"] === kind), kind);
     const check = (node) => {
         const known = vocabulary[node["@type"]];
@@ -148,7 +150,7 @@ test("JSON-LD holds types and properties of schema.org alone, and every referenc
             if (property.startsWith("@")) continue;
             assert.ok(known.includes(property), `${property} does not belong on ${node["@type"]}`);
             for (const item of list(value)) {
-                if (!range[property]) { assert.equal(typeof item, "string", property); continue; }
+                if (!range[property]) { assert.equal(typeof item, node["@type"] === "GeoCoordinates" ? "number" : "string", property); continue; }
                 const target = item["@id"] ? byId.get(item["@id"]) : item;
                 assert.ok(target, `${property} refers to ${JSON.stringify(item)}, which is not there`);
                 assert.ok(range[property].includes(target["@type"]), `${property} refers to a ${target["@type"]}`);
@@ -161,6 +163,14 @@ test("JSON-LD holds types and properties of schema.org alone, and every referenc
         for (const url of list(node.url)) assert.match(url, /^https?:\/\//);
     };
     nodes.forEach(check);
+    const photos = JSON.parse(readFileSync(process.env.SOURCE + "/data/example/photos.json", "utf8")).photos;
+    for (const photo of photos.filter((each) => byId.has("#photo-" + each.slug))) {
+        const node = byId.get("#photo-" + photo.slug);
+        assert.equal(node.caption, photo.caption.ko);
+        assert.equal(node.creditText, photo.credit);
+    }
+    const seoul = byId.get("#event-seoul-startups-meeting").location.geo;
+    assert.deepEqual([seoul.latitude, seoul.longitude], [37.5199, 126.9403]);
 });
 
 test("a JSON-LD processor expands every node, and drops nothing", async () => {

@@ -76,8 +76,17 @@ test("searching works with two syllables, one syllable and initial consonants", 
     });
 });
 
+// The same page without its story.
+function withoutStory(page, name) {
+    const file = join(OUT, name);
+    const html = readFileSync(page, "utf8");
+    writeFileSync(file, html.replace(/(<script type="application\/json"[^>]*>)(.*?)(<\/script>)/s, (_, before, data, after) =>
+        before + JSON.stringify({ ...JSON.parse(data), story: [] }).replaceAll("<", "\\u003c") + after));
+    return file;
+}
+
 test("cards, dots and lanes answer to the pointer; dragging and the wheel move in time", async () => {
-    await withPage(en, async (page) => {
+    await withPage(withoutStory(en, "pointer.html"), async (page) => {
         const middleOf = (test) => page.evaluate((code) => {
             const hit = hits.filter(Function("hit", "return " + code)).pop(), box = stage.getBoundingClientRect();
             return [box.left + hit.x + hit.width / 2, box.top + hit.y + hit.height / 2];
@@ -104,17 +113,8 @@ test("cards, dots and lanes answer to the pointer; dragging and the wheel move i
     });
 });
 
-// The same page with another story in its data.
-function withStory(page, name, story) {
-    const file = join(OUT, name);
-    const html = readFileSync(page, "utf8");
-    writeFileSync(file, html.replace(/(<script type="application\/json"[^>]*>)(.*?)(<\/script>)/s, (_, before, data, after) =>
-        before + JSON.stringify({ ...JSON.parse(data), story }).replaceAll("<", "\\u003c") + after));
-    return file;
-}
-
 test("all of it works by keyboard, and Tab leaves the timeline after Esc", async () => {
-    await withPage(withStory(en, "keyboard.html", []), async (page) => {
+    await withPage(withoutStory(en, "keyboard.html"), async (page) => {
         await page.locator("#stage").focus();
         const length = () => page.evaluate(() => view.end - view.start);
         const all = await length();
@@ -124,7 +124,7 @@ test("all of it works by keyboard, and Tab leaves the timeline after Esc", async
         assert.equal(await length(), all);
         await page.keyboard.press("Tab");
         await page.keyboard.press("Tab");
-        const second = await page.evaluate(() => titleOf(IN_TIME[1]));
+        const second = await page.evaluate(() => titleOf(filter.inTime[1]));
         assert.ok((await page.locator("#status").innerText()).includes(second));
         await page.keyboard.press("Enter");
         assert.equal(await page.locator("#panel h4").innerText(), second);
@@ -137,37 +137,112 @@ test("all of it works by keyboard, and Tab leaves the timeline after Esc", async
     });
 });
 
-test("a story is stepped through, each step with its span, its choice and its note", async () => {
-    const steps = [{ name: "하나", note: "첫 장면", span: [Date.UTC(2023, 5, 1), Date.UTC(2023, 6, 1)], select: "", people: [], topics: [], text: "" },
-                   { name: "둘 <b>", note: "", span: null, select: "", people: [], topics: [0], text: "" },
-                   { name: "셋", note: "", span: null, select: "", people: [], topics: [], text: "규제" }];
-    const file = withStory(ko, "story.html", steps);
-    await withPage(withStory(ko, "no-story.html", []), async (page) =>
+// The example with other views in it.
+function databaseWith(name, views) {
+    const source = join(OUT, name + ".json"), database = join(OUT, name + ".db");
+    run("export", DATABASE, "--out", source);
+    writeFileSync(source, JSON.stringify({ ...JSON.parse(readFileSync(source, "utf8")), views }));
+    rmSync(database, { force: true });
+    run("import", source, "--into", database);
+    return database;
+}
+// The events that the program lets out under the same filter.
+function slugsOf(database, ...options) {
+    const file = join(OUT, "events.csv");
+    run("export", database, "--out", file, "--as", "events", ...options);
+    return readFileSync(file, "utf8").split("\r\n").slice(1).map((line) => line.split(",")[0]).filter(Boolean).sort();
+}
+
+test("the story of the example is stepped through, with its notes, lanes, filters and choices", async () => {
+    await withPage(withoutStory(ko, "no-story.html"), async (page) =>
         assert.ok(await page.locator("#step").isHidden(), "without a story there are no buttons"));
     await withPage(ko, async (page) => {
         assert.match(flat(await page.locator("#step").innerText()), /1 \/ 6 공개와 첫 제동/);
+        assert.equal(await page.locator("#grouping").inputValue(), "topics");
         for (let step = 2; step <= 4; ++step) await page.locator("#step-on").click();
         assert.match(flat(await page.locator("#step").innerText()), /4 \/ 6 6월 9일, 서울/);
         assert.match(await panelText(page), /한국 스타트업/);
+        assert.equal(await page.locator("#grouping").inputValue(), "people");
+        assert.ok(await page.locator("#filter").isHidden());
+        await page.locator("#step-on").click();
+        assert.match(flat(await page.locator("#filter").innerText()), /규제 국제 거버넌스 안전/);
     });
-    await withPage(file, async (page) => {
-        assert.match(flat(await page.locator("#step").innerText()), /1 \/ 3 하나 첫 장면/);
-        assert.deepEqual(await page.evaluate(() => [view.start, view.end]), steps[0].span);
-        await page.locator("#step-on").click();
-        assert.match(flat(await page.locator("#step").innerText()), /2 \/ 3 둘 <b>/);
-        assert.equal(await page.locator("#topics [aria-pressed=true]").count(), 1);
-        await page.locator("#step-on").click();
-        assert.match(await panelText(page), /규제/);
-        assert.ok(await page.locator("#step-on").isDisabled());
+});
+
+test("each step applies all of its filter as the program does, its lanes and its theme", async () => {
+    const view = (slug, order, more) => ({ slug, name: { en: "Step <" + slug + ">" }, order, ...more });
+    const database = databaseWith("filters", [
+        view("combined", 1, { participants: ["sam-altman", "greg-brockman"], topics: ["regulation"], search: "AI", from: "2023-06", to: "2023-06" }),
+        view("outlet", 2, { outlets: ["newsis"], grouping: "outlet", theme: "dark", select: "outlet:newsis" }),
+        view("place", 3, { places: ["63-building"], grouping: "place", theme: "light" }),
+        view("all", 4, { grouping: "none", select: "utterance:" + JSON.parse(run("quotes", DATABASE, "--format", "json")).utterances[0].slug })]);
+    const filters = [["--person", "sam-altman", "--person", "greg-brockman", "--topic", "regulation", "--search", "AI"],
+                     ["--outlet", "newsis"], ["--place", "63-building"], []];
+    const lanes = ["people", "outlets", "places", "none"];
+    await withPage(exported("filters", database, "--lang", "en"), async (page) => {
+        for (let step = 0; step < filters.length; ++step) {
+            if (step > 0) await page.locator("#step-on").click();
+            const shown = await page.evaluate(() => Array.from(ARTICLES).filter((_, i) => isShown(i)).map((each) => each.id.slice(6)).sort());
+            assert.deepEqual(shown, slugsOf(database, ...filters[step]), filters[step].join(" "));
+            assert.ok(shown.length > 0);
+            assert.equal(await page.locator("#grouping").inputValue(), lanes[step]);
+            assert.equal(await page.locator("#filter").isVisible(), step < 3);
+            assert.match(flat(await page.locator("#step").innerText()), new RegExp(step + 1 + " / 4 Step <"));
+            const drawn = await page.evaluate(() => new Set(hits.filter((hit) => hit.event >= 0).map((hit) => hit.event)).size);
+            assert.ok(drawn <= shown.length, "only what is shown is drawn");
+        }
+        assert.ok(await page.locator("#panel article.event").isVisible(), "an utterance opens where it was said");
         await page.locator("#step-back").click();
-        assert.match(await page.locator("#step").innerText(), /2 \/ 3/);
+        await page.locator("#step-back").click();
+        assert.equal(await page.evaluate(() => colours.background), "#15171b", "dark");
+        assert.match(await panelText(page), /^✕? ?Newsis/);
+        await page.locator("#filter button").focus();
+        await page.keyboard.press("Enter");
+        assert.ok(await page.locator("#filter").isHidden());
+        assert.equal(await page.evaluate(() => document.activeElement.id), "stage");
+        assert.equal(await page.evaluate(() => filter.events.length), slugsOf(database).length);
+        await page.locator("#grouping").selectOption("topics");
+        assert.ok(await page.evaluate(() => { draw(); return hits.some((hit) => hit.lane >= 0); }), "the reader chooses the lanes");
     });
+});
+
+test("the story goes on by keyboard, and its buttons stay in reach at its ends", async () => {
+    await withPage(ko, async (page) => {
+        await page.locator("#stage").focus();
+        await page.keyboard.press("PageDown");
+        assert.match(flat(await page.locator("#step").innerText()), /2 \/ 6/);
+        await page.keyboard.press("PageUp");
+        await page.keyboard.press("PageUp");
+        assert.match(flat(await page.locator("#step").innerText()), /1 \/ 6/);
+        await page.locator("#step-on").focus();
+        for (let step = 1; step <= 6; ++step) await page.keyboard.press("Enter");
+        assert.match(flat(await page.locator("#step").innerText()), /6 \/ 6/);
+        assert.equal(await page.locator("#step-on").getAttribute("aria-disabled"), "true");
+        assert.equal(await page.evaluate(() => document.activeElement.id), "step-on");
+        assert.equal(await page.locator("#step-words").getAttribute("aria-live"), "polite");
+    });
+    const begun = exported("begun", DATABASE, "--view", "story-seoul", "--lang", "en");
+    await withPage(begun, async (page) => assert.match(flat(await page.locator("#step").innerText()), /4 \/ 6 Seoul/));
+});
+
+test("an address with #event-SLUG opens it, as JSON-LD names it; so do people and utterances", async () => {
+    const graph = JSON.parse(readFileSync(en, "utf8").match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1])["@graph"];
+    const seoul = graph.find((node) => node["@id"] === "#event-seoul-startups-meeting");
+    await withPage(en, async (page) => {
+        assert.equal(await page.locator("#panel h4").innerText(), seoul.name);
+        assert.ok(await page.evaluate(() => Math.abs(document.getElementById("timeline").getBoundingClientRect().top) < 120), "the timeline is in sight");
+        await page.evaluate(() => { location.hash = "#participant-greg-brockman"; });
+        await page.locator("#panel h2", { hasText: "Greg Brockman" }).waitFor();
+        for (const node of graph.filter((each) => /^#(event|participant|utterance)-/.test(each["@id"])))
+            assert.equal(await page.evaluate((id) => Boolean(choiceOf(id)), node["@id"].slice(1)), true, node["@id"]);
+    }, { hash: seoul["@id"] });
 });
 
 test("axe-core finds nothing, light and dark, in Korean and English, wide and narrow", async () => {
     const axe = readFileSync(packageFile("axe-core/axe.min.js"), "utf8");
     for (const [file, scheme, size] of [[ko, "light"], [en, "dark"], [ko, "dark", { width: 390, height: 844 }], [en, "light", { width: 800, height: 900 }]]) {
         await withPage(file, async (page) => {
+            for (let step = 2; step <= 5; ++step) await page.locator("#step-on").click(); // one with a filter
             await page.locator(".rail a").first().click();
             await page.evaluate(axe);
             const found = await page.evaluate(async () => (await axe.run()).violations.map((each) => each.id + ": " + each.nodes.slice(0, 3).map((node) => node.html.slice(0, 160) + " " + node.failureSummary).join(" | ")));

@@ -26,6 +26,9 @@ class SlugTable {
     // A reference to it; `where` tells a person where it stands, if it is never put.
     std::int64_t mention(const std::string& slug, const std::string& where);
 
+    // Whether its row is there, from before or put since.
+    bool has(const std::string& slug) { return known(slug) != 0; }
+
     // Slugs mentioned and not put, each with where it was mentioned first.
     const std::map<std::string, std::pair<std::int64_t, std::string>>& missing() const { return missing_; }
     const char* table() const { return table_; }

@@ -1,6 +1,7 @@
 #pragma once
-// The Writer over SQLite. It fills a temporary beside the target in one transaction (see file_output.h);
-// columns that follow from others are worked out by writer_derive.cpp, the timeline by timeline_update.h.
+// The Writer over SQLite, in one transaction: of the database that is there, in place, or of a new file
+// beside the target (see file_output.h); columns that follow from others are worked out by writer_derive.cpp,
+// the timeline by timeline_update.h.
 
 #include <cstdint>
 #include <memory>
@@ -39,6 +40,7 @@ class SqliteWriter final : public Writer {
     void put(const model::ViewRecord& record) override;
     void put(const model::SavedView& view) override;
     bool remove_view(const model::Slug& slug) override;
+    bool has(model::Kind kind, const model::Slug& slug) override;
     std::vector<Problem> finish() override;
     void commit() override;
     // finish() builds the timeline anew, whatever was put.
@@ -70,7 +72,7 @@ class SqliteWriter final : public Writer {
                                                  const std::string& where);
 
     std::string path_;
-    PendingFile file_;
+    std::optional<PendingFile> new_file_; // none: a database is extended
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;

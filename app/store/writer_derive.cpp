@@ -96,6 +96,8 @@ void count_again(Connection& connection) {
             .run();
 }
 
+constexpr std::chrono::seconds readers_end_within{30};
+
 void report_missing(const SlugTable& table, std::vector<Problem>* problems) {
     for (const auto& [slug, mention] : table.missing())
         problems->push_back({mention.second, std::string("there is no ") + table.table() +
@@ -131,13 +133,14 @@ void SqliteWriter::commit() {
     check_open();
     if (!finished_)
         throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
+    connection_->set_patience(readers_end_within);
     connection_->run("COMMIT");
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
         table->reset();
     timeline_.reset();
     connection_.reset();
-    file_.publish();
+    if (new_file_) new_file_->publish();
 }
 
 void SqliteWriter::rebuild_timeline() {
@@ -147,8 +150,7 @@ void SqliteWriter::rebuild_timeline() {
 }
 
 void reindex(const std::string& path) {
-    // A database that is not there is not made.
-    Connection::open_for_reading(path, {}, Pages::check, Versions::older_too);
+    check_place(path, base::shown_path(path)); // a database that is not there is not made
     SqliteWriter writer(path);
     writer.rebuild_timeline();
     writer.finish();

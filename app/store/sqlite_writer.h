@@ -3,6 +3,7 @@
 // beside the target (see file_output.h); columns that follow from others are worked out by writer_derive.cpp,
 // the timeline by timeline_update.h.
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -43,6 +44,8 @@ class SqliteWriter final : public Writer {
     bool has(model::Kind kind, const model::Slug& slug) override;
     std::vector<Problem> finish() override;
     void commit() override;
+    // How long commit() waits for those that read.
+    void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // finish() builds the timeline anew, whatever was put.
     void rebuild_timeline();
 
@@ -77,6 +80,7 @@ class SqliteWriter final : public Writer {
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;
     SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name
+    std::chrono::milliseconds patience_{30'000};
     TimelineShape shape_;
     std::unique_ptr<TimelineUpdate> timeline_;
     int utc_offset_minutes_ = 0;

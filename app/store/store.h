@@ -19,12 +19,14 @@
 
 namespace dateline::store {
 
-// Another program writes the database and has not done so in time; the same call may be made again.
+// Another program has the database to itself, and has not ended in time; the same call may be made again.
 class InUse : public base::Error {
   public:
-    explicit InUse(const std::string& path)
-        : Error(base::Fault::environment,
-                path + ": another program is writing it; wait until that is done, then try again") {}
+    enum class By { writer, reader };
+    explicit InUse(const std::string& path, By by = By::writer)
+        : Error(base::Fault::environment, path + ": another program is " +
+                                              (by == By::writer ? "writing" : "reading") +
+                                              " it; wait until that is done, then try again") {}
 };
 
 class Store {

@@ -96,8 +96,6 @@ void count_again(Connection& connection) {
             .run();
 }
 
-constexpr std::chrono::seconds readers_end_within{30};
-
 void report_missing(const SlugTable& table, std::vector<Problem>* problems) {
     for (const auto& [slug, mention] : table.missing())
         problems->push_back({mention.second, std::string("there is no ") + table.table() +
@@ -133,8 +131,12 @@ void SqliteWriter::commit() {
     check_open();
     if (!finished_)
         throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
-    connection_->set_patience(readers_end_within);
-    connection_->run("COMMIT");
+    connection_->set_patience(patience_);
+    try {
+        connection_->run("COMMIT");
+    } catch (const InUse&) {
+        throw InUse(base::shown_path(path_), InUse::By::reader);
+    }
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
         table->reset();

@@ -136,23 +136,26 @@ void Connection::rethrow(const SQLite::Exception& exception, const char* table) 
     throw failure(exception, table);
 }
 
-std::unique_ptr<SQLite::Statement> Connection::take(const char* sql, const char* table) {
-    std::vector<std::unique_ptr<SQLite::Statement>>& idle = idle_[sql];
-    if (!idle.empty()) {
-        std::unique_ptr<SQLite::Statement> statement = std::move(idle.back());
-        idle.pop_back();
+Prepared& Connection::prepared(const char* sql) {
+    Prepared*& there = by_address_[sql];
+    if (there == nullptr || there->sql != sql) { // other words may stand where some stood before
+        there = &prepared_[sql];
+        there->sql = sql;
+    }
+    return *there;
+}
+
+std::unique_ptr<SQLite::Statement> Connection::take(Prepared& prepared, const char* table) {
+    if (!prepared.idle.empty()) {
+        std::unique_ptr<SQLite::Statement> statement = std::move(prepared.idle.back());
+        prepared.idle.pop_back();
         return statement;
     }
     try {
-        return std::make_unique<SQLite::Statement>(*database_, sql);
+        return std::make_unique<SQLite::Statement>(*database_, prepared.sql);
     } catch (const SQLite::Exception& exception) {
         rethrow(exception, table);
     }
-}
-
-void Connection::give_back(const char* sql, std::unique_ptr<SQLite::Statement> statement) {
-    statement->tryReset();
-    idle_[sql].push_back(std::move(statement));
 }
 
 Connection::Watch::Watch(Connection& connection, std::stop_token stop,

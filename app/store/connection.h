@@ -103,8 +103,8 @@ class Connection {
     void vet_schema(std::uint32_t version);
     void vet_pages();
 
-    std::unique_ptr<SQLite::Statement> take(const char* sql, const char* table);
-    void give_back(const char* sql, std::unique_ptr<SQLite::Statement> statement);
+    Prepared& prepared(const char* sql);
+    std::unique_ptr<SQLite::Statement> take(Prepared& prepared, const char* table);
 
     std::string path_;
     std::uint32_t version_ = 0;
@@ -113,7 +113,8 @@ class Connection {
     std::chrono::milliseconds patience_{2000};
     std::chrono::steady_clock::time_point waits_since_;
     std::unique_ptr<SQLite::Database> database_;
-    std::unordered_map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
+    std::unordered_map<std::string, Prepared> prepared_;
+    std::unordered_map<const char*, Prepared*> by_address_; // most SQL is a literal: found without reading it
     std::stop_token stop_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
 };

@@ -67,6 +67,18 @@ class SqliteWriter final : public Writer {
     void put_topics(const char* sql, const char* table, std::int64_t owner,
                     const std::vector<std::string>& topics, const std::string& where);
     void touch(std::int64_t event);
+    // When an event is: what places its utterances.
+    struct EventTime {
+        std::int64_t event = 0;
+        std::optional<int> utc_offset_minutes;
+        std::optional<base::Span> span;
+    };
+    // From the columns utc_offset_minutes, start_ms and end_ms.
+    static EventTime read_event_time(const Query& row, int column);
+    const EventTime& event_time(std::int64_t event); // event 0 where it is not there yet
+    std::optional<base::Edtf> time_of(const std::string& said, const EventTime& event) const;
+    void leave_unplaced(std::int64_t event);
+    void place_utterances();
     void touch_covered(std::int64_t article, std::int64_t outlet);
     // A full-text table without content forgets a row only when it is told again what the row said.
     void put_words(const char* table, const char* sql, std::int64_t id, const std::string& words);
@@ -85,6 +97,7 @@ class SqliteWriter final : public Writer {
     std::unique_ptr<TimelineUpdate> timeline_;
     int utc_offset_minutes_ = 0;
     std::int64_t last_touched_ = 0;
+    EventTime last_event_;  // put or asked for
     bool respan_ = false;   // the offset has changed: every date is placed again
     bool indexed_ = false;  // the indices are there
     bool finished_ = false; // nothing was put since finish() found no problem

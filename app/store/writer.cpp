@@ -53,7 +53,9 @@ void SqliteWriter::open() {
     for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
         connection_->run(migration_sql(version));
     indexed_ = !new_file_;
-    connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY)");
+    // Events whose counts are worked out again, and those whose utterances are placed again.
+    connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"
+                     "CREATE TEMP TABLE unplaced (event INTEGER PRIMARY KEY)");
     timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
     if (new_file_) timeline_->rebuild_all();
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
@@ -101,6 +103,10 @@ void SqliteWriter::touch(std::int64_t event) {
     timeline_->note_event(event);
     query("INSERT OR IGNORE INTO temp.touched (event) VALUES (?)", "touched").bind(event).run();
     last_touched_ = event;
+}
+
+void SqliteWriter::leave_unplaced(std::int64_t event) {
+    query("INSERT OR IGNORE INTO temp.unplaced (event) VALUES (?)", "unplaced").bind(event).run();
 }
 
 void SqliteWriter::put_words(const char* table, const char* sql, std::int64_t id, const std::string& words) {

@@ -35,10 +35,19 @@ std::string refusal(const std::function<void()>& action) {
     return {};
 }
 
-// Many events on many days, with a participant and a topic each.
+// Many events on many days, with an article, a participant and a topic each.
 Records many(int events) {
     Records records;
-    records.databases = {{.title = text("많은 일")}};
+    records.databases.emplace_back().title = text("많은 일");
+    records.outlets.push_back({"outlet", text("매체"), ""});
+    model::ArticleRecord article;
+    article.slug = "article";
+    article.outlet = "outlet";
+    article.headline = "여러 일";
+    article.language = "ko";
+    article.url = "https://example.org/1";
+    article.published = "2020-01-01";
+    records.articles.push_back(article);
     for (int i = 0; i < 20; ++i) {
         model::ParticipantRecord person;
         person.slug = "person-" + std::to_string(i);
@@ -53,6 +62,7 @@ Records many(int events) {
             std::to_string(1950 + i % 70) + (i % 2 == 0 ? "-03-0" : "-11-1") + std::to_string(1 + i % 9);
         event.title = text("일어난 일 " + std::to_string(i));
         event.participations.push_back({"person-" + std::to_string(i % 20), "speaker", {}, {}});
+        event.coverage = {"article"};
         event.topics = {"topic-" + std::to_string(i % 7)};
         records.events.push_back(event);
     }
@@ -100,8 +110,8 @@ void in_another_process(const std::function<void()>& work) {
 TEST_CASE(
     "in place: one event changes as many pages of a large database as of a small one, and leaves no file") {
     const TempFolder folder;
-    write_database(folder.path("small.db"), many(300));
-    write_database(folder.path("large.db"), many(9000));
+    write_database(folder.path("small.db"), many(2000));
+    write_database(folder.path("large.db"), many(10000));
     const int small = pages_changed_by_one_event(folder.path("small.db"));
     const int large = pages_changed_by_one_event(folder.path("large.db"));
     CAPTURE(small);

@@ -14,7 +14,7 @@ using namespace dateline::store::test;
 
 namespace {
 
-std::vector<Problem> problems_of(Records records) {
+std::vector<Problem> problems_of(const Records& records) {
     const TempFolder folder;
     const std::unique_ptr<Writer> writer = open_writer(folder.path("a.db"));
     put_all(*writer, records);

@@ -141,7 +141,9 @@ void SqliteWriter::put(const model::DatabaseRecord& record) {
         .bind(record.utc_offset_minutes)
         .bind(record.licence)
         .run();
-    if (record.utc_offset_minutes != utc_offset_minutes_) respan_ = true;
+    Query dated = query("SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM article)", "event");
+    const bool has_dates = dated.next() && dated.flag(0);
+    if (record.utc_offset_minutes != utc_offset_minutes_ && has_dates) respan_ = true;
     utc_offset_minutes_ = record.utc_offset_minutes;
 }
 

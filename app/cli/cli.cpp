@@ -56,7 +56,7 @@ void refuse_source(const std::string& path) {
 
 std::unique_ptr<store::Store> open_database(const std::string& path) {
     refuse_source(path);
-    return store::open_store(path);
+    return store::open_store(path, store::Holds::everything);
 }
 
 Outcome run(int argc, char** argv) {

@@ -30,7 +30,8 @@ class Import {
 
     Report run() {
         std::error_code code;
-        extends_ = std::filesystem::exists(into_, code);
+        const auto there_bytes = std::filesystem::file_size(into_, code);
+        extends_ = !code && there_bytes > 0;
         writer_ = store::open_writer(into_);
         for (current_ = 0; current_ < files_.size(); ++current_) {
             const bool to_its_end = stream_records(
@@ -59,7 +60,9 @@ class Import {
         Record record = read_record(value, &at, &problems_);
         note_definition(at, record);
         each_reference(record, [this](model::Kind kind, const model::Slug& slug, const ReferenceField&) {
-            slugs_.use(kind, slug);
+            // What the sources do not define may be in the database that they extend.
+            if (slugs_.use(kind, slug) && extends_ && writer_->has(kind, slug))
+                slugs_.define_existing(kind, slug);
         });
         count(record);
         if (!problems_.empty()) return; // nothing will be written: only look for more problems
@@ -110,11 +113,8 @@ class Import {
         problems_.add({files_.front().shown, "database", "", "is missing: a new database needs its title"});
     }
 
-    // What the sources do not define may be in the database that they extend; what is in neither is looked up
-    // in the files once more, to say where it stands.
+    // What is nowhere is looked up in the files once more, to say where it stands.
     void look_for_references() {
-        if (!slugs_.has_undefined()) return;
-        if (extends_) define_what_is_there();
         if (!slugs_.has_undefined()) return;
         Problems ignored; // they are listed already
         for (const SourceFile& file : files_) {
@@ -132,25 +132,6 @@ class Import {
                         });
                 });
         }
-    }
-
-    void define_what_is_there() {
-        store::RecordSink sink;
-        const auto known = [this](const auto& record) {
-            const Record whole = record; // outlives the slug that is found in it
-            const auto [kind, slug] = defined_by(whole);
-            slugs_.define_existing(kind, *slug);
-        };
-        sink.database = [](const model::DatabaseRecord&) {};
-        sink.place = known;
-        sink.topic = known;
-        sink.outlet = known;
-        sink.participant = known;
-        sink.article = known;
-        sink.photo = known;
-        sink.event = known;
-        sink.utterance = known;
-        store::read_records(into_, sink);
     }
 
     void finish() {

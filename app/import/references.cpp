@@ -140,27 +140,28 @@ bool SlugTable::define(model::Kind kind, const model::Slug& slug, std::uint32_t*
         *index = entry.index;
         return false;
     }
-    entry = {*file, *index, true};
+    entry.file = *file;
+    entry.index = *index;
+    entry.defined = true;
     return true;
 }
 
-void SlugTable::use(model::Kind kind, const model::Slug& slug) {
-    entries_.try_emplace(key_of(kind, slug));
+bool SlugTable::use(model::Kind kind, const model::Slug& slug) {
+    return entries_.try_emplace(key_of(kind, slug)).second;
 }
 
 bool SlugTable::is_defined(model::Kind kind, const model::Slug& slug) const {
     const auto found = entries_.find(key_of(kind, slug));
-    return found != entries_.end() && found->second.defined;
+    return found != entries_.end() && found->second.is_known();
 }
 
 void SlugTable::define_existing(model::Kind kind, const model::Slug& slug) {
-    const auto found = entries_.find(key_of(kind, slug));
-    if (found != entries_.end()) found->second.defined = true;
+    entries_[key_of(kind, slug)].exists = true;
 }
 
 bool SlugTable::has_undefined() const {
     return std::any_of(entries_.begin(), entries_.end(),
-                       [](const auto& entry) { return !entry.second.defined; });
+                       [](const auto& entry) { return !entry.second.is_known(); });
 }
 
 } // namespace dateline::import

@@ -32,9 +32,10 @@ class SlugTable {
   public:
     // False if it was there before; `file` and `index` then say where.
     bool define(model::Kind kind, const model::Slug& slug, std::uint32_t* file, std::uint32_t* index);
-    void use(model::Kind kind, const model::Slug& slug);
+    // True if it was neither defined nor used before.
+    bool use(model::Kind kind, const model::Slug& slug);
     bool is_defined(model::Kind kind, const model::Slug& slug) const;
-    // Marks as defined what a database has already.
+    // What a database has already: sources may still define it anew.
     void define_existing(model::Kind kind, const model::Slug& slug);
     // True if something was used and not defined.
     bool has_undefined() const;
@@ -42,7 +43,9 @@ class SlugTable {
   private:
     struct Entry {
         std::uint32_t file = 0, index = 0;
-        bool defined = false;
+        bool defined = false; // by the sources
+        bool exists = false;  // in the database
+        bool is_known() const { return defined || exists; }
     };
     std::unordered_map<std::uint64_t, Entry> entries_;
 };

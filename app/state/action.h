@@ -188,12 +188,14 @@ struct Opened {
     std::optional<layout::Theme> theme = {}; // that it asks for
     std::string message = {};                // what could not be shown as asked for
 };
-// The same file, changed by ourselves: ids are what they were.
+// The same file, changed by ourselves or by another Dateline: ids are what they were.
+enum class ChangedBy { us, another };
 struct Reopened {
     std::string path;
     model::DatabaseInfo info;
     std::vector<model::SavedView> views;
     std::string stamp;
+    ChangedBy by = ChangedBy::us;
 };
 struct ViewsKept {
     std::string path, stamp;

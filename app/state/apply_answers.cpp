@@ -65,23 +65,29 @@ void act(State& state, const action::WindowLoaded& a) {
     // What was asked for before the filter changed is stale.
     if (a.window.query.filter != state.filter || a.window.query.grouping != state.grouping) return;
     state.window = a.window;
+    state.stale.window = false;
     ++state.revision;
 }
 void act(State& state, const action::RailLoaded& a) {
-    if (a.window.query.filter == state.filter) state.rail = a.window;
+    if (a.window.query.filter != state.filter) return;
+    state.rail = a.window;
+    state.stale.rail = false;
 }
 void act(State& state, const action::OverviewLoaded& a) {
     if (a.filter != state.filter) return;
     state.overview_filter = a.filter;
+    state.stale.overview = false;
     ++state.revision;
     // The strip keeps the whole range: only its bars follow the filter.
     const base::Span extent = state.overview.extent;
     state.overview = a.overview;
+    if (a.filter == model::Filter{} && !a.overview.extent.empty()) state.extent = a.overview.extent;
     if (state.overview.extent.empty()) state.overview.extent = extent;
 }
 void act(State& state, const action::DetailLoaded& a) {
     if (a.ref != state.selected) return;
     state.detail_ref = a.ref;
+    state.stale.detail = false;
     state.detail = a.detail;
     if (std::holds_alternative<std::monostate>(state.detail)) show(state, {}, {});
 }

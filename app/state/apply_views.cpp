@@ -219,7 +219,13 @@ void act(State& state, const action::ViewsKept& a) {
 }
 
 void act(State& state, const action::Reopened& a) {
-    if (a.path != state.path || a.stamp != state.stamp || state.writing_views) return;
+    if (a.path != state.path || state.writing_views) return;
+    if (a.by == action::ChangedBy::us && a.stamp != state.stamp) return;
+    if (a.by == action::ChangedBy::another) {
+        state.stamp = a.stamp;
+        state.stale = {true, true, true, true};
+        state.search.answered.clear();
+    }
     state.info = a.info;
     state.views = state.written_views = a.views;
     if (!open_view(state)) state.saved_view.clear();

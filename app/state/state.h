@@ -128,6 +128,12 @@ struct State {
     std::vector<model::SavedView> written_views, views_being_written; // as the file has them; as it will
     std::string stamp;                                                // of the open file
 
+    // Of a state of the file before another program changed it: drawn until it is answered anew.
+    struct Stale {
+        bool window = false, rail = false, overview = false, detail = false;
+    };
+    Stale stale;
+
     std::uint64_t revision = 0; // counts changes of window and overview: the canvas is composed anew
     model::Window window;       // what the canvas draws
     model::Window rail;         // counts for just what is in view

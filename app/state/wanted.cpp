@@ -43,10 +43,10 @@ base::Span visible_span(const State& state) {
 Wanted wanted(const State& state) {
     Wanted wanted;
     if (state.path.empty()) return wanted;
-    if (state.overview_filter != state.filter) wanted.overview = state.filter;
+    if (state.overview_filter != state.filter || state.stale.overview) wanted.overview = state.filter;
     if (state.fitted) {
         const model::WindowQuery query = window_query(state.viewport, state.filter, state.grouping);
-        if (query != state.window.query) wanted.window = query;
+        if (query != state.window.query || state.stale.window) wanted.window = query;
         if (!is_moving(state)) { // counts of just what is in view, once it rests
             model::WindowQuery rail;
             rail.span = visible_span(state);
@@ -54,10 +54,10 @@ Wanted wanted(const State& state) {
             rail.grouping = model::Grouping::none;
             rail.buckets = 1;
             rail.max_events = rail.max_lanes = rail.max_marks = rail.max_articles = 0;
-            if (rail != state.rail.query) wanted.rail = rail;
+            if (rail != state.rail.query || state.stale.rail) wanted.rail = rail;
         }
     }
-    if (state.selected != state.detail_ref && state.selected) {
+    if ((state.selected != state.detail_ref || state.stale.detail) && state.selected) {
         wanted.detail = state.selected;
         wanted.detail_first_event = state.context_event;
         wanted.detail_limit = state.detail_limit;

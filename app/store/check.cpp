@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "store/check_parts.h"
+#include "store/snapshot.h"
 
 namespace dateline::store {
 namespace {
@@ -52,7 +53,8 @@ std::string row_of(const char* table, std::int64_t row, const char* field) {
 }
 
 std::vector<Problem> check_database(const std::string& path) {
-    const std::unique_ptr<Connection> connection = Connection::open_for_reading(path, path, Pages::leave);
+    const std::unique_ptr<Connection> connection = Connection::open_for_reading(path, Pages::leave);
+    const Snapshot snapshot(*connection);
     const std::string& file = connection->path();
     ProblemList problems;
     problems.run(file, [&] { check_pages(*connection, &problems); });

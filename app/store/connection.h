@@ -1,7 +1,7 @@
 #pragma once
-// One SQLite connection with the settings for files from strangers, and its prepared statements. Opens for
-// reading as an immutable file after vetting header and schema; opens for writing only files that this
-// program made itself. Knows SQLite, paths and deadlines; knows nothing of what the tables mean.
+// One SQLite connection with the settings for files from strangers, and its prepared statements. Header and
+// schema are vetted before anything else is asked. SQLite's own locks keep readers and a writer apart, in
+// this program and in others. Knows SQLite, paths and deadlines; knows nothing of what the tables mean.
 
 #include <chrono>
 #include <cstdint>
@@ -23,20 +23,34 @@ class Exception;
 
 namespace dateline::store {
 
+class Snapshot;
+
 // Whether opening looks through the pages of a small file; `dateline check` does that itself, and goes on.
 enum class Pages { check, leave };
 
+// A writer was killed while it changed the file, and what it left stands beside: a reader changes nothing.
+class Unfinished : public base::Error {
+  public:
+    explicit Unfinished(const std::string& path)
+        : Error(base::Fault::input, path +
+                                        ": a change to it was not finished; make it again, or run `dateline "
+                                        "reindex " +
+                                        path + "`: both begin by undoing what is there of it") {}
+};
+
 class Connection {
   public:
-    // Throws base::Error in one line for whatever is not a sound Dateline database of our version.
-    // `shown` is the path for messages, where that is another.
-    static std::unique_ptr<Connection> open_for_reading(const std::string& path,
-                                                        const std::string& shown = {},
-                                                        Pages pages = Pages::check,
+    // All throw base::Error in one line for whatever is not a sound Dateline database of our version, and
+    // InUse (see store.h) where another program keeps it locked.
+
+    // Nothing is ever written, not even to undo what a writer that was killed has left: that is refused.
+    static std::unique_ptr<Connection> open_for_reading(const std::string& path, Pages pages = Pages::check,
                                                         Versions versions = Versions::current);
-    // `path` is a file of our own making: empty, or a copy of a vetted database. Nobody else knows it.
-    static std::unique_ptr<Connection> open_for_writing(const std::string& path,
-                                                        const std::string& shown_path);
+    // Begins the one transaction that changes the database in place, and first undoes what a writer that was
+    // killed has left. Older versions are taken; without COMMIT the file is as it was.
+    static std::unique_ptr<Connection> open_to_change(const std::string& path);
+    // `path` is an empty file that nobody else knows and that becomes `target`. Begins a transaction.
+    static std::unique_ptr<Connection> open_new(const std::string& path, const std::string& target);
 
     ~Connection();
     Connection(const Connection&) = delete;
@@ -46,7 +60,13 @@ class Connection {
     void run(const std::string& sql); // statements without parameters or rows
     std::int64_t last_insert_rowid() const;
     const std::string& path() const { return path_; }
-    std::uint32_t version() const { return version_; } // of the database, when it was opened for reading
+    std::uint32_t version() const { return version_; } // of the database, when it was opened
+    // How long a statement waits for other programs before InUse is thrown.
+    void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
+    // Another number once others have changed the database: of the last Snapshot.
+    std::int64_t state() const { return state_; }
+    // Called by Snapshot. Error if another program has changed the tables, which were vetted before.
+    void look_for_changes();
     SQLite::Database& database() { return *database_; }
 
     // While it lives, queries end with Interrupted once `stop` is requested or the deadline passes.
@@ -74,17 +94,27 @@ class Connection {
     Connection(std::string path, std::unique_ptr<SQLite::Database> database);
     bool is_to_stop() const;
     static int keep_going(void* connection);
+    static int wait_for_others(void* connection, int times);
+    std::int64_t pragma(const char* sql);
     void harden();
+    FileHeader read_header();
+    std::unique_ptr<Snapshot> begin_vetting();
+    void vet(Pages pages, Versions versions);
     void vet_schema(std::uint32_t version);
-    void vet_pages(std::uint64_t file_bytes);
+    void vet_pages();
 
-    std::unique_ptr<SQLite::Statement> take(const char* sql, const char* table);
-    void give_back(const char* sql, std::unique_ptr<SQLite::Statement> statement);
+    Prepared& prepared(const char* sql);
+    std::unique_ptr<SQLite::Statement> take(Prepared& prepared, const char* table);
 
     std::string path_;
     std::uint32_t version_ = 0;
+    std::int64_t state_ = 0;
+    std::optional<std::int64_t> schema_change_; // SQLite's count of changes to the tables, once vetted
+    std::chrono::milliseconds patience_{2000};
+    std::chrono::steady_clock::time_point waits_since_;
     std::unique_ptr<SQLite::Database> database_;
-    std::unordered_map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
+    std::unordered_map<std::string, Prepared> prepared_;
+    std::unordered_map<const char*, Prepared*> by_address_; // most SQL is a literal: found without reading it
     std::stop_token stop_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
 };

@@ -1,6 +1,5 @@
 #include "store/file_output.h"
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -48,29 +47,11 @@ void sync_path(const std::string& path, int flags) {
     if (file.value < 0 || ::fsync(file.value) != 0) throw trouble(path, "cannot be written to the disk");
 }
 
-void write_all(int file, const char* bytes, std::size_t count, const std::string& path) {
-    while (count > 0) {
-        const ssize_t written = ::write(file, bytes, count);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) throw trouble(path, "cannot be written");
-        bytes += written;
-        count -= static_cast<std::size_t>(written);
-    }
-}
-
 } // namespace
 
 PendingFile::PendingFile(const std::string& target) : target_(resolved(target)) {
     exists_ = identify(target_, &identity_);
-    extends_ = exists_ && identity_.bytes > 0;
-    make_temporary(0666);
-    if (!extends_) return;
-    try {
-        copy_target();
-    } catch (const Error&) {
-        ::unlink(temporary_.c_str());
-        throw;
-    }
+    make_temporary();
 }
 
 PendingFile::~PendingFile() {
@@ -90,32 +71,15 @@ bool PendingFile::identify(const std::string& path, Identity* identity) {
     return true;
 }
 
-void PendingFile::make_temporary(unsigned mode) {
+void PendingFile::make_temporary() {
     std::random_device random;
     for (int attempt = 0; attempt < 100; ++attempt) {
         temporary_ = target_ + "." + std::to_string(random()) + ".tmp";
-        const Descriptor file(::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+        const Descriptor file(::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         if (file.value >= 0) return;
         if (errno != EEXIST) break;
     }
     throw trouble(target_, "cannot be made; check that its folder is there and may be written");
-}
-
-void PendingFile::copy_target() {
-    const Descriptor from(::open(target_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (from.value < 0) throw trouble(target_, "cannot be read");
-    const Descriptor into(::open(temporary_.c_str(), O_WRONLY | O_CLOEXEC));
-    if (into.value < 0) throw trouble(temporary_, "cannot be written");
-    struct stat status {};
-    if (::fstat(from.value, &status) == 0) ::fchmod(into.value, status.st_mode & 0777U);
-    std::array<char, 1U << 16U> buffer{};
-    while (true) {
-        const ssize_t count = ::read(from.value, buffer.data(), buffer.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) throw trouble(target_, "cannot be read");
-        if (count == 0) return;
-        write_all(into.value, buffer.data(), static_cast<std::size_t>(count), temporary_);
-    }
 }
 
 void PendingFile::publish() {

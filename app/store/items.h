@@ -1,6 +1,6 @@
 #pragma once
 // Rows to the small values that every answer is made of: names, event and article items. A Reader belongs to
-// one connection to an immutable file, so names once read stay right. Knows no windows and no pages.
+// one connection and one state of the file, so names once read stay right. Knows no windows and no pages.
 
 #include <cstdint>
 #include <optional>

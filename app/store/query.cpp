@@ -32,10 +32,12 @@ const char* type_name(int type) {
 } // namespace
 
 Query::Query(Connection& connection, const char* sql, const char* table)
-    : connection_(connection), sql_(sql), table_(table), statement_(connection.take(sql, table)) {}
+    : connection_(connection), prepared_(connection.prepared(sql)), table_(table),
+      statement_(connection.take(prepared_, table)) {}
 
 Query::~Query() {
-    if (statement_) connection_.give_back(sql_, std::move(statement_));
+    statement_->tryReset();
+    prepared_.idle.push_back(std::move(statement_));
 }
 
 Query& Query::bind(std::int64_t value) {
@@ -48,8 +50,8 @@ Query& Query::bind(double value) {
     return *this;
 }
 
-Query& Query::bind(std::string_view text) {
-    statement_->bind(++bound_, std::string(text));
+Query& Query::bind(const std::string& text) {
+    statement_->bind(++bound_, text);
     return *this;
 }
 

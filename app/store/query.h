@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/edtf.h"
 #include "model/ids.h"
@@ -21,6 +22,11 @@ class Statement;
 namespace dateline::store {
 
 class Connection;
+
+struct Prepared { // the statements of one SQL text that are not in use
+    std::string sql;
+    std::vector<std::unique_ptr<SQLite::Statement>> idle;
+};
 
 // Thrown through a query when its reader asked it to stop; never leaves the store.
 struct Interrupted {};
@@ -37,9 +43,9 @@ class Query {
     Query& bind(int value) { return bind(static_cast<std::int64_t>(value)); }
     Query& bind(bool value) = delete;
     Query& bind(double value);
-    Query& bind(std::string_view text);
-    Query& bind(const std::string& text) { return bind(std::string_view(text)); }
-    Query& bind(const char* text) { return bind(std::string_view(text)); }
+    Query& bind(const std::string& text);
+    Query& bind(std::string_view text) { return bind(std::string(text)); }
+    Query& bind(const char* text) { return bind(std::string(text)); }
     Query& bind_null();
     Query& bind_blob(const std::string& bytes);
     template<class T> Query& bind(const std::optional<T>& value) {
@@ -73,7 +79,7 @@ class Query {
 
   private:
     Connection& connection_;
-    const char* sql_;
+    Prepared& prepared_;
     const char* table_;
     std::unique_ptr<SQLite::Statement> statement_;
     int bound_ = 0;

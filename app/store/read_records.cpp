@@ -5,6 +5,7 @@
 #include "store/connection.h"
 #include "store/items.h"
 #include "store/saved_views.h"
+#include "store/snapshot.h"
 #include "store/sqlite_store.h"
 #include "store/writer.h"
 
@@ -302,7 +303,8 @@ void read_views(Connection& c, const RecordSink& sink) {
 
 void read_records(const std::string& path, const RecordSink& sink) {
     const std::unique_ptr<Connection> connection =
-        Connection::open_for_reading(path, {}, Pages::check, Versions::older_too);
+        Connection::open_for_reading(path, Pages::check, Versions::older_too);
+    const Snapshot snapshot(*connection);
     Connection& c = *connection;
     bool titled = false;
     {

@@ -13,10 +13,8 @@
 namespace dateline::store {
 namespace {
 
-Connection& with_answer_tables(Connection& connection) {
-    make_answer_tables(connection);
-    return connection;
-}
+// Of an answer that waits for a writer: then whoever asked may look up whether it is still wanted.
+constexpr std::chrono::milliseconds patience{1000};
 
 } // namespace
 
@@ -32,10 +30,31 @@ model::DatabaseRecord load_database_record(Connection& connection) {
     return record;
 }
 
-SqliteStore::SqliteStore(std::unique_ptr<Connection> connection)
-    : connection_(std::move(connection)), reader_(with_answer_tables(*connection_)) {}
+// What every answer begins with.
+class SqliteStore::Answer {
+  public:
+    explicit Answer(SqliteStore& store, std::stop_token stop = {})
+        : snapshot_(*store.connection_), watch_(*store.connection_, std::move(stop)) {
+        if (store.reader_ && store.read_state_ == store.connection_->state()) return;
+        store.reader_.emplace(*store.connection_);
+        store.read_state_ = store.connection_->state();
+    }
+
+  private:
+    Snapshot snapshot_;
+    Connection::Watch watch_;
+};
+
+SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, Holds holds)
+    : connection_(std::move(connection)) {
+    make_answer_tables(*connection_);
+    if (holds == Holds::everything) everything_.emplace(*connection_);
+    const Answer first(*this);
+    connection_->set_patience(patience);
+}
 
 model::DatabaseInfo SqliteStore::info() {
+    const Answer answer(*this);
     model::DatabaseInfo info;
     info.record = load_database_record(*connection_);
     info.schema_version = static_cast<int>(schema_version);
@@ -51,75 +70,86 @@ model::DatabaseInfo SqliteStore::info() {
 }
 
 model::Window SqliteStore::load_window(const model::WindowQuery& query, std::stop_token stop) {
-    const Connection::Watch watch(*connection_, std::move(stop));
-    return store::load_window(reader_, query);
+    const Answer answer(*this, std::move(stop));
+    return store::load_window(*reader_, query);
 }
 
 std::optional<model::Window> SqliteStore::load_first_window(const model::WindowQuery& query,
                                                             std::stop_token stop) {
-    const Connection::Watch watch(*connection_, std::move(stop));
-    return store::load_first_window(reader_, query);
+    const Answer answer(*this, std::move(stop));
+    return store::load_first_window(*reader_, query);
 }
 
 model::Overview SqliteStore::load_overview(const model::Filter& filter, int buckets, std::stop_token stop) {
-    const Connection::Watch watch(*connection_, std::move(stop));
-    return store::load_overview(reader_, filter, buckets);
+    const Answer answer(*this, std::move(stop));
+    return store::load_overview(*reader_, filter, buckets);
 }
 
 std::optional<model::EventView> SqliteStore::load_event(model::EventId id) {
-    return store::load_event(reader_, id);
+    const Answer answer(*this);
+    return store::load_event(*reader_, id);
 }
 
 std::optional<model::ParticipantView>
 SqliteStore::load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) {
-    return store::load_participant(reader_, id, first_event, page);
+    const Answer answer(*this);
+    return store::load_participant(*reader_, id, first_event, page);
 }
 
 std::optional<model::UtteranceView> SqliteStore::load_utterance(model::UtteranceId id) {
-    return store::load_utterance(reader_, id);
+    const Answer answer(*this);
+    return store::load_utterance(*reader_, id);
 }
 
 std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id) {
-    return store::load_article(reader_, id);
+    const Answer answer(*this);
+    return store::load_article(*reader_, id);
 }
 
 std::optional<model::PhotoView> SqliteStore::load_photo(model::PhotoId id) {
-    return store::load_photo(reader_, id);
+    const Answer answer(*this);
+    return store::load_photo(*reader_, id);
 }
 
 std::vector<model::SearchHit> SqliteStore::search(std::string_view text, int limit, std::stop_token stop) {
-    const Connection::Watch watch(*connection_, std::move(stop));
-    return search_all(reader_, text, limit);
+    const Answer answer(*this, std::move(stop));
+    return search_all(*reader_, text, limit);
 }
 
 std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slug_or_name) {
-    return find_named(reader_, kind, slug_or_name);
+    const Answer answer(*this);
+    return find_named(*reader_, kind, slug_or_name);
 }
 
 model::LocalText SqliteStore::name_of(model::Ref ref) {
-    return load_name(reader_, ref);
+    const Answer answer(*this);
+    return load_name(*reader_, ref);
 }
 
 std::string SqliteStore::slug_of(model::Ref ref) {
-    return load_slug(reader_, ref);
+    const Answer answer(*this);
+    return load_slug(*reader_, ref);
 }
 
 std::optional<model::EventItem> SqliteStore::neighbour(model::EventId from, int direction,
                                                        const model::Filter& filter) {
-    return load_neighbour(reader_, from, direction, filter);
+    const Answer answer(*this);
+    return load_neighbour(*reader_, from, direction, filter);
 }
 
 std::vector<model::EventId> SqliteStore::undated(const model::Filter& filter, model::EventId after,
                                                  int limit) {
-    return load_undated(reader_, filter, after, limit);
+    const Answer answer(*this);
+    return load_undated(*reader_, filter, after, limit);
 }
 
 std::vector<model::SavedView> SqliteStore::load_views() {
+    const Answer answer(*this);
     return store::load_views(*connection_);
 }
 
-std::unique_ptr<Store> open_store(const std::string& path) {
-    return std::make_unique<SqliteStore>(Connection::open_for_reading(path));
+std::unique_ptr<Store> open_store(const std::string& path, Holds holds) {
+    return std::make_unique<SqliteStore>(Connection::open_for_reading(path), holds);
 }
 
 } // namespace dateline::store

@@ -1,19 +1,22 @@
 #pragma once
 // The Store over one vetted SQLite file, read-only. Each call is a question to one of the query files;
-// nothing is kept but names and the sets of the last filter.
+// nothing is kept but names and the sets of the last filter, until another program changes the file.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "store/items.h"
+#include "store/snapshot.h"
 #include "store/store.h"
 
 namespace dateline::store {
 
 class SqliteStore final : public Store {
   public:
-    explicit SqliteStore(std::unique_ptr<Connection> connection);
+    SqliteStore(std::unique_ptr<Connection> connection, Holds holds);
 
+    std::int64_t state() const override { return connection_->state(); }
     model::DatabaseInfo info() override;
     model::Window load_window(const model::WindowQuery& query, std::stop_token stop) override;
     std::optional<model::Window> load_first_window(const model::WindowQuery& query,
@@ -36,8 +39,12 @@ class SqliteStore final : public Store {
                                               const model::Filter& filter) override;
 
   private:
+    class Answer;
+
     std::unique_ptr<Connection> connection_;
-    Reader reader_;
+    std::optional<Snapshot> everything_;
+    std::optional<Reader> reader_;
+    std::int64_t read_state_ = 0; // of which the reader is
 };
 
 // The title, description, offset and licence; a default record where none was put.

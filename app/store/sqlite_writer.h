@@ -1,7 +1,9 @@
 #pragma once
-// The Writer over SQLite. It fills a temporary beside the target in one transaction (see file_output.h);
-// columns that follow from others are worked out by writer_derive.cpp, the timeline by timeline_update.h.
+// The Writer over SQLite, in one transaction: of the database that is there, in place, or of a new file
+// beside the target (see file_output.h); columns that follow from others are worked out by writer_derive.cpp,
+// the timeline by timeline_update.h.
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -39,8 +41,11 @@ class SqliteWriter final : public Writer {
     void put(const model::ViewRecord& record) override;
     void put(const model::SavedView& view) override;
     bool remove_view(const model::Slug& slug) override;
+    bool has(model::Kind kind, const model::Slug& slug) override;
     std::vector<Problem> finish() override;
     void commit() override;
+    // How long commit() waits for those that read.
+    void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // finish() builds the timeline anew, whatever was put.
     void rebuild_timeline();
 
@@ -62,6 +67,18 @@ class SqliteWriter final : public Writer {
     void put_topics(const char* sql, const char* table, std::int64_t owner,
                     const std::vector<std::string>& topics, const std::string& where);
     void touch(std::int64_t event);
+    // When an event is: what places its utterances.
+    struct EventTime {
+        std::int64_t event = 0;
+        std::optional<int> utc_offset_minutes;
+        std::optional<base::Span> span;
+    };
+    // From the columns utc_offset_minutes, start_ms and end_ms.
+    static EventTime read_event_time(const Query& row, int column);
+    const EventTime& event_time(std::int64_t event); // event 0 where it is not there yet
+    std::optional<base::Edtf> time_of(const std::string& said, const EventTime& event) const;
+    void leave_unplaced(std::int64_t event);
+    void place_utterances();
     void touch_covered(std::int64_t article, std::int64_t outlet);
     // A full-text table without content forgets a row only when it is told again what the row said.
     void put_words(const char* table, const char* sql, std::int64_t id, const std::string& words);
@@ -70,15 +87,17 @@ class SqliteWriter final : public Writer {
                                                  const std::string& where);
 
     std::string path_;
-    PendingFile file_;
+    std::optional<PendingFile> new_file_; // none: a database is extended
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;
     SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name
+    std::chrono::milliseconds patience_{30'000};
     TimelineShape shape_;
     std::unique_ptr<TimelineUpdate> timeline_;
     int utc_offset_minutes_ = 0;
     std::int64_t last_touched_ = 0;
+    EventTime last_event_;  // put or asked for
     bool respan_ = false;   // the offset has changed: every date is placed again
     bool indexed_ = false;  // the indices are there
     bool finished_ = false; // nothing was put since finish() found no problem

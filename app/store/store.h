@@ -1,8 +1,8 @@
 #pragma once
 // The database as the rest of Dateline sees it: questions in, model values out. Whoever asks does not know
 // which store answers. One Store belongs to one thread; open another for another thread. Every call may throw
-// base::Error (Fault::input for a damaged file, with the path, table and what to do). Long calls look at
-// `stop` and return early with what they have.
+// base::Error (Fault::input for a damaged file, with the path, table and what to do; InUse). Long calls look
+// at `stop` and return early with what they have.
 
 #include <memory>
 #include <optional>
@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "model/detail.h"
 #include "model/ids.h"
 #include "model/saved_view.h"
@@ -18,9 +19,23 @@
 
 namespace dateline::store {
 
+// Another program has the database to itself, and has not ended in time; the same call may be made again.
+class InUse : public base::Error {
+  public:
+    enum class By { writer, reader };
+    explicit InUse(const std::string& path, By by = By::writer)
+        : Error(base::Fault::environment, path + ": another program is " +
+                                              (by == By::writer ? "writing" : "reading") +
+                                              " it; wait until that is done, then try again") {}
+};
+
 class Store {
   public:
     virtual ~Store() = default;
+
+    // Changes once another program (or a Writer of this one) has changed the database: what was told before
+    // may be told otherwise now. As of the last answer.
+    virtual std::int64_t state() const = 0;
 
     virtual model::DatabaseInfo info() = 0;
     virtual model::Window load_window(const model::WindowQuery& query, std::stop_token stop) = 0;
@@ -58,9 +73,12 @@ class Store {
     virtual std::vector<model::SavedView> load_views() = 0;
 };
 
-// Opens a database that may come from a stranger: read-only and immutable, vetted before the first query (see
-// HARDENING in app/README.md). `path` is in the file system's encoding.
-std::unique_ptr<Store> open_store(const std::string& path);
+// What holds together while others write: each answer, or everything that is ever asked of a store. Writers
+// wait for it, so the latter is for work that ends.
+enum class Holds { each_answer, everything };
+// Opens a database that may come from a stranger: read-only, vetted before the first query (see HARDENING in
+// app/README.md). `path` is in the file system's encoding.
+std::unique_ptr<Store> open_store(const std::string& path, Holds holds = Holds::each_answer);
 
 // Changes whenever the file does: tells whether it is still the one that was opened. Error where it cannot be
 // read.

@@ -114,13 +114,20 @@ std::string searchable(std::string_view text) {
 }
 
 std::string pairs_of(std::string_view searchable_text) {
-    const std::vector<std::string_view> points = code_points_of(searchable_text);
+    const auto is_first_byte = [&](std::size_t at) {
+        return (static_cast<unsigned char>(searchable_text[at]) & 0xC0U) != 0x80U;
+    };
     std::string pairs;
     pairs.reserve(searchable_text.size() * 3);
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-        if (i != 0) pairs += ' ';
-        pairs += points[i];
-        pairs += points[i + 1];
+    std::size_t first = 0, second = 0; // where the last two characters begin
+    for (std::size_t at = 0; at <= searchable_text.size(); ++at) {
+        if (at < searchable_text.size() && !is_first_byte(at)) continue;
+        if (second > first) {
+            if (first > 0) pairs += ' ';
+            pairs += searchable_text.substr(first, at - first);
+        }
+        first = second;
+        second = at;
     }
     return pairs;
 }

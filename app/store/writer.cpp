@@ -19,13 +19,11 @@ namespace {
 // The kinds in table name_key.
 enum NameOf { of_participant = 1, of_outlet = 2, of_topic = 3, of_place = 4 };
 
-// The path, once what is there (if anything) is known to be a database of ours.
-const std::string& vetted(const std::string& path) {
+bool has_something(const std::string& path) {
     std::error_code ignored;
-    const bool fills = std::filesystem::file_size(path, ignored) > 0;
-    if (std::filesystem::exists(path, ignored) && (fills || !std::filesystem::is_regular_file(path, ignored)))
-        Connection::open_for_reading(path, {}, Pages::check, Versions::older_too);
-    return path;
+    const auto status = std::filesystem::status(path, ignored);
+    return std::filesystem::exists(status) &&
+           (!std::filesystem::is_regular_file(status) || std::filesystem::file_size(path, ignored) > 0);
 }
 
 std::vector<std::string> texts_of(const model::LocalText& text) {
@@ -42,25 +40,24 @@ std::unique_ptr<SlugTable> table_of(Connection& connection, const char* table, c
 
 } // namespace
 
-SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape)
-    : path_(path), file_(vetted(path)), shape_(shape) {
+SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape) : path_(path), shape_(shape) {
+    const bool extends = has_something(path);
+    if (!extends) new_file_.emplace(path);
+    connection_ =
+        extends ? Connection::open_to_change(path) : Connection::open_new(new_file_->temporary(), path);
     open();
 }
 
 void SqliteWriter::open() {
-    std::uint32_t version = schema_version;
-    if (file_.extends()) // what was copied, vetted
-        version = Connection::open_for_reading(file_.temporary(), path_, Pages::check, Versions::older_too)
-                      ->version();
-    connection_ = Connection::open_for_writing(file_.temporary(), path_);
-    connection_->run("BEGIN");
-    if (!file_.extends()) connection_->run(std::string(schema_tables_sql()));
-    for (; version < schema_version; ++version)
+    if (new_file_) connection_->run(std::string(schema_tables_sql()));
+    for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
         connection_->run(migration_sql(version));
-    indexed_ = file_.extends();
-    connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY)");
+    indexed_ = !new_file_;
+    // Events whose counts are worked out again, and those whose utterances are placed again.
+    connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"
+                     "CREATE TEMP TABLE unplaced (event INTEGER PRIMARY KEY)");
     timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
-    if (!file_.extends()) timeline_->rebuild_all();
+    if (new_file_) timeline_->rebuild_all();
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
     if (offset.next()) utc_offset_minutes_ = offset.number(0, -1440, 1440);
     Connection& c = *connection_;
@@ -84,6 +81,11 @@ void SqliteWriter::open() {
                       "SELECT ifnull(max(id), 0) FROM saved_view");
 }
 
+bool SqliteWriter::has(model::Kind kind, const model::Slug& slug) {
+    check_open();
+    return slugs_of(kind).has(slug);
+}
+
 void SqliteWriter::check_open() const {
     if (!connection_)
         throw base::Error(base::Fault::usage,
@@ -101,6 +103,10 @@ void SqliteWriter::touch(std::int64_t event) {
     timeline_->note_event(event);
     query("INSERT OR IGNORE INTO temp.touched (event) VALUES (?)", "touched").bind(event).run();
     last_touched_ = event;
+}
+
+void SqliteWriter::leave_unplaced(std::int64_t event) {
+    query("INSERT OR IGNORE INTO temp.unplaced (event) VALUES (?)", "unplaced").bind(event).run();
 }
 
 void SqliteWriter::put_words(const char* table, const char* sql, std::int64_t id, const std::string& words) {
@@ -135,7 +141,9 @@ void SqliteWriter::put(const model::DatabaseRecord& record) {
         .bind(record.utc_offset_minutes)
         .bind(record.licence)
         .run();
-    if (record.utc_offset_minutes != utc_offset_minutes_) respan_ = true;
+    Query dated = query("SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM article)", "event");
+    const bool has_dates = dated.next() && dated.flag(0);
+    if (record.utc_offset_minutes != utc_offset_minutes_ && has_dates) respan_ = true;
     utc_offset_minutes_ = record.utc_offset_minutes;
 }
 

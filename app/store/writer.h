@@ -1,8 +1,9 @@
 #pragma once
 // Writing records into a database, in one transaction. References are slugs and may point forwards; they are
-// resolved by finish(). A record whose slug is already there replaces it. Nothing reaches the file unless
-// finish() returns no problem and commit() runs; a Writer that is destroyed before leaves the database as it
-// was (or absent).
+// resolved by finish(). A record whose slug is already there replaces it. Nothing is changed unless finish()
+// returns no problem and commit() runs; a Writer that is destroyed before, or killed, leaves the database as
+// it was (or absent). What one costs follows what is put, not what is there. While one is at work others that
+// would write wait for it, and those that read do while it commits.
 
 #include <functional>
 #include <memory>
@@ -32,13 +33,16 @@ class Writer {
     virtual void put(const model::SavedView& view) = 0;
     // False if there is none with that slug.
     virtual bool remove_view(const model::Slug& slug) = 0;
+    // Whether there is one with that slug, from before or put since. Not for views.
+    virtual bool has(model::Kind kind, const model::Slug& slug) = 0;
     // Resolves what is pending and works out spans, weights and indices; the unresolved references come back.
     virtual std::vector<Problem> finish() = 0;
+    // InUse where others read and do not end; it may be called again.
     virtual void commit() = 0;
 };
 
 // Creates `path`, or extends the Dateline database that is there (one of an older version becomes a current
-// one). A new one is made beside it and renamed on commit.
+// one), in place. A new one is made beside it and renamed on commit. InUse where another program writes it.
 std::unique_ptr<Writer> open_writer(const std::string& path);
 
 // All records, in an order that a Writer takes and that does not depend on how they were written (by kind,

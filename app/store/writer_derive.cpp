@@ -57,43 +57,52 @@ void place_again(Connection& connection, int utc_offset_minutes) {
         bind_span(&update, articles.date(1, utc_offset_minutes));
         update.bind(articles.integer(0)).run();
     }
-    connection.run("INSERT OR IGNORE INTO temp.touched (event) SELECT id FROM event");
+    connection.run("INSERT OR IGNORE INTO temp.touched (event) SELECT id FROM event;"
+                   "INSERT OR IGNORE INTO temp.unplaced (event) SELECT id FROM event");
 }
 
+} // namespace
+
 // An utterance without a time of its own stands where its event does.
-void place_utterances(Connection& connection, int utc_offset_minutes) {
-    Query utterances = connection.query(
-        "SELECT u.id, u.said, e.utc_offset_minutes, e.start_ms, e.end_ms FROM temp.touched t CROSS JOIN "
+std::optional<base::Edtf> SqliteWriter::time_of(const std::string& said, const EventTime& event) const {
+    std::optional<base::Edtf> date =
+        base::parse_edtf(said, event.utc_offset_minutes.value_or(utc_offset_minutes_)).date;
+    if (!date && event.span) date.emplace().span = *event.span;
+    return date;
+}
+
+void SqliteWriter::place_utterances() {
+    Query utterances = query(
+        "SELECT u.id, u.said, e.utc_offset_minutes, e.start_ms, e.end_ms FROM temp.unplaced t CROSS JOIN "
         "utterance u ON u.event = t.event CROSS JOIN event e ON e.id = u.event",
         "utterance");
-    Query update = connection.query("UPDATE utterance SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?",
-                                    "utterance");
+    Query update =
+        query("UPDATE utterance SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?", "utterance");
     while (utterances.next()) {
-        const int offset = utterances.optional_number(2, -1440, 1440).value_or(utc_offset_minutes);
-        std::optional<base::Edtf> date = utterances.date(1, offset);
-        if (!date && !utterances.is_null(3)) date.emplace().span = utterances.span(3);
-        bind_span(&update, date);
+        bind_span(&update, time_of(utterances.text(1), read_event_time(utterances, 2)));
         update.bind(utterances.integer(0)).run();
     }
 }
 
+namespace {
+
 void count_again(Connection& connection) {
-    connection.run(
-        "UPDATE event SET utterances = (SELECT count(*) FROM utterance u WHERE u.event = event.id), "
-        "photos = (SELECT count(*) FROM photo p WHERE p.event = event.id), "
-        "disputed = EXISTS (SELECT 1 FROM utterance u WHERE u.event = event.id AND u.disputed = 1) OR EXISTS "
-        "(SELECT 1 "
-        "FROM claim c WHERE c.event = event.id GROUP BY c.about HAVING min(c.value) <> max(c.value)) "
-        "WHERE id IN (SELECT event FROM temp.touched)");
     Query events = connection.query(
-        "SELECT e.id, e.articles, e.utterances, e.participants FROM temp.touched t CROSS JOIN "
-        "event e ON e.id = t.event WHERE e.author_weight IS NULL",
+        "SELECT e.id, e.articles, e.participants, e.author_weight, (SELECT count(*) FROM utterance u WHERE "
+        "u.event = e.id), (SELECT count(*) FROM photo p WHERE p.event = e.id), EXISTS (SELECT 1 FROM "
+        "utterance u WHERE u.event = e.id AND u.disputed = 1) OR EXISTS (SELECT 1 FROM claim c WHERE c.event "
+        "= e.id GROUP BY c.about HAVING min(c.value) <> max(c.value)) FROM temp.touched t CROSS JOIN event e "
+        "ON e.id = t.event",
         "event");
-    Query update = connection.query("UPDATE event SET weight = ? WHERE id = ?", "event");
-    while (events.next())
-        update.bind(weight_of_coverage(events.integer(1), events.integer(2), events.integer(3)))
-            .bind(events.integer(0))
-            .run();
+    Query update = connection.query(
+        "UPDATE event SET utterances = ?, photos = ?, disputed = ?, weight = ? WHERE id = ?", "event");
+    while (events.next()) {
+        const std::int64_t utterances = events.integer(4);
+        const double weight = events.optional_real(3).value_or(
+            weight_of_coverage(events.integer(1), utterances, events.integer(2)));
+        update.bind(utterances).bind(events.integer(5)).bind(events.integer(6));
+        update.bind(weight).bind(events.integer(0)).run();
+    }
 }
 
 void report_missing(const SlugTable& table, std::vector<Problem>* problems) {
@@ -116,11 +125,12 @@ std::vector<Problem> SqliteWriter::finish() {
     if (!indexed_) connection_->run(std::string(schema_indices_sql()));
     indexed_ = true;
     if (respan_) place_again(*connection_, utc_offset_minutes_);
-    place_utterances(*connection_, utc_offset_minutes_);
+    place_utterances();
     count_again(*connection_);
     if (respan_) timeline_->rebuild_all();
     timeline_->apply();
-    connection_->run("DELETE FROM temp.touched");
+    connection_->run("DELETE FROM temp.touched; DELETE FROM temp.unplaced");
+    last_event_ = {};
     last_touched_ = 0;
     respan_ = false;
     finished_ = true;
@@ -131,13 +141,18 @@ void SqliteWriter::commit() {
     check_open();
     if (!finished_)
         throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
-    connection_->run("COMMIT");
+    connection_->set_patience(patience_);
+    try {
+        connection_->run("COMMIT");
+    } catch (const InUse&) {
+        throw InUse(base::shown_path(path_), InUse::By::reader);
+    }
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
         table->reset();
     timeline_.reset();
     connection_.reset();
-    file_.publish();
+    if (new_file_) new_file_->publish();
 }
 
 void SqliteWriter::rebuild_timeline() {
@@ -147,8 +162,7 @@ void SqliteWriter::rebuild_timeline() {
 }
 
 void reindex(const std::string& path) {
-    // A database that is not there is not made.
-    Connection::open_for_reading(path, {}, Pages::check, Versions::older_too);
+    check_place(path, base::shown_path(path)); // a database that is not there is not made
     SqliteWriter writer(path);
     writer.rebuild_timeline();
     writer.finish();

@@ -75,22 +75,44 @@ void SqliteWriter::remove_utterance_children(std::int64_t id) {
     query("DELETE FROM attribution WHERE utterance = ?", "attribution").bind(id).run();
 }
 
+SqliteWriter::EventTime SqliteWriter::read_event_time(const Query& row, int column) {
+    EventTime time;
+    time.utc_offset_minutes = row.optional_number(column, -1440, 1440);
+    if (!row.is_null(column + 1)) time.span = row.span(column + 1);
+    return time;
+}
+
+const SqliteWriter::EventTime& SqliteWriter::event_time(std::int64_t event) {
+    if (last_event_.event == event) return last_event_;
+    Query row = query("SELECT id, utc_offset_minutes, start_ms, end_ms FROM event WHERE id = ?", "event");
+    last_event_ = {};
+    if (row.bind(event).next()) {
+        last_event_ = read_event_time(row, 1);
+        last_event_.event = event;
+    }
+    return last_event_;
+}
+
 void SqliteWriter::put_utterance_row(const model::UtteranceRecord& record, std::int64_t id) {
     const std::string where = "utterance " + record.slug;
     const std::int64_t event = events_->mention(record.event, where + ", field event");
     touch(event);
+    const EventTime& time = event_time(event);
+    if (time.event == 0) leave_unplaced(event);
     std::optional<std::int64_t> speaker;
     if (const std::optional<std::size_t> deciding = deciding_attribution(record.attributions))
         speaker =
             participants_->mention(record.attributions[*deciding].speaker, where + ", field attributions");
     Query row = query(
-        "INSERT INTO utterance (id, slug, event, ordinal, said, context_kind, context, speaker, disputed) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET event = excluded.event, ordinal "
-        "= excluded.ordinal, said = excluded.said, context_kind = excluded.context_kind, context = "
-        "excluded.context, speaker = excluded.speaker, disputed = excluded.disputed",
+        "INSERT INTO utterance (id, slug, event, ordinal, said, context_kind, context, speaker, disputed, "
+        "start_ms, end_ms, level) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "event = excluded.event, ordinal = excluded.ordinal, said = excluded.said, context_kind = "
+        "excluded.context_kind, context = excluded.context, speaker = excluded.speaker, disputed = "
+        "excluded.disputed, start_ms = excluded.start_ms, end_ms = excluded.end_ms, level = excluded.level",
         "utterance");
     row.bind(id).bind(record.slug).bind(event).bind(record.order).bind(record.said).bind(record.context_kind);
     row.bind(encode_local_text(record.context)).bind(speaker).bind(is_disputed(record.attributions) ? 1 : 0);
+    bind_span(&row, time_of(record.said, time));
     row.run();
 }
 

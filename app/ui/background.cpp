@@ -191,7 +191,7 @@ void App::export_picture(const state::Effect& effect) {
                    language = state_.settings.language]() -> state::Action {
         bool saved = false;
         try {
-            const auto store = store::open_store(path);
+            const auto store = store::open_store(path, store::Holds::everything);
             saved = publish::write_picture(*store, path, options, language, out, watch);
         } catch (const std::exception&) {
             answer(state::action::ExportEnded{false});
@@ -211,7 +211,7 @@ void App::save_card(const state::Effect& effect) {
     options.utterance = std::to_string(effect.utterance.value);
     options.theme = state_.settings.theme == layout::Theme::dark ? "dark" : "light";
     in_background([out, path = state_.path, options, language = state_.settings.language]() -> state::Action {
-        const auto store = store::open_store(path);
+        const auto store = store::open_store(path, store::Holds::everything);
         const std::vector<std::string> written = publish::write_card(*store, path, options, language, out);
         return state::action::Notify{std::string(base::tr(language, "Saved")) + ": " +
                                      base::shown_path(written.front())};

@@ -210,6 +210,8 @@ void Loader::take_open(const OpenWish& wish) {
         auto store = store::open_store(wish.path);
         answer.action = opened(*store, wish.path, stamp, wish.options);
         store_ = std::move(store);
+        opened_path_ = wish.path;
+        told_state_ = store_->state();
         const std::lock_guard lock(mutex_);
         window_ = rail_ = {};
         first_answered_ = {};
@@ -227,21 +229,59 @@ void Loader::take_open(const OpenWish& wish) {
 }
 
 void Loader::take_reopen(const OpenWish& wish) {
+    if (!store_ || wish.path != opened_path_) return;
     Answer answer{state::action::Notify{}, [](Loader&) {}};
     try {
-        auto store = store::open_store(wish.path);
-        // In another program's file ids may mean other things.
+        // In a file that has taken its place ids may mean other things.
         if (store::stamp_of(wish.path) != wish.stamp)
             throw base::Error(base::Fault::environment,
                               base::shown_path(wish.path) +
                                   ": another program has changed it; open it again");
-        answer.action = state::action::Reopened{wish.path, store->info(), store->load_views(), wish.stamp};
-        store_ = std::move(store);
+        answer.action = state::action::Reopened{wish.path, store_->info(), store_->load_views(), wish.stamp};
+        told_state_ = store_->state();
     } catch (const std::exception& error) {
         answer.action = state::action::Notify{error.what(), true};
     }
     const std::lock_guard lock(mutex_);
     answers_.push_back(std::move(answer));
+}
+
+void Loader::notice_changes() {
+    if (!store_ || store_->state() == told_state_) return;
+    Answer answer{state::action::Notify{}, [](Loader&) {}};
+    try {
+        const std::string stamp = store::stamp_of(opened_path_); // before: what changes later is noticed
+        state::action::Reopened changed{opened_path_, store_->info(), store_->load_views(), stamp};
+        changed.by = state::action::ChangedBy::another;
+        told_state_ = store_->state();
+        answer.action = std::move(changed);
+    } catch (const std::exception& error) {
+        answer.action = state::action::Notify{error.what(), true};
+    }
+    const std::lock_guard lock(mutex_);
+    answers_.push_back(std::move(answer));
+}
+
+// While another program writes, what is asked waits, until it is asked no more.
+Loader::Answer Loader::answer_of(const std::function<Answer(std::stop_token)>& run,
+                                 const std::stop_token& stop) {
+    for (bool is_told = false;;) {
+        try {
+            return run(stop);
+        } catch (const store::InUse&) {
+            if (stop.stop_requested()) return {state::action::Notify{}, [](Loader&) {}};
+            if (std::exchange(is_told, true)) continue;
+            const std::lock_guard lock(mutex_);
+            answers_.push_back({state::action::Notify{base::shown_path(opened_path_) +
+                                                      ": another program is writing it; what is new follows "
+                                                      "once that is done"},
+                                [](Loader&) {}});
+        } catch (const std::exception& error) {
+            // The slot stays pending: what failed once is not asked for in every frame.
+            return {state::action::Notify{error.what(), true}, [](Loader&) {}};
+        }
+        wake_();
+    }
 }
 
 void Loader::work(const std::stop_token& stop) {
@@ -269,15 +309,12 @@ void Loader::work(const std::stop_token& stop) {
         } else if (wish) {
             take_open(*wish);
         } else if (run) {
-            Answer answer{state::action::Notify{}, [](Loader&) {}};
-            try {
-                answer = run(query_stop);
-            } catch (const std::exception& error) {
-                // The slot stays pending: what failed once is not asked for in every frame.
-                answer.action = state::action::Notify{error.what(), true};
+            Answer answer = answer_of(run, query_stop);
+            {
+                const std::lock_guard lock(mutex_);
+                answers_.push_back(std::move(answer));
             }
-            const std::lock_guard lock(mutex_);
-            answers_.push_back(std::move(answer));
+            notice_changes();
         }
         {
             const std::lock_guard lock(mutex_);

@@ -26,8 +26,9 @@ class Loader {
     Loader& operator=(const Loader&) = delete;
 
     void open(const std::string& path, const state::ViewOptions& options);
-    // The file that is open, which the program itself has changed: what was asked of it stays asked.
-    // It is the file with that stamp (store::stamp_of), or the one before stays open.
+    // The file that is open has been changed by the program itself: what it is called and its views are told
+    // anew. Refused where it is no longer the file with that stamp (store::stamp_of). What another program
+    // changes is noticed with the next answer, and told likewise.
     void reopen(const std::string& path, const std::string& stamp);
     void ask(const state::Wanted& wanted); // each wish once, until it is answered
     std::vector<state::Action> take();     // the answers so far
@@ -65,6 +66,8 @@ class Loader {
     std::function<Answer(std::stop_token)> next_job(); // under the lock; empty: nothing to do
     void take_open(const OpenWish& wish);
     void take_reopen(const OpenWish& wish);
+    Answer answer_of(const std::function<Answer(std::stop_token)>& run, const std::stop_token& stop);
+    void notice_changes();
     template<class Key, class Run>
     std::function<Answer(std::stop_token)> job(Slot<Key> Loader::*slot, Run run);
 
@@ -83,8 +86,10 @@ class Loader {
     bool working_ = false;
     bool has_work() const;                // under the lock
     std::stop_source running_;            // of the query that runs
-    std::unique_ptr<store::Store> store_; // the worker's
-    std::jthread thread_;                 // last: joined before the rest goes
+    std::unique_ptr<store::Store> store_; // the worker's, as are these
+    std::string opened_path_;
+    std::int64_t told_state_ = 0; // of the store
+    std::jthread thread_;         // last: joined before the rest goes
 };
 
 } // namespace dateline::ui

@@ -91,9 +91,10 @@ void bind_value(sqlite3_stmt* statement, int parameter, sqlite3_value* value) {
         sqlite3_bind_text(statement, parameter, reinterpret_cast<const char*>(sqlite3_value_text(value)),
                           sqlite3_value_bytes(value), SQLITE_STATIC);
         break;
-    case SQLITE_BLOB:
-        sqlite3_bind_blob(statement, parameter, sqlite3_value_blob(value), sqlite3_value_bytes(value),
-                          SQLITE_STATIC);
+    case SQLITE_BLOB: // the address of an empty one is null, which would be bound as such
+        sqlite3_bind_blob(statement, parameter,
+                          sqlite3_value_bytes(value) == 0 ? "" : sqlite3_value_blob(value),
+                          sqlite3_value_bytes(value), SQLITE_STATIC);
         break;
     default:
         sqlite3_bind_null(statement, parameter);

@@ -8,11 +8,13 @@ import csv
 import io
 import json
 import os
+import random
 import shutil
 import sqlite3
 import struct
 import subprocess
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -415,6 +417,50 @@ def seoul(setting):
     return 0
 
 
+def killed(setting):
+    """Killed at any moment, an import into a database leaves it as it was or as it will be; what it left beside is undone by
+    the next, and until then readers say so in one line."""
+    chance = random.Random(19690720)
+    folder = setting.out / "killed"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    events = [{"slug": f"more-{i}", "date": f"{1900 + i % 120}-05-{1 + i % 28:02}", "title": {"en": f"More of it {i}"}}
+              for i in range(1500)]
+    (folder / "more.json").write_text(json.dumps({"events": events}), encoding="utf-8")
+    (folder / "none.json").write_text(json.dumps({"topics": [{"slug": "after", "name": {"en": "After"}}]}), encoding="utf-8")
+    own = folder / "own.db"
+    command = [setting.program, "import", folder / "more.json", "--into", own]
+    shutil.copy(setting.database, own)
+    began = time.monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    takes = time.monotonic() - began
+
+    def count():
+        with sqlite3.connect(f"{own.resolve().as_uri()}?mode=ro&immutable=1", uri=True) as connection:
+            return connection.execute("SELECT count(*) FROM event").fetchone()[0]
+
+    after = count()
+    before = after - len(events)
+    seen = set()
+    for _ in range(30):
+        shutil.copy(setting.database, own)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        time.sleep(takes * 1.1 * chance.random())
+        process.kill()
+        process.wait()
+        looked = subprocess.run([setting.program, "quotes", own], capture_output=True, text=True)
+        assert looked.returncode == 0 or ("was not finished" in looked.stderr and looked.stderr.count("\n") == 1), looked
+        subprocess.run([setting.program, "import", folder / "none.json", "--into", own], check=True, stdout=subprocess.DEVNULL)
+        assert not Path(f"{own}-journal").exists()
+        with sqlite3.connect(own) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.close()
+        assert count() in (before, after), (before, count(), after)
+        seen.add(count())
+    assert before in seen, "no kill came early enough to mean anything"
+    assert sorted(path.name for path in folder.iterdir()) == ["more.json", "none.json", "own.db"]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("case")
@@ -423,7 +469,7 @@ def main():
     options = parser.parse_args()
     cases = {"facts": facts, "formats": formats, "data": data, "hostile-data": hostile_data, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older,
-             "seoul": seoul}
+             "seoul": seoul, "killed": killed}
     return cases[options.case](Setting(options)) or 0
 
 

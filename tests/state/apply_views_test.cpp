@@ -293,6 +293,38 @@ TEST_CASE("views: the file read again keeps the place") {
     CHECK(state.views == after);
 }
 
+TEST_CASE("views: once another program has changed the file, everything is asked for again, in place") {
+    State state = opened();
+    rest(state);
+    apply(state, action::Select{model::EventId{1}});
+    state.window.query = *wanted(state).window;
+    state.rail.query = *wanted(state).rail;
+    state.detail_ref = state.selected;
+    REQUIRE_FALSE(wanted(state).window);
+    const base::Span seen = visible_span(state);
+    action::Reopened changed{"/a/example.db", {}, {}, "7", action::ChangedBy::another};
+    apply(state, changed);
+    CHECK(state.stamp == "7");
+    CHECK(state.views.empty());
+    CHECK(visible_span(state) == seen);
+    const Wanted again = wanted(state);
+    REQUIRE(again.window);
+    REQUIRE(again.rail);
+    REQUIRE(again.overview);
+    CHECK(again.detail == state.selected);
+    model::Window window;
+    window.query = *again.window;
+    apply(state, action::WindowLoaded{window});
+    window.query = *again.rail;
+    apply(state, action::RailLoaded{window});
+    apply(state, action::OverviewLoaded{});
+    apply(state, action::DetailLoaded{state.selected, model::EventView{}});
+    CHECK_FALSE(wanted(state).window);
+    CHECK_FALSE(wanted(state).rail);
+    CHECK_FALSE(wanted(state).overview);
+    CHECK_FALSE(wanted(state).detail);
+}
+
 TEST_CASE("views: what could not be written is as it was, and said") {
     State state = opened();
     const std::vector<model::SavedView> before = state.views;

@@ -69,6 +69,7 @@ class FewThings final : public store::Store {
     std::optional<model::EventItem> neighbour(model::EventId, int, const model::Filter&) override {
         return std::nullopt;
     }
+    std::int64_t state() const override { return 0; }
     std::vector<model::SavedView> load_views() override { return views; }
 
     std::vector<model::SavedView> views;

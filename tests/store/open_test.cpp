@@ -11,6 +11,7 @@
 #include "store/sample.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
+#include "store/writer.h"
 
 using namespace dateline;
 using namespace dateline::store;
@@ -51,6 +52,30 @@ std::string refusal_after(const std::string& sql) {
     write_database(folder.path("a.db"), seoul());
     change_database(folder.path("a.db"), sql);
     return refusal_to_open(folder.path("a.db"));
+}
+
+// What SQLite takes for a change that was not finished (https://www.sqlite.org/fileformat2.html, 3): of ten
+// pages, none of which is in it.
+std::string journal_header() {
+    const std::string magic("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
+    return magic + std::string("\xff\xff\xff\xff\0\0\0\0\0\0\0\x0a\0\0\x02\0\0\0\x10\0", 20) +
+           std::string(484, '\0');
+}
+
+// One that is to be undone together with another file, which then is deleted.
+std::string journal_naming(const std::string& victim) {
+    std::uint32_t sum = 0;
+    for (const char c : victim)
+        sum += static_cast<std::uint32_t>(static_cast<signed char>(c));
+    const auto big_endian = [](std::uint32_t number) {
+        std::string bytes;
+        for (const unsigned shift : {24U, 16U, 8U, 0U})
+            bytes += static_cast<char>(number >> shift & 255U);
+        return bytes;
+    };
+    return journal_header() + big_endian(0x40000000U / 4096 + 1) + victim +
+           big_endian(static_cast<std::uint32_t>(victim.size())) + big_endian(sum) +
+           std::string("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
 }
 
 // Everything that a reader may ask.
@@ -138,23 +163,78 @@ TEST_CASE("open: a file that is cut short is refused") {
     CHECK(says(refusal_to_open(path), "cut short"));
 }
 
-TEST_CASE("open: reading changes nothing, whatever journal lies beside") {
+TEST_CASE(
+    "open: what a writer that was killed has left is refused in one line, and never undone by reading") {
     const TempFolder folder;
     const std::string path = folder.path("a.db");
-    const std::string victim = folder.path("victim");
     write_database(path, seoul());
-    write_bytes(victim, "keep me");
-    std::string journal("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
-    journal +=
-        std::string("\xff\xff\xff\xff\0\0\0\0\0\0\0\x0a\0\0\x02\0\0\0\x10\0", 20) + std::string(484, '\0');
-    journal += victim + std::string("\0\0\0\x01", 4) + std::string("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8);
-    write_bytes(path + "-journal", journal);
+    for (const std::string& journal : {journal_header(), journal_naming(folder.path("victim"))}) {
+        write_bytes(folder.path("victim"), "keep me");
+        write_bytes(path + "-journal", journal);
+        const std::string before = bytes_of(path);
+        CHECK(says(refusal_to_open(path), "was not finished"));
+        CHECK(says(refusal([&] { check_database(path); }), "was not finished"));
+        CHECK(bytes_of(path) == before);
+        CHECK(bytes_of(path + "-journal") == journal);
+        CHECK(bytes_of(folder.path("victim")) == "keep me");
+        CHECK(folder.files() == 3);
+    }
+}
+
+TEST_CASE("open: a journal from which nothing is to be undone does not matter") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, seoul());
+    for (const std::string& journal : {std::string(), std::string(512, '\0')}) {
+        write_bytes(path + "-journal", journal);
+        ask_all(path);
+        CHECK(bytes_of(path + "-journal") == journal);
+    }
+}
+
+TEST_CASE("open: a journal that names another file is refused by writers, and nothing is deleted") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, seoul());
+    const std::string before = bytes_of(path);
+    write_bytes(folder.path("victim"), "keep me");
+    write_bytes(path + "-journal", journal_naming(folder.path("victim")));
+    CHECK(says(refusal([&] { open_writer(path); }), "a.db-journal: names another file"));
+    CHECK(says(refusal([&] { reindex(path); }), "a.db-journal: names another file"));
+    CHECK(bytes_of(path) == before);
+    CHECK(bytes_of(folder.path("victim")) == "keep me");
+    CHECK(folder.files() == 3);
+}
+
+TEST_CASE("open: what only has the name of a journal or a log is refused by readers and writers") {
+    for (const char* ending : {"-journal", "-wal", "-shm"}) {
+        CAPTURE(ending);
+        const TempFolder folder;
+        const std::string path = folder.path("a.db");
+        write_database(path, seoul());
+        const std::string beside = path + ending;
+        ::mkfifo(beside.c_str(), 0600);
+        CHECK(says(refusal_to_open(path), "is not a regular file"));
+        CHECK(says(refusal([&] { open_writer(path); }), "is not a regular file"));
+        std::filesystem::remove(beside);
+        write_bytes(folder.path("victim"), "keep me");
+        std::filesystem::create_symlink(folder.path("victim"), beside);
+        CHECK(says(refusal_to_open(path), "is not a regular file"));
+        CHECK(says(refusal([&] { open_writer(path); }), "is not a regular file"));
+        CHECK(bytes_of(folder.path("victim")) == "keep me");
+    }
+}
+
+TEST_CASE("open: a database set to write-ahead logging is read as it is, and not written") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, seoul());
+    change_database(path, "PRAGMA journal_mode = WAL");
     const std::string before = bytes_of(path);
     ask_all(path);
+    CHECK(says(refusal([&] { open_writer(path); }), "write-ahead logging"));
     CHECK(bytes_of(path) == before);
-    CHECK(bytes_of(path + "-journal") == journal);
-    CHECK(bytes_of(victim) == "keep me");
-    CHECK(folder.files() == 3);
+    CHECK(folder.files() == 1);
 }
 
 TEST_CASE("open: changes that another program has not written back are not passed over in silence") {

@@ -8,4 +8,8 @@ namespace dateline::store::test {
 // Runs SQL with foreign keys off and the schema writable.
 void change_database(const std::string& path, const std::string& sql);
 
+// Runs SQL in a process of its own, which is killed before it can undo or finish anything. Some pages of a
+// transaction stand in the file by then, if the cache is small.
+void change_and_be_killed(const std::string& path, const std::string& sql);
+
 } // namespace dateline::store::test

@@ -54,8 +54,7 @@ struct Built {
 
     Built(Random& random, int events, std::int64_t length_ms, int split) {
         change_database(folder.path("a.db"), std::string(schema_sql()));
-        connection = Connection::open_for_writing(folder.path("a.db"), "a.db");
-        connection->run("BEGIN");
+        connection = Connection::open_new(folder.path("a.db"), "a.db");
         const std::int64_t from_ms = random.between(-100, 60) * year_ms;
         for (int id = 1; id <= events; ++id) {
             const Entry entry{id, random_span(random, from_ms, length_ms),

@@ -203,7 +203,7 @@ TEST_CASE("migration: a database of version 1 is of the schema that version 1 ha
     change_database(folder.path("old.db"), base::read_file(DATELINE_SCHEMA_1, 1U << 20U));
     make_old(folder.path("made.db"));
     const auto older_than = [](const std::string& path) {
-        const auto c = Connection::open_for_reading(path, {}, Pages::check, Versions::older_too);
+        const auto c = Connection::open_for_reading(path, Pages::check, Versions::older_too);
         return c->version();
     };
     CHECK(older_than(folder.path("old.db")) == 1); // its schema was compared to the letter

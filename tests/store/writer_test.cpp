@@ -14,7 +14,7 @@ using namespace dateline::store::test;
 
 namespace {
 
-std::vector<Problem> problems_of(Records records) {
+std::vector<Problem> problems_of(const Records& records) {
     const TempFolder folder;
     const std::unique_ptr<Writer> writer = open_writer(folder.path("a.db"));
     put_all(*writer, records);
@@ -144,15 +144,26 @@ TEST_CASE("writer: extending that fails leaves the database as it was") {
     CHECK(folder.files() == 1);
 }
 
-TEST_CASE("writer: a database that changed meanwhile is not overwritten") {
+TEST_CASE("writer: of two at once, one is told to wait") {
     const TempFolder folder;
     const std::string path = folder.path("a.db");
     write_database(path, seoul());
+    const std::unique_ptr<Writer> first = open_writer(path);
+    CHECK(refusal([&] { open_writer(path); }).find("another program is writing it") != std::string::npos);
+    first->put(model::TopicRecord{"first", text("이른 주제")});
+    CHECK(first->finish().empty());
+    first->commit();
+    CHECK(open_store(path)->find(model::Kind::topic, "first").size() == 1);
+}
+
+TEST_CASE("writer: a new database does not overwrite what has come meanwhile") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
     const std::unique_ptr<Writer> late = open_writer(path);
     late->put(model::TopicRecord{"late", text("늦은 주제")});
     CHECK(late->finish().empty());
-    Records change;
-    change.topics = {{"early", text("이른 주제")}};
+    Records change = seoul();
+    change.topics.push_back({"early", text("이른 주제")});
     write_database(path, change);
     CHECK(refusal([&] { late->commit(); }).find("another program has changed it") != std::string::npos);
     CHECK(open_store(path)->find(model::Kind::topic, "early").size() == 1);

@@ -9,6 +9,7 @@ Ids that the stories rely on, besides those of the canvas (layout/compose.h, pre
 """
 
 import argparse
+import json
 import shlex
 import shutil
 import sqlite3
@@ -371,6 +372,39 @@ def story_views(setting):
         seen = program.expect(lambda s: "nothing-of-this-name" in s.state["message"], "what is unknown is said")
         if not seen.state["database"] or not seen.with_prefix("canvas/event:"):
             program.fail("the database is open all the same")
+
+
+def story_changed(setting):
+    """While another program writes the open database, the window goes on; then it shows what is new, in its place."""
+    folder = setting.out / "own"
+    folder.mkdir()
+    own = Path(shutil.copy(setting.database, folder / "example.db"))
+    altman = setting.facts.id_of("participant", "sam-altman")
+    more = {"utterances": [{"slug": "said-meanwhile", "event": SEOUL, "order": 99, "quotes": [
+        {"article": setting.facts.records["articles"][0]["slug"], "text": "말은 이어진다", "language": "ko", "form": "direct"}],
+        "attributions": [{"speaker": "sam-altman", "method": "person", "by": "desk"}]}]}
+    (folder / "more.json").write_text(json.dumps(more, ensure_ascii=False), encoding="utf-8")
+    with setting.start("--select", f"participant:{altman}", database=own, lang="en") as program:
+        seen = program.expect(is_panel_of("participant", altman), "Altman's words are in the panel")
+        before, start = len(seen.panel["utterances"]), seen.state["start_ms"]
+        locked = sqlite3.connect(own, isolation_level=None)
+        locked.execute("BEGIN EXCLUSIVE")
+        program.display.key("plus")  # there is no rest as long as the file is locked
+        program.expect(lambda s: "another program is writing it" in s.state["message"] and s.state["start_ms"] != start,
+                       "it zooms, and says what it waits for")
+        locked.execute("ROLLBACK")
+        locked.close()
+        program.settle()
+        subprocess.run([setting.program, "import", folder / "more.json", "--into", own], check=True)
+        program.key("minus")
+        seen = program.expect(lambda s: len(s.panel["utterances"]) == before + 1, "the new words are in the panel")
+        if seen.state["failed"]:
+            program.fail("nothing went wrong")
+        program.key("g", "ctrl+s")
+        program.type("After the change")
+        program.click("dialog/keep")
+        program.expect(lambda s: s.state["saved_view"] == "after-the-change" and not s.state["failed"],
+                       "a view is kept in the changed file")
 
 
 def story_damaged(setting):

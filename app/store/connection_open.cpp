@@ -1,0 +1,184 @@
+// How a connection to a database from a stranger comes about: nothing is asked of it before it is known to be
+// ours.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include <sqlite3.h>
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "store/connection.h"
+#include "store/schema.h"
+#include "store/snapshot.h"
+#include "store/store.h"
+
+namespace dateline::store {
+namespace {
+
+using base::Error;
+using base::Fault;
+
+constexpr std::chrono::milliseconds vetting_limit{5000};
+constexpr std::chrono::milliseconds quick_check_limit{1500};
+constexpr std::uint64_t quick_check_most_bytes = 16U << 20U; // a tenth of a second or so
+
+// file: URI of a path, so that no name is taken for options.
+std::string uri_of(const std::string& path, std::string_view options) {
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    std::string uri = "file://";
+    for (const char c : std::filesystem::absolute(path).string()) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (plain.find(c) != std::string_view::npos)
+            uri += c;
+        else
+            uri += {'%', hex[byte >> 4U], hex[byte & 15U]};
+    }
+    uri += '?';
+    uri += options;
+    return uri;
+}
+
+std::unique_ptr<SQLite::Database> open_database(const std::string& path, const std::string& shown,
+                                                std::string_view options, int mode) {
+    try {
+        return std::make_unique<SQLite::Database>(uri_of(path, options),
+                                                  mode | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
+    } catch (const SQLite::Exception& exception) {
+        throw Error(Fault::environment,
+                    shown + ": cannot be opened: " + base::displayable(exception.what(), 200));
+    }
+}
+
+} // namespace
+
+std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path, Pages pages,
+                                                         Versions versions) {
+    const std::string shown = base::shown_path(path);
+    const std::string real_path = check_place(path, shown);
+    const auto open = [&](std::string_view options) {
+        return std::unique_ptr<Connection>(
+            new Connection(shown, open_database(real_path, shown, options, SQLite::OPEN_READONLY)));
+    };
+    std::unique_ptr<Connection> connection = open("mode=ro");
+    FileHeader header = connection->read_header();
+    check_identity(header, versions, shown);
+    // Another program's log would be read with it; nothing is in one (see check_place).
+    if (uses_wal(header)) connection = open("mode=ro&immutable=1");
+    connection->vet(pages, versions);
+    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA query_only = OFF");
+    return connection;
+}
+
+std::unique_ptr<Connection> Connection::open_new(const std::string& path, const std::string& target) {
+    const std::string shown = base::shown_path(target);
+    std::unique_ptr<Connection> connection(
+        new Connection(shown, open_database(path, shown, "mode=rw", SQLite::OPEN_READWRITE)));
+    // Only a rename makes the file real: nothing to roll back to, nothing to sync before that. What is sorted
+    // for the timeline may not fit into memory.
+    connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+                    "PRAGMA temp_store = FILE; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF;"
+                    "BEGIN");
+    connection->version_ = schema_version;
+    return connection;
+}
+
+std::unique_ptr<Connection> Connection::open_to_change(const std::string& path) {
+    const std::string shown = base::shown_path(path);
+    const std::string real_path = check_place(path, shown);
+    check_journal(real_path);
+    std::unique_ptr<Connection> connection(new Connection(
+        shown, open_database(real_path, shown, "mode=rw", SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW)));
+    const FileHeader header = connection->read_header();
+    check_identity(header, Versions::older_too, shown);
+    if (uses_wal(header))
+        throw Error(Fault::input, shown +
+                                      ": another program has set it to write-ahead logging, which "
+                                      "Dateline does not use; `sqlite3 " +
+                                      shown + " \"PRAGMA journal_mode = DELETE\"` sets it back");
+    // The first statement undoes what a writer that was killed has left. EXTRA: what is committed outlasts a
+    // loss of power.
+    connection->run("PRAGMA synchronous = EXTRA; PRAGMA temp_store = FILE; PRAGMA cache_size = -128000;"
+                    "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
+    connection->vet(Pages::check, Versions::older_too);
+    return connection;
+}
+
+FileHeader Connection::read_header() {
+    FileHeader header;
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(database_->getHandle(), "main", SQLITE_FCNTL_FILE_POINTER,
+                         static_cast<void*>(&file));
+    if (file == nullptr || file->pMethods == nullptr) return header;
+    header.is_whole = file->pMethods->xRead(file, header.bytes.data(), header_bytes, 0) == SQLITE_OK;
+    sqlite3_int64 bytes = 0;
+    if (file->pMethods->xFileSize(file, &bytes) == SQLITE_OK)
+        header.file_bytes = static_cast<std::uint64_t>(bytes);
+    return header;
+}
+
+std::unique_ptr<Snapshot> Connection::begin_vetting() {
+    try {
+        return std::make_unique<Snapshot>(*this);
+    } catch (const InUse&) {
+        throw;
+    } catch (const Unfinished&) {
+        throw;
+    } catch (const Error&) { // SQLite calls a file that is cut short damaged
+        check_length(read_header(), path_);
+        throw;
+    }
+}
+
+void Connection::vet(Pages pages, Versions versions) {
+    try {
+        const Watch watch(*this, {}, vetting_limit);
+        const std::unique_ptr<Snapshot> snapshot = begin_vetting(); // what is checked holds together
+        const FileHeader header = read_header();
+        version_ = check_identity(header, versions, path_);
+        check_length(header, path_);
+        vet_schema(version_);
+        schema_change_ = pragma("PRAGMA schema_version");
+        if (pages == Pages::check && header.file_bytes <= quick_check_most_bytes) vet_pages();
+    } catch (const Interrupted&) {
+        throw Error(Fault::input, path_ + ": takes too long to check; it is damaged or made to harm");
+    }
+}
+
+void Connection::vet_schema(std::uint32_t version) {
+    std::vector<SchemaRow> rows;
+    const std::vector<SchemaRow> expected =
+        version == schema_version ? expected_schema() : older_schema(version);
+    Query query =
+        this->query("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema", "sqlite_schema");
+    while (query.next() && rows.size() <= expected.size())
+        rows.push_back({query.text(0), query.text(1), query.text(2), query.text(3)});
+    std::sort(rows.begin(), rows.end());
+    if (rows == expected) return;
+    const std::set<SchemaRow> ours(expected.begin(), expected.end());
+    std::string what = "something is missing from it";
+    for (const SchemaRow& row : rows)
+        if (!ours.contains(row)) {
+            what = base::displayable(row.type + " " + row.name, 100) + " is not ours";
+            break;
+        }
+    throw Error(Fault::input, path_ + ": its tables are not those of a Dateline database (" + what +
+                                  "); it is not opened, since it could do harm: import its sources again");
+}
+
+void Connection::vet_pages() {
+    try {
+        const Watch watch(*this, {}, quick_check_limit);
+        Query query = this->query("PRAGMA quick_check(1)", "the whole file");
+        if (query.next() && query.text(0) != "ok")
+            throw Error(Fault::input, path_ + ": is damaged (" + base::displayable(query.text(0), 200) +
+                                          "); run `dateline check` on it, or go back to a backup");
+    } catch (const Interrupted&) {
+        return; // every value is checked again as it is read
+    }
+}
+
+} // namespace dateline::store

@@ -19,7 +19,8 @@ struct Addition {
     std::uint32_t version;
     std::string_view table;
 };
-constexpr std::array<Addition, 2> additions = {{{2, "saved_view"}, {2, "saved_view_filter"}}};
+constexpr std::array<Addition, 4> additions = {
+    {{2, "saved_view"}, {2, "saved_view_filter"}, {3, "event_block"}, {3, "utterance_block"}}};
 
 // The statement that makes a table, as the schema's text has it: what SQLite keeps of it is then the same.
 std::string statement_of(std::string_view table) {

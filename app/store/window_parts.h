@@ -9,6 +9,7 @@
 
 #include "model/window.h"
 #include "store/items.h"
+#include "store/selection.h"
 #include "store/timeline_tile.h"
 
 namespace dateline::store {
@@ -52,9 +53,17 @@ void add_rail_outlets(Reader& reader, std::vector<KeyCount> keys,
                       model::Window* window); // counts are `events`
 void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, model::Window* window);
 
-// The window from the timeline's tiles, where more is in view than is looked at one by one and the filter (if
-// any) is one of its indices; false, and nothing done, where not.
-bool fill_from_tiles(Reader& reader, model::Window* window);
+// The window where more is in view than is looked at one by one: from the timeline's tiles where a selection answers
+// the filter, else from its sets. False where not: then what is in view fills the temporary tables (see view.h).
+bool fill_from_tiles(Reader& reader, const Selection& selection, model::Window* window);
+bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* window);
+
+// Both: the heaviest events and utterances stand for all that pass, and say who else is there.
+constexpr int sample_of_filtered = 1000;
+void add_of_sample(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances,
+                   model::Window* window);
+// What covers the sample's events or prints its utterances.
+void add_coverage_of_sample(Reader& reader, model::Window* window);
 
 model::Window load_window(Reader& reader, const model::WindowQuery& query);
 // See store.h.

@@ -2,6 +2,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "store/filter.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -173,8 +174,11 @@ namespace {
 
 void fill_window(Reader& reader, model::Window* window) {
     reader.connection().look_at_stop();
-    if (fill_from_tiles(reader, window)) return;
-    fill_view(reader, window->query.span, window->query.filter);
+    const model::Filter& filter = window->query.filter;
+    const std::optional<Selection> selection = selection_of(reader, filter);
+    if (selection ? fill_from_tiles(reader, *selection, window)
+                  : fill_from_sets(reader, passing_of(reader, filter), window))
+        return;
     add_events(reader, window);
     Query utterances = reader.query("SELECT count(*) FROM temp.view_utterance", "utterance");
     if (utterances.next()) window->total_utterances = utterances.integer(0);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "store/local_text.h"
 #include "store/schema.h"
+#include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
 #include "store/words.h"
 #include "store/writer_checks.h"
@@ -55,8 +56,10 @@ void SqliteWriter::open() {
     connection_ = Connection::open_for_writing(file_.temporary(), path_);
     connection_->run("BEGIN");
     if (!file_.extends()) connection_->run(std::string(schema_tables_sql()));
+    const bool has_blocks = version >= schema_version_with_blocks;
     for (; version < schema_version; ++version)
         connection_->run(migration_sql(version));
+    if (!has_blocks) rebuild_blocks(*connection_);
     indexed_ = file_.extends();
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY)");
     timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);

@@ -102,14 +102,15 @@ Passing meeting(Reader& reader, const Term& term) {
     {
         Query words = reader.query("SELECT rowid FROM event_words WHERE event_words MATCH ?", "event_words");
         add_ids(&words.bind(term.match), &found.events);
-        Query said =
-            reader.query("SELECT rowid FROM utterance_words WHERE utterance_words MATCH ?", "utterance_words");
+        Query said = reader.query("SELECT rowid FROM utterance_words WHERE utterance_words MATCH ?",
+                                  "utterance_words");
         add_ids(&said.bind(term.match), &found.utterances);
     }
-    add_ids(reader,
-            "SELECT p.event FROM temp.named n CROSS JOIN participation p ON p.participant = n.id WHERE n.kind "
-            "= 1",
-            "participation", &found.events);
+    add_ids(
+        reader,
+        "SELECT p.event FROM temp.named n CROSS JOIN participation p ON p.participant = n.id WHERE n.kind "
+        "= 1",
+        "participation", &found.events);
     add_ids(reader, "SELECT e.id FROM temp.named n CROSS JOIN event e ON e.place = n.id WHERE n.kind = 4",
             "event", &found.events);
     add_ids(reader,
@@ -182,6 +183,13 @@ const Passing& passing_of(Reader& reader, const model::Filter& filter) {
     reader.passing = narrowing.take();
     reader.prepared_filter = filter;
     return reader.passing;
+}
+
+bool is_named(Reader& reader, const Term& term) {
+    Query row = reader.query("SELECT 1 FROM name_key WHERE kind IN (1, 4) AND (instr(compact, ?1) > 0 OR (?2 "
+                             "<> '' AND instr(initials, ?2) > 0)) LIMIT 1",
+                             "name_key");
+    return row.bind(term.compact).bind(term.initials).next();
 }
 
 OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader) {

@@ -1,6 +1,6 @@
 #pragma once
-// Sets of ids, as bits: what passes a filter in a database of any size. Ids are positive and were given one after the
-// other, so that a set of ten million takes little more than a megabyte. Knows no SQL.
+// Sets of ids, as bits: what passes a filter in a database of any size. Ids are positive and were given one
+// after the other, so that a set of ten million takes little more than a megabyte. Knows no SQL.
 
 #include <array>
 #include <bit>
@@ -56,9 +56,8 @@ inline bool has_bit(const BlockBits& bits, std::size_t i) {
 // Calls visit(id) for each, upwards.
 template<class Visit> void for_each_id(const IdSet& ids, Visit visit) {
     for (std::int64_t block = ids.block_from(0); block >= 0; block = ids.block_from(block + 1))
-        for_each_bit(ids.block(block), [&](std::size_t i) {
-            visit((block << block_ids_log2) + static_cast<std::int64_t>(i));
-        });
+        for_each_bit(ids.block(block),
+                     [&](std::size_t i) { visit((block << block_ids_log2) + static_cast<std::int64_t>(i)); });
 }
 
 } // namespace dateline::store

@@ -70,10 +70,10 @@ void fill_from_set(Reader& reader, const IdSet& events, int buckets, model::Over
     overview->extent = found.extent;
     overview->total_events = found.dated;
     overview->total_undated = found.undated;
-    overview->density = found.extent.empty()
-                            ? Density(found.extent, buckets).counts()
-                            : ask_passing(reader.connection(), Things::events, events, {found.extent}, buckets)
-                                  .density.counts();
+    overview->density = found.extent.empty() ? Density(found.extent, buckets).counts()
+                                             : ask_passing(reader.connection(), Things::events, events,
+                                                           {found.extent}, buckets)
+                                                   .density.counts();
     std::vector<Undated> undated;
     for (const Entry& entry : found.heaviest_undated)
         undated.push_back({entry.weight, entry.id});

@@ -41,14 +41,17 @@ TimelineAnswer ask_passing(Connection& connection, Things things, const IdSet& i
                            const TimelineQuestion& question, int buckets) {
     TimelineAnswer answer{0, Density(question.span, buckets), {}};
     Heaviest heaviest(question.keep);
-    visit_placed(connection, things, ids, &question.span, [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
-        if (!reader.is_dated(i)) return;
-        const Entry entry{id, reader.span(i), reader.weight(i)};
-        if (entry.span.start_ms >= question.span.end_ms || entry.last_ms() < question.span.start_ms) return;
-        ++answer.total;
-        answer.density.add(entry.span);
-        heaviest.offer(entry);
-    });
+    visit_placed(connection, things, ids, &question.span,
+                 [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
+                     if (!reader.is_dated(i)) return;
+                     const Entry entry{id, reader.span(i), reader.weight(i)};
+                     if (entry.span.start_ms >= question.span.end_ms ||
+                         entry.last_ms() < question.span.start_ms)
+                         return;
+                     ++answer.total;
+                     answer.density.add(entry.span);
+                     heaviest.offer(entry);
+                 });
     answer.heaviest = heaviest.take();
     return answer;
 }
@@ -113,16 +116,15 @@ void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances)
         if (!reader.seek(block)) continue;
         BlockBits bits = utterances->block(block);
         for (std::size_t i = 0; i < block_ids; ++i)
-            if (reader.is_there(i) && events.contains(reader.event(i))) set_bit(&bits, i);
+            if (events.contains(reader.event(i)) && reader.is_there(i)) set_bit(&bits, i);
         utterances->set_block(block, bits);
     }
 }
 
 void add_events_of(Connection& connection, const IdSet& utterances, IdSet* events) {
-    visit_placed(connection, Things::utterances, utterances, nullptr,
-                 [&](const BlockReader& reader, std::size_t i, std::int64_t) {
-                     events->add(reader.event(i));
-                 });
+    visit_placed(
+        connection, Things::utterances, utterances, nullptr,
+        [&](const BlockReader& reader, std::size_t i, std::int64_t) { events->add(reader.event(i)); });
 }
 
 IdSet keep_said_at(Connection& connection, const IdSet& utterances, const IdSet& events, const IdSet& also) {

@@ -1,7 +1,7 @@
 #pragma once
-// Questions about what passes a filter of several things, or of words: a set of ids, counted and placed by its blocks
-// (see timeline_block.h). Cost follows the blocks that hold any of it, a fraction of a microsecond for each thing: no row
-// of an event or an utterance is read.
+// Questions about what passes a filter of several things, or of words: a set of ids, counted and placed by
+// its blocks (see timeline_block.h). Cost follows the blocks that hold any of it, a fraction of a microsecond
+// for each thing: no row of an event or an utterance is read.
 
 #include <cstdint>
 #include <optional>
@@ -13,8 +13,8 @@
 
 namespace dateline::store {
 
-// The dated ones of the set in the span: every number is exact, and the heaviest are those of all. Only the span and
-// `keep` of the question matter.
+// The dated ones of the set in the span: every number is exact, and the heaviest are those of all. Only the
+// span and `keep` of the question matter.
 TimelineAnswer ask_passing(Connection& connection, Things things, const IdSet& ids,
                            const TimelineQuestion& question, int buckets);
 

@@ -8,7 +8,8 @@ namespace {
 
 // A column is a byte, the bytes of a cell; then
 //   from 0 to 8: eight bytes to count from, and 256 cells;
-//   16 + 1:      a byte, the number of choices less one, the choices of eight bytes each, and 256 cells of one byte.
+//   16 + 1:      a byte, the number of choices less one, the choices of eight bytes each, and 256 cells of
+//   one byte.
 // Numbers are little-endian.
 constexpr unsigned of_choices = 17;
 constexpr std::size_t number_bytes = 8;
@@ -20,11 +21,35 @@ void put(std::string* bytes, std::uint64_t number, std::size_t width) {
         *bytes += static_cast<char>(number >> (8 * i) & 0xFFU);
 }
 
-std::uint64_t get(const char* bytes, std::size_t width) {
+// A known width makes one load of it.
+template<std::size_t width> std::uint64_t get(const char* bytes) {
     std::uint64_t number = 0;
     for (std::size_t i = 0; i < width; ++i)
         number |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
     return number;
+}
+
+std::uint64_t get(const char* bytes, std::size_t width) {
+    switch (width) {
+    case 1:
+        return get<1>(bytes);
+    case 2:
+        return get<2>(bytes);
+    case 3:
+        return get<3>(bytes);
+    case 4:
+        return get<4>(bytes);
+    case 5:
+        return get<5>(bytes);
+    case 6:
+        return get<6>(bytes);
+    case 7:
+        return get<7>(bytes);
+    case 8:
+        return get<8>(bytes);
+    default:
+        return 0;
+    }
 }
 
 std::uint64_t distance(std::int64_t from, std::int64_t to) {
@@ -36,8 +61,7 @@ std::string encode_column(const Cells& cells) {
     std::sort(choices.begin(), choices.end());
     choices.erase(std::unique(choices.begin(), choices.end()), choices.end());
     const std::int64_t least = choices.front();
-    const auto width =
-        (static_cast<std::size_t>(std::bit_width(distance(least, choices.back()))) + 7) / 8;
+    const auto width = (static_cast<std::size_t>(std::bit_width(distance(least, choices.back()))) + 7) / 8;
     std::string bytes;
     if (1 + choices.size() * number_bytes + block_ids < number_bytes + width * block_ids) {
         put(&bytes, of_choices, 1);
@@ -74,7 +98,7 @@ std::string encode_block(Things things, const PlacedBlock& block) {
         }
         if (placed.is_there && placed.is_dated) known.span = placed.span;
         columns[BlockView::start][i] = known.span.start_ms;
-        columns[BlockView::length][i] = !placed.is_there    ? BlockView::absent
+        columns[BlockView::length][i] = !placed.is_there   ? BlockView::absent
                                         : !placed.is_dated ? BlockView::undated
                                                            : placed.span.length_ms();
         columns[BlockView::weight_column][i] = std::bit_cast<std::int64_t>(known.weight);
@@ -95,14 +119,10 @@ std::optional<BlockColumn> BlockColumn::take(std::string_view* bytes) {
     std::size_t at = 1;
     if (kind == of_choices) {
         column.width_ = 1;
-        column.choices_.resize(std::size_t{static_cast<unsigned char>((*bytes)[at++])} + 1);
-        if (bytes->size() < at + column.choices_.size() * number_bytes) return std::nullopt;
-        for (std::int64_t& choice : column.choices_) {
-            choice = static_cast<std::int64_t>(get(bytes->data() + at, number_bytes));
-            at += number_bytes;
-        }
-        // Whatever a cell counts to is a choice.
-        column.choices_.resize(256, column.choices_.back());
+        const std::size_t choices = std::size_t{static_cast<unsigned char>((*bytes)[at++])} + 1;
+        if (bytes->size() < at + choices * number_bytes) return std::nullopt;
+        column.choices_ = bytes->substr(at, choices * number_bytes);
+        at += column.choices_.size();
     } else {
         column.width_ = kind;
         if (kind > number_bytes || bytes->size() < at + number_bytes) return std::nullopt;
@@ -116,7 +136,12 @@ std::optional<BlockColumn> BlockColumn::take(std::string_view* bytes) {
 }
 
 std::int64_t BlockColumn::at(std::size_t i) const {
-    if (!choices_.empty()) return choices_[static_cast<unsigned char>(cells_[i])];
+    if (!choices_.empty()) {
+        // Whatever a cell counts to is a choice: the last, if there are not as many.
+        const std::size_t choice = static_cast<unsigned char>(cells_[i]) * number_bytes;
+        return static_cast<std::int64_t>(
+            get(choices_.data() + std::min(choice, choices_.size() - number_bytes), number_bytes));
+    }
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(base_) +
                                      get(cells_.data() + i * width_, width_));
 }

@@ -1,14 +1,13 @@
 #pragma once
-// Events and utterances by id: blocks of 256 ids that say of each when it was and what it weighs, in a few bytes. What
-// passes a filter is a set of ids; with these it is counted and placed without a look at its rows. Knows how blocks are
-// written as blobs; knows no SQL.
+// Events and utterances by id: blocks of 256 ids that say of each when it was and what it weighs, in a few
+// bytes. What passes a filter is a set of ids; with these it is counted and placed without a look at its
+// rows. Knows how blocks are written as blobs; knows no SQL.
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "store/id_set.h"
 #include "store/timeline_tile.h"
@@ -21,8 +20,8 @@ enum class Things { events, utterances };
 struct Placed {
     bool is_there = false, is_dated = false; // an id that was not given, or what has no date
     base::Span span;
-    double weight = 0;                     // an utterance's is its event's
-    std::int64_t event = 0, speaker = 0;   // of an utterance; no speaker: 0
+    double weight = 0;                   // an utterance's is its event's
+    std::int64_t event = 0, speaker = 0; // of an utterance; no speaker: 0
     bool operator==(const Placed&) const = default;
 };
 using PlacedBlock = std::array<Placed, block_ids>;
@@ -37,10 +36,9 @@ class BlockColumn {
     std::int64_t at(std::size_t i) const;
 
   private:
-    std::string_view cells_;
-    std::size_t width_ = 0; // of a cell, in bytes
-    std::int64_t base_ = 0; // what cells are counted from
-    std::vector<std::int64_t> choices_; // if not empty: what cells count into
+    std::string_view cells_, choices_; // choices, if there are any: what cells count into
+    std::size_t width_ = 0;            // of a cell, in bytes
+    std::int64_t base_ = 0;            // what cells are counted from
 };
 
 // A block as read. The bytes stay with whoever read them.

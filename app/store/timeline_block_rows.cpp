@@ -110,11 +110,11 @@ void update_blocks(Connection& connection, Things things, const std::set<std::in
 }
 
 std::optional<BlockRow> load_block(Connection& connection, Things things, std::int64_t block) {
-    Query row = connection.query(things == Things::events
-                                     ? "SELECT block, first_ms, last_ms, entries FROM event_block WHERE block = ?"
-                                     : "SELECT block, first_ms, last_ms, entries FROM utterance_block WHERE "
-                                       "block = ?",
-                                 table_of(things));
+    Query row = connection.query(
+        things == Things::events ? "SELECT block, first_ms, last_ms, entries FROM event_block WHERE block = ?"
+                                 : "SELECT block, first_ms, last_ms, entries FROM utterance_block WHERE "
+                                   "block = ?",
+        table_of(things));
     if (!row.bind(block).next()) return std::nullopt;
     return BlockRow{block, row.optional_integer(1), row.optional_integer(2), row.blob(3)};
 }
@@ -158,10 +158,9 @@ bool BlockReader::seek(std::int64_t block, const base::Span* span) {
     if (!more_ || row_ != block) return false;
     if (span && (rows_.is_null(1) || rows_.integer(1) >= span->end_ms || rows_.integer(2) < span->start_ms))
         return false;
-    bytes_ = rows_.blob(3);
-    std::optional<BlockView> view = BlockView::of(things_, bytes_);
+    const std::optional<BlockView> view = BlockView::of(things_, rows_.blob_here(3));
     if (!view) fail();
-    view_ = *std::move(view);
+    view_ = *view;
     return true;
 }
 

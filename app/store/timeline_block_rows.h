@@ -1,6 +1,6 @@
 #pragma once
-// The rows of event_block and utterance_block: how they follow from the rest, and reading them for a set of ids. What
-// is asked of them is passing.h's.
+// The rows of event_block and utterance_block: how they follow from the rest, and reading them for a set of
+// ids. What is asked of them is passing.h's.
 
 #include <cstdint>
 #include <functional>
@@ -36,8 +36,8 @@ std::int64_t last_block(Connection& connection, Things things); // -1 if there i
 class BlockReader {
   public:
     BlockReader(Connection& connection, Things things);
-    // Goes to a block; false where it is not stored, or (if a span is given) where nothing of it touches the span.
-    // Quickest upwards.
+    // Goes to a block; false where it is not stored, or (if a span is given) where nothing of it touches the
+    // span. Quickest upwards.
     bool seek(std::int64_t block, const base::Span* span = nullptr);
 
     // Of the block's `i`-th id. Error where it is what cannot be.
@@ -57,12 +57,11 @@ class BlockReader {
     Query rows_;
     bool more_ = false;
     std::int64_t row_ = -1; // the block that rows_ stands at
-    std::string bytes_;
-    BlockView view_;
+    BlockView view_;        // its bytes are the row's
 };
 
-// Calls visit(reader, i, id) for each id of the set that is there, upwards; if a span is given, for no block that has
-// nothing in it.
+// Calls visit(reader, i, id) for each id of the set that is there, upwards; if a span is given, for no block
+// that has nothing in it.
 template<class Visit>
 void visit_placed(Connection& connection, Things things, const IdSet& ids, const base::Span* span,
                   Visit visit) {

@@ -141,7 +141,8 @@ bool is_about(Reader& reader, std::int64_t article, const Passing& passing) {
            any("SELECT utterance FROM quote WHERE article = ?", "quote", passing.utterances);
 }
 
-// The same for sets: each article in the span is asked; or each thing of the sets for its articles; or those in view.
+// The same for sets: each article in the span is asked; or each thing of the sets for its articles; or those
+// in view.
 void add_passing_articles(Reader& reader, const base::Span& span, const Passing& passing,
                           const model::Filter& filter) {
     const SeriesKey articles{Series::articles, 0};

@@ -14,7 +14,8 @@
 
 namespace dateline::store {
 
-// Fills temp.view_event, temp.view_utterance and temp.view_article with what a selection of the filter, or its sets, hold.
+// Fills temp.view_event, temp.view_utterance and temp.view_article with what a selection of the filter, or
+// its sets, hold.
 void fill_view(Reader& reader, const base::Span& span, const Selection& selection,
                const model::Filter& filter);
 void fill_view(Reader& reader, const base::Span& span, const Passing& passing, const model::Filter& filter,

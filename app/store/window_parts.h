@@ -53,8 +53,9 @@ void add_rail_outlets(Reader& reader, std::vector<KeyCount> keys,
                       model::Window* window); // counts are `events`
 void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, model::Window* window);
 
-// The window where more is in view than is looked at one by one: from the timeline's tiles where a selection answers
-// the filter, else from its sets. False where not: then what is in view fills the temporary tables (see view.h).
+// The window where more is in view than is looked at one by one: from the timeline's tiles where a selection
+// answers the filter, else from its sets. False where not: then what is in view fills the temporary tables
+// (see view.h).
 bool fill_from_tiles(Reader& reader, const Selection& selection, model::Window* window);
 bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* window);
 

@@ -1,5 +1,5 @@
-// A window under a filter that no index answers, in which more passes than can be looked at one by one: totals and
-// density from the filter's sets, which say all that is in view; lists from the heaviest.
+// A window under a filter that no index answers, in which more passes than can be looked at one by one:
+// totals and density from the filter's sets, which say all that is in view; lists from the heaviest.
 #include <algorithm>
 
 #include "store/passing.h"
@@ -35,11 +35,10 @@ void cut(std::vector<Entry>* heaviest, int most) {
 bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* window) {
     const model::WindowQuery& query = window->query;
     const int looked_at = static_cast<int>(std::max<std::int64_t>(reader.most_looked_at, sample_of_filtered));
-    TimelineAnswer events =
-        ask_passing(reader.connection(), Things::events, passing.events,
-                    {query.span, std::max(looked_at, query.max_events)}, query.buckets);
-    TimelineAnswer utterances = ask_passing(reader.connection(), Things::utterances, passing.utterances,
-                                            {query.span, looked_at}, 0);
+    TimelineAnswer events = ask_passing(reader.connection(), Things::events, passing.events,
+                                        {query.span, std::max(looked_at, query.max_events)}, query.buckets);
+    TimelineAnswer utterances =
+        ask_passing(reader.connection(), Things::utterances, passing.utterances, {query.span, looked_at}, 0);
     if (std::max(events.total, utterances.total) <= reader.most_looked_at) {
         fill_view(reader, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
         return false;
@@ -80,9 +79,9 @@ void add_coverage_of_sample(Reader& reader, model::Window* window) {
                             "temp.view_utterance v CROSS JOIN quote q ON q.utterance = v.id CROSS JOIN "
                             "article a ON a.id = q.article WHERE a.start_ms IS NOT NULL" +
                             outlets);
-    Query outside = reader.query(
-        "DELETE FROM temp.view_article WHERE start_ms >= ? OR (end_ms <= ?2 AND start_ms < ?2)",
-        "view_article");
+    Query outside =
+        reader.query("DELETE FROM temp.view_article WHERE start_ms >= ? OR (end_ms <= ?2 AND start_ms < ?2)",
+                     "view_article");
     outside.bind(span.end_ms).bind(span.start_ms).run();
     add_coverage(reader, window);
 }

@@ -35,23 +35,45 @@ class Heaviest {
     std::vector<Entry> entries_;
 };
 
+// Calls visit(entry, reader, i) for each of the set that is dated and touches the span.
+template<class Visit>
+void visit_in_span(Connection& connection, Things things, const IdSet& ids, const base::Span& span,
+                   Visit visit) {
+    visit_placed(connection, things, ids, &span,
+                 [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
+                     if (!reader.is_dated(i)) return;
+                     const Entry entry{id, reader.span(i), reader.weight(i)};
+                     if (entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms)
+                         visit(entry, reader, i);
+                 });
+}
+
 } // namespace
 
 TimelineAnswer ask_passing(Connection& connection, Things things, const IdSet& ids,
                            const TimelineQuestion& question, int buckets) {
     TimelineAnswer answer{0, Density(question.span, buckets), {}};
     Heaviest heaviest(question.keep);
-    visit_placed(connection, things, ids, &question.span,
-                 [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
-                     if (!reader.is_dated(i)) return;
-                     const Entry entry{id, reader.span(i), reader.weight(i)};
-                     if (entry.span.start_ms >= question.span.end_ms ||
-                         entry.last_ms() < question.span.start_ms)
-                         return;
-                     ++answer.total;
-                     answer.density.add(entry.span);
-                     heaviest.offer(entry);
-                 });
+    visit_in_span(connection, things, ids, question.span,
+                  [&](const Entry& entry, const BlockReader&, std::size_t) {
+                      ++answer.total;
+                      answer.density.add(entry.span);
+                      heaviest.offer(entry);
+                  });
+    answer.heaviest = heaviest.take();
+    return answer;
+}
+
+PassingUtterances ask_passing_utterances(Connection& connection, const IdSet& ids,
+                                         const TimelineQuestion& question) {
+    PassingUtterances answer;
+    Heaviest heaviest(question.keep);
+    visit_in_span(connection, Things::utterances, ids, question.span,
+                  [&](const Entry& entry, const BlockReader& reader, std::size_t i) {
+                      ++answer.total;
+                      heaviest.offer(entry);
+                      if (const std::int64_t speaker = reader.speaker(i)) ++answer.by_speaker[speaker];
+                  });
     answer.heaviest = heaviest.take();
     return answer;
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "store/connection.h"
@@ -17,6 +18,14 @@ namespace dateline::store {
 // span and `keep` of the question matter.
 TimelineAnswer ask_passing(Connection& connection, Things things, const IdSet& ids,
                            const TimelineQuestion& question, int buckets);
+// The same for utterances, without a density; and how many of them each participant says.
+struct PassingUtterances {
+    std::int64_t total = 0;
+    std::vector<Entry> heaviest;
+    std::unordered_map<std::int64_t, std::int64_t> by_speaker;
+};
+PassingUtterances ask_passing_utterances(Connection& connection, const IdSet& ids,
+                                         const TimelineQuestion& question);
 
 struct PassingExtent {
     base::Span extent; // as of a timeline_total

@@ -26,6 +26,19 @@ void keep_asked(model::Window* window) {
         }
 }
 
+std::vector<KeyCount> counted_by_speaker(std::vector<KeyCount> sampled, const CountBySpeaker& by_speaker) {
+    CountBySpeaker others = by_speaker;
+    for (KeyCount& person : sampled) {
+        const auto said = others.find(person.key);
+        person.utterances = said == others.end() ? 0 : said->second;
+        others.erase(person.key);
+    }
+    for (const auto& [speaker, utterances] : others)
+        sampled.push_back({speaker, 0, utterances});
+    std::sort(sampled.begin(), sampled.end(), is_busier);
+    return sampled;
+}
+
 void cut(std::vector<Entry>* heaviest, int most) {
     if (heaviest->size() > static_cast<std::size_t>(most)) heaviest->resize(static_cast<std::size_t>(most));
 }
@@ -37,8 +50,8 @@ bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* windo
     const int looked_at = static_cast<int>(std::max<std::int64_t>(reader.most_looked_at, sample_of_filtered));
     TimelineAnswer events = ask_passing(reader.connection(), Things::events, passing.events,
                                         {query.span, std::max(looked_at, query.max_events)}, query.buckets);
-    TimelineAnswer utterances =
-        ask_passing(reader.connection(), Things::utterances, passing.utterances, {query.span, looked_at}, 0);
+    PassingUtterances utterances =
+        ask_passing_utterances(reader.connection(), passing.utterances, {query.span, looked_at});
     if (std::max(events.total, utterances.total) <= reader.most_looked_at) {
         fill_view(reader, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
         return false;
@@ -49,21 +62,20 @@ bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* windo
     add_event_items(reader, events.heaviest, window);
     cut(&events.heaviest, sample_of_filtered);
     cut(&utterances.heaviest, sample_of_filtered);
-    add_of_sample(reader, events.heaviest, utterances.heaviest, window);
+    add_of_sample(reader, events.heaviest, utterances.heaviest, &utterances.by_speaker, window);
     keep_asked(window);
     add_coverage_of_sample(reader, window);
     return true;
 }
 
 void add_of_sample(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances,
-                   model::Window* window) {
+                   const CountBySpeaker* by_speaker, model::Window* window) {
     fill_things(reader, events, utterances);
     const Membership participants = load_membership(reader, model::Grouping::participant);
-    add_rail(reader, participants, window);
-    if (window->query.grouping == model::Grouping::participant)
-        add_lanes(reader, participants, window);
-    else if (window->query.grouping != model::Grouping::none)
-        add_lanes(reader, load_membership(reader, window->query.grouping), window);
+    std::vector<KeyCount> people = count_keys(participants);
+    if (by_speaker) people = counted_by_speaker(std::move(people), *by_speaker);
+    add_rail(reader, people, window);
+    add_lanes_of_view(reader, participants, people, window);
 }
 
 void add_coverage_of_sample(Reader& reader, model::Window* window) {

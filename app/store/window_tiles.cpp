@@ -120,7 +120,7 @@ class TiledWindow {
     void add_of_selection() {
         const TimelineAnswer utterances =
             ask(selection_.utterances, window_->total_utterances, sample_of_filtered);
-        add_of_sample(reader_, sample_, utterances.heaviest, window_);
+        add_of_sample(reader_, sample_, utterances.heaviest, nullptr, window_);
         correct_asked();
         if (selection_.articles.empty()) {
             add_coverage_of_sample(reader_, window_);

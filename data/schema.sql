@@ -1,6 +1,6 @@
 -- The Dateline database, version 3. This text is the one source of truth: the program is built with it, makes new
--- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views,
--- version 2 no blocks; writing to such a file adds their tables.
+-- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views, version 2 no
+-- blocks and no index of what has no date; writing to such a file adds them.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -370,3 +370,4 @@ CREATE INDEX utterance_topic_by_topic ON utterance_topic (topic, utterance);
 CREATE INDEX quote_by_article ON quote (article, utterance);
 CREATE INDEX attribution_by_speaker ON attribution (speaker, utterance);
 CREATE INDEX timeline_total_by_dated ON timeline_total (kind, dated);
+CREATE INDEX timeline_entry_undated ON timeline_entry (kind, key, weight DESC, id) WHERE level = -1;

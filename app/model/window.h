@@ -149,7 +149,7 @@ struct Overview {
     base::Span extent; // of all dated events that pass; open ends are cut to their known side. Empty if none.
     std::vector<std::uint32_t> density; // events a bucket of the extent
     std::int64_t total_events = 0;
-    std::vector<EventItem> undated; // the tray: at most 200
+    std::vector<EventItem> undated; // the tray: at most 200, the heaviest; without people, photo and words
     std::int64_t total_undated = 0;
 };
 

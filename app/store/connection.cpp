@@ -80,7 +80,8 @@ std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path
     }
     if (pages == Pages::check) connection->vet_pages(file.bytes);
     connection->version_ = file.version;
-    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA query_only = OFF");
+    // The system keeps the file's pages; a page from there costs a microsecond. A larger cache is no quicker.
+    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA query_only = OFF");
     return connection;
 }
 

@@ -36,6 +36,8 @@ class Reader {
     model::LocalText outlet_name_of(model::ArticleId id); // of the article's outlet
 
     std::optional<model::EventItem> event_item(model::EventId id);
+    // The same without people, photo and words, which lie elsewhere.
+    std::optional<model::EventItem> event_line(model::EventId id);
     std::optional<model::ArticleItem> article_item(model::ArticleId id);
     std::vector<model::RegionItem> regions(model::PhotoId id);
 

@@ -25,7 +25,7 @@ void add_undated(Reader& reader, std::vector<Undated> found, model::Overview* ov
     });
     if (found.size() > most_undated) found.resize(most_undated);
     for (const Undated& event : found)
-        if (auto item = reader.event_item({event.id})) overview->undated.push_back(*std::move(item));
+        if (auto item = reader.event_line({event.id})) overview->undated.push_back(*std::move(item));
 }
 
 std::vector<Undated> heaviest_undated(Query* rows) {
@@ -47,10 +47,10 @@ void fill_from_timeline(Reader& reader, const Selection& selection, int buckets,
             extend(&overview->extent, total.extent);
         }
         if (total.undated == 0) continue;
-        Query rows = connection.query(
-            "SELECT id, weight FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 "
-            "ORDER BY weight DESC, id LIMIT ?",
-            "timeline_entry");
+        Query rows = connection.query("SELECT id, weight FROM timeline_entry INDEXED BY "
+                                      "timeline_entry_undated WHERE kind = ? AND key = ? AND level = -1 "
+                                      "ORDER BY weight DESC, id LIMIT ?",
+                                      "timeline_entry");
         rows.bind(static_cast<int>(series.kind)).bind(series.key).bind(most_undated);
         const std::vector<Undated> more = heaviest_undated(&rows);
         undated.insert(undated.end(), more.begin(), more.end());

@@ -84,9 +84,9 @@ std::string trouble(const std::string& path) {
 void make_old(const std::string& path) {
     Records records = seoul();
     write_database(path, records);
-    change_database(path,
-                    "DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP TABLE event_block; DROP TABLE "
-                    "utterance_block; PRAGMA user_version = 1");
+    change_database(path, "DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX "
+                          "timeline_entry_undated; DROP TABLE event_block; DROP TABLE "
+                          "utterance_block; PRAGMA user_version = 1");
 }
 
 } // namespace

@@ -152,7 +152,7 @@ std::optional<BlockView> BlockView::of(Things things, std::string_view bytes) {
         if (things == Things::events && column >= event_column) break;
         std::optional<BlockColumn> taken = BlockColumn::take(&bytes);
         if (!taken) return std::nullopt;
-        view.columns_[column] = *std::move(taken);
+        view.columns_[column] = *taken;
     }
     if (!bytes.empty()) return std::nullopt;
     return view;

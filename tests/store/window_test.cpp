@@ -292,7 +292,7 @@ struct TwoWays {
     std::unique_ptr<Connection> connection;
     std::unique_ptr<Reader> reader;
 
-    explicit TwoWays(Records records) {
+    explicit TwoWays(const Records& records) {
         const std::string path = folder.path("a.db");
         SqliteWriter writer(path, TimelineShape{3});
         put_all(writer, records);

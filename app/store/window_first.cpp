@@ -14,7 +14,7 @@
 namespace dateline::store {
 namespace {
 
-constexpr std::int64_t few_events = 300'000; // the whole answer is soon there
+constexpr std::int64_t few_events = 100'000; // the whole answer is soon there
 constexpr int most_tried = 3000, enough_found = 80;
 constexpr std::chrono::milliseconds long_enough{50};
 

@@ -1,6 +1,6 @@
--- The Dateline database, version 2. This text is the one source of truth: the program is built with it, makes new
--- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views; writing to such a
--- file adds their tables.
+-- The Dateline database, version 3. This text is the one source of truth: the program is built with it, makes new
+-- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views, version 2 no
+-- blocks and no index of what has no date; writing to such a file adds them.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -9,7 +9,7 @@
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE database (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -323,6 +323,24 @@ CREATE TABLE timeline_total (
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 
+-- The timeline by id, derived: block b says of the ids from 256 * b to before 256 * (b + 1) when each was and what it
+-- weighs, of an utterance its event and speaker too, so that what passes a filter (a set of ids) is counted and placed
+-- without a look at its rows. From first_ms to last_ms the dated ones start or have their last millisecond.
+-- app/store/timeline_block.h says how the blobs are written.
+CREATE TABLE event_block (
+    block INTEGER PRIMARY KEY,
+    first_ms INTEGER,
+    last_ms INTEGER,
+    entries BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE utterance_block (
+    block INTEGER PRIMARY KEY,
+    first_ms INTEGER,
+    last_ms INTEGER,
+    entries BLOB NOT NULL
+) STRICT;
+
 -- How many rows some tables have, derived. `what`: 1 event, 2 participant, 3 article, 4 utterance, 5 quote, 6 photo,
 -- 7 outlet.
 CREATE TABLE row_count (
@@ -352,3 +370,4 @@ CREATE INDEX utterance_topic_by_topic ON utterance_topic (topic, utterance);
 CREATE INDEX quote_by_article ON quote (article, utterance);
 CREATE INDEX attribution_by_speaker ON attribution (speaker, utterance);
 CREATE INDEX timeline_total_by_dated ON timeline_total (kind, dated);
+CREATE INDEX timeline_entry_undated ON timeline_entry (kind, key, weight DESC, id) WHERE level = -1;

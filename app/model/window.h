@@ -119,18 +119,18 @@ struct RailItem {
                             // undated ones that cover its events
 };
 
-// Where more is in view than can be looked at one by one (1,500 or so), and the filter is empty or one
-// participant, topic, outlet or place, lists and some numbers are approximate. Exact: the totals of events
-// and utterances, of a lane and of a thing in the rail (without a filter), and densities to a fraction of a
-// bucket (a lane's to a bucket). Otherwise:
+// Where more is in view than can be looked at one by one (1,500 or so), lists and some numbers are
+// approximate. Exact: the totals of events and utterances, of a lane and of a thing in the rail (without a
+// filter), how many utterances a participant has under a filter of words or of several things, and densities
+// to a fraction of a bucket (a lane's to a bucket). Otherwise:
 // - `events`, presences and marks are the heaviest of each stretch of the view; coverage marks are taken
 //   evenly.
 // - The busiest are sought among those of the heaviest events and those busiest in the whole database.
 // - Who speaks at an event is on the lane for it, though the words may have a time of their own elsewhere.
 // - total_participants and total_lanes count the whole database; total_articles only dated articles.
-// - With a filter, the rail and the lanes of what it does not ask for count a sample, the heaviest; so does
-//   the coverage, except of an outlet. In a small view, articles that pass only through events outside of it
-//   may be left out.
+// - With a filter, all else in the rail and the lanes of what it does not ask for counts a sample, the
+//   heaviest; so does the coverage, except of an outlet. In a small view, articles that pass only through
+//   events outside of it may be left out.
 struct Window {
     WindowQuery query;
     std::vector<EventItem> events; // the heaviest that intersect the span and pass the filter, by start
@@ -149,7 +149,7 @@ struct Overview {
     base::Span extent; // of all dated events that pass; open ends are cut to their known side. Empty if none.
     std::vector<std::uint32_t> density; // events a bucket of the extent
     std::int64_t total_events = 0;
-    std::vector<EventItem> undated; // the tray: at most 200
+    std::vector<EventItem> undated; // the tray: at most 200, the heaviest; without people, photo and words
     std::int64_t total_undated = 0;
 };
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "store/check_parts.h"
+#include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
 
 namespace dateline::store {
@@ -74,6 +75,19 @@ void check_tiles(Connection& connection, ProblemList* problems) {
         problems->add("table timeline_total", std::string("has totals that should not be there") + remedy);
 }
 
+void check_blocks(Connection& connection, Things things, ProblemList* problems) {
+    const std::string table = things == Things::events ? "event_block" : "utterance_block";
+    std::int64_t due = 0;
+    for_each_due_block(connection, things, [&](const BlockRow& row) {
+        ++due;
+        if (load_block(connection, things, row.block) != row)
+            problems->add(row_of(table.c_str(), row.block),
+                          std::string("is not what a recount makes it") + remedy);
+    });
+    if (count_blocks(connection, things) > due)
+        problems->add("table " + table, std::string("has blocks that should not be there") + remedy);
+}
+
 void check_row_counts(Connection& connection, ProblemList* problems) {
     for (int what = 1; what <= row_count_tables; ++what)
         if (load_row_count(connection, static_cast<RowsOf>(what)) != count_rows(connection, what))
@@ -86,6 +100,8 @@ void check_row_counts(Connection& connection, ProblemList* problems) {
 void check_timeline(Connection& connection, ProblemList* problems) {
     problems->run("table timeline_entry", [&] { check_entries(connection, problems); });
     problems->run("table timeline_tile", [&] { check_tiles(connection, problems); });
+    problems->run("table event_block", [&] { check_blocks(connection, Things::events, problems); });
+    problems->run("table utterance_block", [&] { check_blocks(connection, Things::utterances, problems); });
     problems->run("table row_count", [&] { check_row_counts(connection, problems); });
 }
 

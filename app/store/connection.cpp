@@ -42,6 +42,9 @@ void Connection::harden() {
     set(SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0);
     set(SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0);
     set(SQLITE_DBCONFIG_DQS_DML, 0);
+    // Else what is bound is looked at for partial indices, and a statement is prepared again whenever it
+    // changes.
+    set(SQLITE_DBCONFIG_ENABLE_QPSG, 1);
     set(SQLITE_DBCONFIG_DQS_DDL, 0);
     const auto limit = [handle](int what, int value) { sqlite3_limit(handle, what, value); };
     limit(SQLITE_LIMIT_LENGTH, longest_cell_bytes);

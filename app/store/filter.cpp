@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
+#include "store/passing.h"
 #include "store/words.h"
 
 namespace dateline::store {
@@ -18,63 +20,17 @@ template<class Tag> void want(Reader& reader, List list, const std::vector<model
             .run();
 }
 
-// One criterion: the events and the utterances that meet it.
-struct Criterion {
-    std::string events, utterances;
-};
-
-Criterion criterion_of(List list) {
-    switch (list) {
-    case participants:
-        return {"SELECT p.event FROM temp.wanted w CROSS JOIN participation p ON p.participant = w.id WHERE "
-                "w.list = 1",
-                "SELECT u.id FROM temp.wanted w CROSS JOIN utterance u ON u.speaker = w.id WHERE w.list = 1"};
-    case topics:
-        return {
-            "SELECT t.event FROM temp.wanted w CROSS JOIN event_topic t ON t.topic = w.id WHERE w.list = 2",
-            "SELECT t.utterance FROM temp.wanted w CROSS JOIN utterance_topic t ON t.topic = w.id WHERE "
-            "w.list = 2"};
-    case outlets:
-        return {"SELECT c.event FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id CROSS JOIN "
-                "coverage c ON "
-                "c.article = a.id WHERE w.list = 3",
-                "SELECT q.utterance FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id CROSS JOIN "
-                "quote q ON "
-                "q.article = a.id WHERE w.list = 3"};
-    case places:
-        return {"SELECT e.id FROM temp.wanted w CROSS JOIN event e ON e.place = w.id WHERE w.list = 4",
-                "SELECT u.id FROM temp.wanted w CROSS JOIN event e ON e.place = w.id CROSS JOIN utterance u "
-                "ON u.event = "
-                "e.id WHERE w.list = 4"};
-    }
-    return {};
-}
-
-Criterion criterion_of_term(int term) {
-    const std::string number = std::to_string(term);
-    return {"SELECT id FROM temp.term_event WHERE term = " + number,
-            "SELECT id FROM temp.term_utterance WHERE term = " + number +
-                " UNION ALL SELECT u.id FROM temp.term_event t CROSS JOIN utterance u ON u.event = t.id "
-                "WHERE t.term = " +
-                number};
-}
-
-void find_words(Reader& reader, int number, const Term& term) {
-    reader
-        .query("INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?, rowid FROM event_words WHERE "
-               "event_words MATCH ?",
-               "event_words")
-        .bind(number)
-        .bind(term.match)
-        .run();
-    reader
-        .query(
-            "INSERT OR IGNORE INTO temp.term_utterance (term, id) SELECT ?, rowid FROM utterance_words WHERE "
-            "utterance_words MATCH ?",
-            "utterance_words")
-        .bind(number)
-        .bind(term.match)
-        .run();
+void want_all(Reader& reader, const model::Filter& filter) {
+    reader.connection().run("DELETE FROM temp.wanted");
+    want(reader, participants, filter.participants);
+    want(reader, topics, filter.topics);
+    want(reader, outlets, filter.outlets);
+    want(reader, places, filter.places);
+    // A place stands for the places within it.
+    reader.connection().run(
+        "INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (SELECT id FROM "
+        "temp.wanted WHERE list = 4 UNION SELECT p.id FROM below CROSS JOIN place p ON p.within = "
+        "below.id) SELECT 4, id FROM below");
 }
 
 // The participants and places with the term in a name.
@@ -91,111 +47,152 @@ void find_named(Reader& reader, int number, const Term& term) {
         .run();
 }
 
-void find_names(Reader& reader, int number, const Term& term) {
-    find_named(reader, number, term);
-    reader
-        .query("INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?1, p.event FROM temp.named n CROSS "
-               "JOIN "
-               "participation p ON p.participant = n.id WHERE n.term = ?1 AND n.kind = 1",
-               "participation")
-        .bind(number)
-        .run();
-    reader
-        .query(
-            "INSERT OR IGNORE INTO temp.term_event (term, id) SELECT ?1, e.id FROM temp.named n CROSS JOIN "
-            "event e ON "
-            "e.place = n.id WHERE n.term = ?1 AND n.kind = 4",
-            "event")
-        .bind(number)
-        .run();
-    reader
-        .query("INSERT OR IGNORE INTO temp.term_utterance (term, id) SELECT ?1, u.id FROM temp.named n CROSS "
-               "JOIN utterance "
-               "u ON u.speaker = n.id WHERE n.term = ?1 AND n.kind = 1",
-               "utterance")
-        .bind(number)
-        .run();
+void add_ids(Query* rows, IdSet* ids) {
+    while (rows->next())
+        ids->add(rows->integer(0, 0, most_set_id));
 }
 
-void want_all(Reader& reader, const model::Filter& filter) {
-    reader.connection().run("DELETE FROM temp.wanted");
-    want(reader, participants, filter.participants);
-    want(reader, topics, filter.topics);
-    want(reader, outlets, filter.outlets);
-    want(reader, places, filter.places);
-    // A place stands for the places within it.
-    reader.connection().run(
-        "INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (SELECT id FROM "
-        "temp.wanted WHERE list = 4 UNION SELECT p.id FROM below CROSS JOIN place p ON p.within = "
-        "below.id) SELECT 4, id FROM below");
+void add_ids(Reader& reader, const char* sql, const char* table, IdSet* ids) {
+    Query rows = reader.query(sql, table);
+    add_ids(&rows, ids);
 }
 
-std::vector<Criterion> criteria_of(Reader& reader, const model::Filter& filter) {
-    std::vector<Criterion> criteria;
-    want_all(reader, filter);
-    if (!filter.participants.empty()) criteria.push_back(criterion_of(participants));
-    if (!filter.topics.empty()) criteria.push_back(criterion_of(topics));
-    if (!filter.outlets.empty()) criteria.push_back(criterion_of(outlets));
-    if (!filter.places.empty()) criteria.push_back(criterion_of(places));
-    int number = 0;
-    for (const Term& term : parse_terms(filter.text)) {
-        find_words(reader, ++number, term);
-        find_names(reader, number, term);
-        criteria.push_back(criterion_of_term(number));
+// The events and the utterances that meet one criterion by themselves. A table of wanted things is there.
+Passing meeting(Reader& reader, List list) {
+    Passing found;
+    const auto add = [&](const char* events, const char* utterances, const char* table) {
+        add_ids(reader, events, table, &found.events);
+        add_ids(reader, utterances, table, &found.utterances);
+    };
+    switch (list) {
+    case participants:
+        add("SELECT p.event FROM temp.wanted w CROSS JOIN participation p ON p.participant = w.id WHERE "
+            "w.list = 1",
+            "SELECT u.id FROM temp.wanted w CROSS JOIN utterance u ON u.speaker = w.id WHERE w.list = 1",
+            "participation");
+        break;
+    case topics:
+        add("SELECT t.event FROM temp.wanted w CROSS JOIN event_topic t ON t.topic = w.id WHERE w.list = 2",
+            "SELECT t.utterance FROM temp.wanted w CROSS JOIN utterance_topic t ON t.topic = w.id WHERE "
+            "w.list = 2",
+            "event_topic");
+        break;
+    case outlets:
+        add("SELECT c.event FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id CROSS JOIN "
+            "coverage c ON c.article = a.id WHERE w.list = 3",
+            "SELECT q.utterance FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id CROSS JOIN "
+            "quote q ON q.article = a.id WHERE w.list = 3",
+            "article");
+        break;
+    case places:
+        add("SELECT e.id FROM temp.wanted w CROSS JOIN event e ON e.place = w.id WHERE w.list = 4",
+            "SELECT u.id FROM temp.wanted w CROSS JOIN event e ON e.place = w.id CROSS JOIN utterance u ON "
+            "u.event = e.id WHERE w.list = 4",
+            "event");
+        break;
     }
-    return criteria;
+    return found;
 }
+
+// Events with the term, by their words or a name; utterances with it in theirs, whatever their event says.
+Passing meeting(Reader& reader, const Term& term) {
+    Passing found;
+    reader.connection().run("DELETE FROM temp.named");
+    find_named(reader, 1, term);
+    {
+        Query words = reader.query("SELECT rowid FROM event_words WHERE event_words MATCH ?", "event_words");
+        add_ids(&words.bind(term.match), &found.events);
+        Query said = reader.query("SELECT rowid FROM utterance_words WHERE utterance_words MATCH ?",
+                                  "utterance_words");
+        add_ids(&said.bind(term.match), &found.utterances);
+    }
+    add_ids(
+        reader,
+        "SELECT p.event FROM temp.named n CROSS JOIN participation p ON p.participant = n.id WHERE n.kind "
+        "= 1",
+        "participation", &found.events);
+    add_ids(reader, "SELECT e.id FROM temp.named n CROSS JOIN event e ON e.place = n.id WHERE n.kind = 4",
+            "event", &found.events);
+    add_ids(reader,
+            "SELECT u.id FROM temp.named n CROSS JOIN utterance u ON u.speaker = n.id WHERE n.kind = 1",
+            "utterance", &found.utterances);
+    return found;
+}
+
+// What has passed so far, less what does not meet one criterion more.
+class Narrowing {
+  public:
+    explicit Narrowing(Reader& reader) : reader_(reader) {}
+
+    void keep(List list) { keep(meeting(reader_, list)); }
+    void keep(const Term& term) {
+        Passing own = meeting(reader_, term);
+        if (first_)
+            add_said_at(reader_.connection(), own.events, &own.utterances);
+        else
+            own.utterances =
+                keep_said_at(reader_.connection(), passing_.utterances, own.events, own.utterances);
+        keep(std::move(own));
+    }
+    Passing take() {
+        add_events_of(reader_.connection(), passing_.utterances, &passing_.events);
+        return std::move(passing_);
+    }
+
+  private:
+    void keep(Passing found) {
+        if (first_) {
+            passing_ = std::move(found);
+        } else {
+            passing_.events.keep_only(found.events);
+            passing_.utterances.keep_only(found.utterances);
+        }
+        first_ = false;
+    }
+
+    Reader& reader_;
+    Passing passing_;
+    bool first_ = true;
+};
 
 } // namespace
 
 void make_answer_tables(Connection& connection) {
     connection.run(
-        "CREATE TEMP TABLE filter_event (id INTEGER PRIMARY KEY);"
-        "CREATE TEMP TABLE filter_utterance (id INTEGER PRIMARY KEY);"
-        "CREATE TEMP TABLE filter_article (id INTEGER PRIMARY KEY);"
         "CREATE TEMP TABLE wanted (list INTEGER, id INTEGER, PRIMARY KEY (list, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE wanted_series (kind INTEGER, key INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;"
         "CREATE TEMP TABLE named (term INTEGER, kind INTEGER, id INTEGER, PRIMARY KEY (term, kind, id)) "
         "WITHOUT ROWID;"
-        "CREATE TEMP TABLE term_event (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
-        "CREATE TEMP TABLE term_utterance (term INTEGER, id INTEGER, PRIMARY KEY (term, id)) WITHOUT ROWID;"
         "CREATE TEMP TABLE view_event (id INTEGER PRIMARY KEY, start_ms, end_ms, weight);"
         "CREATE TEMP TABLE view_utterance (id INTEGER PRIMARY KEY, event, speaker, start_ms, end_ms);"
         "CREATE TEMP TABLE view_article (id INTEGER PRIMARY KEY, outlet, start_ms, end_ms)");
 }
 
-void prepare_filter(Reader& reader, const model::Filter& filter) {
-    if (reader.prepared_filter == filter) return;
+const Passing& passing_of(Reader& reader, const model::Filter& filter) {
+    if (reader.prepared_filter == filter) return reader.passing;
     reader.prepared_filter.reset();
-    Connection& connection = reader.connection();
-    connection.run("DELETE FROM temp.filter_event; DELETE FROM temp.filter_utterance; DELETE FROM "
-                   "temp.filter_article;"
-                   "DELETE FROM temp.term_event; DELETE FROM temp.term_utterance");
-    connection.run("DELETE FROM temp.named");
-    const std::vector<Criterion> criteria = criteria_of(reader, filter);
-    for (std::size_t i = 0; i < criteria.size(); ++i) {
-        const bool first = i == 0;
-        const std::string event_end = first ? criteria[i].events : "(" + criteria[i].events + ")";
-        const std::string utterance_end = first ? criteria[i].utterances : "(" + criteria[i].utterances + ")";
-        connection.run((first ? "INSERT OR IGNORE INTO temp.filter_event "
-                              : "DELETE FROM temp.filter_event WHERE id NOT IN ") +
-                       event_end);
-        connection.run((first ? "INSERT OR IGNORE INTO temp.filter_utterance "
-                              : "DELETE FROM temp.filter_utterance WHERE id NOT IN ") +
-                       utterance_end);
-    }
-    connection.run("INSERT OR IGNORE INTO temp.filter_event SELECT u.event FROM temp.filter_utterance f "
-                   "CROSS JOIN utterance "
-                   "u ON u.id = f.id");
-    connection.run("INSERT OR IGNORE INTO temp.filter_article SELECT c.article FROM temp.filter_event f "
-                   "CROSS JOIN coverage c ON c.event = f.id;"
-                   "INSERT OR IGNORE INTO temp.filter_article SELECT q.article FROM temp.filter_utterance f "
-                   "CROSS JOIN quote q ON q.utterance = f.id");
+    reader.passing = {};
+    want_all(reader, filter);
+    Narrowing narrowing(reader);
+    if (!filter.participants.empty()) narrowing.keep(participants);
+    if (!filter.topics.empty()) narrowing.keep(topics);
+    if (!filter.outlets.empty()) narrowing.keep(outlets);
+    if (!filter.places.empty()) narrowing.keep(places);
+    for (const Term& term : parse_terms(filter.text))
+        narrowing.keep(term);
+    reader.passing = narrowing.take();
     reader.prepared_filter = filter;
+    return reader.passing;
+}
+
+bool is_named(Reader& reader, const Term& term) {
+    Query row = reader.query("SELECT 1 FROM name_key WHERE kind IN (1, 4) AND (instr(compact, ?1) > 0 OR (?2 "
+                             "<> '' AND instr(initials, ?2) > 0)) LIMIT 1",
+                             "name_key");
+    return row.bind(term.compact).bind(term.initials).next();
 }
 
 OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader) {
-    reader.prepared_filter.reset(); // its tables are used
     want_all(reader, filter);
     reader.connection().run("DELETE FROM temp.named");
     const auto wanted = [](const char* rows, const char* thing, List list) {

@@ -1,8 +1,8 @@
 #pragma once
-// Filters, answered from indices into sets of ids: temp.filter_event, temp.filter_utterance and, of the
-// articles that cover or print those, temp.filter_article. What passes is said at model::Filter; here is how.
-// A term of the text occurs in an event's title, summary or note, in the names of its participants or of its
-// place; in an utterance's words or context, in its speaker's names, or in its event.
+// Filters, answered from indices into sets of ids: the events and the utterances that pass. What passes is
+// said at model::Filter; here is how. A term of the text occurs in an event's title, summary or note, in the
+// names of its participants or of its place; in an utterance's words or context, in its speaker's names, or
+// in its event.
 
 #include <string>
 #include <vector>
@@ -13,9 +13,13 @@ namespace dateline::store {
 
 // The temporary tables of a connection that answers questions.
 void make_answer_tables(Connection& connection);
-// Fills the sets for `filter`, unless they hold them already. It must ask for something: selection_of answers
-// the rest.
-void prepare_filter(Reader& reader, const model::Filter& filter);
+// The sets of `filter`, kept by the reader until another is asked for. It must ask for something:
+// selection_of answers the rest.
+const Passing& passing_of(Reader& reader, const model::Filter& filter);
+
+// Whether a participant or a place has the term in a name.
+struct Term;
+bool is_named(Reader& reader, const Term& term);
 
 // Whether single events pass a filter, without its sets: quick for few events, whatever the database's size.
 class OneByOne {

@@ -76,7 +76,7 @@ model::LocalText Reader::outlet_name_of(model::ArticleId id) {
     return outlet.bind(id).next() ? outlet_name({outlet.integer(1)}) : model::LocalText{};
 }
 
-std::optional<model::EventItem> Reader::event_item(model::EventId id) {
+std::optional<model::EventItem> Reader::event_line(model::EventId id) {
     Query row = query("SELECT id, date, utc_offset_minutes, title, place, weight, utterances, participants, "
                       "articles, photos, "
                       "disputed FROM event WHERE id = ?",
@@ -97,12 +97,18 @@ std::optional<model::EventItem> Reader::event_item(model::EventId id) {
     item.articles = row.number(8, 0, most);
     item.photos = row.number(9, 0, most);
     item.disputed = row.flag(10);
-    add_people(&item);
-    if (item.photos > 0) add_photo(&item);
-    if (item.utterances > 0) {
+    return item;
+}
+
+std::optional<model::EventItem> Reader::event_item(model::EventId id) {
+    std::optional<model::EventItem> item = event_line(id);
+    if (!item) return item;
+    add_people(&*item);
+    if (item->photos > 0) add_photo(&*item);
+    if (item->utterances > 0) {
         PullQuote quote = load_pull_quote(connection_, id);
-        item.pull_quote = std::move(quote.words);
-        item.pull_quote_utterance = quote.utterance;
+        item->pull_quote = std::move(quote.words);
+        item->pull_quote_utterance = quote.utterance;
     }
     return item;
 }

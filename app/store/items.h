@@ -11,8 +11,13 @@
 #include "model/detail.h"
 #include "model/window.h"
 #include "store/connection.h"
+#include "store/id_set.h"
 
 namespace dateline::store {
+
+struct Passing {
+    IdSet events, utterances;
+};
 
 class Reader {
   public:
@@ -31,11 +36,14 @@ class Reader {
     model::LocalText outlet_name_of(model::ArticleId id); // of the article's outlet
 
     std::optional<model::EventItem> event_item(model::EventId id);
+    // The same without people, photo and words, which lie elsewhere.
+    std::optional<model::EventItem> event_line(model::EventId id);
     std::optional<model::ArticleItem> article_item(model::ArticleId id);
     std::vector<model::RegionItem> regions(model::PhotoId id);
 
-    // The filter that temp.filter_event and temp.filter_utterance hold (see filter.h).
+    // What passes a filter, and which (see filter.h).
     std::optional<model::Filter> prepared_filter;
+    Passing passing;
     // A window with more than this in view is answered from tiles. Tests lower it.
     std::int64_t most_looked_at = 1500;
 

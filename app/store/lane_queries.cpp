@@ -136,6 +136,17 @@ void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_
     show_marks(reader, std::move(all), window);
 }
 
+void add_lanes(Reader& reader, const Membership& membership, const std::vector<KeyCount>& keys,
+               model::Window* window) {
+    window->total_lanes = static_cast<std::int64_t>(keys.size());
+    add_empty_lanes(reader, keys, window);
+    LaneOf lane_of;
+    for (std::size_t lane = 0; lane < window->lanes.size(); ++lane)
+        lane_of.emplace(keys[lane].key, lane);
+    add_presences(reader, membership, lane_of, window);
+    add_marks(reader, membership, lane_of, window);
+}
+
 } // namespace
 
 std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit) {
@@ -221,15 +232,16 @@ bool is_busier(const KeyCount& a, const KeyCount& b) {
     return a.events != b.events ? a.events > b.events : a.key < b.key;
 }
 
-void add_lanes(Reader& reader, const Membership& membership, model::Window* window) {
-    std::vector<KeyCount> keys = count_keys(membership);
-    window->total_lanes = static_cast<std::int64_t>(keys.size());
-    add_empty_lanes(reader, keys, window);
-    LaneOf lane_of;
-    for (std::size_t lane = 0; lane < window->lanes.size(); ++lane)
-        lane_of.emplace(keys[lane].key, lane);
-    add_presences(reader, membership, lane_of, window);
-    add_marks(reader, membership, lane_of, window);
+void add_lanes_of_view(Reader& reader, const Membership& participants, const std::vector<KeyCount>& people,
+                       model::Window* window) {
+    const model::Grouping grouping = window->query.grouping;
+    if (grouping == model::Grouping::none) return;
+    if (grouping == model::Grouping::participant) {
+        add_lanes(reader, participants, people, window);
+        return;
+    }
+    const Membership membership = load_membership(reader, grouping);
+    add_lanes(reader, membership, count_keys(membership), window);
 }
 
 void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::Window* window) {

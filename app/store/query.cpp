@@ -141,9 +141,14 @@ std::string Query::text(int column) const {
 }
 
 std::string Query::blob(int column) const {
+    return std::string(blob_here(column));
+}
+
+std::string_view Query::blob_here(int column) const {
     const SQLite::Column cell = statement_->getColumn(column);
     if (!cell.isBlob()) fail(column, std::string("should be a blob and is ") + type_name(cell.getType()));
-    return cell.getString();
+    const auto* bytes = static_cast<const char*>(cell.getBlob());
+    return {bytes, bytes ? static_cast<std::size_t>(cell.getBytes()) : 0};
 }
 
 model::LocalText Query::local_text(int column) const {

@@ -67,6 +67,7 @@ class Query {
     std::optional<double> optional_real(int column) const;
     std::string text(int column) const; // valid UTF-8 without NUL
     std::string blob(int column) const;
+    std::string_view blob_here(int column) const; // the same, until the next row
     model::LocalText local_text(int column) const;
     template<class Enum> Enum choice(int column, Enum last) const {
         return static_cast<Enum>(integer(column, 0, static_cast<std::int64_t>(last)));

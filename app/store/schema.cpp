@@ -14,16 +14,20 @@ std::size_t indices_offset() {
     return schema_sql().find(first_index);
 }
 
-// The tables that a version brought, in the order in which they are made.
+// The tables and indices that a version brought, in the order in which they are made.
 struct Addition {
     std::uint32_t version;
-    std::string_view table;
+    std::string_view what; // as SQL makes it
 };
-constexpr std::array<Addition, 2> additions = {{{2, "saved_view"}, {2, "saved_view_filter"}}};
+constexpr std::array<Addition, 5> additions = {{{2, "TABLE saved_view"},
+                                                {2, "TABLE saved_view_filter"},
+                                                {3, "TABLE event_block"},
+                                                {3, "TABLE utterance_block"},
+                                                {3, "INDEX timeline_entry_undated"}}};
 
-// The statement that makes a table, as the schema's text has it: what SQLite keeps of it is then the same.
-std::string statement_of(std::string_view table) {
-    const std::size_t begin = schema_sql().find("CREATE TABLE " + std::string(table) + " (");
+// The statement that makes it, as the schema's text has it: what SQLite keeps of it is then the same.
+std::string statement_of(std::string_view what) {
+    const std::size_t begin = schema_sql().find("CREATE " + std::string(what) + " ");
     const std::size_t end = schema_sql().find(";\n", begin);
     return std::string(schema_sql().substr(begin, end + 1 - begin));
 }
@@ -32,7 +36,7 @@ std::vector<SchemaRow> rows_of_empty_database(std::uint32_t version) {
     SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     memory.exec(std::string(schema_sql()));
     for (auto addition = additions.rbegin(); addition != additions.rend(); ++addition)
-        if (addition->version > version) memory.exec("DROP TABLE " + std::string(addition->table));
+        if (addition->version > version) memory.exec("DROP " + std::string(addition->what));
     SQLite::Statement rows(memory, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
     std::vector<SchemaRow> schema;
     while (rows.executeStep())
@@ -64,7 +68,7 @@ std::vector<SchemaRow> older_schema(std::uint32_t version) {
 std::string migration_sql(std::uint32_t version) {
     std::string sql;
     for (const Addition& addition : additions)
-        if (addition.version == version + 1) sql += statement_of(addition.table);
+        if (addition.version == version + 1) sql += statement_of(addition.what);
     return sql + "PRAGMA user_version = " + std::to_string(version + 1) + ";";
 }
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <queue>
 
+#include "store/timeline_block_rows.h"
+
 namespace dateline::store {
 namespace {
 
@@ -235,6 +237,7 @@ void rebuild_timeline(Connection& connection, const TimelineShape& shape) {
                   [&](const SeriesKey& series, const TimelineTotal& total) {
                       store_total(connection, series, total);
                   }});
+    rebuild_blocks(connection);
     for (int what = 1; what <= row_count_tables; ++what)
         connection.query("INSERT INTO row_count (what, rows) VALUES (?, ?)", "row_count")
             .bind(what)

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 
+#include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
 #include "store/timeline_tiles_update.h"
 
@@ -103,6 +104,7 @@ void TimelineUpdate::apply() {
     if (rebuild_) {
         rebuild_timeline(connection_, shape_);
     } else {
+        write_blocks();
         for (auto& [series, changes] : changes_)
             apply_series(series, &changes);
         write_counts();
@@ -113,6 +115,19 @@ void TimelineUpdate::apply() {
     changes_.clear();
     rows_.clear();
     held_ = 0;
+}
+
+// The blocks of all that was noted: also what is where it was may have another event or speaker.
+void TimelineUpdate::write_blocks() {
+    for (const Things things : {Things::events, Things::utterances}) {
+        const Changes& changes =
+            changes_[{things == Things::events ? Series::events : Series::utterances, 0}];
+        std::set<std::int64_t> ids;
+        for (const std::vector<LevelEntry>* list : {&changes.removed, &changes.added})
+            for (const LevelEntry& entry : *list)
+                ids.insert(entry.entry.id);
+        update_blocks(connection_, things, ids);
+    }
 }
 
 void TimelineUpdate::apply_series(const SeriesKey& series, Changes* changes) {

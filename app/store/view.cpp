@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "store/filter.h"
-#include "store/selection.h"
 #include "store/timeline_query.h"
 #include "store/timeline_rows.h"
 
@@ -33,18 +31,17 @@ void fill(Reader& reader, const std::string& insert, const char* table, const Se
     }
 }
 
+constexpr std::int64_t few_articles = 1000; // each is asked
+constexpr std::int64_t few_things = 10'000;
+
 constexpr const char* insert_article = "INSERT OR IGNORE INTO temp.view_article (id, outlet, start_ms, "
                                        "end_ms) SELECT a.id, a.outlet, a.start_ms, "
                                        "a.end_ms FROM ";
 
-// All; or those that pass a filter of several criteria, whose sets are there.
-void add_articles(Reader& reader, const base::Span& span, const model::Filter& filter,
-                  bool selection_is_all) {
+void add_all_articles(Reader& reader, const base::Span& span) {
     std::string sql = insert_article;
     sql += "timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE ";
     sql += in_range;
-    if (!filter.outlets.empty()) sql += " AND a.outlet IN (SELECT id FROM temp.wanted WHERE list = 3)";
-    if (!selection_is_all) sql += " AND t.id IN temp.filter_article";
     fill(reader, sql, "article", {Series::articles, 0}, span);
 }
 
@@ -90,20 +87,28 @@ void add_asked_articles(Reader& reader, const base::Span& span, const std::vecto
 
 // The articles of some events and of some utterances, as far as they are in the span.
 void add_articles_of(Reader& reader, const base::Span& span, const std::string& events,
-                     const std::string& utterances, const Selection& selection) {
+                     const std::string& utterances, const model::Filter& filter) {
     const std::string end =
-        " AND a.start_ms < ?1 AND (a.end_ms > ?2 OR a.start_ms >= ?2) AND (?3 = 0 OR a.outlet = ?3)";
+        " AND a.start_ms < ?1 AND (a.end_ms > ?2 OR a.start_ms >= ?2)" + of_outlets(filter);
     const auto [start_ms, end_ms] = clamped(span);
-    const std::int64_t outlet = selection.articles.empty() ? 0 : selection.articles.front().key;
     for (const std::string& sql : {insert_article + events + end, insert_article + utterances + end})
-        reader.query(sql.c_str(), "article").bind(end_ms).bind(start_ms).bind(outlet).run();
+        reader.query(sql.c_str(), "article").bind(end_ms).bind(start_ms).run();
+}
+
+constexpr const char* covering =
+    " CROSS JOIN coverage c ON c.event = x.id CROSS JOIN article a ON a.id = c.article";
+constexpr const char* printing =
+    " CROSS JOIN quote q ON q.utterance = x.id CROSS JOIN article a ON a.id = q.article";
+
+void add_articles_of_view(Reader& reader, const base::Span& span, const model::Filter& filter) {
+    add_articles_of(reader, span, std::string("temp.view_event x") + covering + " WHERE TRUE",
+                    std::string("temp.view_utterance x") + printing + " WHERE TRUE", filter);
 }
 
 // Articles that cover an event of the selection or print an utterance of it. Where there are too many to ask
 // and too many to go through, those that cover or print what is in view.
-void add_selected_articles(Reader& reader, const base::Span& span, const Selection& selection) {
-    constexpr std::int64_t few_articles = 1000;
-    constexpr std::int64_t few_things = 10'000;
+void add_selected_articles(Reader& reader, const base::Span& span, const Selection& selection,
+                           const model::Filter& filter) {
     reader.connection().run("DELETE FROM temp.wanted_series");
     want_series(reader, selection.events);
     want_series(reader, selection.utterances);
@@ -113,19 +118,55 @@ void add_selected_articles(Reader& reader, const base::Span& span, const Selecti
         add_asked_articles(reader, span, articles);
         return;
     }
-    const std::string covering =
-        " CROSS JOIN coverage c ON c.event = x.id CROSS JOIN article a ON a.id = c.article";
-    const std::string printing =
-        " CROSS JOIN quote q ON q.utterance = x.id CROSS JOIN article a ON a.id = q.article";
     if (size_of(reader, selection.events) + size_of(reader, selection.utterances) <= few_things) {
         const std::string wanted =
             "temp.wanted_series w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = w.key";
         add_articles_of(reader, span, wanted + covering + " WHERE " + of_events,
-                        wanted + printing + " WHERE " + of_utterances, selection);
+                        wanted + printing + " WHERE " + of_utterances, filter);
         return;
     }
-    add_articles_of(reader, span, "temp.view_event x" + covering + " WHERE TRUE",
-                    "temp.view_utterance x" + printing + " WHERE TRUE", selection);
+    add_articles_of_view(reader, span, filter);
+}
+
+// Whether an article covers or prints anything of the sets.
+bool is_about(Reader& reader, std::int64_t article, const Passing& passing) {
+    const auto any = [&](const char* sql, const char* table, const IdSet& ids) {
+        Query row = reader.query(sql, table);
+        row.bind(article);
+        while (row.next())
+            if (ids.contains(row.integer(0))) return true;
+        return false;
+    };
+    return any("SELECT event FROM coverage WHERE article = ?", "coverage", passing.events) ||
+           any("SELECT utterance FROM quote WHERE article = ?", "quote", passing.utterances);
+}
+
+// The same for sets: each article in the span is asked; or each thing of the sets for its articles; or those
+// in view.
+void add_passing_articles(Reader& reader, const base::Span& span, const Passing& passing,
+                          const model::Filter& filter) {
+    const SeriesKey articles{Series::articles, 0};
+    if (count_in_span(reader.connection(), {articles}, span) <= few_articles) {
+        const TimelineQuestion all{span, static_cast<int>(few_articles), Exactness::scan};
+        const std::string sql = insert_article + std::string("article a WHERE a.id = ?") + of_outlets(filter);
+        for (const Entry& article : ask_timeline(reader.connection(), {articles}, all, 0).heaviest)
+            if (is_about(reader, article.id, passing))
+                reader.query(sql.c_str(), "article").bind(article.id).run();
+    } else if (passing.events.size() + passing.utterances.size() <= few_things) {
+        const auto [start_ms, end_ms] = clamped(span);
+        const auto add = [&, start_ms = start_ms, end_ms = end_ms](const IdSet& ids, const char* from) {
+            const std::string sql = insert_article + std::string(from) +
+                                    " AND a.start_ms < ?2 AND (a.end_ms > ?3 OR a.start_ms >= ?3)" +
+                                    of_outlets(filter);
+            for_each_id(ids, [&](std::int64_t id) {
+                reader.query(sql.c_str(), "article").bind(id).bind(end_ms).bind(start_ms).run();
+            });
+        };
+        add(passing.events, "coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ?1");
+        add(passing.utterances, "quote q CROSS JOIN article a ON a.id = q.article WHERE q.utterance = ?1");
+    } else {
+        add_articles_of_view(reader, span, filter);
+    }
 }
 
 // Articles whose date is not known belong to the view through the events that they cover.
@@ -139,19 +180,14 @@ void add_undated_articles(Reader& reader, const model::Filter& filter) {
                  "t.level = -1"
                : "temp.view_event v CROSS JOIN coverage c ON c.event = v.id CROSS JOIN article a ON "
                  "a.id = c.article WHERE a.level IS NULL";
-    for (const model::OutletId outlet : filter.outlets)
-        sql += (outlet == filter.outlets.front() ? " AND a.outlet IN (" : ", ") +
-               std::to_string(outlet.value) + (outlet == filter.outlets.back() ? ")" : "");
-    reader.connection().run(sql);
+    reader.connection().run(sql + of_outlets(filter));
 }
 
 } // namespace
 
-void fill_view(Reader& reader, const base::Span& span, const model::Filter& filter) {
-    reader.connection().run(
-        "DELETE FROM temp.view_event; DELETE FROM temp.view_utterance; DELETE FROM temp.view_article");
-    const std::optional<Selection> selection = selection_of(reader, filter);
-    if (!selection) prepare_filter(reader, filter);
+void fill_view(Reader& reader, const base::Span& span, const Selection& selection,
+               const model::Filter& filter) {
+    fill_things(reader, {}, {});
     std::string events =
         "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
         "t.end_ms, t.weight FROM timeline_entry t WHERE ";
@@ -160,20 +196,50 @@ void fill_view(Reader& reader, const base::Span& span, const model::Filter& filt
         "u.speaker, t.start_ms, t.end_ms FROM timeline_entry t CROSS JOIN utterance u ON u.id = t.id WHERE ";
     events += in_range;
     utterances += in_range;
-    if (!selection) {
-        events += " AND t.id IN temp.filter_event";
-        utterances += " AND t.id IN temp.filter_utterance";
-    }
-    const Selection all{{{Series::events, 0}}, {{Series::utterances, 0}}, {}, true};
-    for (const SeriesKey& series : (selection ? *selection : all).events)
+    for (const SeriesKey& series : selection.events)
         fill(reader, events, "event", series, span);
-    for (const SeriesKey& series : (selection ? *selection : all).utterances)
+    for (const SeriesKey& series : selection.utterances)
         fill(reader, utterances, "utterance", series, span);
-    if (selection && !selection->is_all)
-        add_selected_articles(reader, span, *selection);
+    if (selection.is_all)
+        add_all_articles(reader, span);
     else
-        add_articles(reader, span, filter, selection.has_value());
+        add_selected_articles(reader, span, selection, filter);
     add_undated_articles(reader, filter);
+}
+
+void fill_view(Reader& reader, const base::Span& span, const Passing& passing, const model::Filter& filter,
+               const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
+    fill_things(reader, events, utterances);
+    add_passing_articles(reader, span, passing, filter);
+    add_undated_articles(reader, filter);
+}
+
+void fill_things(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
+    reader.connection().run(
+        "DELETE FROM temp.view_event; DELETE FROM temp.view_utterance; DELETE FROM temp.view_article");
+    for (const Entry& entry : events)
+        reader
+            .query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
+                   "view_event")
+            .bind(entry.id)
+            .bind(entry.span.start_ms)
+            .bind(entry.span.end_ms)
+            .bind(entry.weight)
+            .run();
+    for (const Entry& entry : utterances)
+        reader
+            .query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT "
+                   "id, event, speaker, start_ms, end_ms FROM utterance WHERE id = ?",
+                   "view_utterance")
+            .bind(entry.id)
+            .run();
+}
+
+std::string of_outlets(const model::Filter& filter) {
+    std::string sql;
+    for (const model::OutletId outlet : filter.outlets)
+        sql += (sql.empty() ? " AND a.outlet IN (" : ", ") + std::to_string(outlet.value);
+    return sql.empty() ? sql : sql + ")";
 }
 
 Density::Density(const base::Span& span, int buckets)

@@ -4,16 +4,26 @@
 // in view.
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/time.h"
 #include "model/window.h"
 #include "store/items.h"
+#include "store/selection.h"
 
 namespace dateline::store {
 
-// Fills temp.view_event, temp.view_utterance and temp.view_article.
-void fill_view(Reader& reader, const base::Span& span, const model::Filter& filter);
+// Fills temp.view_event, temp.view_utterance and temp.view_article with what a selection of the filter, or
+// its sets, hold.
+void fill_view(Reader& reader, const base::Span& span, const Selection& selection,
+               const model::Filter& filter);
+void fill_view(Reader& reader, const base::Span& span, const Passing& passing, const model::Filter& filter,
+               const std::vector<Entry>& events, const std::vector<Entry>& utterances);
+// Empties them, and fills the first two.
+void fill_things(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances);
+// SQL: " AND a.outlet IN (...)" for the outlets that the filter asks for; "" if for none.
+std::string of_outlets(const model::Filter& filter);
 
 // How many of the added spans touch each of the equal buckets of `span`. Adding costs the same however many
 // buckets a span covers: starts and ends are counted apart and summed at the end.

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "model/window.h"
 #include "store/items.h"
+#include "store/selection.h"
 #include "store/timeline_tile.h"
 
 namespace dateline::store {
@@ -28,9 +30,11 @@ bool is_busier(const KeyCount& a, const KeyCount& b);
 // One for each thing, the busiest first.
 std::vector<KeyCount> count_keys(const Membership& membership);
 
-// Lanes for the busiest things in view.
-void add_lanes(Reader& reader, const Membership& membership, model::Window* window);
-void add_rail(Reader& reader, const Membership& participants, model::Window* window);
+// Lanes for the busiest things in view (`people`, by whom participants are ordered, if the window groups by
+// them).
+void add_lanes_of_view(Reader& reader, const Membership& participants, const std::vector<KeyCount>& people,
+                       model::Window* window);
+void add_rail(Reader& reader, std::vector<KeyCount> participants, model::Window* window);
 void add_coverage(Reader& reader, model::Window* window);
 
 // The same in parts, for whoever knows the busiest (in order) or the heaviest otherwise. Lists are cut to the
@@ -52,9 +56,21 @@ void add_rail_outlets(Reader& reader, std::vector<KeyCount> keys,
                       model::Window* window); // counts are `events`
 void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, model::Window* window);
 
-// The window from the timeline's tiles, where more is in view than is looked at one by one and the filter (if
-// any) is one of its indices; false, and nothing done, where not.
-bool fill_from_tiles(Reader& reader, model::Window* window);
+// The window where more is in view than is looked at one by one: from the timeline's tiles where a selection
+// answers the filter, else from its sets. False where not: then what is in view fills the temporary tables
+// (see view.h).
+bool fill_from_tiles(Reader& reader, const Selection& selection, model::Window* window);
+bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* window);
+
+// Both: the heaviest events and utterances stand for all that pass, and say who else is there.
+constexpr int sample_of_filtered = 1000;
+// Where it is known how many utterances each participant has among all, that is said of the sample's
+// participants too.
+using CountBySpeaker = std::unordered_map<std::int64_t, std::int64_t>;
+void add_of_sample(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances,
+                   const CountBySpeaker* by_speaker, model::Window* window);
+// What covers the sample's events or prints its utterances.
+void add_coverage_of_sample(Reader& reader, model::Window* window);
 
 model::Window load_window(Reader& reader, const model::WindowQuery& query);
 // See store.h.

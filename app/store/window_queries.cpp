@@ -2,6 +2,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "store/filter.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -83,10 +84,9 @@ void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window*
     }
 }
 
-void add_rail(Reader& reader, const Membership& participants, model::Window* window) {
-    std::vector<KeyCount> keys = count_keys(participants);
-    window->total_participants = static_cast<std::int64_t>(keys.size());
-    add_rail_participants(reader, std::move(keys), window);
+void add_rail(Reader& reader, std::vector<KeyCount> participants, model::Window* window) {
+    window->total_participants = static_cast<std::int64_t>(participants.size());
+    add_rail_participants(reader, std::move(participants), window);
     add_rail_topics(reader, count_keys(load_membership(reader, model::Grouping::topic)), window);
 }
 
@@ -173,18 +173,19 @@ namespace {
 
 void fill_window(Reader& reader, model::Window* window) {
     reader.connection().look_at_stop();
-    if (fill_from_tiles(reader, window)) return;
-    fill_view(reader, window->query.span, window->query.filter);
+    const model::Filter& filter = window->query.filter;
+    const std::optional<Selection> selection = selection_of(reader, filter);
+    if (selection ? fill_from_tiles(reader, *selection, window)
+                  : fill_from_sets(reader, passing_of(reader, filter), window))
+        return;
     add_events(reader, window);
     Query utterances = reader.query("SELECT count(*) FROM temp.view_utterance", "utterance");
     if (utterances.next()) window->total_utterances = utterances.integer(0);
     const Membership participants = load_membership(reader, model::Grouping::participant);
-    add_rail(reader, participants, window);
+    const std::vector<KeyCount> people = count_keys(participants);
+    add_rail(reader, people, window);
     add_coverage(reader, window);
-    if (window->query.grouping == model::Grouping::participant)
-        add_lanes(reader, participants, window);
-    else if (window->query.grouping != model::Grouping::none)
-        add_lanes(reader, load_membership(reader, window->query.grouping), window);
+    add_lanes_of_view(reader, participants, people, window);
 }
 
 } // namespace

@@ -12,10 +12,9 @@
 namespace dateline::store {
 namespace {
 
-constexpr int sample_of_all = 300;       // the heaviest events, whose participants may be among the busiest
-constexpr int sample_of_filtered = 1000; // events and utterances that stand for all that pass
-constexpr int tiles_of_lane = 48;        // coarser than all events: a lane's density is a thin strip
-constexpr int most_candidates = 32;      // of each kind that are counted in the span
+constexpr int sample_of_all = 300;  // the heaviest events, whose participants may be among the busiest
+constexpr int tiles_of_lane = 48;   // coarser than all events: a lane's density is a thin strip
+constexpr int most_candidates = 32; // of each kind that are counted in the span
 
 std::size_t at_most(int limit) {
     return static_cast<std::size_t>(std::max(limit, 0));
@@ -57,29 +56,6 @@ std::int64_t count_keys_of(Reader& reader, Series kind) {
     return row.bind(static_cast<int>(kind)).next() ? row.integer(0) : 0;
 }
 
-// In place of what is in view: a sample of it, for the questions that join it.
-void fill_sample(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
-    reader.connection().run(
-        "DELETE FROM temp.view_event; DELETE FROM temp.view_utterance; DELETE FROM temp.view_article");
-    for (const Entry& entry : events)
-        reader
-            .query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
-                   "view_event")
-            .bind(entry.id)
-            .bind(entry.span.start_ms)
-            .bind(entry.span.end_ms)
-            .bind(entry.weight)
-            .run();
-    for (const Entry& entry : utterances)
-        reader
-            .query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT "
-                   "id, event, "
-                   "speaker, start_ms, end_ms FROM utterance WHERE id = ?",
-                   "view_utterance")
-            .bind(entry.id)
-            .run();
-}
-
 class TiledWindow {
   public:
     TiledWindow(Reader& reader, const Selection& selection, model::Window* window)
@@ -98,7 +74,7 @@ class TiledWindow {
         const bool filtered = !selection_.is_all;
         add_events(events, filtered ? sample_of_filtered : sample_of_all);
         if (filtered)
-            add_of_sample();
+            add_of_selection();
         else
             add_of_all();
         return true;
@@ -126,7 +102,7 @@ class TiledWindow {
 
     // Without a filter: each thing's own tiles say how busy it is.
     void add_of_all() {
-        fill_sample(reader_, sample_, {});
+        fill_things(reader_, sample_, {});
         const std::vector<KeyCount> people = busiest(model::Grouping::participant);
         window_->total_participants = load_row_count(reader_.connection(), rows_of_participant);
         add_rail_participants(reader_, people, window_);
@@ -140,21 +116,14 @@ class TiledWindow {
                                                                      : busiest(query_.grouping));
     }
 
-    // With a filter: a sample of what passes says who else is there. What the filter asks for keeps its own
-    // counts.
-    void add_of_sample() {
+    // With a filter: what it asks for keeps its own counts.
+    void add_of_selection() {
         const TimelineAnswer utterances =
             ask(selection_.utterances, window_->total_utterances, sample_of_filtered);
-        fill_sample(reader_, sample_, utterances.heaviest);
-        const Membership participants = load_membership(reader_, model::Grouping::participant);
-        add_rail(reader_, participants, window_);
-        if (query_.grouping == model::Grouping::participant)
-            add_lanes(reader_, participants, window_);
-        else if (query_.grouping != model::Grouping::none)
-            add_lanes(reader_, load_membership(reader_, query_.grouping), window_);
+        add_of_sample(reader_, sample_, utterances.heaviest, nullptr, window_);
         correct_asked();
         if (selection_.articles.empty()) {
-            add_sampled_coverage();
+            add_coverage_of_sample(reader_, window_);
             return;
         }
         add_coverage_of(selection_.articles);
@@ -275,26 +244,6 @@ class TiledWindow {
         add_rail_outlets(reader_, std::move(counts), window_);
     }
 
-    // What covers the sample's events or prints its utterances.
-    void add_sampled_coverage() {
-        reader_.connection().run("INSERT OR IGNORE INTO temp.view_article (id, outlet, start_ms, end_ms) "
-                                 "SELECT a.id, a.outlet, a.start_ms, "
-                                 "a.end_ms FROM temp.view_event v CROSS JOIN coverage c ON c.event = v.id "
-                                 "CROSS JOIN article a ON a.id = "
-                                 "c.article;"
-                                 "INSERT OR IGNORE INTO temp.view_article (id, outlet, start_ms, end_ms) "
-                                 "SELECT a.id, a.outlet, a.start_ms, "
-                                 "a.end_ms FROM temp.view_utterance v CROSS JOIN quote q ON q.utterance = "
-                                 "v.id CROSS JOIN article a ON a.id "
-                                 "= q.article WHERE a.start_ms IS NOT NULL");
-        Query outside =
-            reader_.query("DELETE FROM temp.view_article WHERE start_ms >= ? OR (end_ms <= ?2 AND start_ms "
-                          "< ?2)",
-                          "view_article");
-        outside.bind(query_.span.end_ms).bind(query_.span.start_ms).run();
-        add_coverage(reader_, window_);
-    }
-
     Reader& reader_;
     const Selection& selection_;
     model::Window* window_;
@@ -304,11 +253,10 @@ class TiledWindow {
 
 } // namespace
 
-bool fill_from_tiles(Reader& reader, model::Window* window) {
-    const std::optional<Selection> selection = selection_of(reader, window->query.filter);
-    if (!selection) return false;
-    if (TiledWindow(reader, *selection, window).fill()) return true;
+bool fill_from_tiles(Reader& reader, const Selection& selection, model::Window* window) {
+    if (TiledWindow(reader, selection, window).fill()) return true;
     window->total_utterances = window->total_articles = 0;
+    fill_view(reader, window->query.span, selection, window->query.filter);
     return false;
 }
 

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "store/local_text.h"
 #include "store/schema.h"
+#include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
 #include "store/words.h"
 #include "store/writer_checks.h"
@@ -50,8 +51,10 @@ SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape) 
 
 void SqliteWriter::open() {
     if (new_file_) connection_->run(std::string(schema_tables_sql()));
+    const bool has_blocks = connection_->version() >= schema_version_with_blocks;
     for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
         connection_->run(migration_sql(version));
+    if (!has_blocks) rebuild_blocks(*connection_);
     indexed_ = !new_file_;
     // Events whose counts are worked out again, and those whose utterances are placed again.
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"

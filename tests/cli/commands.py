@@ -376,7 +376,8 @@ def older(setting):
     old = setting.out / "old.db"
     shutil.copy(setting.database, old)
     change = sqlite3.connect(old)
-    change.executescript("DROP TABLE saved_view_filter; DROP TABLE saved_view; PRAGMA user_version = 1")
+    change.executescript("DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX timeline_entry_undated; "
+                         "DROP TABLE event_block; DROP TABLE utterance_block; PRAGMA user_version = 1")
     change.close()
     before = old.read_bytes()
     for command in (["check"], ["quotes"], ["views"], ["export", "--out", setting.out / "a.json"]):

@@ -220,6 +220,11 @@ TEST_CASE("check: a timeline that is not what the rest makes it is reported, and
     CHECK(found("INSERT INTO timeline_tile VALUES (1, 9, 12, 1, 1, 1, x'', x'', x'')", "timeline_tile",
                 "should not"));
     CHECK(found("UPDATE timeline_total SET levels = 1 WHERE kind = 2", "timeline_total", "recount"));
+    CHECK(found("UPDATE event_block SET entries = x'00'", "event_block, row 0", "recount"));
+    CHECK(found("UPDATE utterance_block SET last_ms = last_ms + 1", "utterance_block, row 0", "recount"));
+    CHECK(found("DELETE FROM event_block", "event_block, row 0", "recount"));
+    CHECK(found("INSERT INTO utterance_block SELECT 9, first_ms, last_ms, entries FROM utterance_block",
+                "utterance_block", "should not"));
     CHECK(found("UPDATE row_count SET rows = 5 WHERE what = 5", "row_count, row 5", "recount"));
     CHECK_THROWS(reindex(folder.path("none.db")));
 }

@@ -12,6 +12,7 @@
 #include "store/sample.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
+#include "store/window_parts.h"
 
 using namespace dateline;
 using namespace dateline::store;
@@ -233,6 +234,9 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
         const Records records = random_records(seed, 14);
         write_database(folder.path("a.db"), records);
         const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
+        const std::unique_ptr<Connection> connection = Connection::open_for_reading(folder.path("a.db"));
+        make_answer_tables(*connection);
+        Reader reader(*connection);
         const Reference reference(records);
         for (int round = 0; round < 20; ++round) {
             const Wish wish = random_wish(random);
@@ -254,18 +258,22 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
                 const auto span = reference.span_of(utterance);
                 utterances += span && span->overlaps(query.span) && reference.passes(utterance, wish) ? 1 : 0;
             }
-            const model::Window window = store->load_window(query, {});
-            std::set<std::int64_t> seen;
-            for (const auto& item : window.events)
-                seen.insert(item.id.value);
-            CHECK(seen == events);
-            CHECK(window.total_events == static_cast<std::int64_t>(events.size()));
-            CHECK(window.total_utterances == utterances);
-            CHECK(sum(window.density) == events.size());
-            CHECK(
-                std::is_sorted(window.events.begin(), window.events.end(), [](const auto& a, const auto& b) {
-                    return a.date.span.start_ms < b.date.span.start_ms;
-                }));
+            // Looked at one by one, then as where more is in view than that.
+            for (const std::int64_t most_looked_at : {1500, 0}) {
+                reader.most_looked_at = most_looked_at;
+                const model::Window window = load_window(reader, query);
+                std::set<std::int64_t> seen;
+                for (const auto& item : window.events)
+                    seen.insert(item.id.value);
+                CHECK(seen == events);
+                CHECK(window.total_events == static_cast<std::int64_t>(events.size()));
+                CHECK(window.total_utterances == utterances);
+                CHECK(sum(window.density) == events.size());
+                CHECK(std::is_sorted(window.events.begin(), window.events.end(),
+                                     [](const auto& a, const auto& b) {
+                                         return a.date.span.start_ms < b.date.span.start_ms;
+                                     }));
+            }
         }
     }
 }

@@ -135,6 +135,12 @@ std::vector<std::string> dump(const std::string& path) {
           "SELECT printf('total %d %d %d %d %d ', kind, key, dated, undated, levels) || "
           "ifnull(extent_start_ms, '-') "
           "|| ' ' || ifnull(extent_end_ms, '-') FROM timeline_total ORDER BY kind, key",
+          "SELECT printf('events %d %d %d ', block, first_ms, last_ms) || hex(entries) FROM event_block "
+          "ORDER BY "
+          "block",
+          "SELECT printf('utterances %d %d %d ', block, first_ms, last_ms) || hex(entries) FROM "
+          "utterance_block "
+          "ORDER BY block",
           "SELECT printf('rows %d %d', what, rows) FROM row_count ORDER BY what"}) {
         Query row = connection->query(sql, "timeline");
         while (row.next())

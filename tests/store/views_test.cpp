@@ -84,7 +84,9 @@ std::string trouble(const std::string& path) {
 void make_old(const std::string& path) {
     Records records = seoul();
     write_database(path, records);
-    change_database(path, "DROP TABLE saved_view_filter; DROP TABLE saved_view; PRAGMA user_version = 1");
+    change_database(path, "DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX "
+                          "timeline_entry_undated; DROP TABLE event_block; DROP TABLE "
+                          "utterance_block; PRAGMA user_version = 1");
 }
 
 } // namespace
@@ -198,15 +200,17 @@ TEST_CASE("check: a view that names what is gone, stands in another's place or i
     CHECK(says(refusal([&] { open_store(path)->load_views(); }), "saved_view"));
 }
 
-TEST_CASE("migration: a database of version 1 is of the schema that version 1 had") {
+TEST_CASE("migration: a database of an older version is of the schema that this version had") {
     const TempFolder folder;
-    change_database(folder.path("old.db"), base::read_file(DATELINE_SCHEMA_1, 1U << 20U));
+    change_database(folder.path("old.db"), base::read_file(DATELINE_SCHEMAS "/schema_1.sql", 1U << 20U));
+    change_database(folder.path("second.db"), base::read_file(DATELINE_SCHEMAS "/schema_2.sql", 1U << 20U));
     make_old(folder.path("made.db"));
     const auto older_than = [](const std::string& path) {
         const auto c = Connection::open_for_reading(path, Pages::check, Versions::older_too);
         return c->version();
     };
     CHECK(older_than(folder.path("old.db")) == 1); // its schema was compared to the letter
+    CHECK(older_than(folder.path("second.db")) == 2);
     CHECK(older_than(folder.path("made.db")) == 1);
 }
 

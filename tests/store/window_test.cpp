@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <doctest/doctest.h>
 
@@ -280,7 +281,7 @@ TEST_CASE("info: counts and the record of the whole") {
     CHECK(info.quotes == 7);
     CHECK(info.photos == 1);
     CHECK(info.outlets == 3);
-    CHECK(info.schema_version == 2);
+    CHECK(info.schema_version == 3);
 }
 
 namespace {
@@ -291,7 +292,7 @@ struct TwoWays {
     std::unique_ptr<Connection> connection;
     std::unique_ptr<Reader> reader;
 
-    explicit TwoWays(Records records) {
+    explicit TwoWays(const Records& records) {
         const std::string path = folder.path("a.db");
         SqliteWriter writer(path, TimelineShape{3});
         put_all(writer, records);
@@ -310,6 +311,20 @@ struct TwoWays {
         return load_window(*reader, query);
     }
 };
+
+std::vector<model::Filter> filters_of_several() {
+    std::vector<model::Filter> filters(7);
+    filters[0].text = "a";
+    filters[1].text = "한국";
+    filters[2].participants = {{1}};
+    filters[2].text = "e";
+    filters[3].participants = {{1}, {3}};
+    filters[4].topics = {{1}, {2}};
+    filters[4].places = {{1}};
+    filters[5].outlets = {{1}, {2}};
+    filters[6].text = "ㅅ a";
+    return filters;
+}
 
 std::vector<model::Filter> filters_of_one() {
     std::vector<model::Filter> filters(5);
@@ -330,7 +345,10 @@ TEST_CASE("window: totals from tiles are those of one by one, whatever is asked 
         for (model::UtteranceRecord& utterance : records.utterances)
             utterance.said.clear();
         TwoWays ways(records);
-        for (const model::Filter& filter : filters_of_one())
+        std::vector<model::Filter> filters = filters_of_one();
+        for (model::Filter& filter : filters_of_several())
+            filters.push_back(std::move(filter));
+        for (const model::Filter& filter : filters)
             for (const auto grouping : {model::Grouping::participant, model::Grouping::topic,
                                         model::Grouping::outlet, model::Grouping::place}) {
                 CAPTURE(seed);
@@ -405,6 +423,46 @@ TEST_CASE(
     query.filter.participants = {{1}};
     query.filter.text.clear();
     CHECK_FALSE(load_first_window(*ways.reader, query)); // an index answers it
+}
+
+TEST_CASE("window: under a filter of words too, articles are those that cover or print what passes") {
+    // Few articles, each asked; and more than that.
+    TwoWays small(random_records(12, 120)), large(random_records(13, 1200));
+    std::vector<model::Filter> filters = filters_of_several();
+    const std::size_t asked_of_small = filters.size();
+    filters.push_back(filters[1]);
+    filters.push_back(filters[5]);
+    for (std::size_t i = 0; i < filters.size(); ++i) {
+        const model::Filter& filter = filters[i];
+        TwoWays& ways = i < asked_of_small ? small : large;
+        model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms});
+        query.filter = filter;
+        std::set<std::int64_t> articles;
+        const auto add = [&](const char* sql, const IdSet& ids) {
+            Query row = ways.connection->query(sql, "article");
+            while (row.next())
+                if (ids.contains(row.integer(1)) &&
+                    (filter.outlets.empty() ||
+                     std::find(filter.outlets.begin(), filter.outlets.end(),
+                               model::OutletId{row.integer(2)}) != filter.outlets.end()))
+                    articles.insert(row.integer(0));
+        };
+        const Passing& passing = passing_of(*ways.reader, filter);
+        // Those without a date are there through the dated events that they cover.
+        add("SELECT a.id, c.event, a.outlet FROM article a JOIN coverage c ON c.article = a.id JOIN event e "
+            "ON e.id "
+            "= c.event WHERE a.start_ms IS NOT NULL OR e.start_ms IS NOT NULL",
+            passing.events);
+        add("SELECT a.id, q.utterance, a.outlet FROM article a JOIN quote q ON q.article = a.id WHERE "
+            "a.start_ms IS NOT NULL",
+            passing.utterances);
+        CAPTURE(filter.text);
+        CHECK(ways.one_by_one(query).total_articles == static_cast<std::int64_t>(articles.size()));
+        // Those of what is in view, which undated events are not.
+        const std::int64_t of_view = ways.from_tiles(query).total_articles;
+        CHECK(of_view > 0);
+        CHECK(of_view <= static_cast<std::int64_t>(articles.size()));
+    }
 }
 
 TEST_CASE("overview and neighbours: one criterion is answered as several are") {

@@ -1,0 +1,94 @@
+#include "store/id_set.h"
+
+#include <algorithm>
+
+namespace dateline::store {
+namespace {
+
+constexpr BlockBits no_bits{};
+
+bool any(const BlockBits& bits) {
+    return std::any_of(bits.begin(), bits.end(), [](std::uint64_t word) { return word != 0; });
+}
+
+constexpr std::size_t in_block(std::int64_t id) {
+    return static_cast<std::size_t>(id & (block_ids - 1));
+}
+
+} // namespace
+
+BlockBits& IdSet::writable(std::int64_t block) {
+    const auto at = static_cast<std::size_t>(block >> blocks_log2);
+    if (at >= pieces_.size()) pieces_.resize(at + 1);
+    if (!pieces_[at]) pieces_[at] = std::make_unique<Piece>();
+    return (*pieces_[at])[static_cast<std::size_t>(block) & ((std::size_t{1} << blocks_log2) - 1)];
+}
+
+const BlockBits& IdSet::block(std::int64_t block) const {
+    const auto at = static_cast<std::size_t>(block >> blocks_log2);
+    if (at >= pieces_.size() || !pieces_[at]) return no_bits;
+    return (*pieces_[at])[static_cast<std::size_t>(block) & ((std::size_t{1} << blocks_log2) - 1)];
+}
+
+void IdSet::set_block(std::int64_t block, const BlockBits& bits) {
+    writable(block) = bits;
+}
+
+void IdSet::add(std::int64_t id) {
+    set_bit(&writable(id >> block_ids_log2), in_block(id));
+}
+
+bool IdSet::contains(std::int64_t id) const {
+    return id >= 0 && has_bit(block(id >> block_ids_log2), in_block(id));
+}
+
+void IdSet::add_all(const IdSet& other) {
+    if (other.pieces_.size() > pieces_.size()) pieces_.resize(other.pieces_.size());
+    for (std::size_t at = 0; at < other.pieces_.size(); ++at) {
+        if (!other.pieces_[at]) continue;
+        if (!pieces_[at]) pieces_[at] = std::make_unique<Piece>();
+        for (std::size_t b = 0; b < pieces_[at]->size(); ++b)
+            for (std::size_t word = 0; word < no_bits.size(); ++word)
+                (*pieces_[at])[b][word] |= (*other.pieces_[at])[b][word];
+    }
+}
+
+void IdSet::keep_only(const IdSet& other) {
+    for (std::size_t at = 0; at < pieces_.size(); ++at) {
+        if (!pieces_[at]) continue;
+        if (at >= other.pieces_.size() || !other.pieces_[at]) {
+            pieces_[at].reset();
+            continue;
+        }
+        for (std::size_t b = 0; b < pieces_[at]->size(); ++b)
+            for (std::size_t word = 0; word < no_bits.size(); ++word)
+                (*pieces_[at])[b][word] &= (*other.pieces_[at])[b][word];
+    }
+}
+
+std::int64_t IdSet::size() const {
+    std::int64_t size = 0;
+    for (const auto& piece : pieces_)
+        if (piece)
+            for (const BlockBits& bits : *piece)
+                for (const std::uint64_t word : bits)
+                    size += std::popcount(word);
+    return size;
+}
+
+bool IdSet::empty() const {
+    return block_from(0) < 0;
+}
+
+std::int64_t IdSet::block_from(std::int64_t block) const {
+    auto at = static_cast<std::size_t>(block >> blocks_log2);
+    auto b = static_cast<std::size_t>(block) & ((std::size_t{1} << blocks_log2) - 1);
+    for (; at < pieces_.size(); ++at, b = 0) {
+        if (!pieces_[at]) continue;
+        for (; b < pieces_[at]->size(); ++b)
+            if (any((*pieces_[at])[b])) return static_cast<std::int64_t>((at << blocks_log2) + b);
+    }
+    return -1;
+}
+
+} // namespace dateline::store

@@ -1,0 +1,101 @@
+// A window under a filter that no index answers, in which more passes than can be looked at one by one:
+// totals and density from the filter's sets, which say all that is in view; lists from the heaviest.
+#include <algorithm>
+
+#include "store/passing.h"
+#include "store/view.h"
+#include "store/window_parts.h"
+
+namespace dateline::store {
+namespace {
+
+// The participant that the filter asks for is at everything that passes.
+void keep_asked(model::Window* window) {
+    const std::vector<model::ParticipantId>& asked = window->query.filter.participants;
+    if (asked.size() != 1) return;
+    for (model::RailParticipant& person : window->participants)
+        if (person.id == asked.front()) {
+            person.events = window->total_events;
+            person.utterances = window->total_utterances;
+        }
+    for (model::Lane& lane : window->lanes)
+        if (lane.key == model::Ref(asked.front())) {
+            lane.events = window->total_events;
+            lane.utterances = window->total_utterances;
+            lane.density = window->density;
+        }
+}
+
+std::vector<KeyCount> counted_by_speaker(std::vector<KeyCount> sampled, const CountBySpeaker& by_speaker) {
+    CountBySpeaker others = by_speaker;
+    for (KeyCount& person : sampled) {
+        const auto said = others.find(person.key);
+        person.utterances = said == others.end() ? 0 : said->second;
+        others.erase(person.key);
+    }
+    for (const auto& [speaker, utterances] : others)
+        sampled.push_back({speaker, 0, utterances});
+    std::sort(sampled.begin(), sampled.end(), is_busier);
+    return sampled;
+}
+
+void cut(std::vector<Entry>* heaviest, int most) {
+    if (heaviest->size() > static_cast<std::size_t>(most)) heaviest->resize(static_cast<std::size_t>(most));
+}
+
+} // namespace
+
+bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* window) {
+    const model::WindowQuery& query = window->query;
+    const int looked_at = static_cast<int>(std::max<std::int64_t>(reader.most_looked_at, sample_of_filtered));
+    TimelineAnswer events = ask_passing(reader.connection(), Things::events, passing.events,
+                                        {query.span, std::max(looked_at, query.max_events)}, query.buckets);
+    PassingUtterances utterances =
+        ask_passing_utterances(reader.connection(), passing.utterances, {query.span, looked_at});
+    if (std::max(events.total, utterances.total) <= reader.most_looked_at) {
+        fill_view(reader, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
+        return false;
+    }
+    window->total_events = events.total;
+    window->total_utterances = utterances.total;
+    window->density = events.density.counts();
+    add_event_items(reader, events.heaviest, window);
+    cut(&events.heaviest, sample_of_filtered);
+    cut(&utterances.heaviest, sample_of_filtered);
+    add_of_sample(reader, events.heaviest, utterances.heaviest, &utterances.by_speaker, window);
+    keep_asked(window);
+    add_coverage_of_sample(reader, window);
+    return true;
+}
+
+void add_of_sample(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances,
+                   const CountBySpeaker* by_speaker, model::Window* window) {
+    fill_things(reader, events, utterances);
+    const Membership participants = load_membership(reader, model::Grouping::participant);
+    std::vector<KeyCount> people = count_keys(participants);
+    if (by_speaker) people = counted_by_speaker(std::move(people), *by_speaker);
+    add_rail(reader, people, window);
+    add_lanes_of_view(reader, participants, people, window);
+}
+
+void add_coverage_of_sample(Reader& reader, model::Window* window) {
+    const base::Span& span = window->query.span;
+    const std::string insert =
+        "INSERT OR IGNORE INTO temp.view_article (id, outlet, start_ms, end_ms) SELECT a.id, a.outlet, "
+        "a.start_ms, a.end_ms FROM ";
+    const std::string outlets = of_outlets(window->query.filter);
+    reader.connection().run(insert +
+                            "temp.view_event v CROSS JOIN coverage c ON c.event = v.id CROSS JOIN article a "
+                            "ON a.id = c.article WHERE TRUE" +
+                            outlets + ";" + insert +
+                            "temp.view_utterance v CROSS JOIN quote q ON q.utterance = v.id CROSS JOIN "
+                            "article a ON a.id = q.article WHERE a.start_ms IS NOT NULL" +
+                            outlets);
+    Query outside =
+        reader.query("DELETE FROM temp.view_article WHERE start_ms >= ? OR (end_ms <= ?2 AND start_ms < ?2)",
+                     "view_article");
+    outside.bind(span.end_ms).bind(span.start_ms).run();
+    add_coverage(reader, window);
+}
+
+} // namespace dateline::store

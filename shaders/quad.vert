@@ -15,7 +15,8 @@ flat out vec3 quad_shape;
 
 void main() {
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-    float reach = 1.0 + 2.0 * shape.z; // room for the smooth edge and the shadow
+    // Room for the smooth edge and the shadow; a plain rectangle lies on whole pixels and needs none.
+    float reach = shape == vec3(0.0) ? 0.0 : 1.0 + shape.z;
     vec2 grown = rect.zw + 2.0 * reach;
     // Cut to the clip here: at the centres of pixels that is the same, and costs nothing where nothing shows.
     vec2 position = clamp(rect.xy - reach + corner * grown, clip.xy, clip.zw);

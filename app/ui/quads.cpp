@@ -3,6 +3,7 @@
 #include <epoxy/gl.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -48,28 +49,38 @@ void clear_ground(const ImDrawList*, const ImDrawCmd* command) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
-bool is_large_ground(const paint::ScreenQuad& q) {
-    constexpr float large_px = 20'000;
-    return q.texture == 0 && q.radius == 0 && q.stroke == 0 && q.blur == 0 && q.colour.alpha == 255 &&
-           q.rect.width * q.rect.height >= large_px;
+constexpr float large_px = 8'000; // square: from here on a clear costs less than drawing
+
+// What a quad covers wholly and evenly, in whole pixels; empty where that is little.
+base::Rect plain_inside(const paint::ScreenQuad& q) {
+    if (q.texture != 0 || q.stroke != 0 || q.blur != 0 || q.colour.alpha != 255) return {};
+    const float left = std::ceil(q.rect.x), right = std::floor(q.rect.right());
+    const float top = std::ceil(q.rect.y + q.radius), bottom = std::floor(q.rect.bottom() - q.radius);
+    const base::Rect inside = base::intersection({left, top, right - left, bottom - top}, q.clip);
+    return inside.width * inside.height >= large_px ? inside : base::Rect{};
 }
 
-// A soft shadow shows around what lies on it: only the frame is drawn, as four strips. (A software renderer
-// takes longer for the inside than for a screen of text.)
-std::array<base::Rect, 4> visible_parts(const paint::ScreenQuad& q) {
-    if (q.blur <= 0) return {q.clip, {}, {}, {}};
-    const float inset = std::ceil(q.blur + q.radius);
-    const float left = std::floor(q.rect.x + inset), right = std::ceil(q.rect.right() - inset);
-    const float top = std::floor(q.rect.y + inset), bottom = std::ceil(q.rect.bottom() - inset);
-    if (right <= left || bottom <= top) return {q.clip, {}, {}, {}};
-    const float far = 1 + 2 * q.blur;
-    const float outer_left = q.rect.x - far, outer_right = q.rect.right() + far;
-    const auto part = [&](float x, float y, float right_x, float bottom_y) {
-        return base::intersection({x, y, right_x - x, bottom_y - y}, q.clip);
+// What remains to be drawn. Where a quad leaves its middle untouched that is its frame, as four strips (a
+// software renderer takes longer for the inside of a card's shadow than for a screen of text): a soft shadow
+// shows only around what lies on it, a border has nothing within, and a plain inside has been cleared.
+std::array<base::Rect, 4> drawn_parts(const paint::ScreenQuad& q, const base::Rect& cleared) {
+    base::Rect inside = cleared;
+    if (q.blur > 0 || q.stroke > 0) { // how far the frame reaches inwards
+        const float across = std::ceil(q.blur > 0 ? q.blur + q.radius : q.stroke + 1);
+        const float down = std::ceil(q.blur > 0 ? q.blur + q.radius : std::max(q.stroke, q.radius) + 1);
+        const float left = std::floor(q.rect.x + across), top = std::floor(q.rect.y + down);
+        inside = {left, top, std::ceil(q.rect.right() - across) - left,
+                  std::ceil(q.rect.bottom() - down) - top};
+    }
+    if (inside.empty()) return {q.clip, {}, {}, {}};
+    const base::Rect outside = q.rect.inset(-1 - q.blur);
+    const auto part = [&](float x, float y, float right, float bottom) {
+        return base::intersection({x, y, right - x, bottom - y}, q.clip);
     };
-    return {part(outer_left, q.rect.y - far, outer_right, top),
-            part(outer_left, bottom, outer_right, q.rect.bottom() + far), part(outer_left, top, left, bottom),
-            part(right, top, outer_right, bottom)};
+    return {part(outside.x, outside.y, outside.right(), inside.y),
+            part(outside.x, inside.bottom(), outside.right(), outside.bottom()),
+            part(outside.x, inside.y, inside.x, inside.bottom()),
+            part(inside.right(), inside.y, outside.right(), inside.bottom())};
 }
 
 void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {
@@ -145,10 +156,10 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
         batch = nullptr;
     };
     for (const paint::ScreenQuad& q : quads) {
-        if (is_large_ground(q)) {
+        const base::Rect inside = plain_inside(q);
+        if (!inside.empty()) {
             end_batch(); // what comes later lies on top
-            clear_rect(list, base::intersection(q.rect, q.clip), q.colour);
-            continue;
+            clear_rect(list, inside, q.colour);
         }
         if (q.texture != 0) {
             end_batch();
@@ -160,7 +171,7 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
             batch = &batches_.back();
             list.AddCallback(&Quads::draw_batch, batch);
         }
-        for (const base::Rect& part : visible_parts(q)) {
+        for (const base::Rect& part : drawn_parts(q, inside)) {
             if (part.empty()) continue;
             ++batch->count;
             instances_.push_back(instance_of(q, part));

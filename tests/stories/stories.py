@@ -412,7 +412,8 @@ def story_damaged(setting):
     folder, broken, jpeg, bare = (setting.out / name for name in ("empty-folder", "broken.db", "picture.db", "bare"))
     old = Path(shutil.copy(setting.database, setting.out / "old.db"))  # as the first version of Dateline made it
     with sqlite3.connect(old) as connection:
-        connection.executescript("DROP TABLE saved_view_filter; DROP TABLE saved_view; PRAGMA user_version = 1")
+        connection.executescript("""DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX timeline_entry_undated;
+                                    DROP TABLE event_block; DROP TABLE utterance_block; PRAGMA user_version = 1""")
     connection.close()
     folder.mkdir()
     whole = Path(setting.database).read_bytes()

@@ -9,7 +9,7 @@ namespace dateline::base {
 
 namespace {
 
-constexpr std::size_t most_bytes = 200;
+constexpr std::size_t most_text_bytes = 200;
 constexpr std::string_view advice = "; write it as 2023-06-09, 2023-06, 2023? or 2023-05/2023-06";
 
 struct Parsed {
@@ -167,7 +167,7 @@ Parsed parse_single(std::string_view text, int offset_minutes) {
 }
 
 Parsed parse_all(std::string_view text, int offset_minutes) {
-    if (text.size() > most_bytes) return failed("it is longer than 200 bytes");
+    if (text.size() > most_text_bytes) return failed("it is longer than 200 bytes");
     const std::string_view core = trimmed(text);
     if (core.empty()) return failed("it is empty");
     Parsed parsed = core.front() == '[' || core.front() == '{' ? parse_set(core, offset_minutes)

@@ -9,7 +9,7 @@ namespace dateline::base {
 
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t replacement_character = 0xFFFD;
 
 const utf8proc_uint8_t* bytes_of(std::string_view text) {
     return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
@@ -35,7 +35,7 @@ bool is_ascii(std::string_view text) {
     return true;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_outer_space(std::string_view text) {
     std::size_t begin = text.size();
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -70,7 +70,7 @@ std::string to_nfc(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-    const std::string_view core = trimmed(text);
+    const std::string_view core = without_outer_space(text);
     const int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
     return map(core, options).value_or(std::string(core));
 }
@@ -86,7 +86,7 @@ char32_t next_code_point(std::string_view text, std::size_t* offset) {
     const auto size = utf8proc_iterate(bytes_of(rest), static_cast<utf8proc_ssize_t>(rest.size()), &c);
     if (size <= 0 || c < 0) {
         ++*offset;
-        return replacement;
+        return replacement_character;
     }
     *offset += static_cast<std::size_t>(size);
     return static_cast<char32_t>(c);
@@ -94,7 +94,7 @@ char32_t next_code_point(std::string_view text, std::size_t* offset) {
 
 void append_code_point(std::string* text, char32_t code_point) {
     const bool scalar = code_point <= 0x10FFFF && (code_point < 0xD800 || code_point > 0xDFFF);
-    const auto c = static_cast<utf8proc_int32_t>(scalar ? code_point : replacement);
+    const auto c = static_cast<utf8proc_int32_t>(scalar ? code_point : replacement_character);
     utf8proc_uint8_t buffer[4];
     const auto size = utf8proc_encode_char(c, buffer);
     text->append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size));

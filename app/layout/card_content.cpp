@@ -11,7 +11,7 @@ namespace {
 
 using scene::Font;
 
-constexpr float side_px = 12, top_px = 10, bottom_px = 11;
+constexpr float card_side_px = 12, top_px = 10, bottom_px = 11;
 constexpr float title_px = 15, title_line_px = 20;
 constexpr float small_px = 12.5F, small_line_px = 18.5F;
 constexpr float quote_px = 13.5F, quote_line_px = 20;
@@ -77,10 +77,10 @@ float width_of(const Canvas& canvas, const model::EventItem& event, CardSize siz
     if (size == CardSize::quote) {
         const float quote = canvas.text_width(event.pull_quote, Font::serif, quote_px);
         const float title = canvas.text_width(event.title.in(canvas.language()), Font::sans_bold, title_px);
-        if (quote > 3 * (236 - 2 * side_px) * 0.6F || title > 236 - 2 * side_px) width = 300;
+        if (quote > 3 * (236 - 2 * card_side_px) * 0.6F || title > 236 - 2 * card_side_px) width = 300;
     } else if (size == CardSize::title) {
         const float title = canvas.text_width(event.title.in(canvas.language()), Font::sans_bold, title_px);
-        width = std::clamp(title + 2 * side_px + 2, 120.0F, 220.0F);
+        width = std::clamp(title + 2 * card_side_px + 2, 120.0F, 220.0F);
     }
     return std::max(std::min(width, canvas.width() - 16), 24.0F);
 }
@@ -157,7 +157,7 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
     const CardSize size = possible(event, wanted);
     content.size = size;
     content.width = width_of(canvas, event, size);
-    const float room = content.width - 2 * side_px;
+    const float room = content.width - 2 * card_side_px;
     const base::Language language = canvas.language();
     content.title = canvas.broken(event.title.in(language), room, size == CardSize::title ? 1 : 2,
                                   Font::sans_bold, title_px);
@@ -192,7 +192,7 @@ void draw_card(Canvas& canvas, const LineEvent& event, const CardContent& conten
     canvas.stroke(Layer::card_border, rect, event.selected ? canvas.colours.accent : canvas.colours.line,
                   radius, event.selected ? 2.0F : 1.0F);
 
-    Pen pen{canvas, rect.x + side_px, rect.y + content.photo_height + top_px, opacity};
+    Pen pen{canvas, rect.x + card_side_px, rect.y + content.photo_height + top_px, opacity};
     pen.lines(content.title, Font::sans_bold, title_px, title_line_px, canvas.colours.ink);
     pen.y += content.title.empty() ? 0 : title_gap_px;
     pen.lines(content.date, Font::sans, small_px, small_line_px, canvas.colours.soft);
@@ -201,12 +201,12 @@ void draw_card(Canvas& canvas, const LineEvent& event, const CardContent& conten
         const float top = pen.y;
         pen.lines(content.quote, Font::serif, quote_px, quote_line_px, canvas.colours.ink);
         if (event.item->pull_quote_utterance)
-            canvas.hit(Layer::card_body, {pen.x, top, rect.width - 2 * side_px, pen.y - top},
+            canvas.hit(Layer::card_body, {pen.x, top, rect.width - 2 * card_side_px, pen.y - top},
                        model::Ref(event.item->pull_quote_utterance));
     }
     if (content.counts.empty() && !content.disputed) return;
     pen.y += gap_px;
-    draw_counts(canvas, pen, event, content, rect.right() - side_px);
+    draw_counts(canvas, pen, event, content, rect.right() - card_side_px);
 }
 
 } // namespace dateline::layout

@@ -15,7 +15,7 @@ constexpr float top_gap_px = 14;    // below the axis
 constexpr float apart_px = 14;      // between cards
 constexpr float stem_gap_px = 10;   // between a stem and another card
 constexpr float stem_inset_px = 14; // a stem leaves its card at least this far from a corner
-constexpr float row_px = 128;       // a card without a photo, and the gap
+constexpr float card_row_px = 128;  // a card without a photo, and the gap
 constexpr std::size_t most_tried = 48, most_failures = 16;
 
 class Board {
@@ -36,7 +36,8 @@ class Board {
         float best_cost = 1e9F;
         const float ideal = event.extent.x - content.width / 2;
         const float spare = std::max(room() - content.height, 0.0F);
-        const float home = lowest_ - (raised ? std::min(std::floor(spare / row_px), 2.0F) * row_px : 0);
+        const float home =
+            lowest_ - (raised ? std::min(std::floor(spare / card_row_px), 2.0F) * card_row_px : 0);
         for (const float bottom : bottoms(content.height)) {
             const float up = std::abs(home - bottom) * 0.4F;
             if (up >= best_cost) continue;
@@ -57,7 +58,7 @@ class Board {
   private:
     std::vector<float> bottoms(float height) const {
         std::vector<float> result = {lowest_};
-        for (const float bottom : {lowest_ - row_px, lowest_ - 2 * row_px})
+        for (const float bottom : {lowest_ - card_row_px, lowest_ - 2 * card_row_px})
             if (bottom - height >= top_) result.push_back(bottom);
         for (const PlacedCard& card : cards_)
             if (card.rect.y - apart_px - height >= top_) result.push_back(card.rect.y - apart_px);

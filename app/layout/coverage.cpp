@@ -16,7 +16,7 @@ using scene::Font;
 
 constexpr float bar_px = 8, bin_px = 12, tallest_px = 34, lowest_px = 6;
 constexpr std::size_t most_single = 60;
-constexpr float single_px = 3, single_height_px = 16, label_px = 12;
+constexpr float single_px = 3, single_height_px = 16, outlet_px = 12;
 constexpr float label_from_px = 60; // the strip's own name stands at the left
 
 struct Bin {
@@ -78,7 +78,7 @@ void draw_bars(Canvas& canvas) {
 }
 
 // More articles than were loaded: the buckets' counts.
-void draw_density(Canvas& canvas) {
+void draw_coverage_density(Canvas& canvas) {
     const std::vector<std::uint32_t>& density = canvas.window.coverage_density;
     const std::uint32_t most = *std::max_element(density.begin(), density.end());
     const double start = static_cast<double>(canvas.window.query.span.start_ms);
@@ -99,7 +99,7 @@ void draw_density(Canvas& canvas) {
 }
 
 std::string single_label(const Canvas& canvas, const model::CoverageMark& mark, int more) {
-    std::string label = canvas.elided(mark.outlet_name.in(canvas.language()), 140, Font::sans, label_px);
+    std::string label = canvas.elided(mark.outlet_name.in(canvas.language()), 140, Font::sans, outlet_px);
     if (mark.precision <= base::Precision::minute) {
         if (!label.empty()) label += " ";
         label += base::format_clock(mark.published.start_ms, canvas.viewport.utc_offset_minutes);
@@ -147,14 +147,14 @@ void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
             one.count > 1 ? cluster_id(one.span) : model::to_string(model::Ref(one.mark->id));
         canvas.hit(Layer::bars, {rect.x - 4, top - 3, rect.width + 8, single_height_px + 6}, id);
         const std::string label = single_label(canvas, *one.mark, one.count - 1);
-        const float width = canvas.text_width(label, Font::sans, label_px);
+        const float width = canvas.text_width(label, Font::sans, outlet_px);
         const float x = wide ? std::max(one.extent.left, label_from_px) : one.extent.x + 6;
         for (std::size_t row = 0; row < row_ends.size(); ++row) {
             if (x < row_ends[row] || x + width > canvas.width() - 6) continue;
             if (row == 0 && x + width + 4 > next) continue; // the next mark stands in this row
 
             const float baseline = top + (wide ? 9.0F : 13.0F) + static_cast<float>(row) * 20;
-            canvas.text(Layer::labels, {x, baseline}, label, Font::sans, label_px, canvas.colours.soft);
+            canvas.text(Layer::labels, {x, baseline}, label, Font::sans, outlet_px, canvas.colours.soft);
             canvas.hit(Layer::labels, {x, baseline - 13, width, 17}, id);
             row_ends[row] = x + width + 10;
             break;
@@ -175,7 +175,7 @@ void draw_coverage(Canvas& canvas) {
     canvas.text(Layer::labels, {16, top + 33}, canvas.word("Coverage"), Font::sans, 12, canvas.colours.soft);
     const model::Window& window = canvas.window;
     const bool all = static_cast<int>(window.coverage.size()) < window.query.max_articles;
-    if (!all && !window.coverage_density.empty()) return draw_density(canvas);
+    if (!all && !window.coverage_density.empty()) return draw_coverage_density(canvas);
     // An hour must be wide enough to tell articles apart; else bars say more.
     const bool near_by = canvas.viewport.ms_per_px() < static_cast<double>(base::day_ms) / 60;
     const std::vector<Single> marks = near_by ? singles(canvas) : std::vector<Single>{};

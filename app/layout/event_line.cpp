@@ -31,7 +31,7 @@ std::vector<model::EventId> events_of(const model::Window& window, model::Partic
 constexpr int no_row = -1;
 
 // The first row in which a bar overlaps none of those placed before it; no_row: there is none.
-class Rows {
+class BarRows {
   public:
     int place(const Extent& extent) {
         for (std::size_t row = 0; row < taken_.size(); ++row) {
@@ -51,7 +51,7 @@ class Rows {
 
 // True if every bar found a row.
 bool assign_rows(const std::vector<LineEvent*>& bars) {
-    Rows rows;
+    BarRows rows;
     bool all = true;
     for (LineEvent* event : bars) {
         event->row = rows.place(event->extent);
@@ -75,7 +75,7 @@ std::size_t keep_what_has_a_row(std::vector<LineEvent>& events) {
 }
 
 // More events than dots: a band along the line, as tall as there are many.
-void draw_density(Canvas& canvas) {
+void draw_event_density(Canvas& canvas) {
     const model::Window& window = canvas.window;
     if (window.density.empty() || window.total_events <= static_cast<std::int64_t>(window.events.size()))
         return;
@@ -169,7 +169,7 @@ void draw_event_line(Canvas& canvas, const LineEvents& placed) {
     const std::vector<LineEvent>& events = placed.shown;
     const float y = canvas.bands.line_y;
     canvas.line(Layer::grid, {{0, y}, {canvas.width(), y}}, canvas.colours.faint);
-    draw_density(canvas);
+    draw_event_density(canvas);
     const auto pale = std::count_if(events.begin(), events.end(), [](const LineEvent& event) {
         return event.extent.bar && (event.item->date.uncertain || event.item->date.approximate);
     });

@@ -8,7 +8,7 @@ namespace dateline::layout {
 
 namespace {
 
-constexpr float label_px = 12, first_baseline_px = 24, row_px = 18;
+constexpr float label_px = 12, first_baseline_px = 24, label_row_px = 18;
 constexpr float cluster_gap_px = 7, cluster_width_px = 12;
 constexpr std::size_t most_labels = 80;
 
@@ -76,9 +76,9 @@ void add_dot_hits(Canvas& canvas, const Group& group) {
     canvas.hit(Layer::dots, rect, cluster_id(span));
 }
 
-class Rows {
+class LabelRows {
   public:
-    explicit Rows(const Canvas& canvas) : canvas_(canvas) {}
+    explicit LabelRows(const Canvas& canvas) : canvas_(canvas) {}
     void block(const base::Rect& rect) { taken_.push_back(rect); }
     bool is_free(const base::Rect& rect) const {
         return std::none_of(taken_.begin(), taken_.end(),
@@ -88,9 +88,10 @@ class Rows {
     bool place(float x, float from_y, float width, base::Rect* found) {
         const float left = std::min(x, canvas_.width() - 8 - width);
         if (left < 4) return false;
-        for (float top = from_y; top + row_px <= canvas_.bands.labels_bottom + 0.5F; top += row_px) {
-            *found = {left, top, width, row_px};
-            const base::Rect apart = {left - 6, top + 1, width + 12, row_px - 2};
+        for (float top = from_y; top + label_row_px <= canvas_.bands.labels_bottom + 0.5F;
+             top += label_row_px) {
+            *found = {left, top, width, label_row_px};
+            const base::Rect apart = {left - 6, top + 1, width + 12, label_row_px - 2};
             if (!is_free(apart)) continue;
             block(apart);
             return true;
@@ -112,7 +113,7 @@ std::string label_of(const Canvas& canvas, const Group& group, float width_px) {
     return title.empty() ? title : title + more;
 }
 
-void draw_label(Canvas& canvas, Rows& rows, const Group& group, float most_px) {
+void draw_label(Canvas& canvas, LabelRows& rows, const Group& group, float most_px) {
     const LineEvent& event = *group.heaviest;
     const Extent& extent = event.extent;
     float x = group.x - 4, width = most_px;
@@ -139,7 +140,7 @@ void draw_label(Canvas& canvas, Rows& rows, const Group& group, float most_px) {
 
 void draw_labels(Canvas& canvas, const std::vector<LineEvent>& events) {
     std::vector<Group> groups = grouped(events);
-    Rows rows(canvas);
+    LabelRows rows(canvas);
     for (const Group& group : groups)
         add_dot_hits(canvas, group);
     for (const LineEvent& event : events)

@@ -119,7 +119,7 @@ void draw_bars(Canvas& canvas, const LaneView& view, const std::vector<LaneBar>&
 }
 
 // More presences than were loaded: a strip, the more opaque the more there are.
-void draw_density(Canvas& canvas, const LaneView& view, bool dimmed) {
+void draw_lane_density(Canvas& canvas, const LaneView& view, bool dimmed) {
     const model::Lane& lane = *view.lane;
     if (lane.density.empty() || lane.events <= static_cast<std::int64_t>(lane.presences.size())) return;
     const std::uint32_t most = *std::max_element(lane.density.begin(), lane.density.end());
@@ -226,7 +226,7 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
         view.focused = (lit && view.lane->key == model::Ref(lit)) || view.lane->key == canvas.focus.selected;
         const bool dimmed = lit && !view.focused && view.lane->key.kind == model::Kind::participant;
         canvas.line(Layer::grid, {{0, view.y}, {canvas.width(), view.y}}, canvas.colours.line);
-        draw_density(canvas, view, dimmed);
+        draw_lane_density(canvas, view, dimmed);
         const LaneSpots spots = spots_of(canvas, *view.lane, index, gap);
         draw_bars(canvas, view, spots.bars);
         draw_links(canvas, view, spots.spots, marks, links);

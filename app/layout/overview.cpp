@@ -13,7 +13,7 @@ namespace {
 
 using scene::Font;
 
-constexpr float side_px = 10, bar_step_px = 9, bar_px = 6;
+constexpr float overview_side_px = 10, bar_step_px = 9, overview_bar_px = 6;
 constexpr float bars_top_px = 12, bars_bottom_px = 76; // within the strip
 constexpr float brush_top_px = 8, brush_bottom_px = 76;
 constexpr float labels_px = 92;
@@ -47,7 +47,8 @@ void draw_bars(Canvas& canvas, float top, const Viewport& strip) {
         const float height =
             shares[i] > 0 ? std::max(shares[i] * (bars_bottom_px - bars_top_px), 3.0F) : 1.5F;
         const float x = left + step * (static_cast<float>(i) + 0.5F);
-        canvas.rect(Layer::ground, {x - bar_px / 2, top + bars_bottom_px - height, bar_px, height},
+        canvas.rect(Layer::ground,
+                    {x - overview_bar_px / 2, top + bars_bottom_px - height, overview_bar_px, height},
                     base::faded(canvas.colours.faint, shares[i] > 0 ? 1.0F : 0.7F));
     }
 }
@@ -111,7 +112,7 @@ Viewport overview_viewport(const model::Overview& overview, const Viewport& view
     Viewport strip = viewport;
     if (overview.extent.empty()) return strip;
     const double share =
-        static_cast<double>(side_px) / std::max(static_cast<double>(viewport.size.width), 60.0);
+        static_cast<double>(overview_side_px) / std::max(static_cast<double>(viewport.size.width), 60.0);
     return fitted(strip, overview.extent, share / (1 - 2 * share));
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 using scene::Font;
 
-constexpr float heading_px = 68, side_px = 24;
+constexpr float heading_px = 68, page_side_px = 24;
 constexpr float foot_size_px = 11.5F, foot_line_px = 17, caption_size_px = 13.5F, caption_line_px = 20;
 
 struct Mover {
@@ -128,7 +128,8 @@ Foot foot_of(const Canvas& page, const PictureParts& parts, const model::Window&
 Frame arrange(Canvas& page, const PictureParts& parts, float foot, float room) {
     Frame frame;
     frame.heading = std::min(heading_px, page.height() / 3);
-    if (page.height() > 300) frame.legend = legend_rows(page, parts.legend, {side_px, 0}, room, 2, Draw::no);
+    if (page.height() > 300)
+        frame.legend = legend_rows(page, parts.legend, {page_side_px, 0}, room, 2, Draw::no);
     if (frame.legend > 0) frame.legend += 12;
     frame.foot = foot;
     const float top = frame.heading + frame.legend;
@@ -153,29 +154,29 @@ void draw_heading(Canvas& page, const PictureParts& parts, const Frame& frame, f
     if (parts.pages > 1) number = std::to_string(parts.page) + " / " + std::to_string(parts.pages);
     const float number_px = page.text_width(number, Font::sans, 12.5F);
     const float left = room - (number.empty() ? 0 : number_px + 16);
-    page.text(Layer::labels, {side_px, heading * 0.5F}, page.elided(parts.title, left, Font::sans_bold, 20),
-              Font::sans_bold, 20, page.colours.ink);
-    page.text(Layer::labels, {side_px + room - number_px, heading * 0.5F}, number, Font::sans, 12.5F,
+    page.text(Layer::labels, {page_side_px, heading * 0.5F},
+              page.elided(parts.title, left, Font::sans_bold, 20), Font::sans_bold, 20, page.colours.ink);
+    page.text(Layer::labels, {page_side_px + room - number_px, heading * 0.5F}, number, Font::sans, 12.5F,
               page.colours.soft);
-    page.text(Layer::labels, {side_px, heading * 0.5F + 21},
+    page.text(Layer::labels, {page_side_px, heading * 0.5F + 21},
               page.elided(span_text(page.viewport, page.language()), room, Font::sans, 12.5F), Font::sans,
               12.5F, page.colours.soft);
-    legend_rows(page, parts.legend, {side_px, heading - 2}, room, frame.legend > 0 ? 2 : 0, Draw::yes);
+    legend_rows(page, parts.legend, {page_side_px, heading - 2}, room, frame.legend > 0 ? 2 : 0, Draw::yes);
 }
 
 void draw_foot(Canvas& page, const Foot& foot, bool note, float y, float room) {
     y += 21;
     for (const std::string& line : foot.caption) {
-        page.text(Layer::labels, {side_px, y + 2}, line, Font::sans, caption_size_px, page.colours.ink);
+        page.text(Layer::labels, {page_side_px, y + 2}, line, Font::sans, caption_size_px, page.colours.ink);
         y += caption_line_px;
     }
     if (!foot.caption.empty()) y += 4;
     for (const std::string& line : foot.sources) {
-        page.text(Layer::labels, {side_px, y}, line, Font::sans, foot_size_px, page.colours.soft);
+        page.text(Layer::labels, {page_side_px, y}, line, Font::sans, foot_size_px, page.colours.soft);
         y += foot_line_px;
     }
     if (note)
-        page.text(Layer::labels, {side_px, y},
+        page.text(Layer::labels, {page_side_px, y},
                   page.elided(page.word("Illustration, not a photograph"), room, Font::sans, foot_size_px),
                   Font::sans, foot_size_px, page.colours.soft);
 }
@@ -218,7 +219,7 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
                              const model::Overview& overview, const Viewport& viewport, const Style& style,
                              const Focus& focus, const scene::TextMeasurer& measurer) {
     const Viewport view = sound(viewport);
-    const float room = std::max(view.size.width - 2 * side_px, 1.0F);
+    const float room = std::max(view.size.width - 2 * page_side_px, 1.0F);
     Canvas page(window, overview, view, style, focus, measurer);
     const Foot foot = foot_of(page, parts, window, room);
     const Frame frame = arrange(page, parts, foot.height(), room);

@@ -36,7 +36,6 @@ namespace {
 
 using namespace dateline::paint::decoder;
 
-constexpr rlim_t memory_bytes = rlim_t{1} << 30U;
 constexpr rlim_t cpu_s = 60;
 constexpr std::time_t retire_after_cpu_s = 20; // between pictures; the program starts the next one
 
@@ -47,6 +46,7 @@ bool limit(__rlimit_resource resource, rlim_t value) {
 
 bool limit_resources() {
 #ifndef DATELINE_SANITIZED // its shadow memory spans terabytes
+    constexpr rlim_t memory_bytes = rlim_t{1} << 30U;
     if (!limit(RLIMIT_AS, memory_bytes)) return false;
 #endif
     return limit(RLIMIT_CPU, cpu_s) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) &&

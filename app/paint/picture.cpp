@@ -19,10 +19,6 @@ namespace {
 
 constexpr double most_page_pt = 14'400; // what PDF viewers open
 
-[[noreturn]] void fail(base::Fault fault, const std::string& path, const std::string& message) {
-    throw base::Error(fault, base::shown_path(path) + ": " + message);
-}
-
 // When a PDF says it was made: the environment's SOURCE_DATE_EPOCH
 // (https://reproducible-builds.org/specs/source-date-epoch/), else nothing: the same picture is the same
 // bytes.
@@ -94,9 +90,9 @@ bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, flo
         const double width = static_cast<double>(page.size.width) * points;
         const double height = static_cast<double>(page.size.height) * points;
         if (width > most_page_pt || height > most_page_pt)
-            fail(base::Fault::usage, path,
-                 "a PDF page of " + number(width) + " x " + number(height) +
-                     " points is too large (at most 14400 a side); choose a smaller size or scale, or SVG");
+            refuse(base::Fault::usage, path,
+                   "a PDF page of " + number(width) + " x " + number(height) +
+                       " points is too large (at most 14400 a side); choose a smaller size or scale, or SVG");
     }
     std::string bytes;
     {

@@ -42,15 +42,18 @@ const Pixels* photo_of(const ImageSource& images, const std::string& id) {
     return pixels.rgba.size() >= bytes ? &pixels : nullptr;
 }
 
+[[noreturn]] void refuse(base::Fault fault, const std::string& path, const std::string& message) {
+    throw base::Error(fault, base::shown_path(path) + ": " + message);
+}
+
 void check_scale(const scene::Scene& scene, const std::string& path, float scale) {
     const base::Size size = scene.size;
     const bool good = std::isfinite(scale) && scale > 0 && scale <= 64 && std::isfinite(size.width) &&
                       std::isfinite(size.height) && size.width > 0 && size.height > 0;
     if (!good)
-        throw base::Error(base::Fault::usage,
-                          base::shown_path(path) +
-                              ": a picture needs a width, a height and a scale above 0; choose a "
-                              "size such as 1600x900 and a scale from 0.1 to 64");
+        refuse(base::Fault::usage, path,
+               "a picture needs a width, a height and a scale above 0; choose a "
+               "size such as 1600x900 and a scale from 0.1 to 64");
 }
 
 } // namespace dateline::paint

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/error.h"
 #include "paint/picture.h"
 #include "paint/png_file.h"
 
@@ -34,6 +35,9 @@ PhotoPart photo_part(const Pixels& pixels, const scene::Image& image);
 
 // The photo, or null: not there, failed or not what it says.
 const Pixels* photo_of(const ImageSource& images, const std::string& id);
+
+// Throws base::Error: the path and what is wrong.
+[[noreturn]] void refuse(base::Fault fault, const std::string& path, const std::string& message);
 
 // Throws base::Error (usage) for a scene or a scale that no picture can have.
 void check_scale(const scene::Scene& scene, const std::string& path, float scale);

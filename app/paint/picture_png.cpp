@@ -16,10 +16,6 @@ constexpr int most_side_px = 32'767;             // cairo's own limit
 constexpr std::size_t band_bytes = 16'000'000;   // of pixels in memory at a time
 constexpr int least_rows = 32, most_rows = 1024; // of a band
 
-[[noreturn]] void fail(base::Fault fault, const std::string& path, const std::string& message) {
-    throw base::Error(fault, base::shown_path(path) + ": " + message);
-}
-
 struct PixelSize {
     int width = 0, height = 0;
 };
@@ -31,9 +27,9 @@ PixelSize pixel_size(const scene::Scene& scene, const std::string& path, float s
     };
     const double width = side(scene.size.width), height = side(scene.size.height);
     if (width > most_side_px || height > most_side_px)
-        fail(base::Fault::usage, path,
-             "a PNG of " + number(width) + " x " + number(height) +
-                 " pixels is too large (at most 32767 a side); choose a smaller size or scale, or SVG");
+        refuse(base::Fault::usage, path,
+               "a PNG of " + number(width) + " x " + number(height) +
+                   " pixels is too large (at most 32767 a side); choose a smaller size or scale, or SVG");
     return {static_cast<int>(width), static_cast<int>(height)};
 }
 
@@ -62,8 +58,8 @@ bool for_each_row(const scene::Scene& scene, PixelSize size, const std::string& 
     const Surface surface(cairo_image_surface_create(
         kind == PngKind::rgb ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, size.width, rows));
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
-        fail(base::Fault::environment, path,
-             "not enough memory for the picture; choose a smaller size or scale");
+        refuse(base::Fault::environment, path,
+               "not enough memory for the picture; choose a smaller size or scale");
     const Context context(cairo_create(surface.get()));
     CairoCanvas canvas(context.get(), Target::pixels, scale, fonts, images);
     const std::size_t bytes = kind == PngKind::rgb ? 3 : 4;
@@ -136,7 +132,7 @@ void write_png(const Pixels& pixels, const std::string& path) {
     const auto width = static_cast<std::size_t>(std::max(pixels.width, 0));
     const auto height = static_cast<std::size_t>(std::max(pixels.height, 0));
     if (width == 0 || height == 0 || pixels.rgba.size() < width * height * 4)
-        fail(base::Fault::environment, path, "no pixels to write; try a larger window");
+        refuse(base::Fault::environment, path, "no pixels to write; try a larger window");
     base::FileWriter file(path);
     PngWriter writer(file, path, pixels.width, pixels.height, PngKind::rgba, {{"Software", "Dateline"}});
     for (std::size_t y = 0; y < height; ++y)

@@ -16,8 +16,19 @@
 namespace dateline::state {
 
 // One page of the right panel, loaded.
-using Detail = std::variant<std::monostate, model::EventView, model::ParticipantView, model::UtteranceView,
-                            model::ArticleView, model::PhotoView>;
+using AnyDetail = std::variant<std::monostate, model::EventView, model::ParticipantView, model::UtteranceView,
+                               model::ArticleView, model::PhotoView>;
+// What copies, moves and destroys so many alternatives is compiled once, in action.cpp, and not in every file
+// that has one; so with Action below.
+struct Detail : AnyDetail {
+    using AnyDetail::AnyDetail;
+    Detail() noexcept;
+    Detail(const Detail&);
+    Detail(Detail&&) noexcept;
+    Detail& operator=(const Detail&);
+    Detail& operator=(Detail&&) noexcept;
+    ~Detail();
+};
 
 enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu, views, keep_view };
 
@@ -233,7 +244,7 @@ struct NameLoaded {
 };
 } // namespace action
 
-using Action = std::variant<
+using AnyAction = std::variant<
     action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll, action::FitSelection,
     action::StepEvent, action::Tick, action::Fling, action::StopMoving, action::Select, action::Back,
     action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::OpenView,
@@ -246,5 +257,15 @@ using Action = std::variant<
     action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
     action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened,
     action::ViewsKept>;
+
+// One of them.
+struct Action : AnyAction {
+    using AnyAction::AnyAction;
+    Action(const Action&);
+    Action(Action&&) noexcept;
+    Action& operator=(const Action&);
+    Action& operator=(Action&&) noexcept;
+    ~Action();
+};
 
 } // namespace dateline::state

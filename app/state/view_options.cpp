@@ -19,7 +19,7 @@ using base::Error;
 using base::Fault;
 using model::Kind;
 
-constexpr std::size_t most_candidates = 5;
+constexpr std::size_t most_names_listed = 5;
 
 constexpr std::array<std::pair<std::string_view, model::Grouping>, 5> groupings = {
     {{"participant", model::Grouping::participant},
@@ -256,12 +256,12 @@ class Resolver {
 
     std::string list_of(const std::vector<model::Ref>& refs) {
         std::string list;
-        for (std::size_t i = 0; i < std::min(refs.size(), most_candidates); ++i) {
+        for (std::size_t i = 0; i < std::min(refs.size(), most_names_listed); ++i) {
             if (i > 0) list += ", ";
             list += base::displayable(store_.name_of(refs[i]).in(language_), 80) + " (" + to_string(refs[i]) +
                     ")";
         }
-        if (refs.size() > most_candidates) list += " and more";
+        if (refs.size() > most_names_listed) list += " and more";
         return list;
     }
 

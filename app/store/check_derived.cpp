@@ -4,7 +4,7 @@
 namespace dateline::store {
 namespace {
 
-constexpr const char* remedy = "; import the sources again";
+constexpr const char* import_again = "; import the sources again";
 
 bool same_span(const Query& row, int start_column, const std::optional<base::Span>& span) {
     if (!span)
@@ -27,7 +27,7 @@ void check_event_spans(Reader& reader, ProblemList* problems) {
             if (!same_span(row, 3, span_of(date)) ||
                 (date && row.choice(6, base::Precision::unknown) != date->precision))
                 problems->add(row_of("event", row.integer(0), "date"),
-                              std::string("does not cover the stored span") + remedy);
+                              std::string("does not cover the stored span") + import_again);
         });
 }
 
@@ -37,7 +37,7 @@ void check_article_spans(Reader& reader, ProblemList* problems) {
         problems->run("table article", [&] {
             if (!same_span(row, 2, span_of(row.date(1, reader.utc_offset_minutes()))))
                 problems->add(row_of("article", row.integer(0), "published"),
-                              std::string("does not cover the stored span") + remedy);
+                              std::string("does not cover the stored span") + import_again);
         });
 }
 
@@ -53,7 +53,7 @@ void check_utterance_spans(Reader& reader, ProblemList* problems) {
             if (!span && !row.is_null(6)) span = row.span(6);
             if (!same_span(row, 2, span))
                 problems->add(row_of("utterance", row.integer(0), "said"),
-                              std::string("does not cover the stored span") + remedy);
+                              std::string("does not cover the stored span") + import_again);
         });
 }
 
@@ -62,7 +62,7 @@ void report_rows(Reader& reader, const char* table, const char* field, const cha
                  ProblemList* problems) {
     Query row = reader.query(sql, table);
     while (row.next())
-        problems->add(row_of(table, row.integer(0), field), std::string(what) + remedy);
+        problems->add(row_of(table, row.integer(0), field), std::string(what) + import_again);
 }
 
 } // namespace

@@ -8,7 +8,7 @@
 namespace dateline::store {
 namespace {
 
-constexpr const char* remedy = "; run `dateline reindex` on the file";
+constexpr const char* run_reindex = "; run `dateline reindex` on the file";
 
 std::string index_of(const SeriesKey& series) {
     return "of kind " + std::to_string(static_cast<int>(series.kind)) + ", key " + std::to_string(series.key);
@@ -36,7 +36,7 @@ void check_entries(Connection& connection, ProblemList* problems) {
         for (std::size_t reported = 0; reported < most_reported && row.next(); ++reported)
             problems->add("table timeline_entry",
                           "lacks the entry of row " + std::to_string(row.integer(0)) + " " +
-                              index_of({static_cast<Series>(number), row.integer(1)}) + remedy);
+                              index_of({static_cast<Series>(number), row.integer(1)}) + run_reindex);
         const std::int64_t are = number_of(
             connection, "SELECT count(*) FROM timeline_entry WHERE kind = " + kind, "timeline_entry");
         const std::int64_t should =
@@ -46,7 +46,7 @@ void check_entries(Connection& connection, ProblemList* problems) {
                       "timeline_entry");
         if (are > should)
             problems->add("table timeline_entry", "has " + std::to_string(are - should) +
-                                                      " entries of kind " + kind + " too many" + remedy);
+                                                      " entries of kind " + kind + " too many" + run_reindex);
     }
 }
 
@@ -60,19 +60,20 @@ void check_tiles(Connection& connection, ProblemList* problems) {
         if (stored.size() != 1 || stored.front().content != content)
             problems->add("table timeline_tile", "tile " + std::to_string(tile) + " of level " +
                                                      std::to_string(z) + " " + index_of(series) +
-                                                     " is not what a recount makes it" + remedy);
+                                                     " is not what a recount makes it" + run_reindex);
     };
     const auto check_total = [&](const SeriesKey& series, const TimelineTotal& total) {
         ++totals;
         if (load_total(connection, series) != total)
             problems->add("table timeline_total",
-                          "the total " + index_of(series) + " is not what a recount makes it" + remedy);
+                          "the total " + index_of(series) + " is not what a recount makes it" + run_reindex);
     };
     stream_tiles(connection, {}, {check_tile, check_total});
     if (number_of(connection, "SELECT count(*) FROM timeline_tile", "timeline_tile") > tiles)
-        problems->add("table timeline_tile", std::string("has tiles that should not be there") + remedy);
+        problems->add("table timeline_tile", std::string("has tiles that should not be there") + run_reindex);
     if (number_of(connection, "SELECT count(*) FROM timeline_total", "timeline_total") > totals)
-        problems->add("table timeline_total", std::string("has totals that should not be there") + remedy);
+        problems->add("table timeline_total",
+                      std::string("has totals that should not be there") + run_reindex);
 }
 
 void check_blocks(Connection& connection, Things things, ProblemList* problems) {
@@ -82,17 +83,17 @@ void check_blocks(Connection& connection, Things things, ProblemList* problems) 
         ++due;
         if (load_block(connection, things, row.block) != row)
             problems->add(row_of(table.c_str(), row.block),
-                          std::string("is not what a recount makes it") + remedy);
+                          std::string("is not what a recount makes it") + run_reindex);
     });
     if (count_blocks(connection, things) > due)
-        problems->add("table " + table, std::string("has blocks that should not be there") + remedy);
+        problems->add("table " + table, std::string("has blocks that should not be there") + run_reindex);
 }
 
 void check_row_counts(Connection& connection, ProblemList* problems) {
     for (int what = 1; what <= row_count_tables; ++what)
         if (load_row_count(connection, static_cast<RowsOf>(what)) != count_rows(connection, what))
             problems->add(row_of("row_count", what, "rows"),
-                          std::string("is not what a recount makes it") + remedy);
+                          std::string("is not what a recount makes it") + run_reindex);
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t most_cached_names = 50'000;
 constexpr int most_shown_participants = 16;
 constexpr int most_side_px = 1 << 20;
-constexpr int most = 2'000'000'000;
+constexpr int most_items = 2'000'000'000;
 
 } // namespace
 
@@ -92,10 +92,10 @@ std::optional<model::EventItem> Reader::event_line(model::EventId id) {
     item.title = row.local_text(3);
     if (!row.is_null(4)) item.place = place_name({row.integer(4)});
     item.weight = row.real(5);
-    item.utterances = row.number(6, 0, most);
-    item.participants = row.number(7, 0, most);
-    item.articles = row.number(8, 0, most);
-    item.photos = row.number(9, 0, most);
+    item.utterances = row.number(6, 0, most_items);
+    item.participants = row.number(7, 0, most_items);
+    item.articles = row.number(8, 0, most_items);
+    item.photos = row.number(9, 0, most_items);
     item.disputed = row.flag(10);
     return item;
 }

@@ -245,9 +245,9 @@ void add_lanes_of_view(Reader& reader, const Membership& participants, const std
 }
 
 void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::Window* window) {
-    const auto most = static_cast<std::size_t>(std::max(window->query.max_lanes, 0));
+    const std::size_t max_lanes = at_most(window->query.max_lanes);
     for (const KeyCount& key : keys) {
-        if (window->lanes.size() == most) return;
+        if (window->lanes.size() == max_lanes) return;
         model::Lane lane;
         lane.key = lane_key(window->query.grouping, key.key);
         lane.name = lane_name(reader, lane.key);

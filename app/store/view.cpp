@@ -15,14 +15,14 @@ constexpr const char* in_range =
     "t.kind = ?1 AND t.key = ?2 AND t.level = ?3 AND t.start_ms > ?4 AND t.start_ms < ?5 "
     "AND (t.end_ms > ?6 OR t.start_ms >= ?6)";
 
-base::Span clamped(const base::Span& span) {
+base::Span within_reach(const base::Span& span) {
     return {std::clamp(span.start_ms, base::earliest_ms, base::latest_ms),
             std::clamp(std::max(span.end_ms, span.start_ms + 1), base::earliest_ms, base::latest_ms + 1)};
 }
 
 void fill(Reader& reader, const std::string& insert, const char* table, const SeriesKey& series,
           const base::Span& span) {
-    const auto [start, end] = clamped(span);
+    const auto [start, end] = within_reach(span);
     Query query = reader.query(insert.c_str(), table);
     for (const int level : levels_of(load_total(reader.connection(), series).levels)) {
         const std::int64_t reach = std::int64_t{1} << level;
@@ -90,7 +90,7 @@ void add_articles_of(Reader& reader, const base::Span& span, const std::string& 
                      const std::string& utterances, const model::Filter& filter) {
     const std::string end =
         " AND a.start_ms < ?1 AND (a.end_ms > ?2 OR a.start_ms >= ?2)" + of_outlets(filter);
-    const auto [start_ms, end_ms] = clamped(span);
+    const auto [start_ms, end_ms] = within_reach(span);
     for (const std::string& sql : {insert_article + events + end, insert_article + utterances + end})
         reader.query(sql.c_str(), "article").bind(end_ms).bind(start_ms).run();
 }
@@ -153,7 +153,7 @@ void add_passing_articles(Reader& reader, const base::Span& span, const Passing&
             if (is_about(reader, article.id, passing))
                 reader.query(sql.c_str(), "article").bind(article.id).run();
     } else if (passing.events.size() + passing.utterances.size() <= few_things) {
-        const auto [start_ms, end_ms] = clamped(span);
+        const auto [start_ms, end_ms] = within_reach(span);
         const auto add = [&, start_ms = start_ms, end_ms = end_ms](const IdSet& ids, const char* from) {
             const std::string sql = insert_article + std::string(from) +
                                     " AND a.start_ms < ?2 AND (a.end_ms > ?3 OR a.start_ms >= ?3)" +

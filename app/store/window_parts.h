@@ -1,6 +1,7 @@
 #pragma once
 // The parts of a window that are worked out from what is in view (see view.h).
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,6 +15,11 @@
 #include "store/timeline_tile.h"
 
 namespace dateline::store {
+
+// A limit of a query as a size: none below 0.
+inline std::size_t at_most(int limit) {
+    return static_cast<std::size_t>(std::max(limit, 0));
+}
 
 // Which things (participants, topics, outlets or places) the events and utterances in view belong to: pairs
 // of the thing and the event or utterance, sorted, each once.

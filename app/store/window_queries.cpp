@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::int64_t most_id = std::int64_t{1} << 62U;
 
-std::size_t at_most(int limit) {
-    return static_cast<std::size_t>(std::max(limit, 0));
-}
-
 // The density of all events in view, and the heaviest in full.
 void add_events(Reader& reader, model::Window* window) {
     Density density(window->query.span, window->query.buckets);

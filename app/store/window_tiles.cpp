@@ -16,10 +16,6 @@ constexpr int sample_of_all = 300;  // the heaviest events, whose participants m
 constexpr int tiles_of_lane = 48;   // coarser than all events: a lane's density is a thin strip
 constexpr int most_candidates = 32; // of each kind that are counted in the span
 
-std::size_t at_most(int limit) {
-    return static_cast<std::size_t>(std::max(limit, 0));
-}
-
 // What the things of a grouping are found by.
 struct GroupSeries {
     Series events, utterances;

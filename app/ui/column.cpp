@@ -20,7 +20,7 @@ std::string initials_of(const std::string& name, std::optional<int> size) {
 
 } // namespace
 
-std::string quoted(std::string_view words) {
+std::string in_quotes(std::string_view words) {
     return model::quoted(words, "");
 }
 

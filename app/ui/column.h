@@ -91,6 +91,6 @@ void draw_label(Frame& frame, ImDrawList& list, const base::Rect& screen_rect, s
 void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& screen_rect,
                     float radius_px);
 // "“words”" with curly quotes, unless they have some.
-std::string quoted(std::string_view words);
+std::string in_quotes(std::string_view words);
 
 } // namespace dateline::ui

@@ -308,7 +308,7 @@ void draw_utterance_page(Column& column, const model::UtteranceView& view) {
         for (const model::QuoteItem& quote : printing.quotes) {
             const std::string label = quote.label.empty() ? "" : quote.label + "  ";
             column.flow({{label, {scene::Font::sans, 11, frame.colours.soft, 1.5F}},
-                         {quoted(quote.text), {scene::Font::serif, 14, frame.colours.ink, 1.55F}}});
+                         {in_quotes(quote.text), {scene::Font::serif, 14, frame.colours.ink, 1.55F}}});
             soft_text(column, quote.note.in(frame.language), 12);
         }
         column.space(8);
@@ -363,7 +363,8 @@ void draw_article_page(Column& column, const model::ArticleView& view) {
                                   "panel/" + model::to_string(model::Ref(utterance.speaker)),
                                   state::action::Select{utterance.speaker}}});
                     if (quote.prefix.empty() && quote.suffix.empty()) {
-                        column.flow({{quoted(quote.text), words, id, state::action::Select{utterance.id}}});
+                        column.flow(
+                            {{in_quotes(quote.text), words, id, state::action::Select{utterance.id}}});
                     } else {
                         column.flow({{"…" + quote.prefix, around},
                                      {quote.text, words, id, state::action::Select{utterance.id}, true},

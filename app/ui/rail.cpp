@@ -7,21 +7,21 @@ namespace dateline::ui {
 
 namespace {
 
-constexpr float row_px = 54;
+constexpr float rail_row_px = 54;
 
 void draw_person(Frame& frame, Column& column, const model::RailParticipant& person, bool narrow) {
     ImDrawList& list = column.list();
     const model::Ref ref(person.id);
     const std::string id = "rail/" + model::to_string(ref);
     const float y = column.y();
-    column.space(row_px);
-    if (!column.visible(y, row_px)) return;
+    column.space(rail_row_px);
+    if (!column.visible(y, rail_row_px)) return;
     const float full = column.width() + 32;
-    const base::Rect row = column.screen({0, y, full, row_px});
+    const base::Rect row = column.screen({0, y, full, rail_row_px});
     if (frame.state.selected == ref || state::is_filtered_by(frame.state.filter, ref))
         list.AddRectFilled(low(row), high(row), packed(frame.colours.highlight));
     draw_attention(frame, list, id, row, 0);
-    column.avatar({narrow ? full / 2 : 35, y + row_px / 2}, 19, person.id, person.name, person.size,
+    column.avatar({narrow ? full / 2 : 35, y + rail_row_px / 2}, 19, person.id, person.name, person.size,
                   person.portrait);
     column.hit(id, row, state::action::Select{ref});
     if (narrow) return;
@@ -33,7 +33,7 @@ void draw_person(Frame& frame, Column& column, const model::RailParticipant& per
     const std::string& title = person.title.in(frame.language);
     draw_label(frame, list, column.screen({64, y + 27, text_width, 18}), title,
                {scene::Font::sans, 12, frame.colours.soft}, Align::left);
-    draw_label(frame, list, column.screen({full - 16 - number_px - 2, y, number_px + 2, row_px}), number,
+    draw_label(frame, list, column.screen({full - 16 - number_px - 2, y, number_px + 2, rail_row_px}), number,
                {scene::Font::sans, 12, frame.colours.soft}, Align::right);
 }
 

@@ -77,7 +77,7 @@ std::vector<Button> buttons_of(const Frame& frame) {
     for (const auto id : s.filter.places)
         chip(id);
     if (!s.filter.text.empty())
-        buttons.push_back({quoted(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
+        buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
                            action::ClearFilters{}, true});
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
     buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
@@ -179,11 +179,11 @@ void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search) {
 void draw_search_results(Frame& frame, const base::Rect& box) {
     const state::Search& search = frame.state.search;
     if (!search.open || search.text.empty()) return;
-    constexpr float row_px = 46;
+    constexpr float hit_row_px = 46;
     const auto rows = static_cast<float>(std::max<std::size_t>(1, search.hits.size()));
     const float most = ImGui::GetIO().DisplaySize.y * 0.6F;
     const base::Rect area{box.x - frame.px(20), box.bottom() + frame.px(6), box.width + frame.px(40),
-                          std::min(most, frame.px(rows * row_px + 44))};
+                          std::min(most, frame.px(rows * hit_row_px + 44))};
     frame.hits.set_layer(Layer::popup);
     frame.hits.set_region(Region::popup);
     if (begin_area("##results", area, frame.colours.panel, Scroll::yes, true, frame.px(8))) {
@@ -203,7 +203,8 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
             const model::SearchHit& hit = search.hits[i];
             const std::string id = "search/" + std::to_string(i) + "/" + model::to_string(hit.key);
             const float y = column.y();
-            const base::Rect row = column.screen({4 - 16 + column.left(), y, column.width() + 24, row_px});
+            const base::Rect row =
+                column.screen({4 - 16 + column.left(), y, column.width() + 24, hit_row_px});
             if (i == search.cursor)
                 list.AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));
             draw_attention(frame, list, id, row, 6);
@@ -218,7 +219,7 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
                 snippet = date_text(frame, hit.date, {}, base::DateStyle::full) +
                           (snippet.empty() ? "" : "  ") + snippet;
             column.text(snippet, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
-            column.space(y + row_px - column.y());
+            column.space(y + hit_row_px - column.y());
             column.hit(id, row, state::action::SearchChoose{i});
         }
         column.space(6);

@@ -92,7 +92,7 @@ void draw_words(Column& column, const model::Printing& printing) {
     for (const model::QuoteItem& quote : printing.quotes) {
         if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
         column.space(2);
-        column.text(quoted(quote.text), {scene::Font::serif, 16, frame.colours.ink, 1.55F});
+        column.text(in_quotes(quote.text), {scene::Font::serif, 16, frame.colours.ink, 1.55F});
     }
 }
 
@@ -159,7 +159,7 @@ std::string copy_with_source(const Frame& frame, const model::UtteranceView& vie
     const model::Printing& printing = view.printings.front();
     for (const model::QuoteItem& quote : printing.quotes) {
         if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
-        text += (text.empty() ? "" : " ") + quoted(quote.text);
+        text += (text.empty() ? "" : " ") + in_quotes(quote.text);
     }
     text += "\n— " + view.speaker_name.in(frame.language) + ", " + view.event_title.in(frame.language) +
             " (" + date_text(frame, view.event_date, view.event_utc_offset_minutes, base::DateStyle::full) +

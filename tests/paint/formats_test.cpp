@@ -16,7 +16,7 @@ using namespace dateline::test;
 
 namespace {
 
-const paint::PictureInfo info{"제목 <1>", "저자 & Co", "주제"};
+const paint::PictureInfo sample_info{"제목 <1>", "저자 & Co", "주제"};
 
 bool skipped_without(const char* program) {
     if (has_program(program)) return false;
@@ -67,7 +67,7 @@ TEST_CASE("formats: an SVG is well-formed, keeps its words as text and links onl
     scene.commands.push_back(
         scene::Text{{10, 300}, "\x01]]>\"'<script>&amp;\u202E", scene::Font::sans, 10, {}});
     scene.commands.push_back(scene::PushClip{{0, 0, 10, 10}}); // never closed
-    paint::paint_svg(scene, folder / "a.svg", 2, fonts, sample_images(), info);
+    paint::paint_svg(scene, folder / "a.svg", 2, fonts, sample_images(), sample_info);
     const std::string svg = text_of(folder / "a.svg");
     CHECK(xml_problem(svg) == "");
     CHECK(svg.find(">샘 알트만 OpenAI CEO</text>") != std::string::npos);
@@ -95,8 +95,8 @@ TEST_CASE("formats: an SVG looks like the PNG") {
     const paint::FontBook fonts;
     for (const float scale : {1.F, 2.F}) {
         CAPTURE(scale);
-        paint::paint_png(sample_scene(), folder / "a.png", scale, fonts, sample_images(), info);
-        paint::paint_svg(sample_scene(), folder / "a.svg", scale, fonts, sample_images(), info);
+        paint::paint_png(sample_scene(), folder / "a.png", scale, fonts, sample_images(), sample_info);
+        paint::paint_svg(sample_scene(), folder / "a.svg", scale, fonts, sample_images(), sample_info);
         output_of("rsvg-convert '" + (folder / "a.svg") + "' -o '" + (folder / "svg.png") + "'");
         check_alike(read_png(folder, "a.png"), read_png(folder, "svg.png"), scale);
     }
@@ -108,8 +108,9 @@ TEST_CASE("formats: a PDF looks like the PNG") {
     const paint::FontBook fonts;
     for (const float scale : {1.F, 2.F}) {
         CAPTURE(scale);
-        paint::paint_png(sample_scene(), folder / "a.png", scale, fonts, sample_images(), info);
-        paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", scale, fonts, sample_images(), info);
+        paint::paint_png(sample_scene(), folder / "a.png", scale, fonts, sample_images(), sample_info);
+        paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", scale, fonts, sample_images(),
+                         sample_info);
         // 96 dots an inch: a pixel for each 0.75 pt
         output_of("pdftoppm -singlefile -r 96 -png '" + (folder / "a.pdf") + "' '" + (folder / "pdf") + "'");
         check_alike(read_png(folder, "a.png"), read_png(folder, "pdf.png"), scale);
@@ -121,7 +122,8 @@ TEST_CASE(
     const Folder folder;
     const paint::FontBook fonts;
     const auto painted = [&] {
-        paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", 1, fonts, sample_images(), info);
+        paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", 1, fonts, sample_images(),
+                         sample_info);
         return text_of(folder / "a.pdf");
     };
     const std::string first = painted();
@@ -137,7 +139,7 @@ TEST_CASE(
 TEST_CASE("formats: a PDF's words can be selected, its data read and its links followed") {
     const Folder folder;
     const paint::FontBook fonts;
-    paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", 1, fonts, sample_images(), info);
+    paint::paint_pdf(std::vector{sample_scene()}, folder / "a.pdf", 1, fonts, sample_images(), sample_info);
     CHECK(folder.count() == 1);
     const std::string file = text_of(folder / "a.pdf");
     CHECK(file.starts_with("%PDF-"));
@@ -166,7 +168,7 @@ TEST_CASE("formats: a PDF has a page for each scene, with its own size, words an
     std::vector<scene::Scene> pages(2, sample_scene());
     pages[1].size = {800, 200};
     pages[1].commands.push_back(scene::Text{{10, 20}, "둘째 쪽", scene::Font::sans, 14, {}});
-    paint::paint_pdf(pages, folder / "a.pdf", 1, fonts, sample_images(), info);
+    paint::paint_pdf(pages, folder / "a.pdf", 1, fonts, sample_images(), sample_info);
     const std::string data = output_of("pdfinfo -f 1 -l 2 '" + (folder / "a.pdf") + "'");
     CHECK(data.find("Pages:           2") != std::string::npos);
     CHECK(data.find("600 x 150 pts") != std::string::npos);

@@ -217,24 +217,24 @@ TEST_CASE("picture: what a PNG says about itself can be read back, and a damaged
     info.command = "dateline export 'a b.db'";
     info.database_sha256 = "0123";
     paint::paint_png(sample_scene(), folder / "a.png", 1, fonts, sample_images(), info);
-    const auto text = [&](const std::string& file, const std::string& wanted) {
+    const auto chunk = [&](const std::string& file, const std::string& wanted) {
         for (const auto& [keyword, value] : paint::read_png_texts(folder / file))
             if (keyword == wanted) return value;
         return std::string();
     };
-    CHECK(text("a.png", "Title") == "제목");
-    CHECK(text("a.png", paint::command_keyword) == info.command);
-    CHECK(text("a.png", paint::database_keyword) == "0123");
+    CHECK(chunk("a.png", "Title") == "제목");
+    CHECK(chunk("a.png", paint::command_keyword) == info.command);
+    CHECK(chunk("a.png", paint::database_keyword) == "0123");
     std::string bytes = text_of(folder / "a.png");
     bytes[bytes.find("a b.db")] = 'x';
     save(folder / "b.png", Bytes(bytes.begin(), bytes.end()));
-    CHECK(text("b.png", paint::command_keyword).empty());
-    CHECK(text("b.png", "Title") == "제목");
+    CHECK(chunk("b.png", paint::command_keyword).empty());
+    CHECK(chunk("b.png", "Title") == "제목");
     save(folder / "c.png", Bytes(bytes.begin(), bytes.begin() + 60)); // cut short
-    CHECK_NOTHROW(text("c.png", "Title"));
+    CHECK_NOTHROW(chunk("c.png", "Title"));
     save(folder / "d.png", {1, 2, 3});
-    CHECK_THROWS_AS(text("d.png", "Title"), base::Error);
-    CHECK_THROWS_AS(text("none.png", "Title"), base::Error);
+    CHECK_THROWS_AS(chunk("d.png", "Title"), base::Error);
+    CHECK_THROWS_AS(chunk("none.png", "Title"), base::Error);
 }
 
 TEST_CASE("picture: without a ground a PNG lets through, and its colours stay what they are") {

@@ -2,21 +2,21 @@
 
 #include <cmath>
 
+#include "state/rest.h"
 #include "state/state.h"
 
 using namespace dateline;
 using namespace dateline::state;
+using namespace dateline::state::test;
 
 namespace {
-
-constexpr base::Span year{1'672'531'200'000, 1'704'067'200'000}; // 2023
 
 State opened() {
     State state;
     apply(state, action::Resize{{1000, 700}});
     action::Opened answer;
     answer.path = "/a/example.db";
-    answer.overview.extent = year;
+    answer.overview.extent = year_2023;
     answer.overview.total_events = 2;
     apply(state, answer);
     state.effects.clear();
@@ -31,17 +31,12 @@ model::EventView event_view(std::int64_t id, base::Span span) {
     return view;
 }
 
-void rest(State& state) {
-    for (int i = 0; i < 100 && is_moving(state); ++i)
-        apply(state, action::Tick{0.05});
-}
-
 } // namespace
 
 TEST_CASE("apply: a database opens fitted, and is the first of the recent ones") {
     const State state = opened();
-    CHECK(visible_span(state).start_ms < year.start_ms);
-    CHECK(visible_span(state).end_ms > year.end_ms);
+    CHECK(visible_span(state).start_ms < year_2023.start_ms);
+    CHECK(visible_span(state).end_ms > year_2023.end_ms);
     CHECK(state.settings.recent.at(0) == "/a/example.db");
     CHECK_FALSE(state.opening);
 }
@@ -75,7 +70,7 @@ TEST_CASE("apply: a pan to the right shows earlier time") {
 TEST_CASE("apply: a person clicked while an event is selected has that event's words first") {
     State state = opened();
     apply(state, action::Select{model::EventId{4}});
-    apply(state, action::DetailLoaded{model::EventId{4}, event_view(4, year)});
+    apply(state, action::DetailLoaded{model::EventId{4}, event_view(4, year_2023)});
     apply(state, action::Select{model::ParticipantId{1}});
     const Wanted next = wanted(state);
     CHECK(next.detail == model::Ref(model::ParticipantId{1}));
@@ -106,7 +101,7 @@ TEST_CASE("apply: answers to what is no longer asked are dropped") {
     State state = opened();
     apply(state, action::Select{model::EventId{4}});
     apply(state, action::Select{model::EventId{5}});
-    apply(state, action::DetailLoaded{model::EventId{4}, event_view(4, year)});
+    apply(state, action::DetailLoaded{model::EventId{4}, event_view(4, year_2023)});
     CHECK(std::holds_alternative<std::monostate>(state.detail));
     model::Window stale;
     stale.query.filter.text = "x";
@@ -160,10 +155,10 @@ TEST_CASE("apply: a filter is toggled, asks for another window, and its name is 
 
 TEST_CASE("apply: animation ends exactly at its goal; with motion off there is none") {
     State state = opened();
-    apply(state, action::ShowSpan{{year.start_ms, year.start_ms + base::day_ms * 10}, 0});
+    apply(state, action::ShowSpan{{year_2023.start_ms, year_2023.start_ms + base::day_ms * 10}, 0});
     CHECK(is_moving(state));
     rest(state);
-    CHECK(state.viewport.start_ms == doctest::Approx(static_cast<double>(year.start_ms)));
+    CHECK(state.viewport.start_ms == doctest::Approx(static_cast<double>(year_2023.start_ms)));
     CHECK(state.viewport.span_ms == doctest::Approx(static_cast<double>(base::day_ms) * 10));
     apply(state, action::SetMotion{false});
     apply(state, action::FitAll{});
@@ -213,7 +208,7 @@ TEST_CASE("apply: a chosen search result is selected and brought into view") {
     model::SearchHit hit;
     hit.key = model::EventId{9};
     hit.date.emplace();
-    hit.date->span = {year.end_ms - base::day_ms, year.end_ms};
+    hit.date->span = {year_2023.end_ms - base::day_ms, year_2023.end_ms};
     apply(state, action::SearchLoaded{"a", {hit}});
     apply(state, action::SearchChoose{0});
     rest(state);

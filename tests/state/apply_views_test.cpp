@@ -1,13 +1,14 @@
 #include <doctest/doctest.h>
 
+#include "state/rest.h"
+#include "state/slugs.h"
 #include "state/state.h"
 
 using namespace dateline;
 using namespace dateline::state;
+using namespace dateline::state::test;
 
 namespace {
-
-constexpr base::Span year{1'672'531'200'000, 1'704'067'200'000}; // 2023
 
 model::SavedView view(const std::string& slug, int order, const std::string& from, const std::string& to) {
     model::SavedView saved;
@@ -20,13 +21,13 @@ model::SavedView view(const std::string& slug, int order, const std::string& fro
 }
 
 // Two steps and a view beside the story; the second step has everything.
-State opened() {
+State opened_with_views() {
     State state;
     state.settings.language = base::Language::english;
     apply(state, action::Resize{{1000, 700}});
     action::Opened answer;
     answer.path = "/a/example.db";
-    answer.overview.extent = year;
+    answer.overview.extent = year_2023;
     answer.stamp = "1";
     answer.views = {view("one", 1, "2023-01", "2023-02"), view("two", 2, "2023-06-08", "2023-06-11"),
                     view("beside", 0, "", "")};
@@ -39,20 +40,8 @@ State opened() {
     return state;
 }
 
-void rest(State& state) {
-    for (int i = 0; i < 100 && is_moving(state); ++i)
-        apply(state, action::Tick{0.05});
-}
-
 base::Span days(int first, int after) {
     return {base::from_civil({2023, 6, first}, 0), base::from_civil({2023, 6, after}, 0)};
-}
-
-std::vector<std::string> slugs(const std::vector<model::SavedView>& views) {
-    std::vector<std::string> all;
-    for (const model::SavedView& each : views)
-        all.push_back(each.slug + std::to_string(each.order));
-    return all;
 }
 
 const Effect* effect(const State& state, Effect::Kind kind) {
@@ -64,7 +53,7 @@ const Effect* effect(const State& state, Effect::Kind kind) {
 } // namespace
 
 TEST_CASE("views: opening one goes there in 150 ms, with its filter, lanes, selection and theme") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::Show{Dialog::views});
     apply(state, action::OpenView{"two"});
     CHECK(state.dialog == Dialog::none);
@@ -86,7 +75,7 @@ TEST_CASE("views: opening one goes there in 150 ms, with its filter, lanes, sele
 }
 
 TEST_CASE("views: the story is stepped from its first step to its last and no further") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::StepStory{+1});
     CHECK(state.saved_view == "one");
     apply(state, action::StepStory{-1});
@@ -100,7 +89,7 @@ TEST_CASE("views: the story is stepped from its first step to its last and no fu
 }
 
 TEST_CASE("views: history goes back through the story, filter and theme with it") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::Select{model::EventId{4}});
     apply(state, action::StepStory{+1});
     apply(state, action::StepStory{+1});
@@ -123,7 +112,7 @@ TEST_CASE("views: history goes back through the story, filter and theme with it"
 }
 
 TEST_CASE("views: Esc first goes back from what was clicked in a step, then leaves the story where it is") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::OpenView{"two"});
     rest(state);
     const base::Span seen = visible_span(state);
@@ -139,19 +128,19 @@ TEST_CASE("views: Esc first goes back from what was clicked in a step, then leav
 }
 
 TEST_CASE("views: a step is shown in full though the filter before it knew a shorter range") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::OpenView{"two"});
     model::Overview june;
     june.extent = days(1, 20);
     apply(state, action::OverviewLoaded{state.filter, june});
     apply(state, action::OpenView{"one"});
     rest(state);
-    CHECK(std::abs(visible_span(state).start_ms - year.start_ms) < 1000);
-    CHECK(state.overview.extent == year);
+    CHECK(std::abs(visible_span(state).start_ms - year_2023.start_ms) < 1000);
+    CHECK(state.overview.extent == year_2023);
 }
 
 TEST_CASE("views: what is in view is kept under a name, in the language of the window") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::ShowSpan{days(5, 7), 0});
     rest(state);
     apply(state, action::Select{model::EventId{4}});
@@ -176,7 +165,7 @@ TEST_CASE("views: what is in view is kept under a name, in the language of the w
 }
 
 TEST_CASE("views: the theme that is shown is kept; a view that left it to the reader goes on doing so") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::SetTheme{layout::Theme::dark});
     apply(state, action::KeepView{"", "By night", "", false, action::Looks::keep});
     CHECK(open_view(state)->theme == "dark");
@@ -191,7 +180,7 @@ TEST_CASE("views: the theme that is shown is kept; a view that left it to the re
 }
 
 TEST_CASE("views: the whole range stays the whole range; a view without a name is not kept") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::KeepView{"", "  ", "", false, action::Looks::keep});
     CHECK(state.views.size() == 3);
     CHECK(state.effects.empty());
@@ -205,7 +194,7 @@ TEST_CASE("views: the whole range stays the whole range; a view without a name i
 
 TEST_CASE(
     "views: a new name leaves what a view shows and its other languages, unless it takes what is shown") {
-    State state = opened();
+    State state = opened_with_views();
     state.settings.language = base::Language::korean;
     apply(state, action::EditView{"two"});
     CHECK(state.dialog == Dialog::keep_view);
@@ -224,7 +213,7 @@ TEST_CASE(
 }
 
 TEST_CASE("views: steps change places and the rest count on; a view is taken out") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::MoveStep{"two", -1});
     CHECK(slugs(state.views) == std::vector<std::string>{"two1", "one2", "beside0"});
     REQUIRE(effect(state, Effect::Kind::keep_views));
@@ -237,7 +226,7 @@ TEST_CASE("views: steps change places and the rest count on; a view is taken out
 }
 
 TEST_CASE("views: one change is written at a time; what follows waits, and is written as it has become") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::MoveStep{"two", -1});
     state.effects.clear();
     apply(state, action::KeepView{"", "New", "", false, action::Looks::keep});
@@ -257,7 +246,7 @@ TEST_CASE("views: one change is written at a time; what follows waits, and is wr
 }
 
 TEST_CASE("views: another database is opened when all that changed is written") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::MoveStep{"two", -1});
     apply(state, action::RemoveView{"beside"});
     state.effects.clear();
@@ -274,7 +263,7 @@ TEST_CASE("views: another database is opened when all that changed is written") 
 }
 
 TEST_CASE("views: the file read again keeps the place") {
-    State state = opened();
+    State state = opened_with_views();
     apply(state, action::OpenView{"two"});
     rest(state);
     const base::Span seen = visible_span(state);
@@ -294,7 +283,7 @@ TEST_CASE("views: the file read again keeps the place") {
 }
 
 TEST_CASE("views: once another program has changed the file, everything is asked for again, in place") {
-    State state = opened();
+    State state = opened_with_views();
     rest(state);
     apply(state, action::Select{model::EventId{1}});
     state.window.query = *wanted(state).window;
@@ -326,7 +315,7 @@ TEST_CASE("views: once another program has changed the file, everything is asked
 }
 
 TEST_CASE("views: what could not be written is as it was, and said") {
-    State state = opened();
+    State state = opened_with_views();
     const std::vector<model::SavedView> before = state.views;
     apply(state, action::RemoveView{"one"});
     apply(state, action::KeepView{"", "New", "", false, action::Looks::keep});

@@ -3,9 +3,11 @@
 #include "base/edtf.h"
 #include "state/picture.h"
 #include "state/saved_views.h"
+#include "state/slugs.h"
 
 using namespace dateline;
 using namespace dateline::state;
+using namespace dateline::state::test;
 
 namespace {
 
@@ -16,13 +18,6 @@ model::SavedView view(const std::string& slug, int order) {
     saved.slug = slug;
     saved.order = order;
     return saved;
-}
-
-std::vector<std::string> slugs(const std::vector<model::SavedView>& views) {
-    std::vector<std::string> all;
-    for (const model::SavedView& each : views)
-        all.push_back(each.slug + std::to_string(each.order));
-    return all;
 }
 
 model::SavedView dated_view(base::Span span) {

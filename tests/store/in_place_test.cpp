@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "store/raw_database.h"
+#include "store/refusal.h"
 #include "store/sample.h"
 #include "store/sqlite_writer.h"
 #include "store/store.h"
@@ -21,19 +22,6 @@ using namespace dateline::store;
 using namespace dateline::store::test;
 
 namespace {
-
-std::string bytes_of(const std::string& path) {
-    return base::read_file(path, std::size_t{1} << 28U);
-}
-
-std::string refusal(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 // Many events on many days, with an article, a participant and a topic each.
 Records many(int events) {

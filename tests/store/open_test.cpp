@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "store/raw_database.h"
+#include "store/refusal.h"
 #include "store/sample.h"
 #include "store/schema.h"
 #include "store/store.h"
@@ -20,27 +21,8 @@ using namespace dateline::store::test;
 
 namespace {
 
-std::string refusal(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const base::Error& error) {
-        CHECK(error.fault() == base::Fault::input);
-        CHECK(std::string(error.what()).find('\n') == std::string::npos);
-        return error.what();
-    }
-    return {};
-}
-
 std::string refusal_to_open(const std::string& path) {
-    return refusal([&] { open_store(path); });
-}
-
-bool says(const std::string& message, const std::string& words) {
-    return message.find(words) != std::string::npos;
-}
-
-std::string bytes_of(const std::string& path) {
-    return base::read_file(path, std::size_t{1} << 28U);
+    return refusal([&] { open_store(path); }, base::Fault::input);
 }
 
 void write_bytes(const std::string& path, const std::string& bytes) {
@@ -256,7 +238,7 @@ TEST_CASE("read: a cell of the wrong type is an error that names table, row and 
                                    std::filesystem::copy_options::overwrite_existing);
         change_database(folder.path("b.db"), sql);
         const std::unique_ptr<Store> store = open_store(folder.path("b.db"));
-        return refusal([&] { ask(*store); });
+        return refusal([&] { ask(*store); }, base::Fault::input);
     };
     CHECK(says(error_after("UPDATE event SET title = '{\"ko\":1}' WHERE id = 2",
                            [](Store& s) { s.load_event({2}); }),

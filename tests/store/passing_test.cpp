@@ -1,29 +1,19 @@
 // Sets of ids and the blocks that place them.
 #include <algorithm>
 #include <limits>
-#include <random>
 #include <set>
 
 #include <doctest/doctest.h>
 
 #include "store/id_set.h"
+#include "store/random.h"
 #include "store/timeline_block.h"
 
 using namespace dateline;
 using namespace dateline::store;
+using namespace dateline::store::test;
 
 namespace {
-
-class Random {
-  public:
-    explicit Random(unsigned seed) : random_(seed) {}
-    std::int64_t between(std::int64_t low, std::int64_t high) {
-        return std::uniform_int_distribution<std::int64_t>(low, high)(random_);
-    }
-
-  private:
-    std::mt19937_64 random_;
-};
 
 std::vector<std::int64_t> list_of(const IdSet& ids) {
     std::vector<std::int64_t> list;

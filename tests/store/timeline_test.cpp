@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <map>
-#include <random>
 
 #include <doctest/doctest.h>
 
+#include "store/random.h"
 #include "store/raw_database.h"
 #include "store/sample.h"
 #include "store/schema.h"
@@ -18,18 +18,6 @@ using namespace dateline::store;
 using namespace dateline::store::test;
 
 namespace {
-
-class Random {
-  public:
-    explicit Random(unsigned seed) : random_(seed) {}
-    std::int64_t between(std::int64_t low, std::int64_t high) {
-        return std::uniform_int_distribution<std::int64_t>(low, high)(random_);
-    }
-    bool chance(int percent) { return between(1, 100) <= percent; }
-
-  private:
-    std::mt19937_64 random_;
-};
 
 constexpr std::int64_t year_ms = 365 * base::day_ms;
 

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "store/connection.h"
 #include "store/raw_database.h"
+#include "store/refusal.h"
 #include "store/sample.h"
 #include "store/schema.h"
 #include "store/temp_folder.h"
@@ -49,19 +50,6 @@ std::vector<std::string> slugs_of(const std::string& path) {
     for (const model::SavedView& view : open_store(path)->load_views())
         slugs.push_back(view.slug);
     return slugs;
-}
-
-std::string refusal(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return "";
-}
-
-bool says(const std::string& message, const std::string& words) {
-    return message.find(words) != std::string::npos;
 }
 
 std::string lines(const std::vector<Problem>& problems) {

@@ -53,19 +53,19 @@ TEST_CASE("window: an event item has what its card shows") {
     Opened opened(seoul());
     const model::Window window = opened.store->load_window(query_of(june(5, 15)), {});
     REQUIRE(window.events.size() == 2);
-    const model::EventItem& meeting = window.events[0];
-    CHECK(meeting.title.tagged("ko") == "오픈AI와 국내 스타트업 간담회");
-    CHECK(meeting.place.tagged("en") == "63 Building");
-    CHECK(meeting.host.tagged("ko") == "국내 스타트업");
-    CHECK(meeting.utterances == 3);
-    CHECK(meeting.participants == 3);
-    CHECK(meeting.articles == 3);
-    CHECK(meeting.photos == 1);
-    CHECK(meeting.disputed);
-    CHECK(meeting.photo_is_illustration);
-    REQUIRE(meeting.regions.size() == 2);
-    CHECK(meeting.regions[0].name.tagged("en") == "Greg Brockman");
-    CHECK(meeting.participant_ids ==
+    const model::EventItem& first_event = window.events[0];
+    CHECK(first_event.title.tagged("ko") == "오픈AI와 국내 스타트업 간담회");
+    CHECK(first_event.place.tagged("en") == "63 Building");
+    CHECK(first_event.host.tagged("ko") == "국내 스타트업");
+    CHECK(first_event.utterances == 3);
+    CHECK(first_event.participants == 3);
+    CHECK(first_event.articles == 3);
+    CHECK(first_event.photos == 1);
+    CHECK(first_event.disputed);
+    CHECK(first_event.photo_is_illustration);
+    REQUIRE(first_event.regions.size() == 2);
+    CHECK(first_event.regions[0].name.tagged("en") == "Greg Brockman");
+    CHECK(first_event.participant_ids ==
           std::vector{opened.person("altman"), opened.person("brockman"), opened.person("startups")});
     CHECK_FALSE(window.events[1].disputed);
 }

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
+#include "store/refusal.h"
 #include "store/sample.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
@@ -14,20 +15,11 @@ using namespace dateline::store::test;
 
 namespace {
 
-std::vector<Problem> problems_of(const Records& records) {
+std::vector<Problem> problems_in(const Records& records) {
     const TempFolder folder;
     const std::unique_ptr<Writer> writer = open_writer(folder.path("a.db"));
     put_all(*writer, records);
     return writer->finish();
-}
-
-std::string refusal(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 } // namespace
@@ -111,7 +103,7 @@ TEST_CASE(
     Records records = seoul();
     records.events[0].place = "nowhere";
     records.utterances[0].attributions[0].speaker = "nobody";
-    const std::vector<Problem> problems = problems_of(records);
+    const std::vector<Problem> problems = problems_in(records);
     REQUIRE(problems.size() == 2);
     CHECK(problems[0].where == "event meeting, field place");
     CHECK(problems[0].message.find("\"nowhere\"") != std::string::npos);

@@ -1,0 +1,18 @@
+#pragma once
+// Views as "slug" and place in the story, to compare lists by eye: "one1".
+
+#include <string>
+#include <vector>
+
+#include "model/saved_view.h"
+
+namespace dateline::state::test {
+
+inline std::vector<std::string> slugs(const std::vector<model::SavedView>& views) {
+    std::vector<std::string> all;
+    for (const model::SavedView& each : views)
+        all.push_back(each.slug + std::to_string(each.order));
+    return all;
+}
+
+} // namespace dateline::state::test

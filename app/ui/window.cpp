@@ -26,29 +26,45 @@ void on_key(GLFWwindow* window, int key, int, int action, int modifiers) {
     inbox_of(window).any = true;
     if (action != GLFW_RELEASE) inbox_of(window).keys.push_back({key, modifiers, action == GLFW_REPEAT});
 }
-void on_character(GLFWwindow* window, unsigned code) {
+void on_character(GLFWwindow* window, unsigned) {
     inbox_of(window).any = true;
-    inbox_of(window).characters.push_back(code);
 }
 void on_drop(GLFWwindow* window, int count, const char** paths) {
     inbox_of(window).any = true;
     for (int i = 0; i < count; ++i)
         inbox_of(window).drops.emplace_back(paths[i]);
 }
-void on_button(GLFWwindow* window, int button, int action, int) {
+bool is_second_press(Window::Inbox& inbox) {
     constexpr double longest_s = 0.4, farthest_px = 6;
+    const double now_s = glfwGetTime();
+    const bool second = inbox.pressed_s >= 0 && now_s - inbox.pressed_s < longest_s &&
+                        std::hypot(inbox.at.x - inbox.pressed.x, inbox.at.y - inbox.pressed.y) < farthest_px;
+    inbox.pressed_s = second ? -1 : now_s; // a third click begins anew
+    inbox.pressed = inbox.at;
+    return second;
+}
+void on_button(GLFWwindow* window, int button, int action, int) {
     Window::Inbox& inbox = inbox_of(window);
     inbox.any = true;
-    if (button != GLFW_MOUSE_BUTTON_LEFT || action != GLFW_PRESS) return;
+    if (button >= Window::buttons) return;
+    const bool down = action == GLFW_PRESS;
+    const bool second = down && button == GLFW_MOUSE_BUTTON_LEFT && is_second_press(inbox);
+    inbox.pointer.push_back({inbox.at, button, down, second});
+}
+void on_move(GLFWwindow* window, double x, double y) {
+    Window::Inbox& inbox = inbox_of(window);
+    inbox.any = true;
+    // Of moves in a row the last one counts.
+    if (!inbox.pointer.empty() && inbox.pointer.back().button < 0) inbox.pointer.pop_back();
+    inbox.at = {static_cast<float>(x), static_cast<float>(y)};
+    inbox.pointer.push_back({inbox.at});
+}
+void on_enter(GLFWwindow* window, int entered) {
+    inbox_of(window).any = true;
+    if (entered) return; // a move follows
     double x = 0, y = 0;
-    glfwGetCursorPos(window, &x, &y);
-    const double now_s = glfwGetTime();
-    const bool again = inbox.pressed_s >= 0 && now_s - inbox.pressed_s < longest_s &&
-                       std::hypot(x - inbox.pressed_x, y - inbox.pressed_y) < farthest_px;
-    inbox.double_click |= again;
-    inbox.pressed_s = again ? -1 : now_s; // a third click begins anew
-    inbox.pressed_x = x;
-    inbox.pressed_y = y;
+    glfwGetCursorPos(window, &x, &y); // beside the window by now
+    on_move(window, x, y);
 }
 void on_pair(GLFWwindow* window, double, double) {
     inbox_of(window).any = true;
@@ -123,11 +139,11 @@ Window::Window() {
     glfwSetCharCallback(window_, on_character);
     glfwSetDropCallback(window_, on_drop);
     glfwSetMouseButtonCallback(window_, on_button);
-    glfwSetCursorPosCallback(window_, on_pair);
+    glfwSetCursorPosCallback(window_, on_move);
     glfwSetScrollCallback(window_, on_pair);
     glfwSetFramebufferSizeCallback(window_, on_size);
     glfwSetWindowFocusCallback(window_, on_flag);
-    glfwSetCursorEnterCallback(window_, on_flag);
+    glfwSetCursorEnterCallback(window_, on_enter);
     glfwSetWindowRefreshCallback(window_, on_bare);
     glfwSetWindowCloseCallback(window_, on_bare);
 }
@@ -152,7 +168,7 @@ void Window::show(const std::string& title) {
 }
 
 bool Window::closing() const {
-    return glfwWindowShouldClose(window_) != 0;
+    return glfwWindowShouldClose(window_) != 0 && inbox_.pointer.empty() && inbox_.keys.empty();
 }
 void Window::close() {
     glfwSetWindowShouldClose(window_, GLFW_TRUE);
@@ -176,6 +192,24 @@ void Window::wake() {
 void Window::begin_frame() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    show_pointer();
+}
+
+void Window::show_pointer() {
+    for (bool changed = false; !inbox_.pointer.empty() && !changed; inbox_.pointer.pop_front()) {
+        const PointerEvent& event = inbox_.pointer.front();
+        pointer_known_ = true;
+        pointer_ = event.at;
+        if (event.button < 0) continue;
+        down_[static_cast<std::size_t>(event.button)] = event.down;
+        double_click_ = event.second;
+        changed = true;
+    }
+    if (!pointer_known_) return;
+    if (!inbox_.pointer.empty()) inbox_.any = true; // the rest wants frames of its own
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = {pointer_.x, pointer_.y};
+    std::copy(down_.begin(), down_.end(), io.MouseDown);
 }
 
 void Window::end_frame(unsigned background) {
@@ -193,14 +227,11 @@ void Window::end_frame(unsigned background) {
 std::vector<KeyPress> Window::take_keys() {
     return std::exchange(inbox_.keys, {});
 }
-std::vector<unsigned> Window::take_characters() {
-    return std::exchange(inbox_.characters, {});
-}
 std::vector<std::string> Window::take_drops() {
     return std::exchange(inbox_.drops, {});
 }
 bool Window::take_double_click() {
-    return std::exchange(inbox_.double_click, false);
+    return std::exchange(double_click_, false);
 }
 bool Window::take_events() {
     return std::exchange(inbox_.any, false);

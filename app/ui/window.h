@@ -1,6 +1,8 @@
 #pragma once
 // The GLFW window with its OpenGL context and Dear ImGui, and what the user did to it since the last frame.
 
+#include <array>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -45,7 +47,7 @@ class Window {
     // Dear ImGui's backends: once, with a Gui, before the first begin_frame.
     void connect();
     void show(const std::string& title);
-    bool closing() const;
+    bool closing() const; // once what was done before has been shown
     void close();
     void stay_open(); // after closing()
     // Sleeps until something happens, or (sleep false) only looks.
@@ -55,10 +57,8 @@ class Window {
     void begin_frame();                  // before ImGui::NewFrame
     void end_frame(unsigned background); // renders Dear ImGui's draw data and swaps; background 0xRRGGBB
     std::vector<KeyPress> take_keys();
-    std::vector<unsigned> take_characters();
     std::vector<std::string> take_drops();
-    // Counted here, from the events themselves: two clicks may come within one slow frame.
-    bool take_double_click();
+    bool take_double_click();   // true in the frame that shows its second press
     bool take_events();         // anything at all since the last call
     base::Size size() const;    // Dear ImGui's units
     float device_scale() const; // framebuffer pixels a unit
@@ -69,18 +69,33 @@ class Window {
     void read_pixels(int* width, int* height, std::vector<unsigned char>* rgba) const;
     GLFWwindow* handle() const { return window_; }
 
+    static constexpr int buttons = 5;
+    struct PointerEvent {
+        base::Point at;
+        int button = -1;                   // -1: it has moved
+        bool down = false, second = false; // of two quick presses
+    };
     struct Inbox { // filled by GLFW's callbacks
         std::vector<KeyPress> keys;
-        std::vector<unsigned> characters;
         std::vector<std::string> drops;
-        bool any = false, double_click = false;
-        double pressed_s = -1, pressed_x = 0, pressed_y = 0; // the last press of the left button
+        std::deque<PointerEvent> pointer;
+        bool any = false;
+        double pressed_s = -1;   // the last press of the left button
+        base::Point at, pressed; // where the pointer is, and was then
     };
 
   private:
+    // Tells Dear ImGui of the pointer in the order in which things happened, at most one change of a button a
+    // frame: left to itself (1.86) it asks where the pointer is when a frame begins, so that on a slow one a
+    // click would land where the pointer has gone since.
+    void show_pointer();
+
     GLFWwindow* window_ = nullptr;
-    bool connected_ = false;
+    bool connected_ = false, double_click_ = false;
     Inbox inbox_;
+    bool pointer_known_ = false;
+    base::Point pointer_;
+    std::array<bool, buttons> down_{};
 };
 
 } // namespace dateline::ui

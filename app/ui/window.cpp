@@ -22,12 +22,19 @@ Window::Inbox& inbox_of(GLFWwindow* window) {
     return *static_cast<Window::Inbox*>(glfwGetWindowUserPointer(window));
 }
 
-void on_key(GLFWwindow* window, int key, int, int action, int modifiers) {
+using Kind = InputEvent::Kind;
+
+void push(GLFWwindow* window, const InputEvent& event) {
     inbox_of(window).any = true;
-    if (action != GLFW_RELEASE) inbox_of(window).keys.push_back({key, modifiers, action == GLFW_REPEAT});
+    inbox_of(window).input.push(event);
 }
-void on_character(GLFWwindow* window, unsigned) {
-    inbox_of(window).any = true;
+
+void on_key(GLFWwindow* window, int key, int, int action, int modifiers) {
+    if (key < 0) return; // one that GLFW does not know
+    push(window, {Kind::key, {}, key, modifiers, action != GLFW_RELEASE, action == GLFW_REPEAT, false});
+}
+void on_character(GLFWwindow* window, unsigned code) {
+    push(window, {Kind::character, {}, static_cast<int>(code)});
 }
 void on_drop(GLFWwindow* window, int count, const char** paths) {
     inbox_of(window).any = true;
@@ -45,19 +52,16 @@ bool is_second_press(Window::Inbox& inbox) {
 }
 void on_button(GLFWwindow* window, int button, int action, int) {
     Window::Inbox& inbox = inbox_of(window);
-    inbox.any = true;
-    if (button >= Window::buttons) return;
     const bool down = action == GLFW_PRESS;
     const bool second = down && button == GLFW_MOUSE_BUTTON_LEFT && is_second_press(inbox);
-    inbox.pointer.push_back({inbox.at, button, down, second});
+    push(window, {Kind::button, inbox.at, button, 0, down, false, second});
 }
 void on_move(GLFWwindow* window, double x, double y) {
-    Window::Inbox& inbox = inbox_of(window);
-    inbox.any = true;
-    // Of moves in a row the last one counts.
-    if (!inbox.pointer.empty() && inbox.pointer.back().button < 0) inbox.pointer.pop_back();
-    inbox.at = {static_cast<float>(x), static_cast<float>(y)};
-    inbox.pointer.push_back({inbox.at});
+    inbox_of(window).at = {static_cast<float>(x), static_cast<float>(y)};
+    push(window, {Kind::move, inbox_of(window).at});
+}
+void on_wheel(GLFWwindow* window, double x, double y) {
+    push(window, {Kind::wheel, {static_cast<float>(x), static_cast<float>(y)}});
 }
 void on_enter(GLFWwindow* window, int entered) {
     inbox_of(window).any = true;
@@ -65,9 +69,6 @@ void on_enter(GLFWwindow* window, int entered) {
     double x = 0, y = 0;
     glfwGetCursorPos(window, &x, &y); // beside the window by now
     on_move(window, x, y);
-}
-void on_pair(GLFWwindow* window, double, double) {
-    inbox_of(window).any = true;
 }
 void on_size(GLFWwindow* window, int, int) {
     inbox_of(window).any = true;
@@ -134,13 +135,12 @@ Window::Window() {
     glfwSetWindowUserPointer(window_, &inbox_);
     glfwMakeContextCurrent(window_);
     glfwSwapInterval(1);
-    // Ours first: Dear ImGui's backend chains to what it finds.
     glfwSetKeyCallback(window_, on_key);
     glfwSetCharCallback(window_, on_character);
     glfwSetDropCallback(window_, on_drop);
     glfwSetMouseButtonCallback(window_, on_button);
     glfwSetCursorPosCallback(window_, on_move);
-    glfwSetScrollCallback(window_, on_pair);
+    glfwSetScrollCallback(window_, on_wheel);
     glfwSetFramebufferSizeCallback(window_, on_size);
     glfwSetWindowFocusCallback(window_, on_flag);
     glfwSetCursorEnterCallback(window_, on_enter);
@@ -157,7 +157,7 @@ Window::~Window() {
 }
 
 void Window::connect() {
-    ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    ImGui_ImplGlfw_InitForOpenGL(window_, false); // show_input() tells it what happens
     ImGui_ImplOpenGL3_Init("#version 330 core");
     connected_ = true;
 }
@@ -168,7 +168,7 @@ void Window::show(const std::string& title) {
 }
 
 bool Window::closing() const {
-    return glfwWindowShouldClose(window_) != 0 && inbox_.pointer.empty() && inbox_.keys.empty();
+    return glfwWindowShouldClose(window_) != 0 && inbox_.input.empty();
 }
 void Window::close() {
     glfwSetWindowShouldClose(window_, GLFW_TRUE);
@@ -192,24 +192,44 @@ void Window::wake() {
 void Window::begin_frame() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
-    show_pointer();
+    show_input();
 }
 
-void Window::show_pointer() {
-    for (bool changed = false; !inbox_.pointer.empty() && !changed; inbox_.pointer.pop_front()) {
-        const PointerEvent& event = inbox_.pointer.front();
-        pointer_known_ = true;
-        pointer_ = event.at;
-        if (event.button < 0) continue;
-        down_[static_cast<std::size_t>(event.button)] = event.down;
-        double_click_ = event.second;
-        changed = true;
-    }
-    if (!pointer_known_) return;
-    if (!inbox_.pointer.empty()) inbox_.any = true; // the rest wants frames of its own
+void Window::show_input() {
     ImGuiIO& io = ImGui::GetIO();
+    for (const InputEvent& event : inbox_.input.next_frame()) {
+        const auto code = static_cast<std::size_t>(event.code);
+        switch (event.kind) {
+        case Kind::button:
+            if (code < buttons_down_.size()) buttons_down_[code] = event.down;
+            double_click_ = event.second;
+            [[fallthrough]];
+        case Kind::move:
+            pointer_known_ = true;
+            pointer_ = event.at;
+            break;
+        case Kind::wheel:
+            io.MouseWheelH += event.at.x;
+            io.MouseWheel += event.at.y;
+            break;
+        case Kind::key:
+            if (code < std::size(io.KeysDown)) io.KeysDown[code] = event.down;
+            if (event.down) keys_.push_back({event.code, event.modifiers, event.repeat});
+            break;
+        case Kind::character:
+            io.AddInputCharacter(static_cast<unsigned>(event.code));
+            break;
+        }
+    }
+    if (!inbox_.input.empty()) inbox_.any = true; // the rest wants frames of its own
+    const auto down = [&](int left, int right) { return io.KeysDown[left] || io.KeysDown[right]; };
+    io.KeyCtrl = down(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+    io.KeyShift = down(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+    io.KeyAlt = down(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
+    io.KeySuper = down(GLFW_KEY_LEFT_SUPER, GLFW_KEY_RIGHT_SUPER);
+    if (!pointer_known_) return;
     io.MousePos = {pointer_.x, pointer_.y};
-    std::copy(down_.begin(), down_.end(), io.MouseDown);
+    std::copy(buttons_down_.begin(), buttons_down_.end(), io.MouseDown);
 }
 
 void Window::end_frame(unsigned background) {
@@ -225,7 +245,7 @@ void Window::end_frame(unsigned background) {
 }
 
 std::vector<KeyPress> Window::take_keys() {
-    return std::exchange(inbox_.keys, {});
+    return std::exchange(keys_, {});
 }
 std::vector<std::string> Window::take_drops() {
     return std::exchange(inbox_.drops, {});

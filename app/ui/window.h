@@ -2,11 +2,11 @@
 // The GLFW window with its OpenGL context and Dear ImGui, and what the user did to it since the last frame.
 
 #include <array>
-#include <deque>
 #include <string>
 #include <vector>
 
 #include "base/geometry.h"
+#include "ui/input_queue.h"
 
 struct GLFWwindow;
 
@@ -56,7 +56,7 @@ class Window {
     static void wake();                  // from any thread: wait() returns
     void begin_frame();                  // before ImGui::NewFrame
     void end_frame(unsigned background); // renders Dear ImGui's draw data and swaps; background 0xRRGGBB
-    std::vector<KeyPress> take_keys();
+    std::vector<KeyPress> take_keys();   // of this frame
     std::vector<std::string> take_drops();
     bool take_double_click();   // true in the frame that shows its second press
     bool take_events();         // anything at all since the last call
@@ -69,33 +69,25 @@ class Window {
     void read_pixels(int* width, int* height, std::vector<unsigned char>* rgba) const;
     GLFWwindow* handle() const { return window_; }
 
-    static constexpr int buttons = 5;
-    struct PointerEvent {
-        base::Point at;
-        int button = -1;                   // -1: it has moved
-        bool down = false, second = false; // of two quick presses
-    };
     struct Inbox { // filled by GLFW's callbacks
-        std::vector<KeyPress> keys;
+        InputQueue input;
         std::vector<std::string> drops;
-        std::deque<PointerEvent> pointer;
         bool any = false;
         double pressed_s = -1;   // the last press of the left button
         base::Point at, pressed; // where the pointer is, and was then
     };
 
   private:
-    // Tells Dear ImGui of the pointer in the order in which things happened, at most one change of a button a
-    // frame: left to itself (1.86) it asks where the pointer is when a frame begins, so that on a slow one a
-    // click would land where the pointer has gone since.
-    void show_pointer();
+    void show_input();
 
     GLFWwindow* window_ = nullptr;
     bool connected_ = false, double_click_ = false;
     Inbox inbox_;
+    std::vector<KeyPress> keys_;
     bool pointer_known_ = false;
     base::Point pointer_;
-    std::array<bool, buttons> down_{};
+    static constexpr int buttons = 5; // Dear ImGui's
+    std::array<bool, buttons> buttons_down_{};
 };
 
 } // namespace dateline::ui

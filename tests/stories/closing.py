@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import signal
 import subprocess
 from pathlib import Path
 
@@ -31,11 +30,9 @@ def story_closing(setting):
     with setting.start(database=own, name="dateline-views", lang="en") as program:
         program.key("s")
         points = [program.point_of("dialog/up:" + slug) for slug in (steps[1], steps[3], steps[5])]
-        # Without waiting until the one before is written; and the program sees all of it at once, as after a slow frame.
-        program.process.send_signal(signal.SIGSTOP)
-        for x, y in points:
-            program.display.click(x, y)
-        program.process.send_signal(signal.SIGCONT)
+        with program.stopped():
+            for x, y in points:
+                program.display.click(x, y)  # without waiting until the one before is written
     listed = subprocess.run([setting.program, "views", str(own), "--format", "json"], check=True, capture_output=True)
     views = [view for view in json.loads(listed.stdout)["views"] if "order" in view]
     kept = [view["slug"] for view in sorted(views, key=lambda view: view["order"])]
@@ -45,7 +42,7 @@ def story_closing(setting):
 
     picture = setting.out / "picture.png"
     with setting.start(name="dateline-finishes", lang="en") as program:
-        begin_picture(program, picture, "9000x9000")
+        begin_picture(program, picture, "6000x6000")
     if not picture.exists() or leftovers(setting.out):
         raise StoryFailed("who saves a picture and closes the window has the picture")
 

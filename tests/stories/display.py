@@ -78,8 +78,8 @@ class Display:
         self.xdotool("mousemove", round(x), round(y), "sleep", 0.05)
 
     def click(self, x, y, times=1):
-        press = ["mousedown", 1, "sleep", 0.06, "mouseup", 1, "sleep", 0.05]
-        self.xdotool("mousemove", round(x), round(y), "sleep", 0.08, *(press * times))
+        press = ["mousedown", 1, "sleep", 0.01, "mouseup", 1, "sleep", 0.01]
+        self.xdotool("mousemove", round(x), round(y), "sleep", 0.01, *(press * times))
 
     def drag(self, x, y, to_x, to_y, steps=12):
         words = ["mousemove", round(x), round(y), "sleep", 0.08, "mousedown", 1, "sleep", 0.06]
@@ -96,16 +96,16 @@ class Display:
 
     # Keys.
     def key(self, *names):
-        """"f", "Escape", "ctrl+v": held for longer than a frame, as a finger would."""
+        """"f", "Escape", "ctrl+v": quicker than a frame, as the program must bear."""
         for name in names:
             keys = name.split("+")
-            down = [word for key in keys for word in ("keydown", key, "sleep", 0.03)]
+            down = [word for key in keys for word in ("keydown", key)]
             up = [word for key in reversed(keys) for word in ("keyup", key)]
-            self.xdotool(*down, "sleep", 0.07, *up)
+            self.xdotool(*down, "sleep", 0.01, *up)
 
     def type(self, text):
         self.keyboard.learn(text)
-        self.xdotool("type", "--delay", 90, "--", text)
+        self.xdotool("type", "--delay", 12, "--", text)
 
     def copy(self, text):
         """The clipboard as another program would fill it; its owner lives until the next copy."""

@@ -249,8 +249,14 @@ def story_export(setting):
         program.key("e")
         program.expect(lambda s: s.state["dialog"] == "export", "E opens the export dialog")
         program.expect(lambda s: s.find("dialog/preview"), "a preview of the picture is there")
-        program.fill("dialog/export-path", str(picture))
+        path = program.point_of("dialog/export-path")
+        with program.stopped():
+            setting.display.click(*path)
+            setting.display.key("ctrl+a")
+            setting.display.type(str(picture))
         wide = program.settle().find("dialog/preview")
+        if program.last.state["export"]["path"] != str(picture):
+            program.fail(f"the path is {program.last.state['export']['path']}")
         program.click("dialog/size:story")
         tall = program.expect(lambda s: s.find("dialog/preview") and s.find("dialog/preview").h > s.find("dialog/preview").w,
                               "the preview is upright").find("dialog/preview")

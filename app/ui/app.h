@@ -3,9 +3,10 @@
 // otherwise.
 
 #include <atomic>
+#include <future>
 #include <memory>
+#include <mutex>
 #include <optional>
-#include <thread>
 
 #include "base/file.h"
 #include "state/settings.h"
@@ -89,7 +90,7 @@ class App {
     std::stop_source stop_; // of all that goes on in the background, when the window has closed
     std::mutex background_mutex_;
     std::vector<state::Action> background_answers_;
-    std::vector<std::jthread> background_;
+    std::vector<std::future<void>> background_; // each waits when it goes
 };
 
 // The state and the places as JSON, for the tests that drive the window (tests/stories).

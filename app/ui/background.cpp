@@ -139,15 +139,17 @@ void App::run_effect(const state::Effect& effect) {
 }
 
 void App::in_background(std::function<state::Action()> task) {
-    std::erase_if(background_, [](const std::jthread& thread) { return !thread.joinable(); });
-    background_.emplace_back([this, task = std::move(task)] {
+    std::erase_if(background_, [](const std::future<void>& done) {
+        return done.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    });
+    background_.push_back(std::async(std::launch::async, [this, task = std::move(task)] {
         work_behind_the_frame();
         try {
             answer(task());
         } catch (const std::exception& error) {
             answer(state::action::Notify{error.what(), true});
         }
-    });
+    }));
 }
 
 // From any thread.

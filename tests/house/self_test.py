@@ -46,6 +46,11 @@ class Includes(unittest.TestCase):
         self.check("layout/cards.cpp", '#include "paint/fonts.h"', "layout may not include")
         self.check("paint/picture.cpp", '#include "layout/style.h"', "paint may not include")
 
+    def test_a_name_is_brought_in_only_to_be_used(self):
+        self.check("layout/cards.cpp", "using scene::Font;", "needs the name Font")
+        self.check("layout/cards.cpp", "using scene::Font;\nscene::Font font;", "needs the name Font")
+        self.check("layout/cards.cpp", "using scene::Font;\nFont font;", None)
+
     def test_the_frame_opens_no_store(self):
         self.check("ui/panel.cpp", "auto s = store::open_store(path);", "opens no store")
         self.check("ui/frame.h", "store::Store* store;", "opens no store")

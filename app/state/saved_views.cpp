@@ -6,6 +6,7 @@
 #include "base/edtf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "state/first_few.h"
 
 namespace dateline::state {
 namespace {
@@ -13,16 +14,13 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr std::size_t most_views_listed = 5;
 constexpr std::size_t longest_slug_bytes = 60;
 
 std::string list_of(const std::vector<const model::SavedView*>& views, base::Language language) {
-    std::string list;
-    for (std::size_t i = 0; i < std::min(views.size(), most_views_listed); ++i)
-        list += (i > 0 ? ", " : "") + base::displayable(views[i]->name.in(language), 80) + " (" +
-                base::displayable(views[i]->slug, 120) + ")";
-    if (views.size() > most_views_listed) list += " and more";
-    return list;
+    return first_few(views, [&](const model::SavedView* view) {
+        return base::displayable(view->name.in(language), 80) + " (" + base::displayable(view->slug, 120) +
+               ")";
+    });
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "base/edtf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "state/first_few.h"
 #include "state/saved_views.h"
 
 namespace dateline::state {
@@ -18,8 +19,6 @@ namespace {
 using base::Error;
 using base::Fault;
 using model::Kind;
-
-constexpr std::size_t most_names_listed = 5;
 
 constexpr std::array<std::pair<std::string_view, model::Grouping>, 5> groupings = {
     {{"participant", model::Grouping::participant},
@@ -255,14 +254,9 @@ class Resolver {
     }
 
     std::string list_of(const std::vector<model::Ref>& refs) {
-        std::string list;
-        for (std::size_t i = 0; i < std::min(refs.size(), most_names_listed); ++i) {
-            if (i > 0) list += ", ";
-            list += base::displayable(store_.name_of(refs[i]).in(language_), 80) + " (" + to_string(refs[i]) +
-                    ")";
-        }
-        if (refs.size() > most_names_listed) list += " and more";
-        return list;
+        return first_few(refs, [&](const model::Ref& ref) {
+            return base::displayable(store_.name_of(ref).in(language_), 80) + " (" + to_string(ref) + ")";
+        });
     }
 
     store::Store& store_;

@@ -7,8 +7,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/error.h"
-#include "base/file.h"
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"

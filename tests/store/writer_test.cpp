@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "base/error.h"
 #include "store/refusal.h"
 #include "store/sample.h"
 #include "store/store.h"

@@ -174,8 +174,7 @@ void draw_coverage(Canvas& canvas) {
     const float top = canvas.bands.coverage_top;
     canvas.text(Layer::labels, {16, top + 33}, canvas.word("Coverage"), Font::sans, 12, canvas.colours.soft);
     const model::Window& window = canvas.window;
-    const bool all = static_cast<int>(window.coverage.size()) < window.query.max_articles;
-    if (!all && !window.coverage_density.empty()) return draw_coverage_density(canvas);
+    if (!window.coverage_is_whole && !window.coverage_density.empty()) return draw_coverage_density(canvas);
     // An hour must be wide enough to tell articles apart; else bars say more.
     const bool near_by = canvas.viewport.ms_per_px() < static_cast<double>(base::day_ms) / 60;
     const std::vector<Single> marks = near_by ? singles(canvas) : std::vector<Single>{};

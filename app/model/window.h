@@ -139,6 +139,7 @@ struct Window {
     std::vector<Lane> lanes;            // the busiest in the span; none without a grouping
     std::int64_t total_lanes = 0;
     std::vector<CoverageMark> coverage; // by time
+    bool coverage_is_whole = true;      // each dated article that passes has its mark
     std::vector<std::uint32_t> coverage_density;
     std::vector<RailParticipant> participants; // by utterances, then events
     std::vector<RailItem> topics, outlets;

@@ -139,16 +139,20 @@ void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, mo
 
 void add_coverage(Reader& reader, model::Window* window) {
     Density density(window->query.span, window->query.buckets);
+    std::int64_t dated = 0;
     std::map<std::int64_t, std::int64_t> by_outlet;
     {
         Query all = reader.query("SELECT id, outlet, start_ms, end_ms FROM temp.view_article", "article");
         while (all.next()) {
             ++window->total_articles;
             ++by_outlet[all.integer(1)];
-            if (!all.is_null(2)) density.add(all.span(2));
+            if (all.is_null(2)) continue;
+            density.add(all.span(2));
+            ++dated;
         }
     }
     window->coverage_density = density.counts();
+    window->coverage_is_whole = dated <= std::max(window->query.max_articles, 0);
     std::vector<std::int64_t> shown;
     {
         Query first = reader.query(

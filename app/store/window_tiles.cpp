@@ -226,6 +226,7 @@ class TiledWindow {
         std::vector<std::int64_t> shown;
         for (std::size_t i = 0; i < kept; ++i)
             shown.push_back(named[i * named.size() / kept].id);
+        window_->coverage_is_whole = static_cast<std::int64_t>(kept) == window_->total_articles;
         show_coverage(reader_, shown, window_);
     }
 

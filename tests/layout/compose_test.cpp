@@ -291,6 +291,27 @@ TEST_CASE("compose: articles carry outlet and clock where there is room, bars wh
     CHECK(!test::shows(composed(window, test::weeks_view()), "16:53"));
 }
 
+TEST_CASE("compose: of more articles than were loaded the bars show all") {
+    model::Window window = test::sample_window();
+    // The same ones, but for many more in the first month than the few that are named.
+    window.coverage_is_whole = false;
+    window.coverage_density.assign(256, 10);
+    for (std::size_t i = 20; i < 40; ++i)
+        window.coverage_density[i] = 2'000;
+    const layout::Viewport view = test::viewport(window.query.span.start_ms, window.query.span.end_ms);
+    const scene::Scene scene = composed(window, view);
+    const base::Colour colour = base::faded(layout::palette(layout::Theme::light).accent, 0.7F);
+    float left = 0, rest = 0; // the tallest of the bars there
+    for (const scene::FillRect& bar : test::all<scene::FillRect>(scene)) {
+        if (bar.colour != colour || bar.rect.width > 8) continue;
+        float& tallest = bar.rect.x < view.size.width * 40 / 256 ? left : rest;
+        tallest = std::max(tallest, bar.rect.height);
+    }
+    CHECK(left > 30);
+    CHECK(rest > 0);
+    CHECK(rest < 10);
+}
+
 TEST_CASE("compose: an empty view says what to do") {
     const layout::Viewport later = test::viewport(test::instant(2024, 6, 1), test::instant(2024, 8, 1));
     CHECK(test::shows(composed(test::sample_window(), later), "No events in view"));

@@ -401,6 +401,18 @@ TEST_CASE("window: a list for which there is room is whole, however much else is
     CHECK(ways.from_tiles(query).participants.empty());
 }
 
+TEST_CASE("window: whether every dated article has its mark is said, read from tiles or one by one") {
+    TwoWays ways(random_records(9, 300));
+    model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms}, model::Grouping::none);
+    for (const int room : {4000, 10}) {
+        query.max_articles = room;
+        const model::Window tiled = ways.from_tiles(query), one_by_one = ways.one_by_one(query);
+        CHECK(tiled.coverage_is_whole == (room == 4000));
+        CHECK(one_by_one.coverage_is_whole == (room == 4000));
+        CHECK(tiled.coverage_is_whole == (std::ssize(tiled.coverage) == tiled.total_articles));
+    }
+}
+
 TEST_CASE(
     "window: a first answer is part of the whole one, and there is none where the whole is soon there") {
     TwoWays ways(random_records(8, 300));

@@ -130,7 +130,8 @@ class Said {
     // Words of the event, and names of who was there, count for all that was said at it.
     std::vector<bool> find_term_in(const model::EventView& event, const store::Term& term) {
         const std::size_t count = event.utterances.size();
-        const std::string happened = store::event_words(event.item.title, event.summary, event.note);
+        const std::string happened =
+            store::words_of(store::event_texts(event.item.title, event.summary, event.note));
         bool at_event = store::find_term(happened, term.text).begin >= 0;
         for (const model::ParticipationItem& there : event.participations) {
             at_event = at_event || name_matches(names_of(there.participant), term);
@@ -154,7 +155,7 @@ class Said {
             for (const model::QuoteItem& quote : printing.quotes)
                 quotes.push_back(quote.text);
         }
-        return store::utterance_words(utterance.context, quotes);
+        return store::words_of(store::utterance_texts(utterance.context, quotes));
     }
 
     static bool name_matches(const std::vector<std::string>& names, const store::Term& term) {

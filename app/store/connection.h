@@ -51,6 +51,8 @@ class Connection {
     static std::unique_ptr<Connection> open_to_change(const std::string& path);
     // `path` is an empty file that nobody else knows and that becomes `target`. Begins a transaction.
     static std::unique_ptr<Connection> open_new(const std::string& path, const std::string& target);
+    // A database without a name, on the disk, that goes with the connection. `target`: for messages.
+    static std::unique_ptr<Connection> open_apart(const std::string& target);
 
     ~Connection();
     Connection(const Connection&) = delete;
@@ -68,6 +70,8 @@ class Connection {
     // Called by Snapshot. Error if another program has changed the tables, which were vetted before.
     void look_for_changes();
     SQLite::Database& database() { return *database_; }
+    // From now on what full-text tables are made of can be written: for a new file alone.
+    void open_shadow_tables();
 
     // While it lives, queries end with Interrupted once `stop` is requested or the deadline passes.
     class Watch {

@@ -44,6 +44,9 @@ std::string uri_of(const std::string& path, std::string_view options) {
 
 std::unique_ptr<SQLite::Database> open_database(const std::string& path, const std::string& shown,
                                                 std::string_view options, int mode) {
+    // Counting what SQLite allocates takes a lock each time, and nobody asks for the count.
+    static const int without_counting = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(without_counting);
     try {
         return std::make_unique<SQLite::Database>(uri_of(path, options),
                                                   mode | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
@@ -85,6 +88,25 @@ std::unique_ptr<Connection> Connection::open_new(const std::string& path, const 
                     "BEGIN");
     connection->version_ = schema_version;
     return connection;
+}
+
+std::unique_ptr<Connection> Connection::open_apart(const std::string& target) {
+    const std::string shown = base::shown_path(target);
+    try {
+        std::unique_ptr<Connection> connection(new Connection(
+            shown, std::make_unique<SQLite::Database>("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE |
+                                                              SQLite::OPEN_NOMUTEX)));
+        connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000");
+        connection->version_ = schema_version;
+        return connection;
+    } catch (const SQLite::Exception& exception) {
+        throw Error(Fault::environment, shown + ": no temporary file can be made beside it: " +
+                                            base::displayable(exception.what(), 200));
+    }
+}
+
+void Connection::open_shadow_tables() {
+    sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
 }
 
 std::unique_ptr<Connection> Connection::open_to_change(const std::string& path) {

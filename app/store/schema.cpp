@@ -56,6 +56,11 @@ std::string_view schema_indices_sql() {
     return schema_sql().substr(indices_offset());
 }
 
+std::string schema_words_sql() {
+    return statement_of("VIRTUAL TABLE event_words") + statement_of("VIRTUAL TABLE utterance_words") +
+           statement_of("VIRTUAL TABLE article_words");
+}
+
 const std::vector<SchemaRow>& expected_schema() {
     static const std::vector<SchemaRow> schema = rows_of_empty_database(schema_version);
     return schema;

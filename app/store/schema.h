@@ -19,6 +19,8 @@ std::string_view schema_sql();
 // The same in two parts: a large import makes the indices last.
 std::string_view schema_tables_sql();
 std::string_view schema_indices_sql();
+// Of the first, what makes the full-text tables.
+std::string schema_words_sql();
 
 struct SchemaRow {
     std::string type, name, table, sql;

@@ -14,6 +14,7 @@
 #include "store/file_output.h"
 #include "store/slug_table.h"
 #include "store/timeline_update.h"
+#include "store/word_queue.h"
 #include "store/writer.h"
 
 namespace dateline::store {
@@ -80,8 +81,6 @@ class SqliteWriter final : public Writer {
     void leave_unplaced(std::int64_t event);
     void place_utterances();
     void touch_covered(std::int64_t article, std::int64_t outlet);
-    // A full-text table without content forgets a row only when it is told again what the row said.
-    void put_words(const char* table, const char* sql, std::int64_t id, const std::string& words);
     // None for an empty slug.
     std::optional<std::int64_t> optional_mention(SlugTable& table, const std::string& slug,
                                                  const std::string& where);
@@ -94,6 +93,8 @@ class SqliteWriter final : public Writer {
     SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name
     std::chrono::milliseconds patience_{30'000};
     TimelineShape shape_;
+    // A full-text table without content forgets a row only when it is told again what the row said.
+    std::unique_ptr<WordQueue> words_;
     std::unique_ptr<TimelineUpdate> timeline_;
     int utc_offset_minutes_ = 0;
     std::int64_t last_touched_ = 0;

@@ -1,14 +1,13 @@
 #pragma once
-// How the timeline follows from the rest: the SQL that says what belongs to which index, and tiles and totals
-// from entries in one pass whose memory does not grow with them. The writer builds with it, `dateline check`
-// recounts with it.
+// How the timeline follows from the rest: the SQL that says what belongs to which index, tiles and totals
+// from the rows of entries in one pass whose memory does not grow with them (`dateline check` recounts with
+// it), and building all anew.
 
 #include <cstdint>
-#include <functional>
 #include <string>
 
 #include "store/connection.h"
-#include "store/timeline_rows.h"
+#include "store/timeline_count.h"
 
 namespace dateline::store {
 
@@ -19,10 +18,6 @@ constexpr bool is_of_articles(Series kind) {
     return kind == Series::articles || kind == Series::articles_by_outlet;
 }
 
-struct TimelineSink {
-    std::function<void(const SeriesKey&, int z, std::int64_t tile, const Tile&)> tile;
-    std::function<void(const SeriesKey&, const TimelineTotal&)> total;
-};
 // From the rows of timeline_entry: every tile that is to be stored, and every total. The sink may write both
 // tables.
 void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink);

@@ -1,6 +1,7 @@
 #include "store/words.h"
 
 #include <optional>
+#include <utility>
 
 #include "base/hangul.h"
 #include "base/utf8.h"
@@ -93,16 +94,7 @@ std::optional<Term> make_term(std::string_view words) {
     return term;
 }
 
-// Two borders meet between texts, so that no phrase reaches from one into the next. What would not fit into
-// one cell of the index is left out of it.
-std::string searchable_all(const std::vector<std::string_view>& texts) {
-    std::string words;
-    for (const std::string_view text : texts)
-        if (words.size() + text.size() <= longest_indexed_bytes) words += searchable(text);
-    return words;
-}
-
-void append_texts(std::vector<std::string_view>* texts, const model::LocalText& text) {
+void append_texts(Texts* texts, const model::LocalText& text) {
     for (const auto& [tag, words] : text.by_language)
         texts->push_back(words);
 }
@@ -167,24 +159,31 @@ Occurrence find_term(std::string_view words, std::string_view term_text) {
     return {begin, static_cast<int>(end)};
 }
 
-std::string event_words(const model::LocalText& title, const model::LocalText& summary,
-                        const model::LocalText& note) {
-    std::vector<std::string_view> texts;
+Texts event_texts(const model::LocalText& title, const model::LocalText& summary,
+                  const model::LocalText& note) {
+    Texts texts;
     append_texts(&texts, title);
     append_texts(&texts, summary);
     append_texts(&texts, note);
-    return searchable_all(texts);
+    return texts;
 }
 
-std::string utterance_words(const model::LocalText& context, const std::vector<std::string>& quotes) {
-    std::vector<std::string_view> texts;
+Texts utterance_texts(const model::LocalText& context, const std::vector<std::string>& quotes) {
+    Texts texts;
     append_texts(&texts, context);
     texts.insert(texts.end(), quotes.begin(), quotes.end());
-    return searchable_all(texts);
+    return texts;
 }
 
-std::string article_words(std::string_view headline, std::string_view deck, std::string_view body) {
-    return searchable_all({headline, deck, body});
+Texts article_texts(std::string headline, std::string deck, std::string body) {
+    return {std::move(headline), std::move(deck), std::move(body)};
+}
+
+std::string words_of(const Texts& texts) {
+    std::string words;
+    for (const std::string& text : texts) // what would not fit into one cell of the index is left out of it
+        if (words.size() + text.size() <= longest_indexed_bytes) words += searchable(text);
+    return words;
 }
 
 } // namespace dateline::store

@@ -35,9 +35,12 @@ struct Occurrence {
 Occurrence find_term(std::string_view words, std::string_view term_text);
 
 // What is searched of each thing: titles, summary and note; context and words; headline, deck and body.
-std::string event_words(const model::LocalText& title, const model::LocalText& summary,
-                        const model::LocalText& note);
-std::string utterance_words(const model::LocalText& context, const std::vector<std::string>& quotes);
-std::string article_words(std::string_view headline, std::string_view deck, std::string_view body);
+using Texts = std::vector<std::string>;
+Texts event_texts(const model::LocalText& title, const model::LocalText& summary,
+                  const model::LocalText& note);
+Texts utterance_texts(const model::LocalText& context, const std::vector<std::string>& quotes);
+Texts article_texts(std::string headline, std::string deck, std::string body);
+// All of it, searchable. Two borders meet between texts, so that no phrase reaches from one into the next.
+std::string words_of(const Texts& texts);
 
 } // namespace dateline::store

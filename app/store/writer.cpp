@@ -59,6 +59,8 @@ void SqliteWriter::open() {
     // Events whose counts are worked out again, and those whose utterances are placed again.
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"
                      "CREATE TEMP TABLE unplaced (event INTEGER PRIMARY KEY)");
+    words_ = std::make_unique<WordQueue>(*connection_,
+                                         new_file_ ? WordQueue::Tables::empty : WordQueue::Tables::filled);
     timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
     if (new_file_) timeline_->rebuild_all();
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
@@ -110,10 +112,6 @@ void SqliteWriter::touch(std::int64_t event) {
 
 void SqliteWriter::leave_unplaced(std::int64_t event) {
     query("INSERT OR IGNORE INTO temp.unplaced (event) VALUES (?)", "unplaced").bind(event).run();
-}
-
-void SqliteWriter::put_words(const char* table, const char* sql, std::int64_t id, const std::string& words) {
-    if (!words.empty()) query(sql, table).bind(id).bind(pairs_of(words)).run();
 }
 
 void SqliteWriter::put_name_keys(int kind, std::int64_t target, const std::vector<std::string>& names) {

@@ -53,8 +53,8 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
             .bind(id)
             .bind(record.body)
             .run();
-    put_words("article_words", add_article_words, id,
-              article_words(record.headline, record.deck, record.body));
+    words_->add(add_article_words, "article_words", id,
+                article_texts(record.headline, record.deck, record.body));
 }
 
 // What it covers belongs to another outlet from now on.
@@ -71,15 +71,13 @@ void SqliteWriter::touch_covered(std::int64_t article, std::int64_t outlet) {
 }
 
 void SqliteWriter::remove_article_words(std::int64_t id) {
-    std::string words;
-    {
-        Query old =
-            query("SELECT a.id, headline, deck, ifnull(text, '') FROM article a LEFT JOIN article_body b ON "
-                  "b.article = a.id WHERE a.id = ?",
-                  "article");
-        if (old.bind(id).next()) words = article_words(old.text(1), old.text(2), old.text(3));
-    }
-    put_words("article_words", drop_article_words, id, words);
+    Query old =
+        query("SELECT a.id, headline, deck, ifnull(text, '') FROM article a LEFT JOIN article_body b ON "
+              "b.article = a.id WHERE a.id = ?",
+              "article");
+    if (old.bind(id).next())
+        words_->add(drop_article_words, "article_words", id,
+                    article_texts(old.text(1), old.text(2), old.text(3)));
 }
 
 void SqliteWriter::put(const model::PhotoRecord& record) {

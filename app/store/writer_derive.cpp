@@ -141,6 +141,7 @@ void SqliteWriter::commit() {
     check_open();
     if (!finished_)
         throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
+    words_->finish();
     connection_->set_patience(patience_);
     try {
         connection_->run("COMMIT");
@@ -150,6 +151,7 @@ void SqliteWriter::commit() {
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
         table->reset();
+    words_.reset();
     timeline_.reset();
     connection_.reset();
     if (new_file_) new_file_->publish();

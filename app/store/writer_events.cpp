@@ -39,16 +39,16 @@ void SqliteWriter::put(const model::EventRecord& record) {
     }
     put_event_row(record, id);
     put_event_children(record, id);
-    put_words("event_words", add_event_words, id, event_words(record.title, record.summary, record.note));
+    words_->add(add_event_words, "event_words", id, event_texts(record.title, record.summary, record.note));
 }
 
 void SqliteWriter::remove_event_children(std::int64_t id) {
-    std::string words;
     {
         Query old = query("SELECT id, title, summary, note FROM event WHERE id = ?", "event");
-        if (old.bind(id).next()) words = event_words(old.local_text(1), old.local_text(2), old.local_text(3));
+        if (old.bind(id).next())
+            words_->add(drop_event_words, "event_words", id,
+                        event_texts(old.local_text(1), old.local_text(2), old.local_text(3)));
     }
-    put_words("event_words", drop_event_words, id, words);
     query("DELETE FROM participation WHERE event = ?", "participation").bind(id).run();
     query("DELETE FROM event_topic WHERE event = ?", "event_topic").bind(id).run();
     query("DELETE FROM coverage WHERE event = ?", "coverage").bind(id).run();

@@ -50,8 +50,8 @@ void SqliteWriter::put(const model::UtteranceRecord& record) {
                id, record.topics, where);
     put_quotes(record, id);
     put_attributions(record, id);
-    put_words("utterance_words", add_utterance_words, id,
-              utterance_words(record.context, texts_of(record.quotes)));
+    words_->add(add_utterance_words, "utterance_words", id,
+                utterance_texts(record.context, texts_of(record.quotes)));
 }
 
 void SqliteWriter::remove_utterance_children(std::int64_t id) {
@@ -69,7 +69,7 @@ void SqliteWriter::remove_utterance_children(std::int64_t id) {
             quotes.push_back(texts.text(1));
     }
     timeline_->note_rows(rows_of_quote, -static_cast<std::int64_t>(quotes.size()));
-    put_words("utterance_words", drop_utterance_words, id, utterance_words(context, quotes));
+    words_->add(drop_utterance_words, "utterance_words", id, utterance_texts(context, quotes));
     query("DELETE FROM utterance_topic WHERE utterance = ?", "utterance_topic").bind(id).run();
     query("DELETE FROM quote WHERE utterance = ?", "quote").bind(id).run();
     query("DELETE FROM attribution WHERE utterance = ?", "attribution").bind(id).run();

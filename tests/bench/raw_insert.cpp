@@ -199,7 +199,7 @@ std::string searched_of_utterance(const Raw& raw, sqlite3_stmt* row, sqlite3_stm
     while (sqlite3_step(*quotes) == SQLITE_ROW)
         texts.push_back(text_of(*quotes, 0));
     sqlite3_reset(*quotes);
-    return dateline::store::utterance_words(local_text_of(row, 1), texts);
+    return dateline::store::words_of(dateline::store::utterance_texts(local_text_of(row, 1), texts));
 }
 
 std::int64_t copy_virtual(const Raw& raw, const std::string& table, Clock* clock) {
@@ -207,8 +207,8 @@ std::int64_t copy_virtual(const Raw& raw, const std::string& table, Clock* clock
         return copy_words(
             raw, table, "SELECT id, title, summary, note FROM source.event",
             [](sqlite3_stmt* row) {
-                return dateline::store::event_words(local_text_of(row, 1), local_text_of(row, 2),
-                                                    local_text_of(row, 3));
+                return dateline::store::words_of(dateline::store::event_texts(
+                    local_text_of(row, 1), local_text_of(row, 2), local_text_of(row, 3)));
             },
             clock);
     if (table == "article_words")
@@ -218,7 +218,8 @@ std::int64_t copy_virtual(const Raw& raw, const std::string& table, Clock* clock
             "source.article_body b "
             "ON b.article = a.id",
             [](sqlite3_stmt* row) {
-                return dateline::store::article_words(text_of(row, 1), text_of(row, 2), text_of(row, 3));
+                return dateline::store::words_of(
+                    dateline::store::article_texts(text_of(row, 1), text_of(row, 2), text_of(row, 3)));
             },
             clock);
     if (table == "utterance_words") {

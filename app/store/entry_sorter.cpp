@@ -1,0 +1,131 @@
+#include "store/entry_sorter.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+namespace dateline::store {
+namespace {
+
+static_assert(std::is_trivially_copyable_v<KeyedEntry>);
+
+bool is_before(const KeyedEntry& a, const KeyedEntry& b) {
+    return std::tie(a.key, a.level, a.entry.span.start_ms, a.entry.id) <
+           std::tie(b.key, b.level, b.entry.span.start_ms, b.entry.id);
+}
+bool is_same(const KeyedEntry& a, const KeyedEntry& b) {
+    return !is_before(a, b) && !is_before(b, a);
+}
+
+[[noreturn]] void fail(const std::string& folder) {
+    throw base::Error(
+        base::Fault::environment,
+        base::shown_path(folder) +
+            ": what is sorted for the timeline cannot be written there; make room, or let TMPDIR "
+            "name another folder");
+}
+
+// Without a name: it goes when it is closed, or the program ends.
+std::FILE* open_temporary() {
+    std::error_code ignored;
+    const std::string folder = std::filesystem::temp_directory_path(ignored).string();
+    std::string name = folder + "/dateline-XXXXXX";
+    const int file = ::mkostemp(name.data(), O_CLOEXEC);
+    if (file < 0) fail(folder);
+    ::unlink(name.c_str());
+    return ::fdopen(file, "w+b");
+}
+
+} // namespace
+
+// One of the sorted stretches of the file, read a piece at a time.
+class EntrySorter::Run {
+  public:
+    Run(std::FILE* file, std::size_t first, std::size_t length) : file_(file), next_(first), left_(length) {}
+    const KeyedEntry* front() {
+        if (at_ == piece_.size() && !read()) return nullptr;
+        return &piece_[at_];
+    }
+    void pop() { ++at_; }
+
+  private:
+    bool read() {
+        constexpr std::size_t most = 8192;
+        piece_.resize(std::min(most, left_));
+        at_ = 0;
+        if (piece_.empty()) return false;
+        const std::size_t bytes = piece_.size() * sizeof(KeyedEntry);
+        const auto from = static_cast<off_t>(next_ * sizeof(KeyedEntry));
+        if (::pread(::fileno(file_), piece_.data(), bytes, from) != static_cast<ssize_t>(bytes))
+            throw base::Error(base::Fault::environment,
+                              "what was sorted for the timeline cannot be read back");
+        next_ += piece_.size();
+        left_ -= piece_.size();
+        return true;
+    }
+
+    std::FILE* file_;
+    std::size_t next_, left_, at_ = 0;
+    std::vector<KeyedEntry> piece_;
+};
+
+void EntrySorter::add(const KeyedEntry& entry) {
+    if (held_.size() == most_held_) spill();
+    held_.push_back(entry);
+}
+
+void EntrySorter::sort() {
+    std::sort(held_.begin(), held_.end(), is_before);
+    held_.erase(std::unique(held_.begin(), held_.end(), is_same), held_.end());
+}
+
+void EntrySorter::spill() {
+    sort();
+    if (!file_) file_.reset(open_temporary());
+    if (!file_ || std::fwrite(held_.data(), sizeof(KeyedEntry), held_.size(), file_.get()) != held_.size() ||
+        std::fflush(file_.get()) != 0)
+        fail(std::filesystem::temp_directory_path().string());
+    run_lengths_.push_back(held_.size());
+    held_.clear();
+}
+
+void EntrySorter::take(const std::function<void(const KeyedEntry&)>& visit) {
+    sort();
+    std::vector<Run> runs;
+    std::size_t first = 0;
+    for (const std::size_t length : run_lengths_) {
+        runs.emplace_back(file_.get(), first, length);
+        first += length;
+    }
+    std::size_t held = 0; // the last run is in memory
+    std::optional<KeyedEntry> last;
+    while (true) {
+        const KeyedEntry* least = held < held_.size() ? &held_[held] : nullptr;
+        Run* from = nullptr;
+        for (Run& run : runs)
+            if (const KeyedEntry* front = run.front(); front && (!least || is_before(*front, *least))) {
+                least = front;
+                from = &run;
+            }
+        if (!least) break;
+        if (!last || !is_same(*last, *least)) visit(*least);
+        last = *least;
+        if (from)
+            from->pop();
+        else
+            ++held;
+    }
+    held_.clear();
+    run_lengths_.clear();
+    file_.reset();
+}
+
+} // namespace dateline::store

@@ -109,6 +109,27 @@ TEST_CASE(
     CHECK(problems[1].where == "utterance u1, field attributions");
 }
 
+TEST_CASE("writer: in a new database too, what is put again is found by its last words alone") {
+    const TempFolder folder;
+    Records records = seoul();
+    const std::unique_ptr<Writer> writer = open_writer(folder.path("a.db"));
+    put_all(*writer, records);
+    model::EventRecord event = records.events.at(0);
+    event.title = text("첫째 낱말");
+    writer->put(event);
+    REQUIRE(writer->finish().empty());
+    event.title = text("둘째 낱말"); // also after what was put was found whole
+    writer->put(event);
+    REQUIRE(writer->finish().empty());
+    writer->commit();
+    const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
+    CHECK(store->search("둘째", 10, {}).size() == 1);
+    CHECK(store->search("첫째", 10, {}).empty());
+    for (const Problem& problem : check_database(folder.path("a.db")))
+        CHECK_MESSAGE(problem.where.find("_words") == std::string::npos,
+                      problem.where << ": " << problem.message);
+}
+
 TEST_CASE("writer: until commit there is no file, and no temporary stays") {
     const TempFolder folder;
     {

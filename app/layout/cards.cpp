@@ -16,7 +16,8 @@ constexpr float apart_px = 14;      // between cards
 constexpr float stem_gap_px = 10;   // between a stem and another card
 constexpr float stem_inset_px = 14; // a stem leaves its card at least this far from a corner
 constexpr float card_row_px = 128;  // a card without a photo, and the gap
-constexpr std::size_t most_tried = 48, most_failures = 16;
+constexpr std::size_t most_failures = 16, few_events = 48;
+constexpr float hopeless_px = 60; // where a card found no place, one so near finds none either
 
 class Board {
   public:
@@ -125,15 +126,22 @@ class Board {
     std::vector<PlacedCard> cards_;
 };
 
-std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events) {
+// Of equal weight: in an order that has nothing to do with time, else the earliest of many would take all the
+// room at the left; and the same one while the view pans.
+std::uint32_t lot_of(const LineEvent& event) {
+    return static_cast<std::uint32_t>(event.item->id.value) * 2'654'435'769U; // Fibonacci hashing
+}
+
+std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events, bool crowded) {
     std::vector<std::size_t> order(events.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (events[a].selected != events[b].selected) return events[a].selected;
         if (events[a].dimmed != events[b].dimmed) return events[b].dimmed;
-        return events[a].item->weight > events[b].item->weight;
+        if (events[a].item->weight != events[b].item->weight)
+            return events[a].item->weight > events[b].item->weight;
+        return crowded && lot_of(events[a]) < lot_of(events[b]);
     });
-    if (order.size() > most_tried) order.resize(most_tried);
     return order;
 }
 
@@ -180,13 +188,18 @@ std::vector<PlacedCard> place_cards(const Canvas& canvas, std::vector<LineEvent>
     const auto most_cards = static_cast<std::size_t>(
         std::clamp(canvas.width() / 240 * std::min(board.room() / 110, 3.0F), 1.0F, 24.0F));
     const std::size_t most_raised = events.size() > 6 && board.room() >= 460 ? most_cards / 3 : 0;
-    std::size_t failures = 0;
-    for (const std::size_t index : by_weight(events)) {
-        if (board.cards().size() >= most_cards || failures >= most_failures) break;
+    const bool crowded = events.size() > few_events;
+    std::vector<float> hopeless; // x
+    for (const std::size_t index : by_weight(events, crowded)) {
+        if (board.cards().size() >= most_cards || hopeless.size() >= most_failures) break;
+        const float x = events[index].extent.x;
+        if (crowded && std::any_of(hopeless.begin(), hopeless.end(),
+                                   [&](float other) { return std::abs(other - x) < hopeless_px; }))
+            continue;
         const bool first = board.cards().empty();
         if (!place_one(board, canvas, events, index, few ? CardSize::large : CardSize::photo,
                        first ? board.room() : board.room() * 0.8F, board.cards().size() < most_raised))
-            ++failures;
+            hopeless.push_back(x);
     }
     lift(board);
     return std::move(board.cards());

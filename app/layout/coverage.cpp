@@ -172,7 +172,10 @@ bool has_coverage(const model::Window& window) {
 
 void draw_coverage(Canvas& canvas) {
     const float top = canvas.bands.coverage_top;
-    canvas.text(Layer::labels, {16, top + 33}, canvas.word("Coverage"), Font::sans, 12, canvas.colours.soft);
+    const std::string name = canvas.word("Coverage");
+    canvas.rect(Layer::plates, {12, top + 20, canvas.text_width(name, Font::sans, 12) + 8, 17},
+                base::faded(canvas.colours.background, 0.85F), 3);
+    canvas.text(Layer::labels, {16, top + 33}, name, Font::sans, 12, canvas.colours.soft);
     const model::Window& window = canvas.window;
     if (!window.coverage_is_whole && !window.coverage_density.empty()) return draw_coverage_density(canvas);
     // An hour must be wide enough to tell articles apart; else bars say more.

@@ -1,5 +1,7 @@
 #include "layout/compose.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <doctest/doctest.h>
@@ -50,6 +52,26 @@ TEST_CASE("compose: the selected event has a card however little it weighs") {
         CAPTURE(event.id.value);
         CHECK(carded);
     }
+}
+
+TEST_CASE("compose: of many events that weigh the same, cards stand all over the view") {
+    model::Window window = test::sample_window();
+    window.events.clear();
+    const std::int64_t start_ms = window.query.span.start_ms, length_ms = window.query.span.length_ms();
+    for (std::int64_t i = 0; i < 300; ++i) {
+        model::EventItem item = test::event(1000 + i, "2023-06-01", "사건", "Event", 60);
+        const std::int64_t at_ms = start_ms + length_ms * i / 300;
+        item.date.span = {at_ms, at_ms + base::minute_ms};
+        item.date.precision = base::Precision::minute;
+        window.events.push_back(item);
+    }
+    const layout::Viewport view = test::viewport(start_ms, window.query.span.end_ms);
+    const float third = view.size.width / 3;
+    std::array<int, 3> cards{};
+    for (const base::Rect& card : test::cards(composed(window, view), {}))
+        ++cards.at(static_cast<std::size_t>(std::clamp(card.centre().x / third, 0.0F, 2.0F)));
+    for (const int in_third : cards)
+        CHECK(in_third > 0);
 }
 
 TEST_CASE("compose: a card shows title, date, place, words in curly quotes and counts") {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
 #include "store/store.h"
@@ -125,6 +126,11 @@ TEST_CASE("writer: in a new database too, what is put again is found by its last
     const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
     CHECK(store->search("둘째", 10, {}).size() == 1);
     CHECK(store->search("첫째", 10, {}).empty());
+    for (const char* table : {"event_words", "utterance_words", "article_words"}) {
+        const std::string name = table;
+        change_database(folder.path("a.db"),
+                        "INSERT INTO " + name + " (" + name + ") VALUES ('integrity-check')");
+    }
     for (const Problem& problem : check_database(folder.path("a.db")))
         CHECK_MESSAGE(problem.where.find("_words") == std::string::npos,
                       problem.where << ": " << problem.message);

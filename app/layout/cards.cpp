@@ -6,6 +6,8 @@
 #include <numeric>
 #include <optional>
 
+#include "base/lot.h"
+
 namespace dateline::layout {
 
 namespace {
@@ -126,12 +128,6 @@ class Board {
     std::vector<PlacedCard> cards_;
 };
 
-// Of equal weight: in an order that has nothing to do with time, else the earliest of many would take all the
-// room at the left; and the same one while the view pans.
-std::uint32_t lot_of(const LineEvent& event) {
-    return static_cast<std::uint32_t>(event.item->id.value) * 2'654'435'769U; // Fibonacci hashing
-}
-
 std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events, bool crowded) {
     std::vector<std::size_t> order(events.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -140,7 +136,7 @@ std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events, bool cr
         if (events[a].dimmed != events[b].dimmed) return events[b].dimmed;
         if (events[a].item->weight != events[b].item->weight)
             return events[a].item->weight > events[b].item->weight;
-        return crowded && lot_of(events[a]) < lot_of(events[b]);
+        return crowded && base::lot_of(events[a].item->id.value) < base::lot_of(events[b].item->id.value);
     });
     return order;
 }

@@ -64,6 +64,7 @@ struct Placer {
         if (mark.said_ms) {
             one.x = scene_x(canvas.viewport, static_cast<double>(*mark.said_ms));
             one.radius = 5;
+            one.timed = true;
         }
         one.place = width > 0 ? finite((one.x - where.left) / width, 0, 1) : 0.5F;
         push(one);
@@ -160,9 +161,10 @@ std::vector<Spot> merged(std::vector<Spot> spots, float least_gap_px) {
             continue;
         }
         Spot& last = result.back();
-        // Marks in a bar that chance to share a place would never part, however near one comes: beside each
-        // other.
-        if (spot.in_bar && last.in_bar && std::min(spot.radius, last.radius) >= 4) {
+        // Marks in a bar that chance to share a place, without a time of their own, would never part, however
+        // near one comes: beside each other.
+        if (spot.in_bar && last.in_bar && !spot.timed && !last.timed &&
+            std::min(spot.radius, last.radius) >= 4) {
             const float beside = last.x + std::min(spot.radius, last.radius);
             result.push_back(spot);
             result.back().x = beside;

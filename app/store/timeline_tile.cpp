@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "base/lot.h"
+
 namespace dateline::store {
 namespace {
 
@@ -60,6 +62,12 @@ bool heavier(const Entry& a, const Entry& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
     if (a.span.start_ms != b.span.start_ms) return a.span.start_ms < b.span.start_ms;
     return a.id < b.id;
+}
+
+bool shown_before(const Entry& a, const Entry& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    const std::uint32_t lot_a = base::lot_of(a.id), lot_b = base::lot_of(b.id);
+    return lot_a != lot_b ? lot_a < lot_b : a.id < b.id;
 }
 
 void add_start(Tile* tile, int z, const Entry& entry) {

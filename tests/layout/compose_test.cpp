@@ -209,6 +209,28 @@ TEST_CASE("compose: an utterance with a time stands at its time") {
           doctest::Approx(layout::scene_x(viewport, static_cast<double>(test::instant(2023, 6, 9, 18, 20)))));
 }
 
+TEST_CASE("compose: many utterances with times near each other take no more room than their time") {
+    model::Window window = test::sample_window();
+    const model::Mark first = window.lanes[0].marks[0];
+    window.lanes[0].marks.clear();
+    const std::int64_t from_ms = test::instant(2023, 6, 9, 18, 20);
+    for (int i = 0; i < 200; ++i) {
+        model::Mark mark = first;
+        mark.id = {5000 + i};
+        mark.order = i + 1;
+        mark.count = 200;
+        mark.said_ms = from_ms + i * base::second_ms;
+        window.lanes[0].marks.push_back(mark);
+    }
+    const layout::Viewport viewport = test::days_view();
+    float last_x = 0;
+    for (const scene::Hit& hit : composed(window, viewport).hits)
+        if (hit.id.starts_with("utterance:5") || hit.id.starts_with("cluster:"))
+            last_x = std::max(last_x, hit.rect.centre().x);
+    CHECK(last_x < layout::scene_x(viewport, static_cast<double>(from_ms + 200 * base::second_ms)) + 3);
+    CHECK(last_x > layout::scene_x(viewport, static_cast<double>(from_ms)) - 3);
+}
+
 TEST_CASE(
     "compose: the selected utterance is larger, ringed, and its link is two pixels in the person's colour") {
     const scene::Scene scene =

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -399,6 +400,31 @@ TEST_CASE("window: a list for which there is room is whole, however much else is
     query.max_events = 20;
     CHECK(ways.from_tiles(query).events.size() == 20);
     CHECK(ways.from_tiles(query).participants.empty());
+}
+
+TEST_CASE(
+    "window: of many that weigh the same, those shown lie all over the span, read from tiles or one by one") {
+    Records records;
+    records.databases = seoul().databases;
+    for (int i = 0; i < 3000; ++i) {
+        model::EventRecord event;
+        event.slug = "event" + std::to_string(i);
+        event.date = std::to_string(1000 + i / 4);
+        event.title = text("제목");
+        event.weight = 5;
+        records.events.push_back(event);
+    }
+    TwoWays ways(records);
+    model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms}, model::Grouping::none);
+    query.max_events = 40;
+    for (const model::Window& window : {ways.from_tiles(query), ways.one_by_one(query)}) {
+        REQUIRE(window.events.size() == 40);
+        std::array<int, 3> in_third{};
+        for (const model::EventItem& event : window.events)
+            ++in_third.at(static_cast<std::size_t>((event.id.value - 1) / 1000));
+        for (const int count : in_third)
+            CHECK(count >= 6);
+    }
 }
 
 TEST_CASE("window: whether every dated article has its mark is said, read from tiles or one by one") {

@@ -1,0 +1,13 @@
+#pragma once
+// Where there is room for some of many that weigh the same: lots fall by id. The earliest would all stand at
+// one end of a view; drawn at random they would change while it pans.
+
+#include <cstdint>
+
+namespace dateline::base {
+
+constexpr std::uint32_t lot_of(std::int64_t id) {
+    return static_cast<std::uint32_t>(id) * 2'654'435'769U; // Fibonacci hashing: neighbours are far apart
+}
+
+} // namespace dateline::base

@@ -1,6 +1,7 @@
--- The Dateline database, version 3. This text is the one source of truth: the program is built with it, makes new
+-- The Dateline database, version 4. This text is the one source of truth: the program is built with it, makes new
 -- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views, version 2 no
--- blocks and no index of what has no date; writing to such a file adds them.
+-- blocks and no index of what has no date, version 3 kept the earliest in a tile of what weighs the same; writing to such
+-- a file brings it up to date.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -9,7 +10,7 @@
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE database (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -294,8 +295,9 @@ CREATE TABLE timeline_entry (
 ) STRICT, WITHOUT ROWID;
 
 -- Tile i of level z covers [i * 2^z, (i + 1) * 2^z); z is 12, 15, ... 48. `starts`: how many entries start in it, `ends`:
--- how many have their last millisecond in it; both as 64 equal parts too, and the heaviest that start in it. Only where
--- more than 64 start or end: what a missing tile would say is a short scan of timeline_entry.
+-- how many have their last millisecond in it; both as 64 equal parts too, and the heaviest that start in it, of
+-- equal weight as lots fall by id (app/base/lot.h). Only where more than 64 start or end: what a missing tile would say is
+-- a short scan of timeline_entry.
 -- app/store/timeline_tile.h says how the blobs are written.
 CREATE TABLE timeline_tile (
     kind INTEGER NOT NULL,

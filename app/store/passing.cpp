@@ -20,7 +20,7 @@ class Heaviest {
     }
     std::vector<Entry> take() {
         cut();
-        std::sort(entries_.begin(), entries_.end(), shown_before);
+        std::sort(entries_.begin(), entries_.end(), heavier);
         return std::move(entries_);
     }
 
@@ -28,7 +28,7 @@ class Heaviest {
     void cut() {
         if (entries_.size() <= keep_) return;
         std::nth_element(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(keep_),
-                         entries_.end(), shown_before);
+                         entries_.end(), heavier);
         entries_.resize(keep_);
     }
     std::size_t keep_;

@@ -11,9 +11,9 @@
 namespace dateline::store {
 
 constexpr std::uint32_t application_id = 0x44544C4E; // "DTLN"
-constexpr std::uint32_t schema_version = 3;
+constexpr std::uint32_t schema_version = 4;
 constexpr std::uint32_t oldest_schema_version = 1; // that a Writer brings up to date
-constexpr std::uint32_t schema_version_with_blocks = 3;
+constexpr std::uint32_t timeline_version = 4; // before it, the timeline was made of other parts, or otherwise
 
 std::string_view schema_sql();
 // The same in two parts: a large import makes the indices last.

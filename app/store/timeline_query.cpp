@@ -130,7 +130,7 @@ class Asking {
         const auto keep = static_cast<std::size_t>(keep_);
         if (heaviest.size() < 4 * keep + 4096) return;
         std::nth_element(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(keep),
-                         heaviest.end(), shown_before);
+                         heaviest.end(), heavier);
         heaviest.resize(keep);
     }
 
@@ -251,10 +251,10 @@ TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>
     const auto keep = static_cast<std::size_t>(std::max(question.keep, 0));
     if (heaviest.size() > keep) {
         std::nth_element(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(keep),
-                         heaviest.end(), shown_before);
+                         heaviest.end(), heavier);
         heaviest.resize(keep);
     }
-    std::sort(heaviest.begin(), heaviest.end(), shown_before);
+    std::sort(heaviest.begin(), heaviest.end(), heavier);
     return answer;
 }
 

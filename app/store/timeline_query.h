@@ -26,7 +26,7 @@ struct TimelineQuestion {
 struct TimelineAnswer {
     std::int64_t total = 0;
     Density density;
-    // At most `keep`, by shown_before(). Beyond 32 they need not be the heaviest of all: a tile gives 32, so
+    // At most `keep`, by heavier(). Beyond 32 they need not be the heaviest of all: a tile gives 32, so
     // that they are spread over the span.
     std::vector<Entry> heaviest;
 };

@@ -60,12 +60,6 @@ double take_weight(Numbers* numbers) {
 
 bool heavier(const Entry& a, const Entry& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
-    if (a.span.start_ms != b.span.start_ms) return a.span.start_ms < b.span.start_ms;
-    return a.id < b.id;
-}
-
-bool shown_before(const Entry& a, const Entry& b) {
-    if (a.weight != b.weight) return a.weight > b.weight;
     const std::uint32_t lot_a = base::lot_of(a.id), lot_b = base::lot_of(b.id);
     return lot_a != lot_b ? lot_a < lot_b : a.id < b.id;
 }

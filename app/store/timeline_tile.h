@@ -47,10 +47,8 @@ struct Entry {
     // The last millisecond that it touches; an instant's is its own.
     std::int64_t last_ms() const { return span.end_ms - 1 > span.start_ms ? span.end_ms - 1 : span.start_ms; }
 };
-// The order in which a tile keeps entries, which has no room for all.
+// The order in which entries are kept where there is no room for all: by lot where they weigh the same.
 bool heavier(const Entry& a, const Entry& b);
-// The order in which a view takes them: by lot where they weigh the same.
-bool shown_before(const Entry& a, const Entry& b);
 
 constexpr int undated_level = -1; // of an entry without a date
 constexpr int most_level = 62;

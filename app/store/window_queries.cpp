@@ -69,7 +69,7 @@ model::RailParticipant rail_participant(Reader& reader, const KeyCount& key, std
 void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window* window) {
     const std::size_t kept = std::min(heaviest.size(), at_most(window->query.max_events));
     const auto border = heaviest.begin() + static_cast<std::ptrdiff_t>(kept);
-    std::partial_sort(heaviest.begin(), border, heaviest.end(), shown_before);
+    std::partial_sort(heaviest.begin(), border, heaviest.end(), heavier);
     heaviest.resize(kept);
     std::sort(heaviest.begin(), heaviest.end(), [](const Entry& a, const Entry& b) {
         return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;

@@ -9,7 +9,6 @@
 #include "base/utf8.h"
 #include "store/local_text.h"
 #include "store/schema.h"
-#include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
 #include "store/words.h"
 #include "store/writer_checks.h"
@@ -51,10 +50,9 @@ SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape) 
 
 void SqliteWriter::open() {
     if (new_file_) connection_->run(std::string(schema_tables_sql()));
-    const bool has_blocks = connection_->version() >= schema_version_with_blocks;
+    const bool makes_timeline = new_file_ || connection_->version() < timeline_version;
     for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
         connection_->run(migration_sql(version));
-    if (!has_blocks) rebuild_blocks(*connection_);
     indexed_ = !new_file_;
     // Events whose counts are worked out again, and those whose utterances are placed again.
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"
@@ -62,7 +60,7 @@ void SqliteWriter::open() {
     words_ = std::make_unique<WordQueue>(*connection_,
                                          new_file_ ? WordQueue::Tables::empty : WordQueue::Tables::filled);
     timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
-    if (new_file_) timeline_->rebuild_all();
+    if (makes_timeline) timeline_->rebuild_all();
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
     if (offset.next()) utc_offset_minutes_ = offset.number(0, -1440, 1440);
     Connection& c = *connection_;

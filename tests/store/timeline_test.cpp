@@ -82,32 +82,15 @@ std::int64_t slack_ms(const base::Span& span) {
     return part;
 }
 
-// The heaviest, in the order of a view. Of some that weigh the same and have no room together, which ones
-// does not matter: a tile has no room for all either.
-void check_heaviest(const std::vector<Entry>& heaviest, std::vector<Entry> inside, std::size_t keep) {
-    std::sort(inside.begin(), inside.end(), shown_before);
-    if (inside.size() <= keep) {
-        CHECK(heaviest == inside);
-        return;
-    }
-    REQUIRE(heaviest.size() == keep);
-    std::set<std::int64_t> ids;
-    for (std::size_t i = 0; i < keep; ++i) {
-        CHECK(heaviest[i].weight == inside[i].weight);
-        CHECK(std::find(inside.begin(), inside.end(), heaviest[i]) != inside.end());
-        CHECK((i == 0 || shown_before(heaviest[i - 1], heaviest[i])));
-        ids.insert(heaviest[i].id);
-    }
-    CHECK(ids.size() == keep);
-}
-
 void check_answer(const std::vector<Entry>& entries, const base::Span& span, const TimelineAnswer& answer,
                   std::int64_t slack, std::size_t keep) {
     std::vector<Entry> inside;
     for (const Entry& entry : entries)
         if (entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms) inside.push_back(entry);
     CHECK(answer.total == static_cast<std::int64_t>(inside.size()));
-    check_heaviest(answer.heaviest, inside, keep);
+    std::sort(inside.begin(), inside.end(), heavier);
+    if (inside.size() > keep) inside.resize(keep);
+    CHECK(answer.heaviest == inside);
     const std::vector<std::uint32_t> counts = answer.density.counts();
     const auto buckets = static_cast<double>(counts.size());
     const double width = static_cast<double>(span.length_ms()) / buckets;

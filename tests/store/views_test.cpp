@@ -192,6 +192,7 @@ TEST_CASE("migration: a database of an older version is of the schema that this 
     const TempFolder folder;
     change_database(folder.path("old.db"), base::read_file(DATELINE_SCHEMAS "/schema_1.sql", 1U << 20U));
     change_database(folder.path("second.db"), base::read_file(DATELINE_SCHEMAS "/schema_2.sql", 1U << 20U));
+    change_database(folder.path("third.db"), base::read_file(DATELINE_SCHEMAS "/schema_3.sql", 1U << 20U));
     make_old(folder.path("made.db"));
     const auto older_than = [](const std::string& path) {
         const auto c = Connection::open_for_reading(path, Pages::check, Versions::older_too);
@@ -199,6 +200,7 @@ TEST_CASE("migration: a database of an older version is of the schema that this 
     };
     CHECK(older_than(folder.path("old.db")) == 1); // its schema was compared to the letter
     CHECK(older_than(folder.path("second.db")) == 2);
+    CHECK(older_than(folder.path("third.db")) == 3);
     CHECK(older_than(folder.path("made.db")) == 1);
 }
 
@@ -212,6 +214,28 @@ TEST_CASE("migration: an older database is not opened to read; the line says wha
     CHECK(says(message, "`dateline reindex " + path + "`"));
     CHECK(says(refusal([&] { check_database(path); }), "older Dateline"));
     CHECK(base::read_file(path, std::size_t{1} << 28U) == before);
+}
+
+TEST_CASE("migration: tiles of an older version are made anew by whatever is written") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = seoul();
+    for (int i = 0; i < 100; ++i) {
+        model::EventRecord event = records.events.front();
+        event.slug = "event" + std::to_string(i);
+        event.weight = 5;
+        records.events.push_back(event);
+    }
+    write_database(path, records);
+    REQUIRE(!says(trouble(path), "timeline_tile"));
+    change_database(path, "UPDATE timeline_tile SET heaviest = x''");
+    REQUIRE(says(trouble(path), "timeline_tile"));
+    change_database(path, "PRAGMA user_version = 3");
+    const auto writer = open_writer(path);
+    writer->put(records.topics.front());
+    REQUIRE(writer->finish().empty());
+    writer->commit();
+    CHECK(!says(trouble(path), "timeline_tile"));
 }
 
 TEST_CASE("migration: reindex and a writer bring an older database up to date, and lose nothing") {

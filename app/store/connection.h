@@ -51,8 +51,9 @@ class Connection {
     static std::unique_ptr<Connection> open_to_change(const std::string& path);
     // `path` is an empty file that nobody else knows and that becomes `target`. Begins a transaction.
     static std::unique_ptr<Connection> open_new(const std::string& path, const std::string& target);
-    // A database without a name, on the disk, that goes with the connection. `target`: for messages.
-    static std::unique_ptr<Connection> open_apart(const std::string& target);
+    // A database without a name, on the disk, that goes with the connection. `shown`: the path in its
+    // messages.
+    static std::unique_ptr<Connection> open_apart(const std::string& shown);
 
     ~Connection();
     Connection(const Connection&) = delete;

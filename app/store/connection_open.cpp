@@ -90,8 +90,7 @@ std::unique_ptr<Connection> Connection::open_new(const std::string& path, const 
     return connection;
 }
 
-std::unique_ptr<Connection> Connection::open_apart(const std::string& target) {
-    const std::string shown = base::shown_path(target);
+std::unique_ptr<Connection> Connection::open_apart(const std::string& shown) {
     try {
         std::unique_ptr<Connection> connection(new Connection(
             shown, std::make_unique<SQLite::Database>("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE |
@@ -100,7 +99,7 @@ std::unique_ptr<Connection> Connection::open_apart(const std::string& target) {
         connection->version_ = schema_version;
         return connection;
     } catch (const SQLite::Exception& exception) {
-        throw Error(Fault::environment, shown + ": no temporary file can be made beside it: " +
+        throw Error(Fault::environment, shown + ": its temporary file cannot be made: " +
                                             base::displayable(exception.what(), 200));
     }
 }

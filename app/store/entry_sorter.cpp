@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <system_error>
 #include <tuple>
 #include <type_traits>
 
@@ -25,21 +26,25 @@ bool is_same(const KeyedEntry& a, const KeyedEntry& b) {
     return !is_before(a, b) && !is_before(b, a);
 }
 
-[[noreturn]] void fail(const std::string& folder) {
+std::string temporary_folder() {
+    std::error_code ignored;
+    const std::string folder = std::filesystem::temp_directory_path(ignored).string();
+    return folder.empty() ? "/tmp" : folder;
+}
+
+[[noreturn]] void fail() {
     throw base::Error(
         base::Fault::environment,
-        base::shown_path(folder) +
+        base::shown_path(temporary_folder()) +
             ": what is sorted for the timeline cannot be written there; make room, or let TMPDIR "
             "name another folder");
 }
 
 // Without a name: it goes when it is closed, or the program ends.
 std::FILE* open_temporary() {
-    std::error_code ignored;
-    const std::string folder = std::filesystem::temp_directory_path(ignored).string();
-    std::string name = folder + "/dateline-XXXXXX";
+    std::string name = temporary_folder() + "/dateline-XXXXXX";
     const int file = ::mkostemp(name.data(), O_CLOEXEC);
-    if (file < 0) fail(folder);
+    if (file < 0) fail();
     ::unlink(name.c_str());
     return ::fdopen(file, "w+b");
 }
@@ -92,7 +97,7 @@ void EntrySorter::spill() {
     if (!file_) file_.reset(open_temporary());
     if (!file_ || std::fwrite(held_.data(), sizeof(KeyedEntry), held_.size(), file_.get()) != held_.size() ||
         std::fflush(file_.get()) != 0)
-        fail(std::filesystem::temp_directory_path().string());
+        fail();
     run_lengths_.push_back(held_.size());
     held_.clear();
 }

@@ -53,14 +53,14 @@ struct SeriesEntries {
     std::int64_t undated = 0;
 };
 // What they make: as a value, so that another thread may store it.
+struct CountedTile {
+    int z = 0;
+    PlacedTile placed;
+};
 struct CountedSeries {
     SeriesKey series;
     TimelineTotal total;
-    struct PlacedTileOf {
-        int z = 0;
-        PlacedTile placed;
-    };
-    std::vector<PlacedTileOf> tiles;
+    std::vector<CountedTile> tiles;
 };
 CountedSeries count_series(SeriesEntries entries, const TimelineShape& shape);
 

@@ -10,4 +10,9 @@ constexpr std::uint32_t lot_of(std::int64_t id) {
     return static_cast<std::uint32_t>(id) * 2'654'435'769U; // Fibonacci hashing: neighbours are far apart
 }
 
+// Whether the lot of `a` falls first; an order of all ids.
+constexpr bool lot_before(std::int64_t a, std::int64_t b) {
+    return lot_of(a) != lot_of(b) ? lot_of(a) < lot_of(b) : a < b;
+}
+
 } // namespace dateline::base

@@ -136,7 +136,7 @@ std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events, bool cr
         if (events[a].dimmed != events[b].dimmed) return events[b].dimmed;
         if (events[a].item->weight != events[b].item->weight)
             return events[a].item->weight > events[b].item->weight;
-        return crowded && base::lot_of(events[a].item->id.value) < base::lot_of(events[b].item->id.value);
+        return crowded && base::lot_before(events[a].item->id.value, events[b].item->id.value);
     });
     return order;
 }

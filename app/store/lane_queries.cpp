@@ -156,9 +156,7 @@ std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit) {
         std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
                          [](const OnLane& a, const OnLane& b) {
                              if (a.weight != b.weight) return a.weight > b.weight;
-                             if (a.id == b.id) return a.lane < b.lane;
-                             const std::uint32_t lot_a = base::lot_of(a.id), lot_b = base::lot_of(b.id);
-                             return lot_a != lot_b ? lot_a < lot_b : a.id < b.id;
+                             return a.id != b.id ? base::lot_before(a.id, b.id) : a.lane < b.lane;
                          });
         all.resize(kept);
     }

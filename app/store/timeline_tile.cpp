@@ -60,8 +60,7 @@ double take_weight(Numbers* numbers) {
 
 bool heavier(const Entry& a, const Entry& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
-    const std::uint32_t lot_a = base::lot_of(a.id), lot_b = base::lot_of(b.id);
-    return lot_a != lot_b ? lot_a < lot_b : a.id < b.id;
+    return base::lot_before(a.id, b.id);
 }
 
 void add_start(Tile* tile, int z, const Entry& entry) {

@@ -26,6 +26,7 @@ void WordQueue::add(const char* sql, const char* table, std::int64_t id, Texts t
 
 void WordQueue::begin_batch() {
     end_batch();
+    if (waiting_.empty()) return;
     waiting_bytes_ = 0;
     working_ =
         std::async(std::launch::async, [batch = std::exchange(waiting_, {}), apart = apart_.get()]() mutable {

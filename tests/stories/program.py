@@ -179,13 +179,22 @@ class Program:
         finally:
             self.process.send_signal(signal.SIGCONT)
 
+    def sleeps(self):
+        """All its threads wait for something. One that is kept waiting for a processor does not sleep: it may have input yet
+        to take, however long it has drawn nothing."""
+        states = []
+        for stat in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with contextlib.suppress(OSError):  # a thread may end meanwhile
+                states.append(stat.read_text().rpartition(")")[2].split()[0])
+        return all(state == "S" for state in states)
+
     def settle(self, patience_s=20):
-        """Waits until the program is idle and draws no more."""
+        """Waits until the program is idle, sleeps and draws no more."""
         deadline = time.monotonic() + patience_s * SLOW
         frame, since = None, time.monotonic()
         while time.monotonic() < deadline:
             seen = self.look()
-            if seen is None or not seen.idle or seen.frame != frame:
+            if seen is None or not seen.idle or seen.frame != frame or not self.sleeps():
                 frame, since = seen.frame if seen else None, time.monotonic()
             elif time.monotonic() - since > 0.25 * min(SLOW, 2):
                 return seen

@@ -254,9 +254,8 @@ def story_export(setting):
             setting.display.click(*path)
             setting.display.key("ctrl+a")
             setting.display.type(str(picture))
+        program.expect(lambda s: s.state["export"]["path"] == str(picture), "the path is what was typed")
         wide = program.settle().find("dialog/preview")
-        if program.last.state["export"]["path"] != str(picture):
-            program.fail(f"the path is {program.last.state['export']['path']}")
         program.click("dialog/size:story")
         tall = program.expect(lambda s: s.find("dialog/preview") and s.find("dialog/preview").h > s.find("dialog/preview").w,
                               "the preview is upright").find("dialog/preview")

@@ -105,12 +105,17 @@ void draw_spots(Canvas& canvas, const LaneView& view, const std::vector<Spot>& s
 
 void draw_bars(Canvas& canvas, const LaneView& view, const std::vector<LaneBar>& bars) {
     // Bars upon bars soon look the same and still cost their pixels: a lane is filled a few times over at
-    // most.
+    // most, and one bar from edge to edge says as much as several.
     float paint_left_px = 4 * canvas.width();
+    bool whole_drawn = false, whole_lit = false;
     for (const LaneBar& bar : bars) {
         const float left = std::max(bar.extent.left, -24.0F);
         const float right = std::min(bar.extent.right, canvas.width() + 24);
         const base::Rect rect = {left, view.y - bar_height_px / 2, right - left, bar_height_px};
+        const bool whole = bar.extent.left <= 0 && bar.extent.right >= canvas.width();
+        if (whole && whole_drawn && (whole_lit || !bar.lit)) continue;
+        whole_drawn = whole_drawn || whole;
+        whole_lit = whole_lit || (whole && bar.lit);
         paint_left_px -= std::max(rect.width, 0.0F);
         if (paint_left_px < 0) return;
         canvas.rect(Layer::bars, rect, base::faded(view.colour, bar.lit ? 0.25F : 0.14F), bar_height_px / 2);

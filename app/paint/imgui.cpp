@@ -24,13 +24,14 @@ class Painter {
     void operator()(const scene::FillRect& c) {
         ScreenQuad quad = quad_of(c.rect, c.colour, c.radius_px);
         quad.blur = c.blur_px * scale_;
-        if (c.radius_px == 0 && c.blur_px == 0) quad.rect = snapped(quad.rect);
+        if (c.blur_px == 0 && !is_circle(quad))
+            quad.rect = c.radius_px == 0 ? snapped(quad.rect) : settled(quad.rect);
         add(quad);
     }
     void operator()(const scene::StrokeRect& c) {
         ScreenQuad quad = quad_of(c.rect, c.colour, c.radius_px);
         quad.stroke = c.width_px * scale_;
-        quad.rect = snapped(quad.rect);
+        if (!is_circle(quad)) quad.rect = settled(quad.rect);
         add(quad);
     }
     void operator()(const scene::Polyline& c) {
@@ -99,6 +100,14 @@ class Painter {
         quad.colour = colour;
         quad.radius = radius * scale_;
         return quad;
+    }
+    static bool is_circle(const ScreenQuad& q) {
+        return std::abs(q.rect.width - q.rect.height) < 0.01F && 2 * q.radius > q.rect.width - 0.01F;
+    }
+    // On whole pixels, as wide wherever it stands: what moves does not change its shape.
+    static base::Rect settled(const base::Rect& r) {
+        return {std::round(r.x), std::round(r.y), std::max(1.0F, std::round(r.width)),
+                std::max(1.0F, std::round(r.height))};
     }
     // Edges on whole pixels, so that plain rectangles and hairlines are crisp; never thinner than one.
     static base::Rect snapped(const base::Rect& r) {

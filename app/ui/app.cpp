@@ -185,7 +185,9 @@ int App::run() {
         apply_actions();
         run_effects();
         loader_.ask(state::wanted(state_));
-        report(frames_due_ == 0 && first_view_complete());
+        const bool complete = frames_due_ == 0 && first_view_complete();
+        report(complete);
+        if (complete) screen_->quads.compile_quicker(base::program_folder() + "/shaders");
         wait_for_something();
     }
     finish_writing();
@@ -262,7 +264,7 @@ void App::draw(base::Size window, float device_scale, double now_seconds) {
     screen_->surface.set_device_scale(device_scale);
     screen_->glyphs.begin_frame(device_scale, std::round(14 * state_.settings.scale));
     ImGui::NewFrame();
-    screen_->quads.begin_frame({0, 0, window.width, window.height});
+    screen_->quads.begin_frame({0, 0, window.width, window.height}, device_scale);
     hits_.begin_frame();
     Frame frame{state_,
                 actions_,

@@ -4,29 +4,13 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "base/error.h"
-#include "base/file.h"
+#include "ui/quad_parts.h"
 
 namespace dateline::ui {
 
 namespace {
-
-GLuint compiled(GLenum kind, const std::string& path) {
-    const std::string source = base::read_file(path, 1 << 20);
-    const GLuint shader = glCreateShader(kind);
-    const char* text = source.c_str();
-    glShaderSource(shader, 1, &text, nullptr);
-    glCompileShader(shader);
-    GLint ok = 0;
-    glGetShaderiv(shader, GL_COMPILE_STATUS, &ok);
-    if (!ok)
-        throw base::Error(base::Fault::environment,
-                          base::shown_path(path) + ": the shader does not compile with this OpenGL driver");
-    return shader;
-}
 
 // Fills the clip rectangle of its command.
 void clear_ground(const ImDrawList*, const ImDrawCmd* command) {
@@ -49,39 +33,8 @@ void clear_ground(const ImDrawList*, const ImDrawCmd* command) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
-constexpr float large_px = 8'000; // square: from here on a clear costs less than drawing
-
-// What a quad covers wholly and evenly, in whole pixels; empty where that is little.
-base::Rect plain_inside(const paint::ScreenQuad& q) {
-    if (q.texture != 0 || q.stroke != 0 || q.blur != 0 || q.colour.alpha != 255) return {};
-    const float left = std::ceil(q.rect.x), right = std::floor(q.rect.right());
-    const float top = std::ceil(q.rect.y + q.radius), bottom = std::floor(q.rect.bottom() - q.radius);
-    const base::Rect inside = base::intersection({left, top, right - left, bottom - top}, q.clip);
-    return inside.width * inside.height >= large_px ? inside : base::Rect{};
-}
-
-// What remains to be drawn. Where a quad leaves its middle untouched that is its frame, as four strips (a
-// software renderer takes longer for the inside of a card's shadow than for a screen of text): a soft shadow
-// shows only around what lies on it, a border has nothing within, and a plain inside has been cleared.
-std::array<base::Rect, 4> drawn_parts(const paint::ScreenQuad& q, const base::Rect& cleared) {
-    base::Rect inside = cleared;
-    if (q.blur > 0 || q.stroke > 0) { // how far the frame reaches inwards
-        const float across = std::ceil(q.blur > 0 ? q.blur + q.radius : q.stroke + 1);
-        const float down = std::ceil(q.blur > 0 ? q.blur + q.radius : std::max(q.stroke, q.radius) + 1);
-        const float left = std::floor(q.rect.x + across), top = std::floor(q.rect.y + down);
-        inside = {left, top, std::ceil(q.rect.right() - across) - left,
-                  std::ceil(q.rect.bottom() - down) - top};
-    }
-    if (inside.empty()) return {q.clip, {}, {}, {}};
-    const base::Rect outside = q.rect.inset(-1 - q.blur);
-    const auto part = [&](float x, float y, float right, float bottom) {
-        return base::intersection({x, y, right - x, bottom - y}, q.clip);
-    };
-    return {part(outside.x, outside.y, outside.right(), inside.y),
-            part(outside.x, inside.bottom(), outside.right(), outside.bottom()),
-            part(outside.x, inside.y, inside.x, inside.bottom()),
-            part(inside.right(), inside.y, outside.right(), inside.bottom())};
-}
+constexpr float large_px = 8'000;          // square: from here on a clear costs less than drawing
+constexpr std::size_t most_compared = 400; // parts of a group, before a new one is begun unasked
 
 void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {
     const ImU32 colour = IM_COL32(q.colour.red, q.colour.green, q.colour.blue, q.colour.alpha);
@@ -91,6 +44,33 @@ void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {
                          {q.rect.x, q.rect.y}, {q.rect.right(), q.rect.bottom()}, {q.source.x, q.source.y},
                          {q.source.right(), q.source.bottom()}, colour, q.radius);
     list.PopClipRect();
+}
+
+bool overlaps_any(const std::vector<base::Rect>& rects, const base::Rect& rect) {
+    if (rects.size() > most_compared) return true;
+    return std::any_of(rects.begin(), rects.end(),
+                       [&](const base::Rect& other) { return other.overlaps(rect); });
+}
+
+// The inside of the card that will lie on a shadow.
+base::Rect covering(const std::vector<paint::ScreenQuad>& quads, std::size_t shadow) {
+    constexpr float corner_share =
+        0.3F; // of a radius: as far as a round corner cuts into the rectangle within
+    const base::Point middle = quads[shadow].rect.centre();
+    for (std::size_t i = shadow + 1; i < quads.size(); ++i) {
+        const paint::ScreenQuad& q = quads[i];
+        const bool covers = q.texture == 0 && q.stroke == 0 && q.blur == 0 && q.colour.alpha == 255;
+        if (covers && q.rect.contains(middle))
+            return base::intersection(q.rect.inset(q.radius * corner_share), q.clip);
+    }
+    return {};
+}
+
+void set_colour(std::uint8_t (&to)[4], base::Colour c) {
+    to[0] = c.red;
+    to[1] = c.green;
+    to[2] = c.blue;
+    to[3] = c.alpha;
 }
 
 } // namespace
@@ -103,114 +83,118 @@ void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
     list.PopClipRect();
 }
 
-void Quads::compile(const std::string& folder) {
-    const GLuint vertex = compiled(GL_VERTEX_SHADER, folder + "/quad.vert");
-    const GLuint fragment = compiled(GL_FRAGMENT_SHADER, folder + "/quad.frag");
-    program_ = glCreateProgram();
-    glAttachShader(program_, vertex);
-    glAttachShader(program_, fragment);
-    glLinkProgram(program_);
-    glDeleteShader(vertex);
-    glDeleteShader(fragment);
-    GLint ok = 0;
-    glGetProgramiv(program_, GL_LINK_STATUS, &ok);
-    if (!ok) throw base::Error(base::Fault::environment, "the shaders do not link with this OpenGL driver");
-    origin_place_ = glGetUniformLocation(program_, "display_origin");
-    size_place_ = glGetUniformLocation(program_, "display_size");
-    glGenVertexArrays(1, &vertices_);
-    glGenBuffers(1, &buffer_);
-    begin_frame({0, 0, 1000, 1000});
-    instances_.push_back({});
-    upload();
-    glEnable(GL_BLEND); // as Dear ImGui's backend sets it up
-    glBlendEquation(GL_FUNC_ADD);
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    draw({this, 0, 1});
-    instances_.clear();
-}
-
-Quads::~Quads() {
-    glDeleteBuffers(1, &buffer_);
-    glDeleteVertexArrays(1, &vertices_);
-    glDeleteProgram(program_);
-}
-
-Quads::Instance Quads::instance_of(const paint::ScreenQuad& q, const base::Rect& clip) {
-    const auto unit = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
-    return {{q.rect.x, q.rect.y, q.rect.width, q.rect.height},
-            {clip.x, clip.y, clip.right(), clip.bottom()},
-            {unit(q.colour.red), unit(q.colour.green), unit(q.colour.blue), unit(q.colour.alpha)},
-            {q.radius, q.stroke, q.blur, 0}};
-}
-
-void Quads::begin_frame(base::Rect display) {
+void Quads::begin_frame(base::Rect display, float scale) {
     display_ = display;
-    instances_.clear();
-    batches_.clear();
+    scale_ = scale;
+    vertices_.clear();
+    groups_.clear();
+    open_ = nullptr;
+}
+
+// One more for the open group; for a new one where the open one would draw it below what it is to lie on.
+void Quads::count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect) {
+    if (open_ != nullptr && kind < dot_quads && overlaps_any(dots_in_group_, rect)) end_group(list);
+    if (open_ != nullptr && kind < shape_quads && overlaps_any(shapes_in_group_, rect)) end_group(list);
+    if (open_ == nullptr) {
+        groups_.push_back(
+            {this,
+             {{vertices_.count(plain_quads), vertices_.count(shape_quads), vertices_.count(dot_quads)}, {}}});
+        open_ = &groups_.back();
+        list.AddCallback(&Quads::draw_group, open_);
+    }
+    ++open_->range.count[kind];
+}
+
+void Quads::end_group(ImDrawList& list) {
+    if (open_ != nullptr) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+    open_ = nullptr;
+    shapes_in_group_.clear();
+    dots_in_group_.clear();
+}
+
+void Quads::add_plain(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
+    if (colour.alpha == 255 && rect.width * rect.height >= large_px) {
+        end_group(list); // what comes later lies on top
+        clear_rect(list, rect, colour);
+        return;
+    }
+    if (!programs_.quicker()) {
+        paint::ScreenQuad all;
+        all.rect = rect;
+        all.colour = colour;
+        add_shape(list, rect, all);
+        return;
+    }
+    count_in(list, plain_quads, rect);
+    PlainCorner corner{};
+    set_colour(corner.colour, colour);
+    for (const float y : {rect.y, rect.bottom()}) {
+        for (const float x : {rect.x, rect.right()}) {
+            corner.at[0] = x;
+            corner.at[1] = y;
+            vertices_.plain_corners.push_back(corner);
+        }
+    }
+}
+
+void Quads::add_shape(ImDrawList& list, const base::Rect& rect, const paint::ScreenQuad& q) {
+    count_in(list, shape_quads, rect);
+    shapes_in_group_.push_back(rect);
+    const base::Point centre = q.rect.centre();
+    ShapeCorner corner{};
+    corner.half_size[0] = q.rect.width / 2;
+    corner.half_size[1] = q.rect.height / 2;
+    corner.shape[0] = q.radius;
+    corner.shape[1] = q.stroke;
+    corner.shape[2] = q.blur;
+    set_colour(corner.colour, q.colour);
+    for (const float y : {rect.y, rect.bottom()}) {
+        for (const float x : {rect.x, rect.right()}) {
+            corner.at[0] = x;
+            corner.at[1] = y;
+            corner.from_centre[0] = x - centre.x;
+            corner.from_centre[1] = y - centre.y;
+            vertices_.shape_corners.push_back(corner);
+        }
+    }
+}
+
+void Quads::add_dot(ImDrawList& list, const paint::ScreenQuad& q) {
+    const base::Rect reach = q.rect.inset(-1);
+    if (!programs_.quicker()) return add_shape(list, reach, q);
+    count_in(list, dot_quads, reach);
+    dots_in_group_.push_back(reach);
+    const base::Point centre = q.rect.centre();
+    Dot one{{centre.x, centre.y}, q.rect.width / 2, {}};
+    set_colour(one.colour, q.colour);
+    vertices_.dots.push_back(one);
 }
 
 void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
-    Batch* batch = nullptr;
-    const auto end_batch = [&] {
-        if (batch) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
-        batch = nullptr;
-    };
-    for (const paint::ScreenQuad& q : quads) {
-        const base::Rect inside = plain_inside(q);
-        if (!inside.empty()) {
-            end_batch(); // what comes later lies on top
-            clear_rect(list, inside, q.colour);
-        }
+    for (std::size_t i = 0; i < quads.size(); ++i) {
+        const paint::ScreenQuad& q = quads[i];
         if (q.texture != 0) {
-            end_batch();
+            end_group(list);
             draw_picture(list, q);
             continue;
         }
-        if (!batch) {
-            batches_.push_back({this, instances_.size(), 0});
-            batch = &batches_.back();
-            list.AddCallback(&Quads::draw_batch, batch);
-        }
-        for (const base::Rect& part : drawn_parts(q, inside)) {
-            if (part.empty()) continue;
-            ++batch->count;
-            instances_.push_back(instance_of(q, part));
-        }
+        const QuadParts parts = parts_of(q, q.blur > 0 ? covering(quads, i) : base::Rect{});
+        for (const base::Rect& rect : parts.plain)
+            add_plain(list, rect, q.colour);
+        for (const base::Rect& rect : parts.shaped)
+            add_shape(list, rect, q);
+        if (parts.dot) add_dot(list, q);
     }
-    end_batch();
+    end_group(list);
 }
 
 void Quads::upload() {
-    if (instances_.empty()) return;
-    glBindBuffer(GL_ARRAY_BUFFER, buffer_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances_.size() * sizeof(Instance)),
-                 instances_.data(), GL_STREAM_DRAW);
-    glBindBuffer(GL_ARRAY_BUFFER, 0);
+    programs_.upload(vertices_, display_, scale_);
 }
 
-void Quads::draw_batch(const ImDrawList*, const ImDrawCmd* command) {
-    const auto* batch = static_cast<const Batch*>(command->UserCallbackData);
-    batch->quads->draw(*batch);
-}
-
-void Quads::draw(const Batch& batch) const {
-    glUseProgram(program_);
-    glUniform2f(origin_place_, display_.x, display_.y);
-    glUniform2f(size_place_, display_.width, display_.height);
-    glBindVertexArray(vertices_);
-    glBindBuffer(GL_ARRAY_BUFFER, buffer_);
-    for (GLuint i = 0; i < 4; ++i) {
-        // OpenGL 3.3 has no base instance: the attributes start at the batch instead.
-        const std::size_t offset = batch.first * sizeof(Instance) + i * 4 * sizeof(float);
-        glEnableVertexAttribArray(i);
-        glVertexAttribPointer(i, 4, GL_FLOAT, GL_FALSE, sizeof(Instance),
-                              reinterpret_cast<const void*>(offset)); // NOLINT: OpenGL's interface
-        glVertexAttribDivisor(i, 1);
-    }
-    glDisable(GL_SCISSOR_TEST); // quads carry their clip
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(batch.count));
-    glBindBuffer(GL_ARRAY_BUFFER, 0);
-    glBindVertexArray(0);
+void Quads::draw_group(const ImDrawList*, const ImDrawCmd* command) {
+    const auto* group = static_cast<const Group*>(command->UserCallbackData);
+    group->quads->programs_.draw(group->range);
 }
 
 } // namespace dateline::ui

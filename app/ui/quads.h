@@ -1,13 +1,13 @@
 #pragma once
 // Shader quads: rectangles, borders, shadows and images, drawn between Dear ImGui's own commands by
-// callbacks. Owns the program and the buffer. Lives on the thread with the OpenGL context.
+// callbacks. Lives on the thread with the OpenGL context.
 
-#include <cstdint>
 #include <deque>
 #include <string>
 #include <vector>
 
 #include "paint/imgui.h"
+#include "ui/quad_programs.h"
 
 struct ImDrawCmd;
 
@@ -20,40 +20,43 @@ void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour);
 class Quads {
   public:
     Quads() = default;
-    ~Quads();
     Quads(const Quads&) = delete;
     Quads& operator=(const Quads&) = delete;
 
-    // Once, before the first upload. `folder` holds quad.vert and quad.frag; base::Error (environment) if
-    // they are missing or do not compile. Draws a quad of nothing: drivers finish a program when it is first
-    // used.
-    void compile(const std::string& folder);
+    // Once, before the first upload; the quicker programs when the first frame is shown, which waits for no
+    // more than one. `folder` holds the shaders: see QuadPrograms.
+    void compile(const std::string& folder) { programs_.compile(folder); }
+    void compile_quicker(const std::string& folder) { programs_.compile_quicker(folder); }
 
-    void begin_frame(base::Rect display);
-    // At this place of the list. Quads in a row are one draw call. Pictures among them are drawn by Dear
+    // `scale`: framebuffer pixels a unit.
+    void begin_frame(base::Rect display, float scale);
+    // At this place of the list. Quads in a row are drawn together. Pictures among them are drawn by Dear
     // ImGui: its shader looks up a texture anyway, and one more of ours would have to be compiled before the
     // first frame.
     void add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads);
     void upload(); // after the last add, before Dear ImGui renders
 
   private:
-    struct Batch {
+    // What is drawn together, kind after kind: nothing of it lies below what another kind draws before it.
+    struct Group {
         Quads* quads = nullptr;
-        std::size_t first = 0, count = 0;
+        QuadRange range;
     };
-    struct Instance {
-        float rect[4], clip[4], colour[4], shape[4];
-    };
-    static Instance instance_of(const paint::ScreenQuad& quad, const base::Rect& clip);
-    static void draw_batch(const ImDrawList* list, const ImDrawCmd* command);
-    void draw(const Batch& batch) const;
 
-    std::uint32_t program_ = 0;
-    int origin_place_ = -1, size_place_ = -1;
-    std::uint32_t vertices_ = 0, buffer_ = 0;
+    void add_plain(ImDrawList& list, const base::Rect& rect, base::Colour colour);
+    void add_shape(ImDrawList& list, const base::Rect& rect, const paint::ScreenQuad& quad);
+    void add_dot(ImDrawList& list, const paint::ScreenQuad& quad);
+    void count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect);
+    void end_group(ImDrawList& list);
+    static void draw_group(const ImDrawList* list, const ImDrawCmd* command);
+
+    QuadPrograms programs_;
     base::Rect display_;
-    std::vector<Instance> instances_;
-    std::deque<Batch> batches_; // stable addresses: callbacks point at them
+    float scale_ = 1;
+    QuadVertices vertices_;
+    std::deque<Group> groups_; // stable addresses: callbacks point at them
+    Group* open_ = nullptr;
+    std::vector<base::Rect> shapes_in_group_, dots_in_group_;
 };
 
 } // namespace dateline::ui

@@ -1,0 +1,191 @@
+#include "ui/quad_programs.h"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "base/error.h"
+#include "base/file.h"
+
+namespace dateline::ui {
+
+namespace {
+
+GLuint compiled(GLenum kind, const std::string& path) {
+    const std::string source = base::read_file(path, 1 << 20);
+    const GLuint shader = glCreateShader(kind);
+    const char* text = source.c_str();
+    glShaderSource(shader, 1, &text, nullptr);
+    glCompileShader(shader);
+    GLint ok = 0;
+    glGetShaderiv(shader, GL_COMPILE_STATUS, &ok);
+    if (!ok)
+        throw base::Error(base::Fault::environment,
+                          base::shown_path(path) + ": the shader does not compile with this OpenGL driver");
+    return shader;
+}
+
+template<typename Vertex> void send(GLuint buffer, const std::vector<Vertex>& vertices) {
+    if (vertices.empty()) return;
+    glBindBuffer(GL_ARRAY_BUFFER, buffer);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)), vertices.data(),
+                 GL_STREAM_DRAW);
+    glBindBuffer(GL_ARRAY_BUFFER, 0);
+}
+
+void attribute(GLuint place, GLint numbers, std::size_t stride, std::size_t offset) {
+    glEnableVertexAttribArray(place);
+    glVertexAttribPointer(place, numbers, GL_FLOAT, GL_FALSE, static_cast<GLsizei>(stride),
+                          reinterpret_cast<const void*>(offset)); // NOLINT: OpenGL's interface
+}
+
+void colour_attribute(GLuint place, std::size_t stride, std::size_t offset) {
+    glEnableVertexAttribArray(place);
+    glVertexAttribPointer(place, 4, GL_UNSIGNED_BYTE, GL_TRUE, static_cast<GLsizei>(stride),
+                          reinterpret_cast<const void*>(offset)); // NOLINT: OpenGL's interface
+}
+
+} // namespace
+
+std::size_t QuadVertices::count(QuadKind kind) const {
+    if (kind == dot_quads) return dots.size();
+    return (kind == plain_quads ? plain_corners.size() : shape_corners.size()) / 4;
+}
+
+void QuadVertices::clear() {
+    plain_corners.clear();
+    shape_corners.clear();
+    dots.clear();
+}
+
+void QuadPrograms::describe_vertices(QuadKind kind) const {
+    if (kind == plain_quads) {
+        attribute(0, 2, sizeof(PlainCorner), offsetof(PlainCorner, at));
+        colour_attribute(1, sizeof(PlainCorner), offsetof(PlainCorner, colour));
+    } else if (kind == shape_quads) {
+        attribute(0, 2, sizeof(ShapeCorner), offsetof(ShapeCorner, at));
+        attribute(1, 2, sizeof(ShapeCorner), offsetof(ShapeCorner, from_centre));
+        attribute(2, 2, sizeof(ShapeCorner), offsetof(ShapeCorner, half_size));
+        attribute(3, 3, sizeof(ShapeCorner), offsetof(ShapeCorner, shape));
+        colour_attribute(4, sizeof(ShapeCorner), offsetof(ShapeCorner, colour));
+    } else {
+        attribute(0, 3, sizeof(Dot), offsetof(Dot, at));
+        colour_attribute(1, sizeof(Dot), offsetof(Dot, colour));
+    }
+}
+
+void QuadPrograms::link(QuadKind kind, const std::string& folder, const char* name) {
+    const std::string path = folder + "/" + name;
+    const GLuint vertex = compiled(GL_VERTEX_SHADER, path + ".vert");
+    const GLuint fragment = compiled(GL_FRAGMENT_SHADER, path + ".frag");
+    Program& program = programs_[kind];
+    program.id = glCreateProgram();
+    glAttachShader(program.id, vertex);
+    glAttachShader(program.id, fragment);
+    glLinkProgram(program.id);
+    glDeleteShader(vertex);
+    glDeleteShader(fragment);
+    GLint ok = 0;
+    glGetProgramiv(program.id, GL_LINK_STATUS, &ok);
+    if (!ok) throw base::Error(base::Fault::environment, "the shaders do not link with this OpenGL driver");
+    program.origin_place = glGetUniformLocation(program.id, "display_origin");
+    program.size_place = glGetUniformLocation(program.id, "display_size");
+    program.scale_place = glGetUniformLocation(program.id, "scale");
+    glGenBuffers(1, &program.buffer);
+    glGenVertexArrays(1, &program.vertices);
+    glBindVertexArray(program.vertices);
+    glBindBuffer(GL_ARRAY_BUFFER, program.buffer);
+    if (kind != dot_quads) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
+    describe_vertices(kind);
+    glBindVertexArray(0);
+    glBindBuffer(GL_ARRAY_BUFFER, 0);
+}
+
+void QuadPrograms::draw_nothing(QuadKind kind) {
+    QuadVertices vertices;
+    vertices.plain_corners.resize(4);
+    vertices.shape_corners.resize(4);
+    vertices.dots.resize(1);
+    upload(vertices, {0, 0, 1000, 1000}, 1);
+    glEnable(GL_BLEND); // as Dear ImGui's backend sets it up
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    QuadRange one;
+    one.count[kind] = 1;
+    draw(one);
+}
+
+void QuadPrograms::compile(const std::string& folder) {
+    glGenBuffers(1, &indices_);
+    link(shape_quads, folder, "quad");
+    draw_nothing(shape_quads);
+}
+
+void QuadPrograms::compile_quicker(const std::string& folder) {
+    if (quicker_) return;
+    link(plain_quads, folder, "plain");
+    link(dot_quads, folder, "dot");
+    draw_nothing(plain_quads);
+    draw_nothing(dot_quads);
+    quicker_ = true;
+}
+
+QuadPrograms::~QuadPrograms() {
+    for (const Program& program : programs_) {
+        glDeleteBuffers(1, &program.buffer);
+        glDeleteVertexArrays(1, &program.vertices);
+        glDeleteProgram(program.id);
+    }
+    glDeleteBuffers(1, &indices_);
+}
+
+void QuadPrograms::reserve_indices(std::size_t rectangles) {
+    if (rectangles <= indexed_) return;
+    indexed_ = std::max(rectangles, indexed_ * 2);
+    std::vector<std::uint32_t> indices;
+    indices.reserve(indexed_ * 6);
+    for (std::uint32_t i = 0; i < indexed_; ++i)
+        for (const std::uint32_t corner : {0U, 1U, 3U, 0U, 3U, 2U})
+            indices.push_back(i * 4 + corner);
+    glBindVertexArray(0);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)),
+                 indices.data(), GL_STATIC_DRAW);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, 0);
+}
+
+void QuadPrograms::upload(const QuadVertices& vertices, const base::Rect& display, float scale) {
+    reserve_indices(std::max(vertices.count(plain_quads), vertices.count(shape_quads)));
+    send(programs_[plain_quads].buffer, vertices.plain_corners);
+    send(programs_[shape_quads].buffer, vertices.shape_corners);
+    send(programs_[dot_quads].buffer, vertices.dots);
+    for (const Program& program : programs_) {
+        if (program.id == 0) continue;
+        glUseProgram(program.id);
+        glUniform2f(program.origin_place, display.x, display.y);
+        glUniform2f(program.size_place, display.width, display.height);
+        if (program.scale_place >= 0) glUniform1f(program.scale_place, scale);
+    }
+}
+
+void QuadPrograms::draw(const QuadRange& range) const {
+    glDisable(GL_SCISSOR_TEST); // parts are cut to their clip
+    for (const QuadKind kind : {plain_quads, shape_quads, dot_quads}) {
+        if (range.count[kind] == 0) continue;
+        glUseProgram(programs_[kind].id);
+        glBindVertexArray(programs_[kind].vertices);
+        const std::size_t first = range.first[kind], count = range.count[kind];
+        if (kind == dot_quads) {
+            glEnable(GL_PROGRAM_POINT_SIZE);
+            glDrawArrays(GL_POINTS, static_cast<GLint>(first), static_cast<GLsizei>(count));
+        } else {
+            const std::size_t offset = first * 6 * sizeof(std::uint32_t);
+            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count * 6), GL_UNSIGNED_INT,
+                           reinterpret_cast<const void*>(offset)); // NOLINT: OpenGL's interface
+        }
+    }
+    glBindVertexArray(0);
+}
+
+} // namespace dateline::ui

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 #include "layout/bars.h"
 #include "layout/labels.h"
@@ -132,6 +133,30 @@ void draw_dot(Canvas& canvas, const LineEvent& event) {
                     base::faded(canvas.colours.alert, event.dimmed ? 0.45F : 1), 1.4F);
 }
 
+// Many dots lie upon each other: of those in the same place one is drawn.
+class DotPlaces {
+  public:
+    DotPlaces(std::size_t dots, float width_px)
+        : thinned_(dots > most_unthinned),
+          taken_(static_cast<std::size_t>(std::max(width_px, 0.0F) / place_px) + 2) {}
+    bool take(const LineEvent& event) {
+        const model::EventItem& item = *event.item;
+        if (!thinned_ || event.carded || event.selected || item.disputed || event.extent.x < 0) return true;
+        const auto place = static_cast<std::size_t>(event.extent.x / place_px);
+        if (place >= taken_.size()) return true;
+        const std::uint8_t kind = event.dimmed ? 1 : 2;
+        if ((taken_[place] & kind) != 0) return false;
+        taken_[place] = static_cast<std::uint8_t>(taken_[place] | kind);
+        return true;
+    }
+
+  private:
+    static constexpr std::size_t most_unthinned = 150;
+    static constexpr float place_px = 3;
+    bool thinned_;
+    std::vector<std::uint8_t> taken_;
+};
+
 } // namespace
 
 LineEvents place_events(const Canvas& canvas) {
@@ -175,10 +200,11 @@ void draw_event_line(Canvas& canvas, const LineEvents& placed) {
     });
     for (const LineEvent& event : events)
         if (event.extent.bar) draw_event_bar(canvas, event, pale <= 6 ? Outline::dashed : Outline::thin);
+    DotPlaces places(events.size(), canvas.width());
     // Cards' dots last, over their neighbours.
     for (const bool carded : {false, true})
         for (const LineEvent& event : events)
-            if (!event.extent.bar && event.carded == carded) draw_dot(canvas, event);
+            if (!event.extent.bar && event.carded == carded && places.take(event)) draw_dot(canvas, event);
     draw_labels(canvas, events);
     draw_left_out(canvas, placed.spans_left_out);
 }

@@ -14,7 +14,7 @@ namespace {
 using scene::Font;
 
 constexpr float dimmed_share = 0.45F;
-constexpr int most_links = 300, most_dots = 1400;
+constexpr int most_links = 300, most_dots = 1000;
 constexpr std::size_t most_faint = 120;
 
 struct LaneView {
@@ -214,7 +214,7 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
     EventIndex index;
     for (const LineEvent& event : events)
         index.emplace(event.item->id, &event);
-    // However many marks, at most about 1,400 dots: only then do they give up their own places.
+    // However many marks, at most about 1,000 dots: only then do they give up their own places.
     std::size_t marks = 0;
     for (const std::size_t lane : shown)
         marks += canvas.window.lanes[lane].marks.size() + canvas.window.lanes[lane].presences.size();

@@ -326,6 +326,42 @@ TEST_CASE("compose: more events than were loaded show as a band with places to z
     CHECK(bands > 60);
 }
 
+TEST_CASE("compose: of very many events in one place one dot is drawn, and of a few all are") {
+    const auto drawn = [](int events) {
+        model::Window window;
+        for (int i = 1; i <= events; ++i)
+            window.events.push_back(
+                test::event(i, "2023-06-09T11:00+09:00", "같은 때", "At the same time", 5));
+        window.total_events = events;
+        const scene::Scene scene = composed(window, test::weeks_view());
+        return dots(scene, base::faded(layout::palette(layout::Theme::light).accent, 0.75F)).size();
+    };
+    CHECK(drawn(40) == 39); // and one with a card
+    CHECK(drawn(400) == 1);
+}
+
+TEST_CASE("compose: of presences from edge to edge of the view a lane draws one") {
+    model::Window window = test::sample_window();
+    model::Lane& lane = window.lanes.front();
+    const auto bars = [&](int whole) {
+        lane.presences.clear();
+        lane.marks.clear();
+        for (int i = 0; i < whole; ++i) {
+            model::Presence presence;
+            presence.event = {1000 + i};
+            presence.span = {test::instant(2020, 1, 1), test::instant(2026, 1, 1)};
+            lane.presences.push_back(presence);
+        }
+        const scene::Scene scene = composed(window, test::weeks_view());
+        int count = 0;
+        for (const scene::FillRect& rect : test::all<scene::FillRect>(scene))
+            count += rect.rect.height == 8 && rect.rect.width > 1000 ? 1 : 0;
+        return count;
+    };
+    CHECK(bars(1) == 1);
+    CHECK(bars(3) == 1);
+}
+
 TEST_CASE("compose: articles carry outlet and clock where there is room, bars where there is not") {
     const model::Window window = test::sample_window();
     const layout::Viewport near_by =

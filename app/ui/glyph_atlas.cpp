@@ -1,14 +1,12 @@
 #include "ui/glyph_atlas.h"
 
-#include <epoxy/gl.h>
 #include <imgui.h>
 
-#include <backends/imgui_impl_opengl3.h>
-
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <cstring>
-#include <string>
+#include <functional>
 
 #include "base/utf8.h"
 
@@ -16,8 +14,12 @@ namespace dateline::ui {
 
 namespace {
 
-constexpr int texture_side_px = 2048;
 constexpr float quarters = 4;
+constexpr int longest_line_px = 1000;
+// Lines leave the glyphs room; and where a screen has more text than that, most of it stays glyphs, rather
+// than that all is put together anew in each frame.
+constexpr float most_used_by_lines = 0.75F;
+constexpr int frames_between_clears = 120;
 
 std::uint64_t key_of(int face, std::uint32_t glyph, float device_size, int quarter) {
     const auto size = static_cast<std::uint64_t>(std::lround(device_size * quarters)) & 0xFFFFU;
@@ -25,88 +27,27 @@ std::uint64_t key_of(int face, std::uint32_t glyph, float device_size, int quart
            (size << 2U) | static_cast<std::uint64_t>(quarter);
 }
 
+std::size_t hash_of(std::string_view text, scene::Font font, float device_size) {
+    const std::size_t look = std::hash<float>{}(device_size)*4 + static_cast<std::size_t>(font);
+    return std::hash<std::string_view>{}(text) ^ (look * 0x9E3779B97F4A7C15U);
+}
+
+// As if one were drawn upon the other.
+std::uint8_t together(std::uint8_t a, std::uint8_t b) {
+    return static_cast<std::uint8_t>(a + b - a * b / 255);
+}
+
 } // namespace
 
-GlyphAtlas::GlyphAtlas(const paint::FontBook& fonts) : fonts_(fonts) {
-    build_font();
-}
-
-GlyphAtlas::~GlyphAtlas() {
-    glDeleteTextures(1, &texture_);
-}
-
-// Dear ImGui's own small texture (its white pixel and lines) lies at the top of ours; glyphs come below it.
-void GlyphAtlas::build_font() {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    static const ImWchar latin[] = {0x20, 0x7E, 0};
-    ImFontConfig config;
-    config.GlyphRanges = latin;
-    config.SizePixels = 13;
-    atlas.AddFontDefault(&config);
-    unsigned char* built = nullptr;
-    int width = 0, height = 0;
-    atlas.GetTexDataAsAlpha8(&built, &width, &height);
-    area_y_ = height + 1;
-    use_rows(height);
-    for (int y = 0; y < height; ++y)
-        std::memcpy(&pixels_[place_of(0, y)], built + static_cast<std::ptrdiff_t>(y) * width,
-                    static_cast<std::size_t>(width));
-    const ImVec2 shrunk{static_cast<float>(width) / texture_side_px,
-                        static_cast<float>(height) / texture_side_px};
-    atlas.TexUvScale = ImVec2(1.0F / texture_side_px, 1.0F / texture_side_px);
-    atlas.TexUvWhitePixel = ImVec2(atlas.TexUvWhitePixel.x * shrunk.x, atlas.TexUvWhitePixel.y * shrunk.y);
-    for (ImVec4& line : atlas.TexUvLines)
-        line = ImVec4(line.x * shrunk.x, line.y * shrunk.y, line.z * shrunk.x, line.w * shrunk.y);
-    shelf_y_ = area_y_;
-    dirty_from_ = 0;
-    dirty_to_ = area_y_;
-}
-
-void GlyphAtlas::make_texture() {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    // The backend insists on uploading a texture of its own, from the pixels that are kept until here.
-    ImGui_ImplOpenGL3_CreateDeviceObjects();
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    atlas.ClearTexData();
-    atlas.TexWidth = atlas.TexHeight = texture_side_px;
-    glGenTextures(1, &texture_);
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
-    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, texture_side_px, texture_side_px, 0, GL_RED, GL_UNSIGNED_BYTE,
-                 nullptr);
-    // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
-    atlas.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture_)));
-}
-
-std::size_t GlyphAtlas::place_of(int x, int y) {
-    return static_cast<std::size_t>(y) * texture_side_px + static_cast<std::size_t>(x);
-}
-
-// Rows are kept, and sent to the texture, only as far down as there are glyphs (and an empty one below them).
-void GlyphAtlas::use_rows(int rows) {
-    const std::size_t needed = place_of(0, std::min(rows + 1, texture_side_px));
-    if (pixels_.size() < needed) pixels_.resize(needed);
-}
-
-void GlyphAtlas::clear_glyphs() {
-    entries_.clear();
-    input_glyphs_.clear();
-    shelf_x_ = shelf_height_ = 0;
-    shelf_y_ = area_y_;
-    full_ = false;
-    std::fill(pixels_.begin() + static_cast<std::ptrdiff_t>(place_of(0, area_y_)), pixels_.end(),
-              std::uint8_t{0});
-    dirty_from_ = area_y_;
-    dirty_to_ = static_cast<int>(pixels_.size() / texture_side_px);
-}
-
 void GlyphAtlas::begin_frame(float device_scale, float input_size) {
-    // Full: what this frame needs is drawn anew. Far more than a screen of text fits.
+    ++frames_since_clear_;
     if (full_) {
-        clear_glyphs();
+        glyphs_.clear();
+        lines_.clear();
+        input_glyphs_.clear();
+        pixels_.clear();
+        full_ = false;
+        frames_since_clear_ = 0;
         input_size_ = 0;
     }
     if (device_scale != device_scale_ || input_size != input_size_) {
@@ -148,11 +89,14 @@ void GlyphAtlas::require_input_text(std::string_view text) {
         if (code < 0x20 || code > 0xFFFF || !input_glyphs_.insert(code).second) continue;
         const auto run = fonts_.place(text.substr(from, at - from), scene::Font::sans, input_size_);
         if (run.empty()) continue;
-        const Entry entry = find(run.front().face, run.front().glyph, input_size_ * device_scale_, 0);
+        const Entry e = find(run.front().face, run.front().glyph, input_size_ * device_scale_, 0);
         const float s = 1 / device_scale_;
-        font->AddGlyph(nullptr, static_cast<ImWchar>(code), entry.left * s, baseline + entry.top * s,
-                       (entry.left + entry.width) * s, baseline + (entry.top + entry.height) * s, entry.u0,
-                       entry.v0, entry.u1, entry.v1, std::round(run.front().advance));
+        constexpr float texel = 1.0F / AtlasPixels::side_px;
+        const auto f = [](int number) { return static_cast<float>(number); };
+        font->AddGlyph(nullptr, static_cast<ImWchar>(code), f(e.left) * s, baseline + f(e.top) * s,
+                       f(e.left + e.width) * s, baseline + f(e.top + e.height) * s, f(e.x) * texel,
+                       f(e.y) * texel, f(e.x + e.width) * texel, f(e.y + e.height) * texel,
+                       std::round(run.front().advance));
         added = true;
     }
     if (added) font->BuildLookupTable();
@@ -161,82 +105,108 @@ void GlyphAtlas::require_input_text(std::string_view text) {
 GlyphAtlas::Entry GlyphAtlas::rasterised(int face, std::uint32_t glyph, float device_size, int quarter) {
     const paint::GlyphBitmap bitmap =
         fonts_.rasterise(face, glyph, device_size, static_cast<float>(quarter) / quarters);
-    Entry entry;
-    if (bitmap.width_px <= 0 || bitmap.height_px <= 0) return entry;
-    if (bitmap.width_px >= texture_side_px || bitmap.height_px >= texture_side_px - area_y_) return entry;
-    if (shelf_x_ + bitmap.width_px + 1 > texture_side_px) {
-        shelf_x_ = 0;
-        shelf_y_ += shelf_height_ + 1;
-        shelf_height_ = 0;
-    }
-    if (shelf_y_ + bitmap.height_px + 1 > texture_side_px) {
+    if (bitmap.width_px <= 0 || bitmap.height_px <= 0) return {};
+    const auto place = pixels_.take(bitmap.width_px, bitmap.height_px);
+    if (!place) {
         full_ = true;
-        return entry;
+        return {};
     }
-    const int x = shelf_x_, y = shelf_y_;
-    shelf_x_ += bitmap.width_px + 1;
-    shelf_height_ = std::max(shelf_height_, bitmap.height_px);
-    use_rows(y + bitmap.height_px);
-    const auto row = static_cast<std::size_t>(bitmap.width_px);
+    const auto width = static_cast<std::size_t>(bitmap.width_px);
     for (int i = 0; i < bitmap.height_px; ++i)
-        std::memcpy(&pixels_[place_of(x, y + i)], &bitmap.coverage[static_cast<std::size_t>(i) * row], row);
-    const bool clean = dirty_from_ == dirty_to_;
-    dirty_from_ = clean ? y : std::min(dirty_from_, y);
-    dirty_to_ = std::max(clean ? 0 : dirty_to_, y + bitmap.height_px + 1);
-    entry.u0 = static_cast<float>(x) / texture_side_px;
-    entry.v0 = static_cast<float>(y) / texture_side_px;
-    entry.u1 = static_cast<float>(x + bitmap.width_px) / texture_side_px;
-    entry.v1 = static_cast<float>(y + bitmap.height_px) / texture_side_px;
-    entry.left = static_cast<float>(bitmap.left_px);
-    entry.top = static_cast<float>(-bitmap.top_px);
-    entry.width = static_cast<float>(bitmap.width_px);
-    entry.height = static_cast<float>(bitmap.height_px);
-    entry.visible = true;
-    return entry;
+        std::memcpy(pixels_.row(place->x, place->y + i),
+                    &bitmap.coverage[static_cast<std::size_t>(i) * width], width);
+    return {place->x, place->y, bitmap.left_px, -bitmap.top_px, bitmap.width_px, bitmap.height_px};
 }
 
 const GlyphAtlas::Entry& GlyphAtlas::find(int face, std::uint32_t glyph, float device_size, int quarter) {
     const std::uint64_t key = key_of(face, glyph, device_size, quarter);
-    const auto found = entries_.find(key);
-    if (found != entries_.end()) return found->second;
-    return entries_.emplace(key, rasterised(face, glyph, device_size, quarter)).first->second;
+    const auto found = glyphs_.find(key);
+    if (found != glyphs_.end()) return found->second;
+    return glyphs_.emplace(key, rasterised(face, glyph, device_size, quarter)).first->second;
+}
+
+// The glyphs of a line whose pen begins on a whole pixel.
+std::vector<GlyphAtlas::PlacedEntry> GlyphAtlas::placed(std::string_view text, scene::Font font, float size) {
+    std::vector<PlacedEntry> result;
+    for (const paint::PlacedGlyph& glyph : fonts_.place(text, font, size)) {
+        const float quarter_steps = std::round(glyph.x * device_scale_ * quarters);
+        const float whole = std::floor(quarter_steps / quarters);
+        const Entry& entry = find(glyph.face, glyph.glyph, size * device_scale_,
+                                  static_cast<int>(quarter_steps - whole * quarters));
+        if (entry.visible()) result.push_back({entry, static_cast<int>(whole)});
+    }
+    return result;
+}
+
+bool GlyphAtlas::put_together(const std::vector<PlacedEntry>& glyphs, Entry& into) {
+    int left = INT_MAX, top = INT_MAX, right = INT_MIN, bottom = INT_MIN;
+    for (const PlacedEntry& glyph : glyphs) {
+        left = std::min(left, glyph.x + glyph.entry.left);
+        top = std::min(top, glyph.entry.top);
+        right = std::max(right, glyph.x + glyph.entry.left + glyph.entry.width);
+        bottom = std::max(bottom, glyph.entry.top + glyph.entry.height);
+    }
+    if (right - left > longest_line_px) return false;
+    const auto place = pixels_.take(right - left, bottom - top);
+    if (!place) return false;
+    for (const auto& [glyph, x] : glyphs) {
+        for (int y = 0; y < glyph.height; ++y) {
+            const std::uint8_t* from = pixels_.row(glyph.x, glyph.y + y);
+            std::uint8_t* to = pixels_.row(place->x + x + glyph.left - left, place->y + glyph.top - top + y);
+            std::transform(from, from + glyph.width, to, to, together);
+        }
+    }
+    into = {place->x, place->y, left, top, right - left, bottom - top};
+    return true;
+}
+
+// Null: it is to be drawn glyph by glyph.
+const GlyphAtlas::Entry* GlyphAtlas::line_of(std::string_view text, scene::Font font, float size) {
+    const float device_size = size * device_scale_;
+    const std::size_t key = hash_of(text, font, device_size);
+    const auto found = lines_.find(key);
+    if (found != lines_.end()) {
+        const Line& line = found->second;
+        return line.text == text && line.font == font && line.device_size == device_size ? &line.entry
+                                                                                         : nullptr;
+    }
+    if (pixels_.used_share() > most_used_by_lines) {
+        full_ = full_ || frames_since_clear_ > frames_between_clears;
+        return nullptr;
+    }
+    Line line{std::string(text), font, device_size, {}};
+    const std::vector<PlacedEntry> glyphs = placed(text, font, size);
+    if (full_) return nullptr;
+    if (!glyphs.empty() && !put_together(glyphs, line.entry)) return nullptr;
+    return &lines_.emplace(key, std::move(line)).first->second.entry;
+}
+
+void GlyphAtlas::add(ImDrawList& list, const Entry& e, float x, float y, std::uint32_t colour) const {
+    constexpr float texel = 1.0F / AtlasPixels::side_px;
+    const float s = 1 / device_scale_;
+    const auto width = static_cast<float>(e.width), height = static_cast<float>(e.height);
+    const ImVec2 low{(x + static_cast<float>(e.left)) * s, (y + static_cast<float>(e.top)) * s};
+    const ImVec2 uv{static_cast<float>(e.x) * texel, static_cast<float>(e.y) * texel};
+    list.PrimReserve(6, 4);
+    list.PrimRectUV(low, {low.x + width * s, low.y + height * s}, uv,
+                    {uv.x + width * texel, uv.y + height * texel}, colour);
 }
 
 void GlyphAtlas::draw(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font,
                       float size, base::Colour colour) {
     if (!std::isfinite(baseline.x) || !std::isfinite(baseline.y) || colour.alpha == 0) return;
-    const auto run = fonts_.place(text, font, size);
-    if (run.empty()) return;
     const ImU32 packed = IM_COL32(colour.red, colour.green, colour.blue, colour.alpha);
-    const float device_size = size * device_scale_;
-    const float y = std::round(baseline.y * device_scale_);
-    const float right = list.GetClipRectMax().x * device_scale_;
-    int drawn = 0;
-    list.PrimReserve(static_cast<int>(run.size()) * 6, static_cast<int>(run.size()) * 4);
-    for (const paint::PlacedGlyph& glyph : run) {
-        const float pen = (baseline.x + glyph.x) * device_scale_;
-        if (pen > right) break;
-        const float quarter_steps = std::round(pen * quarters);
-        const float whole = std::floor(quarter_steps / quarters);
-        const Entry& e =
-            find(glyph.face, glyph.glyph, device_size, static_cast<int>(quarter_steps - whole * quarters));
-        if (!e.visible) continue;
-        const float s = 1 / device_scale_;
-        const ImVec2 low{(whole + e.left) * s, (y + e.top) * s};
-        list.PrimRectUV(low, {low.x + e.width * s, low.y + e.height * s}, {e.u0, e.v0}, {e.u1, e.v1}, packed);
-        ++drawn;
+    const float x = std::round(baseline.x * device_scale_), y = std::round(baseline.y * device_scale_);
+    if (const Entry* line = line_of(text, font, size)) {
+        if (line->visible()) add(list, *line, x, y, packed);
+        return;
     }
-    const int unused = static_cast<int>(run.size()) - drawn;
-    list.PrimUnreserve(unused * 6, unused * 4);
-}
-
-void GlyphAtlas::upload() {
-    if (dirty_from_ >= dirty_to_) return;
-    glBindTexture(GL_TEXTURE_2D, texture_);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, dirty_from_, texture_side_px, dirty_to_ - dirty_from_, GL_RED,
-                    GL_UNSIGNED_BYTE, &pixels_[place_of(0, dirty_from_)]);
-    dirty_from_ = dirty_to_ = 0;
+    const float right = list.GetClipRectMax().x * device_scale_;
+    for (const PlacedEntry& glyph : placed(text, font, size)) {
+        const float pen = x + static_cast<float>(glyph.x);
+        if (pen > right) break;
+        add(list, glyph.entry, pen, y, packed);
+    }
 }
 
 } // namespace dateline::ui

@@ -86,6 +86,8 @@ void style_dear_imgui() {
     style.ScrollbarSize = 10;
     style.ScrollbarRounding = 5;
     style.WindowMinSize = ImVec2(1, 1);
+    // The texture of lines would need to be filtered; ours is not, for the text's sake.
+    style.AntiAliasedLinesUseTex = false;
 }
 
 } // namespace

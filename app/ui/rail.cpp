@@ -28,9 +28,10 @@ void draw_person(Frame& frame, Column& column, const model::RailParticipant& per
     const std::string number = person.utterances > 0 ? std::to_string(person.utterances) : "–";
     const float number_px = frame.fonts.width(number, scene::Font::sans, 12);
     const float text_width = full - 64 - 16 - number_px - 8;
-    draw_label(frame, list, column.screen({64, y + 8, text_width, 20}), person.name.in(frame.language),
-               {scene::Font::sans_bold, 14, frame.colours.ink}, Align::left);
     const std::string& title = person.title.in(frame.language);
+    const float name_y = title.empty() ? (rail_row_px - 20) / 2 : 8; // alone: beside the middle of the avatar
+    draw_label(frame, list, column.screen({64, y + name_y, text_width, 20}), person.name.in(frame.language),
+               {scene::Font::sans_bold, 14, frame.colours.ink}, Align::left);
     draw_label(frame, list, column.screen({64, y + 27, text_width, 18}), title,
                {scene::Font::sans, 12, frame.colours.soft}, Align::left);
     draw_label(frame, list, column.screen({full - 16 - number_px - 2, y, number_px + 2, rail_row_px}), number,

@@ -1,57 +1,15 @@
-#include <chrono>
 #include <cstdio>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/progress_line.h"
 #include "import/import.h"
 #include "paint/image.h"
 
 namespace dateline::cli {
 namespace {
-
-// A line on a terminal's standard error, once the work has taken half a second.
-class ProgressBar {
-  public:
-    explicit ProgressBar(base::Language language)
-        : language_(language), on_terminal_(::isatty(STDERR_FILENO) == 1) {}
-    ~ProgressBar() { clear(); }
-    ProgressBar(const ProgressBar&) = delete;
-    ProgressBar& operator=(const ProgressBar&) = delete;
-
-    void show(const import::Progress& progress) {
-        const auto now = std::chrono::steady_clock::now();
-        if (!on_terminal_ || now - start_ < std::chrono::milliseconds(500)) return;
-        const bool new_stage = progress.stage != stage_;
-        if (!new_stage && now - drawn_ < std::chrono::milliseconds(100)) return;
-        drawn_ = now;
-        stage_ = progress.stage;
-        constexpr int width = 30;
-        const double share =
-            progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : 0;
-        const int filled = static_cast<int>(share * width);
-        const std::string bar(static_cast<std::size_t>(std::min(filled, width)), '#');
-        std::fprintf(stderr, "\r%s [%-*s] %3d %%\x1b[K", base::tr(language_, progress.stage.c_str()), width,
-                     bar.c_str(), static_cast<int>(std::min(share, 1.0) * 100));
-        std::fflush(stderr);
-        shown_ = true;
-    }
-
-    void clear() {
-        if (shown_) std::fputs("\r\x1b[K", stderr);
-        shown_ = false;
-    }
-
-  private:
-    base::Language language_;
-    bool on_terminal_;
-    bool shown_ = false;
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-    std::chrono::steady_clock::time_point drawn_{};
-    std::string stage_;
-};
 
 std::string counts_of(const import::Report& report, base::Language language) {
     struct Count {
@@ -81,16 +39,18 @@ std::string counts_of(const import::Report& report, base::Language language) {
 
 int run_import(const Arguments& arguments) {
     const base::Language language = language_of(arguments);
-    ProgressBar bar(language);
+    ProgressLine line;
     paint::ImageDecoder decoder;
     const import::Report report = import::import_sources(
         arguments.sources, arguments.into,
         [&](const import::Progress& p) {
-            bar.show(p);
-            return true;
+            const double share = p.total > 0 ? static_cast<double>(p.done) / static_cast<double>(p.total) : 0;
+            const bool go_on = line.show(base::tr(language, p.stage.c_str()), share);
+            if (p.stage == "writing") line.let_go(); // the indices of what was read are made at one go
+            return go_on;
         },
         [&](const std::string& folder, const std::string& file) { return decoder.size_of(folder, file); });
-    bar.clear();
+    line.clear();
     if (!report.problems.empty()) {
         for (const import::Problem& problem : report.problems) {
             std::fprintf(stderr, "%s\n", import::to_line(problem).c_str());

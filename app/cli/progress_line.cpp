@@ -29,24 +29,40 @@ ProgressLine::ProgressLine(std::string name)
 }
 
 ProgressLine::~ProgressLine() {
-    if (shown_) std::fputs("\r\033[K", stderr);
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    clear();
+    let_go();
 }
 
 base::Watch ProgressLine::watch() {
-    return {[this](double share) { tell(share); }, stop_.get_token()};
+    return {[this](double share) {
+                if (!show(name_, share)) stop_.request_stop();
+            },
+            stop_.get_token()};
 }
 
-void ProgressLine::tell(double share) {
-    if (interrupted != 0) stop_.request_stop();
+bool ProgressLine::show(const std::string& name, double share) {
     const auto now = std::chrono::steady_clock::now();
-    if (!terminal_ || now < next_) return;
-    next_ = now + 200ms;
-    shown_ = true;
-    std::fprintf(stderr, "\r%s %d %%\033[K", base::shown_path(name_).c_str(),
-                 static_cast<int>(std::clamp(share, 0.0, 1.0) * 100));
-    std::fflush(stderr);
+    if (terminal_ && now >= next_) {
+        next_ = now + 200ms;
+        shown_ = true;
+        constexpr int width = 30;
+        const double part = std::clamp(share, 0.0, 1.0);
+        const std::string bar(static_cast<std::size_t>(part * width), '#');
+        std::fprintf(stderr, "\r%s [%-*s] %3d %%\033[K", base::shown_path(name).c_str(), width, bar.c_str(),
+                     static_cast<int>(part * 100));
+        std::fflush(stderr);
+    }
+    return interrupted == 0;
+}
+
+void ProgressLine::clear() {
+    if (shown_) std::fputs("\r\033[K", stderr);
+    shown_ = false;
+}
+
+void ProgressLine::let_go() {
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
 }
 
 } // namespace dateline::cli

@@ -11,14 +11,17 @@ namespace dateline::cli {
 
 class ProgressLine {
   public:
-    explicit ProgressLine(std::string name);
+    explicit ProgressLine(std::string name = {});
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
-    base::Watch watch(); // valid as long as this
+    base::Watch watch(); // tells of the work by its name; valid as long as this
+    // Once the work has taken half a second. False: it is to stop.
+    bool show(const std::string& name, double share);
+    void clear();
+    void let_go(); // what follows cannot be stopped in order: Ctrl+C ends the program
 
   private:
-    void tell(double share);
     std::string name_;
     std::stop_source stop_;
     std::chrono::steady_clock::time_point next_;

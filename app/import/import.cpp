@@ -52,7 +52,9 @@ class Import {
   private:
     void advance(std::int64_t by) {
         progress_now_.done += by;
-        if (progress_ && !progress_(progress_now_)) throw base::Error(base::Fault::input, "cancelled");
+        if (progress_ && !progress_(progress_now_))
+            throw base::Error(base::Fault::environment,
+                              base::shown_path(into_) + ": stopped, and nothing was written; run it again");
     }
 
     void take(Location at, const Json& value) {

@@ -37,7 +37,7 @@ struct Report {
 using PhotoSize = std::function<base::Size(const std::string& folder, const std::string& file)>;
 
 // Each source is a folder of *.json files or one such file. `into` is made, or extended. `progress` returns
-// false to cancel: then nothing is written and Error (input) "cancelled" is thrown.
+// false to stop: then nothing is written and Error (environment) says so.
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
                       const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of = {});
 

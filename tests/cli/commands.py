@@ -10,6 +10,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import struct
 import subprocess
@@ -462,6 +463,24 @@ def killed(setting):
     assert sorted(path.name for path in folder.iterdir()) == ["more.json", "none.json", "own.db"]
 
 
+def stopped(setting):
+    """Asked to stop while it reads, an import says so and leaves nothing."""
+    sources, beside = setting.out / "sources", setting.out / "beside"
+    sources.mkdir()
+    beside.mkdir()
+    events = [{"slug": f"e-{i}", "date": f"{1900 + i % 120}", "title": {"en": f"Event {i}"}} for i in range(60_000)]
+    (sources / "all.json").write_text(json.dumps({"database": {"title": {"en": "Many"}}, "events": events}), encoding="utf-8")
+    process = subprocess.Popen([setting.program, "import", sources, "--into", beside / "new.db"], stderr=subprocess.PIPE,
+                               text=True)
+    while not list(beside.iterdir()):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    errors = process.communicate(timeout=60)[1]
+    assert process.returncode == 3 and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
+    assert list(beside.iterdir()) == []
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("case")
@@ -470,7 +489,7 @@ def main():
     options = parser.parse_args()
     cases = {"facts": facts, "formats": formats, "data": data, "hostile-data": hostile_data, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older,
-             "seoul": seoul, "killed": killed}
+             "seoul": seoul, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0
 
 

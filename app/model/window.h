@@ -34,11 +34,12 @@ struct Filter {
 
 struct WindowQuery {
     base::Span span;
-    int buckets = 256; // columns of every density over the span
+    int buckets = 256; // columns of every density over the span; 0: no densities
     Filter filter;
     Grouping grouping = Grouping::participant;
     int max_events = 300, max_lanes = 24, max_marks = 2000, max_articles = 1000;
-    int max_rail = 200; // participants, topics and outlets listed
+    int max_rail = 200;       // participants listed
+    int max_rail_items = 200; // topics and outlets listed, each
     bool operator==(const WindowQuery&) const = default;
 };
 

@@ -87,9 +87,9 @@ class Composer {
         query.span = span;
         query.filter = request_.view.filter;
         query.grouping = model::Grouping::none;
-        query.buckets = 1;
+        query.buckets = 0;
         query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
-        query.max_rail = most;
+        query.max_rail = query.max_rail_items = most;
         return store_.load_window(query, watch_.stop);
     }
 

@@ -77,7 +77,7 @@ class Walk {
         query.grouping = model::Grouping::none;
         query.buckets = 1;
         query.max_events = static_cast<int>(std::min<std::int64_t>(most, 1'000'000'000));
-        query.max_lanes = query.max_marks = query.max_articles = query.max_rail = 0;
+        query.max_lanes = query.max_marks = query.max_articles = query.max_rail = query.max_rail_items = 0;
         return store_.load_window(query, {});
     }
 

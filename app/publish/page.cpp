@@ -27,7 +27,8 @@ std::int64_t count_events(store::Store& store, const state::View& view) {
     query.filter = view.filter;
     query.grouping = model::Grouping::none;
     query.buckets = 1;
-    query.max_events = query.max_lanes = query.max_marks = query.max_articles = query.max_rail = 0;
+    query.max_events = query.max_lanes = query.max_marks = query.max_articles = query.max_rail =
+        query.max_rail_items = 0;
     return store.load_window(query, {}).total_events;
 }
 

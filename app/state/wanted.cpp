@@ -33,6 +33,7 @@ model::WindowQuery window_query(const layout::Viewport& viewport, const model::F
     query.buckets = static_cast<int>(256 * std::max<std::int64_t>(1, query.span.length_ms() / unit));
     query.filter = filter;
     query.grouping = grouping;
+    query.max_rail_items = 0; // the rail asks for its own, of just what is in view
     return query;
 }
 
@@ -52,7 +53,7 @@ Wanted wanted(const State& state) {
             rail.span = visible_span(state);
             rail.filter = state.filter;
             rail.grouping = model::Grouping::none;
-            rail.buckets = 1;
+            rail.buckets = 0;
             rail.max_events = rail.max_lanes = rail.max_marks = rail.max_articles = 0;
             if (rail != state.rail.query || state.stale.rail) wanted.rail = rail;
         }

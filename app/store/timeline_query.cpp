@@ -140,10 +140,8 @@ class Asking {
             const base::Span starts{starts_of_ends(level, span_.start_ms, span_.start_ms).start_ms,
                                     span_.start_ms};
             if (starts.empty()) continue;
-            visit_starts(connection_, series_, level, starts.start_ms, starts.end_ms,
-                         [&](const Entry& entry) {
-                             if (entry.last_ms() >= span_.start_ms) add(entry);
-                         });
+            visit_reaching(connection_, series_, level, starts.start_ms, span_.start_ms,
+                           [&](const Entry& entry) { add(entry); });
         }
     }
 
@@ -206,38 +204,37 @@ bool holds(const base::Span& span, const base::Span& extent) {
     return span.start_ms <= extent.start_ms && span.end_ms >= extent.end_ms && !extent.empty();
 }
 
-// Those that start before `end_ms` and touch the span.
-std::int64_t count_touching(Connection& connection, const SeriesKey& series, const std::vector<int>& levels,
-                            const base::Span& span, std::int64_t end_ms) {
+// Those that have begun before the span and go on in it.
+std::int64_t count_begun(Connection& connection, const SeriesKey& series, const std::vector<int>& levels,
+                         const base::Span& span) {
     std::int64_t count = 0;
     for (const int level : levels) {
-        const base::Span before = starts_of_ends(level, span.start_ms, span.start_ms);
-        const std::int64_t from_ms = std::min(before.start_ms, span.start_ms);
-        if (from_ms < end_ms)
-            count += count_reaching(connection, series, level, from_ms, end_ms, span.start_ms);
+        const base::Span starts = starts_of_ends(level, span.start_ms, span.start_ms);
+        if (starts.start_ms < span.start_ms)
+            count += count_reaching(connection, series, level, starts.start_ms, span.start_ms);
     }
     return count;
 }
 
-std::int64_t count_one(Connection& connection, const SeriesKey& series, const base::Span& span) {
+std::int64_t count_one(Connection& connection, const SeriesKey& series, const base::Span& span,
+                       std::int64_t enough) {
     const TimelineTotal total = load_total(connection, series);
     if (total.dated == 0 || holds(span, total.extent)) return total.dated;
     const std::vector<int> levels = levels_of(total.levels);
-    if (total.dated <= few_entries) return count_touching(connection, series, levels, span, span.end_ms);
-    Covering covering(connection, series, TileDetail::counts);
-    covering.cover(span, z_for(within(span, total.extent), 16));
-    Cover cover = covering.take();
-    // The first gap and what has begun before are one scan.
-    const bool begins = !cover.gaps.empty() && cover.gaps.front().start_ms == span.start_ms;
-    std::int64_t count =
-        count_touching(connection, series, levels, span, begins ? cover.gaps.front().end_ms : span.start_ms);
-    if (begins) cover.gaps.erase(cover.gaps.begin());
-    for (const CoverTile& tile : cover.tiles)
-        count += tile.placed.content.starts;
-    for (const base::Span& gap : cover.gaps)
-        for (const int level : levels)
-            count += count_starts(connection, series, level, gap.start_ms, gap.end_ms);
-    return count;
+    std::int64_t count = 0;
+    if (total.dated <= few_entries) {
+        count = count_starts(connection, series, levels, span);
+    } else {
+        Covering covering(connection, series, TileDetail::counts);
+        covering.cover(span, z_for(within(span, total.extent), 16));
+        const Cover cover = covering.take();
+        for (const CoverTile& tile : cover.tiles)
+            count += tile.placed.content.starts;
+        if (count > enough) return count; // the tiles alone say so
+        for (const base::Span& gap : cover.gaps)
+            count += count_starts(connection, series, levels, gap);
+    }
+    return count > enough ? count : count + count_begun(connection, series, levels, span);
 }
 
 } // namespace
@@ -259,10 +256,10 @@ TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>
 }
 
 std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series,
-                           const base::Span& span) {
+                           const base::Span& span, std::int64_t enough) {
     std::int64_t count = 0;
     for (const SeriesKey& one : series)
-        count += count_one(connection, one, clamped(span));
+        count += count_one(connection, one, clamped(span), enough);
     return count;
 }
 

@@ -6,6 +6,7 @@
 // since they began.
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "store/connection.h"
@@ -33,8 +34,9 @@ struct TimelineAnswer {
 
 TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>& series,
                             const TimelineQuestion& question, int buckets);
-// The total alone.
+// The total alone; of more than `enough` perhaps not all.
 std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series,
-                           const base::Span& span);
+                           const base::Span& span,
+                           std::int64_t enough = std::numeric_limits<std::int64_t>::max());
 
 } // namespace dateline::store

@@ -123,24 +123,35 @@ void remove_tile(Connection& connection, const SeriesKey& series, int z, std::in
         .run();
 }
 
-std::int64_t count_starts(Connection& connection, const SeriesKey& series, int level, std::int64_t from_ms,
-                          std::int64_t end_ms) {
-    Query row =
-        connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
-                         "start_ms >= ? AND start_ms < ?",
-                         "timeline_entry");
-    row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).bind(from_ms).bind(end_ms);
-    return row.next() ? row.integer(0) : 0;
+std::int64_t count_starts(Connection& connection, const SeriesKey& series, const std::vector<int>& levels,
+                          const base::Span& span) {
+    constexpr std::size_t at_once = 12; // what is left over stays null, which no level is
+    std::int64_t count = 0;
+    for (std::size_t first = 0; first < levels.size(); first += at_once) {
+        Query row = connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND "
+                                     "start_ms >= ? AND start_ms < ? "
+                                     "AND level IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                     "timeline_entry");
+        row.bind(static_cast<int>(series.kind)).bind(series.key).bind(span.start_ms).bind(span.end_ms);
+        for (std::size_t i = first; i < first + at_once; ++i) {
+            if (i < levels.size())
+                row.bind(levels[i]);
+            else
+                row.bind_null();
+        }
+        if (row.next()) count += row.integer(0);
+    }
+    return count;
 }
 
 std::int64_t count_reaching(Connection& connection, const SeriesKey& series, int level, std::int64_t from_ms,
-                            std::int64_t end_ms, std::int64_t after_ms) {
+                            std::int64_t before_ms) {
     Query row =
-        connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ?1 AND key = ?2 AND level = ?3 "
-                         "AND start_ms >= ?4 AND start_ms < ?5 AND (end_ms > ?6 OR start_ms >= ?6)",
+        connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? "
+                         "AND start_ms >= ? AND start_ms < ? AND end_ms > ?",
                          "timeline_entry");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
-    row.bind(from_ms).bind(end_ms).bind(after_ms);
+    row.bind(from_ms).bind(before_ms).bind(before_ms);
     return row.next() ? row.integer(0) : 0;
 }
 

@@ -83,7 +83,8 @@ void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window*
 void add_rail(Reader& reader, std::vector<KeyCount> participants, model::Window* window) {
     window->total_participants = static_cast<std::int64_t>(participants.size());
     add_rail_participants(reader, std::move(participants), window);
-    add_rail_topics(reader, count_keys(load_membership(reader, model::Grouping::topic)), window);
+    if (window->query.max_rail_items > 0)
+        add_rail_topics(reader, count_keys(load_membership(reader, model::Grouping::topic)), window);
 }
 
 void add_rail_participants(Reader& reader, std::vector<KeyCount> keys, model::Window* window) {
@@ -100,7 +101,8 @@ void add_rail_topics(Reader& reader, std::vector<KeyCount> keys, model::Window* 
     const auto count = [](const KeyCount& key) { return key.events + key.utterances; };
     std::stable_sort(keys.begin(), keys.end(),
                      [&](const KeyCount& a, const KeyCount& b) { return count(a) > count(b); });
-    if (keys.size() > at_most(window->query.max_rail)) keys.resize(at_most(window->query.max_rail));
+    if (keys.size() > at_most(window->query.max_rail_items))
+        keys.resize(at_most(window->query.max_rail_items));
     for (const KeyCount& topic : keys)
         window->topics.push_back(
             {model::TopicId{topic.key}, reader.topic_name(model::TopicId{topic.key}), count(topic)});
@@ -110,7 +112,8 @@ void add_rail_outlets(Reader& reader, std::vector<KeyCount> keys, model::Window*
     std::sort(keys.begin(), keys.end(), [](const KeyCount& a, const KeyCount& b) {
         return a.events != b.events ? a.events > b.events : a.key < b.key;
     });
-    if (keys.size() > at_most(window->query.max_rail)) keys.resize(at_most(window->query.max_rail));
+    if (keys.size() > at_most(window->query.max_rail_items))
+        keys.resize(at_most(window->query.max_rail_items));
     for (const KeyCount& outlet : keys)
         window->outlets.push_back(
             {model::OutletId{outlet.key}, reader.outlet_name(model::OutletId{outlet.key}), outlet.events});

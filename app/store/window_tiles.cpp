@@ -62,7 +62,8 @@ class TiledWindow {
         const auto count = [&](const std::vector<SeriesKey>& series) {
             return count_in_span(reader_.connection(), series, query_.span);
         };
-        const std::int64_t events = count(selection_.events);
+        const std::int64_t events =
+            count_in_span(reader_.connection(), selection_.events, query_.span, reader_.most_looked_at);
         window_->total_utterances = count(selection_.utterances);
         window_->total_articles = count(selection_.articles);
         if (std::max({events, window_->total_utterances, window_->total_articles}) <= reader_.most_looked_at)
@@ -102,10 +103,12 @@ class TiledWindow {
         const std::vector<KeyCount> people = busiest(model::Grouping::participant);
         window_->total_participants = load_row_count(reader_.connection(), rows_of_participant);
         add_rail_participants(reader_, people, window_);
-        const std::vector<KeyCount> topics = busiest(model::Grouping::topic);
+        const bool rail_items = query_.max_rail_items > 0;
+        std::vector<KeyCount> topics;
+        if (rail_items || query_.grouping == model::Grouping::topic) topics = busiest(model::Grouping::topic);
         add_rail_topics(reader_, topics, window_);
         add_coverage_of(selection_.articles);
-        add_outlets();
+        if (rail_items) add_outlets();
         if (query_.grouping == model::Grouping::none) return;
         add_lanes_of(query_.grouping == model::Grouping::participant ? people
                      : query_.grouping == model::Grouping::topic     ? topics
@@ -157,10 +160,9 @@ class TiledWindow {
     // exactly.
     std::vector<KeyCount> busiest(model::Grouping grouping) {
         const GroupSeries group = series_of(grouping);
-        const int limit = grouping == model::Grouping::topic ? query_.max_rail : most_candidates;
         std::set<std::int64_t> candidates;
         for (const Series kind : {group.utterances, group.events})
-            for (const std::int64_t key : busiest_overall(reader_, kind, limit))
+            for (const std::int64_t key : busiest_overall(reader_, kind, most_candidates))
                 candidates.insert(key);
         std::vector<KeyCount> there = count_keys(load_membership(reader_, grouping));
         std::stable_sort(there.begin(), there.end(),
@@ -215,6 +217,7 @@ class TiledWindow {
 
     // Articles have no weight: of those that the tiles name, marks are taken evenly.
     void add_coverage_of(const std::vector<SeriesKey>& series) {
+        if (query_.max_articles <= 0 && query_.buckets <= 0) return;
         const int most_named = std::max(query_.max_articles, 1);
         TimelineAnswer articles = ask(series, window_->total_articles, most_named);
         window_->coverage_density = articles.density.counts();
@@ -232,7 +235,8 @@ class TiledWindow {
 
     void add_outlets() {
         std::vector<KeyCount> counts;
-        for (const std::int64_t key : busiest_overall(reader_, Series::articles_by_outlet, query_.max_rail)) {
+        for (const std::int64_t key : busiest_overall(reader_, Series::articles_by_outlet,
+                                                      std::min(query_.max_rail_items, most_candidates))) {
             reader_.connection().look_at_stop();
             const std::int64_t count =
                 count_in_span(reader_.connection(), {{Series::articles_by_outlet, key}}, query_.span);

@@ -159,7 +159,7 @@ TEST_CASE("window: limits bound the lists and not the totals") {
     query.max_lanes = 2;
     query.max_marks = 5;
     query.max_articles = 4;
-    query.max_rail = 1;
+    query.max_rail = query.max_rail_items = 1;
     const model::Window few = opened.store->load_window(query, {});
     CHECK(few.total_events == all.total_events);
     CHECK(few.events.size() == 3);
@@ -338,6 +338,24 @@ std::vector<model::Filter> filters_of_one() {
 
 } // namespace
 
+TEST_CASE("window: without rail items and densities the rest is the same") {
+    TwoWays ways(random_records(17, 60));
+    for (const auto way : {&TwoWays::one_by_one, &TwoWays::from_tiles}) {
+        model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms});
+        const model::Window all = (ways.*way)(query);
+        query.max_rail_items = query.buckets = 0;
+        const model::Window less = (ways.*way)(query);
+        CHECK_FALSE(all.topics.empty());
+        CHECK(less.topics.empty());
+        CHECK(less.outlets.empty());
+        CHECK(less.density.empty());
+        CHECK(less.total_events == all.total_events);
+        CHECK(less.participants.size() == all.participants.size());
+        CHECK(less.lanes.size() == all.lanes.size());
+        CHECK(less.coverage.size() == all.coverage.size());
+    }
+}
+
 TEST_CASE("window: totals from tiles are those of one by one, whatever is asked for") {
     for (unsigned seed = 1; seed <= 6; ++seed) {
         Records records = random_records(seed, 60);
@@ -393,7 +411,7 @@ TEST_CASE("window: a list for which there is room is whole, however much else is
     TwoWays ways(random_records(9, 300));
     model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms}, model::Grouping::none);
     query.max_events = 1000;
-    query.max_lanes = query.max_marks = query.max_articles = query.max_rail = 0;
+    query.max_lanes = query.max_marks = query.max_articles = query.max_rail = query.max_rail_items = 0;
     const model::Window tiled = ways.from_tiles(query);
     CHECK(tiled.total_events > 200);
     CHECK(static_cast<std::int64_t>(tiled.events.size()) == tiled.total_events);

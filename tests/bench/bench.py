@@ -74,7 +74,7 @@ def parse_arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--folder", required=True)
     parser.add_argument("--quick", action="store_true", help="fewer repetitions")
-    parser.add_argument("--huge", action="store_true", help="also 10 million events: 12 GB, and a quarter of an hour to make")
+    parser.add_argument("--huge", action="store_true", help="also 10 million events: 16 GB, and an hour and more to make")
     parser.add_argument("--sizes", help="numbers of events instead, the smallest first")
     parser.add_argument("--only", default=",".join(PARTS), help="of " + ", ".join(PARTS))
     arguments = parser.parse_args()

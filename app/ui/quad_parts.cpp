@@ -26,19 +26,25 @@ bool on_whole_pixels(const base::Rect& r) {
     return whole(r.x) && whole(r.y) && whole(r.right()) && whole(r.bottom());
 }
 
+// Adds rectangles, by their edges, as far as they show.
+struct Cutter {
+    const base::Rect& clip;
+    void operator()(Rects& to, float left, float top, float right, float bottom) const {
+        to.add(base::intersection(from_edges(left, top, right, bottom), clip));
+    }
+};
+
 // What is left of `outside` around a hole, as four strips.
 void add_frame(Rects& into, const base::Rect& outside, const base::Rect& hole, const base::Rect& clip) {
-    const auto add = [&](float left, float top, float right, float bottom) {
-        into.add(base::intersection(from_edges(left, top, right, bottom), clip));
-    };
+    const Cutter add{clip};
     if (hole.empty()) {
         into.add(base::intersection(outside, clip));
         return;
     }
-    add(outside.x, outside.y, outside.right(), hole.y);
-    add(outside.x, hole.bottom(), outside.right(), outside.bottom());
-    add(outside.x, hole.y, hole.x, hole.bottom());
-    add(hole.right(), hole.y, outside.right(), hole.bottom());
+    add(into, outside.x, outside.y, outside.right(), hole.y);
+    add(into, outside.x, hole.bottom(), outside.right(), outside.bottom());
+    add(into, outside.x, hole.y, hole.x, hole.bottom());
+    add(into, hole.right(), hole.y, outside.right(), hole.bottom());
 }
 
 // A soft shadow shows only around what lies on it.
@@ -62,9 +68,7 @@ void add_border(QuadParts& parts, const paint::ScreenQuad& q) {
 // A border whose sides are whole pixels: only its corners are round.
 void add_crisp_border(QuadParts& parts, const paint::ScreenQuad& q, float corner) {
     const base::Rect& r = q.rect;
-    const auto add = [&](Rects& to, float left, float top, float right, float bottom) {
-        to.add(base::intersection(from_edges(left, top, right, bottom), q.clip));
-    };
+    const Cutter add{q.clip};
     add(parts.plain, r.x + corner, r.y, r.right() - corner, r.y + q.stroke);
     add(parts.plain, r.x + corner, r.bottom() - q.stroke, r.right() - corner, r.bottom());
     add(parts.plain, r.x, r.y + corner, r.x + q.stroke, r.bottom() - corner);
@@ -79,9 +83,7 @@ void add_crisp_border(QuadParts& parts, const paint::ScreenQuad& q, float corner
 void add_crisp_fill(QuadParts& parts, const paint::ScreenQuad& q, float corner) {
     const base::Rect& r = q.rect;
     const bool pill = r.height <= 2 * corner;
-    const auto add = [&](Rects& to, float left, float top, float right, float bottom) {
-        to.add(base::intersection(from_edges(left, top, right, bottom), q.clip));
-    };
+    const Cutter add{q.clip};
     const float left = r.x + corner, right = r.right() - corner;
     if (pill) {
         add(parts.plain, left, r.y, right, r.bottom());

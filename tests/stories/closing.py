@@ -42,7 +42,7 @@ def story_closing(setting):
 
     picture = setting.out / "picture.png"
     with setting.start(name="dateline-finishes", lang="en") as program:
-        begin_picture(program, picture, "6000x6000")
+        begin_picture(program, picture, "4000x4000")
     if not picture.exists() or leftovers(setting.out):
         raise StoryFailed("who saves a picture and closes the window has the picture")
 

@@ -42,9 +42,11 @@ base::Watch ProgressLine::watch() {
 
 bool ProgressLine::show(const std::string& name, double share) {
     const auto now = std::chrono::steady_clock::now();
-    if (terminal_ && now >= next_) {
+    const bool is_new = shown_ && name != shown_name_; // the work after it may tell nothing for long
+    if (terminal_ && (now >= next_ || is_new)) {
         next_ = now + 200ms;
         shown_ = true;
+        shown_name_ = name;
         constexpr int width = 30;
         const double part = std::clamp(share, 0.0, 1.0);
         const std::string bar(static_cast<std::size_t>(part * width), '#');

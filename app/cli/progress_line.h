@@ -22,7 +22,7 @@ class ProgressLine {
     void let_go(); // what follows cannot be stopped in order: Ctrl+C ends the program
 
   private:
-    std::string name_;
+    std::string name_, shown_name_;
     std::stop_source stop_;
     std::chrono::steady_clock::time_point next_;
     bool terminal_ = false, shown_ = false;

@@ -4,11 +4,14 @@
 """
 
 import argparse
+import contextlib
 import csv
 import io
 import json
 import os
+import pty
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -479,6 +482,19 @@ def stopped(setting):
     errors = process.communicate(timeout=60)[1]
     assert process.returncode == 3 and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
     assert list(beside.iterdir()) == []
+
+    # On a terminal the line says what goes on: the making of the indices too, which itself tells nothing.
+    terminal, far = pty.openpty()
+    process = subprocess.Popen([setting.program, "import", sources, "--into", beside / "new.db"], stderr=far,
+                               stdout=subprocess.DEVNULL)
+    os.close(far)
+    said = b""
+    with contextlib.suppress(OSError):  # it has ended
+        while piece := os.read(terminal, 65536):
+            said += piece
+    os.close(terminal)
+    assert process.wait(timeout=60) == 0
+    assert b"reading [" not in said or re.search(rb"writing \[ +\] +0 %", said), said[-300:]
 
 
 def main():

@@ -104,9 +104,9 @@ void QuadPrograms::link(QuadKind kind, const std::string& folder, const char* na
 
 void QuadPrograms::draw_nothing(QuadKind kind) {
     QuadVertices vertices;
-    vertices.plain_corners.resize(4);
-    vertices.shape_corners.resize(4);
-    vertices.dots.resize(1);
+    if (kind == plain_quads) vertices.plain_corners.resize(4);
+    if (kind == shape_quads) vertices.shape_corners.resize(4);
+    if (kind == dot_quads) vertices.dots.resize(1);
     upload(vertices, {0, 0, 1000, 1000}, 1);
     glEnable(GL_BLEND); // as Dear ImGui's backend sets it up
     glBlendEquation(GL_FUNC_ADD);

@@ -1,7 +1,7 @@
--- The Dateline database, version 4. This text is the one source of truth: the program is built with it, makes new
+-- The Dateline database, version 5. This text is the one source of truth: the program is built with it, makes new
 -- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views, version 2 no
--- blocks and no index of what has no date, version 3 kept the earliest in a tile of what weighs the same; writing to such
--- a file brings it up to date.
+-- blocks and no index of what has no date, version 3 kept the earliest in a tile of what weighs the same, version 4 did
+-- not pack the long entries; writing to such a file brings it up to date.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -10,7 +10,7 @@
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE database (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -310,6 +310,20 @@ CREATE TABLE timeline_tile (
     end_parts BLOB NOT NULL,
     heaviest BLOB NOT NULL,
     PRIMARY KEY (kind, key, z, tile)
+) STRICT, WITHOUT ROWID;
+
+-- The entries of level 30 and above (6 days and longer) once more, packed: of level l those that start in
+-- [tile * 2^l, (tile + 1) * 2^l), by start and id, so that what goes on at an instant stands in two tiles of each level
+-- and is looked at without a row for each. `entries` is null where there are more than 200,000.
+-- app/store/timeline_tile.h says how the blobs are written.
+CREATE TABLE timeline_long (
+    kind INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    level INTEGER NOT NULL CHECK (level BETWEEN 30 AND 62),
+    tile INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    entries BLOB,
+    PRIMARY KEY (kind, key, level, tile)
 ) STRICT, WITHOUT ROWID;
 
 -- What the entries of one kind and key come to. `levels`: bit l is set where one has level l. The extent is that of the

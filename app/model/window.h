@@ -37,7 +37,7 @@ struct WindowQuery {
     int buckets = 256; // columns of every density over the span; 0: no densities
     Filter filter;
     Grouping grouping = Grouping::participant;
-    int max_events = 300, max_lanes = 24, max_marks = 2000, max_articles = 1000;
+    int max_events = 300, max_lanes = 24, max_marks = 2000, max_articles = 500;
     int max_rail = 200;       // participants listed
     int max_rail_items = 200; // topics and outlets listed, each
     bool operator==(const WindowQuery&) const = default;
@@ -124,8 +124,7 @@ struct RailItem {
 // approximate. Exact: the totals of events and utterances, of a lane and of a thing in the rail (without a
 // filter), how many utterances a participant has under a filter of words or of several things, and densities
 // to a fraction of a bucket (a lane's to a bucket). Otherwise:
-// - `events`, presences and marks are the heaviest of each stretch of the view; coverage marks are taken
-//   evenly.
+// - `events`, presences and marks are the heaviest of each stretch of the view.
 // - The busiest are sought among those of the heaviest events and those busiest in the whole database.
 // - Who speaks at an event is on the lane for it, though the words may have a time of their own elsewhere.
 // - total_participants and total_lanes count the whole database; total_articles only dated articles.
@@ -139,8 +138,10 @@ struct Window {
     std::vector<std::uint32_t> density; // events a bucket
     std::vector<Lane> lanes;            // the busiest in the span; none without a grouping
     std::int64_t total_lanes = 0;
-    std::vector<CoverageMark> coverage; // by time
-    bool coverage_is_whole = true;      // each dated article that passes has its mark
+    // Of each dated article that passes, by time; none where they are more than the query's limit: then the
+    // density is all that is told.
+    std::vector<CoverageMark> coverage;
+    bool coverage_is_whole = true;
     std::vector<std::uint32_t> coverage_density;
     std::vector<RailParticipant> participants; // by utterances, then events
     std::vector<RailItem> topics, outlets;

@@ -4,6 +4,7 @@
 #include "store/check_parts.h"
 #include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
+#include "store/timeline_long.h"
 
 namespace dateline::store {
 namespace {
@@ -76,6 +77,19 @@ void check_tiles(Connection& connection, ProblemList* problems) {
                       std::string("has totals that should not be there") + run_reindex);
 }
 
+void check_long(Connection& connection, ProblemList* problems) {
+    std::int64_t tiles = 0;
+    stream_long(connection, {}, [&](const LongTile& tile) {
+        ++tiles;
+        if (load_long_tile(connection, tile.series, tile.level, tile.tile) != tile)
+            problems->add("table timeline_long",
+                          "tile " + std::to_string(tile.tile) + " of level " + std::to_string(tile.level) +
+                              " " + index_of(tile.series) + " is not what a recount makes it" + run_reindex);
+    });
+    if (number_of(connection, "SELECT count(*) FROM timeline_long", "timeline_long") > tiles)
+        problems->add("table timeline_long", std::string("has tiles that should not be there") + run_reindex);
+}
+
 void check_blocks(Connection& connection, Things things, ProblemList* problems) {
     const std::string table = things == Things::events ? "event_block" : "utterance_block";
     std::int64_t due = 0;
@@ -101,6 +115,7 @@ void check_row_counts(Connection& connection, ProblemList* problems) {
 void check_timeline(Connection& connection, ProblemList* problems) {
     problems->run("table timeline_entry", [&] { check_entries(connection, problems); });
     problems->run("table timeline_tile", [&] { check_tiles(connection, problems); });
+    problems->run("table timeline_long", [&] { check_long(connection, problems); });
     problems->run("table event_block", [&] { check_blocks(connection, Things::events, problems); });
     problems->run("table utterance_block", [&] { check_blocks(connection, Things::utterances, problems); });
     problems->run("table row_count", [&] { check_row_counts(connection, problems); });

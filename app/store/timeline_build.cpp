@@ -10,6 +10,7 @@
 
 #include "store/entry_sorter.h"
 #include "store/timeline_block_rows.h"
+#include "store/timeline_long.h"
 
 namespace dateline::store {
 namespace {
@@ -172,7 +173,8 @@ class TimelineFill {
   public:
     TimelineFill(Connection& connection, const TimelineShape& shape)
         : connection_(connection), shape_(shape), insert_one_(insert_sql(1)),
-          insert_many_(insert_sql(rows_at_once)) {}
+          insert_many_(insert_sql(rows_at_once)),
+          packer_(shape, [this](const LongTile& tile) { store_long_tile(connection_, tile); }) {}
 
     void fill(Series kind) {
         {
@@ -191,6 +193,7 @@ class TimelineFill {
         insert(insert_one_, 1);
     }
     void finish() {
+        packer_.finish();
         end_batch();
         while (!counting_.empty())
             store_counted();
@@ -208,6 +211,7 @@ class TimelineFill {
         rows_.push_back({kind, entry});
         if (rows_.size() == rows_at_once) insert(insert_many_, rows_at_once);
         const SeriesKey series{kind, entry.key};
+        packer_.add(series, static_cast<int>(entry.level), entry.entry);
         if (!current_ || current_->series != series) {
             end_series();
             current_.emplace().series = series;
@@ -286,6 +290,7 @@ class TimelineFill {
                            store_total(connection_, series, total);
                        }};
     std::string insert_one_, insert_many_;
+    LongPacker packer_;
     std::vector<std::pair<Series, KeyedEntry>> rows_;
     EntrySorter sorter_;
     std::optional<SeriesEntries> current_;
@@ -299,8 +304,8 @@ class TimelineFill {
 } // namespace
 
 void rebuild_timeline(Connection& connection, const TimelineShape& shape) {
-    connection.run("DELETE FROM timeline_entry; DELETE FROM timeline_tile; DELETE FROM timeline_total;"
-                   "DELETE FROM row_count");
+    connection.run("DELETE FROM timeline_entry; DELETE FROM timeline_long; DELETE FROM timeline_tile;"
+                   "DELETE FROM timeline_total; DELETE FROM row_count");
     {
         TimelineFill fill(connection, shape);
         for (int kind = 1; kind <= series_count; ++kind)

@@ -3,12 +3,10 @@
 #include <algorithm>
 
 #include "store/timeline_rows.h"
+#include "store/timeline_visit.h"
 
 namespace dateline::store {
 namespace {
-
-// Of an index with no more entries than this, all are looked at: tiles would be no faster.
-constexpr std::int64_t few_entries = 256;
 
 // A span as stored tiles and the gaps between them, all in order.
 //
@@ -34,14 +32,13 @@ struct Cover {
 
 class Covering {
   public:
-    Covering(Connection& connection, const SeriesKey& series, TileDetail detail)
-        : connection_(connection), series_(series), detail_(detail) {}
+    Covering(Connection& connection, const SeriesKey& series) : connection_(connection), series_(series) {}
 
     void cover(const base::Span& span, int z) {
         const std::int64_t first = tile_at(span.start_ms, z);
         const std::int64_t end = tile_at(span.end_ms - 1, z) + 1;
         std::int64_t next_ms = span.start_ms;
-        for (PlacedTile& placed : load_tiles(connection_, series_, z, first, end, detail_)) {
+        for (PlacedTile& placed : load_tiles(connection_, series_, z, first, end, TileDetail::all)) {
             const base::Span whole{tile_start_ms(placed.tile, z), tile_start_ms(placed.tile + 1, z)};
             const base::Span part{std::max(whole.start_ms, span.start_ms),
                                   std::min(whole.end_ms, span.end_ms)};
@@ -61,27 +58,13 @@ class Covering {
   private:
     Connection& connection_;
     const SeriesKey& series_;
-    TileDetail detail_;
     Cover cover_;
 };
-
-// The level at which the span covers up to `most` tiles, if there is one.
-int z_for(const base::Span& span, std::int64_t most) {
-    int z = finest_z;
-    while (z < coarsest_z && (span.length_ms() >> z) > most)
-        z += z_step;
-    return z;
-}
 
 // The part of the span in which anything is known to be.
 base::Span within(const base::Span& span, const base::Span& extent) {
     const base::Span part{std::max(span.start_ms, extent.start_ms), std::min(span.end_ms, extent.end_ms)};
     return part.empty() ? base::Span{span.start_ms, span.start_ms + 1} : part;
-}
-
-base::Span clamped(const base::Span& span) {
-    const std::int64_t start = std::clamp(span.start_ms, base::earliest_ms, base::latest_ms);
-    return {start, std::clamp(std::max(span.end_ms, start + 1), start + 1, base::latest_ms + 1)};
 }
 
 // One index's part of an answer.
@@ -98,21 +81,18 @@ class Asking {
         if (total.dated == 0) return;
         levels_ = levels_of(total.levels);
         scans_ = exactness_ == Exactness::scan || total.dated <= few_entries;
-        add_reaching();
-        if (scans_) {
-            add_starts_in(span_);
-            return;
-        }
-        Covering covering(connection_, series_, TileDetail::all);
+        const auto add_entry = [this](const Entry& entry) { add(entry); };
+        visit_begun(connection_, series_, levels_, span_.start_ms, add_entry);
+        if (scans_) return visit_starts(connection_, series_, levels_, {span_}, add_entry);
+        Covering covering(connection_, series_);
         covering.cover(span_, z_for(within(span_, total.extent), most_tiles_));
         const Cover cover = covering.take();
         for (const CoverTile& tile : cover.tiles)
             add_tile(tile);
-        for (const base::Span& gap : cover.gaps)
-            add_starts_in(gap);
+        visit_starts(connection_, series_, levels_, cover.gaps, add_entry);
         if (answer_->density.is_counting())
-            for (const int level : levels_)
-                add_ends_in(level, cover.gaps);
+            visit_ends(connection_, series_, levels_, cover.gaps,
+                       [this](const Entry& entry) { answer_->density.add_ends(entry.last_ms(), 1); });
     }
 
   private:
@@ -134,17 +114,6 @@ class Asking {
         heaviest.resize(keep);
     }
 
-    // What has begun before.
-    void add_reaching() {
-        for (const int level : levels_) {
-            const base::Span starts{starts_of_ends(level, span_.start_ms, span_.start_ms).start_ms,
-                                    span_.start_ms};
-            if (starts.empty()) continue;
-            visit_reaching(connection_, series_, level, starts.start_ms, span_.start_ms,
-                           [&](const Entry& entry) { add(entry); });
-        }
-    }
-
     void add_tile(const CoverTile& tile) {
         const Tile& content = tile.placed.content;
         answer_->total += content.starts;
@@ -159,36 +128,6 @@ class Asking {
             offer(entry);
     }
 
-    void add_starts_in(const base::Span& gap) {
-        for (const int level : levels_)
-            visit_starts(connection_, series_, level, gap.start_ms, gap.end_ms,
-                         [&](const Entry& entry) { add(entry); });
-    }
-
-    // Gaps that the same entries may end in are scanned together, so that none is looked at twice.
-    void add_ends_in(int level, const std::vector<base::Span>& gaps) {
-        for (std::size_t i = 0; i < gaps.size();) {
-            base::Span starts = starts_of_ends(level, gaps[i].start_ms, gaps[i].end_ms);
-            std::size_t end = i + 1;
-            for (; end < gaps.size(); ++end) {
-                const base::Span more = starts_of_ends(level, gaps[end].start_ms, gaps[end].end_ms);
-                if (more.start_ms > starts.end_ms) break;
-                starts.end_ms = more.end_ms;
-            }
-            visit_starts(
-                connection_, series_, level, starts.start_ms, starts.end_ms, [&](const Entry& entry) {
-                    const std::int64_t last_ms = entry.last_ms();
-                    const auto after = std::upper_bound(gaps.begin(), gaps.end(), last_ms,
-                                                        [](std::int64_t instant_ms, const base::Span& gap) {
-                                                            return instant_ms < gap.start_ms;
-                                                        });
-                    if (after != gaps.begin() && last_ms < std::prev(after)->end_ms)
-                        answer_->density.add_ends(last_ms, 1);
-                });
-            i = end;
-        }
-    }
-
     Connection& connection_;
     const SeriesKey& series_;
     base::Span span_;
@@ -200,44 +139,12 @@ class Asking {
     std::vector<int> levels_;
 };
 
-bool holds(const base::Span& span, const base::Span& extent) {
-    return span.start_ms <= extent.start_ms && span.end_ms >= extent.end_ms && !extent.empty();
-}
-
-// Those that have begun before the span and go on in it.
-std::int64_t count_begun(Connection& connection, const SeriesKey& series, const std::vector<int>& levels,
-                         const base::Span& span) {
-    std::int64_t count = 0;
-    for (const int level : levels) {
-        const base::Span starts = starts_of_ends(level, span.start_ms, span.start_ms);
-        if (starts.start_ms < span.start_ms)
-            count += count_reaching(connection, series, level, starts.start_ms, span.start_ms);
-    }
-    return count;
-}
-
-std::int64_t count_one(Connection& connection, const SeriesKey& series, const base::Span& span,
-                       std::int64_t enough) {
-    const TimelineTotal total = load_total(connection, series);
-    if (total.dated == 0 || holds(span, total.extent)) return total.dated;
-    const std::vector<int> levels = levels_of(total.levels);
-    std::int64_t count = 0;
-    if (total.dated <= few_entries) {
-        count = count_starts(connection, series, levels, span);
-    } else {
-        Covering covering(connection, series, TileDetail::counts);
-        covering.cover(span, z_for(within(span, total.extent), 16));
-        const Cover cover = covering.take();
-        for (const CoverTile& tile : cover.tiles)
-            count += tile.placed.content.starts;
-        if (count > enough) return count; // the tiles alone say so
-        for (const base::Span& gap : cover.gaps)
-            count += count_starts(connection, series, levels, gap);
-    }
-    return count > enough ? count : count + count_begun(connection, series, levels, span);
-}
-
 } // namespace
+
+base::Span clamped(const base::Span& span) {
+    const std::int64_t start = std::clamp(span.start_ms, base::earliest_ms, base::latest_ms);
+    return {start, std::clamp(std::max(span.end_ms, start + 1), start + 1, base::latest_ms + 1)};
+}
 
 TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>& series,
                             const TimelineQuestion& question, int buckets) {
@@ -253,14 +160,6 @@ TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>
     }
     std::sort(heaviest.begin(), heaviest.end(), heavier);
     return answer;
-}
-
-std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series,
-                           const base::Span& span, std::int64_t enough) {
-    std::int64_t count = 0;
-    for (const SeriesKey& one : series)
-        count += count_one(connection, one, clamped(span), enough);
-    return count;
 }
 
 } // namespace dateline::store

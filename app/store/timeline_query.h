@@ -6,7 +6,6 @@
 // since they began.
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include "store/connection.h"
@@ -34,9 +33,13 @@ struct TimelineAnswer {
 
 TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>& series,
                             const TimelineQuestion& question, int buckets);
-// The total alone; of more than `enough` perhaps not all.
+// The total alone.
 std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series,
-                           const base::Span& span,
-                           std::int64_t enough = std::numeric_limits<std::int64_t>::max());
+                           const base::Span& span);
+
+// Of an index with no more entries than this, all are looked at: tiles would be no faster.
+constexpr std::int64_t few_entries = 256;
+// The span as one of instants that can be; never empty.
+base::Span clamped(const base::Span& span);
 
 } // namespace dateline::store

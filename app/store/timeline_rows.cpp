@@ -11,15 +11,15 @@ Tile read_tile(const Query& row, std::int64_t from_ms, TileDetail detail) {
     Tile tile;
     tile.starts = row.integer(1, 0, most_rows);
     tile.ends = row.integer(2, 0, most_rows);
-    if (detail == TileDetail::counts) return tile;
     const std::optional<TileParts> starts = decode_parts(row.blob(3));
     const std::optional<TileParts> ends = decode_parts(row.blob(4));
-    std::optional<std::vector<Entry>> heaviest = decode_heaviest(row.blob(5), from_ms);
     if (!starts) row.fail(3, "is not a list of counts");
     if (!ends) row.fail(4, "is not a list of counts");
-    if (!heaviest) row.fail(5, "is not a list of entries");
     tile.start_parts = *starts;
     tile.end_parts = *ends;
+    if (detail == TileDetail::parts) return tile;
+    std::optional<std::vector<Entry>> heaviest = decode_heaviest(row.blob(5), from_ms);
+    if (!heaviest) row.fail(5, "is not a list of entries");
     tile.heaviest = *std::move(heaviest);
     return tile;
 }
@@ -88,8 +88,9 @@ std::vector<PlacedTile> load_tiles(Connection& connection, const SeriesKey& seri
         detail == TileDetail::all
             ? "SELECT tile, starts, ends, start_parts, end_parts, heaviest FROM timeline_tile WHERE "
               "kind = ? AND key = ? AND z = ? AND tile >= ? AND tile < ?"
-            : "SELECT tile, starts, ends FROM timeline_tile WHERE kind = ? AND key = ? AND z = ? AND "
-              "tile >= ? AND tile < ?";
+            : "SELECT tile, starts, ends, start_parts, end_parts FROM timeline_tile WHERE kind = ? AND key = "
+              "? "
+              "AND z = ? AND tile >= ? AND tile < ?";
     std::vector<PlacedTile> tiles;
     if (first >= end) return tiles;
     Query row = connection.query(sql, "timeline_tile");
@@ -121,38 +122,6 @@ void remove_tile(Connection& connection, const SeriesKey& series, int z, std::in
         .bind(z)
         .bind(tile)
         .run();
-}
-
-std::int64_t count_starts(Connection& connection, const SeriesKey& series, const std::vector<int>& levels,
-                          const base::Span& span) {
-    constexpr std::size_t at_once = 12; // what is left over stays null, which no level is
-    std::int64_t count = 0;
-    for (std::size_t first = 0; first < levels.size(); first += at_once) {
-        Query row = connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND "
-                                     "start_ms >= ? AND start_ms < ? "
-                                     "AND level IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                     "timeline_entry");
-        row.bind(static_cast<int>(series.kind)).bind(series.key).bind(span.start_ms).bind(span.end_ms);
-        for (std::size_t i = first; i < first + at_once; ++i) {
-            if (i < levels.size())
-                row.bind(levels[i]);
-            else
-                row.bind_null();
-        }
-        if (row.next()) count += row.integer(0);
-    }
-    return count;
-}
-
-std::int64_t count_reaching(Connection& connection, const SeriesKey& series, int level, std::int64_t from_ms,
-                            std::int64_t before_ms) {
-    Query row =
-        connection.query("SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? "
-                         "AND start_ms >= ? AND start_ms < ? AND end_ms > ?",
-                         "timeline_entry");
-    row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
-    row.bind(from_ms).bind(before_ms).bind(before_ms);
-    return row.next() ? row.integer(0) : 0;
 }
 
 } // namespace dateline::store

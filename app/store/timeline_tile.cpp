@@ -109,37 +109,74 @@ std::optional<TileParts> decode_parts(std::string_view bytes) {
     return parts;
 }
 
+namespace {
+
+void put_entry(std::string* bytes, const Entry& entry, std::int64_t from_ms) {
+    put_number(bytes, static_cast<std::uint64_t>(entry.id));
+    put_number(bytes, static_cast<std::uint64_t>(entry.span.start_ms - from_ms));
+    put_number(bytes, static_cast<std::uint64_t>(entry.span.length_ms()));
+    put_weight(bytes, entry.weight);
+}
+
+// False if it cannot be.
+bool take_entry(Numbers* numbers, std::int64_t from_ms, Entry* entry) {
+    constexpr auto longest = static_cast<std::uint64_t>(base::latest_ms - base::earliest_ms);
+    entry->id = static_cast<std::int64_t>(numbers->take());
+    const std::uint64_t start = numbers->take();
+    const std::uint64_t length = numbers->take();
+    entry->weight = take_weight(numbers);
+    if (numbers->failed() || start > longest || length > longest || !std::isfinite(entry->weight))
+        return false;
+    entry->span.start_ms = from_ms + static_cast<std::int64_t>(start);
+    entry->span.end_ms = entry->span.start_ms + static_cast<std::int64_t>(length);
+    return entry->span.start_ms >= base::earliest_ms && entry->span.end_ms <= base::latest_ms;
+}
+
+std::int64_t packed_from_ms(int level, std::int64_t tile) {
+    return std::max(tile_start_ms(tile, level), base::earliest_ms);
+}
+
+} // namespace
+
 std::string encode_heaviest(const std::vector<Entry>& entries, std::int64_t from_ms) {
     std::string bytes;
-    for (const Entry& entry : entries) {
-        put_number(&bytes, static_cast<std::uint64_t>(entry.id));
-        put_number(&bytes, static_cast<std::uint64_t>(entry.span.start_ms - from_ms));
-        put_number(&bytes, static_cast<std::uint64_t>(entry.span.length_ms()));
-        put_weight(&bytes, entry.weight);
-    }
+    for (const Entry& entry : entries)
+        put_entry(&bytes, entry, from_ms);
     return bytes;
 }
 
 std::optional<std::vector<Entry>> decode_heaviest(std::string_view bytes, std::int64_t from_ms) {
-    constexpr auto longest = static_cast<std::uint64_t>(base::latest_ms - base::earliest_ms);
     std::vector<Entry> entries;
     Numbers numbers(bytes);
     while (!numbers.at_end()) {
         Entry entry;
-        entry.id = static_cast<std::int64_t>(numbers.take());
-        const std::uint64_t start = numbers.take();
-        const std::uint64_t length = numbers.take();
-        entry.weight = take_weight(&numbers);
-        if (numbers.failed() || start > longest || length > longest || !std::isfinite(entry.weight) ||
-            entries.size() >= tile_heaviest)
-            return std::nullopt;
-        entry.span.start_ms = from_ms + static_cast<std::int64_t>(start);
-        entry.span.end_ms = entry.span.start_ms + static_cast<std::int64_t>(length);
-        if (entry.span.start_ms < base::earliest_ms || entry.span.end_ms > base::latest_ms)
-            return std::nullopt;
+        if (!take_entry(&numbers, from_ms, &entry) || entries.size() >= tile_heaviest) return std::nullopt;
         entries.push_back(entry);
     }
     return entries;
+}
+
+std::string encode_packed(const std::vector<Entry>& entries, int level, std::int64_t tile) {
+    std::string bytes;
+    std::int64_t from_ms = packed_from_ms(level, tile);
+    for (const Entry& entry : entries) {
+        put_entry(&bytes, entry, from_ms);
+        from_ms = entry.span.start_ms;
+    }
+    return bytes;
+}
+
+bool decode_packed(std::string_view bytes, int level, std::int64_t tile,
+                   const std::function<bool(const Entry&)>& visit) {
+    std::int64_t from_ms = packed_from_ms(level, tile);
+    Numbers numbers(bytes);
+    while (!numbers.at_end()) {
+        Entry entry;
+        if (!take_entry(&numbers, from_ms, &entry)) return false;
+        if (!visit(entry)) return true;
+        from_ms = entry.span.start_ms;
+    }
+    return true;
 }
 
 } // namespace dateline::store

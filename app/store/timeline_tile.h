@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,10 +65,24 @@ constexpr std::int64_t tile_start_ms(std::int64_t tile, int z) {
     return tile * (std::int64_t{1} << z);
 }
 
+// The finest level at which the span is no longer than `most` tiles, if there is one.
+constexpr int z_for(const base::Span& span, std::int64_t most) {
+    int z = finest_z;
+    while (z < coarsest_z && (span.length_ms() >> z) > most)
+        z += z_step;
+    return z;
+}
+
 // How a timeline is built: only tests have other numbers than these.
 struct TimelineShape {
     int split = 64; // a tile in which more than this many start, or end, is stored
+    // More long entries than this in one tile are not packed: as a blob they would come near 16 MiB.
+    std::int64_t most_packed = 200'000;
 };
+
+// Entries of this level and above are long: those of level l are packed by tiles that are 2^l ms long, so
+// that what goes on at an instant has begun in the tile there or in the one before.
+constexpr int first_long_level = 30;
 
 using TileParts = std::array<std::uint32_t, tile_parts>;
 
@@ -87,11 +102,16 @@ void add_start(Tile* tile, int z, const Entry& entry);
 void add_end(Tile* tile, int z, std::int64_t last_ms);
 
 // Variable-length integers: the parts as runs of zeros and counts; an entry as its id, its start from the
-// tile's, its length and its weight.
+// tile's (if packed, from the start of the entry before), its length and its weight.
 std::string encode_parts(const TileParts& parts);
 std::optional<TileParts> decode_parts(std::string_view bytes);
 std::string encode_heaviest(const std::vector<Entry>& entries, std::int64_t from_ms);
 // None if the bytes are not such a list, or hold an instant that cannot be.
 std::optional<std::vector<Entry>> decode_heaviest(std::string_view bytes, std::int64_t from_ms);
+// Those of a tile of long entries, by start.
+std::string encode_packed(const std::vector<Entry>& entries, int level, std::int64_t tile);
+// Calls visit(entry) for each until it says false; false itself if the bytes are not such a list.
+bool decode_packed(std::string_view bytes, int level, std::int64_t tile,
+                   const std::function<bool(const Entry&)>& visit);
 
 } // namespace dateline::store

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "store/timeline_rows.h"
+#include "store/timeline_visit.h"
 
 namespace dateline::store {
 namespace {
@@ -93,19 +94,12 @@ class TilesUpdate {
 
     // A tile that was not stored: no more entries than that, and those that have come.
     Tile scan(std::int64_t tile, int z) {
-        const std::int64_t from_ms = tile_start_ms(tile, z);
-        const std::int64_t end_ms = tile_start_ms(tile + 1, z);
+        const base::Span span{tile_start_ms(tile, z), tile_start_ms(tile + 1, z)};
         Tile content;
-        for (const int level : levels_) {
-            visit_starts(connection_, series_, level, from_ms, end_ms,
-                         [&](const Entry& entry) { add_start(&content, z, entry); });
-            const base::Span starts = starts_of_ends(level, from_ms, end_ms);
-            visit_starts(connection_, series_, level, starts.start_ms, starts.end_ms,
-                         [&](const Entry& entry) {
-                             if (entry.last_ms() >= from_ms && entry.last_ms() < end_ms)
-                                 add_end(&content, z, entry.last_ms());
-                         });
-        }
+        visit_starts(connection_, series_, levels_, {span},
+                     [&](const Entry& entry) { add_start(&content, z, entry); });
+        visit_ends(connection_, series_, levels_, {span},
+                   [&](const Entry& entry) { add_end(&content, z, entry.last_ms()); });
         return content;
     }
 
@@ -113,9 +107,8 @@ class TilesUpdate {
     std::vector<Entry> find_heaviest(std::int64_t tile, int z) {
         Tile found;
         const auto scan_starts = [&](std::int64_t from_ms, std::int64_t end_ms) {
-            for (const int level : levels_)
-                visit_starts(connection_, series_, level, from_ms, end_ms,
-                             [&](const Entry& entry) { add_start(&found, z, entry); });
+            visit_starts(connection_, series_, levels_, {{from_ms, end_ms}},
+                         [&](const Entry& entry) { add_start(&found, z, entry); });
         };
         if (z == finest_z) {
             scan_starts(tile_start_ms(tile, z), tile_start_ms(tile + 1, z));

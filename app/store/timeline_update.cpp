@@ -6,6 +6,7 @@
 
 #include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
+#include "store/timeline_long.h"
 #include "store/timeline_tiles_update.h"
 
 namespace dateline::store {
@@ -150,6 +151,7 @@ void TimelineUpdate::apply_series(const SeriesKey& series, Changes* changes) {
                         changes->removed.end(), std::back_inserter(difference.added), before);
     if (difference.removed.empty() && difference.added.empty()) return;
     write_rows(series, difference);
+    write_long(series, difference);
     write_total(series, difference);
     const auto dated = [](const std::vector<LevelEntry>& list) {
         std::vector<Entry> entries;
@@ -186,6 +188,15 @@ void TimelineUpdate::write_rows(const SeriesKey& series, const Changes& changes)
             .bind(added.entry.span.end_ms)
             .bind(added.entry.weight)
             .run();
+}
+
+void TimelineUpdate::write_long(const SeriesKey& series, const Changes& changes) {
+    std::vector<LongChange> all;
+    for (const LevelEntry& old : changes.removed)
+        all.push_back({old.level, old.entry, false});
+    for (const LevelEntry& added : changes.added)
+        all.push_back({added.level, added.entry, true});
+    update_long(connection_, series, shape_, all);
 }
 
 void TimelineUpdate::write_total(const SeriesKey& series, const Changes& changes) {

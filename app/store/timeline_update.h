@@ -42,6 +42,7 @@ class TimelineUpdate {
     void collect(bool articles, std::int64_t id, std::vector<LevelEntry> Changes::*list);
     void apply_series(const SeriesKey& series, Changes* changes);
     void write_rows(const SeriesKey& series, const Changes& changes);
+    void write_long(const SeriesKey& series, const Changes& changes);
     void write_total(const SeriesKey& series, const Changes& changes);
     void write_blocks();
     void write_counts();

@@ -157,13 +157,11 @@ void add_coverage(Reader& reader, model::Window* window) {
     window->coverage_density = density.counts();
     window->coverage_is_whole = dated <= std::max(window->query.max_articles, 0);
     std::vector<std::int64_t> shown;
-    {
-        Query first = reader.query(
-            "SELECT id FROM temp.view_article WHERE start_ms IS NOT NULL ORDER BY start_ms, id LIMIT ?",
-            "article");
-        first.bind(std::max(window->query.max_articles, 0));
-        while (first.next())
-            shown.push_back(first.integer(0));
+    if (window->coverage_is_whole) {
+        Query all = reader.query(
+            "SELECT id FROM temp.view_article WHERE start_ms IS NOT NULL ORDER BY start_ms, id", "article");
+        while (all.next())
+            shown.push_back(all.integer(0));
     }
     show_coverage(reader, shown, window);
     std::vector<KeyCount> outlets;

@@ -62,8 +62,7 @@ class TiledWindow {
         const auto count = [&](const std::vector<SeriesKey>& series) {
             return count_in_span(reader_.connection(), series, query_.span);
         };
-        const std::int64_t events =
-            count_in_span(reader_.connection(), selection_.events, query_.span, reader_.most_looked_at);
+        const std::int64_t events = count(selection_.events);
         window_->total_utterances = count(selection_.utterances);
         window_->total_articles = count(selection_.articles);
         if (std::max({events, window_->total_utterances, window_->total_articles}) <= reader_.most_looked_at)
@@ -215,21 +214,20 @@ class TiledWindow {
             all->push_back({lane, entry.weight, entry.span.start_ms, entry.id});
     }
 
-    // Articles have no weight: of those that the tiles name, marks are taken evenly.
     void add_coverage_of(const std::vector<SeriesKey>& series) {
-        if (query_.max_articles <= 0 && query_.buckets <= 0) return;
-        const int most_named = std::max(query_.max_articles, 1);
-        TimelineAnswer articles = ask(series, window_->total_articles, most_named);
+        const std::int64_t most = std::max(query_.max_articles, 0);
+        window_->coverage_is_whole = window_->total_articles <= most;
+        if (most == 0 && query_.buckets <= 0) return;
+        const int keep = window_->coverage_is_whole ? query_.max_articles : 0;
+        TimelineAnswer articles = ask(series, window_->total_articles, keep);
         window_->coverage_density = articles.density.counts();
         std::vector<Entry>& named = articles.heaviest;
         std::sort(named.begin(), named.end(), [](const Entry& a, const Entry& b) {
             return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
         });
-        const std::size_t kept = std::min(named.size(), at_most(query_.max_articles / 2));
         std::vector<std::int64_t> shown;
-        for (std::size_t i = 0; i < kept; ++i)
-            shown.push_back(named[i * named.size() / kept].id);
-        window_->coverage_is_whole = static_cast<std::int64_t>(kept) == window_->total_articles;
+        for (const Entry& article : named)
+            shown.push_back(article.id);
         show_coverage(reader_, shown, window_);
     }
 

@@ -60,12 +60,15 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
 
 Loader::Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options)
     : wake_(std::move(wake)), open_(OpenWish{path, options, {}}),
-      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+      thread_([this](const std::stop_token& stop) { work(stop); }),
+      aside_thread_([this](const std::stop_token& stop) { work_aside(stop); }) {}
 
 Loader::~Loader() {
     thread_.request_stop();
+    aside_thread_.request_stop();
     const std::lock_guard lock(mutex_);
     running_.request_stop();
+    running_aside_.request_stop();
 }
 
 void Loader::open(const std::string& path, const state::ViewOptions& options) {
@@ -73,8 +76,9 @@ void Loader::open(const std::string& path, const state::ViewOptions& options) {
         const std::lock_guard lock(mutex_);
         open_ = OpenWish{path, options, {}};
         running_.request_stop();
+        running_aside_.request_stop();
     }
-    ready_.notify_one();
+    ready_.notify_all();
 }
 
 void Loader::reopen(const std::string& path, const std::string& stamp) {
@@ -84,7 +88,7 @@ void Loader::reopen(const std::string& path, const std::string& stamp) {
         open_ = OpenWish{path, {}, stamp};
         running_.request_stop();
     }
-    ready_.notify_one();
+    ready_.notify_all();
 }
 
 void Loader::ask(const state::Wanted& wanted) {
@@ -94,7 +98,9 @@ void Loader::ask(const state::Wanted& wanted) {
         if (open_) return; // what is asked of the old database is of no use
         if (wanted.window && window_.offer(*wanted.window)) {
             any = true;
-            if (window_.pending) running_.request_stop();
+            // The rail that runs is of what was in view before.
+            if (window_.pending || (rail_.pending && !working_aside_)) running_.request_stop();
+            running_aside_.request_stop();
         }
         if (wanted.rail && rail_.offer(*wanted.rail)) any = true;
         if (wanted.overview && overview_.offer(*wanted.overview)) any = true;
@@ -104,7 +110,7 @@ void Loader::ask(const state::Wanted& wanted) {
         if (wanted.neighbour && neighbour_.offer(*wanted.neighbour)) any = true;
         if (!wanted.names.empty() && names_.offer(wanted.names)) any = true;
     }
-    if (any) ready_.notify_one();
+    if (any) ready_.notify_all();
 }
 
 std::vector<state::Action> Loader::take() {
@@ -127,8 +133,8 @@ bool Loader::busy() const {
 }
 
 bool Loader::has_work() const {
-    return working_ || open_ || window_.waiting || rail_.waiting || overview_.waiting || detail_.waiting ||
-           search_.waiting || neighbour_.waiting || names_.waiting;
+    return working_ || working_aside_ || open_ || window_.waiting || rail_.waiting || overview_.waiting ||
+           detail_.waiting || search_.waiting || neighbour_.waiting || names_.waiting;
 }
 
 void Loader::wait_settled(std::chrono::milliseconds most) {
@@ -210,9 +216,11 @@ void Loader::take_open(const OpenWish& wish) {
         auto store = store::open_store(wish.path);
         answer.action = opened(*store, wish.path, stamp, wish.options);
         store_ = std::move(store);
-        opened_path_ = wish.path;
         told_state_ = store_->state();
         const std::lock_guard lock(mutex_);
+        opened_path_ = wish.path;
+        opened_stamp_ = stamp;
+        ++opened_;
         window_ = rail_ = {};
         first_answered_ = {};
         overview_ = {};
@@ -239,6 +247,8 @@ void Loader::take_reopen(const OpenWish& wish) {
                                   ": another program has changed it; open it again");
         answer.action = state::action::Reopened{wish.path, store_->info(), store_->load_views(), wish.stamp};
         told_state_ = store_->state();
+        const std::lock_guard lock(mutex_);
+        opened_stamp_ = wish.stamp;
     } catch (const std::exception& error) {
         answer.action = state::action::Notify{error.what(), true};
     }
@@ -255,6 +265,8 @@ void Loader::notice_changes() {
         changed.by = state::action::ChangedBy::another;
         told_state_ = store_->state();
         answer.action = std::move(changed);
+        const std::lock_guard lock(mutex_);
+        opened_stamp_ = stamp;
     } catch (const std::exception& error) {
         answer.action = state::action::Notify{error.what(), true};
     }

@@ -1,7 +1,8 @@
 #pragma once
 // Reads the database on a worker thread with a connection of its own; the frame thread never runs SQL. It is
 // told what is wanted, works on the newest wish of each kind, and gives answers back as actions. A wish that
-// has been replaced is cancelled.
+// has been replaced is cancelled. Where the worker is busy for long, a second one, with a connection of its
+// own too, takes the rail from it.
 
 #include <chrono>
 #include <condition_variable>
@@ -63,6 +64,10 @@ class Loader {
     };
 
     void work(const std::stop_token& stop);
+    void work_aside(const std::stop_token& stop); // the second worker
+    bool can_go_aside() const;                    // the rail; under the lock
+    bool open_aside(const std::string& path, const std::string& stamp, int opened);
+    Answer rail_aside(const model::WindowQuery& query, const std::stop_token& stop);
     std::function<Answer(std::stop_token)> next_job(); // under the lock; empty: nothing to do
     void take_open(const OpenWish& wish);
     void take_reopen(const OpenWish& wish);
@@ -83,13 +88,16 @@ class Loader {
     Slot<state::NeighbourQuery> neighbour_;
     Slot<std::vector<model::Ref>> names_;
     std::vector<Answer> answers_;
-    bool working_ = false;
-    bool has_work() const;                // under the lock
-    std::stop_source running_;            // of the query that runs
-    std::unique_ptr<store::Store> store_; // the worker's, as are these
-    std::string opened_path_;
-    std::int64_t told_state_ = 0; // of the store
-    std::jthread thread_;         // last: joined before the rest goes
+    bool working_ = false, working_aside_ = false;
+    bool has_work() const;                      // under the lock
+    std::stop_source running_, running_aside_;  // of the queries that run
+    std::string opened_path_, opened_stamp_;    // of the last that was opened, as last told
+    int opened_ = 0, refused_aside_ = 0;        // how many have been; the one that cannot be opened twice
+    std::unique_ptr<store::Store> store_;       // the worker's, as is the next
+    std::int64_t told_state_ = 0;               // of the store
+    std::unique_ptr<store::Store> aside_store_; // the second worker's, as is the next
+    int aside_opened_ = 0;                      // which it is of
+    std::jthread thread_, aside_thread_;        // last: joined before the rest goes
 };
 
 } // namespace dateline::ui

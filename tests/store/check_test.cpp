@@ -200,6 +200,7 @@ TEST_CASE("check: a timeline that is not what the rest makes it is reported, and
         records.events.push_back(records.events[1]);
         records.events.back().slug = "more" + std::to_string(i);
     }
+    records.events.back().date = "2019/2023"; // long
     write_database(path, records);
     REQUIRE(check_database(path).empty());
     const auto found = [&](const std::string& sql, const std::string& where, const std::string& words) {
@@ -217,6 +218,12 @@ TEST_CASE("check: a timeline that is not what the rest makes it is reported, and
     CHECK(found("UPDATE timeline_tile SET starts = starts + 1 WHERE z = 27", "timeline_tile", "recount"));
     CHECK(found("UPDATE timeline_tile SET heaviest = x'' WHERE z = 27", "timeline_tile", "recount"));
     CHECK(found("DELETE FROM timeline_tile WHERE z = 48", "timeline_tile", "recount"));
+    CHECK(found("UPDATE timeline_long SET entries = NULL", "timeline_long", "recount"));
+    CHECK(found("UPDATE timeline_long SET count = count + 1", "timeline_long", "recount"));
+    CHECK(found("DELETE FROM timeline_long", "timeline_long", "recount"));
+    CHECK(found("UPDATE timeline_long SET entries = x'FF'", "timeline_long", "not a list of entries"));
+    CHECK(found("INSERT INTO timeline_long VALUES (1, 9, 30, 1, 1, NULL)", "timeline_long",
+                "should not be there"));
     CHECK(found("INSERT INTO timeline_tile VALUES (1, 9, 12, 1, 1, 1, x'', x'', x'')", "timeline_tile",
                 "should not"));
     CHECK(found("UPDATE timeline_total SET levels = 1 WHERE kind = 2", "timeline_total", "recount"));

@@ -1,0 +1,143 @@
+// How many entries of an index a span touches: those that start before its end, less those that have ended
+// before its start. Each of the two is a way down the tiles to one instant: the parts before it of the finest
+// tile that is stored there, and a look at the entries in the part that it cuts.
+#include <algorithm>
+#include <numeric>
+
+#include "store/timeline_query.h"
+#include "store/timeline_rows.h"
+#include "store/timeline_visit.h"
+
+namespace dateline::store {
+namespace {
+
+enum class Edge { start, end };
+
+std::int64_t count_of(const Tile& tile, Edge edge) {
+    return edge == Edge::start ? tile.starts : tile.ends;
+}
+
+class SpanCount {
+  public:
+    SpanCount(Connection& connection, const SeriesKey& series)
+        : connection_(connection), series_(series), total_(load_total(connection, series)),
+          levels_(levels_of(total_.levels)) {}
+
+    std::int64_t count(const base::Span& span) {
+        const base::Span& extent = total_.extent;
+        if (!extent.empty() && span.start_ms <= extent.start_ms && span.end_ms >= extent.end_ms)
+            return total_.dated;
+        if (total_.dated <= few_entries) return looked_at(span);
+        load_roots();
+        return open_starts(span) + before(span.end_ms, Edge::start) - before(span.start_ms, Edge::end);
+    }
+
+  private:
+    std::int64_t looked_at(const base::Span& span) {
+        std::int64_t count = 0;
+        const auto add = [&](const Entry&) { ++count; };
+        if (total_.dated == 0) return 0;
+        visit_begun(connection_, series_, levels_, span.start_ms, add);
+        visit_starts(connection_, series_, levels_, {span}, add);
+        return count;
+    }
+
+    // All but what is open to the past starts in them, and all but what is open to the future ends in them.
+    void load_roots() {
+        if (total_.extent.empty()) return; // what there is is open to both sides
+        root_z_ = z_for(total_.extent, 2);
+        first_root_ = tile_at(total_.extent.start_ms, root_z_);
+        end_root_ = tile_at(total_.extent.end_ms - 1, root_z_) + 1;
+        roots_ = load_tiles(connection_, series_, root_z_, first_root_, end_root_, TileDetail::parts);
+    }
+
+    std::int64_t open_starts(const base::Span& span) {
+        if (span.end_ms <= base::earliest_ms) return 0;
+        if (std::ssize(roots_) == end_root_ - first_root_) // all are stored: these are what is left
+            return std::accumulate(
+                roots_.begin(), roots_.end(), total_.dated,
+                [](std::int64_t left, const PlacedTile& root) { return left - root.content.starts; });
+        if (!roots_.empty() && roots_.front().tile == tile_at(base::earliest_ms, root_z_)) return 0;
+        return count_in({{base::earliest_ms, base::earliest_ms + 1}}, Edge::start);
+    }
+
+    // How many have that edge before the instant.
+    std::int64_t before(std::int64_t instant_ms, Edge edge) {
+        std::int64_t count = 0;
+        std::vector<base::Span> gaps;
+        auto root = roots_.begin();
+        for (std::int64_t tile = first_root_; tile < end_root_; ++tile) {
+            const base::Span span{std::max(tile_start_ms(tile, root_z_), base::earliest_ms + 1),
+                                  std::min(tile_start_ms(tile + 1, root_z_), instant_ms)};
+            if (span.empty()) break;
+            if (root == roots_.end() || root->tile != tile) {
+                if (!gaps.empty() && gaps.back().end_ms == span.start_ms)
+                    gaps.back().end_ms = span.end_ms;
+                else
+                    gaps.push_back(span);
+                continue;
+            }
+            count += tile_start_ms(tile + 1, root_z_) <= instant_ms
+                         ? count_of(root->content, edge)
+                         : before_in(root->content, root_z_, instant_ms, edge, &gaps);
+            ++root;
+        }
+        return count + count_in(gaps, edge);
+    }
+
+    // Of a tile, up to the instant in it; what cannot be told from tiles is a gap.
+    std::int64_t before_in(Tile tile, int z, std::int64_t instant_ms, Edge edge,
+                           std::vector<base::Span>* gaps) {
+        std::int64_t count = 0;
+        while (true) {
+            const TileParts& parts = edge == Edge::start ? tile.start_parts : tile.end_parts;
+            std::size_t whole = part_at(instant_ms, z);
+            std::vector<PlacedTile> finer;
+            if (z > finest_z) {
+                const std::int64_t next = tile_at(instant_ms, z - z_step);
+                finer = load_tiles(connection_, series_, z - z_step, next, next + 1, TileDetail::parts);
+            }
+            // The finer tile begins with a part of this one.
+            if (!finer.empty()) whole = whole >> parts_log2_of_finer << parts_log2_of_finer;
+            count += std::accumulate(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(whole),
+                                     std::int64_t{0});
+            if (finer.empty()) {
+                const int part_log2 = z - tile_parts_log2;
+                const base::Span cut{(instant_ms >> part_log2) * (std::int64_t{1} << part_log2), instant_ms};
+                if (!cut.empty() && parts[whole] > 0) gaps->push_back(cut);
+                return count;
+            }
+            tile = std::move(finer.front().content);
+            z -= z_step;
+        }
+    }
+
+    std::int64_t count_in(const std::vector<base::Span>& spans, Edge edge) {
+        std::int64_t count = 0;
+        if (spans.empty()) return 0;
+        const auto visit = edge == Edge::start ? visit_starts : visit_ends;
+        visit(connection_, series_, levels_, spans, [&](const Entry&) { ++count; });
+        return count;
+    }
+
+    static constexpr int parts_log2_of_finer = tile_parts_log2 - z_step; // of a tile, in its finer ones
+    Connection& connection_;
+    const SeriesKey& series_;
+    TimelineTotal total_;
+    std::vector<int> levels_;
+    std::vector<PlacedTile> roots_;
+    int root_z_ = coarsest_z;
+    std::int64_t first_root_ = 0, end_root_ = 0;
+};
+
+} // namespace
+
+std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series,
+                           const base::Span& span) {
+    std::int64_t count = 0;
+    for (const SeriesKey& one : series)
+        count += SpanCount(connection, one).count(clamped(span));
+    return count;
+}
+
+} // namespace dateline::store

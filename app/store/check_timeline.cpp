@@ -56,8 +56,7 @@ void check_tiles(Connection& connection, ProblemList* problems) {
     std::int64_t totals = 0;
     const auto check_tile = [&](const SeriesKey& series, int z, std::int64_t tile, const Tile& content) {
         ++tiles;
-        const std::vector<PlacedTile> stored =
-            load_tiles(connection, series, z, tile, tile + 1, TileDetail::all);
+        const std::vector<PlacedTile> stored = load_tiles(connection, series, z, tile, tile + 1);
         if (stored.size() != 1 || stored.front().content != content)
             problems->add("table timeline_tile", "tile " + std::to_string(tile) + " of level " +
                                                      std::to_string(z) + " " + index_of(series) +

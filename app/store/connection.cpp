@@ -8,6 +8,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "base/utf8.h"
+#include "store/id_set.h"
 #include "store/store.h"
 
 namespace dateline::store {
@@ -59,7 +60,17 @@ void Connection::harden() {
     limit(SQLITE_LIMIT_VARIABLE_NUMBER, 200);
     limit(SQLITE_LIMIT_TRIGGER_DEPTH, 1);
     limit(SQLITE_LIMIT_WORKER_THREADS, 0);
+    sqlite3_create_function_v2(handle, "collect_id", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, this,
+                               &Connection::collect_id, nullptr, nullptr, nullptr);
     run("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
+}
+
+void Connection::collect_id(sqlite3_context* context, int, sqlite3_value** values) {
+    const auto* connection = static_cast<Connection*>(sqlite3_user_data(context));
+    const std::int64_t id = sqlite3_value_int64(values[0]);
+    if (sqlite3_value_type(values[0]) != SQLITE_INTEGER || id < 0 || id > most_set_id)
+        return sqlite3_result_error(context, "an id is none that can be", -1);
+    if (connection->collecting_ != nullptr) connection->collecting_->add(id);
 }
 
 void Connection::run(const std::string& sql) {

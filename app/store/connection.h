@@ -16,6 +16,8 @@
 #include "store/database_file.h"
 #include "store/query.h"
 
+struct sqlite3_context;
+struct sqlite3_value;
 namespace SQLite {
 class Database;
 class Exception;
@@ -23,6 +25,7 @@ class Exception;
 
 namespace dateline::store {
 
+class IdSet;
 class Snapshot;
 
 // Whether opening looks through the pages of a small file; `dateline check` does that itself, and goes on.
@@ -100,6 +103,7 @@ class Connection {
     bool is_to_stop() const;
     static int keep_going(void* connection);
     static int wait_for_others(void* connection, int times);
+    static void collect_id(sqlite3_context* context, int count, sqlite3_value** values);
     std::int64_t pragma(const char* sql);
     void harden();
     FileHeader read_header();
@@ -122,6 +126,7 @@ class Connection {
     std::unordered_map<const char*, Prepared*> by_address_; // most SQL is a literal: found without reading it
     std::stop_token stop_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
+    IdSet* collecting_ = nullptr; // where collect_id puts ids
 };
 
 } // namespace dateline::store

@@ -33,28 +33,30 @@ void want_all(Reader& reader, const model::Filter& filter) {
         "below.id) SELECT 4, id FROM below");
 }
 
-// The participants and places with the term in a name.
-void find_named(Reader& reader, int number, const Term& term) {
-    reader
-        .query("INSERT OR IGNORE INTO temp.named (term, kind, id) SELECT ?3, kind, target FROM name_key "
-               "WHERE kind IN "
-               "(1, 4) AND "
-               "(instr(compact, ?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
-               "name_key")
-        .bind(term.compact)
-        .bind(term.initials)
-        .bind(number)
-        .run();
+// The participants and places with the term in a name: every name is looked at, once.
+const std::vector<std::pair<int, std::int64_t>>& named_by(Reader& reader, const Term& term) {
+    constexpr std::size_t most_terms = 64;
+    const std::string key = term.compact + '\n' + term.initials;
+    if (const auto known = reader.named.find(key); known != reader.named.end()) return known->second;
+    Query row = reader.query("SELECT target, kind FROM name_key WHERE kind IN (1, 4) AND "
+                             "(instr(compact, ?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
+                             "name_key");
+    row.bind(term.compact).bind(term.initials);
+    std::vector<std::pair<int, std::int64_t>> named;
+    while (row.next())
+        named.emplace_back(row.number(1, 1, 4), row.integer(0));
+    if (reader.named.size() >= most_terms) reader.named.clear();
+    return reader.named[key] = std::move(named);
 }
 
-void add_ids(Query* rows, IdSet* ids) {
-    while (rows->next())
-        ids->add(rows->integer(0, 0, most_set_id));
+void find_named(Reader& reader, int number, const Term& term) {
+    Query add = reader.query("INSERT OR IGNORE INTO temp.named (term, kind, id) VALUES (?, ?, ?)", "named");
+    for (const auto& [kind, id] : named_by(reader, term))
+        add.bind(number).bind(kind).bind(id).run();
 }
 
 void add_ids(Reader& reader, const char* sql, const char* table, IdSet* ids) {
-    Query rows = reader.query(sql, table);
-    add_ids(&rows, ids);
+    reader.query(sql, table).collect(ids);
 }
 
 // The events and the utterances that meet one criterion by themselves. A table of wanted things is there.
@@ -66,27 +68,35 @@ Passing meeting(Reader& reader, List list) {
     };
     switch (list) {
     case participants:
-        add("SELECT p.event FROM temp.wanted w CROSS JOIN participation p ON p.participant = w.id WHERE "
+        add("SELECT count(collect_id(p.event)) FROM temp.wanted w CROSS JOIN participation p ON "
+            "p.participant = w.id WHERE "
             "w.list = 1",
-            "SELECT u.id FROM temp.wanted w CROSS JOIN utterance u ON u.speaker = w.id WHERE w.list = 1",
+            "SELECT count(collect_id(u.id)) FROM temp.wanted w CROSS JOIN utterance u ON u.speaker = w.id "
+            "WHERE w.list = 1",
             "participation");
         break;
     case topics:
-        add("SELECT t.event FROM temp.wanted w CROSS JOIN event_topic t ON t.topic = w.id WHERE w.list = 2",
-            "SELECT t.utterance FROM temp.wanted w CROSS JOIN utterance_topic t ON t.topic = w.id WHERE "
+        add("SELECT count(collect_id(t.event)) FROM temp.wanted w CROSS JOIN event_topic t ON t.topic = w.id "
+            "WHERE w.list = 2",
+            "SELECT count(collect_id(t.utterance)) FROM temp.wanted w CROSS JOIN utterance_topic t ON "
+            "t.topic = w.id WHERE "
             "w.list = 2",
             "event_topic");
         break;
     case outlets:
-        add("SELECT c.event FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id CROSS JOIN "
+        add("SELECT count(collect_id(c.event)) FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id "
+            "CROSS JOIN "
             "coverage c ON c.article = a.id WHERE w.list = 3",
-            "SELECT q.utterance FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id CROSS JOIN "
+            "SELECT count(collect_id(q.utterance)) FROM temp.wanted w CROSS JOIN article a ON a.outlet = "
+            "w.id CROSS JOIN "
             "quote q ON q.article = a.id WHERE w.list = 3",
             "article");
         break;
     case places:
-        add("SELECT e.id FROM temp.wanted w CROSS JOIN event e ON e.place = w.id WHERE w.list = 4",
-            "SELECT u.id FROM temp.wanted w CROSS JOIN event e ON e.place = w.id CROSS JOIN utterance u ON "
+        add("SELECT count(collect_id(e.id)) FROM temp.wanted w CROSS JOIN event e ON e.place = w.id WHERE "
+            "w.list = 4",
+            "SELECT count(collect_id(u.id)) FROM temp.wanted w CROSS JOIN event e ON e.place = w.id CROSS "
+            "JOIN utterance u ON "
             "u.event = e.id WHERE w.list = 4",
             "event");
         break;
@@ -100,21 +110,26 @@ Passing meeting(Reader& reader, const Term& term) {
     reader.connection().run("DELETE FROM temp.named");
     find_named(reader, 1, term);
     {
-        Query words = reader.query("SELECT rowid FROM event_words WHERE event_words MATCH ?", "event_words");
-        add_ids(&words.bind(term.match), &found.events);
-        Query said = reader.query("SELECT rowid FROM utterance_words WHERE utterance_words MATCH ?",
-                                  "utterance_words");
-        add_ids(&said.bind(term.match), &found.utterances);
+        Query words = reader.query(
+            "SELECT count(collect_id(rowid)) FROM event_words WHERE event_words MATCH ?", "event_words");
+        words.bind(term.match).collect(&found.events);
+        Query said =
+            reader.query("SELECT count(collect_id(rowid)) FROM utterance_words WHERE utterance_words MATCH ?",
+                         "utterance_words");
+        said.bind(term.match).collect(&found.utterances);
     }
-    add_ids(
-        reader,
-        "SELECT p.event FROM temp.named n CROSS JOIN participation p ON p.participant = n.id WHERE n.kind "
-        "= 1",
-        "participation", &found.events);
-    add_ids(reader, "SELECT e.id FROM temp.named n CROSS JOIN event e ON e.place = n.id WHERE n.kind = 4",
+    add_ids(reader,
+            "SELECT count(collect_id(p.event)) FROM temp.named n CROSS JOIN participation p ON p.participant "
+            "= n.id WHERE n.kind "
+            "= 1",
+            "participation", &found.events);
+    add_ids(reader,
+            "SELECT count(collect_id(e.id)) FROM temp.named n CROSS JOIN event e ON e.place = n.id WHERE "
+            "n.kind = 4",
             "event", &found.events);
     add_ids(reader,
-            "SELECT u.id FROM temp.named n CROSS JOIN utterance u ON u.speaker = n.id WHERE n.kind = 1",
+            "SELECT count(collect_id(u.id)) FROM temp.named n CROSS JOIN utterance u ON u.speaker = n.id "
+            "WHERE n.kind = 1",
             "utterance", &found.utterances);
     return found;
 }
@@ -125,9 +140,13 @@ class Narrowing {
     explicit Narrowing(Reader& reader) : reader_(reader) {}
 
     void keep(List list) { keep(meeting(reader_, list)); }
-    void keep(const Term& term) {
+    // `only`: there is nothing else.
+    void keep(const Term& term, bool only) {
         Passing own = meeting(reader_, term);
-        if (first_)
+        has_events_of_ = only;
+        if (only)
+            add_each_other(reader_.connection(), reader_.most_placed, &own);
+        else if (first_)
             add_said_at(reader_.connection(), own.events, &own.utterances);
         else
             own.utterances =
@@ -135,7 +154,7 @@ class Narrowing {
         keep(std::move(own));
     }
     Passing take() {
-        add_events_of(reader_.connection(), passing_.utterances, &passing_.events);
+        if (!has_events_of_) add_events_of(reader_.connection(), passing_.utterances, &passing_.events);
         return std::move(passing_);
     }
 
@@ -152,7 +171,7 @@ class Narrowing {
 
     Reader& reader_;
     Passing passing_;
-    bool first_ = true;
+    bool first_ = true, has_events_of_ = false;
 };
 
 } // namespace
@@ -178,18 +197,19 @@ const Passing& passing_of(Reader& reader, const model::Filter& filter) {
     if (!filter.topics.empty()) narrowing.keep(topics);
     if (!filter.outlets.empty()) narrowing.keep(outlets);
     if (!filter.places.empty()) narrowing.keep(places);
-    for (const Term& term : parse_terms(filter.text))
-        narrowing.keep(term);
+    const std::vector<Term> terms = parse_terms(filter.text);
+    model::Filter words;
+    words.text = filter.text;
+    for (const Term& term : terms)
+        narrowing.keep(term, terms.size() == 1 && filter == words);
     reader.passing = narrowing.take();
+    place(reader.connection(), reader.most_placed, &reader.passing);
     reader.prepared_filter = filter;
     return reader.passing;
 }
 
 bool is_named(Reader& reader, const Term& term) {
-    Query row = reader.query("SELECT 1 FROM name_key WHERE kind IN (1, 4) AND (instr(compact, ?1) > 0 OR (?2 "
-                             "<> '' AND instr(initials, ?2) > 0)) LIMIT 1",
-                             "name_key");
-    return row.bind(term.compact).bind(term.initials).next();
+    return !named_by(reader, term).empty();
 }
 
 OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader) {

@@ -3,20 +3,29 @@
 // one connection and one state of the file, so names once read stay right. Knows no windows and no pages.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/detail.h"
 #include "model/window.h"
 #include "store/connection.h"
 #include "store/id_set.h"
+#include "store/timeline_tile.h"
 
 namespace dateline::store {
 
+// What a set's ids are, read once.
+struct PlacedIds {
+    std::vector<Entry> dated, undated;  // the spans of the latter mean nothing
+    std::vector<std::int64_t> speakers; // of the dated ones, if they are utterances
+};
 struct Passing {
     IdSet events, utterances;
+    std::optional<PlacedIds> placed_events, placed_utterances; // where they are not too many
 };
 
 class Reader {
@@ -44,8 +53,13 @@ class Reader {
     // What passes a filter, and which (see filter.h).
     std::optional<model::Filter> prepared_filter;
     Passing passing;
+    // The participants and places (1 and 4, as name_key has it) with a term in a name, by the term; see
+    // filter.h.
+    std::map<std::string, std::vector<std::pair<int, std::int64_t>>> named;
     // A window with more than this in view is answered from tiles. Tests lower it.
     std::int64_t most_looked_at = 1500;
+    // So many ids of a set at most are read once, and not for every question anew: 25 MB. Tests lower it.
+    std::int64_t most_placed = 600'000;
 
   private:
     using Names = std::unordered_map<std::int64_t, model::LocalText>;

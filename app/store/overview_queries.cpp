@@ -65,15 +65,15 @@ void fill_from_timeline(Reader& reader, const Selection& selection, int buckets,
 }
 
 // From the filter's set of events.
-void fill_from_set(Reader& reader, const IdSet& events, int buckets, model::Overview* overview) {
-    const PassingExtent found = extent_of(reader.connection(), events, most_undated);
+void fill_from_set(Reader& reader, const Passing& passing, int buckets, model::Overview* overview) {
+    const PassingExtent found = extent_of(reader.connection(), passing, most_undated);
     overview->extent = found.extent;
     overview->total_events = found.dated;
     overview->total_undated = found.undated;
-    overview->density = found.extent.empty() ? Density(found.extent, buckets).counts()
-                                             : ask_passing(reader.connection(), Things::events, events,
-                                                           {found.extent}, buckets)
-                                                   .density.counts();
+    overview->density =
+        found.extent.empty()
+            ? Density(found.extent, buckets).counts()
+            : ask_passing_events(reader.connection(), passing, {found.extent}, buckets).density.counts();
     std::vector<Undated> undated;
     for (const Entry& entry : found.heaviest_undated)
         undated.push_back({entry.weight, entry.id});
@@ -84,7 +84,7 @@ void fill_overview(Reader& reader, const model::Filter& filter, int buckets, mod
     if (const std::optional<Selection> selection = selection_of(reader, filter))
         fill_from_timeline(reader, *selection, buckets, overview);
     else
-        fill_from_set(reader, passing_of(reader, filter).events, buckets, overview);
+        fill_from_set(reader, passing_of(reader, filter), buckets, overview);
 }
 
 } // namespace

@@ -35,62 +35,110 @@ class Heaviest {
     std::vector<Entry> entries_;
 };
 
-// Calls visit(entry, reader, i) for each of the set that is dated and touches the span.
+// Calls visit(entry, speaker) for each of the set that is dated; of one that is not placed, for those of them
+// that touch the span, and more.
 template<class Visit>
-void visit_in_span(Connection& connection, Things things, const IdSet& ids, const base::Span& span,
-                   Visit visit) {
-    visit_placed(connection, things, ids, &span,
+void visit_dated(Connection& connection, Things things, const IdSet& ids,
+                 const std::optional<PlacedIds>& placed, const base::Span* span, Visit visit) {
+    if (placed) {
+        for (std::size_t i = 0; i < placed->dated.size(); ++i)
+            visit(placed->dated[i], things == Things::utterances ? placed->speakers[i] : 0);
+        return;
+    }
+    visit_placed(connection, things, ids, span,
                  [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
-                     if (!reader.is_dated(i)) return;
-                     const Entry entry{id, reader.span(i), reader.weight(i)};
-                     if (entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms)
-                         visit(entry, reader, i);
+                     if (reader.is_dated(i))
+                         visit(Entry{id, reader.span(i), reader.weight(i)},
+                               things == Things::utterances ? reader.speaker(i) : 0);
                  });
+}
+
+bool touches(const Entry& entry, const base::Span& span) {
+    return entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms;
+}
+
+void add_placed(const BlockReader& reader, Things things, std::size_t i, std::int64_t id, PlacedIds* placed) {
+    if (!reader.is_dated(i)) {
+        placed->undated.push_back({id, {}, reader.weight(i)});
+        return;
+    }
+    placed->dated.push_back({id, reader.span(i), reader.weight(i)});
+    if (things == Things::utterances) placed->speakers.push_back(reader.speaker(i));
+}
+
+std::optional<PlacedIds> placed(Connection& connection, Things things, const IdSet& ids, std::int64_t most) {
+    if (ids.size() > most) return std::nullopt;
+    PlacedIds placed;
+    visit_placed(connection, things, ids, nullptr,
+                 [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
+                     add_placed(reader, things, i, id, &placed);
+                 });
+    return placed;
 }
 
 } // namespace
 
-TimelineAnswer ask_passing(Connection& connection, Things things, const IdSet& ids,
-                           const TimelineQuestion& question, int buckets) {
+void place(Connection& connection, std::int64_t most, Passing* passing) {
+    passing->placed_events = placed(connection, Things::events, passing->events, most);
+    if (!passing->placed_utterances)
+        passing->placed_utterances = placed(connection, Things::utterances, passing->utterances, most);
+}
+
+TimelineAnswer ask_passing_events(Connection& connection, const Passing& passing,
+                                  const TimelineQuestion& question, int buckets) {
     TimelineAnswer answer{0, Density(question.span, buckets), {}};
     Heaviest heaviest(question.keep);
-    visit_in_span(connection, things, ids, question.span,
-                  [&](const Entry& entry, const BlockReader&, std::size_t) {
-                      ++answer.total;
-                      answer.density.add(entry.span);
-                      heaviest.offer(entry);
-                  });
+    visit_dated(connection, Things::events, passing.events, passing.placed_events, &question.span,
+                [&](const Entry& entry, std::int64_t) {
+                    if (!touches(entry, question.span)) return;
+                    ++answer.total;
+                    answer.density.add(entry.span);
+                    heaviest.offer(entry);
+                });
     answer.heaviest = heaviest.take();
     return answer;
 }
 
-PassingUtterances ask_passing_utterances(Connection& connection, const IdSet& ids,
+PassingUtterances ask_passing_utterances(Connection& connection, const Passing& passing,
                                          const TimelineQuestion& question) {
     PassingUtterances answer;
     Heaviest heaviest(question.keep);
-    visit_in_span(connection, Things::utterances, ids, question.span,
-                  [&](const Entry& entry, const BlockReader& reader, std::size_t i) {
-                      ++answer.total;
-                      heaviest.offer(entry);
-                      if (const std::int64_t speaker = reader.speaker(i)) ++answer.by_speaker[speaker];
-                  });
+    visit_dated(connection, Things::utterances, passing.utterances, passing.placed_utterances, &question.span,
+                [&](const Entry& entry, std::int64_t speaker) {
+                    if (!touches(entry, question.span)) return;
+                    ++answer.total;
+                    heaviest.offer(entry);
+                    if (speaker != 0) ++answer.by_speaker[speaker];
+                });
     answer.heaviest = heaviest.take();
     return answer;
 }
 
-PassingExtent extent_of(Connection& connection, const IdSet& events, int keep_undated) {
+PassingExtent extent_of(Connection& connection, const Passing& passing, int keep_undated) {
     PassingExtent found;
     Heaviest undated(keep_undated);
-    visit_placed(connection, Things::events, events, nullptr,
-                 [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
-                     if (reader.is_dated(i)) {
-                         ++found.dated;
-                         extend(&found.extent, reader.span(i));
-                     } else {
-                         ++found.undated;
-                         undated.offer({id, {}, reader.weight(i)});
-                     }
-                 });
+    const auto add_undated = [&](const Entry& entry) {
+        ++found.undated;
+        undated.offer(entry);
+    };
+    const auto add_dated = [&](const base::Span& span) {
+        ++found.dated;
+        extend(&found.extent, span);
+    };
+    if (passing.placed_events) {
+        for (const Entry& entry : passing.placed_events->dated)
+            add_dated(entry.span);
+        for (const Entry& entry : passing.placed_events->undated)
+            add_undated(entry);
+    } else {
+        visit_placed(connection, Things::events, passing.events, nullptr,
+                     [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
+                         if (reader.is_dated(i))
+                             add_dated(reader.span(i));
+                         else
+                             add_undated({id, {}, reader.weight(i)});
+                     });
+    }
     found.heaviest_undated = undated.take();
     return found;
 }
@@ -134,13 +182,47 @@ void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances)
         return;
     }
     BlockReader reader(connection, Things::utterances);
+    BlockNumbers of;
     for (std::int64_t block = 0; block <= last; ++block) {
         if (!reader.seek(block)) continue;
+        reader.read_events(&of);
         BlockBits bits = utterances->block(block);
         for (std::size_t i = 0; i < block_ids; ++i)
-            if (events.contains(reader.event(i)) && reader.is_there(i)) set_bit(&bits, i);
+            if (events.contains(of[i]) && reader.is_there(i)) set_bit(&bits, i);
         utterances->set_block(block, bits);
     }
+}
+
+void add_each_other(Connection& connection, std::int64_t most, Passing* passing) {
+    const std::int64_t last = last_block(connection, Things::utterances);
+    IdSet more;
+    if (passing->events.size() < last) {
+        add_events_of(connection, passing->utterances, &more);
+        add_said_at(connection, passing->events, &passing->utterances);
+        passing->events.add_all(more);
+        return;
+    }
+    BlockReader reader(connection, Things::utterances);
+    BlockNumbers events;
+    PlacedIds placed;
+    for (std::int64_t block = 0; block <= last; ++block) {
+        if (!reader.seek(block)) continue;
+        reader.read_events(&events);
+        BlockBits bits{};
+        const BlockBits before = passing->utterances.block(block);
+        for (std::size_t i = 0; i < block_ids; ++i) {
+            const bool is_said = passing->events.contains(events[i]);
+            if (!(is_said || has_bit(before, i)) || !reader.is_there(i)) continue;
+            if (!is_said) more.add(events[i]);
+            set_bit(&bits, i);
+            if (std::ssize(placed.dated) <= most)
+                add_placed(reader, Things::utterances, i,
+                           (block << block_ids_log2) + static_cast<std::int64_t>(i), &placed);
+        }
+        if (bits != before) passing->utterances.set_block(block, bits);
+    }
+    if (std::ssize(placed.dated) <= most) passing->placed_utterances = std::move(placed);
+    passing->events.add_all(more);
 }
 
 void add_events_of(Connection& connection, const IdSet& utterances, IdSet* events) {

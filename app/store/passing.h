@@ -1,7 +1,7 @@
 #pragma once
-// Questions about what passes a filter of several things, or of words: a set of ids, counted and placed by
-// its blocks (see timeline_block.h). Cost follows the blocks that hold any of it, a fraction of a microsecond
-// for each thing: no row of an event or an utterance is read.
+// Questions about what passes a filter of several things, or of words: sets of ids, counted and placed by
+// their blocks (see timeline_block.h). Cost follows the blocks that hold any of it, a fraction of a
+// microsecond for each thing, and once for all questions: no row of an event or an utterance is read.
 
 #include <cstdint>
 #include <optional>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/connection.h"
+#include "store/items.h"
 #include "store/timeline_block.h"
 #include "store/timeline_query.h"
 
@@ -16,15 +17,15 @@ namespace dateline::store {
 
 // The dated ones of the set in the span: every number is exact, and the heaviest are those of all. Only the
 // span and `keep` of the question matter.
-TimelineAnswer ask_passing(Connection& connection, Things things, const IdSet& ids,
-                           const TimelineQuestion& question, int buckets);
+TimelineAnswer ask_passing_events(Connection& connection, const Passing& passing,
+                                  const TimelineQuestion& question, int buckets);
 // The same for utterances, without a density; and how many of them each participant says.
 struct PassingUtterances {
     std::int64_t total = 0;
     std::vector<Entry> heaviest;
     std::unordered_map<std::int64_t, std::int64_t> by_speaker;
 };
-PassingUtterances ask_passing_utterances(Connection& connection, const IdSet& ids,
+PassingUtterances ask_passing_utterances(Connection& connection, const Passing& passing,
                                          const TimelineQuestion& question);
 
 struct PassingExtent {
@@ -32,7 +33,7 @@ struct PassingExtent {
     std::int64_t dated = 0, undated = 0;
     std::vector<Entry> heaviest_undated; // at most as many as asked for; their spans mean nothing
 };
-PassingExtent extent_of(Connection& connection, const IdSet& events, int keep_undated);
+PassingExtent extent_of(Connection& connection, const Passing& passing, int keep_undated);
 
 // Where an event stands in the order of time: by its start, then its id.
 struct OrderedEvent {
@@ -45,9 +46,14 @@ std::optional<OrderedEvent> next_passing(Connection& connection, const IdSet& ev
 std::vector<std::int64_t> undated_after(Connection& connection, const IdSet& events, std::int64_t after,
                                         int limit);
 
+// Reads the sets' blocks, of each with no more ids than `most`.
+void place(Connection& connection, std::int64_t most, Passing* passing);
+
 // Adds the utterances of the events; the events of the utterances.
 void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances);
 void add_events_of(Connection& connection, const IdSet& utterances, IdSet* events);
+// Both, of what is in the sets before; the utterances may be placed on the way.
+void add_each_other(Connection& connection, std::int64_t most, Passing* passing);
 // Of `utterances`, those that are `also` in a set or belong to one of the events.
 IdSet keep_said_at(Connection& connection, const IdSet& utterances, const IdSet& events, const IdSet& also);
 

@@ -84,6 +84,11 @@ void Query::rewind() {
     bound_ = 0;
 }
 
+void Query::collect(IdSet* ids) {
+    connection_.collecting_ = ids;
+    run();
+}
+
 bool Query::is_null(int column) const {
     return statement_->getColumn(column).isNull();
 }

@@ -22,6 +22,7 @@ class Statement;
 namespace dateline::store {
 
 class Connection;
+class IdSet;
 
 struct Prepared { // the statements of one SQL text that are not in use
     std::string sql;
@@ -56,6 +57,9 @@ class Query {
     bool next();   // a row, or the end
     void run();    // to the end, then ready for the next parameters
     void rewind(); // ready for the next parameters
+    // Runs it to the end, in half the time of a row after the other; its one column is count(collect_id(ID)),
+    // whose ids go into the set.
+    void collect(IdSet* ids);
 
     bool is_null(int column) const;
     std::int64_t integer(int column) const;

@@ -146,6 +146,20 @@ std::int64_t BlockColumn::at(std::size_t i) const {
                                      get(cells_.data() + i * width_, width_));
 }
 
+template<std::size_t width> void BlockColumn::read_cells(BlockNumbers* all) const {
+    for (std::size_t i = 0; i < block_ids; ++i)
+        (*all)[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(base_) +
+                                              get<width>(cells_.data() + i * width));
+}
+
+void BlockColumn::read(BlockNumbers* all) const {
+    if (choices_.empty() && width_ == 1) return read_cells<1>(all);
+    if (choices_.empty() && width_ == 2) return read_cells<2>(all);
+    if (choices_.empty() && width_ == 3) return read_cells<3>(all);
+    for (std::size_t i = 0; i < block_ids; ++i)
+        (*all)[i] = at(i);
+}
+
 std::optional<BlockView> BlockView::of(Things things, std::string_view bytes) {
     BlockView view;
     for (std::size_t column = 0; column < column_count; ++column) {

@@ -28,14 +28,18 @@ using PlacedBlock = std::array<Placed, block_ids>;
 
 std::string encode_block(Things things, const PlacedBlock& block);
 
+using BlockNumbers = std::array<std::int64_t, block_ids>;
+
 // 256 numbers, each to be had without reading the others.
 class BlockColumn {
   public:
     // Takes its bytes from the front; none if they are not a column.
     static std::optional<BlockColumn> take(std::string_view* bytes);
     std::int64_t at(std::size_t i) const;
+    void read(BlockNumbers* all) const;
 
   private:
+    template<std::size_t width> void read_cells(BlockNumbers* all) const;
     std::string_view cells_, choices_; // choices, if there are any: what cells count into
     std::size_t width_ = 0;            // of a cell, in bytes
     std::int64_t base_ = 0;            // what cells are counted from
@@ -53,6 +57,7 @@ class BlockView {
     double weight(std::size_t i) const;
     std::int64_t event(std::size_t i) const { return columns_[event_column].at(i); }
     std::int64_t speaker(std::size_t i) const { return columns_[speaker_column].at(i); }
+    void read_events(BlockNumbers* all) const { columns_[event_column].read(all); }
 
     enum Column : std::size_t { start, length, weight_column, event_column, speaker_column, column_count };
     static constexpr std::int64_t undated = -1, absent = -2; // instead of a length

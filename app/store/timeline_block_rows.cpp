@@ -184,6 +184,12 @@ std::int64_t BlockReader::speaker(std::size_t i) const {
     return id_of(view_.speaker(i));
 }
 
+void BlockReader::read_events(BlockNumbers* all) const {
+    view_.read_events(all);
+    if (std::any_of(all->begin(), all->end(), [](std::int64_t id) { return id < 0 || id > most_set_id; }))
+        fail();
+}
+
 std::int64_t BlockReader::id_of(std::int64_t value) const {
     if (value < 0 || value > most_set_id) fail();
     return value;

@@ -47,6 +47,7 @@ class BlockReader {
     double weight(std::size_t i) const;
     std::int64_t event(std::size_t i) const; // of an utterance
     std::int64_t speaker(std::size_t i) const;
+    void read_events(BlockNumbers* all) const; // of all its ids
 
   private:
     [[noreturn]] void fail() const;

@@ -38,7 +38,7 @@ class Covering {
         const std::int64_t first = tile_at(span.start_ms, z);
         const std::int64_t end = tile_at(span.end_ms - 1, z) + 1;
         std::int64_t next_ms = span.start_ms;
-        for (PlacedTile& placed : load_tiles(connection_, series_, z, first, end, TileDetail::all)) {
+        for (PlacedTile& placed : load_tiles(connection_, series_, z, first, end)) {
             const base::Span whole{tile_start_ms(placed.tile, z), tile_start_ms(placed.tile + 1, z)};
             const base::Span part{std::max(whole.start_ms, span.start_ms),
                                   std::min(whole.end_ms, span.end_ms)};

@@ -7,20 +7,16 @@ namespace {
 
 constexpr std::int64_t most_rows = std::int64_t{1} << 48U;
 
-Tile read_tile(const Query& row, std::int64_t from_ms, TileDetail detail) {
+Tile read_parts(const Query& row) {
     Tile tile;
     tile.starts = row.integer(1, 0, most_rows);
     tile.ends = row.integer(2, 0, most_rows);
-    const std::optional<TileParts> starts = decode_parts(row.blob(3));
-    const std::optional<TileParts> ends = decode_parts(row.blob(4));
+    const std::optional<TileParts> starts = decode_parts(row.blob_here(3));
+    const std::optional<TileParts> ends = decode_parts(row.blob_here(4));
     if (!starts) row.fail(3, "is not a list of counts");
     if (!ends) row.fail(4, "is not a list of counts");
     tile.start_parts = *starts;
     tile.end_parts = *ends;
-    if (detail == TileDetail::parts) return tile;
-    std::optional<std::vector<Entry>> heaviest = decode_heaviest(row.blob(5), from_ms);
-    if (!heaviest) row.fail(5, "is not a list of entries");
-    tile.heaviest = *std::move(heaviest);
     return tile;
 }
 
@@ -83,23 +79,31 @@ void extend(base::Span* extent, const base::Span& span) {
 }
 
 std::vector<PlacedTile> load_tiles(Connection& connection, const SeriesKey& series, int z, std::int64_t first,
-                                   std::int64_t end, TileDetail detail) {
-    const char* sql =
-        detail == TileDetail::all
-            ? "SELECT tile, starts, ends, start_parts, end_parts, heaviest FROM timeline_tile WHERE "
-              "kind = ? AND key = ? AND z = ? AND tile >= ? AND tile < ?"
-            : "SELECT tile, starts, ends, start_parts, end_parts FROM timeline_tile WHERE kind = ? AND key = "
-              "? "
-              "AND z = ? AND tile >= ? AND tile < ?";
+                                   std::int64_t end) {
     std::vector<PlacedTile> tiles;
     if (first >= end) return tiles;
-    Query row = connection.query(sql, "timeline_tile");
+    Query row =
+        connection.query("SELECT tile, starts, ends, start_parts, end_parts, heaviest FROM "
+                         "timeline_tile WHERE kind = ? AND key = ? AND z = ? AND tile >= ? AND tile < ?",
+                         "timeline_tile");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(z).bind(first).bind(end);
     while (row.next()) {
         const std::int64_t tile = row.integer(0, first, end - 1);
-        tiles.push_back({tile, read_tile(row, tile_start_ms(tile, z), detail)});
+        tiles.push_back({tile, read_parts(row)});
+        auto heaviest = decode_heaviest(row.blob_here(5), tile_start_ms(tile, z));
+        if (!heaviest) row.fail(5, "is not a list of entries");
+        tiles.back().content.heaviest = *std::move(heaviest);
     }
     return tiles;
+}
+
+std::optional<Tile> load_tile_parts(Connection& connection, const SeriesKey& series, int z,
+                                    std::int64_t tile) {
+    Query row = connection.query("SELECT tile, starts, ends, start_parts, end_parts FROM timeline_tile WHERE "
+                                 "kind = ? AND key = ? AND z = ? AND tile = ?",
+                                 "timeline_tile");
+    row.bind(static_cast<int>(series.kind)).bind(series.key).bind(z).bind(tile);
+    return row.next() ? std::optional(read_parts(row)) : std::nullopt;
 }
 
 void store_tile(Connection& connection, const SeriesKey& series, int z, std::int64_t tile,

@@ -43,11 +43,12 @@ struct PlacedTile {
     std::int64_t tile = 0;
     Tile content;
 };
-// parts: all but the heaviest.
-enum class TileDetail { parts, all };
 // Those of one level from `first` to before `end`, in order.
 std::vector<PlacedTile> load_tiles(Connection& connection, const SeriesKey& series, int z, std::int64_t first,
-                                   std::int64_t end, TileDetail detail);
+                                   std::int64_t end);
+// One, without its heaviest; none if it is not stored.
+std::optional<Tile> load_tile_parts(Connection& connection, const SeriesKey& series, int z,
+                                    std::int64_t tile);
 void store_tile(Connection& connection, const SeriesKey& series, int z, std::int64_t tile,
                 const Tile& content);
 void remove_tile(Connection& connection, const SeriesKey& series, int z, std::int64_t tile);

@@ -3,6 +3,8 @@
 // tile that is stored there, and a look at the entries in the part that it cuts.
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "store/timeline_query.h"
 #include "store/timeline_rows.h"
@@ -48,7 +50,7 @@ class SpanCount {
         root_z_ = z_for(total_.extent, 2);
         first_root_ = tile_at(total_.extent.start_ms, root_z_);
         end_root_ = tile_at(total_.extent.end_ms - 1, root_z_) + 1;
-        roots_ = load_tiles(connection_, series_, root_z_, first_root_, end_root_, TileDetail::parts);
+        roots_ = load_tiles(connection_, series_, root_z_, first_root_, end_root_);
     }
 
     std::int64_t open_starts(const base::Span& span) {
@@ -58,7 +60,10 @@ class SpanCount {
                 roots_.begin(), roots_.end(), total_.dated,
                 [](std::int64_t left, const PlacedTile& root) { return left - root.content.starts; });
         if (!roots_.empty() && roots_.front().tile == tile_at(base::earliest_ms, root_z_)) return 0;
-        return count_in({{base::earliest_ms, base::earliest_ms + 1}}, Edge::start);
+        std::int64_t count = 0;
+        visit(Edge::start, levels_, {{base::earliest_ms, base::earliest_ms + 1}},
+              [&](const Entry&) { ++count; });
+        return count;
     }
 
     // How many have that edge before the instant.
@@ -79,45 +84,56 @@ class SpanCount {
             }
             count += tile_start_ms(tile + 1, root_z_) <= instant_ms
                          ? count_of(root->content, edge)
-                         : before_in(root->content, root_z_, instant_ms, edge, &gaps);
+                         : before_in(root->content, root_z_, instant_ms, edge);
             ++root;
         }
-        return count + count_in(gaps, edge);
+        visit(edge, levels_, gaps, [&](const Entry&) { ++count; });
+        return count;
     }
 
-    // Of a tile, up to the instant in it; what cannot be told from tiles is a gap.
-    std::int64_t before_in(Tile tile, int z, std::int64_t instant_ms, Edge edge,
-                           std::vector<base::Span>* gaps) {
+    // Of a tile, up to the instant in it.
+    std::int64_t before_in(Tile tile, int z, std::int64_t instant_ms, Edge edge) {
         std::int64_t count = 0;
         while (true) {
             const TileParts& parts = edge == Edge::start ? tile.start_parts : tile.end_parts;
             std::size_t whole = part_at(instant_ms, z);
-            std::vector<PlacedTile> finer;
-            if (z > finest_z) {
-                const std::int64_t next = tile_at(instant_ms, z - z_step);
-                finer = load_tiles(connection_, series_, z - z_step, next, next + 1, TileDetail::parts);
-            }
+            std::optional<Tile> finer;
+            if (z > finest_z)
+                finer = load_tile_parts(connection_, series_, z - z_step, tile_at(instant_ms, z - z_step));
             // The finer tile begins with a part of this one.
-            if (!finer.empty()) whole = whole >> parts_log2_of_finer << parts_log2_of_finer;
+            if (finer) whole = whole >> parts_log2_of_finer << parts_log2_of_finer;
             count += std::accumulate(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(whole),
                                      std::int64_t{0});
-            if (finer.empty()) {
-                const int part_log2 = z - tile_parts_log2;
-                const base::Span cut{(instant_ms >> part_log2) * (std::int64_t{1} << part_log2), instant_ms};
-                if (!cut.empty() && parts[whole] > 0) gaps->push_back(cut);
-                return count;
-            }
-            tile = std::move(finer.front().content);
+            if (!finer) return count + before_in_part(z - tile_parts_log2, parts[whole], instant_ms, edge);
+            tile = *std::move(finer);
             z -= z_step;
         }
     }
 
-    std::int64_t count_in(const std::vector<base::Span>& spans, Edge edge) {
+    // Of the `all` that have that edge in the part (2^log2 ms long) that the instant cuts. Most are short:
+    // the long ones are looked at where not all are found among these.
+    std::int64_t before_in_part(int log2, std::int64_t all, std::int64_t instant_ms, Edge edge) {
+        const std::int64_t start_ms = (instant_ms >> log2) * (std::int64_t{1} << log2);
+        if (all == 0 || start_ms == instant_ms) return 0;
+        std::int64_t found = 0;
         std::int64_t count = 0;
-        if (spans.empty()) return 0;
-        const auto visit = edge == Edge::start ? visit_starts : visit_ends;
-        visit(connection_, series_, levels_, spans, [&](const Entry&) { ++count; });
+        const auto long_levels = std::lower_bound(levels_.begin(), levels_.end(), first_long_level);
+        for (const std::vector<int>& levels :
+             {std::vector(levels_.begin(), long_levels), std::vector(long_levels, levels_.end())})
+            if (found < all)
+                visit(edge, levels, {{start_ms, start_ms + (std::int64_t{1} << log2)}},
+                      [&](const Entry& entry) {
+                          ++found;
+                          if ((edge == Edge::start ? entry.span.start_ms : entry.last_ms()) < instant_ms)
+                              ++count;
+                      });
         return count;
+    }
+
+    void visit(Edge edge, const std::vector<int>& levels, const std::vector<base::Span>& spans,
+               const VisitEntry& visit_one) {
+        if (spans.empty()) return;
+        (edge == Edge::start ? visit_starts : visit_ends)(connection_, series_, levels, spans, visit_one);
     }
 
     static constexpr int parts_log2_of_finer = tile_parts_log2 - z_step; // of a tile, in its finer ones

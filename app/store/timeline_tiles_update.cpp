@@ -71,7 +71,7 @@ class TilesUpdate {
 
   private:
     void update(std::int64_t tile, int z, const TileChanges& changes) {
-        std::vector<PlacedTile> old = load_tiles(connection_, series_, z, tile, tile + 1, TileDetail::all);
+        std::vector<PlacedTile> old = load_tiles(connection_, series_, z, tile, tile + 1);
         const bool was_stored = !old.empty();
         Tile content;
         bool has_heaviest = true;
@@ -117,7 +117,7 @@ class TilesUpdate {
         std::int64_t next = tile << z_step;
         const std::int64_t end = (tile + 1) << z_step;
         const int finer = z - z_step;
-        for (const PlacedTile& child : load_tiles(connection_, series_, finer, next, end, TileDetail::all)) {
+        for (const PlacedTile& child : load_tiles(connection_, series_, finer, next, end)) {
             if (next < child.tile) scan_starts(tile_start_ms(next, finer), tile_start_ms(child.tile, finer));
             for (const Entry& entry : child.content.heaviest)
                 add_start(&found, z, entry);

@@ -48,10 +48,10 @@ void cut(std::vector<Entry>* heaviest, int most) {
 bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* window) {
     const model::WindowQuery& query = window->query;
     const int looked_at = static_cast<int>(std::max<std::int64_t>(reader.most_looked_at, sample_of_filtered));
-    TimelineAnswer events = ask_passing(reader.connection(), Things::events, passing.events,
-                                        {query.span, std::max(looked_at, query.max_events)}, query.buckets);
+    TimelineAnswer events = ask_passing_events(
+        reader.connection(), passing, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
     PassingUtterances utterances =
-        ask_passing_utterances(reader.connection(), passing.utterances, {query.span, looked_at});
+        ask_passing_utterances(reader.connection(), passing, {query.span, looked_at});
     if (std::max(events.total, utterances.total) <= reader.most_looked_at) {
         fill_view(reader, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
         return false;

@@ -98,11 +98,13 @@ void Loader::ask(const state::Wanted& wanted) {
         if (open_) return; // what is asked of the old database is of no use
         if (wanted.window && window_.offer(*wanted.window)) {
             any = true;
-            // The rail that runs is of what was in view before.
-            if (window_.pending || (rail_.pending && !working_aside_)) running_.request_stop();
+            if (window_.pending || rail_runs_) running_.request_stop(); // the rail is for the view before
+        }
+        if (wanted.rail && rail_.offer(*wanted.rail)) {
+            any = true;
+            if (rail_runs_) running_.request_stop();
             running_aside_.request_stop();
         }
-        if (wanted.rail && rail_.offer(*wanted.rail)) any = true;
         if (wanted.overview && overview_.offer(*wanted.overview)) any = true;
         if (wanted.detail)
             any |= detail_.offer({wanted.detail, wanted.detail_first_event, wanted.detail_limit});
@@ -195,6 +197,7 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
             [store](const state::NeighbourQuery& q, const std::stop_token&) -> state::Action {
                 return NeighbourLoaded{q.from, q.direction, store->neighbour(q.from, q.direction, q.filter)};
             });
+    rail_runs_ = static_cast<bool>(rail_.waiting);
     if (rail_.waiting)
         return job(&Loader::rail_,
                    [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
@@ -330,7 +333,7 @@ void Loader::work(const std::stop_token& stop) {
         }
         {
             const std::lock_guard lock(mutex_);
-            working_ = false;
+            working_ = rail_runs_ = false;
         }
         settled_.notify_all();
         wake_();

@@ -89,6 +89,7 @@ class Loader {
     Slot<std::vector<model::Ref>> names_;
     std::vector<Answer> answers_;
     bool working_ = false, working_aside_ = false;
+    bool rail_runs_ = false;                    // on the worker
     bool has_work() const;                      // under the lock
     std::stop_source running_, running_aside_;  // of the queries that run
     std::string opened_path_, opened_stamp_;    // of the last that was opened, as last told

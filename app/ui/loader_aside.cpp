@@ -8,7 +8,8 @@ namespace dateline::ui {
 
 namespace {
 
-// A worker that is done sooner takes the rail itself: a second connection is not worth it.
+// A worker that is done sooner takes the rail itself: a second connection is not worth it. While the view
+// moves, what is wanted is soon another.
 constexpr std::chrono::milliseconds soon{20};
 
 } // namespace
@@ -54,10 +55,11 @@ void Loader::work_aside(const std::stop_token& stop) {
     while (true) {
         std::unique_lock lock(mutex_);
         ready_.wait(lock, stop, [&] { return can_go_aside(); });
-        if (!stop.stop_requested()) ready_.wait_for(lock, stop, soon, [&] { return !can_go_aside(); });
         if (stop.stop_requested()) return;
-        if (!can_go_aside()) continue;
         const model::WindowQuery query = *rail_.waiting;
+        if (ready_.wait_for(lock, stop, soon, [&] { return !can_go_aside() || rail_.waiting != query; }))
+            continue;
+        if (stop.stop_requested()) return;
         const auto [path, stamp, opened] = std::tuple(opened_path_, opened_stamp_, opened_);
         rail_.pending = query;
         rail_.waiting.reset();

@@ -18,6 +18,9 @@ constexpr bool is_of_articles(Series kind) {
     return kind == Series::articles || kind == Series::articles_by_outlet;
 }
 
+// From the rows of timeline_entry: the tiles that are to be stored, and the total, of one index.
+void stream_series(Connection& connection, const SeriesKey& series, const TimelineShape& shape,
+                   const TimelineSink& sink);
 // From the rows of timeline_entry: every tile that is to be stored, and every total. The sink may write both
 // tables.
 void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink);

@@ -1,0 +1,169 @@
+// Building the whole timeline anew.
+#include <deque>
+#include <future>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "store/entry_sorter.h"
+#include "store/timeline_block_rows.h"
+#include "store/timeline_build.h"
+#include "store/timeline_long.h"
+
+namespace dateline::store {
+namespace {
+
+// Fills timeline_entry, in the order of the table itself, so that each row goes to its end; what it makes of
+// tiles and totals is counted on another thread, a batch of indices at a time.
+class TimelineFill {
+  public:
+    TimelineFill(Connection& connection, const TimelineShape& shape)
+        : connection_(connection), shape_(shape), insert_one_(insert_sql(1)),
+          insert_many_(insert_sql(rows_at_once)),
+          packer_(shape, [this](const LongTile& tile) { store_long_tile(connection_, tile); }) {}
+
+    void fill(Series kind) {
+        {
+            const std::string sql = entries_sql(kind, Of::all);
+            Query row = connection_.query(sql.c_str(), "timeline_entry");
+            while (row.next()) {
+                const std::int64_t start_ms = row.integer(3, base::earliest_ms, base::latest_ms);
+                const base::Span span{start_ms, row.integer(5, start_ms, base::latest_ms)};
+                sorter_.add({row.integer(1),
+                             row.integer(2, undated_level, most_level),
+                             {row.integer(4), span, row.real(6)}});
+            }
+        }
+        sorter_.take([&](const KeyedEntry& entry) { add(kind, entry); });
+        end_series();
+        insert(insert_one_, 1);
+    }
+    void finish() {
+        packer_.finish();
+        end_batch();
+        while (!counting_.empty())
+            store_counted();
+        // Too many to be held: counted from their rows.
+        for (const SeriesKey& series : large_)
+            stream_series(connection_, series, shape_, sink_);
+    }
+
+  private:
+    using Batch = std::vector<SeriesEntries>;
+    static constexpr std::size_t rows_at_once = 28; // of 7 parameters: the connection allows 200
+    static constexpr std::size_t most_of_series = 2'000'000, batch_entries = 100'000, most_batches = 3;
+
+    void add(Series kind, const KeyedEntry& entry) {
+        rows_.push_back({kind, entry});
+        if (rows_.size() == rows_at_once) insert(insert_many_, rows_at_once);
+        const SeriesKey series{kind, entry.key};
+        packer_.add(series, static_cast<int>(entry.level), entry.entry);
+        if (!current_ || current_->series != series) {
+            end_series();
+            current_.emplace().series = series;
+        }
+        if (entry.level == undated_level) {
+            ++current_->undated;
+            return;
+        }
+        current_->levels |= std::uint64_t{1} << static_cast<unsigned>(entry.level);
+        if (is_large_) return;
+        current_->dated.push_back(entry.entry);
+        is_large_ = current_->dated.size() > most_of_series;
+    }
+
+    // A statement costs as much to run as its first row: several rows at once take half the time.
+    static std::string insert_sql(std::size_t rows) {
+        std::string sql =
+            "INSERT INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight) VALUES ";
+        for (std::size_t i = 0; i < rows; ++i)
+            sql += i == 0 ? "(?, ?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?, ?)";
+        return sql;
+    }
+    void insert(const std::string& sql, std::size_t at_once) {
+        Query query = connection_.query(sql.c_str(), "timeline_entry");
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            const auto& [kind, row] = rows_[i];
+            query.bind(static_cast<int>(kind)).bind(row.key).bind(row.level).bind(row.entry.span.start_ms);
+            query.bind(row.entry.id).bind(row.entry.span.end_ms).bind(row.entry.weight);
+            if ((i + 1) % at_once == 0) query.run();
+        }
+        rows_.clear();
+    }
+
+    void end_series() {
+        if (!current_) return;
+        if (is_large_) {
+            large_.push_back(current_->series);
+        } else {
+            batched_ += current_->dated.size();
+            batch_.push_back(*std::move(current_));
+            if (batched_ >= batch_entries) end_batch();
+        }
+        current_.reset();
+        is_large_ = false;
+    }
+
+    void end_batch() {
+        while (counting_.size() >= most_batches)
+            store_counted();
+        counting_.push_back(
+            std::async(std::launch::async, [batch = std::move(batch_), shape = shape_]() mutable {
+                std::vector<CountedSeries> counted;
+                for (SeriesEntries& entries : batch)
+                    counted.push_back(count_series(std::move(entries), shape));
+                return counted;
+            }));
+        batch_.clear();
+        batched_ = 0;
+    }
+
+    void store_counted() {
+        for (const CountedSeries& counted : counting_.front().get()) {
+            for (const auto& [z, placed] : counted.tiles)
+                sink_.tile(counted.series, z, placed.tile, placed.content);
+            sink_.total(counted.series, counted.total);
+        }
+        counting_.pop_front();
+    }
+
+    Connection& connection_;
+    TimelineShape shape_;
+    TimelineSink sink_{[this](const SeriesKey& series, int z, std::int64_t tile, const Tile& content) {
+                           store_tile(connection_, series, z, tile, content);
+                       },
+                       [this](const SeriesKey& series, const TimelineTotal& total) {
+                           store_total(connection_, series, total);
+                       }};
+    std::string insert_one_, insert_many_;
+    LongPacker packer_;
+    std::vector<std::pair<Series, KeyedEntry>> rows_;
+    EntrySorter sorter_;
+    std::optional<SeriesEntries> current_;
+    bool is_large_ = false;
+    std::vector<SeriesKey> large_;
+    Batch batch_;
+    std::size_t batched_ = 0; // entries of the batch
+    std::deque<std::future<std::vector<CountedSeries>>> counting_;
+};
+
+} // namespace
+
+void rebuild_timeline(Connection& connection, const TimelineShape& shape) {
+    connection.run("DELETE FROM timeline_entry; DELETE FROM timeline_long; DELETE FROM timeline_tile;"
+                   "DELETE FROM timeline_total; DELETE FROM row_count");
+    {
+        TimelineFill fill(connection, shape);
+        for (int kind = 1; kind <= series_count; ++kind)
+            fill.fill(static_cast<Series>(kind));
+        fill.finish();
+    }
+    rebuild_blocks(connection);
+    for (int what = 1; what <= row_count_tables; ++what)
+        connection.query("INSERT INTO row_count (what, rows) VALUES (?, ?)", "row_count")
+            .bind(what)
+            .bind(count_rows(connection, what))
+            .run();
+}
+
+} // namespace dateline::store

@@ -125,7 +125,7 @@ struct ParticipantView {
     LocalText name, description;
     PhotoId portrait;
     std::optional<int> size;
-    std::vector<TitleAt> titles; // each change, oldest first
+    std::vector<TitleAt> titles; // each change, oldest first; of more than 2,000 events, at the heaviest
     std::int64_t total_events = 0, total_utterances = 0;
     std::vector<std::uint32_t> sparkline; // utterances and appearances over the database's extent, 48 buckets
     std::vector<UtteranceView> utterances; // a page of them, grouped by event, events by date, in order

@@ -1,11 +1,10 @@
 #include "store/timeline_build.h"
 
 #include <array>
-#include <memory>
 #include <optional>
-#include <utility>
-#include <vector>
 
+#include "store/timeline_order.h"
+#include "store/timeline_rows.h"
 
 namespace dateline::store {
 namespace {
@@ -65,30 +64,6 @@ std::string select_of(const EntryPart& part, Of of) {
     return sql;
 }
 
-// The entries of one level of an index, one after the other.
-class LevelReader {
-  public:
-    LevelReader(Connection& connection, const SeriesKey& series, int level)
-        : query_(
-              connection.query("SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND "
-                               "key = ? AND level = ? ORDER BY start_ms, id",
-                               "timeline_entry")) {
-        query_.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
-        advance();
-    }
-    const std::optional<Entry>& entry() const { return entry_; }
-    void advance() {
-        if (query_.next())
-            entry_ = Entry{query_.integer(0), query_.span(1), query_.real(3)};
-        else
-            entry_.reset();
-    }
-
-  private:
-    Query query_;
-    std::optional<Entry> entry_;
-};
-
 std::int64_t count_undated(Connection& connection, const SeriesKey& series) {
     Query row = connection.query(
         "SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1", "timeline_entry");
@@ -115,23 +90,15 @@ std::string entries_sql(Series kind, Of of) {
 void stream_series(Connection& connection, const SeriesKey& series, const TimelineShape& shape,
                    const TimelineSink& sink) {
     TimelineTotal total;
-    std::vector<std::unique_ptr<LevelReader>> readers;
     for (auto level = level_after(connection, series, undated_level); level;
-         level = level_after(connection, series, *level)) {
+         level = level_after(connection, series, *level))
         total.levels |= std::uint64_t{1} << static_cast<unsigned>(*level);
-        readers.push_back(std::make_unique<LevelReader>(connection, series, static_cast<int>(*level)));
-    }
     OpenTiles tiles(series, shape, sink);
-    while (true) {
-        LevelReader* first = nullptr;
-        for (const auto& reader : readers)
-            if (reader->entry() && (!first || reader->entry()->span.start_ms < first->entry()->span.start_ms))
-                first = reader.get();
-        if (!first) break;
-        tiles.start(*first->entry());
-        extend(&total.extent, first->entry()->span);
+    EntriesInOrder entries(connection, series, levels_of(total.levels));
+    while (const std::optional<Entry> entry = entries.next()) {
+        tiles.start(*entry);
+        extend(&total.extent, entry->span);
         ++total.dated;
-        first->advance();
     }
     tiles.finish();
     total.undated = count_undated(connection, series);

@@ -37,6 +37,10 @@ TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>
 std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series,
                            const base::Span& span);
 
+// How many start in each of so many equal parts of the span.
+std::vector<std::uint32_t> count_starts(Connection& connection, const SeriesKey& series,
+                                        const base::Span& span, int parts);
+
 // Of an index with no more entries than this, all are looked at: tiles would be no faster.
 constexpr std::int64_t few_entries = 256;
 // The span as one of instants that can be; never empty.

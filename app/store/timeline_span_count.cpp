@@ -31,7 +31,20 @@ class SpanCount {
             return total_.dated;
         if (total_.dated <= few_entries) return looked_at(span);
         load_roots();
-        return open_starts(span) + before(span.end_ms, Edge::start) - before(span.start_ms, Edge::end);
+        return started_before(span.end_ms) - before(span.start_ms, Edge::end);
+    }
+
+    std::vector<std::uint32_t> starts(const base::Span& span, int parts) {
+        std::vector<std::uint32_t> counts;
+        if (total_.dated == 0) return std::vector<std::uint32_t>(static_cast<std::size_t>(parts));
+        load_roots();
+        std::int64_t before_part = started_before(span.start_ms);
+        for (int part = 1; part <= parts; ++part) {
+            const std::int64_t before_next = started_before(span.start_ms + span.length_ms() * part / parts);
+            counts.push_back(static_cast<std::uint32_t>(before_next - before_part));
+            before_part = before_next;
+        }
+        return counts;
     }
 
   private:
@@ -53,8 +66,12 @@ class SpanCount {
         roots_ = load_tiles(connection_, series_, root_z_, first_root_, end_root_);
     }
 
-    std::int64_t open_starts(const base::Span& span) {
-        if (span.end_ms <= base::earliest_ms) return 0;
+    std::int64_t started_before(std::int64_t instant_ms) {
+        return open_starts(instant_ms) + before(instant_ms, Edge::start);
+    }
+
+    std::int64_t open_starts(std::int64_t instant_ms) {
+        if (instant_ms <= base::earliest_ms) return 0;
         if (std::ssize(roots_) == end_root_ - first_root_) // all are stored: these are what is left
             return std::accumulate(
                 roots_.begin(), roots_.end(), total_.dated,
@@ -147,6 +164,11 @@ class SpanCount {
 };
 
 } // namespace
+
+std::vector<std::uint32_t> count_starts(Connection& connection, const SeriesKey& series,
+                                        const base::Span& span, int parts) {
+    return SpanCount(connection, series).starts(clamped(span), parts);
+}
 
 std::int64_t count_in_span(Connection& connection, const std::vector<SeriesKey>& series,
                            const base::Span& span) {

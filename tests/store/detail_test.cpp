@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "store/details.h"
 #include "store/sample.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
@@ -130,6 +131,33 @@ TEST_CASE("participant: utterances by event and order, those of the asked event 
     const model::ParticipantView next = meeting.store->load_participant(brockman, tokyo, {1, 1}).value();
     CHECK(next.utterances.at(0).slug == "u2");
     CHECK_FALSE(meeting.store->load_participant({99}, {}, {}));
+}
+
+TEST_CASE("participant: many utterances, asked event by event, are those that sorting gives, page by page") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, random_records(21, 120));
+    const auto connection = Connection::open_for_reading(path);
+    Reader reader(*connection);
+    const auto ids = [&](std::int64_t most_looked_at, std::int64_t participant, std::int64_t event,
+                         model::Page page) {
+        reader.most_looked_at = most_looked_at;
+        std::vector<std::int64_t> utterances;
+        const auto view = load_participant(reader, {participant}, {event}, page);
+        if (!view) return utterances;
+        for (const model::UtteranceView& utterance : view->utterances)
+            utterances.push_back(utterance.id.value);
+        return utterances;
+    };
+    std::size_t read = 0;
+    for (std::int64_t participant = 1; participant <= 12; ++participant)
+        for (const model::Page page : {model::Page{0, 200}, model::Page{0, 3}, model::Page{2, 4}})
+            for (const std::int64_t event : {0, 1, 17, 60}) {
+                const auto few = ids(1500, participant, event, page);
+                read += few.size();
+                CHECK(few == ids(0, participant, event, page));
+            }
+    CHECK(read > 100);
 }
 
 TEST_CASE("participant: titles are listed where they change") {

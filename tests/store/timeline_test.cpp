@@ -270,6 +270,14 @@ TEST_CASE("timeline: tiles answer as a count of every entry does, whatever the s
                 ask_timeline(*built.connection, series, {span, 20, Exactness::scan}, 40);
             check_answer(entries, span, exact, 0, 20);
             CHECK(count_in_span(*built.connection, series, span) == exact.total);
+            const int parts = static_cast<int>(random.between(1, 60));
+            std::vector<std::uint32_t> starts(static_cast<std::size_t>(parts));
+            for (std::int64_t part = 0; part < parts; ++part)
+                for (const Entry& entry : entries)
+                    if (entry.span.start_ms >= span.start_ms + span.length_ms() * part / parts &&
+                        entry.span.start_ms < span.start_ms + span.length_ms() * (part + 1) / parts)
+                        ++starts[static_cast<std::size_t>(part)];
+            CHECK(count_starts(*built.connection, series.front(), span, parts) == starts);
         }
     }
 }

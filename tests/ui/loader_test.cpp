@@ -136,7 +136,8 @@ void check_rail(const model::Window& rail, store::Store& store) {
 
 } // namespace
 
-TEST_CASE("loader: while the view moves, wishes replace each other; where it rests, window and rail are right") {
+TEST_CASE(
+    "loader: while the view moves, wishes replace each other; where it rests, window and rail are right") {
     const store::test::TempFolder folder;
     const std::string path = folder.path("a.db");
     write_database(path, 3000, 40);
@@ -176,7 +177,8 @@ TEST_CASE("loader: after another database was opened, nothing comes of the one b
             loader.wait_settled(100ms);
             answers.take(loader);
         }
-        loader.ask(wanted_in(round % 2 == 0 ? one : two, 1900, 90)); // at work on the one when the other is opened
+        loader.ask(
+            wanted_in(round % 2 == 0 ? one : two, 1900, 90)); // at work on the one when the other is opened
         std::this_thread::sleep_for(std::chrono::milliseconds(10 * round));
         loader.open(path, {});
         while (answers.opened == round + 1) {

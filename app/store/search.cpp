@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/utf8.h"
+#include "store/timeline_block_rows.h"
+#include "store/timeline_rows.h"
 #include "store/words.h"
 
 namespace dateline::store {
@@ -71,10 +74,10 @@ std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term
     for (const auto& [target, hit] : best)
         hits.push_back(hit);
     if (kind == 1) {
-        Query busy = reader.query("SELECT count(*) FROM utterance WHERE speaker = ?", "utterance");
         for (NameHit& hit : hits) {
-            if (busy.bind(hit.target).next()) hit.busy = busy.integer(0);
-            busy.rewind();
+            const TimelineTotal said =
+                load_total(reader.connection(), {Series::utterances_by_speaker, hit.target});
+            hit.busy = said.dated + said.undated;
         }
     }
     std::stable_sort(hits.begin(), hits.end(), [](const NameHit& a, const NameHit& b) {
@@ -109,17 +112,44 @@ Hits participant_hits(Reader& reader, const std::vector<Term>& terms, int limit)
     return hits;
 }
 
+// The heaviest of what has the words, then by date, what has none last; of very much, of the first that are
+// found. What the blocks say of each is enough to know.
+std::vector<std::int64_t> heaviest_with(Reader& reader, Things things, const std::vector<Term>& terms,
+                                        int limit) {
+    const bool events = things == Things::events;
+    Query words = reader.query(
+        events ? "SELECT count(collect_id(id)) FROM (SELECT rowid AS id FROM event_words WHERE event_words "
+                 "MATCH ? LIMIT 100000)"
+               : "SELECT count(collect_id(id)) FROM (SELECT rowid AS id FROM utterance_words WHERE "
+                 "utterance_words MATCH ? LIMIT 100000)",
+        events ? "event_words" : "utterance_words");
+    IdSet ids;
+    words.bind(all_of(terms)).collect(&ids);
+    using Place = std::tuple<double, bool, std::int64_t, std::int64_t, std::int64_t>; // in the order of hits
+    std::vector<Place> places;
+    visit_placed(reader.connection(), things, ids, nullptr,
+                 [&](const BlockReader& block, std::size_t i, std::int64_t id) {
+                     const bool dated = block.is_dated(i);
+                     places.emplace_back(-block.weight(i), !dated, dated ? block.span(i).start_ms : 0,
+                                         events ? 0 : block.event(i), id);
+                 });
+    const std::size_t kept = std::min(places.size(), static_cast<std::size_t>(limit));
+    std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(kept), places.end());
+    std::vector<std::int64_t> heaviest;
+    for (std::size_t i = 0; i < kept; ++i)
+        heaviest.push_back(std::get<4>(places[i]));
+    return heaviest;
+}
+
 Hits event_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
     Hits hits;
     Query row = reader.query(
-        "SELECT e.id, e.title, e.summary, e.note, e.date, e.utc_offset_minutes FROM (SELECT rowid AS id "
-        "FROM event_words WHERE event_words MATCH ? LIMIT 20000) w CROSS JOIN event e ON e.id = w.id "
-        "ORDER BY e.weight DESC, e.start_ms IS NULL, e.start_ms, e.id LIMIT ?",
-        "event");
-    row.bind(all_of(terms)).bind(limit);
-    while (row.next()) {
+        "SELECT id, title, summary, note, date, utc_offset_minutes FROM event WHERE id = ?", "event");
+    for (const std::int64_t event : heaviest_with(reader, Things::events, terms, limit)) {
+        row.rewind();
+        if (!row.bind(event).next()) continue;
         model::SearchHit hit;
-        hit.key = model::EventId{row.integer(0)};
+        hit.key = model::EventId{event};
         hit.title = row.local_text(1);
         hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes()));
         std::vector<std::string> texts = texts_of(hit.title);
@@ -134,23 +164,21 @@ Hits event_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
 
 Hits utterance_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
     Hits hits;
-    Query row = reader.query(
-        "SELECT u.id, u.speaker, u.context, e.title, e.date, e.utc_offset_minutes FROM (SELECT rowid AS id "
-        "FROM utterance_words WHERE utterance_words MATCH ? LIMIT 20000) w CROSS JOIN utterance u ON "
-        "u.id = w.id CROSS JOIN event e ON e.id = u.event ORDER BY e.weight DESC, e.start_ms IS NULL, "
-        "e.start_ms, e.id, u.ordinal, u.id LIMIT ?",
-        "utterance");
-    row.bind(all_of(terms)).bind(limit);
-    while (row.next()) {
+    Query row = reader.query("SELECT u.id, u.speaker, u.context, e.title, e.date, e.utc_offset_minutes FROM "
+                             "utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?",
+                             "utterance");
+    for (const std::int64_t utterance : heaviest_with(reader, Things::utterances, terms, limit)) {
+        row.rewind();
+        if (!row.bind(utterance).next()) continue;
         model::SearchHit hit;
-        hit.key = model::UtteranceId{row.integer(0)};
+        hit.key = model::UtteranceId{utterance};
         const auto speaker = row.optional_integer(1);
         hit.title = speaker ? reader.participant_name({*speaker}) : row.local_text(3);
         hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes()));
         std::vector<std::string> texts;
         Query quotes = reader.query(
             "SELECT id, text FROM quote WHERE utterance = ? ORDER BY position LIMIT 200", "quote");
-        quotes.bind(row.integer(0));
+        quotes.bind(utterance);
         while (quotes.next())
             texts.push_back(quotes.text(1));
         for (std::string& text : texts_of(row.local_text(2)))

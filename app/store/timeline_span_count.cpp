@@ -35,13 +35,22 @@ class SpanCount {
     }
 
     std::vector<std::uint32_t> starts(const base::Span& span, int parts) {
-        std::vector<std::uint32_t> counts;
-        if (total_.dated == 0) return std::vector<std::uint32_t>(static_cast<std::size_t>(parts));
+        std::vector<std::uint32_t> counts(static_cast<std::size_t>(parts));
+        std::vector<std::int64_t> ends; // of the parts
+        for (std::int64_t part = 1; part <= parts; ++part)
+            ends.push_back(span.start_ms + span.length_ms() * part / parts);
+        if (total_.dated <= few_entries) {
+            visit_starts(connection_, series_, levels_, {span}, [&](const Entry& entry) {
+                ++counts[static_cast<std::size_t>(
+                    std::upper_bound(ends.begin(), ends.end(), entry.span.start_ms) - ends.begin())];
+            });
+            return counts;
+        }
         load_roots();
         std::int64_t before_part = started_before(span.start_ms);
-        for (int part = 1; part <= parts; ++part) {
-            const std::int64_t before_next = started_before(span.start_ms + span.length_ms() * part / parts);
-            counts.push_back(static_cast<std::uint32_t>(before_next - before_part));
+        for (std::size_t part = 0; part < counts.size(); ++part) {
+            const std::int64_t before_next = started_before(ends[part]);
+            counts[part] = static_cast<std::uint32_t>(before_next - before_part);
             before_part = before_next;
         }
         return counts;

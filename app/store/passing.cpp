@@ -205,6 +205,7 @@ void add_each_other(Connection& connection, std::int64_t most, Passing* passing)
     BlockReader reader(connection, Things::utterances);
     BlockNumbers events;
     PlacedIds placed;
+    const auto has_room = [&] { return std::ssize(placed.dated) + std::ssize(placed.undated) <= most; };
     for (std::int64_t block = 0; block <= last; ++block) {
         if (!reader.seek(block)) continue;
         reader.read_events(&events);
@@ -215,13 +216,13 @@ void add_each_other(Connection& connection, std::int64_t most, Passing* passing)
             if (!(is_said || has_bit(before, i)) || !reader.is_there(i)) continue;
             if (!is_said) more.add(events[i]);
             set_bit(&bits, i);
-            if (std::ssize(placed.dated) <= most)
+            if (has_room())
                 add_placed(reader, Things::utterances, i,
                            (block << block_ids_log2) + static_cast<std::int64_t>(i), &placed);
         }
         if (bits != before) passing->utterances.set_block(block, bits);
     }
-    if (std::ssize(placed.dated) <= most) passing->placed_utterances = std::move(placed);
+    if (has_room()) passing->placed_utterances = std::move(placed);
     passing->events.add_all(more);
 }
 

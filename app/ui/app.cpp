@@ -243,10 +243,11 @@ void App::collect_answers() {
             actions_.push_back(std::move(action));
         background_answers_.clear();
     }
-    if (actions_.empty()) return;
-    apply_actions();
-    run_effects();
-    loader_.ask(state::wanted(state_));
+    if (!actions_.empty()) {
+        apply_actions();
+        run_effects();
+    }
+    loader_.ask(state::wanted(state_)); // also what was cancelled and is wanted again
 }
 
 void App::draw_frame() {

@@ -104,6 +104,7 @@ void Loader::ask(const state::Wanted& wanted) {
             any = true;
             if (rail_runs_) running_.request_stop();
             running_aside_.request_stop();
+            if (working_aside_) rail_.pending.reset(); // it may be wanted again before that has ended
         }
         if (wanted.overview && overview_.offer(*wanted.overview)) any = true;
         if (wanted.detail)
@@ -135,7 +136,9 @@ bool Loader::busy() const {
 }
 
 bool Loader::has_work() const {
-    return working_ || working_aside_ || open_ || window_.waiting || rail_.waiting || overview_.waiting ||
+    const bool aside =
+        working_aside_ && !running_aside_.stop_requested(); // what was cancelled changes nothing
+    return working_ || aside || open_ || window_.waiting || rail_.waiting || overview_.waiting ||
            detail_.waiting || search_.waiting || neighbour_.waiting || names_.waiting;
 }
 

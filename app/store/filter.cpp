@@ -140,8 +140,8 @@ class Narrowing {
     explicit Narrowing(Reader& reader) : reader_(reader) {}
 
     void keep(List list) { keep(meeting(reader_, list)); }
-    // `only`: there is nothing else.
-    void keep(const Term& term, bool only) {
+    void keep(const Term& term, bool is_last) {
+        const bool only = first_ && is_last;
         Passing own = meeting(reader_, term);
         has_events_of_ = only;
         if (only)
@@ -198,10 +198,8 @@ const Passing& passing_of(Reader& reader, const model::Filter& filter) {
     if (!filter.outlets.empty()) narrowing.keep(outlets);
     if (!filter.places.empty()) narrowing.keep(places);
     const std::vector<Term> terms = parse_terms(filter.text);
-    model::Filter words;
-    words.text = filter.text;
     for (const Term& term : terms)
-        narrowing.keep(term, terms.size() == 1 && filter == words);
+        narrowing.keep(term, &term == &terms.back());
     reader.passing = narrowing.take();
     place(reader.connection(), reader.most_placed, &reader.passing);
     reader.prepared_filter = filter;

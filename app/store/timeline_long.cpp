@@ -101,9 +101,8 @@ void stream_long(Connection& connection, const TimelineShape& shape,
                                       "timeline_entry");
         next.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
         if (!next.next()) break;
-        const SeriesKey found{static_cast<Series>(next.integer(0, 1, series_count)), next.integer(1)};
+        series = {static_cast<Series>(next.integer(0, 1, series_count)), next.integer(1)};
         level = next.integer(2, undated_level, most_level);
-        series = found;
         if (level < first_long_level) {
             level = first_long_level - 1;
             continue;

@@ -1,9 +1,9 @@
 #pragma once
 // Questions about a span of one index (or several that share nothing), answered from the timeline's tiles,
 // with short scans of its entries where no tile is stored and at the edges. Totals are exact; densities are
-// exact to the parts of the tiles used, of which the span has 8 * `most_tiles` or more. What reaches into the
-// span from before is scanned: that alone grows with the number of entries that are longer than the time
-// since they began.
+// exact to the parts of the tiles used, of which the span has 8 * `most_tiles` or more. What ask_timeline
+// says of what reaches into the span from before comes from a look at each, packed where it is long: that
+// alone grows with the number of entries that are longer than the time since they began.
 
 #include <cstdint>
 #include <vector>

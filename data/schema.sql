@@ -1,7 +1,7 @@
--- The Dateline database, version 5. This text is the one source of truth: the program is built with it, makes new
+-- The Dateline database, version 6. This text is the one source of truth: the program is built with it, makes new
 -- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views, version 2 no
 -- blocks and no index of what has no date, version 3 kept the earliest in a tile of what weighs the same, version 4 did
--- not pack the long entries; writing to such a file brings it up to date.
+-- not pack the long entries, version 5 not the ids; writing to such a file brings it up to date.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -10,7 +10,7 @@
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 CREATE TABLE database (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -324,6 +324,17 @@ CREATE TABLE timeline_long (
     count INTEGER NOT NULL,
     entries BLOB,
     PRIMARY KEY (kind, key, level, tile)
+) STRICT, WITHOUT ROWID;
+
+-- The ids of timeline_entry once more, packed, for kinds 4 to 11 where a key has more than 4,096 entries: those from
+-- piece * 32768 to before (piece + 1) * 32768, so that filters of several things meet as sets of ids. What a key without
+-- rows would say is a short scan of timeline_entry. app/store/id_set.h says how the blobs are written.
+CREATE TABLE timeline_ids (
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 4 AND 11),
+    key INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    ids BLOB NOT NULL,
+    PRIMARY KEY (kind, key, piece)
 ) STRICT, WITHOUT ROWID;
 
 -- What the entries of one kind and key come to. `levels`: bit l is set where one has level l. The extent is that of the

@@ -4,6 +4,7 @@
 #include "store/check_parts.h"
 #include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
+#include "store/timeline_ids.h"
 #include "store/timeline_long.h"
 
 namespace dateline::store {
@@ -89,6 +90,23 @@ void check_long(Connection& connection, ProblemList* problems) {
         problems->add("table timeline_long", std::string("has tiles that should not be there") + run_reindex);
 }
 
+void check_ids(Connection& connection, ProblemList* problems) {
+    std::int64_t pieces = 0;
+    stream_ids(connection, {}, [&](const SeriesKey& series, const IdSet& ids) {
+        for (std::int64_t piece = 0; piece < ids.pieces(); ++piece) {
+            const std::string due = ids.packed(piece);
+            if (due.empty()) continue;
+            ++pieces;
+            if (load_id_piece(connection, series, piece) != due)
+                problems->add("table timeline_ids", "piece " + std::to_string(piece) + " " +
+                                                        index_of(series) + " is not what a recount makes it" +
+                                                        run_reindex);
+        }
+    });
+    if (number_of(connection, "SELECT count(*) FROM timeline_ids", "timeline_ids") > pieces)
+        problems->add("table timeline_ids", std::string("has pieces that should not be there") + run_reindex);
+}
+
 void check_blocks(Connection& connection, Things things, ProblemList* problems) {
     const std::string table = things == Things::events ? "event_block" : "utterance_block";
     std::int64_t due = 0;
@@ -115,6 +133,7 @@ void check_timeline(Connection& connection, ProblemList* problems) {
     problems->run("table timeline_entry", [&] { check_entries(connection, problems); });
     problems->run("table timeline_tile", [&] { check_tiles(connection, problems); });
     problems->run("table timeline_long", [&] { check_long(connection, problems); });
+    problems->run("table timeline_ids", [&] { check_ids(connection, problems); });
     problems->run("table event_block", [&] { check_blocks(connection, Things::events, problems); });
     problems->run("table utterance_block", [&] { check_blocks(connection, Things::utterances, problems); });
     problems->run("table row_count", [&] { check_row_counts(connection, problems); });

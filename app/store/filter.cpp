@@ -1,10 +1,12 @@
 #include "store/filter.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
 #include "store/passing.h"
+#include "store/timeline_ids.h"
 #include "store/words.h"
 
 namespace dateline::store {
@@ -55,51 +57,20 @@ void find_named(Reader& reader, int number, const Term& term) {
         add.bind(number).bind(kind).bind(id).run();
 }
 
-void add_ids(Reader& reader, const char* sql, const char* table, IdSet* ids) {
-    reader.query(sql, table).collect(ids);
-}
-
 // The events and the utterances that meet one criterion by themselves. A table of wanted things is there.
 Passing meeting(Reader& reader, List list) {
+    static constexpr std::array<std::pair<Series, Series>, 4> indices{
+        {{Series::events_by_participant, Series::utterances_by_speaker},
+         {Series::events_by_topic, Series::utterances_by_topic},
+         {Series::events_by_outlet, Series::utterances_by_outlet},
+         {Series::events_by_place, Series::utterances_by_place}}};
+    const auto& [events, utterances] = indices.at(static_cast<std::size_t>(list) - 1);
     Passing found;
-    const auto add = [&](const char* events, const char* utterances, const char* table) {
-        add_ids(reader, events, table, &found.events);
-        add_ids(reader, utterances, table, &found.utterances);
-    };
-    switch (list) {
-    case participants:
-        add("SELECT count(collect_id(p.event)) FROM temp.wanted w CROSS JOIN participation p ON "
-            "p.participant = w.id WHERE "
-            "w.list = 1",
-            "SELECT count(collect_id(u.id)) FROM temp.wanted w CROSS JOIN utterance u ON u.speaker = w.id "
-            "WHERE w.list = 1",
-            "participation");
-        break;
-    case topics:
-        add("SELECT count(collect_id(t.event)) FROM temp.wanted w CROSS JOIN event_topic t ON t.topic = w.id "
-            "WHERE w.list = 2",
-            "SELECT count(collect_id(t.utterance)) FROM temp.wanted w CROSS JOIN utterance_topic t ON "
-            "t.topic = w.id WHERE "
-            "w.list = 2",
-            "event_topic");
-        break;
-    case outlets:
-        add("SELECT count(collect_id(c.event)) FROM temp.wanted w CROSS JOIN article a ON a.outlet = w.id "
-            "CROSS JOIN "
-            "coverage c ON c.article = a.id WHERE w.list = 3",
-            "SELECT count(collect_id(q.utterance)) FROM temp.wanted w CROSS JOIN article a ON a.outlet = "
-            "w.id CROSS JOIN "
-            "quote q ON q.article = a.id WHERE w.list = 3",
-            "article");
-        break;
-    case places:
-        add("SELECT count(collect_id(e.id)) FROM temp.wanted w CROSS JOIN event e ON e.place = w.id WHERE "
-            "w.list = 4",
-            "SELECT count(collect_id(u.id)) FROM temp.wanted w CROSS JOIN event e ON e.place = w.id CROSS "
-            "JOIN utterance u ON "
-            "u.event = e.id WHERE w.list = 4",
-            "event");
-        break;
+    Query row = reader.query("SELECT id FROM temp.wanted WHERE list = ? ORDER BY id", "wanted");
+    row.bind(list);
+    while (row.next()) {
+        add_ids_of(reader.connection(), {events, row.integer(0)}, &found.events);
+        add_ids_of(reader.connection(), {utterances, row.integer(0)}, &found.utterances);
     }
     return found;
 }
@@ -107,30 +78,21 @@ Passing meeting(Reader& reader, List list) {
 // Events with the term, by their words or a name; utterances with it in theirs, whatever their event says.
 Passing meeting(Reader& reader, const Term& term) {
     Passing found;
-    reader.connection().run("DELETE FROM temp.named");
-    find_named(reader, 1, term);
-    {
-        Query words = reader.query(
-            "SELECT count(collect_id(rowid)) FROM event_words WHERE event_words MATCH ?", "event_words");
-        words.bind(term.match).collect(&found.events);
-        Query said =
-            reader.query("SELECT count(collect_id(rowid)) FROM utterance_words WHERE utterance_words MATCH ?",
-                         "utterance_words");
-        said.bind(term.match).collect(&found.utterances);
+    reader.query("SELECT count(collect_id(rowid)) FROM event_words WHERE event_words MATCH ?", "event_words")
+        .bind(term.match)
+        .collect(&found.events);
+    reader
+        .query("SELECT count(collect_id(rowid)) FROM utterance_words WHERE utterance_words MATCH ?",
+               "utterance_words")
+        .bind(term.match)
+        .collect(&found.utterances);
+    for (const auto& [kind, id] : named_by(reader, term)) {
+        const bool is_place = kind == 4;
+        add_ids_of(reader.connection(),
+                   {is_place ? Series::events_by_place : Series::events_by_participant, id}, &found.events);
+        if (!is_place)
+            add_ids_of(reader.connection(), {Series::utterances_by_speaker, id}, &found.utterances);
     }
-    add_ids(reader,
-            "SELECT count(collect_id(p.event)) FROM temp.named n CROSS JOIN participation p ON p.participant "
-            "= n.id WHERE n.kind "
-            "= 1",
-            "participation", &found.events);
-    add_ids(reader,
-            "SELECT count(collect_id(e.id)) FROM temp.named n CROSS JOIN event e ON e.place = n.id WHERE "
-            "n.kind = 4",
-            "event", &found.events);
-    add_ids(reader,
-            "SELECT count(collect_id(u.id)) FROM temp.named n CROSS JOIN utterance u ON u.speaker = n.id "
-            "WHERE n.kind = 1",
-            "utterance", &found.utterances);
     return found;
 }
 
@@ -140,21 +102,34 @@ class Narrowing {
     explicit Narrowing(Reader& reader) : reader_(reader) {}
 
     void keep(List list) { keep(meeting(reader_, list)); }
-    void keep(const Term& term, bool is_last) {
-        const bool only = first_ && is_last;
+    void keep(const Term& term) {
         Passing own = meeting(reader_, term);
-        has_events_of_ = only;
-        if (only)
-            add_each_other(reader_.connection(), reader_.most_placed, &own);
-        else if (first_)
+        if (first_)
             add_said_at(reader_.connection(), own.events, &own.utterances);
         else
             own.utterances =
                 keep_said_at(reader_.connection(), passing_.utterances, own.events, own.utterances);
         keep(std::move(own));
     }
+    // A last term is met by what is gone through at the end anyway.
+    Passing take(const Term& last) {
+        const Passing own = meeting(reader_, last);
+        if (first_ && are_few(reader_.connection(), own.events)) {
+            passing_.events.add_all(own.events);
+            passing_.utterances.add_all(own.utterances);
+            add_said_at(reader_.connection(), own.events, &passing_.utterances);
+            return take();
+        }
+        if (first_)
+            passing_.events.add_all(own.events);
+        else
+            passing_.events.keep_only(own.events);
+        settle(reader_.connection(), &own, first_ ? Among::all : Among::passing, reader_.most_placed,
+               &passing_);
+        return std::move(passing_);
+    }
     Passing take() {
-        if (!has_events_of_) add_events_of(reader_.connection(), passing_.utterances, &passing_.events);
+        settle(reader_.connection(), nullptr, Among::passing, reader_.most_placed, &passing_);
         return std::move(passing_);
     }
 
@@ -171,7 +146,7 @@ class Narrowing {
 
     Reader& reader_;
     Passing passing_;
-    bool first_ = true, has_events_of_ = false;
+    bool first_ = true;
 };
 
 } // namespace
@@ -198,9 +173,9 @@ const Passing& passing_of(Reader& reader, const model::Filter& filter) {
     if (!filter.outlets.empty()) narrowing.keep(outlets);
     if (!filter.places.empty()) narrowing.keep(places);
     const std::vector<Term> terms = parse_terms(filter.text);
-    for (const Term& term : terms)
-        narrowing.keep(term, &term == &terms.back());
-    reader.passing = narrowing.take();
+    for (std::size_t i = 0; i + 1 < terms.size(); ++i)
+        narrowing.keep(terms[i]);
+    reader.passing = terms.empty() ? narrowing.take() : narrowing.take(terms.back());
     place(reader.connection(), reader.most_placed, &reader.passing);
     reader.prepared_filter = filter;
     return reader.passing;
@@ -218,8 +193,12 @@ OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader
                " IN (SELECT id FROM temp.wanted WHERE list = " + std::to_string(list) + ") LIMIT 1";
     };
     if (!filter.participants.empty())
-        tests_.push_back({wanted("SELECT 1 FROM participation WHERE event = ?1", "participant", participants),
-                          wanted("SELECT 1 FROM utterance WHERE id = ?1", "speaker", participants), ""});
+        tests_.push_back(
+            {"SELECT 1 WHERE EXISTS (" +
+                 wanted("SELECT 1 FROM participation WHERE event = ?1", "participant", participants) +
+                 ") OR EXISTS (" +
+                 wanted("SELECT 1 FROM utterance WHERE event = ?1", "speaker", participants) + ")",
+             wanted("SELECT 1 FROM utterance WHERE id = ?1", "speaker", participants), ""});
     if (!filter.topics.empty())
         tests_.push_back({wanted("SELECT 1 FROM event_topic WHERE event = ?1", "topic", topics),
                           wanted("SELECT 1 FROM utterance_topic WHERE utterance = ?1", "topic", topics), ""});
@@ -244,6 +223,7 @@ OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader
         const auto of_event = [&](const std::string& event) {
             return "EXISTS (SELECT 1 FROM event_words WHERE event_words MATCH ?2 AND rowid = " + event +
                    ") OR EXISTS (SELECT 1 FROM participation WHERE event = " + event + " AND participant" +
+                   named + "1)) OR EXISTS (SELECT 1 FROM utterance WHERE event = " + event + " AND speaker" +
                    named + "1)) OR EXISTS (SELECT 1 FROM event WHERE id = " + event + " AND place" + named +
                    "4))";
         };

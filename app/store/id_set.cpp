@@ -38,6 +38,10 @@ void IdSet::add(std::int64_t id) {
     set_bit(&writable(id >> block_ids_log2), in_block(id));
 }
 
+void IdSet::remove(std::int64_t id) {
+    if (contains(id)) writable(id >> block_ids_log2)[in_block(id) / 64] &= ~(std::uint64_t{1} << (id % 64));
+}
+
 bool IdSet::contains(std::int64_t id) const {
     return id >= 0 && has_bit(block(id >> block_ids_log2), in_block(id));
 }

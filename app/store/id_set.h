@@ -6,6 +6,8 @@
 #include <bit>
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace dateline::store {
@@ -18,9 +20,14 @@ constexpr int block_ids_log2 = 8;
 constexpr int block_ids = 1 << block_ids_log2;
 using BlockBits = std::array<std::uint64_t, block_ids / 64>;
 
+// Sets are packed in pieces: piece p holds [p * 32768, (p + 1) * 32768).
+constexpr int piece_ids_log2 = 15;
+constexpr std::int64_t most_piece = most_set_id >> piece_ids_log2;
+
 class IdSet {
   public:
     void add(std::int64_t id); // from 0 to most_set_id
+    void remove(std::int64_t id);
     bool contains(std::int64_t id) const;
     void add_all(const IdSet& other);
     void keep_only(const IdSet& other);
@@ -33,8 +40,16 @@ class IdSet {
     // The first block from `block` on that holds any; -1 if there is none.
     std::int64_t block_from(std::int64_t block) const;
 
+    // The ids of one piece as bytes, none where there are none: the distances between them as variable-length
+    // integers, less one, from the id before the piece; where these would take as much room, 4,096 bytes
+    // whose bits are the ids', from the lowest.
+    std::string packed(std::int64_t piece) const;
+    // Adds those of one piece; false if the bytes are none such.
+    bool add_packed(std::int64_t piece, std::string_view bytes);
+    std::int64_t pieces() const { return static_cast<std::int64_t>(pieces_.size()); } // none is above
+
   private:
-    static constexpr int blocks_log2 = 7; // of one piece
+    static constexpr int blocks_log2 = piece_ids_log2 - block_ids_log2;
     using Piece = std::array<BlockBits, std::size_t{1} << blocks_log2>;
     BlockBits& writable(std::int64_t block);
     std::vector<std::unique_ptr<Piece>> pieces_;

@@ -168,68 +168,66 @@ std::vector<std::int64_t> undated_after(Connection& connection, const IdSet& eve
     return ids;
 }
 
-void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances) {
-    // Each event asked, or all utterances gone through.
-    const std::int64_t last = last_block(connection, Things::utterances);
-    if (events.size() < last) {
-        Query said = connection.query("SELECT id FROM utterance WHERE event = ?", "utterance");
-        for_each_id(events, [&](std::int64_t event) {
-            said.bind(event);
-            while (said.next())
-                utterances->add(said.integer(0, 0, most_set_id));
-            said.rewind();
-        });
-        return;
-    }
-    BlockReader reader(connection, Things::utterances);
-    BlockNumbers of;
-    for (std::int64_t block = 0; block <= last; ++block) {
-        if (!reader.seek(block)) continue;
-        reader.read_events(&of);
-        BlockBits bits = utterances->block(block);
-        for (std::size_t i = 0; i < block_ids; ++i)
-            if (events.contains(of[i]) && reader.is_there(i)) set_bit(&bits, i);
-        utterances->set_block(block, bits);
-    }
+bool are_few(Connection& connection, const IdSet& events) {
+    return events.size() < last_block(connection, Things::utterances);
 }
 
-void add_each_other(Connection& connection, std::int64_t most, Passing* passing) {
-    const std::int64_t last = last_block(connection, Things::utterances);
-    IdSet more;
-    if (passing->events.size() < last) {
-        add_events_of(connection, passing->utterances, &more);
-        add_said_at(connection, passing->events, &passing->utterances);
-        passing->events.add_all(more);
+void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances) {
+    // Each event asked, or all utterances gone through.
+    if (!are_few(connection, events)) {
+        BlockReader reader(connection, Things::utterances);
+        BlockNumbers of;
+        const std::int64_t last = last_block(connection, Things::utterances);
+        for (std::int64_t block = 0; block <= last; ++block) {
+            if (!reader.seek(block)) continue;
+            reader.read_events(&of);
+            BlockBits bits = utterances->block(block);
+            for (std::size_t i = 0; i < block_ids; ++i)
+                if (events.contains(of[i]) && reader.is_there(i)) set_bit(&bits, i);
+            utterances->set_block(block, bits);
+        }
         return;
     }
+    Query said = connection.query("SELECT id FROM utterance WHERE event = ?", "utterance");
+    for_each_id(events, [&](std::int64_t event) {
+        said.bind(event);
+        while (said.next())
+            utterances->add(said.integer(0, 0, most_set_id));
+        said.rewind();
+    });
+}
+
+void settle(Connection& connection, const Passing* own, Among among, std::int64_t most, Passing* passing) {
+    BlockBits all;
+    all.fill(~std::uint64_t{0});
+    const IdSet& utterances = passing->utterances;
+    const std::int64_t last = last_block(connection, Things::utterances);
+    const auto block_from = [&](std::int64_t block) {
+        if (among == Among::passing) return utterances.block_from(block);
+        return block <= last ? block : -1;
+    };
     BlockReader reader(connection, Things::utterances);
     BlockNumbers events;
     PlacedIds placed;
+    IdSet more;
     const auto has_room = [&] { return std::ssize(placed.dated) + std::ssize(placed.undated) <= most; };
-    for (std::int64_t block = 0; block <= last; ++block) {
-        if (!reader.seek(block)) continue;
-        reader.read_events(&events);
-        BlockBits bits{};
-        const BlockBits before = passing->utterances.block(block);
-        for (std::size_t i = 0; i < block_ids; ++i) {
-            const bool is_said = passing->events.contains(events[i]);
-            if (!(is_said || has_bit(before, i)) || !reader.is_there(i)) continue;
-            if (!is_said) more.add(events[i]);
-            set_bit(&bits, i);
-            if (has_room())
-                add_placed(reader, Things::utterances, i,
-                           (block << block_ids_log2) + static_cast<std::int64_t>(i), &placed);
-        }
-        if (bits != before) passing->utterances.set_block(block, bits);
+    for (std::int64_t block = block_from(0); block >= 0; block = block_from(block + 1)) {
+        const BlockBits before = utterances.block(block);
+        BlockBits kept{};
+        const bool is_there = reader.seek(block);
+        if (is_there) reader.read_events(&events);
+        for_each_bit(is_there ? (among == Among::all ? all : before) : kept, [&](std::size_t i) {
+            const std::int64_t id = (block << block_ids_log2) + static_cast<std::int64_t>(i);
+            if (own && !own->events.contains(events[i]) && !own->utterances.contains(id)) return;
+            if (!reader.is_there(i)) return;
+            set_bit(&kept, i);
+            if (!passing->events.contains(events[i])) more.add(events[i]);
+            if (has_room()) add_placed(reader, Things::utterances, i, id, &placed);
+        });
+        if (kept != before) passing->utterances.set_block(block, kept);
     }
     if (has_room()) passing->placed_utterances = std::move(placed);
     passing->events.add_all(more);
-}
-
-void add_events_of(Connection& connection, const IdSet& utterances, IdSet* events) {
-    visit_placed(
-        connection, Things::utterances, utterances, nullptr,
-        [&](const BlockReader& reader, std::size_t i, std::int64_t) { events->add(reader.event(i)); });
 }
 
 IdSet keep_said_at(Connection& connection, const IdSet& utterances, const IdSet& events, const IdSet& also) {

@@ -49,12 +49,16 @@ std::vector<std::int64_t> undated_after(Connection& connection, const IdSet& eve
 // Reads the sets' blocks, of each with no more ids than `most`.
 void place(Connection& connection, std::int64_t most, Passing* passing);
 
-// Adds the utterances of the events; the events of the utterances.
+// Whether to ask for each event's utterances is quicker than to go through all there are.
+bool are_few(Connection& connection, const IdSet& events);
+// Adds the utterances of the events.
 void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances);
-void add_events_of(Connection& connection, const IdSet& utterances, IdSet* events);
-// Both, of what is in the sets before; the utterances may be placed on the way.
-void add_each_other(Connection& connection, std::int64_t most, Passing* passing);
 // Of `utterances`, those that are `also` in a set or belong to one of the events.
 IdSet keep_said_at(Connection& connection, const IdSet& utterances, const IdSet& events, const IdSet& also);
+
+// The end of it. Of those that pass, or of all utterances, keeps what is `own`'s or said at one of its events
+// (all, where there is none), and adds their events; places them on the way, if they are no more than `most`.
+enum class Among { passing, all };
+void settle(Connection& connection, const Passing* own, Among among, std::int64_t most, Passing* passing);
 
 } // namespace dateline::store

@@ -19,12 +19,13 @@ struct Addition {
     std::uint32_t version;
     std::string_view what; // as SQL makes it
 };
-constexpr std::array<Addition, 6> additions = {{{2, "TABLE saved_view"},
+constexpr std::array<Addition, 7> additions = {{{2, "TABLE saved_view"},
                                                 {2, "TABLE saved_view_filter"},
                                                 {3, "TABLE event_block"},
                                                 {3, "TABLE utterance_block"},
                                                 {3, "INDEX timeline_entry_undated"},
-                                                {5, "TABLE timeline_long"}}};
+                                                {5, "TABLE timeline_long"},
+                                                {6, "TABLE timeline_ids"}}};
 
 // The statement that makes it, as the schema's text has it: what SQLite keeps of it is then the same.
 std::string statement_of(std::string_view what) {

@@ -28,7 +28,7 @@ void stream_tiles(Connection& connection, const TimelineShape& shape, const Time
 // What a row of table row_count should say.
 std::int64_t count_rows(Connection& connection, int what);
 
-// Empties and fills its seven tables.
+// Empties and fills its eight tables.
 void rebuild_timeline(Connection& connection, const TimelineShape& shape);
 
 } // namespace dateline::store

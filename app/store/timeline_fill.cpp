@@ -8,6 +8,7 @@
 #include "store/entry_sorter.h"
 #include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
+#include "store/timeline_ids.h"
 #include "store/timeline_long.h"
 
 namespace dateline::store {
@@ -20,7 +21,10 @@ class TimelineFill {
     TimelineFill(Connection& connection, const TimelineShape& shape)
         : connection_(connection), shape_(shape), insert_one_(insert_sql(1)),
           insert_many_(insert_sql(rows_at_once)),
-          packer_(shape, [this](const LongTile& tile) { store_long_tile(connection_, tile); }) {}
+          packer_(shape, [this](const LongTile& tile) { store_long_tile(connection_, tile); }),
+          id_packer_(shape, [this](const SeriesKey& series, const IdSet& ids) {
+              store_ids(connection_, series, ids);
+          }) {}
 
     void fill(Series kind) {
         {
@@ -31,7 +35,7 @@ class TimelineFill {
                 const base::Span span{start_ms, row.integer(5, start_ms, base::latest_ms)};
                 sorter_.add({row.integer(1),
                              row.integer(2, undated_level, most_level),
-                             {row.integer(4), span, row.real(6)}});
+                             {row.integer(4, 0, most_set_id), span, row.real(6)}});
             }
         }
         sorter_.take([&](const KeyedEntry& entry) { add(kind, entry); });
@@ -40,6 +44,7 @@ class TimelineFill {
     }
     void finish() {
         packer_.finish();
+        id_packer_.finish();
         end_batch();
         while (!counting_.empty())
             store_counted();
@@ -58,6 +63,7 @@ class TimelineFill {
         if (rows_.size() == rows_at_once) insert(insert_many_, rows_at_once);
         const SeriesKey series{kind, entry.key};
         packer_.add(series, static_cast<int>(entry.level), entry.entry);
+        id_packer_.add(series, entry.entry.id);
         if (!current_ || current_->series != series) {
             end_series();
             current_.emplace().series = series;
@@ -137,6 +143,7 @@ class TimelineFill {
                        }};
     std::string insert_one_, insert_many_;
     LongPacker packer_;
+    IdPacker id_packer_;
     std::vector<std::pair<Series, KeyedEntry>> rows_;
     EntrySorter sorter_;
     std::optional<SeriesEntries> current_;
@@ -150,8 +157,8 @@ class TimelineFill {
 } // namespace
 
 void rebuild_timeline(Connection& connection, const TimelineShape& shape) {
-    connection.run("DELETE FROM timeline_entry; DELETE FROM timeline_long; DELETE FROM timeline_tile;"
-                   "DELETE FROM timeline_total; DELETE FROM row_count");
+    connection.run("DELETE FROM timeline_entry; DELETE FROM timeline_long; DELETE FROM timeline_ids;"
+                   "DELETE FROM timeline_tile; DELETE FROM timeline_total; DELETE FROM row_count");
     {
         TimelineFill fill(connection, shape);
         for (int kind = 1; kind <= series_count; ++kind)

@@ -78,6 +78,7 @@ struct TimelineShape {
     int split = 64; // a tile in which more than this many start, or end, is stored
     // More long entries than this in one tile are not packed: as a blob they would come near 16 MiB.
     std::int64_t most_packed = 200'000;
+    std::int64_t most_unpacked_ids = 4'096; // the ids of an index of more than these are packed
 };
 
 // Entries of this level and above are long: those of level l are packed by tiles that are 2^l ms long, so

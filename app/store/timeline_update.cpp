@@ -6,6 +6,7 @@
 
 #include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
+#include "store/timeline_ids.h"
 #include "store/timeline_long.h"
 #include "store/timeline_tiles_update.h"
 
@@ -153,6 +154,7 @@ void TimelineUpdate::apply_series(const SeriesKey& series, Changes* changes) {
     write_rows(series, difference);
     write_long(series, difference);
     write_total(series, difference);
+    write_ids(series, difference);
     const auto dated = [](const std::vector<LevelEntry>& list) {
         std::vector<Entry> entries;
         for (const LevelEntry& entry : list)
@@ -197,6 +199,16 @@ void TimelineUpdate::write_long(const SeriesKey& series, const Changes& changes)
     for (const LevelEntry& added : changes.added)
         all.push_back({added.level, added.entry, true});
     update_long(connection_, series, shape_, all);
+}
+
+// After the rows and the total.
+void TimelineUpdate::write_ids(const SeriesKey& series, const Changes& changes) {
+    std::set<std::int64_t> removed, added;
+    for (const LevelEntry& old : changes.removed)
+        removed.insert(old.entry.id);
+    for (const LevelEntry& now : changes.added)
+        if (removed.erase(now.entry.id) == 0) added.insert(now.entry.id);
+    update_ids(connection_, series, shape_, removed, added);
 }
 
 void TimelineUpdate::write_total(const SeriesKey& series, const Changes& changes) {

@@ -43,6 +43,7 @@ class TimelineUpdate {
     void apply_series(const SeriesKey& series, Changes* changes);
     void write_rows(const SeriesKey& series, const Changes& changes);
     void write_long(const SeriesKey& series, const Changes& changes);
+    void write_ids(const SeriesKey& series, const Changes& changes);
     void write_total(const SeriesKey& series, const Changes& changes);
     void write_blocks();
     void write_counts();

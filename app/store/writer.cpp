@@ -10,6 +10,7 @@
 #include "store/local_text.h"
 #include "store/schema.h"
 #include "store/timeline_build.h"
+#include "store/timeline_ids.h"
 #include "store/timeline_long.h"
 #include "store/words.h"
 #include "store/writer_checks.h"
@@ -53,11 +54,16 @@ void SqliteWriter::open() {
     if (new_file_) connection_->run(std::string(schema_tables_sql()));
     const bool makes_timeline = new_file_ || connection_->version() < timeline_version;
     const bool packs_long = !makes_timeline && connection_->version() < long_version;
+    const bool packs_ids = !makes_timeline && connection_->version() < ids_version;
     for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
         connection_->run(migration_sql(version));
     if (packs_long)
         stream_long(*connection_, shape_,
                     [this](const LongTile& tile) { store_long_tile(*connection_, tile); });
+    if (packs_ids)
+        stream_ids(*connection_, shape_, [this](const SeriesKey& series, const IdSet& ids) {
+            store_ids(*connection_, series, ids);
+        });
     indexed_ = !new_file_;
     // Events whose counts are worked out again, and those whose utterances are placed again.
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"

@@ -381,7 +381,7 @@ def older(setting):
     shutil.copy(setting.database, old)
     change = sqlite3.connect(old)
     change.executescript("DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX timeline_entry_undated; "
-                         "DROP TABLE event_block; DROP TABLE utterance_block; DROP TABLE timeline_long; PRAGMA user_version = 1")
+                         "DROP TABLE event_block; DROP TABLE utterance_block; DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 1")
     change.close()
     before = old.read_bytes()
     for command in (["check"], ["quotes"], ["views"], ["export", "--out", setting.out / "a.json"]):

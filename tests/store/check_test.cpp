@@ -191,6 +191,44 @@ TEST_CASE("check: values changed behind the program's back are all found") {
     CHECK(has(problems, "table participation", "not there"));
 }
 
+TEST_CASE("check: packed ids that are not what the rest makes them are reported, and packed again") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    put_photo(folder);
+    Records records = sound();
+    for (int i = 0; i < 4100; ++i) {
+        records.events.push_back(records.events[0]);
+        records.events.back().slug = "more" + std::to_string(i);
+    }
+    write_database(path, records);
+    REQUIRE(check_database(path).empty());
+    const auto found = [&](const std::string& sql, const std::string& words) {
+        change_database(path, sql);
+        return has(check_database(path), "timeline_ids", words);
+    };
+    CHECK(found("UPDATE timeline_ids SET ids = substr(ids, 2)",
+                "piece 0 of kind 4, key 1 is not what a recount"));
+    CHECK(found("DELETE FROM timeline_ids", "recount"));
+    CHECK(found("INSERT INTO timeline_ids VALUES (4, 1, 7, x'01')", "recount"));
+    CHECK(found("UPDATE timeline_ids SET ids = x'FF'", "recount"));
+    const std::unique_ptr<Store> store = open_store(path);
+    model::WindowQuery query;
+    query.span = {base::earliest_ms, base::latest_ms};
+    query.filter.participants = {model::ParticipantId{1}};
+    query.filter.text = "간담회";
+    try {
+        store->load_window(query, {});
+        FAIL_CHECK("what is no list of ids was taken for one");
+    } catch (const base::Error& error) {
+        CHECK(std::string(error.what()).find("timeline_ids") != std::string::npos);
+        CHECK(std::string(error.what()).find("is not a list of ids") != std::string::npos);
+    }
+    reindex(path);
+    CHECK(check_database(path).empty());
+    change_database(path, "INSERT INTO timeline_ids VALUES (4, 999, 7, x'01')");
+    CHECK(has(check_database(path), "timeline_ids", "should not be there"));
+}
+
 TEST_CASE("check: a timeline that is not what the rest makes it is reported, and built again by reindex") {
     const TempFolder folder;
     const std::string path = folder.path("a.db");

@@ -65,6 +65,9 @@ class Reference {
             places_[place.slug] = &place;
         for (const auto& person : records.participants)
             people_[person.slug] = &person;
+        for (const auto& u : records.utterances)
+            for (const std::string& speaker : speaker_of(u))
+                speakers_[u.event].push_back(speaker);
     }
 
     bool passes(const model::UtteranceRecord& u, const Wish& wish) const {
@@ -84,12 +87,10 @@ class Reference {
     }
 
     bool passes(const model::EventRecord& event, const Wish& wish) const {
-        Strings people, outlets;
-        for (const auto& participation : event.participations)
-            people.push_back(participation.participant);
+        Strings outlets;
         for (const auto& article : event.coverage)
             outlets.push_back(outlet_of_.at(article));
-        const bool own = meets(wish.participants, people) && meets(wish.topics, event.topics) &&
+        const bool own = meets(wish.participants, present_at(event)) && meets(wish.topics, event.topics) &&
                          meets(wish.outlets, outlets) && meets(wish.places, places_above(event.place)) &&
                          std::all_of(wish.terms.begin(), wish.terms.end(),
                                      [&](const std::string& term) { return occurs_in_event(term, event); });
@@ -137,14 +138,20 @@ class Reference {
         });
     }
     bool occurs_in_event(const std::string& term, const model::EventRecord& event) const {
-        Strings texts = texts_of(event.title), people;
+        Strings texts = texts_of(event.title);
         for (const auto* more : {&event.summary, &event.note})
             for (const auto& text : texts_of(*more))
                 texts.push_back(text);
+        return occurs(term, texts) || named(term, present_at(event), {}) ||
+               (!event.place.empty() && named(term, {}, event.place));
+    }
+    // Who speaks at an event is present at it, whether or not its list of participants says so.
+    Strings present_at(const model::EventRecord& event) const {
+        const auto speakers = speakers_.find(event.slug);
+        Strings people = speakers == speakers_.end() ? Strings{} : speakers->second;
         for (const auto& participation : event.participations)
             people.push_back(participation.participant);
-        return occurs(term, texts) || named(term, people, {}) ||
-               (!event.place.empty() && named(term, {}, event.place));
+        return people;
     }
     static Strings speaker_of(const model::UtteranceRecord& u) {
         for (auto it = u.attributions.rbegin(); it != u.attributions.rend(); ++it)
@@ -163,6 +170,7 @@ class Reference {
     std::map<std::string, const model::EventRecord*> events_;
     std::map<std::string, const model::PlaceRecord*> places_;
     std::map<std::string, const model::ParticipantRecord*> people_;
+    std::map<std::string, Strings> speakers_; // of an event
 };
 
 template<class Tag>
@@ -231,8 +239,10 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
     std::mt19937 random(99);
     for (unsigned seed = 100; seed < 125; ++seed) {
         const TempFolder folder;
-        const Records records = random_records(seed, 14);
-        write_database(folder.path("a.db"), records);
+        const Records records = random_records(seed, seed % 8 == 0 ? 290 : 14);
+        TimelineShape shape; // of ids, most, some or none are packed
+        shape.most_unpacked_ids = seed % 3 == 0 ? 100 : seed % 3;
+        write_database(folder.path("a.db"), records, shape);
         const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
         const std::unique_ptr<Connection> connection = Connection::open_for_reading(folder.path("a.db"));
         make_answer_tables(*connection);

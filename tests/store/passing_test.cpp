@@ -100,6 +100,37 @@ TEST_CASE("set of ids: it holds what was added, upwards, and joins and meets as 
     }
 }
 
+TEST_CASE("set of ids: its pieces as bytes give back what was put, many ids and few") {
+    Random random(5);
+    constexpr std::int64_t piece_ids = std::int64_t{1} << piece_ids_log2;
+    for (int round = 0; round < 60; ++round) {
+        IdSet ids;
+        for (std::int64_t piece = 0; piece < 3; ++piece)
+            for (std::int64_t i = std::int64_t{1} << random.between(0, 16); i > 0; --i)
+                ids.add(piece * piece_ids + random.between(0, piece_ids - 1));
+        const std::int64_t gone = list_of(ids).front();
+        ids.remove(gone);
+        ids.remove(gone + 1'000'000);
+        CHECK_FALSE(ids.contains(gone));
+        IdSet again;
+        for (std::int64_t piece = 0; piece < ids.pieces(); ++piece) {
+            const std::string bytes = ids.packed(piece);
+            CHECK(bytes.size() <= piece_ids / 8);
+            if (!bytes.empty()) CHECK(again.add_packed(piece, bytes));
+        }
+        CHECK(list_of(again) == list_of(ids));
+    }
+    IdSet none;
+    CHECK(none.packed(0).empty());
+    CHECK_FALSE(none.add_packed(0, ""));
+    CHECK_FALSE(none.add_packed(-1, "\x01"));
+    CHECK_FALSE(none.add_packed(most_piece + 1, "\x01"));
+    CHECK_FALSE(none.add_packed(0, "\xFF"));
+    CHECK_FALSE(none.add_packed(0, "\xFF\xFF\xFF\x01"));
+    CHECK_FALSE(none.add_packed(0, "\xFF\xFF\x03")); // beyond the piece
+    CHECK_FALSE(none.add_packed(0, std::string(4097, '\x01')));
+}
+
 TEST_CASE("timeline block: it gives back what was put, and nothing of other bytes") {
     Random random(2);
     for (int round = 0; round < 200; ++round) {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "store/sqlite_writer.h"
+
 namespace dateline::store::test {
 namespace {
 
@@ -47,12 +49,12 @@ void put_all(Writer& writer, const Records& records) {
         writer.put(record);
 }
 
-void write_database(const std::string& path, const Records& records) {
-    const std::unique_ptr<Writer> writer = open_writer(path);
-    put_all(*writer, records);
-    for (const Problem& problem : writer->finish())
+void write_database(const std::string& path, const Records& records, const TimelineShape& shape) {
+    SqliteWriter writer(path, shape);
+    put_all(writer, records);
+    for (const Problem& problem : writer.finish())
         FAIL_CHECK(problem.where << ": " << problem.message);
-    writer->commit();
+    writer.commit();
 }
 
 Records read_database(const std::string& path) {

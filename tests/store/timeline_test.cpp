@@ -123,6 +123,9 @@ std::vector<std::string> dump(const std::string& path) {
           "hex(end_parts) || ' ' || hex(heaviest) FROM timeline_tile ORDER BY kind, key, z, tile",
           "SELECT printf('long %d %d %d %d %d ', kind, key, level, tile, count) || ifnull(hex(entries), '-') "
           "FROM timeline_long ORDER BY kind, key, level, tile",
+          "SELECT printf('ids %d %d %d ', kind, key, piece) || hex(ids) FROM timeline_ids ORDER BY kind, "
+          "key, "
+          "piece",
           "SELECT printf('total %d %d %d %d %d ', kind, key, dated, undated, levels) || "
           "ifnull(extent_start_ms, '-') "
           "|| ' ' || ifnull(extent_end_ms, '-') FROM timeline_total ORDER BY kind, key",
@@ -304,7 +307,8 @@ TEST_CASE("timeline: changes leave what building anew would give, to the byte") 
         Random random(seed);
         const TempFolder folder;
         const std::string path = folder.path("a.db");
-        const TimelineShape shape{static_cast<int>(random.between(1, 6)), random.between(1, 12)};
+        const TimelineShape shape{static_cast<int>(random.between(1, 6)), random.between(1, 12),
+                                  random.between(0, 30)};
         Records records = random_records(seed, 60);
         for (model::EventRecord& event : records.events)
             event.date = random_date(random);

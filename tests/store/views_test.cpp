@@ -72,9 +72,10 @@ std::string trouble(const std::string& path) {
 void make_old(const std::string& path) {
     Records records = seoul();
     write_database(path, records);
-    change_database(path, "DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX "
-                          "timeline_entry_undated; DROP TABLE event_block; DROP TABLE "
-                          "utterance_block; DROP TABLE timeline_long; PRAGMA user_version = 1");
+    change_database(
+        path, "DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX "
+              "timeline_entry_undated; DROP TABLE event_block; DROP TABLE "
+              "utterance_block; DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 1");
 }
 
 } // namespace
@@ -194,6 +195,7 @@ TEST_CASE("migration: a database of an older version is of the schema that this 
     change_database(folder.path("second.db"), base::read_file(DATELINE_SCHEMAS "/schema_2.sql", 1U << 20U));
     change_database(folder.path("third.db"), base::read_file(DATELINE_SCHEMAS "/schema_3.sql", 1U << 20U));
     change_database(folder.path("fourth.db"), base::read_file(DATELINE_SCHEMAS "/schema_4.sql", 1U << 20U));
+    change_database(folder.path("fifth.db"), base::read_file(DATELINE_SCHEMAS "/schema_5.sql", 1U << 20U));
     make_old(folder.path("made.db"));
     const auto older_than = [](const std::string& path) {
         const auto c = Connection::open_for_reading(path, Pages::check, Versions::older_too);
@@ -203,6 +205,7 @@ TEST_CASE("migration: a database of an older version is of the schema that this 
     CHECK(older_than(folder.path("second.db")) == 2);
     CHECK(older_than(folder.path("third.db")) == 3);
     CHECK(older_than(folder.path("fourth.db")) == 4);
+    CHECK(older_than(folder.path("fifth.db")) == 5);
     CHECK(older_than(folder.path("made.db")) == 1);
 }
 
@@ -232,7 +235,7 @@ TEST_CASE("migration: tiles of an older version are made anew by whatever is wri
     REQUIRE(!says(trouble(path), "timeline_tile"));
     change_database(path, "UPDATE timeline_tile SET heaviest = x''");
     REQUIRE(says(trouble(path), "timeline_tile"));
-    change_database(path, "DROP TABLE timeline_long; PRAGMA user_version = 3");
+    change_database(path, "DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 3");
     const auto writer = open_writer(path);
     writer->put(records.topics.front());
     REQUIRE(writer->finish().empty());
@@ -251,7 +254,23 @@ TEST_CASE("migration: long entries that an older version did not pack are packed
         records.events.push_back(event);
     }
     write_database(path, records);
-    change_database(path, "DROP TABLE timeline_long; PRAGMA user_version = 4");
+    change_database(path, "DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 4");
+    const auto writer = open_writer(path);
+    REQUIRE(writer->finish().empty());
+    writer->commit();
+    CHECK(trouble(path) == "");
+}
+
+TEST_CASE("migration: ids that an older version did not pack are packed by whatever is written") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = seoul();
+    for (int i = 0; i < 4100; ++i) {
+        records.events.push_back(records.events.front());
+        records.events.back().slug = "more" + std::to_string(i);
+    }
+    write_database(path, records);
+    change_database(path, "DROP TABLE timeline_ids; PRAGMA user_version = 5");
     const auto writer = open_writer(path);
     REQUIRE(writer->finish().empty());
     writer->commit();

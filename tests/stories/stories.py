@@ -418,7 +418,7 @@ def story_damaged(setting):
     old = Path(shutil.copy(setting.database, setting.out / "old.db"))  # as the first version of Dateline made it
     with sqlite3.connect(old) as connection:
         connection.executescript("""DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX timeline_entry_undated;
-                                    DROP TABLE event_block; DROP TABLE utterance_block; DROP TABLE timeline_long; PRAGMA user_version = 1""")
+                                    DROP TABLE event_block; DROP TABLE utterance_block; DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 1""")
     connection.close()
     folder.mkdir()
     whole = Path(setting.database).read_bytes()

@@ -129,8 +129,9 @@ struct ParticipantView {
     std::int64_t total_events = 0, total_utterances = 0;
     std::vector<std::uint32_t> sparkline; // utterances and appearances over the database's extent, 48 buckets
     std::vector<UtteranceView> utterances; // a page of them, grouped by event, events by date, in order
-    std::vector<EventItem> events;         // appearances, by date; a page
-    std::vector<PhotoView> photos;         // in which they stand
+    bool more_before = false, more_after = false; // there are utterances before and after the page
+    std::vector<EventItem> events; // appearances, by date, from the page's first event on: as many at most
+    std::vector<PhotoView> photos; // in which they stand
 };
 
 struct ArticleView {
@@ -141,9 +142,15 @@ struct ArticleView {
     std::vector<UtteranceView> utterances; // those that it printed
 };
 
-// A page of a long list.
+// A page of what a participant said, which may be a million utterances: from the first of the list, after or
+// before one of them, or from the first event that starts at an instant or later (the last page, where there
+// is none).
 struct Page {
-    int offset = 0, limit = 200;
+    enum class From { first, after, before, instant };
+    From from = From::first;
+    std::int64_t at = 0; // the utterance's id; the instant in milliseconds
+    int limit = 200;
+    bool operator==(const Page&) const = default;
 };
 
 struct SearchHit {

@@ -182,7 +182,7 @@ class Composer {
         view.span = span;
         if (selected.kind == model::Kind::participant) {
             view.filter.participants = {{selected.id}};
-            if (const auto person = store_.load_participant({selected.id}, {}, {0, 1}))
+            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 1}))
                 parts.panel_subtitle = base::displayable(person->description.in(language_), 300);
         }
         if (selected.kind == model::Kind::topic) view.filter.topics = {{selected.id}};

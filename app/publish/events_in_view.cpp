@@ -170,7 +170,7 @@ class Said {
     const std::vector<std::string>& names_of(model::ParticipantId id) {
         const auto [entry, is_new] = names_.try_emplace(id);
         if (!is_new || !id) return entry->second;
-        if (const auto participant = store_.load_participant(id, {}, {0, 1})) {
+        if (const auto participant = store_.load_participant(id, {}, {.limit = 1})) {
             for (const model::Name& name : participant->names)
                 entry->second.push_back(name.text);
         }

@@ -126,7 +126,7 @@ class Graph {
     Json participant_node(model::ParticipantId id) {
         Json known = reference("participant", request_.store.slug_of(id));
         if (!participants_.insert(id).second) return known;
-        const auto participant = request_.store.load_participant(id, {}, {0, 1});
+        const auto participant = request_.store.load_participant(id, {}, {.limit = 1});
         if (!participant) return known;
         Json node = {
             {"@type", participant->kind == model::ParticipantKind::person ? "Person" : "Organization"},

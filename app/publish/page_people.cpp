@@ -89,7 +89,7 @@ void PagePeople::meet(const EventInView& in_view) {
 void PagePeople::load(store::Store& store, PagePhotos& photos) {
     for (const int index : busiest()) {
         PagePerson& person = people_[static_cast<std::size_t>(index)];
-        if (auto view = store.load_participant(person.id, {}, {0, 1})) person.view = *std::move(view);
+        if (auto view = store.load_participant(person.id, {}, {.limit = 1})) person.view = *std::move(view);
         if (!person.view.portrait) continue;
         if (const auto photo = store.load_photo(person.view.portrait))
             person.portrait = photos.load(*photo, portrait_px);

@@ -131,7 +131,8 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
                               resolved.language.value_or(language)};
     const paint::FontBook fonts;
     model::PhotoId portrait;
-    if (const auto speaker = store.load_participant(view->speaker, {}, {0, 1})) portrait = speaker->portrait;
+    if (const auto speaker = store.load_participant(view->speaker, {}, {.limit = 1}))
+        portrait = speaker->portrait;
     const model::DatabaseInfo info = store.info();
     const std::vector<scene::Scene> cards =
         compose_cards(*view, portrait, info.record.utc_offset_minutes, card.size, style, fonts);

@@ -85,8 +85,10 @@ struct SetGrouping {
 };
 struct Compare {
     model::UtteranceId utterance;
-};                  // opens or closes the comparison of printings
-struct MorePage {}; // the panel's list was scrolled near its end
+};                // opens or closes the comparison of printings
+struct TurnPage { // of what the selected participant said
+    model::Page page;
+};
 
 // Saved views and the story.
 struct OpenView {
@@ -228,6 +230,7 @@ struct OverviewLoaded {
 struct DetailLoaded {
     model::Ref ref;
     Detail detail;
+    model::Page page = {};
 };
 struct SearchLoaded {
     std::string text;
@@ -250,7 +253,7 @@ using AnyAction = std::variant<
     action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::OpenView,
     action::StepStory, action::LeaveView, action::EditView, action::EditStep, action::AskRemoval,
     action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare,
-    action::MorePage, action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
+    action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
     action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion,
     action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
     action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,

@@ -39,7 +39,7 @@ void remember(State& state, const Place& place) {
 void show(State& state, model::Ref ref, model::EventId context) {
     state.selected = ref;
     state.context_event = context;
-    state.detail_limit = 200;
+    state.page = {};
     state.compared = {};
     state.detail_ref = {}; // asked for again: the same person may be wanted with another event first
     if (!ref) state.detail = std::monostate();
@@ -195,9 +195,8 @@ void act(State& state, const action::SetGrouping& a) {
 void act(State& state, const action::Compare& a) {
     state.compared = state.compared == a.utterance ? model::UtteranceId{} : a.utterance;
 }
-void act(State& state, const action::MorePage&) {
-    state.detail_limit += 200;
-    state.detail_ref = {};
+void act(State& state, const action::TurnPage& a) {
+    state.page = a.page;
 }
 
 void act(State& state, const action::SearchText& a) {

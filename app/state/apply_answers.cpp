@@ -85,8 +85,9 @@ void act(State& state, const action::OverviewLoaded& a) {
     if (state.overview.extent.empty()) state.overview.extent = extent;
 }
 void act(State& state, const action::DetailLoaded& a) {
-    if (a.ref != state.selected) return;
+    if (a.ref != state.selected || a.page != state.page) return;
     state.detail_ref = a.ref;
+    state.detail_page = a.page;
     state.stale.detail = false;
     state.detail = a.detail;
     if (std::holds_alternative<std::monostate>(state.detail)) show(state, {}, {});

@@ -110,9 +110,9 @@ struct State {
     model::UtteranceId compared;
     std::map<model::Ref, model::LocalText> names; // of what the chips show
 
-    Detail detail;         // what the panel shows
-    model::Ref detail_ref; // the thing that it is; differs from `selected` while loading
-    int detail_limit = 200;
+    Detail detail;                 // what the panel shows
+    model::Ref detail_ref;         // the thing that it is; differs from `selected` while loading
+    model::Page page, detail_page; // of a participant's words: that is wanted, and that is shown
 
     std::vector<Place> back, forward;
 
@@ -184,7 +184,7 @@ struct Wanted {
     std::optional<model::Filter> overview;
     model::Ref detail; // none: nothing
     model::EventId detail_first_event;
-    int detail_limit = 200;
+    model::Page detail_page;
     std::optional<std::string> search;
     std::optional<NeighbourQuery> neighbour;
     std::vector<model::Ref> names;

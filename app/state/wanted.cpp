@@ -58,10 +58,11 @@ Wanted wanted(const State& state) {
             if (rail != state.rail.query || state.stale.rail) wanted.rail = rail;
         }
     }
-    if ((state.selected != state.detail_ref || state.stale.detail) && state.selected) {
+    const bool is_shown = state.selected == state.detail_ref && state.page == state.detail_page;
+    if (state.selected && (!is_shown || state.stale.detail)) {
         wanted.detail = state.selected;
         wanted.detail_first_event = state.context_event;
-        wanted.detail_limit = state.detail_limit;
+        wanted.detail_page = state.page;
     }
     if (state.search.open && state.search.text != state.search.answered) wanted.search = state.search.text;
     if (state.stepping) wanted.neighbour = {state.stepping->first, state.stepping->second, state.filter};

@@ -102,44 +102,25 @@ base::Span database_extent(Reader& reader) {
     return load_total(reader.connection(), {Series::events, 0}).extent;
 }
 
-namespace {
-
-// The next of an index: the nearest of the next of each level.
-void find_next(Reader& reader, const SeriesKey& series, const OrderedEvent& from, bool forwards,
-               std::optional<OrderedEvent>* best) {
-    const char* sql =
-        forwards ? "SELECT id, start_ms FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
-                   "(start_ms, id) > (?, ?) ORDER BY start_ms, id LIMIT 1"
-                 : "SELECT id, start_ms FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
-                   "(start_ms, id) < (?, ?) ORDER BY start_ms DESC, id DESC LIMIT 1";
-    for (const int level : levels_of(load_total(reader.connection(), series).levels)) {
-        Query row = reader.query(sql, "timeline_entry");
-        row.bind(static_cast<int>(series.kind))
-            .bind(series.key)
-            .bind(level)
-            .bind(from.start_ms)
-            .bind(from.id);
-        if (!row.next()) continue;
-        const OrderedEvent found{row.integer(1), row.integer(0)};
-        if (!*best || (forwards ? found < **best : found > **best)) *best = found;
-    }
-}
-
-} // namespace
-
 std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId from, int direction,
                                                const model::Filter& filter) {
     const bool forwards = direction >= 0;
-    OrderedEvent place{forwards ? base::earliest_ms - 1 : base::latest_ms + 1, 0};
+    InOrder place{forwards ? base::earliest_ms - 1 : base::latest_ms + 1, 0};
     if (from) {
         Query row = reader.query("SELECT id, start_ms FROM event WHERE id = ?", "event");
         if (row.bind(from).next() && !row.is_null(1))
             place = {row.integer(1, base::earliest_ms, base::latest_ms), from.value};
     }
-    std::optional<OrderedEvent> next;
+    std::optional<InOrder> next;
     if (const std::optional<Selection> selection = selection_of(reader, filter)) {
-        for (const SeriesKey& series : selection->events)
-            find_next(reader, series, place, forwards, &next);
+        const Direction ahead = forwards ? Direction::forwards : Direction::backwards;
+        for (const SeriesKey& series : selection->events) {
+            const std::vector<int> levels = levels_of(load_total(reader.connection(), series).levels);
+            const auto entry = EntriesInOrder(reader.connection(), series, levels, ahead, place).next();
+            if (!entry) continue;
+            const InOrder found{entry->span.start_ms, entry->id};
+            if (!next || (forwards ? found < *next : found > *next)) next = found;
+        }
     } else {
         next = next_passing(reader.connection(), passing_of(reader, filter).events, place, forwards);
     }

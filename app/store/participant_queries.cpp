@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "store/details.h"
-#include "store/timeline_order.h"
+#include "store/participant_lists.h"
 #include "store/timeline_query.h"
 #include "store/timeline_rows.h"
 #include "store/window_parts.h"
@@ -9,8 +9,7 @@
 namespace dateline::store {
 namespace {
 
-// What one person takes part in, or says, may be a tenth of a large database: of that only a page is looked
-// at, in the order in which the timeline's entries lie, and counts come from its totals and tiles.
+// Counts come from the timeline's totals and tiles.
 SeriesKey events_of(model::ParticipantId id) {
     return {Series::events_by_participant, id.value};
 }
@@ -18,65 +17,11 @@ SeriesKey utterances_of(model::ParticipantId id) {
     return {Series::utterances_by_speaker, id.value};
 }
 
-// Calls visit(event) for the events in which they take part or speak, by date, those without one last, until
-// it says false.
-template<class Visit> void visit_appearances(Reader& reader, model::ParticipantId id, Visit visit) {
-    const SeriesKey series = events_of(id);
-    const TimelineTotal total = load_total(reader.connection(), series);
-    EntriesInOrder dated(reader.connection(), series, levels_of(total.levels));
-    while (const std::optional<Entry> entry = dated.next()) {
-        reader.connection().look_at_stop();
-        if (!visit(model::EventId{entry->id})) return;
-    }
-    Query undated = reader.query("SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 "
-                                 "ORDER BY start_ms, id",
-                                 "timeline_entry");
-    undated.bind(static_cast<int>(series.kind)).bind(series.key);
-    while (undated.next())
-        if (!visit(model::EventId{undated.integer(0)})) return;
-}
-
-// The part of a list that a page is.
-class PageOf {
-  public:
-    explicit PageOf(model::Page page)
-        : skipped_(std::max(page.offset, 0)), left_(std::clamp(page.limit, 0, most_listed)) {}
-    bool is_full() const { return left_ == 0; }
-    bool takes() { // the next of the list
-        if (skipped_ > 0) {
-            --skipped_;
-            return false;
-        }
-        return left_ > 0 && left_-- > 0;
-    }
-
-  private:
-    int skipped_, left_;
-};
-
-void add_appearances(Reader& reader, model::Page page, model::ParticipantView* view) {
-    const TimelineTotal total = load_total(reader.connection(), events_of(view->id));
-    view->total_events = total.dated + total.undated;
-    PageOf part(page);
-    std::vector<model::EventId> events;
-    visit_appearances(reader, view->id, [&](model::EventId event) {
-        if (part.takes()) events.push_back(event);
-        return !part.is_full();
-    });
-    for (const model::EventId event : events)
-        if (auto item = reader.event_item(event)) view->events.push_back(*std::move(item));
-}
-
 // Of more than are listed, the heaviest of each stretch of time.
 std::vector<model::EventId> events_with_titles(Reader& reader, const model::ParticipantView& view) {
+    if (view.total_events <= most_listed)
+        return ParticipantLists(reader, view.id, {}).appearances({}, {}, most_listed);
     std::vector<model::EventId> events;
-    if (view.total_events <= most_listed) {
-        visit_appearances(reader, view.id, [&](model::EventId event) {
-            events.push_back(event);
-            return true;
-        });
-        return events;
-    }
     const TimelineQuestion question{{base::earliest_ms, base::latest_ms}, most_listed};
     std::vector<Entry> entries =
         ask_timeline(reader.connection(), {events_of(view.id)}, question, 0).heaviest;
@@ -115,43 +60,23 @@ void add_sparkline(Reader& reader, model::ParticipantView* view) {
         view->sparkline[i] += said[i];
 }
 
-// Few are sorted; of many, the events are asked one after the other until the page is full.
-std::vector<model::UtteranceId> few_words(Reader& reader, model::ParticipantId id, model::EventId first_event,
-                                          model::Page page) {
-    Query utterances =
-        reader.query("SELECT u.id FROM utterance u CROSS JOIN event e ON e.id = u.event WHERE u.speaker = ?1 "
-                     "ORDER BY u.event <> ?2, e.start_ms IS NULL, e.start_ms, e.id, u.ordinal, u.id LIMIT ?3 "
-                     "OFFSET ?4",
-                     "utterance");
-    utterances.bind(id).bind(first_event);
-    utterances.bind(std::clamp(page.limit, 0, most_listed)).bind(std::max(page.offset, 0));
-    return read_ids<model::UtteranceId>(&utterances);
+std::int64_t count_all(Reader& reader, const SeriesKey& series) {
+    const TimelineTotal total = load_total(reader.connection(), series);
+    return total.dated + total.undated;
 }
 
-std::vector<model::UtteranceId> many_words(Reader& reader, model::ParticipantId id,
-                                           model::EventId first_event, model::Page page) {
-    PageOf part(page);
-    std::vector<model::UtteranceId> utterances;
-    const auto add_said_at = [&](model::EventId event) {
-        Query said = reader.query(
-            "SELECT id FROM utterance WHERE speaker = ? AND event = ? ORDER BY ordinal, id", "utterance");
-        said.bind(id).bind(event);
-        while (said.next())
-            if (part.takes()) utterances.push_back({said.integer(0)});
-        return !part.is_full();
-    };
-    if (add_said_at(first_event))
-        visit_appearances(reader, id,
-                          [&](model::EventId event) { return event == first_event || add_said_at(event); });
-    return utterances;
-}
-
-void add_words(Reader& reader, model::EventId first_event, model::Page page, model::ParticipantView* view) {
-    const TimelineTotal total = load_total(reader.connection(), utterances_of(view->id));
-    view->total_utterances = total.dated + total.undated;
-    const bool few = view->total_utterances <= reader.most_looked_at;
-    view->utterances =
-        load_utterances(reader, (few ? few_words : many_words)(reader, view->id, first_event, page));
+void add_lists(Reader& reader, model::EventId first_event, const model::Page& page,
+               model::ParticipantView* view) {
+    view->total_events = count_all(reader, events_of(view->id));
+    view->total_utterances = count_all(reader, utterances_of(view->id));
+    ParticipantLists lists(reader, view->id, first_event);
+    const ParticipantLists::Words words = lists.words(page, view->total_utterances);
+    view->utterances = load_utterances(reader, words.utterances);
+    view->more_before = words.more_before;
+    view->more_after = words.more_after;
+    const auto most = static_cast<std::size_t>(std::clamp(page.limit, 0, most_listed));
+    for (const model::EventId event : lists.appearances(page, words, most))
+        if (auto item = reader.event_item(event)) view->events.push_back(*std::move(item));
 }
 
 } // namespace
@@ -173,10 +98,9 @@ std::optional<model::ParticipantView> load_participant(Reader& reader, model::Pa
     }
     view.names = load_names(reader.connection(), id.value);
     view.name = shown_names(view.names);
-    add_appearances(reader, page, &view);
+    add_lists(reader, first_event, page, &view);
     add_titles(reader, &view);
     add_sparkline(reader, &view);
-    add_words(reader, first_event, page, &view);
     Query photos = reader.query(
         "SELECT DISTINCT photo FROM region WHERE participant = ? ORDER BY photo LIMIT ?", "region");
     photos.bind(id).bind(most_listed);

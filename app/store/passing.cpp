@@ -143,13 +143,13 @@ PassingExtent extent_of(Connection& connection, const Passing& passing, int keep
     return found;
 }
 
-std::optional<OrderedEvent> next_passing(Connection& connection, const IdSet& events,
-                                         const OrderedEvent& from, bool forwards) {
-    std::optional<OrderedEvent> best;
+std::optional<InOrder> next_passing(Connection& connection, const IdSet& events, const InOrder& from,
+                                    bool forwards) {
+    std::optional<InOrder> best;
     visit_placed(connection, Things::events, events, nullptr,
                  [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
                      if (!reader.is_dated(i)) return;
-                     const OrderedEvent event{reader.span(i).start_ms, id};
+                     const InOrder event{reader.span(i).start_ms, id};
                      if (forwards ? event > from && (!best || event < *best)
                                   : event < from && (!best || event > *best))
                          best = event;

@@ -11,6 +11,7 @@
 #include "store/connection.h"
 #include "store/items.h"
 #include "store/timeline_block.h"
+#include "store/timeline_order.h"
 #include "store/timeline_query.h"
 
 namespace dateline::store {
@@ -35,13 +36,9 @@ struct PassingExtent {
 };
 PassingExtent extent_of(Connection& connection, const Passing& passing, int keep_undated);
 
-// Where an event stands in the order of time: by its start, then its id.
-struct OrderedEvent {
-    std::int64_t start_ms = 0, id = 0;
-    auto operator<=>(const OrderedEvent&) const = default;
-};
-std::optional<OrderedEvent> next_passing(Connection& connection, const IdSet& events,
-                                         const OrderedEvent& from, bool forwards);
+// The event next to a place in the order of time.
+std::optional<InOrder> next_passing(Connection& connection, const IdSet& events, const InOrder& from,
+                                    bool forwards);
 // Those without a date whose id is above `after`, upwards.
 std::vector<std::int64_t> undated_after(Connection& connection, const IdSet& events, std::int64_t after,
                                         int limit);

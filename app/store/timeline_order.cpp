@@ -1,17 +1,22 @@
 #include "store/timeline_order.h"
 
-#include <utility>
+#include <limits>
 
 namespace dateline::store {
 
 class EntriesInOrder::Level {
   public:
-    Level(Connection& connection, const SeriesKey& series, int level)
-        : query_(
-              connection.query("SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND "
-                               "key = ? AND level = ? ORDER BY start_ms, id",
-                               "timeline_entry")) {
+    Level(Connection& connection, const SeriesKey& series, int level, Direction direction,
+          const InOrder& beyond)
+        : query_(connection.query(
+              direction == Direction::forwards
+                  ? "SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND key = ? AND "
+                    "level = ? AND (start_ms, id) > (?, ?) ORDER BY start_ms, id"
+                  : "SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND key = ? AND "
+                    "level = ? AND (start_ms, id) < (?, ?) ORDER BY start_ms DESC, id DESC",
+              "timeline_entry")) {
         query_.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
+        query_.bind(beyond.start_ms).bind(beyond.id);
         advance();
     }
     const std::optional<Entry>& entry() const { return entry_; }
@@ -28,19 +33,26 @@ class EntriesInOrder::Level {
 };
 
 EntriesInOrder::EntriesInOrder(Connection& connection, const SeriesKey& series,
-                               const std::vector<int>& levels) {
+                               const std::vector<int>& levels, Direction direction,
+                               std::optional<InOrder> beyond)
+    : direction_(direction) {
+    constexpr InOrder before_all{std::numeric_limits<std::int64_t>::min(), 0};
+    constexpr InOrder after_all{std::numeric_limits<std::int64_t>::max(), 0};
+    const InOrder from = beyond.value_or(direction == Direction::forwards ? before_all : after_all);
     for (const int level : levels)
-        levels_.push_back(std::make_unique<Level>(connection, series, level));
+        levels_.push_back(std::make_unique<Level>(connection, series, level, direction, from));
 }
 
 EntriesInOrder::~EntriesInOrder() = default;
 
 std::optional<Entry> EntriesInOrder::next() {
-    const auto order = [](const Entry& entry) { return std::pair(entry.span.start_ms, entry.id); };
+    const auto comes_first = [&](const Entry& a, const Entry& b) {
+        const InOrder of_a{a.span.start_ms, a.id}, of_b{b.span.start_ms, b.id};
+        return direction_ == Direction::forwards ? of_a < of_b : of_a > of_b;
+    };
     Level* first = nullptr;
     for (const auto& level : levels_)
-        if (level->entry() && (!first || order(*level->entry()) < order(*first->entry())))
-            first = level.get();
+        if (level->entry() && (!first || comes_first(*level->entry(), *first->entry()))) first = level.get();
     if (!first) return std::nullopt;
     const Entry entry = *first->entry();
     first->advance();

@@ -10,18 +10,28 @@
 
 namespace dateline::store {
 
+// Where an entry stands in the order of time: by its start, then its id.
+struct InOrder {
+    std::int64_t start_ms = 0, id = 0;
+    auto operator<=>(const InOrder&) const = default;
+};
+enum class Direction { forwards, backwards };
+
 class EntriesInOrder {
   public:
-    // `levels`: those that the index has.
-    EntriesInOrder(Connection& connection, const SeriesKey& series, const std::vector<int>& levels);
+    // `levels`: those that the index has. From the first that stands after (backwards: before) a place, or
+    // from the end.
+    EntriesInOrder(Connection& connection, const SeriesKey& series, const std::vector<int>& levels,
+                   Direction direction = Direction::forwards, std::optional<InOrder> beyond = {});
     ~EntriesInOrder();
     EntriesInOrder(const EntriesInOrder&) = delete;
     EntriesInOrder& operator=(const EntriesInOrder&) = delete;
 
-    std::optional<Entry> next(); // the dated ones, by start and id
+    std::optional<Entry> next(); // the dated ones
 
   private:
     class Level;
+    Direction direction_;
     std::vector<std::unique_ptr<Level>> levels_;
 };
 

@@ -35,7 +35,8 @@ state::Action opened(store::Store& store, const std::string& path, const std::st
     return opened;
 }
 
-state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId first_event, int limit) {
+state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId first_event,
+                        const model::Page& page) {
     const auto or_none = [](auto found) -> state::Detail {
         if (found) return std::move(*found);
         return std::monostate();
@@ -44,7 +45,7 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
     case model::Kind::event:
         return or_none(store.load_event({ref.id}));
     case model::Kind::participant:
-        return or_none(store.load_participant({ref.id}, first_event, {0, limit}));
+        return or_none(store.load_participant({ref.id}, first_event, page));
     case model::Kind::utterance:
         return or_none(store.load_utterance({ref.id}));
     case model::Kind::article:
@@ -108,7 +109,7 @@ void Loader::ask(const state::Wanted& wanted) {
         }
         if (wanted.overview && overview_.offer(*wanted.overview)) any = true;
         if (wanted.detail)
-            any |= detail_.offer({wanted.detail, wanted.detail_first_event, wanted.detail_limit});
+            any |= detail_.offer({wanted.detail, wanted.detail_first_event, wanted.detail_page});
         if (wanted.search && search_.offer(*wanted.search)) any = true;
         if (wanted.neighbour && neighbour_.offer(*wanted.neighbour)) any = true;
         if (!wanted.names.empty() && names_.offer(wanted.names)) any = true;
@@ -188,7 +189,7 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
         });
     if (detail_.waiting)
         return job(&Loader::detail_, [store](const DetailKey& k, const std::stop_token&) -> state::Action {
-            return DetailLoaded{k.ref, detail_of(*store, k.ref, k.first_event, k.limit)};
+            return DetailLoaded{k.ref, detail_of(*store, k.ref, k.first_event, k.page), k.page};
         });
     if (search_.waiting)
         return job(&Loader::search_, [store, stopped](const std::string& text, const std::stop_token& stop) {

@@ -55,7 +55,7 @@ class Loader {
     struct DetailKey {
         model::Ref ref;
         model::EventId first_event;
-        int limit = 0;
+        model::Page page;
         bool operator==(const DetailKey&) const = default;
     };
     struct Answer {

@@ -1,4 +1,4 @@
-// The pages of the right panel for an event, a person, an utterance, an article and a photo.
+// The pages of the right panel for an event, an utterance, an article and a photo.
 
 #include <algorithm>
 #include <cmath>
@@ -9,16 +9,6 @@
 namespace dateline::ui {
 
 namespace {
-
-void section(Column& column, const char* title) {
-    column.space(18);
-    column.heading(column.frame().tr(title));
-    column.space(4);
-}
-
-void soft_text(Column& column, const std::string& text, float size_px = 13) {
-    if (!text.empty()) column.text(text, {scene::Font::sans, size_px, column.frame().colours.soft, 1.55F});
-}
 
 void draw_person_line(Column& column, const model::ParticipationItem& item) {
     Frame& frame = column.frame();
@@ -84,46 +74,6 @@ std::string place_line(const Frame& frame, const model::EventView& view) {
     std::string line = date_text(frame, view.item.date, view.item.utc_offset_minutes, base::DateStyle::full);
     if (view.place) line += "  ·  " + view.place->name.in(frame.language);
     return line;
-}
-
-void draw_other_names(Column& column, const model::ParticipantView& view) {
-    Frame& frame = column.frame();
-    const std::string& shown = view.name.in(frame.language);
-    std::string line;
-    for (const model::Name& name : view.names) {
-        if (name.text == shown || name.kind == model::NameKind::honorific) continue;
-        if (!line.empty()) line += " · ";
-        line += name.text;
-    }
-    column.text(line, {scene::Font::sans, 13, frame.colours.soft, 1.45F}, 2);
-}
-
-void draw_sparkline(Column& column, const std::vector<std::uint32_t>& bars, base::Colour colour) {
-    if (bars.empty()) return;
-    const std::uint32_t most = std::max<std::uint32_t>(1, *std::max_element(bars.begin(), bars.end()));
-    const float step = column.width() / static_cast<float>(bars.size());
-    constexpr float height = 32;
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        const float bar = std::max(1.5F, height * static_cast<float>(bars[i]) / static_cast<float>(most));
-        const base::Rect r = column.screen({column.left() + static_cast<float>(i) * step,
-                                            column.y() + height - bar, std::max(1.0F, step - 2), bar});
-        column.list().AddRectFilled(low(r), high(r), packed(colour));
-    }
-    column.space(height);
-}
-
-void draw_title_history(Column& column, const model::ParticipantView& view) {
-    if (view.titles.size() < 2) return;
-    Frame& frame = column.frame();
-    section(column, "Titles over time");
-    for (const model::TitleAt& title : view.titles) {
-        column.flow({{date_text(frame, title.date, {}, base::DateStyle::full) + "   ",
-                      {scene::Font::sans, 12, frame.colours.soft, 1.5F}},
-                     {title.title.in(frame.language),
-                      {scene::Font::sans, 13, frame.colours.ink, 1.5F},
-                      "panel/" + model::to_string(model::Ref(title.event)),
-                      state::action::Select{title.event}}});
-    }
 }
 
 void draw_attributions(Column& column, const model::UtteranceView& view) {
@@ -227,60 +177,6 @@ void draw_event_page(Column& column, const model::EventView& view) {
         section(column, "Coverage");
         for (const model::ArticleItem& article : view.articles)
             draw_article_line(column, article);
-    }
-}
-
-void draw_participant_page(Column& column, const model::ParticipantView& view) {
-    Frame& frame = column.frame();
-    const float left = column.left(), width = column.width(), from = column.y();
-    column.avatar({left + 32, from + 34}, 32, view.id, view.name, view.size, view.portrait);
-    column.set_left(left + 78, width - 78);
-    column.text(view.name.in(frame.language), {scene::Font::sans_bold, 21, frame.colours.ink, 1.25F}, 2);
-    draw_other_names(column, view);
-    const model::LocalText& title = view.titles.empty() ? view.description : view.titles.back().title;
-    column.text(title.in(frame.language), {scene::Font::sans, 13, frame.colours.soft, 1.45F}, 2);
-    column.set_left(left, width);
-    column.space(std::max(0.0F, from + 68 - column.y()) + 8);
-    draw_sparkline(column, view.sparkline, frame.colours.person(layout::colour_index(view.id.value)));
-    column.space(10);
-    const bool filtered = state::is_filtered_by(frame.state.filter, view.id);
-    column.chips({{frame.tr(filtered ? "Showing only them" : "Show only them"), "panel/filter",
-                   state::action::ToggleFilter{view.id}, filtered}});
-    if (view.titles.size() < 2 && !view.description.empty() && !view.titles.empty()) {
-        column.space(8);
-        soft_text(column, view.description.in(frame.language));
-    }
-    column.space(8);
-    if (view.utterances.empty()) {
-        column.space(8);
-        soft_text(column, frame.tr("No words of theirs are recorded."));
-    }
-    model::EventId event;
-    for (const model::UtteranceView& utterance : view.utterances) {
-        if (utterance.event != event) {
-            event = utterance.event;
-            column.space(10);
-            draw_event_heading(column, event, utterance.event_title, utterance.event_date,
-                               utterance.event_utc_offset_minutes);
-            column.space(8);
-        }
-        draw_utterance(column, utterance, ShowSpeaker::no);
-    }
-    if (static_cast<std::int64_t>(view.utterances.size()) < view.total_utterances)
-        column.chips({{frame.tr("Show more"), "panel/more", state::action::MorePage{}}});
-    draw_title_history(column, view);
-    if (!view.events.empty()) {
-        section(column, "Appearances");
-        for (const model::EventItem& item : view.events) {
-            draw_event_heading(column, item.id, item.title, item.date, item.utc_offset_minutes);
-            column.space(6);
-        }
-    }
-    for (const model::PhotoView& photo : view.photos) {
-        column.space(12);
-        draw_photo(column, photo, column.width(), 260, "panel/face:");
-        column.space(4);
-        soft_text(column, photo.caption.in(frame.language), 12);
     }
 }
 

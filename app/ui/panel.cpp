@@ -43,9 +43,12 @@ struct PageDrawer {
 
 void draw_panel(Frame& frame, const base::Rect& area) {
     frame.hits.set_region(Region::panel);
-    // One window a thing: each keeps its own place in its list.
+    // One window a thing and page: each keeps its own place in its list.
+    const model::Page& page = frame.state.detail_page;
     const std::string id =
-        "##panel " + model::to_string(frame.state.detail_ref ? frame.state.detail_ref : frame.state.selected);
+        "##panel " +
+        model::to_string(frame.state.detail_ref ? frame.state.detail_ref : frame.state.selected) + " " +
+        std::to_string(static_cast<int>(page.from)) + " " + std::to_string(page.at);
     if (begin_area(id.c_str(), area, frame.colours.panel, Scroll::yes)) {
         Column column(frame, 20, area.width / frame.scale - 40);
         column.space(8);
@@ -58,6 +61,16 @@ void draw_panel(Frame& frame, const base::Rect& area) {
                            packed(frame.colours.line));
     }
     end_area();
+}
+
+void section(Column& column, const char* title) {
+    column.space(18);
+    column.heading(column.frame().tr(title));
+    column.space(4);
+}
+
+void soft_text(Column& column, const std::string& text, float size_px) {
+    if (!text.empty()) column.text(text, {scene::Font::sans, size_px, column.frame().colours.soft, 1.55F});
 }
 
 void draw_home_page(Column& column) {

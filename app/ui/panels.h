@@ -32,6 +32,8 @@ void draw_photo_page(Column& column, const model::PhotoView& view);
 // Shared by the pages.
 enum class ShowSpeaker { no, yes };
 void draw_utterance(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker);
+void section(Column& column, const char* title);
+void soft_text(Column& column, const std::string& text, float size_px = 13);
 void draw_event_heading(Column& column, model::EventId id, const model::LocalText& title,
                         const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes);
 // A photo as wide as the column with its regions; ids start with `prefix` ("panel/face:").

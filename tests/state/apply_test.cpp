@@ -78,6 +78,28 @@ TEST_CASE("apply: a person clicked while an event is selected has that event's w
     CHECK(focus_of(state).participant == model::ParticipantId{1});
 }
 
+TEST_CASE(
+    "apply: a page of what a person said is asked for, shown once it is there, and left with the person") {
+    State state = opened();
+    const model::Ref person = model::ParticipantId{1};
+    const model::Page first, next{model::Page::From::after, 77};
+    apply(state, action::Select{person});
+    CHECK(wanted(state).detail_page == first);
+    apply(state, action::DetailLoaded{person, model::ParticipantView{}, first});
+    CHECK_FALSE(wanted(state).detail);
+    apply(state, action::TurnPage{next});
+    CHECK(wanted(state).detail == person);
+    CHECK(wanted(state).detail_page == next);
+    apply(state, action::DetailLoaded{person, model::ParticipantView{}, first}); // late
+    CHECK(state.detail_page == first);
+    CHECK(wanted(state).detail == person);
+    apply(state, action::DetailLoaded{person, model::ParticipantView{}, next});
+    CHECK(state.detail_page == next);
+    CHECK_FALSE(wanted(state).detail);
+    apply(state, action::Select{model::ParticipantId{2}});
+    CHECK(wanted(state).detail_page == first);
+}
+
 TEST_CASE("apply: Esc goes one step back: dialog, search, then what was selected before") {
     State state = opened();
     apply(state, action::Select{model::EventId{4}});

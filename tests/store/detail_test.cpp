@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/time.h"
 #include "store/details.h"
 #include "store/sample.h"
 #include "store/store.h"
@@ -125,39 +126,109 @@ TEST_CASE("participant: utterances by event and order, those of the asked event 
     CHECK(view.photos.size() == 1);
     REQUIRE(view.sparkline.size() == 48);
     CHECK(view.sparkline.front() == 2);
-    const model::ParticipantView other = meeting.store->load_participant(brockman, tokyo, {0, 1}).value();
+    const model::ParticipantView other =
+        meeting.store->load_participant(brockman, tokyo, {.limit = 1}).value();
     REQUIRE(other.utterances.size() == 1);
     CHECK(other.utterances[0].slug == "u3");
-    const model::ParticipantView next = meeting.store->load_participant(brockman, tokyo, {1, 1}).value();
+    CHECK_FALSE(other.more_before);
+    CHECK(other.more_after);
+    const model::ParticipantView next =
+        meeting.store
+            ->load_participant(brockman, tokyo, {model::Page::From::after, other.utterances[0].id.value, 1})
+            .value();
     CHECK(next.utterances.at(0).slug == "u2");
+    CHECK(next.more_before);
+    CHECK_FALSE(next.more_after);
     CHECK_FALSE(meeting.store->load_participant({99}, {}, {}));
 }
 
+namespace {
+
+// A database's participants, few or many of whose utterances are looked at.
+class Lists {
+  public:
+    Lists() {
+        write_database(folder_.path("a.db"), random_records(21, 120));
+        connection_ = Connection::open_for_reading(folder_.path("a.db"));
+        reader_ = std::make_unique<Reader>(*connection_);
+    }
+    model::ParticipantView view(std::int64_t most_looked_at, std::int64_t participant, std::int64_t event,
+                                const model::Page& page) {
+        reader_->most_looked_at = most_looked_at;
+        return load_participant(*reader_, {participant}, {event}, page).value_or(model::ParticipantView{});
+    }
+    static std::vector<std::int64_t> ids(const model::ParticipantView& view) {
+        std::vector<std::int64_t> ids;
+        for (const model::UtteranceView& utterance : view.utterances)
+            ids.push_back(utterance.id.value);
+        return ids;
+    }
+
+  private:
+    TempFolder folder_;
+    std::unique_ptr<Connection> connection_;
+    std::unique_ptr<Reader> reader_;
+};
+
+constexpr std::int64_t few = 1500, none = 0; // are sorted
+
+} // namespace
+
 TEST_CASE("participant: many utterances, asked event by event, are those that sorting gives, page by page") {
-    const TempFolder folder;
-    const std::string path = folder.path("a.db");
-    write_database(path, random_records(21, 120));
-    const auto connection = Connection::open_for_reading(path);
-    Reader reader(*connection);
-    const auto ids = [&](std::int64_t most_looked_at, std::int64_t participant, std::int64_t event,
-                         model::Page page) {
-        reader.most_looked_at = most_looked_at;
-        std::vector<std::int64_t> utterances;
-        const auto view = load_participant(reader, {participant}, {event}, page);
-        if (!view) return utterances;
-        for (const model::UtteranceView& utterance : view->utterances)
-            utterances.push_back(utterance.id.value);
-        return utterances;
-    };
+    Lists lists;
+    using From = model::Page::From;
     std::size_t read = 0;
     for (std::int64_t participant = 1; participant <= 12; ++participant)
-        for (const model::Page page : {model::Page{0, 200}, model::Page{0, 3}, model::Page{2, 4}})
-            for (const std::int64_t event : {0, 1, 17, 60}) {
-                const auto few = ids(1500, participant, event, page);
-                read += few.size();
-                CHECK(few == ids(0, participant, event, page));
+        for (const std::int64_t event : {0, 1, 17, 60}) {
+            std::vector<model::Page> pages{{}, {.limit = 3}};
+            const auto all = Lists::ids(lists.view(few, participant, event, {}));
+            for (std::size_t i = 0; i < all.size(); i += 2)
+                for (const From from : {From::after, From::before})
+                    pages.push_back({from, all[i], 3});
+            pages.push_back({From::after, 99'999, 3}); // none of theirs
+            for (const int year : {1900, 2022, 2023, 2100})
+                pages.push_back({From::instant, base::from_civil({year, 1, 1}), 3});
+            for (const model::Page& page : pages) {
+                CAPTURE(participant);
+                CAPTURE(event);
+                CAPTURE(page.at);
+                const model::ParticipantView sorted = lists.view(few, participant, event, page);
+                const model::ParticipantView asked = lists.view(none, participant, event, page);
+                read += sorted.utterances.size();
+                CHECK(Lists::ids(sorted) == Lists::ids(asked));
+                CHECK(sorted.more_before == asked.more_before);
+                CHECK(sorted.more_after == asked.more_after);
             }
-    CHECK(read > 100);
+        }
+    CHECK(read > 1000);
+}
+
+TEST_CASE("participant: turning pages forwards and back meets every utterance once, in order") {
+    Lists lists;
+    using From = model::Page::From;
+    for (std::int64_t participant = 1; participant <= 12; ++participant)
+        for (const std::int64_t event : {0, 17}) {
+            const auto all = Lists::ids(lists.view(few, participant, event, {}));
+            std::vector<std::int64_t> turned;
+            model::ParticipantView view = lists.view(none, participant, event, {.limit = 4});
+            CHECK_FALSE(view.more_before);
+            while (true) {
+                const auto page = Lists::ids(view);
+                turned.insert(turned.end(), page.begin(), page.end());
+                if (!view.more_after) break;
+                view = lists.view(none, participant, event, {From::after, page.back(), 4});
+                CHECK(view.more_before);
+            }
+            CHECK(turned == all);
+            turned = Lists::ids(view);
+            while (view.more_before) {
+                view = lists.view(none, participant, event, {From::before, Lists::ids(view).front(), 4});
+                CHECK(view.more_after);
+                const auto page = Lists::ids(view);
+                turned.insert(turned.begin(), page.begin(), page.end());
+            }
+            CHECK(turned == all);
+        }
 }
 
 TEST_CASE("participant: titles are listed where they change") {

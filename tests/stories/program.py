@@ -289,15 +289,15 @@ class Program:
         self.key("ctrl+a")
         return self.type(text)
 
-    def reveal(self, hit_id, over):
-        """Turns the wheel over (x, y) until the hit is in sight and free to click."""
+    def reveal(self, hit_id, over, notches=2):
+        """Turns the wheel over (x, y), so many notches at once, until the hit is in sight and free to click."""
         for _ in range(60):
             seen = self.settle()
             hit = seen.find(hit_id)
             if hit is not None and seen.inside(hit) and seen.free_point(hit):
                 return hit
             up = hit is not None and hit.y + hit.h / 2 < over[1] and not (hit.y < 0 < hit.y + hit.h)
-            self.display.wheel(self.left + over[0], self.top + over[1], 2 if up else -2)
+            self.display.wheel(self.left + over[0], self.top + over[1], notches if up else -notches)
         self.fail(f"{hit_id} cannot be scrolled into sight")
 
     def panel_middle(self):

@@ -412,6 +412,49 @@ def story_changed(setting):
                        "a view is kept in the changed file")
 
 
+def story_pages(setting):
+    """Of more than two hundred quotes of one person the panel shows a page; it turns on, back, and to a time."""
+    own = Path(shutil.copy(setting.database, setting.out / "many.db"))
+    article = setting.facts.records["articles"][0]["slug"]
+    events = [{"slug": f"talk-{year}", "date": f"{year}-03-01", "title": {"en": f"Talk of {year}"}, "coverage": [article]}
+              for year in range(1990, 2020)]
+    said = [{"slug": f"said-{year}-{order}", "event": f"talk-{year}", "order": order,
+             "quotes": [{"article": article, "text": f"Test text {order} of {year}", "language": "en", "form": "direct"}],
+             "attributions": [{"speaker": "speaker-in-tests", "method": "person", "by": "desk"}]}
+            for year in range(1990, 2020) for order in range(1, 11)]
+    people = [{"slug": "speaker-in-tests", "names": [{"text": "Speaker in tests", "language": "en"}]}]
+    more = setting.out / "more.json"
+    more.write_text(json.dumps({"participants": people, "events": events, "utterances": said}), encoding="utf-8")
+    subprocess.run([setting.program, "import", more, "--into", own], check=True, stdout=subprocess.DEVNULL)
+    with sqlite3.connect(own) as connection:
+        ids = dict(connection.execute("SELECT id, slug FROM utterance"))
+        [speaker] = connection.execute("SELECT id FROM participant WHERE slug = 'speaker-in-tests'").fetchone()
+    connection.close()
+    with setting.start("--select", f"participant:{speaker}", database=own, lang="en") as program:
+        def shown(seen):
+            return [ids[utterance] for utterance in seen.panel["utterances"]]
+
+        seen = program.expect(lambda s: len(s.panel["utterances"]) == 200, "the first page has 200 quotes")
+        if shown(seen)[0] != "said-1990-1" or seen.find("panel/earlier"):
+            program.fail("the first page begins with the first quote")
+        stretch = seen.with_prefix("panel/said-from:")[6]
+        program.click(stretch.id)
+        seen = program.expect(lambda s: len(s.panel["utterances"]) < 200 and s.find("panel/earlier"),
+                              "a click on the bars turns to that time")
+        first = shown(seen)[0]
+        if not first.endswith("-1") or first <= "said-2000":
+            program.fail(f"the page begins with an event of that time, not {first}")
+        program.screenshot(setting.out / "pages.png")
+        program.click("panel/earlier")
+        seen = program.expect(lambda s: s.find("panel/said-from:0") and first not in shown(s), "the page before")
+        last = shown(seen)[-1]
+        if last != f"said-{int(first.split('-')[1]) - 1}-10":
+            program.fail(f"it ends before {first}, with {last}")
+        program.reveal("panel/later", over=program.panel_middle(), notches=30)
+        program.click("panel/later")
+        program.expect(lambda s: shown(s)[:1] == [first], f"the next page begins with {first} again")
+
+
 def story_damaged(setting):
     """A folder, a broken database, a JPEG named .db, a missing photo: a clear message each; the program stays up."""
     folder, broken, jpeg, bare = (setting.out / name for name in ("empty-folder", "broken.db", "picture.db", "bare"))

@@ -90,6 +90,24 @@ bool Column::visible(float from_y, float height) const {
     return top < clip.bottom() && top + height * frame_.scale > clip.y;
 }
 
+// Heights are as the width and the language make them.
+unsigned Column::key_of(const std::string& id) const {
+    return ImGui::GetID((id + ' ' + std::to_string(width_) + ' ' + std::to_string(frame_.scale) +
+                         (frame_.language == base::Language::korean ? " ko" : " en"))
+                            .c_str());
+}
+
+bool Column::skips(const std::string& id) {
+    const float height = ImGui::GetStateStorage()->GetFloat(key_of(id), -1);
+    if (height < 0 || visible(y_, height)) return false;
+    y_ += height;
+    return true;
+}
+
+void Column::remember(const std::string& id, float height) {
+    ImGui::GetStateStorage()->SetFloat(key_of(id), height);
+}
+
 bool Column::hit(const std::string& id, const base::Rect& r, std::optional<state::Action> action) {
     return frame_.hits.add(id, r, clip_of(*list_), std::move(action));
 }

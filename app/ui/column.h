@@ -50,6 +50,14 @@ class Column {
     void avatar(base::Point centre, float radius_px, model::ParticipantId id, const model::LocalText& name,
                 std::optional<int> size, model::PhotoId portrait);
     void rule(); // a hairline
+    // One of a list, which draw() adds. Of what has scrolled out of sight only the height matters: it is
+    // remembered, so that a long list costs what is seen of it.
+    template<class Draw> void item(const std::string& id, Draw draw) {
+        const float from = y_;
+        if (skips(id)) return;
+        draw();
+        remember(id, y_ - from);
+    }
 
     float y() const { return y_; }
     float left() const { return left_; }
@@ -73,6 +81,9 @@ class Column {
     void finish(); // tells the window how high the content is
 
   private:
+    bool skips(const std::string& id);
+    void remember(const std::string& id, float height);
+    unsigned key_of(const std::string& id) const;
     void draw(float x, float baseline_y, std::string_view text, const TextLook& look);
     Frame& frame_;
     ImDrawList* list_;

@@ -121,6 +121,29 @@ void draw_attributions(Column& column, const model::UtteranceView& view) {
     }
 }
 
+void draw_printed_words(Column& column, const model::UtteranceView& utterance, model::ArticleId article) {
+    Frame& frame = column.frame();
+    const TextLook around{scene::Font::serif, 13.5F, frame.colours.soft, 1.6F};
+    const TextLook words{scene::Font::serif, 15, frame.colours.ink, 1.6F};
+    const std::string id = "panel/" + model::to_string(model::Ref(utterance.id));
+    for (const model::Printing& printing : utterance.printings) {
+        if (printing.article.id != article) continue;
+        for (const model::QuoteItem& quote : printing.quotes) {
+            column.flow({{utterance.speaker_name.in(frame.language) + "  ",
+                          {scene::Font::sans_bold, 12.5F, frame.colours.ink, 1.6F},
+                          "panel/" + model::to_string(model::Ref(utterance.speaker)),
+                          state::action::Select{utterance.speaker}}});
+            if (quote.prefix.empty() && quote.suffix.empty())
+                column.flow({{in_quotes(quote.text), words, id, state::action::Select{utterance.id}}});
+            else
+                column.flow({{"…" + quote.prefix, around},
+                             {quote.text, words, id, state::action::Select{utterance.id}, true},
+                             {quote.suffix + "…", around}});
+            column.space(10);
+        }
+    }
+}
+
 } // namespace
 
 void draw_event_page(Column& column, const model::EventView& view) {
@@ -147,12 +170,14 @@ void draw_event_page(Column& column, const model::EventView& view) {
     if (!view.utterances.empty()) {
         section(column, "What was said");
         for (const model::UtteranceView& utterance : view.utterances)
-            draw_utterance(column, utterance, ShowSpeaker::yes);
+            column.item("utterance " + std::to_string(utterance.id.value),
+                        [&] { draw_utterance(column, utterance, ShowSpeaker::yes); });
     }
     if (!view.participations.empty()) {
         section(column, "People");
         for (const model::ParticipationItem& item : view.participations)
-            draw_person_line(column, item);
+            column.item("participant " + std::to_string(item.participant.value),
+                        [&] { draw_person_line(column, item); });
     }
     draw_claims(column, view.claims);
     for (std::size_t i = 1; i < view.photos.size(); ++i) {
@@ -176,7 +201,8 @@ void draw_event_page(Column& column, const model::EventView& view) {
     if (!view.articles.empty()) {
         section(column, "Coverage");
         for (const model::ArticleItem& article : view.articles)
-            draw_article_line(column, article);
+            column.item("article " + std::to_string(article.id.value),
+                        [&] { draw_article_line(column, article); });
     }
 }
 
@@ -247,29 +273,9 @@ void draw_article_page(Column& column, const model::ArticleView& view) {
     }
     if (!view.utterances.empty()) {
         section(column, "What it printed");
-        for (const model::UtteranceView& utterance : view.utterances) {
-            for (const model::Printing& printing : utterance.printings) {
-                if (printing.article.id != item.id) continue;
-                for (const model::QuoteItem& quote : printing.quotes) {
-                    const TextLook around{scene::Font::serif, 13.5F, frame.colours.soft, 1.6F};
-                    const TextLook words{scene::Font::serif, 15, frame.colours.ink, 1.6F};
-                    const std::string id = "panel/" + model::to_string(model::Ref(utterance.id));
-                    column.flow({{utterance.speaker_name.in(frame.language) + "  ",
-                                  {scene::Font::sans_bold, 12.5F, frame.colours.ink, 1.6F},
-                                  "panel/" + model::to_string(model::Ref(utterance.speaker)),
-                                  state::action::Select{utterance.speaker}}});
-                    if (quote.prefix.empty() && quote.suffix.empty()) {
-                        column.flow(
-                            {{in_quotes(quote.text), words, id, state::action::Select{utterance.id}}});
-                    } else {
-                        column.flow({{"…" + quote.prefix, around},
-                                     {quote.text, words, id, state::action::Select{utterance.id}, true},
-                                     {quote.suffix + "…", around}});
-                    }
-                    column.space(10);
-                }
-            }
-        }
+        for (const model::UtteranceView& utterance : view.utterances)
+            column.item("utterance " + std::to_string(utterance.id.value),
+                        [&] { draw_printed_words(column, utterance, item.id); });
     }
     if (!view.body.empty()) {
         section(column, "Text");

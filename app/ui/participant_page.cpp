@@ -1,6 +1,7 @@
 // The page of the right panel for a participant: of what may be a million utterances, a page at a time.
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/panels.h"
 
@@ -81,14 +82,16 @@ void draw_words(Column& column, const model::ParticipantView& view) {
     }
     model::EventId event;
     for (const model::UtteranceView& utterance : view.utterances) {
-        if (utterance.event != event) {
-            event = utterance.event;
-            column.space(10);
-            draw_event_heading(column, event, utterance.event_title, utterance.event_date,
-                               utterance.event_utc_offset_minutes);
-            column.space(8);
-        }
-        draw_utterance(column, utterance, ShowSpeaker::no);
+        const bool heads = std::exchange(event, utterance.event) != utterance.event;
+        column.item("utterance " + std::to_string(utterance.id.value), [&] {
+            if (heads) {
+                column.space(10);
+                draw_event_heading(column, event, utterance.event_title, utterance.event_date,
+                                   utterance.event_utc_offset_minutes);
+                column.space(8);
+            }
+            draw_utterance(column, utterance, ShowSpeaker::no);
+        });
     }
     if (view.more_after)
         column.chips({{frame.tr("Later quotes"), "panel/later",
@@ -124,10 +127,11 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
         section(column, "Appearances");
         if (static_cast<std::int64_t>(view.events.size()) < view.total_events)
             soft_text(column, frame.count("{} event", "{} events", view.total_events), 12);
-        for (const model::EventItem& item : view.events) {
-            draw_event_heading(column, item.id, item.title, item.date, item.utc_offset_minutes);
-            column.space(6);
-        }
+        for (const model::EventItem& item : view.events)
+            column.item("event " + std::to_string(item.id.value), [&] {
+                draw_event_heading(column, item.id, item.title, item.date, item.utc_offset_minutes);
+                column.space(6);
+            });
     }
     for (const model::PhotoView& photo : view.photos) {
         column.space(12);

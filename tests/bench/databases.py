@@ -48,8 +48,11 @@ class Databases:
         key = f"{events} {YEARS} {SEED} {makers_digest()}"
         if not (database.exists() and key_file.exists() and key_file.read_text() == key):
             print(f"making a database of {short(events)} events ...", flush=True)
+            beside = database.with_suffix(".new")  # a large one takes an hour: the old one goes when this one is there
+            beside.unlink(missing_ok=True)
+            self.make(events, beside)
             key_file.unlink(missing_ok=True)
-            self.make(events, database)
+            beside.replace(database)
             key_file.write_text(key)
         return database
 

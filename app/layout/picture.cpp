@@ -24,6 +24,7 @@ struct Mover {
     base::Rect moved(base::Rect r) const { return {r.x + x, r.y + y, r.width, r.height}; }
     base::Point moved(base::Point p) const { return {p.x + x, p.y + y}; }
     void operator()(scene::FillRect& c) const { c.rect = moved(c.rect); }
+    void operator()(scene::Strip& c) const { c.rect = moved(c.rect); }
     void operator()(scene::StrokeRect& c) const { c.rect = moved(c.rect); }
     void operator()(scene::Image& c) const { c.rect = moved(c.rect); }
     void operator()(scene::PushClip& c) const { c.rect = moved(c.rect); }

@@ -23,6 +23,7 @@ base::Rect bounds_of(const std::vector<base::Point>& points, float margin) {
 // Where a command leaves marks, generously.
 struct Bounds {
     base::Rect operator()(const scene::FillRect& c) const { return c.rect.inset(-2 * c.blur_px - 2); }
+    base::Rect operator()(const scene::Strip& c) const { return c.rect.inset(-2); }
     base::Rect operator()(const scene::StrokeRect& c) const { return c.rect.inset(-2); }
     base::Rect operator()(const scene::Polyline& c) const { return bounds_of(c.points, c.width_px + 2); }
     base::Rect operator()(const scene::FillPath& c) const { return bounds_of(c.points, 2); }
@@ -91,6 +92,15 @@ void CairoCanvas::operator()(const scene::FillRect& fill) {
     rounded_rectangle(rect, safe_radius(fill.radius_px, rect));
     set_colour(fill.colour);
     cairo_fill(context_);
+}
+
+// Cells that meet between two pixels would show a seam there.
+void CairoCanvas::operator()(const scene::Strip& strip) {
+    const cairo_antialias_t before = cairo_get_antialias(context_);
+    cairo_set_antialias(context_, CAIRO_ANTIALIAS_NONE);
+    for (const scene::FillRect& run : scene::runs_of(strip))
+        (*this)(run);
+    cairo_set_antialias(context_, before);
 }
 
 void CairoCanvas::draw_shadow(const base::Rect& rect, const scene::FillRect& fill) {

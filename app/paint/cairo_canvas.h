@@ -23,6 +23,7 @@ class CairoCanvas {
     void operator()(const scene::FillRect& fill);
     void operator()(const scene::StrokeRect& stroke);
     void operator()(const scene::Polyline& line);
+    void operator()(const scene::Strip& strip);
     void operator()(const scene::FillPath& path);
     void operator()(const scene::Text& text);
     void operator()(const scene::Image& image);

@@ -28,6 +28,13 @@ class Painter {
             quad.rect = c.radius_px == 0 ? snapped(quad.rect) : settled(quad.rect);
         add(quad);
     }
+    void operator()(const scene::Strip& c) {
+        ScreenQuad quad = quad_of(c.rect, c.colour, 0);
+        const base::Rect crisp = snapped(quad.rect);
+        quad.rect = {quad.rect.x, crisp.y, quad.rect.width, crisp.height};
+        quad.strip = &c;
+        add(quad);
+    }
     void operator()(const scene::StrokeRect& c) {
         ScreenQuad quad = quad_of(c.rect, c.colour, c.radius_px);
         quad.stroke = c.width_px * scale_;

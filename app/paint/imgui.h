@@ -14,13 +14,14 @@ struct ImDrawList;
 
 namespace dateline::paint {
 
-// A rectangle drawn by shaders/quad.frag; in Dear ImGui's coordinates.
+// A rectangle drawn by the programs of shaders/; in Dear ImGui's coordinates.
 struct ScreenQuad {
     base::Rect rect, clip;
     base::Rect source{0, 0, 1, 1}; // of the texture
     base::Colour colour;
     float radius = 0, stroke = 0, blur = 0; // stroke 0: filled; blur above 0: a soft shadow
     std::uint32_t texture = 0;              // 0: none
+    const scene::Strip* strip = nullptr;    // whose cells it shows; null: none
 };
 
 class ScreenSurface {

@@ -65,6 +65,7 @@ class SvgWriter {
                                         const base::Watch& watch);
 
     void operator()(const scene::FillRect& fill);
+    void operator()(const scene::Strip& strip);
     void operator()(const scene::StrokeRect& stroke);
     void operator()(const scene::Polyline& line);
     void operator()(const scene::FillPath& path);
@@ -133,6 +134,13 @@ void SvgWriter::operator()(const scene::FillRect& fill) {
     const std::string filter = fill.blur_px > 0 ? shadow_filter(rect, fill.blur_px) : std::string();
     out_ += "<rect" + place(rect) + rounded(safe_radius(fill.radius_px, rect)) +
             paint_of("fill", fill.colour) + filter + "/>\n";
+}
+
+void SvgWriter::operator()(const scene::Strip& strip) {
+    out_ += "<g" + attribute("shape-rendering", "crispEdges") + ">\n";
+    for (const scene::FillRect& run : scene::runs_of(strip))
+        (*this)(run);
+    out_ += "</g>\n";
 }
 
 void SvgWriter::operator()(const scene::StrokeRect& stroke) {

@@ -74,6 +74,16 @@ std::string optional_number(char letter, float value, float usual) {
     return value == usual ? std::string() : std::string(" ") + letter + number(value);
 }
 
+std::string hex_of(const std::vector<std::uint8_t>& cells) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string result = " ";
+    for (const std::uint8_t cell : cells) {
+        result += hex[cell >> 4U];
+        result += hex[cell & 15U];
+    }
+    return result;
+}
+
 std::string points(const std::vector<base::Point>& all) {
     std::string result;
     for (const base::Point& p : all)
@@ -93,6 +103,9 @@ struct Dumper {
     std::string operator()(const Polyline& c) const {
         return "line" + colour(c.colour) + optional_number('w', c.width_px, 1) + points(c.points);
     }
+    std::string operator()(const Strip& c) const {
+        return "strip" + rectangle(c.rect) + colour(c.colour) + hex_of(c.cells);
+    }
     std::string operator()(const FillPath& c) const { return "path" + colour(c.colour) + points(c.points); }
     std::string operator()(const Text& c) const {
         return "text" + point(c.baseline) + " " + std::string(font_name(c.font)) + " " + number(c.size_px) +
@@ -110,6 +123,24 @@ struct Dumper {
 };
 
 } // namespace
+
+std::vector<FillRect> runs_of(const Strip& strip) {
+    std::vector<FillRect> runs;
+    const float cell_px = strip.rect.width / static_cast<float>(strip.cells.size());
+    for (std::size_t i = 0; i < strip.cells.size();) {
+        std::size_t end = i + 1;
+        while (end < strip.cells.size() && strip.cells[end] == strip.cells[i])
+            ++end;
+        base::Colour colour = strip.colour;
+        colour.alpha = static_cast<std::uint8_t>((colour.alpha * strip.cells[i] + 127) / 255);
+        if (colour.alpha > 0)
+            runs.push_back({{strip.rect.x + cell_px * static_cast<float>(i), strip.rect.y,
+                             cell_px * static_cast<float>(end - i), strip.rect.height},
+                            colour});
+        i = end;
+    }
+    return runs;
+}
 
 float whole_image_width(const Image& image, float scale) {
     return image.rect.width * scale / std::max(image.source.width, 0.01F);

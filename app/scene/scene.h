@@ -4,6 +4,7 @@
 // broken, elided and on its baseline; images are named by an id that each painter resolves; a hit carries an
 // id that only state/ understands.
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,6 +23,12 @@ struct FillRect {
     float radius_px = 0; // of the corners; half the side makes a dot
     float blur_px = 0;   // above 0: the soft shadow of such a rectangle (Gaussian, sigma is half of it)
     bool operator==(const FillRect&) const = default;
+};
+struct Strip { // cells of the same width, from the left; each as opaque as its share of 255
+    base::Rect rect;
+    base::Colour colour;
+    std::vector<std::uint8_t> cells;
+    bool operator==(const Strip&) const = default;
 };
 struct StrokeRect { // the line lies inside the rectangle
     base::Rect rect;
@@ -66,7 +73,7 @@ struct PopClip {
     bool operator==(const PopClip&) const = default;
 };
 
-using Command = std::variant<FillRect, StrokeRect, Polyline, FillPath, Text, Image, PushClip, PopClip>;
+using Command = std::variant<FillRect, Strip, StrokeRect, Polyline, FillPath, Text, Image, PushClip, PopClip>;
 
 struct Hit {
     base::Rect rect;
@@ -81,6 +88,9 @@ struct Scene {
     std::vector<Command> commands; // painted in order
     std::vector<Hit> hits;         // later ones lie on top
 };
+
+// A strip as rectangles: neighbours of the same share are one, those of none are left out.
+std::vector<FillRect> runs_of(const Strip& strip);
 
 // How wide, in pixels of a target with `scale` of them a logical pixel, the whole of an image is when this
 // part of it is drawn: how finely it must be there.

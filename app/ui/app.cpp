@@ -187,7 +187,8 @@ int App::run() {
         loader_.ask(state::wanted(state_));
         const bool complete = frames_due_ == 0 && first_view_complete();
         report(complete);
-        if (complete) screen_->quads.compile_quicker(base::program_folder() + "/shaders");
+        if (complete && screen_->quads.compile_quicker(base::program_folder() + "/shaders"))
+            frames_due_ = std::max(frames_due_, 1); // drawn with them, it may look a little finer
         wait_for_something();
     }
     finish_writing();

@@ -50,6 +50,7 @@ void colour_attribute(GLuint place, std::size_t stride, std::size_t offset) {
 
 std::size_t QuadVertices::count(QuadKind kind) const {
     if (kind == dot_quads) return dots.size();
+    if (kind == strip_quads) return strip_corners.size() / 4;
     return (kind == plain_quads ? plain_corners.size() : shape_corners.size()) / 4;
 }
 
@@ -57,6 +58,8 @@ void QuadVertices::clear() {
     plain_corners.clear();
     shape_corners.clear();
     dots.clear();
+    strip_corners.clear();
+    cells.clear();
 }
 
 void QuadPrograms::describe_vertices(QuadKind kind) const {
@@ -69,6 +72,10 @@ void QuadPrograms::describe_vertices(QuadKind kind) const {
         attribute(2, 2, sizeof(ShapeCorner), offsetof(ShapeCorner, half_size));
         attribute(3, 3, sizeof(ShapeCorner), offsetof(ShapeCorner, shape));
         colour_attribute(4, sizeof(ShapeCorner), offsetof(ShapeCorner, colour));
+    } else if (kind == strip_quads) {
+        attribute(0, 2, sizeof(StripCorner), offsetof(StripCorner, at));
+        attribute(1, 3, sizeof(StripCorner), offsetof(StripCorner, cell));
+        colour_attribute(2, sizeof(StripCorner), offsetof(StripCorner, colour));
     } else {
         attribute(0, 3, sizeof(Dot), offsetof(Dot, at));
         colour_attribute(1, sizeof(Dot), offsetof(Dot, colour));
@@ -107,6 +114,7 @@ void QuadPrograms::draw_nothing(QuadKind kind) {
     if (kind == plain_quads) vertices.plain_corners.resize(4);
     if (kind == shape_quads) vertices.shape_corners.resize(4);
     if (kind == dot_quads) vertices.dots.resize(1);
+    if (kind == strip_quads) vertices.strip_corners.resize(4);
     upload(vertices, {0, 0, 1000, 1000}, 1);
     glEnable(GL_BLEND); // as Dear ImGui's backend sets it up
     glBlendEquation(GL_FUNC_ADD);
@@ -122,13 +130,16 @@ void QuadPrograms::compile(const std::string& folder) {
     draw_nothing(shape_quads);
 }
 
-void QuadPrograms::compile_quicker(const std::string& folder) {
-    if (quicker_) return;
+bool QuadPrograms::compile_quicker(const std::string& folder) {
+    if (quicker_) return false;
     link(plain_quads, folder, "plain");
     link(dot_quads, folder, "dot");
+    link(strip_quads, folder, "strip");
     draw_nothing(plain_quads);
     draw_nothing(dot_quads);
+    draw_nothing(strip_quads);
     quicker_ = true;
+    return true;
 }
 
 QuadPrograms::~QuadPrograms() {
@@ -138,6 +149,7 @@ QuadPrograms::~QuadPrograms() {
         glDeleteProgram(program.id);
     }
     glDeleteBuffers(1, &indices_);
+    glDeleteTextures(1, &cells_);
 }
 
 void QuadPrograms::reserve_indices(std::size_t rectangles) {
@@ -155,8 +167,28 @@ void QuadPrograms::reserve_indices(std::size_t rectangles) {
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, 0);
 }
 
+void QuadPrograms::send_cells(const std::vector<std::uint8_t>& cells) {
+    constexpr std::size_t wide = 1024; // as shaders/strip.frag has it
+    if (cells.empty() || cells == sent_) return;
+    sent_ = cells;
+    std::vector<std::uint8_t> texels = cells;
+    texels.resize((cells.size() + wide - 1) / wide * wide);
+    if (cells_ == 0) glGenTextures(1, &cells_);
+    glBindTexture(GL_TEXTURE_2D, cells_);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, wide, static_cast<GLsizei>(texels.size() / wide), 0, GL_RED,
+                 GL_UNSIGNED_BYTE, texels.data());
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glBindTexture(GL_TEXTURE_2D, 0);
+}
+
 void QuadPrograms::upload(const QuadVertices& vertices, const base::Rect& display, float scale) {
-    reserve_indices(std::max(vertices.count(plain_quads), vertices.count(shape_quads)));
+    reserve_indices(
+        std::max({vertices.count(plain_quads), vertices.count(shape_quads), vertices.count(strip_quads)}));
+    send(programs_[strip_quads].buffer, vertices.strip_corners);
+    send_cells(vertices.cells);
     send(programs_[plain_quads].buffer, vertices.plain_corners);
     send(programs_[shape_quads].buffer, vertices.shape_corners);
     send(programs_[dot_quads].buffer, vertices.dots);
@@ -171,8 +203,9 @@ void QuadPrograms::upload(const QuadVertices& vertices, const base::Rect& displa
 
 void QuadPrograms::draw(const QuadRange& range) const {
     glDisable(GL_SCISSOR_TEST); // parts are cut to their clip
-    for (const QuadKind kind : {plain_quads, shape_quads, dot_quads}) {
+    for (const QuadKind kind : {plain_quads, shape_quads, dot_quads, strip_quads}) {
         if (range.count[kind] == 0) continue;
+        if (kind == strip_quads) glBindTexture(GL_TEXTURE_2D, cells_);
         glUseProgram(programs_[kind].id);
         glBindVertexArray(programs_[kind].vertices);
         const std::size_t first = range.first[kind], count = range.count[kind];

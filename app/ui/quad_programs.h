@@ -1,6 +1,6 @@
 #pragma once
 // The OpenGL programs of shaders/ and the vertices that they draw: plain rectangles, parts of rounded shapes,
-// dots. Lives on the thread with the OpenGL context.
+// dots, strips of cells. Lives on the thread with the OpenGL context.
 
 #include <array>
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace dateline::ui {
 
-enum QuadKind : std::size_t { plain_quads, shape_quads, dot_quads, quad_kinds };
+enum QuadKind : std::size_t { plain_quads, shape_quads, dot_quads, strip_quads, quad_kinds };
 
 // As the shaders read them; Dear ImGui's units. A rectangle is four corners: left and right of its top, then
 // of its bottom.
@@ -28,10 +28,18 @@ struct Dot {
     std::uint8_t colour[4];
 };
 
+// The cells of all strips of a frame lie one after the other in one small texture.
+struct StripCorner {
+    float at[2], cell, cells[2]; // where in the texture it is; the strip's first and last
+    std::uint8_t colour[4];
+};
+
 struct QuadVertices {
     std::vector<PlainCorner> plain_corners;
     std::vector<ShapeCorner> shape_corners;
     std::vector<Dot> dots;
+    std::vector<StripCorner> strip_corners;
+    std::vector<std::uint8_t> cells;
     // How many of this kind: rectangles or dots.
     std::size_t count(QuadKind kind) const;
     void clear();
@@ -52,8 +60,8 @@ class QuadPrograms {
     // The one for shapes, which can draw everything; base::Error (environment) if a shader is missing or does
     // not compile. Draws one of nothing: drivers finish a program when it is first used.
     void compile(const std::string& folder);
-    // Those for plain rectangles and dots.
-    void compile_quicker(const std::string& folder);
+    // Those for plain rectangles, dots and strips. False: they are there already.
+    bool compile_quicker(const std::string& folder);
     bool quicker() const { return quicker_; }
 
     // `scale`: framebuffer pixels a unit.
@@ -70,9 +78,12 @@ class QuadPrograms {
     void describe_vertices(QuadKind kind) const;
     void draw_nothing(QuadKind kind);
     void reserve_indices(std::size_t rectangles);
+    void send_cells(const std::vector<std::uint8_t>& cells);
 
     std::array<Program, quad_kinds> programs_;
     std::uint32_t indices_ = 0;
+    std::uint32_t cells_ = 0; // a texture of `cells_wide`
+    std::vector<std::uint8_t> sent_;
     std::size_t indexed_ = 0; // rectangles
     bool quicker_ = false;
 };

@@ -93,12 +93,14 @@ void Quads::begin_frame(base::Rect display, float scale) {
 
 // One more for the open group; for a new one where the open one would draw it below what it is to lie on.
 void Quads::count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect) {
+    if (open_ != nullptr && kind < strip_quads && overlaps_any(strips_in_group_, rect)) end_group(list);
     if (open_ != nullptr && kind < dot_quads && overlaps_any(dots_in_group_, rect)) end_group(list);
     if (open_ != nullptr && kind < shape_quads && overlaps_any(shapes_in_group_, rect)) end_group(list);
     if (open_ == nullptr) {
-        groups_.push_back(
-            {this,
-             {{vertices_.count(plain_quads), vertices_.count(shape_quads), vertices_.count(dot_quads)}, {}}});
+        groups_.push_back({this,
+                           {{vertices_.count(plain_quads), vertices_.count(shape_quads),
+                             vertices_.count(dot_quads), vertices_.count(strip_quads)},
+                            {}}});
         open_ = &groups_.back();
         list.AddCallback(&Quads::draw_group, open_);
     }
@@ -110,6 +112,7 @@ void Quads::end_group(ImDrawList& list) {
     open_ = nullptr;
     shapes_in_group_.clear();
     dots_in_group_.clear();
+    strips_in_group_.clear();
 }
 
 void Quads::add_plain(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
@@ -170,12 +173,50 @@ void Quads::add_dot(ImDrawList& list, const paint::ScreenQuad& q) {
     vertices_.dots.push_back(one);
 }
 
+void Quads::add_strip(ImDrawList& list, const paint::ScreenQuad& q) {
+    const base::Rect rect = base::intersection(q.rect, q.clip);
+    if (rect.empty()) return;
+    if (!programs_.quicker()) {
+        const float scale = q.rect.width / q.strip->rect.width;
+        scene::Strip coarse = *q.strip; // a first frame has no room for each cell as a rectangle
+        for (std::uint8_t& cell : coarse.cells)
+            cell = static_cast<std::uint8_t>((cell + 25) / 51 * 51);
+        for (const scene::FillRect& run : scene::runs_of(coarse)) {
+            const base::Rect part{q.rect.x + (run.rect.x - q.strip->rect.x) * scale, q.rect.y,
+                                  run.rect.width * scale, q.rect.height};
+            if (part.overlaps(q.clip)) add_plain(list, base::intersection(part, q.clip), run.colour);
+        }
+        return;
+    }
+    count_in(list, strip_quads, rect);
+    strips_in_group_.push_back(rect);
+    const auto first = static_cast<float>(vertices_.cells.size());
+    const auto count = static_cast<float>(q.strip->cells.size());
+    vertices_.cells.insert(vertices_.cells.end(), q.strip->cells.begin(), q.strip->cells.end());
+    StripCorner corner{};
+    corner.cells[0] = first;
+    corner.cells[1] = first + count - 1;
+    set_colour(corner.colour, q.colour);
+    for (const float y : {rect.y, rect.bottom()}) {
+        for (const float x : {rect.x, rect.right()}) {
+            corner.at[0] = x;
+            corner.at[1] = y;
+            corner.cell = first + (x - q.rect.x) / q.rect.width * count;
+            vertices_.strip_corners.push_back(corner);
+        }
+    }
+}
+
 void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
     for (std::size_t i = 0; i < quads.size(); ++i) {
         const paint::ScreenQuad& q = quads[i];
         if (q.texture != 0) {
             end_group(list);
             draw_picture(list, q);
+            continue;
+        }
+        if (q.strip != nullptr) {
+            add_strip(list, q);
             continue;
         }
         const QuadParts parts = parts_of(q, q.blur > 0 ? covering(quads, i) : base::Rect{});

@@ -26,7 +26,7 @@ class Quads {
     // Once, before the first upload; the quicker programs when the first frame is shown, which waits for no
     // more than one. `folder` holds the shaders: see QuadPrograms.
     void compile(const std::string& folder) { programs_.compile(folder); }
-    void compile_quicker(const std::string& folder) { programs_.compile_quicker(folder); }
+    bool compile_quicker(const std::string& folder) { return programs_.compile_quicker(folder); }
 
     // `scale`: framebuffer pixels a unit.
     void begin_frame(base::Rect display, float scale);
@@ -45,6 +45,7 @@ class Quads {
 
     void add_plain(ImDrawList& list, const base::Rect& rect, base::Colour colour);
     void add_shape(ImDrawList& list, const base::Rect& rect, const paint::ScreenQuad& quad);
+    void add_strip(ImDrawList& list, const paint::ScreenQuad& quad);
     void add_dot(ImDrawList& list, const paint::ScreenQuad& quad);
     void count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect);
     void end_group(ImDrawList& list);
@@ -56,7 +57,7 @@ class Quads {
     QuadVertices vertices_;
     std::deque<Group> groups_; // stable addresses: callbacks point at them
     Group* open_ = nullptr;
-    std::vector<base::Rect> shapes_in_group_, dots_in_group_;
+    std::vector<base::Rect> shapes_in_group_, dots_in_group_, strips_in_group_;
 };
 
 } // namespace dateline::ui

@@ -52,6 +52,7 @@ struct Finite {
     bool of(base::Point p) const { return of(p.x) && of(p.y); }
     bool of(base::Rect r) const { return of(r.x) && of(r.y) && of(r.width) && of(r.height); }
     bool operator()(const scene::FillRect& c) const { return of(c.rect) && of(c.radius_px) && of(c.blur_px); }
+    bool operator()(const scene::Strip& c) const { return of(c.rect) && !c.cells.empty(); }
     bool operator()(const scene::StrokeRect& c) const {
         return of(c.rect) && of(c.radius_px) && of(c.width_px);
     }

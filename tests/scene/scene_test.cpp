@@ -19,6 +19,14 @@ TEST_CASE("hit_test: the topmost hit under the point is found, edges half-open")
     CHECK(hit_test(scene, {std::numeric_limits<float>::quiet_NaN(), 5}) == nullptr);
 }
 
+TEST_CASE("strip: as rectangles, neighbours of the same share are one and those of none are left out") {
+    const Strip strip{{10, 20, 60, 5}, {1, 2, 3, 200}, {0, 255, 255, 51, 0, 51}};
+    CHECK(runs_of(strip) == std::vector<FillRect>{{{20, 20, 20, 5}, {1, 2, 3, 200}, 0, 0},
+                                                  {{40, 20, 10, 5}, {1, 2, 3, 40}, 0, 0},
+                                                  {{60, 20, 10, 5}, {1, 2, 3, 40}, 0, 0}});
+    CHECK(runs_of({}).empty());
+}
+
 TEST_CASE("dump: one line a command, then one line a hit") {
     Scene scene;
     scene.size = {640, 480};
@@ -26,6 +34,7 @@ TEST_CASE("dump: one line a command, then one line a hit") {
     scene.commands = {
         FillRect{{10, 20, 100, 30}, rgb(0xffffff), 8, 0},
         FillRect{{10, 20, 100, 30}, {0, 0, 0, 64}, 8, 12},
+        Strip{{10, 20, 100, 10}, rgb(0x0000ff), {0, 9, 255}},
         StrokeRect{{10, 20, 100.25F, 30}, rgb(0xff0000), 0, 1},
         StrokeRect{{10, 20, 100, 30}, rgb(0xff0000), 4, 1.5F},
         Polyline{{{0, 0}, {10.04F, -0.04F}, {20, 5}}, rgb(0x00ff00), 2},
@@ -40,6 +49,7 @@ TEST_CASE("dump: one line a command, then one line a hit") {
     CHECK(dump(scene) == R"(scene 640.0x480.0 #ffffff
 fill 10.0,20.0 100.0x30.0 #ffffff r8.0
 fill 10.0,20.0 100.0x30.0 #00000040 r8.0 b12.0
+strip 10.0,20.0 100.0x10.0 #0000ff 0009ff
 stroke 10.0,20.0 100.3x30.0 #ff0000
 stroke 10.0,20.0 100.0x30.0 #ff0000 r4.0 w1.5
 line #00ff00 w2.0 0.0,0.0 10.0,0.0 20.0,5.0

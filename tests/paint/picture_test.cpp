@@ -71,6 +71,18 @@ TEST_CASE("picture: rectangles fill what they cover, at scale 1 and 2") {
     }
 }
 
+TEST_CASE("picture: a strip shows each cell as opaque as its share, without seams") {
+    const paint::Pixels p = painted({scene::Strip{{10, 20, 32.5F, 10}, ink, {255, 254, 0, 255, 128}}});
+    CHECK(pixel(p, 12, 25) == ink);
+    CHECK(distance(pixel(p, 16, 25), ink) <= 4); // where two cells meet
+    CHECK(distance(pixel(p, 20, 25), ink) <= 4);
+    CHECK(pixel(p, 26, 25) == paper);
+    CHECK(pixel(p, 32, 25) == ink);
+    CHECK(pixel(p, 39, 25) != ink);
+    CHECK(pixel(p, 39, 25) != paper);
+    CHECK(pixel(p, 39, 19) == paper);
+}
+
 TEST_CASE("picture: rounded corners are cut, half the side makes a dot, alpha lets through") {
     const paint::Pixels p = painted({scene::FillRect{{10, 10, 20, 20}, ink, 10, 0},
                                      scene::FillRect{{50, 10, 20, 20}, {0, 0, 0, 128}, 4, 0}});

@@ -7,7 +7,7 @@ namespace {
 constexpr std::int64_t piece_ids = std::int64_t{1} << piece_ids_log2;
 constexpr std::size_t bitmap_bytes = static_cast<std::size_t>(piece_ids) / 8;
 
-void put_number(std::string* bytes, std::uint64_t number) {
+void put_distance(std::string* bytes, std::uint64_t number) {
     for (; number >= 0x80U; number >>= 7U)
         *bytes += static_cast<char>((number & 0x7FU) | 0x80U);
     *bytes += static_cast<char>(number);
@@ -41,7 +41,7 @@ std::string IdSet::packed(std::int64_t piece) const {
     for (std::size_t b = 0; b < pieces_[at]->size() && list.size() < bitmap_bytes; ++b)
         for_each_bit((*pieces_[at])[b], [&](std::size_t i) {
             const auto offset = static_cast<std::int64_t>((b << block_ids_log2) + i);
-            put_number(&list, static_cast<std::uint64_t>(offset - last - 1));
+            put_distance(&list, static_cast<std::uint64_t>(offset - last - 1));
             last = offset;
         });
     if (list.size() < bitmap_bytes) return list;

@@ -9,8 +9,8 @@
 namespace dateline::store {
 namespace {
 
-constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t before_every = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t after_every = std::numeric_limits<std::int64_t>::max();
 
 std::size_t limit_of(const model::Page& page) {
     return static_cast<std::size_t>(std::clamp(page.limit, 0, most_listed));
@@ -41,7 +41,7 @@ bool ParticipantLists::visit_undated(Direction direction, std::optional<std::int
                    "start_ms = 0 AND id < ? ORDER BY id DESC",
         "timeline_entry");
     undated.bind(static_cast<int>(Series::events_by_participant)).bind(id_);
-    undated.bind(beyond.value_or(forwards ? lowest : highest));
+    undated.bind(beyond.value_or(forwards ? before_every : after_every));
     while (undated.next())
         if (!visit(model::EventId{undated.integer(0)})) return false;
     return true;
@@ -75,7 +75,7 @@ bool ParticipantLists::add_said_at(model::EventId event, const std::optional<Pos
     if (beyond)
         row.bind(beyond->ordinal).bind(beyond->id);
     else
-        row.bind(forwards ? lowest : highest).bind(std::int64_t{0});
+        row.bind(forwards ? before_every : after_every).bind(std::int64_t{0});
     row.bind(static_cast<std::int64_t>(most - said->size()));
     while (row.next())
         said->push_back({row.integer(0)});
@@ -124,7 +124,7 @@ std::vector<model::UtteranceId> ParticipantLists::walk_from(std::int64_t instant
     const auto add = [&](model::EventId event) {
         return event == first_event_ || add_said_at(event, {}, Direction::forwards, most, &said);
     };
-    if (visit_dated(Direction::forwards, InOrder{instant_ms, lowest}, add))
+    if (visit_dated(Direction::forwards, InOrder{instant_ms, before_every}, add))
         visit_undated(Direction::forwards, {}, add);
     return said;
 }
@@ -167,14 +167,14 @@ ParticipantLists::Words ParticipantLists::few_words(const model::Page& page) {
         const std::int64_t id = row.integer(0);
         const bool is_there = page.from == From::instant
                                   ? model::EventId{row.integer(1)} != first_event_ &&
-                                        row.optional_integer(2).value_or(highest) >= page.at
+                                        row.optional_integer(2).value_or(after_every) >= page.at
                                   : page.from != From::first && id == page.at;
         if (is_there && !found) found = all.size();
         all.push_back({id});
     }
     const std::size_t rest = all.size() > most ? all.size() - most : 0;
     std::size_t begin = 0;
-    std::size_t end = highest;
+    std::size_t end = after_every;
     if (page.from == From::instant) begin = found.value_or(rest);
     if (page.from == From::after && found) begin = *found + 1;
     if (page.from == From::before && found) {
@@ -195,7 +195,7 @@ std::vector<model::EventId> ParticipantLists::appearances(const model::Page& pag
     std::optional<InOrder> beyond;
     std::optional<std::int64_t> undated;
     if (page.from == model::Page::From::instant) {
-        beyond = {page.at, lowest};
+        beyond = {page.at, before_every};
     } else if (page.from != model::Page::From::first && !words.utterances.empty()) {
         if (const auto first = position_of(words.utterances.front()); first && first->event != first_event_) {
             const std::int64_t before = first->event.value - 1;

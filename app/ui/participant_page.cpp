@@ -65,7 +65,7 @@ void draw_title_history(Column& column, const model::ParticipantView& view) {
     }
 }
 
-void draw_words(Column& column, const model::ParticipantView& view) {
+void draw_said(Column& column, const model::ParticipantView& view) {
     Frame& frame = column.frame();
     if (view.utterances.empty()) {
         column.space(8);
@@ -121,7 +121,7 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
         soft_text(column, view.description.in(frame.language));
     }
     column.space(8);
-    draw_words(column, view);
+    draw_said(column, view);
     draw_title_history(column, view);
     if (!view.events.empty()) {
         section(column, "Appearances");

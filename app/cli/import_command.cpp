@@ -45,9 +45,7 @@ int run_import(const Arguments& arguments) {
         arguments.sources, arguments.into,
         [&](const import::Progress& p) {
             const double share = p.total > 0 ? static_cast<double>(p.done) / static_cast<double>(p.total) : 0;
-            const bool go_on = line.show(base::tr(language, p.stage.c_str()), share);
-            if (p.stage == "writing") line.let_go(); // the indices of what was read are made at one go
-            return go_on;
+            return line.show(base::tr(language, p.stage.c_str()), share);
         },
         [&](const std::string& folder, const std::string& file) { return decoder.size_of(folder, file); });
     line.clear();

@@ -30,7 +30,8 @@ ProgressLine::ProgressLine(std::string name)
 
 ProgressLine::~ProgressLine() {
     clear();
-    let_go();
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
 }
 
 base::Watch ProgressLine::watch() {
@@ -54,17 +55,16 @@ bool ProgressLine::show(const std::string& name, double share) {
                      static_cast<int>(part * 100));
         std::fflush(stderr);
     }
+    return goes_on();
+}
+
+bool ProgressLine::goes_on() {
     return interrupted == 0;
 }
 
 void ProgressLine::clear() {
     if (shown_) std::fputs("\r\033[K", stderr);
     shown_ = false;
-}
-
-void ProgressLine::let_go() {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
 }
 
 } // namespace dateline::cli

@@ -18,8 +18,8 @@ class ProgressLine {
     base::Watch watch(); // tells of the work by its name; valid as long as this
     // Once the work has taken half a second. False: it is to stop.
     bool show(const std::string& name, double share);
+    static bool goes_on(); // false: it is to stop
     void clear();
-    void let_go(); // what follows cannot be stopped in order: Ctrl+C ends the program
 
   private:
     std::string name_, shown_name_;

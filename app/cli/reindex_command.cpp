@@ -2,12 +2,15 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/progress_line.h"
 
 namespace dateline::cli {
 
 int run_reindex(const Arguments& arguments) {
     refuse_source(arguments.file);
-    store::reindex(arguments.file);
+    ProgressLine line(base::file_name_of(arguments.file));
+    store::reindex(arguments.file, [&] { return line.goes_on(); });
+    line.clear();
     StandardOutput output;
     output.write(base::displayable(base::shown_path(arguments.file)) + ": indices built again\n");
     output.finish();

@@ -33,6 +33,7 @@ class Import {
         const auto there_bytes = std::filesystem::file_size(into_, code);
         extends_ = !code && there_bytes > 0;
         writer_ = store::open_writer(into_);
+        writer_->set_watch([this] { return goes_on(); });
         for (current_ = 0; current_ < files_.size(); ++current_) {
             const bool to_its_end = stream_records(
                 files_[current_], &problems_, [this](std::int64_t bytes) { advance(bytes); },
@@ -50,9 +51,11 @@ class Import {
     }
 
   private:
+    bool goes_on() const { return !progress_ || progress_(progress_now_); }
+
     void advance(std::int64_t by) {
         progress_now_.done += by;
-        if (progress_ && !progress_(progress_now_))
+        if (!goes_on())
             throw base::Error(base::Fault::environment,
                               base::shown_path(into_) + ": stopped, and nothing was written; run it again");
     }
@@ -144,7 +147,6 @@ class Import {
         }
         if (!problems_.empty()) return;
         writer_->commit();
-        advance(1);
     }
 
     const std::string& into_;

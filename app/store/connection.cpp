@@ -86,7 +86,8 @@ std::int64_t Connection::last_insert_rowid() const {
 }
 
 bool Connection::is_to_stop() const {
-    return stop_.stop_requested() || (deadline_ && std::chrono::steady_clock::now() > *deadline_);
+    return stop_.stop_requested() || (goes_on_ && !goes_on_()) ||
+           (deadline_ && std::chrono::steady_clock::now() > *deadline_);
 }
 
 int Connection::keep_going(void* connection) {
@@ -179,8 +180,13 @@ Connection::Watch::Watch(Connection& connection, std::stop_token stop,
     if (limit) connection_.deadline_ = std::chrono::steady_clock::now() + *limit;
 }
 
+Connection::Watch::Watch(Connection& connection, std::function<bool()> goes_on) : connection_(connection) {
+    connection_.goes_on_ = std::move(goes_on);
+}
+
 Connection::Watch::~Watch() {
     connection_.stop_ = {};
+    connection_.goes_on_ = {};
     connection_.deadline_.reset();
 }
 

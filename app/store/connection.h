@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -82,6 +83,7 @@ class Connection {
       public:
         Watch(Connection& connection, std::stop_token stop,
               std::optional<std::chrono::milliseconds> limit = std::nullopt);
+        Watch(Connection& connection, std::function<bool()> goes_on); // until it says no
         ~Watch();
         Watch(const Watch&) = delete;
         Watch& operator=(const Watch&) = delete;
@@ -125,6 +127,7 @@ class Connection {
     std::unordered_map<std::string, Prepared> prepared_;
     std::unordered_map<const char*, Prepared*> by_address_; // most SQL is a literal: found without reading it
     std::stop_token stop_;
+    std::function<bool()> goes_on_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
     IdSet* collecting_ = nullptr; // where collect_id puts ids
 };

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,7 @@ class SqliteWriter final : public Writer {
     bool has(model::Kind kind, const model::Slug& slug) override;
     std::vector<Problem> finish() override;
     void commit() override;
+    void set_watch(std::function<bool()> goes_on) override { goes_on_ = std::move(goes_on); }
     // How long commit() waits for those that read.
     void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // finish() builds the timeline anew, whatever was put.
@@ -52,6 +54,7 @@ class SqliteWriter final : public Writer {
 
   private:
     void open();
+    template<class Work> void watched(Work work);
     void look_for_views(std::vector<Problem>* problems);
     void put_view(const model::SavedView& view);
     void check_open() const;
@@ -91,6 +94,7 @@ class SqliteWriter final : public Writer {
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;
     SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name
+    std::function<bool()> goes_on_;
     std::chrono::milliseconds patience_{30'000};
     TimelineShape shape_;
     // A full-text table without content forgets a row only when it is told again what the row said.

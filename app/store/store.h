@@ -93,6 +93,6 @@ struct Problem {
 std::vector<Problem> check_database(const std::string& path);
 // Builds the timeline (see data/schema.sql) again from the rest of the database, which is brought up to date
 // if an older Dateline made it.
-void reindex(const std::string& path);
+void reindex(const std::string& path, std::function<bool()> goes_on = {});
 
 } // namespace dateline::store

@@ -39,6 +39,9 @@ class Writer {
     virtual std::vector<Problem> finish() = 0;
     // InUse where others read and do not end; it may be called again.
     virtual void commit() = 0;
+    // Asked now and then during finish() and commit(). Once it says no they end with an Error (environment),
+    // and nothing is written.
+    virtual void set_watch(std::function<bool()> goes_on) = 0;
 };
 
 // Creates `path`, or extends the Dateline database that is there (one of an older version becomes a current

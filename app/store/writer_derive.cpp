@@ -114,6 +114,17 @@ void report_missing(const SlugTable& table, std::vector<Problem>* problems) {
 
 } // namespace
 
+// What takes long in a large database ends early where it is to.
+template<class Work> void SqliteWriter::watched(Work work) {
+    const Connection::Watch watch(*connection_, goes_on_);
+    try {
+        work();
+    } catch (const Interrupted&) {
+        throw base::Error(base::Fault::environment,
+                          base::shown_path(path_) + ": stopped, and nothing was written; run it again");
+    }
+}
+
 std::vector<Problem> SqliteWriter::finish() {
     check_open();
     std::vector<Problem> problems;
@@ -122,14 +133,16 @@ std::vector<Problem> SqliteWriter::finish() {
         report_missing(*table, &problems);
     look_for_views(&problems);
     if (!problems.empty()) return problems;
-    if (!indexed_) connection_->run(std::string(schema_indices_sql()));
-    indexed_ = true;
-    if (respan_) place_again(*connection_, utc_offset_minutes_);
-    place_utterances();
-    count_again(*connection_);
-    if (respan_) timeline_->rebuild_all();
-    timeline_->apply();
-    connection_->run("DELETE FROM temp.touched; DELETE FROM temp.unplaced");
+    watched([this] {
+        if (!indexed_) connection_->run(std::string(schema_indices_sql()));
+        indexed_ = true;
+        if (respan_) place_again(*connection_, utc_offset_minutes_);
+        place_utterances();
+        count_again(*connection_);
+        if (respan_) timeline_->rebuild_all();
+        timeline_->apply();
+        connection_->run("DELETE FROM temp.touched; DELETE FROM temp.unplaced");
+    });
     last_event_ = {};
     last_touched_ = 0;
     respan_ = false;
@@ -141,7 +154,7 @@ void SqliteWriter::commit() {
     check_open();
     if (!finished_)
         throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
-    words_->finish();
+    watched([this] { words_->finish(); });
     connection_->set_patience(patience_);
     try {
         connection_->run("COMMIT");
@@ -163,9 +176,10 @@ void SqliteWriter::rebuild_timeline() {
     finished_ = false;
 }
 
-void reindex(const std::string& path) {
+void reindex(const std::string& path, std::function<bool()> goes_on) {
     check_place(path, base::shown_path(path)); // a database that is not there is not made
     SqliteWriter writer(path);
+    writer.set_watch(std::move(goes_on));
     writer.rebuild_timeline();
     writer.finish();
     writer.commit();

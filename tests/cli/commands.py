@@ -483,6 +483,27 @@ def stopped(setting):
     assert process.returncode == 3 and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
     assert list(beside.iterdir()) == []
 
+    # So it is while it makes the indices, and while reindex makes them again in the place where they are.
+    subprocess.run([setting.program, "import", sources, "--into", beside / "new.db"], check=True, stdout=subprocess.DEVNULL)
+    whole = (beside / "new.db").read_bytes()
+    stops = 0
+    for arguments in (["import", sources, "--into", beside / "other.db"], ["reindex", beside / "new.db"]):
+        for delay in (0.1, 0.3, 0.5, 0.7, 0.9, 1.2, 1.6):
+            process = subprocess.Popen([setting.program, *arguments], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                       text=True)
+            time.sleep(delay)
+            process.send_signal(signal.SIGINT)
+            errors = process.communicate(timeout=60)[1]
+            if process.returncode == 0:
+                break
+            stops += 1
+            assert process.returncode == -signal.SIGINT or (process.returncode == 3 and "stopped" in errors), (process.returncode, errors)
+            assert [path.name for path in beside.iterdir()] == ["new.db"], list(beside.iterdir())
+            assert (beside / "new.db").read_bytes() == whole
+        (beside / "other.db").unlink(missing_ok=True)
+    assert stops > 1
+    (beside / "new.db").unlink()
+
     # On a terminal the line says what goes on: the making of the indices too, which itself tells nothing.
     terminal, far = pty.openpty()
     process = subprocess.Popen([setting.program, "import", sources, "--into", beside / "new.db"], stderr=far,

@@ -42,10 +42,6 @@ void IdSet::remove(std::int64_t id) {
     if (contains(id)) writable(id >> block_ids_log2)[in_block(id) / 64] &= ~(std::uint64_t{1} << (id % 64));
 }
 
-bool IdSet::contains(std::int64_t id) const {
-    return id >= 0 && has_bit(block(id >> block_ids_log2), in_block(id));
-}
-
 void IdSet::add_all(const IdSet& other) {
     if (other.pieces_.size() > pieces_.size()) pieces_.resize(other.pieces_.size());
     for (std::size_t at = 0; at < other.pieces_.size(); ++at) {

@@ -28,7 +28,12 @@ class IdSet {
   public:
     void add(std::int64_t id); // from 0 to most_set_id
     void remove(std::int64_t id);
-    bool contains(std::int64_t id) const;
+    bool contains(std::int64_t id) const {
+        const auto at = static_cast<std::size_t>(id >> piece_ids_log2);
+        if (id < 0 || at >= pieces_.size() || !pieces_[at]) return false;
+        const auto i = static_cast<std::size_t>(id & ((std::int64_t{1} << piece_ids_log2) - 1));
+        return ((*pieces_[at])[i >> block_ids_log2][i % block_ids / 64] >> (i % 64) & 1U) != 0;
+    }
     void add_all(const IdSet& other);
     void keep_only(const IdSet& other);
     std::int64_t size() const;

@@ -103,13 +103,22 @@ PassingUtterances ask_passing_utterances(Connection& connection, const Passing& 
                                          const TimelineQuestion& question) {
     PassingUtterances answer;
     Heaviest heaviest(question.keep);
+    std::vector<std::int64_t> by_speaker; // of those whose ids are small, which is nearly all
+    constexpr std::int64_t small = 1 << 20;
     visit_dated(connection, Things::utterances, passing.utterances, passing.placed_utterances, &question.span,
                 [&](const Entry& entry, std::int64_t speaker) {
                     if (!touches(entry, question.span)) return;
                     ++answer.total;
                     heaviest.offer(entry);
-                    if (speaker != 0) ++answer.by_speaker[speaker];
+                    if (speaker >= small) ++answer.by_speaker[speaker];
+                    if (speaker >= small || speaker <= 0) return;
+                    const auto at = static_cast<std::size_t>(speaker);
+                    if (at >= by_speaker.size()) by_speaker.resize(2 * at);
+                    ++by_speaker[at];
                 });
+    for (std::size_t speaker = 0; speaker < by_speaker.size(); ++speaker)
+        if (by_speaker[speaker] > 0)
+            answer.by_speaker.emplace(static_cast<std::int64_t>(speaker), by_speaker[speaker]);
     answer.heaviest = heaviest.take();
     return answer;
 }

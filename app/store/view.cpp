@@ -183,11 +183,20 @@ void add_undated_articles(Reader& reader, const model::Filter& filter) {
     reader.connection().run(sql + of_outlets(filter));
 }
 
+std::vector<std::int64_t> ids_of(const std::vector<Entry>& entries) {
+    std::vector<std::int64_t> ids;
+    ids.reserve(entries.size());
+    for (const Entry& entry : entries)
+        ids.push_back(entry.id);
+    return ids;
+}
+
 } // namespace
 
 void fill_view(Reader& reader, const base::Span& span, const Selection& selection,
                const model::Filter& filter) {
     fill_things(reader, {}, {});
+    reader.filled.reset();
     std::string events =
         "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
         "t.end_ms, t.weight FROM timeline_entry t WHERE ";
@@ -215,8 +224,11 @@ void fill_view(Reader& reader, const base::Span& span, const Passing& passing, c
 }
 
 void fill_things(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
-    reader.connection().run(
-        "DELETE FROM temp.view_event; DELETE FROM temp.view_utterance; DELETE FROM temp.view_article");
+    reader.connection().run("DELETE FROM temp.view_article");
+    auto ids = std::pair(ids_of(events), ids_of(utterances));
+    if (reader.filled == ids) return; // one view and then its rail, often of the same
+    reader.filled.reset();
+    reader.connection().run("DELETE FROM temp.view_event; DELETE FROM temp.view_utterance");
     for (const Entry& entry : events)
         reader
             .query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
@@ -233,6 +245,7 @@ void fill_things(Reader& reader, const std::vector<Entry>& events, const std::ve
                    "view_utterance")
             .bind(entry.id)
             .run();
+    reader.filled = std::move(ids);
 }
 
 std::string of_outlets(const model::Filter& filter) {

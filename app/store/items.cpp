@@ -101,6 +101,17 @@ std::optional<model::EventItem> Reader::event_line(model::EventId id) {
 }
 
 std::optional<model::EventItem> Reader::event_item(model::EventId id) {
+    if (const model::EventItem* known = events_.find(id.value)) return *known;
+    std::optional<model::EventItem> item = read_event_item(id);
+    constexpr std::size_t long_words = 2'000; // of such, there may be no room for many
+    if (item && item->pull_quote.size() < long_words && item->title.by_language.size() < 8 &&
+        std::all_of(item->title.by_language.begin(), item->title.by_language.end(),
+                    [](const auto& text) { return text.second.size() < long_words; }))
+        events_.keep(id.value, *item);
+    return item;
+}
+
+std::optional<model::EventItem> Reader::read_event_item(model::EventId id) {
     std::optional<model::EventItem> item = event_line(id);
     if (!item) return item;
     add_people(&*item);

@@ -28,6 +28,25 @@ struct Passing {
     std::optional<PlacedIds> placed_events, placed_utterances; // where they are not too many
 };
 
+// What was read by its id, for the next answer: it is often about the same. Forgets all where there is too
+// much.
+template<class Value> class Kept {
+  public:
+    explicit Kept(std::size_t most) : most_(most) {}
+    const Value* find(std::int64_t id) const {
+        const auto found = values_.find(id);
+        return found == values_.end() ? nullptr : &found->second;
+    }
+    void keep(std::int64_t id, const Value& value) {
+        if (values_.size() >= most_) values_.clear();
+        values_.insert_or_assign(id, value);
+    }
+
+  private:
+    std::size_t most_;
+    std::unordered_map<std::int64_t, Value> values_;
+};
+
 class Reader {
   public:
     explicit Reader(Connection& connection);
@@ -50,6 +69,9 @@ class Reader {
     std::optional<model::ArticleItem> article_item(model::ArticleId id);
     std::vector<model::RegionItem> regions(model::PhotoId id);
 
+    Kept<model::Mark> marks{10'000};
+    Kept<model::Presence> presences{10'000};
+
     // What passes a filter, and which (see filter.h).
     std::optional<model::Filter> prepared_filter;
     Passing passing;
@@ -66,12 +88,14 @@ class Reader {
   private:
     using Names = std::unordered_map<std::int64_t, model::LocalText>;
     const model::LocalText& cached(Names* names, const char* sql, const char* table, std::int64_t id);
+    std::optional<model::EventItem> read_event_item(model::EventId id);
     void add_people(model::EventItem* item);
     void add_photo(model::EventItem* item);
 
     Connection& connection_;
     int utc_offset_minutes_ = 0;
     Names participants_, outlets_, topics_, places_;
+    Kept<model::EventItem> events_{2'000};
 };
 
 // The names to show, by language: the primary ones, else the first of any kind.

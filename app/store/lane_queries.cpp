@@ -103,6 +103,7 @@ void add_presences(Reader& reader, const Membership& membership, const LaneOf& l
 }
 
 std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
+    if (const model::Mark* known = reader.marks.find(utterance)) return *known;
     Query row = reader.query(
         "SELECT u.id, u.event, u.speaker, u.said, u.start_ms, u.end_ms, u.ordinal, u.disputed, "
         "e.utterances, e.start_ms, e.end_ms FROM utterance u CROSS JOIN event e ON e.id = u.event WHERE "
@@ -119,6 +120,7 @@ std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
     mark.order = row.number(6, -2'147'483'647 - 1, 2'147'483'647);
     mark.disputed = row.flag(7);
     mark.count = row.number(8, 0, 2'000'000'000);
+    reader.marks.keep(utterance, mark);
     return mark;
 }
 
@@ -171,9 +173,16 @@ void show_presences(Reader& reader, std::vector<OnLane> all, model::Window* wind
     all = keep_heaviest(std::move(all), window->query.max_marks);
     Query row = reader.query("SELECT id, start_ms, end_ms, precision FROM event WHERE id = ?", "event");
     for (const OnLane& on : all) {
-        if (row.bind(on.id).next())
-            window->lanes[on.lane].presences.push_back(
+        std::vector<model::Presence>& presences = window->lanes[on.lane].presences;
+        if (const model::Presence* known = reader.presences.find(on.id)) {
+            presences.push_back(*known);
+            continue;
+        }
+        if (row.bind(on.id).next()) {
+            presences.push_back(
                 {model::EventId{on.id}, row.span(1), row.choice(3, base::Precision::unknown)});
+            reader.presences.keep(on.id, presences.back());
+        }
         row.rewind();
     }
 }

@@ -10,7 +10,7 @@ namespace {
 
 // A worker that is done sooner takes the rail itself: a second connection is not worth it. While the view
 // moves, what is wanted is soon another.
-constexpr std::chrono::milliseconds soon{20};
+constexpr std::chrono::milliseconds soon{8};
 
 } // namespace
 

@@ -22,7 +22,7 @@ namespace {
 constexpr float rail_width_px = 236, narrow_rail_width_px = 64;
 constexpr float panel_width_px = 356, narrow_panel_width_px = 320;
 constexpr float narrow_below_px = 1100, tiny_below_px = 560;
-constexpr std::chrono::milliseconds early_wait{60}, first_wait{2000}, first_photo_wait{300};
+constexpr std::chrono::milliseconds early_wait{90}, first_wait{2000}, first_photo_wait{300};
 
 struct Areas {
     base::Rect top, rail, bar, canvas, panel;

@@ -80,6 +80,7 @@ class Reader {
     std::map<std::string, std::vector<std::pair<int, std::int64_t>>> named;
     // The events and utterances that fill_things() has put into the tables of a view; none: others are there.
     std::optional<std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>>> filled;
+    std::optional<std::string> filled_articles; // all of theirs are there too, of these outlets
     // A window with more than this in view is answered from tiles. Tests lower it.
     std::int64_t most_looked_at = 1500;
     // So many ids of a set at most are read once, and not for every question anew: 25 MB. Tests lower it.

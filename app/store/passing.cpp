@@ -66,9 +66,17 @@ void add_placed(const BlockReader& reader, Things things, std::size_t i, std::in
     if (things == Things::utterances) placed->speakers.push_back(reader.speaker(i));
 }
 
+// To grow a large list costs as much as to fill it.
+void make_room(std::int64_t count, Things things, PlacedIds* placed) {
+    placed->dated.reserve(static_cast<std::size_t>(count));
+    if (things == Things::utterances) placed->speakers.reserve(static_cast<std::size_t>(count));
+}
+
 std::optional<PlacedIds> placed(Connection& connection, Things things, const IdSet& ids, std::int64_t most) {
-    if (ids.size() > most) return std::nullopt;
+    const std::int64_t size = ids.size();
+    if (size > most) return std::nullopt;
     PlacedIds placed;
+    make_room(size, things, &placed);
     visit_placed(connection, things, ids, nullptr,
                  [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
                      add_placed(reader, things, i, id, &placed);
@@ -219,6 +227,8 @@ void settle(Connection& connection, const Passing* own, Among among, std::int64_
     BlockNumbers events;
     PlacedIds placed;
     IdSet more;
+    const std::int64_t expected = own ? own->utterances.size() + own->events.size() : utterances.size();
+    make_room(std::min(expected, most), Things::utterances, &placed);
     const auto has_room = [&] { return std::ssize(placed.dated) + std::ssize(placed.undated) <= most; };
     for (std::int64_t block = block_from(0); block >= 0; block = block_from(block + 1)) {
         const BlockBits before = utterances.block(block);

@@ -183,6 +183,11 @@ void add_undated_articles(Reader& reader, const model::Filter& filter) {
     reader.connection().run(sql + of_outlets(filter));
 }
 
+void clear_articles(Reader& reader) {
+    reader.filled_articles.reset();
+    reader.connection().run("DELETE FROM temp.view_article");
+}
+
 std::vector<std::int64_t> ids_of(const std::vector<Entry>& entries) {
     std::vector<std::int64_t> ids;
     ids.reserve(entries.size());
@@ -196,6 +201,7 @@ std::vector<std::int64_t> ids_of(const std::vector<Entry>& entries) {
 void fill_view(Reader& reader, const base::Span& span, const Selection& selection,
                const model::Filter& filter) {
     fill_things(reader, {}, {});
+    clear_articles(reader);
     reader.filled.reset();
     std::string events =
         "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
@@ -219,15 +225,16 @@ void fill_view(Reader& reader, const base::Span& span, const Selection& selectio
 void fill_view(Reader& reader, const base::Span& span, const Passing& passing, const model::Filter& filter,
                const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
     fill_things(reader, events, utterances);
+    clear_articles(reader);
     add_passing_articles(reader, span, passing, filter);
     add_undated_articles(reader, filter);
 }
 
 void fill_things(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
-    reader.connection().run("DELETE FROM temp.view_article");
     auto ids = std::pair(ids_of(events), ids_of(utterances));
     if (reader.filled == ids) return; // one view and then its rail, often of the same
     reader.filled.reset();
+    clear_articles(reader);
     reader.connection().run("DELETE FROM temp.view_event; DELETE FROM temp.view_utterance");
     for (const Entry& entry : events)
         reader
@@ -246,6 +253,16 @@ void fill_things(Reader& reader, const std::vector<Entry>& events, const std::ve
             .bind(entry.id)
             .run();
     reader.filled = std::move(ids);
+}
+
+void fill_articles(Reader& reader, const model::Filter& filter) {
+    const std::string outlets = of_outlets(filter);
+    if (reader.filled_articles == outlets) return;
+    clear_articles(reader);
+    const std::string insert = insert_article;
+    reader.connection().run(insert + "temp.view_event x" + covering + " WHERE TRUE" + outlets + ";" + insert +
+                            "temp.view_utterance x" + printing + " WHERE a.start_ms IS NOT NULL" + outlets);
+    reader.filled_articles = outlets;
 }
 
 std::string of_outlets(const model::Filter& filter) {

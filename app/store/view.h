@@ -22,6 +22,8 @@ void fill_view(Reader& reader, const base::Span& span, const Passing& passing, c
                const std::vector<Entry>& events, const std::vector<Entry>& utterances);
 // Empties them, and fills the first two.
 void fill_things(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances);
+// Then the third, with the articles that cover or print them, whatever the span.
+void fill_articles(Reader& reader, const model::Filter& filter);
 // SQL: " AND a.outlet IN (...)" for the outlets that the filter asks for; "" if for none.
 std::string of_outlets(const model::Filter& filter);
 

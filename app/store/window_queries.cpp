@@ -142,26 +142,30 @@ void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, mo
 
 void add_coverage(Reader& reader, model::Window* window) {
     Density density(window->query.span, window->query.buckets);
-    std::int64_t dated = 0;
     std::map<std::int64_t, std::int64_t> by_outlet;
+    std::vector<std::pair<std::int64_t, std::int64_t>> dated; // start and id
     {
-        Query all = reader.query("SELECT id, outlet, start_ms, end_ms FROM temp.view_article", "article");
+        Query all =
+            reader.query("SELECT id, outlet, start_ms, end_ms FROM temp.view_article WHERE start_ms IS "
+                         "NULL OR (start_ms < ?1 AND (end_ms > ?2 OR start_ms >= ?2))",
+                         "article");
+        all.bind(window->query.span.end_ms).bind(window->query.span.start_ms);
         while (all.next()) {
             ++window->total_articles;
             ++by_outlet[all.integer(1)];
             if (all.is_null(2)) continue;
-            density.add(all.span(2));
-            ++dated;
+            const base::Span span = all.span(2);
+            density.add(span);
+            dated.emplace_back(span.start_ms, all.integer(0));
         }
     }
     window->coverage_density = density.counts();
-    window->coverage_is_whole = dated <= std::max(window->query.max_articles, 0);
+    window->coverage_is_whole = dated.size() <= at_most(window->query.max_articles);
     std::vector<std::int64_t> shown;
     if (window->coverage_is_whole) {
-        Query all = reader.query(
-            "SELECT id FROM temp.view_article WHERE start_ms IS NOT NULL ORDER BY start_ms, id", "article");
-        while (all.next())
-            shown.push_back(all.integer(0));
+        std::sort(dated.begin(), dated.end());
+        for (const auto& [start_ms, id] : dated)
+            shown.push_back(id);
     }
     show_coverage(reader, shown, window);
     std::vector<KeyCount> outlets;

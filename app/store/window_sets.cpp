@@ -79,22 +79,7 @@ void add_of_sample(Reader& reader, const std::vector<Entry>& events, const std::
 }
 
 void add_coverage_of_sample(Reader& reader, model::Window* window) {
-    const base::Span& span = window->query.span;
-    const std::string insert =
-        "INSERT OR IGNORE INTO temp.view_article (id, outlet, start_ms, end_ms) SELECT a.id, a.outlet, "
-        "a.start_ms, a.end_ms FROM ";
-    const std::string outlets = of_outlets(window->query.filter);
-    reader.connection().run(insert +
-                            "temp.view_event v CROSS JOIN coverage c ON c.event = v.id CROSS JOIN article a "
-                            "ON a.id = c.article WHERE TRUE" +
-                            outlets + ";" + insert +
-                            "temp.view_utterance v CROSS JOIN quote q ON q.utterance = v.id CROSS JOIN "
-                            "article a ON a.id = q.article WHERE a.start_ms IS NOT NULL" +
-                            outlets);
-    Query outside =
-        reader.query("DELETE FROM temp.view_article WHERE start_ms >= ? OR (end_ms <= ?2 AND start_ms < ?2)",
-                     "view_article");
-    outside.bind(span.end_ms).bind(span.start_ms).run();
+    fill_articles(reader, window->query.filter);
     add_coverage(reader, window);
 }
 

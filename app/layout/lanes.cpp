@@ -129,15 +129,16 @@ void draw_lane_density(Canvas& canvas, const LaneView& view, bool dimmed) {
     if (lane.density.empty() || lane.events <= static_cast<std::int64_t>(lane.presences.size())) return;
     const std::uint32_t most = *std::max_element(lane.density.begin(), lane.density.end());
     if (most == 0) return;
-    // In steps that the eye does not see: neighbours that are about the same are one rectangle in an SVG.
-    constexpr double least_opaque = 0.18, opaque_by_count = 0.42, steps = 32;
+    // In shades that the eye does not tell apart: neighbours that are about the same are one rectangle in an
+    // SVG.
+    constexpr double least_opaque = 0.18, opaque_by_count = 0.42, shades = 32;
     std::vector<std::uint8_t> cells;
     cells.reserve(lane.density.size());
-    for (const std::uint32_t count : lane.density)
-        cells.push_back(count == 0 ? std::uint8_t{0}
-                                   : static_cast<std::uint8_t>(std::lround(
-                                         std::round((least_opaque + opaque_by_count * count / most) * steps) /
-                                         steps * 255)));
+    for (const std::uint32_t count : lane.density) {
+        const double opacity = least_opaque + opaque_by_count * count / most;
+        const double share = count == 0 ? 0 : std::round(opacity * shades) / shades;
+        cells.push_back(static_cast<std::uint8_t>(std::lround(share * 255)));
+    }
     const base::Span& span = canvas.window.query.span;
     const float left = scene_x(canvas.viewport, static_cast<double>(span.start_ms));
     const float right = scene_x(canvas.viewport, static_cast<double>(span.end_ms));

@@ -170,7 +170,7 @@ class Lists {
     std::unique_ptr<Reader> reader_;
 };
 
-constexpr std::int64_t few = 1500, none = 0; // are sorted
+constexpr std::int64_t sort_few = 1500, sort_none = 0; // are sorted
 
 } // namespace
 
@@ -181,7 +181,7 @@ TEST_CASE("participant: many utterances, asked event by event, are those that so
     for (std::int64_t participant = 1; participant <= 12; ++participant)
         for (const std::int64_t event : {0, 1, 17, 60}) {
             std::vector<model::Page> pages{{}, {.limit = 3}};
-            const auto all = Lists::ids(lists.view(few, participant, event, {}));
+            const auto all = Lists::ids(lists.view(sort_few, participant, event, {}));
             for (std::size_t i = 0; i < all.size(); i += 2)
                 for (const From from : {From::after, From::before})
                     pages.push_back({from, all[i], 3});
@@ -192,8 +192,8 @@ TEST_CASE("participant: many utterances, asked event by event, are those that so
                 CAPTURE(participant);
                 CAPTURE(event);
                 CAPTURE(page.at);
-                const model::ParticipantView sorted = lists.view(few, participant, event, page);
-                const model::ParticipantView asked = lists.view(none, participant, event, page);
+                const model::ParticipantView sorted = lists.view(sort_few, participant, event, page);
+                const model::ParticipantView asked = lists.view(sort_none, participant, event, page);
                 read += sorted.utterances.size();
                 CHECK(Lists::ids(sorted) == Lists::ids(asked));
                 CHECK(sorted.more_before == asked.more_before);
@@ -208,21 +208,21 @@ TEST_CASE("participant: turning pages forwards and back meets every utterance on
     using From = model::Page::From;
     for (std::int64_t participant = 1; participant <= 12; ++participant)
         for (const std::int64_t event : {0, 17}) {
-            const auto all = Lists::ids(lists.view(few, participant, event, {}));
+            const auto all = Lists::ids(lists.view(sort_few, participant, event, {}));
             std::vector<std::int64_t> turned;
-            model::ParticipantView view = lists.view(none, participant, event, {.limit = 4});
+            model::ParticipantView view = lists.view(sort_none, participant, event, {.limit = 4});
             CHECK_FALSE(view.more_before);
             while (true) {
                 const auto page = Lists::ids(view);
                 turned.insert(turned.end(), page.begin(), page.end());
                 if (!view.more_after) break;
-                view = lists.view(none, participant, event, {From::after, page.back(), 4});
+                view = lists.view(sort_none, participant, event, {From::after, page.back(), 4});
                 CHECK(view.more_before);
             }
             CHECK(turned == all);
             turned = Lists::ids(view);
             while (view.more_before) {
-                view = lists.view(none, participant, event, {From::before, Lists::ids(view).front(), 4});
+                view = lists.view(sort_none, participant, event, {From::before, Lists::ids(view).front(), 4});
                 CHECK(view.more_after);
                 const auto page = Lists::ids(view);
                 turned.insert(turned.begin(), page.begin(), page.end());

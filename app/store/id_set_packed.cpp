@@ -1,5 +1,6 @@
 // Pieces of a set of ids as bytes, and back.
 #include "store/id_set.h"
+#include "store/numbers.h"
 
 namespace dateline::store {
 namespace {
@@ -7,25 +8,14 @@ namespace {
 constexpr std::int64_t piece_ids = std::int64_t{1} << piece_ids_log2;
 constexpr std::size_t bitmap_bytes = static_cast<std::size_t>(piece_ids) / 8;
 
-void put_distance(std::string* bytes, std::uint64_t number) {
-    for (; number >= 0x80U; number >>= 7U)
-        *bytes += static_cast<char>((number & 0x7FU) | 0x80U);
-    *bytes += static_cast<char>(number);
-}
-
 // Calls add(offset in the piece) for each id; false where the bytes are no list.
 template<class Add> bool read_list(std::string_view bytes, Add add) {
+    constexpr unsigned most_bytes = 3; // of a distance within a piece
+    Numbers distances(bytes, most_bytes);
     std::int64_t offset = -1;
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        std::int64_t distance = 0;
-        for (unsigned shift = 0;; shift += 7, ++at) {
-            if (at == bytes.size() || shift > 14) return false;
-            const auto byte = static_cast<unsigned char>(bytes[at]);
-            distance |= static_cast<std::int64_t>(byte & 0x7FU) << shift;
-            if (byte < 0x80U) break;
-        }
-        offset += distance + 1;
-        if (offset >= piece_ids) return false;
+    while (!distances.at_end()) {
+        offset += static_cast<std::int64_t>(distances.take()) + 1;
+        if (distances.failed() || offset >= piece_ids) return false;
         add(offset);
     }
     return true;
@@ -41,7 +31,7 @@ std::string IdSet::packed(std::int64_t piece) const {
     for (std::size_t b = 0; b < pieces_[at]->size() && list.size() < bitmap_bytes; ++b)
         for_each_bit((*pieces_[at])[b], [&](std::size_t i) {
             const auto offset = static_cast<std::int64_t>((b << block_ids_log2) + i);
-            put_distance(&list, static_cast<std::uint64_t>(offset - last - 1));
+            put_number(&list, static_cast<std::uint64_t>(offset - last - 1));
             last = offset;
         });
     if (list.size() < bitmap_bytes) return list;

@@ -47,6 +47,14 @@ bool ParticipantLists::visit_undated(Direction direction, std::optional<std::int
     return true;
 }
 
+// Those from a place on: a dated one, or one among those without a date, or the first of all.
+template<class Visit>
+void ParticipantLists::visit_on(std::optional<InOrder> dated, std::optional<std::int64_t> undated,
+                                Visit visit) {
+    if (undated || visit_dated(Direction::forwards, dated, visit))
+        visit_undated(Direction::forwards, undated, visit);
+}
+
 std::optional<ParticipantLists::Position> ParticipantLists::position_of(model::UtteranceId utterance) {
     Query row =
         reader_.query("SELECT id, event, ordinal FROM utterance WHERE id = ? AND speaker = ?", "utterance");
@@ -100,17 +108,14 @@ std::vector<model::UtteranceId> ParticipantLists::walk(const std::optional<Posit
     if (!beyond && forwards && !add_first()) return said;
     std::optional<InOrder> dated;
     std::optional<std::int64_t> undated;
-    bool is_undated = false;
     if (beyond && !in_first) {
         if (const auto start_ms = start_of(beyond->event))
             dated = {*start_ms, beyond->event.value};
         else
             undated = beyond->event.value;
-        is_undated = undated.has_value();
     }
     if (forwards) {
-        if (is_undated || visit_dated(direction, dated, add_other))
-            visit_undated(direction, undated, add_other);
+        visit_on(dated, undated, add_other);
         return said;
     }
     if (!dated && !visit_undated(direction, undated, add_other)) return said;
@@ -121,11 +126,9 @@ std::vector<model::UtteranceId> ParticipantLists::walk(const std::optional<Posit
 std::vector<model::UtteranceId> ParticipantLists::walk_from(std::int64_t instant_ms, std::size_t most) {
     std::vector<model::UtteranceId> said;
     if (most == 0) return said;
-    const auto add = [&](model::EventId event) {
+    visit_on(InOrder{instant_ms, before_every}, {}, [&](model::EventId event) {
         return event == first_event_ || add_said_at(event, {}, Direction::forwards, most, &said);
-    };
-    if (visit_dated(Direction::forwards, InOrder{instant_ms, before_every}, add))
-        visit_undated(Direction::forwards, {}, add);
+    });
     return said;
 }
 
@@ -206,12 +209,10 @@ std::vector<model::EventId> ParticipantLists::appearances(const model::Page& pag
         }
     }
     std::vector<model::EventId> events;
-    const auto add = [&](model::EventId event) {
+    visit_on(beyond, undated, [&](model::EventId event) {
         if (events.size() < most) events.push_back(event);
         return events.size() < most;
-    };
-    if (undated || visit_dated(Direction::forwards, beyond, add))
-        visit_undated(Direction::forwards, undated, add);
+    });
     return events;
 }
 

@@ -42,6 +42,8 @@ class ParticipantLists {
     Words many_words(const model::Page& page);
     std::vector<model::UtteranceId> walk(const std::optional<Position>& beyond, Direction direction,
                                          std::size_t most);
+    template<class Visit>
+    void visit_on(std::optional<InOrder> dated, std::optional<std::int64_t> undated, Visit visit);
     std::vector<model::UtteranceId> walk_from(std::int64_t instant_ms, std::size_t most);
     bool add_said_at(model::EventId event, const std::optional<Position>& beyond, Direction direction,
                      std::size_t most, std::vector<model::UtteranceId>* said);

@@ -60,15 +60,10 @@ void add_sparkline(Reader& reader, model::ParticipantView* view) {
         view->sparkline[i] += said[i];
 }
 
-std::int64_t count_all(Reader& reader, const SeriesKey& series) {
-    const TimelineTotal total = load_total(reader.connection(), series);
-    return total.dated + total.undated;
-}
-
 void add_lists(Reader& reader, model::EventId first_event, const model::Page& page,
                model::ParticipantView* view) {
-    view->total_events = count_all(reader, events_of(view->id));
-    view->total_utterances = count_all(reader, utterances_of(view->id));
+    view->total_events = load_total(reader.connection(), events_of(view->id)).entries();
+    view->total_utterances = load_total(reader.connection(), utterances_of(view->id)).entries();
     ParticipantLists lists(reader, view->id, first_event);
     const ParticipantLists::Words words = lists.words(page, view->total_utterances);
     view->utterances = load_utterances(reader, words.utterances);

@@ -74,11 +74,8 @@ std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term
     for (const auto& [target, hit] : best)
         hits.push_back(hit);
     if (kind == 1) {
-        for (NameHit& hit : hits) {
-            const TimelineTotal said =
-                load_total(reader.connection(), {Series::utterances_by_speaker, hit.target});
-            hit.busy = said.dated + said.undated;
-        }
+        for (NameHit& hit : hits)
+            hit.busy = load_total(reader.connection(), {Series::utterances_by_speaker, hit.target}).entries();
     }
     std::stable_sort(hits.begin(), hits.end(), [](const NameHit& a, const NameHit& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.busy > b.busy;

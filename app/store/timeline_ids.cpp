@@ -87,19 +87,14 @@ void IdPacker::finish() {
 }
 
 void stream_ids(Connection& connection, const TimelineShape& shape, const IdSink& sink) {
-    // Those of the totals are few; the rows are not gone through for any other.
-    SeriesKey series{Series::events_by_participant, -1};
-    while (true) {
-        Query next =
-            connection.query("SELECT key, kind, dated, undated FROM timeline_total WHERE (kind, key) > "
-                             "(?, ?) AND kind <= ? ORDER BY kind, key LIMIT 1",
-                             "timeline_total");
-        next.bind(static_cast<int>(series.kind)).bind(series.key);
-        next.bind(static_cast<int>(Series::utterances_by_place));
-        if (!next.next()) return;
-        series = {static_cast<Series>(next.integer(1, 1, series_count)), next.integer(0)};
-        const TimelineTotal total = load_total(connection, series);
-        if (total.dated + total.undated <= shape.most_unpacked_ids) continue;
+    Query row =
+        connection.query("SELECT key, kind FROM timeline_total WHERE kind BETWEEN ? AND ? AND dated + "
+                         "undated > ? ORDER BY kind, key",
+                         "timeline_total");
+    row.bind(static_cast<int>(Series::events_by_participant));
+    row.bind(static_cast<int>(Series::utterances_by_place)).bind(shape.most_unpacked_ids);
+    while (row.next()) {
+        const SeriesKey series{static_cast<Series>(row.integer(1, 1, series_count)), row.integer(0)};
         IdSet ids;
         add_rows(connection, series, &ids);
         sink(series, ids);
@@ -109,8 +104,7 @@ void stream_ids(Connection& connection, const TimelineShape& shape, const IdSink
 void update_ids(Connection& connection, const SeriesKey& series, const TimelineShape& shape,
                 const std::set<std::int64_t>& removed, const std::set<std::int64_t>& added) {
     if (!has_packed_ids(series.kind) || (removed.empty() && added.empty())) return;
-    const TimelineTotal total = load_total(connection, series);
-    const std::int64_t now = total.dated + total.undated;
+    const std::int64_t now = load_total(connection, series).entries();
     const std::int64_t before = now - std::ssize(added) + std::ssize(removed);
     const bool was_packed = before > shape.most_unpacked_ids;
     if (now <= shape.most_unpacked_ids) {

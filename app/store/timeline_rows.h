@@ -17,6 +17,7 @@ struct TimelineTotal {
     std::uint64_t levels = 0; // bit l: some have level l
     base::Span extent;        // empty if there is none
     bool operator==(const TimelineTotal&) const = default;
+    std::int64_t entries() const { return dated + undated; }
 };
 TimelineTotal load_total(Connection& connection, const SeriesKey& series);
 void store_total(Connection& connection, const SeriesKey& series, const TimelineTotal& total);

@@ -5,38 +5,10 @@
 #include <cmath>
 
 #include "base/lot.h"
+#include "store/numbers.h"
 
 namespace dateline::store {
 namespace {
-
-void put_number(std::string* bytes, std::uint64_t number) {
-    for (; number >= 0x80U; number >>= 7U)
-        *bytes += static_cast<char>((number & 0x7FU) | 0x80U);
-    *bytes += static_cast<char>(number);
-}
-
-// Reads what put_number wrote; once it fails, it stays so.
-class Numbers {
-  public:
-    explicit Numbers(std::string_view bytes) : bytes_(bytes) {}
-    bool at_end() const { return at_ == bytes_.size(); }
-    bool failed() const { return failed_; }
-    std::uint64_t take() {
-        std::uint64_t number = 0;
-        for (unsigned shift = 0; shift < 64 && at_ < bytes_.size(); shift += 7) {
-            const auto byte = static_cast<unsigned char>(bytes_[at_++]);
-            number |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-            if (byte < 0x80U) return number;
-        }
-        failed_ = true;
-        return 0;
-    }
-
-  private:
-    std::string_view bytes_;
-    std::size_t at_ = 0;
-    bool failed_ = false;
-};
 
 // Most weights are small whole numbers: those are even here. Others are their bits after an odd number.
 void put_weight(std::string* bytes, double weight) {

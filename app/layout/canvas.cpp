@@ -69,23 +69,9 @@ void Canvas::rect(Layer layer, base::Rect rect, base::Colour colour, float radiu
 }
 
 void Canvas::strip(Layer layer, base::Rect rect, base::Colour colour, std::vector<std::uint8_t> cells) {
-    const float cell_px = rect.width / static_cast<float>(cells.size());
-    if (cells.empty() || !(cell_px > 0) || colour.alpha == 0) return;
-    // Those in view: of a range that was asked for before a zoom, most may lie far outside.
-    const auto count = static_cast<float>(cells.size());
-    const auto first = static_cast<std::size_t>(std::clamp(std::floor(-rect.x / cell_px), 0.0F, count));
-    const auto end =
-        static_cast<std::size_t>(std::clamp(std::ceil((width() - rect.x) / cell_px), 0.0F, count));
-    if (first >= end) return;
-    cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(end), cells.end());
-    cells.erase(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(first));
-    rect.x += cell_px * static_cast<float>(first);
-    rect.width = cell_px * static_cast<float>(cells.size());
-    if (within(rect, viewport.size) != rect) { // one cell wider than all that is near
-        rect = within(rect, viewport.size);
-        cells.resize(1);
-    }
-    if (!rect.empty()) commands_[index(layer)].push_back(scene::Strip{rect, colour, std::move(cells)});
+    const base::Rect cut = within(rect, viewport.size);
+    if (cut.empty() || cells.empty() || colour.alpha == 0) return;
+    commands_[index(layer)].push_back(scene::Strip{cut, colour, std::move(cells)});
 }
 
 void Canvas::stroke(Layer layer, base::Rect rect, base::Colour colour, float radius_px, float width_px) {

@@ -74,7 +74,7 @@ class Canvas {
                                       float size_px) const;
 
     void rect(Layer layer, base::Rect rect, base::Colour colour, float radius_px = 0, float blur_px = 0);
-    // Cells side by side; of them, those in view.
+    // Cells side by side.
     void strip(Layer layer, base::Rect rect, base::Colour colour, std::vector<std::uint8_t> cells);
     void stroke(Layer layer, base::Rect rect, base::Colour colour, float radius_px, float width_px);
     void dot(Layer layer, base::Point centre, float radius_px, base::Colour colour);

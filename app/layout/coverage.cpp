@@ -7,6 +7,7 @@
 
 #include "base/date_text.h"
 #include "base/language.h"
+#include "layout/cells.h"
 
 namespace dateline::layout {
 
@@ -81,20 +82,15 @@ void draw_bars(Canvas& canvas) {
 void draw_coverage_density(Canvas& canvas) {
     const std::vector<std::uint32_t>& density = canvas.window.coverage_density;
     const std::uint32_t most = *std::max_element(density.begin(), density.end());
-    const double start = static_cast<double>(canvas.window.query.span.start_ms);
-    const double step =
-        static_cast<double>(canvas.window.query.span.length_ms()) / static_cast<double>(density.size());
-    if (most == 0 || step <= 0) return;
-    for (std::size_t i = 0; i < density.size(); ++i) {
+    const Cells cells(canvas, density.size());
+    for (std::size_t i = cells.first(); i < cells.end(); ++i) {
         if (density[i] == 0) continue;
-        const double from = start + step * static_cast<double>(i);
-        const float left = scene_x(canvas.viewport, from), right = scene_x(canvas.viewport, from + step);
-        if (right < 0 || left > canvas.width()) continue;
+        const float left = cells.left(i), right = cells.right(i);
         const float width = std::clamp(right - left - 1, 1.0F, bar_px);
         draw_bar(canvas, (left + right) / 2, width, density[i], most);
         canvas.hit(Layer::bars,
                    {left, bars_bottom(canvas) - tallest_px - 2, std::max(right - left, 2.0F), tallest_px + 8},
-                   cluster_id({static_cast<std::int64_t>(from), static_cast<std::int64_t>(from + step) + 1}));
+                   cluster_id(cells.span(i)));
     }
 }
 

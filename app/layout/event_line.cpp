@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "layout/bars.h"
+#include "layout/cells.h"
 #include "layout/labels.h"
 
 namespace dateline::layout {
@@ -82,22 +83,17 @@ void draw_event_density(Canvas& canvas) {
         return;
     const std::uint32_t most = *std::max_element(window.density.begin(), window.density.end());
     if (most == 0) return;
-    const double start = static_cast<double>(window.query.span.start_ms);
-    const double step =
-        static_cast<double>(window.query.span.length_ms()) / static_cast<double>(window.density.size());
-    for (std::size_t i = 0; i < window.density.size() && step > 0; ++i) {
+    const Cells cells(canvas, window.density.size());
+    for (std::size_t i = cells.first(); i < cells.end(); ++i) {
         if (window.density[i] == 0) continue;
-        const double from = start + step * static_cast<double>(i);
-        const float left = scene_x(canvas.viewport, from);
-        const float right = scene_x(canvas.viewport, from + step);
-        if (right < 0 || left > canvas.width()) continue;
         const float share = std::sqrt(static_cast<float>(window.density[i]) / static_cast<float>(most));
         const float half = 2 + 12 * share;
-        const float width = std::max(right - left, 1.0F);
+        const float left = cells.left(i);
+        const float width = std::max(cells.right(i) - left, 1.0F);
         canvas.rect(Layer::ground, {left, canvas.bands.line_y - half, width, 2 * half},
                     base::faded(canvas.colours.accent, 0.10F + 0.25F * share));
         canvas.hit(Layer::ground, {left, canvas.bands.line_y - 14, std::max(width, 4.0F), 28},
-                   cluster_id({static_cast<std::int64_t>(from), static_cast<std::int64_t>(from + step) + 1}));
+                   cluster_id(cells.span(i)));
     }
 }
 

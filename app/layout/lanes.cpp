@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/language.h"
+#include "layout/cells.h"
 #include "layout/lane_spots.h"
 
 namespace dateline::layout {
@@ -132,18 +133,23 @@ void draw_lane_density(Canvas& canvas, const LaneView& view, bool dimmed) {
     // In shades that the eye does not tell apart: neighbours that are about the same are one rectangle in an
     // SVG.
     constexpr double least_opaque = 0.18, opaque_by_count = 0.42, shades = 32;
-    std::vector<std::uint8_t> cells;
-    cells.reserve(lane.density.size());
-    for (const std::uint32_t count : lane.density) {
+    const Cells cells(canvas, lane.density.size());
+    std::vector<std::uint8_t> opaque;
+    for (std::size_t i = cells.first(); i < cells.end(); ++i) {
+        const std::uint32_t count = lane.density[i];
         const double opacity = least_opaque + opaque_by_count * count / most;
         const double share = count == 0 ? 0 : std::round(opacity * shades) / shades;
-        cells.push_back(static_cast<std::uint8_t>(std::lround(share * 255)));
+        opaque.push_back(static_cast<std::uint8_t>(std::lround(share * 255)));
     }
-    const base::Span& span = canvas.window.query.span;
-    const float left = scene_x(canvas.viewport, static_cast<double>(span.start_ms));
-    const float right = scene_x(canvas.viewport, static_cast<double>(span.end_ms));
-    canvas.strip(Layer::ground, {left, view.y - 5, right - left, 10},
-                 dimmed ? base::faded(view.colour, dimmed_share) : view.colour, std::move(cells));
+    const base::Colour colour = dimmed ? base::faded(view.colour, dimmed_share) : view.colour;
+    const auto rect_of = [&](std::size_t first, std::size_t last) {
+        return base::Rect{cells.left(first), view.y - 5, cells.right(last) - cells.left(first), 10};
+    };
+    if (cells.width_px() <= canvas.width() && !opaque.empty())
+        canvas.strip(Layer::ground, rect_of(cells.first(), cells.end() - 1), colour, std::move(opaque));
+    else // after a zoom, until the answer comes: the cells' edges are no longer all near the canvas
+        for (std::size_t i = 0; i < opaque.size(); ++i)
+            canvas.strip(Layer::ground, rect_of(cells.first() + i, cells.first() + i), colour, {opaque[i]});
 }
 
 void draw_name(Canvas& canvas, const LaneView& view) {

@@ -57,3 +57,30 @@ TEST_CASE("lanes: a strip that was asked for before a zoom is cut to what is nea
         }
     }
 }
+
+TEST_CASE("lanes: a strip lies where its time is, however much wider than the view what was asked for is") {
+    const layout::Viewport viewport = test::weeks_view(1000, 900);
+    model::Window window = test::sample_window();
+    window.lanes.front().events = 5000;
+    for (const double margin :
+         {0.7, 3.0, 6.5, 40.0, 9000.0}) { // of what is seen, before it; twice that after it
+        window.query.span = {static_cast<std::int64_t>(viewport.start_ms - margin * viewport.span_ms),
+                             static_cast<std::int64_t>(viewport.end_ms() + 2 * margin * viewport.span_ms)};
+        const double step_ms = static_cast<double>(window.query.span.length_ms()) / 1024;
+        const double there_ms = viewport.start_ms + 0.3 * viewport.span_ms;
+        const auto cell =
+            static_cast<std::size_t>((there_ms - static_cast<double>(window.query.span.start_ms)) / step_ms);
+        window.lanes.front().density.assign(1024, 0);
+        window.lanes.front().density[cell] = 9;
+        const double left = layout::x_of(viewport, static_cast<double>(window.query.span.start_ms) +
+                                                       step_ms * static_cast<double>(cell));
+        const double right = left + step_ms / viewport.ms_per_px();
+        std::vector<base::Rect> lit;
+        for (const scene::Strip& strip : strips(window, viewport))
+            for (const scene::FillRect& run : scene::runs_of(strip))
+                lit.push_back(run.rect);
+        REQUIRE(lit.size() == 1);
+        CHECK(std::max(lit[0].x, 0.0F) == doctest::Approx(std::max(left, 0.0)).epsilon(0.001));
+        CHECK(std::min(lit[0].right(), 1000.0F) == doctest::Approx(std::min(right, 1000.0)).epsilon(0.001));
+    }
+}

@@ -44,7 +44,7 @@ class Board {
         for (const float bottom : bottoms(content.height)) {
             const float up = std::abs(home - bottom) * 0.4F;
             if (up >= best_cost) continue;
-            for (const float wanted : lefts(ideal, content.width)) {
+            for (const float wanted : lefts(event, ideal, content.width)) {
                 const PlacedCard card = at(event, content, wanted, bottom);
                 const float cost = up + std::abs(card.rect.x - ideal);
                 if (cost < best_cost && fits(card)) {
@@ -69,10 +69,14 @@ class Board {
         result.erase(std::unique(result.begin(), result.end()), result.end());
         return result;
     }
-    std::vector<float> lefts(float ideal, float width) const {
+    // Above a bar, anywhere along what is seen of it; else not so far that the card lies beside its event.
+    std::vector<float> lefts(const LineEvent& event, float ideal, float width) const {
         std::vector<float> result = {ideal};
+        const float reach =
+            event.extent.bar ? std::max(width, std::min(event.extent.right, canvas_.width()) - event.extent.x)
+                             : width;
         const auto add = [&](float left) {
-            if (std::abs(left - ideal) < width) result.push_back(left);
+            if (std::abs(left - ideal) < reach) result.push_back(left);
         };
         for (const PlacedCard& card : cards_) {
             add(card.rect.right() + apart_px);
@@ -187,7 +191,8 @@ std::vector<PlacedCard> place_cards(const Canvas& canvas, std::vector<LineEvent>
     const bool crowded = events.size() > few_events;
     std::vector<float> hopeless; // x
     for (const std::size_t index : by_weight(events, crowded)) {
-        if (board.cards().size() >= most_cards || hopeless.size() >= most_failures) break;
+        if (board.cards().size() >= most_cards) break;
+        if (crowded && hopeless.size() >= most_failures) break;
         const float x = events[index].extent.x;
         if (crowded && std::any_of(hopeless.begin(), hopeless.end(),
                                    [&](float other) { return std::abs(other - x) < hopeless_px; }))

@@ -34,7 +34,8 @@ struct Bounds {
     // Clips count wherever they are.
     base::Rect operator()(const scene::PushClip&) const { return everywhere; }
     base::Rect operator()(const scene::PopClip&) const { return everywhere; }
-    static constexpr base::Rect everywhere{-most_px, -most_px, 2 * most_px, 2 * most_px};
+    static constexpr base::Rect everywhere{-most_px / 2, -most_px / 2, most_px,
+                                           most_px}; // as safe() leaves it
 };
 
 } // namespace

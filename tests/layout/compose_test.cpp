@@ -74,6 +74,38 @@ TEST_CASE("compose: of many events that weigh the same, cards stand all over the
         CHECK(in_third > 0);
 }
 
+TEST_CASE("compose: of events that last as long as the view, each has a card beside the others") {
+    model::Window window = test::sample_window();
+    window.events.clear();
+    const base::Span day = {window.query.span.start_ms, window.query.span.start_ms + base::day_ms};
+    for (std::int64_t i = 0; i < 4; ++i) {
+        model::EventItem item = test::event(1000 + i, "2023-06-01", "사건", "Event", 60);
+        item.date.span = day;
+        window.events.push_back(item);
+    }
+    layout::Viewport view = test::viewport(day.start_ms, day.end_ms);
+    view.size = {1600, 1000};
+    CHECK(test::cards(composed(window, view), {}).size() == 4);
+}
+
+TEST_CASE("compose: few enough events have cards all over the view, however many find no room on its left") {
+    model::Window window = test::sample_window();
+    window.events.clear();
+    const std::int64_t start_ms = window.query.span.start_ms, length_ms = window.query.span.length_ms();
+    for (std::int64_t i = 0; i < 40; ++i) {
+        model::EventItem item = test::event(1000 + i, "2023-06-01", "사건", "Event", 60);
+        const std::int64_t at_ms = start_ms + (i < 36 ? length_ms / 4 + i : length_ms * (i - 28) / 12);
+        item.date.span = {at_ms, at_ms + base::minute_ms};
+        item.date.precision = base::Precision::minute;
+        window.events.push_back(item);
+    }
+    const layout::Viewport view = test::viewport(start_ms, window.query.span.end_ms);
+    int on_the_right = 0;
+    for (const base::Rect& card : test::cards(composed(window, view), {}))
+        on_the_right += card.x > view.size.width / 2 ? 1 : 0;
+    CHECK(on_the_right >= 2);
+}
+
 TEST_CASE("compose: a card shows title, date, place, words in curly quotes and counts") {
     const scene::Scene scene = composed(test::sample_window(), test::weeks_view());
     CHECK(test::shows(scene, "오픈AI–국내 스타트업 간담회"));

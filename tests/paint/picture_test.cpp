@@ -198,6 +198,15 @@ TEST_CASE("picture: clips nest, end, and need not be closed") {
     CHECK(pixel(p, 5, 5) == paper);
 }
 
+TEST_CASE("picture: a tall picture, painted in several bands, is clipped in all of them") {
+    const paint::Pixels p =
+        painted({scene::PushClip{{10, 0, 40, 80}}, scene::FillRect{{0, 0, 100, 80}, ink}}, 64);
+    for (const int y : {0, 1000, 1100, 2500, 5119}) {
+        CHECK(pixel(p, 20 * 64, y) == ink);
+        CHECK(pixel(p, 60 * 64, y) == paper);
+    }
+}
+
 TEST_CASE("picture: numbers that are none, and shapes without a size, draw nothing and do no harm") {
     const float nan = std::numeric_limits<float>::quiet_NaN(), huge = std::numeric_limits<float>::infinity();
     const paint::Pixels p = painted(

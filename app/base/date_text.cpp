@@ -32,8 +32,10 @@ struct Format {
     Language language;
     DateStyle style;
     int utc_offset_minutes;
+    bool seconds = false;
     bool korean() const { return language == Language::korean; }
-    bool brief() const { return style == DateStyle::brief; }
+    bool brief() const { return style != DateStyle::full; } // the year is known
+    bool timed() const { return style != DateStyle::brief; }
 };
 
 bool has_clock(Precision precision) {
@@ -42,6 +44,11 @@ bool has_clock(Precision precision) {
 
 std::string clock_of(const Civil& c) {
     return padded(c.hour, 2) + ":" + padded(c.minute, 2);
+}
+
+std::string clock_of(const Side& side, const Format& f) {
+    const std::string clock = clock_of(side.at);
+    return f.seconds && side.precision <= Precision::second ? clock + ":" + padded(side.at.second, 2) : clock;
 }
 
 // Without its ending: "기원전 44", "2023".
@@ -151,7 +158,7 @@ std::string side_words(const Side& side, const Format& f, Weekday weekday) {
         break;
     }
     const std::string day = day_words(side, f, weekday);
-    return f.brief() ? day : day + (f.korean() ? " " : ", ") + clock_of(side.at);
+    return f.timed() ? day + (f.korean() ? " " : ", ") + clock_of(side, f) : day;
 }
 
 Side side_at(std::int64_t instant_ms, Precision precision, const Format& f) {
@@ -194,7 +201,7 @@ std::string months_between(const Side& a, const Side& b, const Format& f) {
 }
 
 std::string between(Side a, Side b, const Format& f) {
-    if (f.brief()) {
+    if (!f.timed()) {
         if (has_clock(a.precision)) a.precision = Precision::day;
         if (has_clock(b.precision)) b.precision = Precision::day;
     }
@@ -203,7 +210,7 @@ std::string between(Side a, Side b, const Format& f) {
     const bool same_year = a.at.year == b.at.year;
     if (first == last && same_year) return first;
     const bool same_day = same_year && a.at.month == b.at.month && a.at.day == b.at.day;
-    if (has_clock(a.precision) && has_clock(b.precision) && same_day) return first + "–" + clock_of(b.at);
+    if (has_clock(a.precision) && has_clock(b.precision) && same_day) return first + "–" + clock_of(b, f);
     if (a.precision == b.precision && same_year && a.precision == Precision::day)
         return days_between(a, b, f);
     if (a.precision == b.precision && same_year && a.precision == Precision::month)
@@ -213,7 +220,8 @@ std::string between(Side a, Side b, const Format& f) {
     // Brief days of two years would read as an interval that runs backwards.
     Format full = f;
     if (!same_year) full.style = DateStyle::full;
-    if (has_clock(a.precision) || has_clock(b.precision)) return first + " – " + last;
+    if (has_clock(a.precision) || has_clock(b.precision))
+        return side_words(a, full, Weekday::shown) + " – " + side_words(b, full, Weekday::shown);
     return side_words(a, full, Weekday::hidden) + " – " + side_words(b, full, Weekday::hidden);
 }
 
@@ -285,10 +293,7 @@ std::string single_words(const Edtf& date, const Format& f) {
     return side_words(first, f, Weekday::shown);
 }
 
-} // namespace
-
-std::string format_date(const Edtf& date, Language language, DateStyle style, int utc_offset_minutes) {
-    const Format f{language, style, date.utc_offset_minutes.value_or(utc_offset_minutes)};
+std::string date_words(const Edtf& date, const Format& f) {
     const bool known = date.interval || !date.alternatives.empty() ||
                        (date.precision != Precision::unknown && (!date.text.empty() || !date.span.empty()));
     if (!known) return f.korean() ? "날짜 미상" : "undated";
@@ -298,6 +303,27 @@ std::string format_date(const Edtf& date, Language language, DateStyle style, in
     if (date.approximate) text.insert(0, f.korean() ? "약 " : "c. ");
     if (date.uncertain) text += "?";
     return text;
+}
+
+} // namespace
+
+std::string format_date(const Edtf& date, Language language, DateStyle style, int utc_offset_minutes) {
+    return date_words(date, {language, style, date.utc_offset_minutes.value_or(utc_offset_minutes)});
+}
+
+std::string format_moment(const Edtf& date, const Span& within, Language language, int utc_offset_minutes) {
+    Format f{language, DateStyle::full, date.utc_offset_minutes.value_or(utc_offset_minutes), true};
+    const Side first = side_at(within.start_ms, Precision::day, f);
+    const Side last = side_at(std::max(within.end_ms - 1, within.start_ms), Precision::day, f);
+    const Side at = side_at(date.span.start_ms, date.precision, f);
+    if (first.at.year == last.at.year && first.at.year == at.at.year) f.style = DateStyle::timed;
+    const auto same_day = [&](const Side& side) {
+        return side.at.year == at.at.year && side.at.month == at.at.month && side.at.day == at.at.day;
+    };
+    if (!same_day(first) || !same_day(last)) return date_words(date, f);
+    if (!has_clock(date.precision)) return {};
+    const bool plain = !date.interval && date.alternatives.empty() && !date.approximate && !date.uncertain;
+    return plain ? clock_of(at, f) : date_words(date, f);
 }
 
 std::string format_clock(std::int64_t instant_ms, int utc_offset_minutes) {

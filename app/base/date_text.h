@@ -10,6 +10,7 @@ namespace dateline::base {
 
 enum class DateStyle {
     brief, // 6. 9.            / 9 Jun           (the year is on the axis)
+    timed, // 6. 9. 16:53      / 9 Jun, 16:53    (so is the year; and the time where it is known)
     full,  // 2023. 6. 9. (금)  / Fri 9 Jun 2023  (and the time where it is known)
 };
 
@@ -17,6 +18,10 @@ enum class DateStyle {
 // a month-precise date shows no day. Uncertain dates end in "?", approximate ones start with "c. " / "약 ";
 // intervals use an en dash; BCE years read "44 BCE" / "기원전 44년"; no date: "undated" / "날짜 미상".
 std::string format_date(const Edtf& date, Language language, DateStyle style, int utc_offset_minutes);
+// When something was said, to the second where that is known. Of the day and the year only what `within`, the
+// time that the reader already knows of, leaves open: 16:53:08; 9 Jun, 16:53:08; Fri 9 Jun 2023, 16:53:08.
+// Empty if nothing is left to say.
+std::string format_moment(const Edtf& date, const Span& within, Language language, int utc_offset_minutes);
 // The clock of an instant: 16:53.
 std::string format_clock(std::int64_t instant_ms, int utc_offset_minutes);
 // 2023. 6. 9. 16:53 / 9 Jun 2023, 16:53

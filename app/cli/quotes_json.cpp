@@ -58,6 +58,7 @@ Json to_json(const model::UtteranceView& utterance, const model::EventView& even
     Json json;
     json["slug"] = utterance.slug;
     json["event"] = to_json(event, language);
+    json["said"] = utterance.said ? Json(utterance.said->text) : Json(nullptr);
     json["order"] = utterance.order;
     json["speaker"] = utterance.speaker ? Json(utterance.speaker_name.in(language)) : Json(nullptr);
     json["speaker_slug"] = utterance.speaker ? Json(slug_of(utterance.speaker)) : Json(nullptr);

@@ -25,7 +25,7 @@ class Page {
         if (!item.place.empty()) when += " · " + item.place.in(language_);
         line(0, when);
         for (const model::UtteranceView* utterance : said.utterances)
-            write(*utterance);
+            write(*utterance, item.date.span, offset);
         output_.write("\n");
     }
 
@@ -34,11 +34,15 @@ class Page {
         output_.write(std::string(static_cast<std::size_t>(indent), ' ') + shown(text) + "\n");
     }
 
-    void write(const model::UtteranceView& utterance) {
+    void write(const model::UtteranceView& utterance, const base::Span& event, int offset) {
         output_.write("\n");
         std::string who =
             utterance.speaker ? utterance.speaker_name.in(language_) : tr(language_, "Speaker not known");
         if (!utterance.speaker_title.empty()) who += ", " + utterance.speaker_title.in(language_);
+        if (utterance.said) {
+            const std::string said = base::format_moment(*utterance.said, event, language_, offset);
+            if (!said.empty()) who += " · " + said;
+        }
         line(2, std::to_string(utterance.order) + ". " + who);
         if (!utterance.context.empty()) {
             const char* kind = utterance.context_kind == "question"    ? "Question"

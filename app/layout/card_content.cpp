@@ -31,10 +31,11 @@ std::string disputed_words(const Canvas& canvas, bool after_counts) {
     return (after_counts ? " · " : "") + std::string(canvas.word("sources differ"));
 }
 
-// The day alone is enough where the axis shows the year.
+// The day alone is enough where the axis shows the year, and not enough where it shows the hours.
 base::DateStyle date_style(const Canvas& canvas, CardSize size) {
-    const bool years = canvas.viewport.span_ms > 500.0 * static_cast<double>(base::day_ms);
-    return size == CardSize::large || years ? base::DateStyle::full : base::DateStyle::brief;
+    const double days = canvas.viewport.span_ms / static_cast<double>(base::day_ms);
+    if (size == CardSize::large || days > 500) return base::DateStyle::full;
+    return days < 2 ? base::DateStyle::timed : base::DateStyle::brief;
 }
 
 std::string date_line(const Canvas& canvas, const model::EventItem& event, CardSize size) {

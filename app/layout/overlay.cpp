@@ -33,6 +33,15 @@ std::string date_of(const Canvas& canvas, const model::EventItem& event) {
                              event.utc_offset_minutes.value_or(canvas.viewport.utc_offset_minutes));
 }
 
+std::string said_of(const Canvas& canvas, const model::Mark& mark, const model::EventItem& event) {
+    if (!mark.said_ms) return date_of(canvas, event);
+    base::Edtf said;
+    said.span = {*mark.said_ms, *mark.said_ms + 1};
+    said.precision = said.end_precision = mark.said_precision;
+    return base::format_moment(said, {base::earliest_ms, base::latest_ms}, canvas.language(),
+                               event.utc_offset_minutes.value_or(canvas.viewport.utc_offset_minutes));
+}
+
 Tip event_tip(const Canvas& canvas, model::EventId id) {
     const model::EventItem* event = event_of(canvas, id);
     if (event == nullptr) return {};
@@ -48,7 +57,8 @@ Tip utterance_tip(const Canvas& canvas, model::UtteranceId id) {
             std::string speaker = name_of(canvas, mark.speaker);
             if (event == nullptr) return {speaker.empty() ? lane.name.in(canvas.language()) : speaker, {}};
             const bool words = !event->pull_quote.empty() && event->pull_quote_utterance == id;
-            const std::string where = joined(event->title.in(canvas.language()), date_of(canvas, *event));
+            const std::string where =
+                joined(event->title.in(canvas.language()), said_of(canvas, mark, *event));
             if (words) return {joined(speaker, "“" + event->pull_quote + "”"), where};
             return {speaker.empty() ? lane.name.in(canvas.language()) : speaker, where};
         }

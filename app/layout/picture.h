@@ -27,8 +27,8 @@ struct LegendEntry {
 
 // One utterance in the panel, ready to be shown.
 struct PanelQuote {
-    std::string heading; // the event and its date, where another one begins; may be empty
-    std::string speaker, context;
+    std::string heading;          // the event and its date, where another one begins; may be empty
+    std::string speaker, context; // context: when it was said and what was asked; may be empty
     int colour = 0;
     std::vector<std::string> words; // in their quotation marks
     std::string source, url;        // outlet and date; where it can be read

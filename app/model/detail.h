@@ -59,6 +59,7 @@ struct UtteranceView {
     LocalText event_title;
     std::optional<base::Edtf> event_date;
     std::optional<int> event_utc_offset_minutes;
+    std::optional<base::Edtf> said; // its own time; else it was said at the event
     int order = 0, count = 0;
     ParticipantId speaker;                 // by the newest accepted attribution; none if there is none
     LocalText speaker_name, speaker_title; // the title held at the event

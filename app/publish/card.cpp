@@ -136,7 +136,11 @@ class Card {
         const Look small{Font::sans, 20 * small_, 1.5F, colours_.soft};
         put(view_.speaker_title.in(language_), 2, small);
         std::string event = view_.event_title.in(language_);
-        if (view_.event_date) event += ", " + date_of(*view_.event_date, view_.event_utc_offset_minutes);
+        if (view_.said)
+            event += ", " + base::format_moment(*view_.said, {base::earliest_ms, base::latest_ms}, language_,
+                                                view_.event_utc_offset_minutes.value_or(utc_offset_minutes_));
+        else if (view_.event_date)
+            event += ", " + date_of(*view_.event_date, view_.event_utc_offset_minutes);
         put(event, 2, small);
         return rows;
     }

@@ -215,8 +215,14 @@ class Composer {
         if (!utterance.speaker_title.empty()) quote.speaker += " · " + utterance.speaker_title.in(language_);
         quote.speaker = base::displayable(quote.speaker, 300);
         quote.colour = layout::colour_index(utterance.speaker.value);
+        if (utterance.said)
+            quote.context = base::format_moment(
+                *utterance.said, utterance.event_date ? utterance.event_date->span : base::Span{}, language_,
+                utterance.event_utc_offset_minutes.value_or(info_.record.utc_offset_minutes));
         const std::string context = base::displayable(utterance.context.in(language_), 400);
-        if (!context.empty()) quote.context = (utterance.context_kind == "question" ? "Q. " : "") + context;
+        if (!context.empty())
+            quote.context += (quote.context.empty() ? "" : " · ") +
+                             std::string(utterance.context_kind == "question" ? "Q. " : "") + context;
         quote.disputed = utterance.disputed;
         if (utterance.printings.empty()) return quote;
         const model::Printing& printing = utterance.printings.front();

@@ -116,6 +116,10 @@ class Said {
     // The event's place need not be looked at: the store gives no event from elsewhere.
     bool passes(const model::UtteranceView& utterance) const {
         const model::Filter& filter = view_.filter;
+        // An event that lasts longer than the view is in it; what was said at another time is not.
+        if (view_.span && utterance.said && view_.selected.kind != model::Kind::event &&
+            !utterance.said->span.overlaps(*view_.span))
+            return false;
         if (!filter.participants.empty() && !has(filter.participants, utterance.speaker)) return false;
         const auto on_topic = [&](const model::Tag& topic) { return has(filter.topics, {topic.key.id}); };
         if (!filter.topics.empty() &&

@@ -53,6 +53,12 @@ std::string datetime_of(const base::Edtf& date, int utc_offset_minutes) {
     return start < "0001" || start > "9999-99" ? "" : start; // years beyond have a sign
 }
 
+std::string time_element(const base::Edtf& date, int utc_offset_minutes, const std::string& words) {
+    const std::string value = datetime_of(date, utc_offset_minutes);
+    if (value.empty()) return "<span class=\"time\">" + html(words) + "</span>";
+    return "<time datetime=\"" + value + "\">" + html(words) + "</time>";
+}
+
 } // namespace
 
 std::string html(std::string_view text) {
@@ -139,10 +145,14 @@ std::string PageLanguage::local(const model::LocalText& text) const {
 
 std::string PageLanguage::time(const base::Edtf& date, int utc_offset_minutes_of_event) const {
     const int offset = date.utc_offset_minutes.value_or(utc_offset_minutes_of_event);
-    const std::string words = html(base::format_date(date, language, base::DateStyle::full, offset));
-    const std::string value = datetime_of(date, offset);
-    if (value.empty()) return "<span class=\"time\">" + words + "</span>";
-    return "<time datetime=\"" + value + "\">" + words + "</time>";
+    return time_element(date, offset, base::format_date(date, language, base::DateStyle::full, offset));
+}
+
+std::string PageLanguage::moment(const base::Edtf& date, const base::Span& within,
+                                 int utc_offset_minutes_of_event) const {
+    const int offset = date.utc_offset_minutes.value_or(utc_offset_minutes_of_event);
+    const std::string words = base::format_moment(date, within, language, offset);
+    return words.empty() ? words : time_element(date, offset, words);
 }
 
 } // namespace dateline::publish

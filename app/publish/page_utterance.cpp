@@ -123,6 +123,15 @@ const char* context_word(const std::string& kind) {
     return kind == "opinion" ? "Opinion" : "Context";
 }
 
+// What the event's date, which stands above, does not tell.
+std::string said_line(const model::UtteranceView& utterance, const PageLanguage& page) {
+    if (!utterance.said) return {};
+    const std::string time =
+        page.moment(*utterance.said, utterance.event_date ? utterance.event_date->span : base::Span{},
+                    utterance.event_utc_offset_minutes.value_or(page.utc_offset_minutes));
+    return time.empty() ? "" : "<p class=\"when\">" + time + "</p>";
+}
+
 } // namespace
 
 std::string person_link(model::ParticipantId id, const model::LocalText& name, const PageLanguage& page) {
@@ -156,6 +165,7 @@ std::string utterance_section(const model::UtteranceView& utterance, const PageL
         text += " <span class=\"soft\">" + page.local(utterance.speaker_title) + "</span>";
     if (utterance.disputed) text += " <strong class=\"alert\">" + page.tr("speaker disputed") + "</strong>";
     text += "</p>";
+    text += said_line(utterance, page);
     if (!utterance.context.empty())
         text += "<p class=\"context\"><span>" + page.tr(context_word(utterance.context_kind)) +
                 "</span> <span class=\"context-words\"" + page.lang_of(utterance.context) + ">" +

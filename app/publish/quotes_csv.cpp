@@ -15,7 +15,7 @@ std::string number(const std::optional<std::int64_t>& value) {
 std::string csv_heading() {
     return csv_row({"event", "date", "speaker", "order", "context", "text", "language", "form", "outlet",
                     "headline", "published", "url", "selector_start", "selector_end", "attribution_status",
-                    "reference"});
+                    "reference", "said"});
 }
 
 void write_csv(const EventInView& said, base::Language language, Output& output) {
@@ -24,14 +24,14 @@ void write_csv(const EventInView& said, base::Language language, Output& output)
         for (const model::Printing& printing : utterance->printings) {
             const model::ArticleItem& article = printing.article;
             for (const model::QuoteItem& quote : printing.quotes) {
-                output.write(csv_row({item.title.in(language), item.date.text,
-                                      utterance->speaker ? utterance->speaker_name.in(language) : "",
-                                      std::to_string(utterance->order), utterance->context.in(language),
-                                      quote.text, quote.language, std::string(word_of(quote.form)),
-                                      article.outlet_name.in(language), article.headline,
-                                      article.published ? article.published->text : "", article.url,
-                                      number(quote.start), number(quote.end),
-                                      std::string(status_of(*utterance)), article.reference}));
+                output.write(csv_row(
+                    {item.title.in(language), item.date.text,
+                     utterance->speaker ? utterance->speaker_name.in(language) : "",
+                     std::to_string(utterance->order), utterance->context.in(language), quote.text,
+                     quote.language, std::string(word_of(quote.form)), article.outlet_name.in(language),
+                     article.headline, article.published ? article.published->text : "", article.url,
+                     number(quote.start), number(quote.end), std::string(status_of(*utterance)),
+                     article.reference, utterance->said ? utterance->said->text : ""}));
             }
         }
     }

@@ -115,7 +115,10 @@ std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
     mark.event = {row.integer(1)};
     mark.speaker = {row.optional_integer(2).value_or(0)};
     const base::Span own = row.span(4);
-    if (!row.text(3).empty()) mark.said_ms = own.start_ms;
+    if (const auto said = row.date(3, reader.utc_offset_minutes())) {
+        mark.said_ms = own.start_ms;
+        mark.said_precision = said->precision;
+    }
     mark.event_span = row.is_null(9) ? own : row.span(9);
     mark.order = row.number(6, -2'147'483'647 - 1, 2'147'483'647);
     mark.disputed = row.flag(7);

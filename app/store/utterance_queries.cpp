@@ -111,7 +111,8 @@ std::vector<model::AttributionItem> load_attributions(Reader& reader, model::Utt
 std::optional<model::UtteranceView> load_utterance(Reader& reader, model::UtteranceId id) {
     Query row = reader.query(
         "SELECT u.id, u.slug, u.event, u.ordinal, u.speaker, u.context_kind, u.context, u.disputed, "
-        "e.title, e.date, e.utc_offset_minutes, e.utterances FROM utterance u CROSS JOIN event e ON e.id "
+        "e.title, e.date, e.utc_offset_minutes, e.utterances, u.said FROM utterance u CROSS JOIN event e ON "
+        "e.id "
         "= u.event WHERE u.id = ?",
         "utterance");
     if (!row.bind(id).next()) return std::nullopt;
@@ -126,7 +127,9 @@ std::optional<model::UtteranceView> load_utterance(Reader& reader, model::Uttera
     view.disputed = row.flag(7);
     view.event_title = row.local_text(8);
     view.event_utc_offset_minutes = row.optional_number(10, -1440, 1440);
-    view.event_date = row.date(9, view.event_utc_offset_minutes.value_or(reader.utc_offset_minutes()));
+    const int offset = view.event_utc_offset_minutes.value_or(reader.utc_offset_minutes());
+    view.event_date = row.date(9, offset);
+    view.said = row.date(12, offset);
     view.count = row.number(11, 0, std::numeric_limits<int>::max());
     add_speaker(reader, &view);
     Query topics =

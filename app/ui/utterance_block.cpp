@@ -61,6 +61,15 @@ const char* form_word(model::QuoteForm form) {
     return "";
 }
 
+// What the event's date, which stands above, does not tell.
+std::string said_text(const Frame& frame, const model::UtteranceView& view) {
+    if (!view.said) return {};
+    const base::Span known = view.event_date ? view.event_date->span : base::Span{};
+    return base::format_moment(
+        *view.said, known, frame.language,
+        view.event_utc_offset_minutes.value_or(frame.state.info.record.utc_offset_minutes));
+}
+
 void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker) {
     Frame& frame = column.frame();
     const TextLook look{scene::Font::sans, 12.5F, frame.colours.soft, 1.45F};
@@ -73,6 +82,8 @@ void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker 
                         "panel/" + model::to_string(model::Ref(view.speaker)),
                         state::action::Select{view.speaker}});
     }
+    const std::string said = said_text(frame, view);
+    if (!said.empty()) runs.push_back({(runs.empty() ? "" : "  ·  ") + said, look});
     const std::string& context = view.context.in(frame.language);
     if (!context.empty())
         runs.push_back({(runs.empty() ? "" : "  ·  ") +
@@ -161,9 +172,11 @@ std::string copy_with_source(const Frame& frame, const model::UtteranceView& vie
         if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
         text += (text.empty() ? "" : " ") + in_quotes(quote.text);
     }
+    std::string when =
+        date_text(frame, view.event_date, view.event_utc_offset_minutes, base::DateStyle::full);
+    if (const std::string said = said_text(frame, view); !said.empty()) when += "; " + said;
     text += "\n— " + view.speaker_name.in(frame.language) + ", " + view.event_title.in(frame.language) +
-            " (" + date_text(frame, view.event_date, view.event_utc_offset_minutes, base::DateStyle::full) +
-            ")";
+            " (" + when + ")";
     text += "\n" + published_text(frame, printing.article);
     if (!printing.article.headline.empty()) text += ", " + printing.article.headline;
     const std::string& where =

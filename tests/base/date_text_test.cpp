@@ -28,6 +28,32 @@ TEST_CASE("date_text: a day is written the Korean and the English way") {
     CHECK(english("2023-06-09T16:53", DateStyle::brief) == "9 Jun");
 }
 
+TEST_CASE("date_text: where the axis tells the year, a time is shown beside the day") {
+    CHECK(korean("2023-06-09T16:53", DateStyle::timed) == "6. 9. 16:53");
+    CHECK(english("2023-06-09T16:53", DateStyle::timed) == "9 Jun, 16:53");
+    CHECK(english("2023-06-09", DateStyle::timed) == "9 Jun");
+    CHECK(english("2023-06-09T16:53/2023-06-09T17:10", DateStyle::timed) == "9 Jun, 16:53–17:10");
+    CHECK(english("2023-06-09T16:53/2023-06-10T01:10", DateStyle::timed) == "9 Jun, 16:53 – 10 Jun, 01:10");
+    CHECK(english("2023-12-31T23:53/2024-01-01T00:10", DateStyle::timed) ==
+          "Sun 31 Dec 2023, 23:53 – Mon 1 Jan 2024, 00:10");
+}
+
+TEST_CASE("date_text: a moment is told to the second, and of its day and year what is not known yet") {
+    const auto moment = [](const char* said, const char* within, Language language = Language::english) {
+        return format_moment(parse_edtf(said, 540).date.value(), parse_edtf(within, 540).date.value().span,
+                             language, 540);
+    };
+    CHECK(moment("2023-06-09T16:53:08", "2023-06-09") == "16:53:08");
+    CHECK(moment("2023-06-09T16:53", "2023-06-09T16:00/2023-06-09T18:00") == "16:53");
+    CHECK(moment("2023-06-09T16:53:08", "2023-06-09/2023-06-11") == "9 Jun, 16:53:08");
+    CHECK(moment("2023-06-09T16:53:08", "2023-06-09/2023-06-11", Language::korean) == "6. 9. 16:53:08");
+    CHECK(moment("2023-06-09T16:53:08", "2022/2023") == "Fri 9 Jun 2023, 16:53:08");
+    CHECK(moment("2023-06-12T16:53:08", "2023-06-09") == "12 Jun, 16:53:08");
+    CHECK(moment("2024-06-09", "2023-06-09") == "Sun 9 Jun 2024");
+    CHECK(moment("2023-06-09", "2023-06-09").empty());
+    CHECK(moment("2023-06-09T16:53~", "2023-06-09") == "c. 9 Jun, 16:53");
+}
+
 TEST_CASE("date_text: only what is known is shown") {
     CHECK(korean("2023-06") == "2023년 6월");
     CHECK(english("2023-06") == "Jun 2023");

@@ -107,6 +107,30 @@ def formats(setting):
     assert setting.quotes("--event", "hub71-forum") == [u for u in everything if u["event"]["slug"] == "hub71-forum"]
 
 
+def moments(setting):
+    """What has a time of its own is told with it, and is in a view only if that time is."""
+    source, database = setting.out / "source", setting.out / "moments.db"
+    shutil.copytree(setting.source / "data/example", source)
+    path = source / "utterances.json"
+    records = json.loads(path.read_text())
+    first, second = [u for u in records["utterances"] if u["event"] == "seoul-startups-meeting"][:2]
+    first["said"], second["said"] = "2023-06-09T18:20:35+09:00", "2023-06-09T18:40+09:00"
+    path.write_text(json.dumps(records, ensure_ascii=False))
+    setting.run("import", source, "--into", database)
+    text = setting.run("quotes", database)
+    assert " · 18:20:35\n" in text and " · 18:40\n" in text, text[:2000]
+    written = {u["slug"]: u for u in json.loads(setting.run("quotes", database, "--format", "json"))["utterances"]}
+    assert written[first["slug"]]["said"] == first["said"] and written[second["slug"]]["said"] == second["said"]
+    assert sum(u["said"] is None for u in written.values()) == len(written) - 2
+    rows = list(csv.DictReader(io.StringIO(setting.run("quotes", database, "--format", "csv"))))
+    assert {row["said"] for row in rows} == {"", first["said"], second["said"]}
+    setting.run("export", database, "--out", setting.out / "a.html", "--lang", "en")
+    assert '<time datetime="2023-06-09T18:20:35+09:00">18:20:35</time>' in (setting.out / "a.html").read_text()
+    quarter = ("--from", "2023-06-09T18:30+09:00", "--to", "2023-06-09T18:50+09:00")
+    there = {u["slug"] for u in json.loads(setting.run("quotes", database, "--format", "json", *quarter))["utterances"]}
+    assert second["slug"] in there and first["slug"] not in there, there
+
+
 def png_chunks(data):
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     at = 8
@@ -524,7 +548,7 @@ def main():
     for name in ("program", "database", "source", "out"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
-    cases = {"facts": facts, "formats": formats, "data": data, "hostile-data": hostile_data, "pictures": pictures,
+    cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older,
              "seoul": seoul, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0

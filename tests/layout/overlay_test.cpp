@@ -9,8 +9,8 @@ using namespace dateline;
 
 namespace {
 
-scene::Scene hovering(const std::string& id, const layout::Viewport& viewport) {
-    const model::Window window = test::sample_window();
+scene::Scene hovering(const std::string& id, const layout::Viewport& viewport,
+                      const model::Window& window = test::sample_window()) {
     const scene::FixedMeasurer measurer;
     const scene::Scene scene = layout::compose(window, test::sample_overview(), viewport, {}, {}, measurer);
     const auto rects = test::hits(scene, id);
@@ -31,6 +31,17 @@ TEST_CASE("overlay: a mark tells who spoke and where") {
     const scene::Scene scene = hovering("utterance:8", test::days_view());
     CHECK(test::shows(scene, "그렉 브록만"));
     CHECK(test::shows(scene, "오픈AI–국내 스타트업 간담회"));
+}
+
+TEST_CASE("overlay: a mark with a time of its own tells it, to the second if that is known") {
+    model::Window window = test::sample_window();
+    for (model::Lane& lane : window.lanes)
+        for (model::Mark& mark : lane.marks)
+            if (mark.id.value == 8) {
+                mark.said_ms = test::instant(2023, 6, 9, 18, 20) + 35 * base::second_ms;
+                mark.said_precision = base::Precision::second;
+            }
+    CHECK(test::shows(hovering("utterance:8", test::days_view(), window), "18:20:35"));
 }
 
 TEST_CASE("overlay: an article tells its outlet and when it was published") {

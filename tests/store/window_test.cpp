@@ -136,6 +136,9 @@ TEST_CASE("window: a mark stands at its own time if it has one, else in its even
     CHECK(marks[0].disputed);
     CHECK(marks[0].event_span == june(9, 10));
     CHECK(marks[1].said_ms == base::from_civil({2023, 6, 9, 11, 40}, seoul_minutes));
+    CHECK(marks[1].said_precision == base::Precision::minute);
+    CHECK(opened.store->load_utterance(marks[1].id)->said->span.start_ms == marks[1].said_ms);
+    CHECK_FALSE(opened.store->load_utterance(marks[0].id)->said.has_value());
     CHECK_FALSE(marks[1].disputed);
 }
 

@@ -17,6 +17,8 @@ using scene::Font;
 
 constexpr float bar_px = 8, bin_px = 12, tallest_px = 34, lowest_px = 6;
 constexpr std::size_t most_single = 60;
+constexpr std::size_t most_round =
+    40; // of more bars nobody sees the corners, and each costs as much as a bar
 constexpr float single_px = 3, single_height_px = 16, outlet_px = 12;
 constexpr float name_x_px = 16, name_size_px = 12;
 
@@ -35,11 +37,11 @@ float bars_bottom(const Canvas& canvas) {
     return canvas.bands.coverage_top + 50;
 }
 
-void draw_bar(Canvas& canvas, float x, float width, std::uint32_t count, std::uint32_t most) {
+void draw_bar(Canvas& canvas, float x, float width, std::uint32_t count, std::uint32_t most, float radius) {
     const float share = static_cast<float>(count) / static_cast<float>(std::max(most, 4U));
     const float height = lowest_px + (tallest_px - lowest_px) * std::min(share, 1.0F);
     canvas.rect(Layer::bars, {x - width / 2, bars_bottom(canvas) - height, width, height},
-                base::faded(canvas.colours.accent, 0.7F), std::min(1.5F, width / 3));
+                base::faded(canvas.colours.accent, 0.7F), radius);
 }
 
 // Bins at fixed instants, a power of two long, so that they stay put while the view pans.
@@ -68,7 +70,7 @@ void draw_bars(Canvas& canvas) {
         const double at =
             std::clamp(bin.sum_ms / bin.count, left + inset, std::max(left + bin_ms - inset, left + inset));
         const float x = scene_x(canvas.viewport, at);
-        draw_bar(canvas, x, bar_px, bin.count, most);
+        draw_bar(canvas, x, bar_px, bin.count, most, bins.size() <= most_round ? 1.5F : 0);
         const base::Rect rect = {x - bin_px / 2, bars_bottom(canvas) - tallest_px - 2, bin_px,
                                  tallest_px + 8};
         if (bin.only != nullptr)
@@ -87,7 +89,7 @@ void draw_coverage_density(Canvas& canvas) {
         if (density[i] == 0) continue;
         const float left = cells.left(i), right = cells.right(i);
         const float width = std::clamp(right - left - 1, 1.0F, bar_px);
-        draw_bar(canvas, (left + right) / 2, width, density[i], most);
+        draw_bar(canvas, (left + right) / 2, width, density[i], most, 0);
         canvas.hit(Layer::bars,
                    {left, bars_bottom(canvas) - tallest_px - 2, std::max(right - left, 2.0F), tallest_px + 8},
                    cluster_id(cells.span(i)));
@@ -144,7 +146,7 @@ void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
             wide ? base::Rect{one.extent.left, top + 12, one.extent.right - one.extent.left, 4}
                  : base::Rect{one.extent.x - 1.5F, top, single_px, single_height_px};
         canvas.rect(Layer::bars, rect, base::faded(canvas.colours.accent, wide ? 0.4F : 1.0F),
-                    wide ? 2.0F : 0.5F);
+                    wide ? 2.0F : 0);
         const std::string id =
             one.count > 1 ? cluster_id(one.span) : model::to_string(model::Ref(one.mark->id));
         canvas.hit(Layer::bars, {rect.x - 4, top - 3, rect.width + 8, single_height_px + 6}, id);

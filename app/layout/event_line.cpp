@@ -84,14 +84,23 @@ void draw_event_density(Canvas& canvas) {
     const std::uint32_t most = *std::max_element(window.density.begin(), window.density.end());
     if (most == 0) return;
     const Cells cells(canvas, window.density.size());
+    // In steps that the eye does not tell apart: neighbours that look the same are one rectangle.
+    const auto share_of = [&](std::size_t cell) {
+        const float share = std::sqrt(static_cast<float>(window.density[cell]) / static_cast<float>(most));
+        return std::ceil(share * 24) / 24;
+    };
+    for (std::size_t i = cells.first(), end = i; i < cells.end(); i = end) {
+        const float share = share_of(i), half = 2 + 12 * share, left = cells.left(i);
+        for (end = i + 1; end < cells.end() && share_of(end) == share;)
+            ++end;
+        if (share == 0) continue;
+        canvas.rect(Layer::ground,
+                    {left, canvas.bands.line_y - half, std::max(cells.right(end - 1) - left, 1.0F), 2 * half},
+                    base::faded(canvas.colours.accent, 0.10F + 0.25F * share));
+    }
     for (std::size_t i = cells.first(); i < cells.end(); ++i) {
         if (window.density[i] == 0) continue;
-        const float share = std::sqrt(static_cast<float>(window.density[i]) / static_cast<float>(most));
-        const float half = 2 + 12 * share;
-        const float left = cells.left(i);
-        const float width = std::max(cells.right(i) - left, 1.0F);
-        canvas.rect(Layer::ground, {left, canvas.bands.line_y - half, width, 2 * half},
-                    base::faded(canvas.colours.accent, 0.10F + 0.25F * share));
+        const float left = cells.left(i), width = cells.right(i) - left;
         canvas.hit(Layer::ground, {left, canvas.bands.line_y - 14, std::max(width, 4.0F), 28},
                    cluster_id(cells.span(i)));
     }

@@ -34,6 +34,7 @@ void clear_ground(const ImDrawList*, const ImDrawCmd* command) {
 }
 
 constexpr float large_px = 8'000;          // square: from here on a clear costs less than drawing
+constexpr std::size_t few_runs = 32;       // of equal cells: as rectangles they cost less than as texels
 constexpr std::size_t most_compared = 400; // parts of a group, before a new one is begun unasked
 
 void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {
@@ -89,13 +90,14 @@ void Quads::begin_frame(base::Rect display, float scale) {
     vertices_.clear();
     groups_.clear();
     open_ = nullptr;
+    restores_ = false;
 }
 
 // One more for the open group; for a new one where the open one would draw it below what it is to lie on.
 void Quads::count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect) {
-    if (open_ != nullptr && kind < strip_quads && overlaps_any(strips_in_group_, rect)) end_group(list);
-    if (open_ != nullptr && kind < dot_quads && overlaps_any(dots_in_group_, rect)) end_group(list);
-    if (open_ != nullptr && kind < shape_quads && overlaps_any(shapes_in_group_, rect)) end_group(list);
+    if (open_ != nullptr && kind < strip_quads && overlaps_any(strips_in_group_, rect)) end_group();
+    if (open_ != nullptr && kind < dot_quads && overlaps_any(dots_in_group_, rect)) end_group();
+    if (open_ != nullptr && kind < shape_quads && overlaps_any(shapes_in_group_, rect)) end_group();
     if (open_ == nullptr) {
         groups_.push_back({this,
                            {{vertices_.count(plain_quads), vertices_.count(shape_quads),
@@ -103,12 +105,12 @@ void Quads::count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect) {
                             {}}});
         open_ = &groups_.back();
         list.AddCallback(&Quads::draw_group, open_);
+        restores_ = true;
     }
     ++open_->range.count[kind];
 }
 
-void Quads::end_group(ImDrawList& list) {
-    if (open_ != nullptr) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+void Quads::end_group() {
     open_ = nullptr;
     shapes_in_group_.clear();
     dots_in_group_.clear();
@@ -117,7 +119,7 @@ void Quads::end_group(ImDrawList& list) {
 
 void Quads::add_plain(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
     if (colour.alpha == 255 && rect.width * rect.height >= large_px) {
-        end_group(list); // what comes later lies on top
+        end_group(); // what comes later lies on top
         clear_rect(list, rect, colour);
         return;
     }
@@ -176,12 +178,16 @@ void Quads::add_dot(ImDrawList& list, const paint::ScreenQuad& q) {
 void Quads::add_strip(ImDrawList& list, const paint::ScreenQuad& q) {
     const base::Rect rect = base::intersection(q.rect, q.clip);
     if (rect.empty()) return;
-    if (!programs_.quicker()) {
-        const float scale = q.rect.width / q.strip->rect.width;
+    std::vector<scene::FillRect> runs = scene::runs_of(*q.strip);
+    if (!programs_.quicker() && runs.size() > few_runs) {
         scene::Strip coarse = *q.strip; // a first frame has no room for each cell as a rectangle
         for (std::uint8_t& cell : coarse.cells)
             cell = static_cast<std::uint8_t>((cell + 25) / 51 * 51);
-        for (const scene::FillRect& run : scene::runs_of(coarse)) {
+        runs = scene::runs_of(coarse);
+    }
+    if (!programs_.quicker() || runs.size() <= few_runs) {
+        const float scale = q.rect.width / q.strip->rect.width;
+        for (const scene::FillRect& run : runs) {
             const base::Rect part{q.rect.x + (run.rect.x - q.strip->rect.x) * scale, q.rect.y,
                                   run.rect.width * scale, q.rect.height};
             if (part.overlaps(q.clip)) add_plain(list, base::intersection(part, q.clip), run.colour);
@@ -211,7 +217,8 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
     for (std::size_t i = 0; i < quads.size(); ++i) {
         const paint::ScreenQuad& q = quads[i];
         if (q.texture != 0) {
-            end_group(list);
+            end_group();
+            restore(list);
             draw_picture(list, q);
             continue;
         }
@@ -226,7 +233,14 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
             add_shape(list, rect, q);
         if (parts.dot) add_dot(list, q);
     }
-    end_group(list);
+    end_group();
+    restore(list);
+}
+
+// Dear ImGui draws next.
+void Quads::restore(ImDrawList& list) {
+    if (restores_) list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+    restores_ = false;
 }
 
 void Quads::upload() {

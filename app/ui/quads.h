@@ -48,7 +48,8 @@ class Quads {
     void add_strip(ImDrawList& list, const paint::ScreenQuad& quad);
     void add_dot(ImDrawList& list, const paint::ScreenQuad& quad);
     void count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect);
-    void end_group(ImDrawList& list);
+    void end_group();
+    void restore(ImDrawList& list);
     static void draw_group(const ImDrawList* list, const ImDrawCmd* command);
 
     QuadPrograms programs_;
@@ -57,6 +58,7 @@ class Quads {
     QuadVertices vertices_;
     std::deque<Group> groups_; // stable addresses: callbacks point at them
     Group* open_ = nullptr;
+    bool restores_ = false; // groups have left OpenGL otherwise than Dear ImGui knows it
     std::vector<base::Rect> shapes_in_group_, dots_in_group_, strips_in_group_;
 };
 

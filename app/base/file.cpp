@@ -242,4 +242,8 @@ std::string shown_path(const std::string& path) {
     return displayable(path, 1024);
 }
 
+void fail_as_stopped(const std::string& path) {
+    throw Error(Fault::environment, shown_path(path) + ": stopped, and nothing was written; run it again");
+}
+
 } // namespace dateline::base

@@ -34,8 +34,7 @@ void export_picture(const Arguments& arguments, store::Store& store) {
     if (publish::write_picture(store, arguments.file, options, language_of(arguments), arguments.out,
                                line.watch()))
         return;
-    throw base::Error(base::Fault::environment,
-                      base::shown_path(arguments.out) + ": stopped, and nothing was written; run it again");
+    base::fail_as_stopped(arguments.out);
 }
 
 // Everything of the view goes through one file, which stands under its name once it is whole.

@@ -55,9 +55,7 @@ class Import {
 
     void advance(std::int64_t by) {
         progress_now_.done += by;
-        if (!goes_on())
-            throw base::Error(base::Fault::environment,
-                              base::shown_path(into_) + ": stopped, and nothing was written; run it again");
+        if (!goes_on()) base::fail_as_stopped(into_);
     }
 
     void take(Location at, const Json& value) {

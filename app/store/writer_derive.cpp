@@ -120,8 +120,7 @@ template<class Work> void SqliteWriter::watched(Work work) {
     try {
         work();
     } catch (const Interrupted&) {
-        throw base::Error(base::Fault::environment,
-                          base::shown_path(path_) + ": stopped, and nothing was written; run it again");
+        base::fail_as_stopped(path_);
     }
 }
 

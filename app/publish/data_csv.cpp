@@ -59,7 +59,8 @@ std::string utterance_row(const model::UtteranceView& utterance, const model::Ev
                     utterance.speaker_title.in(language), event.slug, event.item.title.in(language),
                     event.item.date.text, std::to_string(utterance.order), utterance.context.in(language),
                     fullest_words(utterance), fullest_language(utterance), std::to_string(printed),
-                    outlets.text(), std::string(status_of(utterance)), first_address(articles)});
+                    outlets.text(), std::string(status_of(utterance)), first_address(articles),
+                    utterance.said ? utterance.said->text : ""});
 }
 
 std::string coverage_row(const model::EventView& event, const model::ArticleItem& article,
@@ -86,7 +87,7 @@ LeftOut write_events_csv(const DataRequest& request) {
 LeftOut write_utterances_csv(const DataRequest& request) {
     request.output.write(
         csv_row({"utterance", "speaker", "title", "event", "event_title", "date", "order", "context", "words",
-                 "language", "printings", "outlets", "attribution_status", "url"}));
+                 "language", "printings", "outlets", "attribution_status", "url", "said"}));
     each_event_said(request.store, request.view, [&](const EventInView& in_view) {
         for (const model::UtteranceView* utterance : in_view.utterances)
             request.output.write(utterance_row(*utterance, in_view.event, request.language));

@@ -200,6 +200,7 @@ class Graph {
         const std::string said = fullest_words(utterance);
         if (!said.empty()) node["text"] = said; // word for word
         set_text(&node, "inLanguage", fullest_language(utterance));
+        set_date(&node, "dateCreated", utterance.said);
         add_speakers(&node, utterance);
         add_topics(&node, utterance.topics);
         if (!utterance.printings.empty())

@@ -124,6 +124,10 @@ def moments(setting):
     assert sum(u["said"] is None for u in written.values()) == len(written) - 2
     rows = list(csv.DictReader(io.StringIO(setting.run("quotes", database, "--format", "csv"))))
     assert {row["said"] for row in rows} == {"", first["said"], second["said"]}
+    setting.run("export", database, "--out", setting.out / "u.csv", "--as", "utterances")
+    assert {row["said"] for row in table((setting.out / "u.csv").read_text())} == {"", first["said"], second["said"]}
+    setting.run("export", database, "--out", setting.out / "a.jsonld")
+    assert '"dateCreated": "2023-06-09T18:20:35+09:00"' in (setting.out / "a.jsonld").read_text()
     setting.run("export", database, "--out", setting.out / "a.html", "--lang", "en")
     assert '<time datetime="2023-06-09T18:20:35+09:00">18:20:35</time>' in (setting.out / "a.html").read_text()
     quarter = ("--from", "2023-06-09T18:30+09:00", "--to", "2023-06-09T18:50+09:00")

@@ -10,6 +10,13 @@ namespace {
 constexpr float speaks_px = 7, present_px = 3.5F, mark_px = 6, selected_px = 9;
 constexpr float own_time_px = 8; // a mark further than this from its event's dot stands alone
 
+// An open end says nothing of when: the day at the end that is known.
+base::Span known_span(const base::Span& span) {
+    if (span.end_ms >= base::latest_ms) return {span.start_ms, span.start_ms + base::day_ms};
+    if (span.start_ms <= base::earliest_ms) return {span.end_ms - base::day_ms, span.end_ms};
+    return span;
+}
+
 struct Placer {
     const Canvas& canvas;
     const model::Lane& lane;
@@ -53,20 +60,21 @@ struct Placer {
         return spot;
     }
 
-    // By its own time, else in order, spread evenly over its event's bar.
+    // By its own time, else in order, spread evenly over its event's: the bar's ends may be far outside.
     void add_in_bar(const model::Mark& mark, const Extent& where) {
         Spot one = spot(mark, where);
         one.in_bar = true;
-        const float width = where.right - where.left;
-        const float gap = width / static_cast<float>(std::max(mark.count, 1) + 1);
-        one.radius = std::clamp(gap * 0.42F, 2.5F, mark_px);
-        one.x = where.left + gap * static_cast<float>(std::clamp(mark.order, 0, std::max(mark.count, 1) + 1));
-        if (mark.said_ms) {
-            one.x = scene_x(canvas.viewport, static_cast<double>(*mark.said_ms));
-            one.radius = 5;
-            one.timed = true;
-        }
-        one.place = width > 0 ? finite((one.x - where.left) / width, 0, 1) : 0.5F;
+        const base::Span known = known_span(mark.event_span);
+        const auto start_ms = static_cast<double>(known.start_ms);
+        const auto length_ms = static_cast<double>(std::max<std::int64_t>(known.length_ms(), 1));
+        const int parts = std::max(mark.count, 1) + 1;
+        const double at_ms = mark.said_ms ? static_cast<double>(*mark.said_ms)
+                                          : start_ms + length_ms * std::clamp(mark.order, 0, parts) / parts;
+        one.x = scene_x(canvas.viewport, at_ms);
+        one.place = static_cast<float>(std::clamp((at_ms - start_ms) / length_ms, 0.0, 1.0));
+        one.timed = mark.said_ms.has_value();
+        const double part_px = length_ms / canvas.viewport.ms_per_px() / parts;
+        one.radius = one.timed ? 5 : static_cast<float>(std::clamp(part_px * 0.42, 2.5, double{mark_px}));
         push(one);
     }
 

@@ -84,3 +84,41 @@ TEST_CASE("lanes: a strip lies where its time is, however much wider than the vi
         CHECK(std::min(lit[0].right(), 1000.0F) == doctest::Approx(std::min(right, 1000.0)).epsilon(0.001));
     }
 }
+
+TEST_CASE("lanes: what was said in order stands at its share of the event's time, however near one comes") {
+    const model::Window window = test::sample_window();
+    const model::Mark& mark = window.lanes[1].marks[1];
+    const double at_ms = static_cast<double>(mark.event_span.start_ms) +
+                         static_cast<double>(mark.event_span.length_ms()) * mark.order / (mark.count + 1);
+    for (const double hours : {100.0, 4.0, 0.2, 0.01}) {
+        for (const double share : {0.2, 0.7}) { // of the view, left of it
+            layout::Viewport viewport = test::days_view(1000, 900);
+            viewport.span_ms = hours * static_cast<double>(base::hour_ms);
+            viewport.start_ms = at_ms - share * viewport.span_ms;
+            const scene::Scene scene =
+                layout::compose(window, test::sample_overview(), viewport, {}, {}, scene::FixedMeasurer());
+            const std::vector<base::Rect> hits = test::hits(scene, model::to_string(model::Ref(mark.id)));
+            REQUIRE(hits.size() == 1);
+            CHECK(hits[0].centre().x == doctest::Approx(share * 1000).epsilon(0.002));
+        }
+    }
+}
+
+TEST_CASE("lanes: what was said at an event without an end stands on its first day") {
+    model::Window window = test::sample_window();
+    model::Mark& mark = window.lanes[1].marks[1];
+    mark.event_span.end_ms = base::latest_ms;
+    for (model::EventItem& event : window.events)
+        if (event.id == mark.event) {
+            event.date.span = mark.event_span;
+            event.date.open_end = true;
+        }
+    const layout::Viewport viewport = test::days_view(1000, 900);
+    const scene::Scene scene =
+        layout::compose(window, test::sample_overview(), viewport, {}, {}, scene::FixedMeasurer());
+    const std::vector<base::Rect> hits = test::hits(scene, model::to_string(model::Ref(mark.id)));
+    REQUIRE(hits.size() == 1);
+    const auto start_ms = static_cast<double>(mark.event_span.start_ms);
+    CHECK(hits[0].centre().x > layout::x_of(viewport, start_ms));
+    CHECK(hits[0].centre().x < layout::x_of(viewport, start_ms + static_cast<double>(base::day_ms)));
+}

@@ -71,8 +71,10 @@ ResolvedOptions resolve_options(const ViewOptions& options, store::Store& store)
 struct OpenOptions {
     std::string path; // empty: the example
     ViewOptions view;
-    std::string hits_path;        // after each frame, what lies where is written there (JSON)
-    bool report_frames = false;   // "frame N CPU_MS" on standard output once a frame is complete
+    std::string hits_path; // after each frame, what lies where is written there (JSON)
+    // On standard output "frame N CPU_MS" for each complete frame, "partial N CPU_MS" for each other one, and
+    // "complete N CPU_MS" where the last turns out to have been complete.
+    bool report_frames = false;
     bool ignore_settings = false; // neither read nor write the user's settings
 };
 

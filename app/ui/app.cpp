@@ -178,9 +178,8 @@ int App::run() {
         ++frame_number_;
         if (options_.report_frames) {
             glFinish();
-            std::printf("%s %llu %.3f\n", first_view_complete() ? "frame" : "partial",
-                        static_cast<unsigned long long>(frame_number_), thread_cpu_ms());
-            std::fflush(stdout);
+            said_complete_ = first_view_complete();
+            say_frame(said_complete_ ? "frame" : "partial");
         }
         apply_actions();
         run_effects();
@@ -232,6 +231,11 @@ void App::wait_for_something() {
         if (preview_.collect()) frames_due_ = std::max(frames_due_, 1);
         if (photos_.collect()) frames_due_ = std::max(frames_due_, 1);
         if (frames_due_ == 0) report(first_view_complete());
+        // What was still to come was no longer wanted: the frame that is shown has all there is.
+        if (options_.report_frames && !said_complete_ && frames_due_ == 0 && first_view_complete()) {
+            said_complete_ = true;
+            say_frame("complete");
+        }
     } while (frames_due_ == 0 && !state::is_moving(state_) && !window_->closing());
 }
 
@@ -373,6 +377,11 @@ void App::apply_actions() {
         if (std::holds_alternative<state::action::Opened>(action) && shown_)
             glfwSetWindowTitle(window_->handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());
     }
+}
+
+void App::say_frame(const char* what) const {
+    std::printf("%s %llu %.3f\n", what, static_cast<unsigned long long>(frame_number_), thread_cpu_ms());
+    std::fflush(stdout);
 }
 
 void App::report(bool idle) {

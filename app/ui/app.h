@@ -52,6 +52,7 @@ class App {
     void handle_key_on_canvas(Frame& frame, const KeyPress& press);
     void handle_key_with_focus(Frame& frame, const KeyPress& press);
     void report(bool idle);
+    void say_frame(const char* what) const;
     void in_background(std::function<state::Action()> task);
     bool first_view_complete() const;
     bool is_over();
@@ -84,6 +85,7 @@ class App {
     bool focus_search_ = false, typing_ = false, save_window_ = false, shown_ = false;
     int frames_due_ = 2;
     std::uint64_t frame_number_ = 0;
+    bool said_complete_ = false; // of the last frame, with report_frames
     double last_seconds_ = 0;
     std::stop_source export_stop_; // of the picture being written
     bool leaves_after_export_ = false;

@@ -29,6 +29,13 @@ class Answers(unittest.TestCase):
         self.assertEqual(session.note(rest, first).cpu_ms, 15.5)
         self.assertEqual(session.frame_ms, [2, 3.5])
 
+    def test_what_is_complete_without_a_frame_answers_and_costs_nothing(self):
+        said = lines("frame 1 1", "partial 2 2", "complete 2 2.5", "frame 3 4")
+        self.assertEqual(frames.answered_at(said, 0.5), 2)
+        session = frames.Session()
+        session.note(said[1:], said[0])
+        self.assertEqual(session.frame_ms, [1, 1.5])
+
 
 class Report(unittest.TestCase):
     def test_most_and_least_are_told_apart(self):

@@ -27,7 +27,8 @@ class Session:
     def note(self, lines, before):
         """The differences of the clock; `before` is the line that these follow."""
         for line in lines:
-            self.frame_ms.append(line.cpu_ms - before.cpu_ms)
+            if line.drawn:
+                self.frame_ms.append(line.cpu_ms - before.cpu_ms)
             before = line
         return before
 

@@ -12,12 +12,14 @@ TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 
 class Line:
-    """"frame N CPU_MS" once a complete frame is shown, "partial N CPU_MS" while something in it is still to come. The
-    time is the drawing thread's, from its start."""
+    """"frame N CPU_MS" once a complete frame is shown, "partial N CPU_MS" while something in it is still to come,
+    "complete N CPU_MS" if that is no longer wanted: nothing was drawn. The time is the drawing thread's, from its
+    start."""
 
     def __init__(self, text, at_s):
         words = text.split()
-        self.complete, self.cpu_ms, self.at_s = words[0] == b"frame", float(words[2]), at_s
+        self.complete, self.drawn = words[0] != b"partial", words[0] != b"complete"
+        self.cpu_ms, self.at_s = float(words[2]), at_s
 
 
 class Runner:

@@ -55,7 +55,7 @@ void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radiu
             return;
         }
     }
-    list.AddCircleFilled(vec(centre), radius, packed(colour));
+    frame.surface.draw_disc(list, centre, radius, colour);
     const std::string letters = initials_of(name.in(frame.language), size);
     const float letter_px = radius / frame.scale * (letters.size() > 3 ? 0.62F : 0.76F);
     draw_label(frame, list, {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, letters,

@@ -15,7 +15,7 @@ namespace dateline::ui {
 namespace {
 
 constexpr float quarters = 4;
-constexpr int longest_line_px = 1000;
+constexpr int longest_line_px = 1000, widest_disc_px = 200;
 // Lines leave the glyphs room; and where a screen has more text than that, most of it stays glyphs, rather
 // than that all is put together anew in each frame.
 constexpr float most_used_by_lines = 0.75F;
@@ -44,6 +44,7 @@ void GlyphAtlas::begin_frame(float device_scale, float input_size) {
     if (full_) {
         glyphs_.clear();
         lines_.clear();
+        discs_.clear();
         input_glyphs_.clear();
         pixels_.clear();
         full_ = false;
@@ -207,6 +208,42 @@ void GlyphAtlas::draw(ImDrawList& list, base::Point baseline, std::string_view t
         if (pen > right) break;
         add(list, glyph.entry, pen, y, packed);
     }
+}
+
+const GlyphAtlas::Entry& GlyphAtlas::disc(int diameter_px) {
+    const auto [known, is_new] = discs_.try_emplace(diameter_px);
+    Entry& entry = known->second;
+    if (!is_new) return entry;
+    const auto place = pixels_.take(diameter_px, diameter_px);
+    if (!place) {
+        full_ = true;
+        return entry;
+    }
+    const float radius = static_cast<float>(diameter_px) / 2;
+    for (int y = 0; y < diameter_px; ++y) {
+        std::uint8_t* row = pixels_.row(place->x, place->y + y);
+        for (int x = 0; x < diameter_px; ++x) {
+            const float from_centre =
+                std::hypot(static_cast<float>(x) + 0.5F - radius, static_cast<float>(y) + 0.5F - radius);
+            const float inside = std::clamp(radius - from_centre + 0.5F, 0.0F, 1.0F);
+            row[x] = static_cast<std::uint8_t>(std::lround(inside * 255));
+        }
+    }
+    entry = {place->x, place->y, 0, 0, diameter_px, diameter_px};
+    return entry;
+}
+
+void GlyphAtlas::draw_disc(ImDrawList& list, base::Point centre, float radius, base::Colour colour) {
+    if (!std::isfinite(centre.x) || !std::isfinite(centre.y) || !(radius > 0)) return;
+    const ImU32 packed = IM_COL32(colour.red, colour.green, colour.blue, colour.alpha);
+    const float diameter = std::round(2 * radius * device_scale_);
+    if (diameter < 1) return;
+    const Entry* entry =
+        diameter <= static_cast<float>(widest_disc_px) ? &disc(static_cast<int>(diameter)) : nullptr;
+    if (entry == nullptr || !entry->visible())
+        return list.AddCircleFilled({centre.x, centre.y}, radius, packed);
+    add(list, *entry, std::round(centre.x * device_scale_ - diameter / 2),
+        std::round(centre.y * device_scale_ - diameter / 2), packed);
 }
 
 } // namespace dateline::ui

@@ -1,8 +1,8 @@
 #pragma once
 // Text on the screen: rasterised as it is needed into Dear ImGui's own font texture, so that text and shapes
 // are one draw call. A line of text is one rectangle, put together from its glyphs once: a software renderer
-// takes as long for the rectangle of a letter as for the pixels in it. The one place that knows how this
-// version of Dear ImGui keeps its fonts.
+// takes as long for the rectangle of a letter as for the pixels in it. So is a disc, which Dear ImGui would
+// draw as a hundred triangles. The one place that knows how this version of Dear ImGui keeps its fonts.
 
 #include <cstdint>
 #include <string>
@@ -32,6 +32,8 @@ class GlyphAtlas {
     // Begins on a whole pixel.
     void draw(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font, float size,
               base::Colour colour);
+    // Its edge is smooth; its centre lies on a whole or half pixel.
+    void draw_disc(ImDrawList& list, base::Point centre, float radius, base::Colour colour);
     // Text fields draw with Dear ImGui's font: gives it the glyphs of `text`.
     void require_input_text(std::string_view text);
     void upload() { pixels_.upload(); }
@@ -57,6 +59,7 @@ class GlyphAtlas {
     Entry rasterised(int face, std::uint32_t glyph, float device_size, int quarter);
     std::vector<PlacedEntry> placed(std::string_view text, scene::Font font, float size);
     const Entry* line_of(std::string_view text, scene::Font font, float size);
+    const Entry& disc(int diameter_px);
     bool put_together(const std::vector<PlacedEntry>& glyphs, Entry& into);
     void add(ImDrawList& list, const Entry& entry, float x, float y, std::uint32_t colour) const;
     void reset_input_font(float size);
@@ -67,6 +70,7 @@ class GlyphAtlas {
     int frames_since_clear_ = 0;
     std::unordered_map<std::uint64_t, Entry> glyphs_;
     std::unordered_map<std::size_t, Line> lines_;
+    std::unordered_map<int, Entry> discs_; // by diameter, in device pixels
     float device_scale_ = 1, input_size_ = 0;
     std::unordered_set<char32_t> input_glyphs_;
 };

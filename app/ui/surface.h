@@ -21,6 +21,9 @@ class Surface final : public paint::ScreenSurface {
     void draw_quads(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) override {
         quads_.add(list, quads);
     }
+    void draw_disc(ImDrawList& list, base::Point centre, float radius, base::Colour colour) {
+        glyphs_.draw_disc(list, centre, radius, colour);
+    }
     std::uint32_t texture_of(const std::string& image_id, float width) override {
         return photos_.get(image_id, width * device_scale_).texture;
     }

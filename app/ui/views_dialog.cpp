@@ -70,7 +70,7 @@ void draw_row(Frame& frame, Column& column, const model::SavedView& view) {
     float left = column.left();
     if (place) {
         const base::Rect number = column.screen({left, y + row_px / 2 - 12, 24, 24});
-        list.AddCircleFilled(vec(number.centre()), number.height / 2, packed(frame.colours.accent));
+        frame.surface.draw_disc(list, number.centre(), number.height / 2, frame.colours.accent);
         draw_label(frame, list, number, std::to_string(place->at),
                    {scene::Font::sans_bold, 12, frame.colours.on_accent}, Align::centre);
         left += 36;

@@ -8,9 +8,9 @@ namespace dateline::ui {
 
 namespace {
 
-// A worker that is done sooner takes the rail itself: a second connection is not worth it. While the view
-// moves, what is wanted is soon another.
-constexpr std::chrono::milliseconds soon{8};
+// A worker that is done sooner takes the rail itself: a second connection is not worth it. Where there is
+// one, what is wanted may just be another in a moment.
+constexpr std::chrono::milliseconds soon{8}, moment{1};
 
 } // namespace
 
@@ -57,7 +57,9 @@ void Loader::work_aside(const std::stop_token& stop) {
         ready_.wait(lock, stop, [&] { return can_go_aside(); });
         if (stop.stop_requested()) return;
         const model::WindowQuery query = *rail_.waiting;
-        if (ready_.wait_for(lock, stop, soon, [&] { return !can_go_aside() || rail_.waiting != query; }))
+        const bool is_open_already = aside_store_ && aside_opened_ == opened_;
+        if (ready_.wait_for(lock, stop, is_open_already ? moment : soon,
+                            [&] { return !can_go_aside() || rail_.waiting != query; }))
             continue;
         if (stop.stop_requested()) return;
         const auto [path, stamp, opened] = std::tuple(opened_path_, opened_stamp_, opened_);

@@ -39,6 +39,23 @@ base::Colour person(int id) {
     return layout::palette(layout::Theme::light).person(layout::colour_index(id));
 }
 
+base::Span minute_at(std::int64_t instant_ms) {
+    return {instant_ms, instant_ms + base::minute_ms};
+}
+
+// So many events that weigh the same; the i-th lasts as long as `span_of(i)`.
+template<class SpanOf> model::Window equal_events(std::int64_t count, SpanOf span_of) {
+    model::Window window = test::sample_window();
+    window.events.clear();
+    for (std::int64_t i = 0; i < count; ++i) {
+        model::EventItem item = test::event(1000 + i, "2023-06-01", "사건", "Event", 60);
+        item.date.span = span_of(i);
+        item.date.precision = base::Precision::minute;
+        window.events.push_back(item);
+    }
+    return window;
+}
+
 } // namespace
 
 TEST_CASE("compose: the selected event has a card however little it weighs") {
@@ -55,17 +72,10 @@ TEST_CASE("compose: the selected event has a card however little it weighs") {
 }
 
 TEST_CASE("compose: of many events that weigh the same, cards stand all over the view") {
-    model::Window window = test::sample_window();
-    window.events.clear();
-    const std::int64_t start_ms = window.query.span.start_ms, length_ms = window.query.span.length_ms();
-    for (std::int64_t i = 0; i < 300; ++i) {
-        model::EventItem item = test::event(1000 + i, "2023-06-01", "사건", "Event", 60);
-        const std::int64_t at_ms = start_ms + length_ms * i / 300;
-        item.date.span = {at_ms, at_ms + base::minute_ms};
-        item.date.precision = base::Precision::minute;
-        window.events.push_back(item);
-    }
-    const layout::Viewport view = test::viewport(start_ms, window.query.span.end_ms);
+    const base::Span all = test::sample_window().query.span;
+    const model::Window window = equal_events(
+        300, [&](std::int64_t i) { return minute_at(all.start_ms + all.length_ms() * i / 300); });
+    const layout::Viewport view = test::viewport(all.start_ms, all.end_ms);
     const float third = view.size.width / 3;
     std::array<int, 3> cards{};
     for (const base::Rect& card : test::cards(composed(window, view), {}))
@@ -75,31 +85,20 @@ TEST_CASE("compose: of many events that weigh the same, cards stand all over the
 }
 
 TEST_CASE("compose: of events that last as long as the view, each has a card beside the others") {
-    model::Window window = test::sample_window();
-    window.events.clear();
-    const base::Span day = {window.query.span.start_ms, window.query.span.start_ms + base::day_ms};
-    for (std::int64_t i = 0; i < 4; ++i) {
-        model::EventItem item = test::event(1000 + i, "2023-06-01", "사건", "Event", 60);
-        item.date.span = day;
-        window.events.push_back(item);
-    }
+    const std::int64_t start_ms = test::sample_window().query.span.start_ms;
+    const base::Span day = {start_ms, start_ms + base::day_ms};
+    const model::Window window = equal_events(4, [&](std::int64_t) { return day; });
     layout::Viewport view = test::viewport(day.start_ms, day.end_ms);
     view.size = {1600, 1000};
     CHECK(test::cards(composed(window, view), {}).size() == 4);
 }
 
 TEST_CASE("compose: few enough events have cards all over the view, however many find no room on its left") {
-    model::Window window = test::sample_window();
-    window.events.clear();
-    const std::int64_t start_ms = window.query.span.start_ms, length_ms = window.query.span.length_ms();
-    for (std::int64_t i = 0; i < 40; ++i) {
-        model::EventItem item = test::event(1000 + i, "2023-06-01", "사건", "Event", 60);
-        const std::int64_t at_ms = start_ms + (i < 36 ? length_ms / 4 + i : length_ms * (i - 28) / 12);
-        item.date.span = {at_ms, at_ms + base::minute_ms};
-        item.date.precision = base::Precision::minute;
-        window.events.push_back(item);
-    }
-    const layout::Viewport view = test::viewport(start_ms, window.query.span.end_ms);
+    const base::Span all = test::sample_window().query.span;
+    const model::Window window = equal_events(40, [&](std::int64_t i) {
+        return minute_at(all.start_ms + (i < 36 ? all.length_ms() / 4 + i : all.length_ms() * (i - 28) / 12));
+    });
+    const layout::Viewport view = test::viewport(all.start_ms, all.end_ms);
     int on_the_right = 0;
     for (const base::Rect& card : test::cards(composed(window, view), {}))
         on_the_right += card.x > view.size.width / 2 ? 1 : 0;

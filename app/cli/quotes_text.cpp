@@ -1,6 +1,7 @@
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "cli/quotes.h"
+#include "model/quotation.h"
 
 namespace dateline::cli {
 namespace {
@@ -25,7 +26,7 @@ class Page {
         if (!item.place.empty()) when += " · " + item.place.in(language_);
         line(0, when);
         for (const model::UtteranceView* utterance : said.utterances)
-            write(*utterance, item.date.span, offset);
+            write(*utterance);
         output_.write("\n");
     }
 
@@ -34,15 +35,13 @@ class Page {
         output_.write(std::string(static_cast<std::size_t>(indent), ' ') + shown(text) + "\n");
     }
 
-    void write(const model::UtteranceView& utterance, const base::Span& event, int offset) {
+    void write(const model::UtteranceView& utterance) {
         output_.write("\n");
         std::string who =
             utterance.speaker ? utterance.speaker_name.in(language_) : tr(language_, "Speaker not known");
         if (!utterance.speaker_title.empty()) who += ", " + utterance.speaker_title.in(language_);
-        if (utterance.said) {
-            const std::string said = base::format_moment(*utterance.said, event, language_, offset);
-            if (!said.empty()) who += " · " + said;
-        }
+        const std::string said = model::moment_of(utterance, language_, utc_offset_minutes_);
+        if (!said.empty()) who += " · " + said;
         line(2, std::to_string(utterance.order) + ". " + who);
         if (!utterance.context.empty()) {
             const char* kind = utterance.context_kind == "question"    ? "Question"

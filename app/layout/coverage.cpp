@@ -17,8 +17,7 @@ using scene::Font;
 
 constexpr float bar_px = 8, bin_px = 12, tallest_px = 34, lowest_px = 6;
 constexpr std::size_t most_single = 60;
-constexpr std::size_t most_round =
-    40; // of more bars nobody sees the corners, and each costs as much as a bar
+constexpr std::size_t most_round = 40; // of more bars nobody sees the corners; each costs as much as a bar
 constexpr float single_px = 3, single_height_px = 16, outlet_px = 12;
 constexpr float name_x_px = 16, name_size_px = 12;
 

@@ -1,5 +1,7 @@
 #include "model/quotation.h"
 
+#include "base/date_text.h"
+
 namespace dateline::model {
 
 namespace {
@@ -35,6 +37,13 @@ std::string quoted(std::string_view words, std::string_view language) {
 
 std::string words_of(const QuoteItem& quote) {
     return quote.form == QuoteForm::indirect ? quote.text : quoted(quote.text, quote.language);
+}
+
+std::string moment_of(const UtteranceView& utterance, base::Language language, int utc_offset_minutes) {
+    if (!utterance.said) return {};
+    return base::format_moment(*utterance.said,
+                               utterance.event_date ? utterance.event_date->span : base::Span{}, language,
+                               utterance.event_utc_offset_minutes.value_or(utc_offset_minutes));
 }
 
 } // namespace dateline::model

@@ -31,11 +31,10 @@ struct Bounds {
     base::Rect operator()(const scene::Text& c) const {
         return {-most_px, c.baseline.y - 2 * c.size_px, 2 * most_px, 4 * c.size_px};
     }
-    // Clips count wherever they are.
+    // Clips count wherever they are. No wider than safe() leaves it.
     base::Rect operator()(const scene::PushClip&) const { return everywhere; }
     base::Rect operator()(const scene::PopClip&) const { return everywhere; }
-    static constexpr base::Rect everywhere{-most_px / 2, -most_px / 2, most_px,
-                                           most_px}; // as safe() leaves it
+    static constexpr base::Rect everywhere{-most_px / 2, -most_px / 2, most_px, most_px};
 };
 
 } // namespace

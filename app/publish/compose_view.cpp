@@ -215,10 +215,7 @@ class Composer {
         if (!utterance.speaker_title.empty()) quote.speaker += " · " + utterance.speaker_title.in(language_);
         quote.speaker = base::displayable(quote.speaker, 300);
         quote.colour = layout::colour_index(utterance.speaker.value);
-        if (utterance.said)
-            quote.context = base::format_moment(
-                *utterance.said, utterance.event_date ? utterance.event_date->span : base::Span{}, language_,
-                utterance.event_utc_offset_minutes.value_or(info_.record.utc_offset_minutes));
+        quote.context = model::moment_of(utterance, language_, info_.record.utc_offset_minutes);
         const std::string context = base::displayable(utterance.context.in(language_), 400);
         if (!context.empty())
             quote.context += (quote.context.empty() ? "" : " · ") +

@@ -53,12 +53,6 @@ std::string datetime_of(const base::Edtf& date, int utc_offset_minutes) {
     return start < "0001" || start > "9999-99" ? "" : start; // years beyond have a sign
 }
 
-std::string time_element(const base::Edtf& date, int utc_offset_minutes, const std::string& words) {
-    const std::string value = datetime_of(date, utc_offset_minutes);
-    if (value.empty()) return "<span class=\"time\">" + html(words) + "</span>";
-    return "<time datetime=\"" + value + "\">" + html(words) + "</time>";
-}
-
 } // namespace
 
 std::string html(std::string_view text) {
@@ -144,15 +138,16 @@ std::string PageLanguage::local(const model::LocalText& text) const {
 }
 
 std::string PageLanguage::time(const base::Edtf& date, int utc_offset_minutes_of_event) const {
-    const int offset = date.utc_offset_minutes.value_or(utc_offset_minutes_of_event);
-    return time_element(date, offset, base::format_date(date, language, base::DateStyle::full, offset));
+    return time(date, utc_offset_minutes_of_event,
+                base::format_date(date, language, base::DateStyle::full, utc_offset_minutes_of_event));
 }
 
-std::string PageLanguage::moment(const base::Edtf& date, const base::Span& within,
-                                 int utc_offset_minutes_of_event) const {
-    const int offset = date.utc_offset_minutes.value_or(utc_offset_minutes_of_event);
-    const std::string words = base::format_moment(date, within, language, offset);
-    return words.empty() ? words : time_element(date, offset, words);
+std::string PageLanguage::time(const base::Edtf& date, int utc_offset_minutes_of_event,
+                               const std::string& words) const {
+    const std::string value =
+        datetime_of(date, date.utc_offset_minutes.value_or(utc_offset_minutes_of_event));
+    if (value.empty()) return "<span class=\"time\">" + html(words) + "</span>";
+    return "<time datetime=\"" + value + "\">" + html(words) + "</time>";
 }
 
 } // namespace dateline::publish

@@ -44,8 +44,8 @@ struct PageLanguage {
     std::string lang_of(const model::LocalText& text) const;
     // <time datetime="...">: without the attribute's value the element is a <span>.
     std::string time(const base::Edtf& date, int utc_offset_minutes) const;
-    // The same, in the words of base::format_moment; empty if these are.
-    std::string moment(const base::Edtf& date, const base::Span& within, int utc_offset_minutes) const;
+    // The same, in other words.
+    std::string time(const base::Edtf& date, int utc_offset_minutes, const std::string& words) const;
 };
 
 } // namespace dateline::publish

@@ -3,6 +3,7 @@
 
 #include "layout/style.h"
 #include "model/diff.h"
+#include "model/quotation.h"
 #include "publish/page_event.h"
 #include "publish/said.h"
 #include "publish/words.h"
@@ -39,7 +40,7 @@ std::string reference_for(const model::UtteranceView& utterance, const model::Qu
     return all;
 }
 
-std::string words_of(const model::QuoteItem& quote) {
+std::string quoted_words(const model::QuoteItem& quote) {
     const std::string words = html_lines(quote.text);
     return is_marked(quote) ? "“" + words + "”" : words;
 }
@@ -64,7 +65,7 @@ std::string main_words(const model::Printing& printing, const PageLanguage& page
     for (const model::QuoteItem& quote : printing.quotes) {
         text += "<blockquote" + cite + page.lang_attribute(quote.language) +
                 (quote.form == model::QuoteForm::display ? " class=\"display\"" : "") + "><p>" +
-                words_of(quote) + "</p></blockquote>";
+                quoted_words(quote) + "</p></blockquote>";
         if (const std::string note = note_of(quote, page); !note.empty())
             text += "<p class=\"note\">" + note + "</p>";
     }
@@ -84,7 +85,8 @@ std::string other_printings(const model::UtteranceView& utterance, const PageLan
     for (std::size_t i = 1; i < utterance.printings.size(); ++i) {
         const model::Printing& printing = utterance.printings[i];
         for (const model::QuoteItem& quote : printing.quotes) {
-            std::string words = quote.language == language ? marked_words(utterance, quote) : words_of(quote);
+            std::string words =
+                quote.language == language ? marked_words(utterance, quote) : quoted_words(quote);
             words = "<q" + page.lang_attribute(quote.language) + ">" + words + "</q>" + note_of(quote, page);
             const auto [entry, is_new] = known.try_emplace(words, wordings.size());
             if (is_new) wordings.push_back({words, {}});
@@ -123,13 +125,11 @@ const char* context_word(const std::string& kind) {
     return kind == "opinion" ? "Opinion" : "Context";
 }
 
-// What the event's date, which stands above, does not tell.
 std::string said_line(const model::UtteranceView& utterance, const PageLanguage& page) {
-    if (!utterance.said) return {};
-    const std::string time =
-        page.moment(*utterance.said, utterance.event_date ? utterance.event_date->span : base::Span{},
-                    utterance.event_utc_offset_minutes.value_or(page.utc_offset_minutes));
-    return time.empty() ? "" : "<p class=\"when\">" + time + "</p>";
+    const std::string words = model::moment_of(utterance, page.language, page.utc_offset_minutes);
+    if (words.empty()) return {};
+    const int offset = utterance.event_utc_offset_minutes.value_or(page.utc_offset_minutes);
+    return "<p class=\"when\">" + page.time(*utterance.said, offset, words) + "</p>";
 }
 
 } // namespace

@@ -111,9 +111,8 @@ std::vector<model::AttributionItem> load_attributions(Reader& reader, model::Utt
 std::optional<model::UtteranceView> load_utterance(Reader& reader, model::UtteranceId id) {
     Query row = reader.query(
         "SELECT u.id, u.slug, u.event, u.ordinal, u.speaker, u.context_kind, u.context, u.disputed, "
-        "e.title, e.date, e.utc_offset_minutes, e.utterances, u.said FROM utterance u CROSS JOIN event e ON "
-        "e.id "
-        "= u.event WHERE u.id = ?",
+        "e.title, e.date, e.utc_offset_minutes, e.utterances, u.said FROM utterance u CROSS JOIN event e "
+        "ON e.id = u.event WHERE u.id = ?",
         "utterance");
     if (!row.bind(id).next()) return std::nullopt;
     model::UtteranceView view;

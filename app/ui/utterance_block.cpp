@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "model/diff.h"
+#include "model/quotation.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -61,13 +62,8 @@ const char* form_word(model::QuoteForm form) {
     return "";
 }
 
-// What the event's date, which stands above, does not tell.
 std::string said_text(const Frame& frame, const model::UtteranceView& view) {
-    if (!view.said) return {};
-    const base::Span known = view.event_date ? view.event_date->span : base::Span{};
-    return base::format_moment(
-        *view.said, known, frame.language,
-        view.event_utc_offset_minutes.value_or(frame.state.info.record.utc_offset_minutes));
+    return model::moment_of(view, frame.language, frame.state.info.record.utc_offset_minutes);
 }
 
 void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker) {

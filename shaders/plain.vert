@@ -6,7 +6,7 @@ layout(location = 1) in vec4 colour; // straight alpha
 uniform vec2 display_origin;
 uniform vec2 display_size;
 
-// Not flat, though it is the same everywhere: llvmpipe then sees that its triangles are rectangles and fills them so.
+// Not flat, though it is the same everywhere: see app/ui/quad_programs.cpp.
 out vec4 rect_colour;
 
 void main() {

@@ -1,9 +1,9 @@
 #version 330 core
 // Rounded rectangles, borders and soft shadows by signed distance.
 in vec2 from_centre;
-flat in vec2 half_size;
-flat in vec4 quad_colour;
-flat in vec3 quad_shape; // radius, stroke, blur
+in vec2 half_size;
+in vec4 quad_colour;
+in vec3 quad_shape; // radius, stroke, blur
 
 out vec4 fragment;
 

@@ -9,10 +9,11 @@ layout(location = 4) in vec4 colour;             // straight alpha
 uniform vec2 display_origin;
 uniform vec2 display_size;
 
+// Not flat, though all but the first are the same everywhere: see app/ui/quad_programs.cpp.
 out vec2 from_centre;
-flat out vec2 half_size;
-flat out vec4 quad_colour;
-flat out vec3 quad_shape;
+out vec2 half_size;
+out vec4 quad_colour;
+out vec3 quad_shape;
 
 void main() {
     from_centre = corner_from_centre;

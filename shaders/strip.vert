@@ -7,9 +7,10 @@ layout(location = 2) in vec4 colour; // straight alpha
 uniform vec2 display_origin;
 uniform vec2 display_size;
 
+// Not flat, though the last two are the same everywhere: see app/ui/quad_programs.cpp.
 out float cell;
-flat out vec2 ends;
-flat out vec4 strip_colour;
+out vec2 ends;
+out vec4 strip_colour;
 
 void main() {
     cell = place.x;

@@ -270,7 +270,7 @@ void App::draw(base::Size window, float device_scale, double now_seconds) {
     screen_->surface.set_device_scale(device_scale);
     screen_->glyphs.begin_frame(device_scale, std::round(14 * state_.settings.scale));
     ImGui::NewFrame();
-    screen_->quads.begin_frame({0, 0, window.width, window.height}, device_scale);
+    screen_->quads.begin_frame({0, 0, window.width, window.height});
     hits_.begin_frame();
     Frame frame{state_,
                 actions_,
@@ -309,15 +309,14 @@ void App::draw_parts(Frame& frame, base::Size window) {
     }
     draw_top_bar(frame, areas.top, std::exchange(focus_search_, false));
     draw_search_results(frame, search_box_of(frame, areas.top));
-    if (const Place* field = hits_.find("top/search");
-        field && ImGui::IsMouseClicked(0) && !state_.search.open &&
-        hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y}) == field)
-        frame.push(state::action::SearchText{state_.search.text});
-    // A click beside the results closes them.
-    if (state_.search.open && ImGui::IsMouseClicked(0)) {
-        const Place* under = hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
-        if (!under || (under->layer == Layer::base && under->id != "top/search"))
-            frame.push(state::action::SearchClose{});
+    if (ImGui::IsMouseClicked(0)) {
+        const std::optional<Place> under = hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
+        const bool on_field = under && under->id == "top/search";
+        if (!state_.search.open && on_field) {
+            frame.push(state::action::SearchText{state_.search.text});
+        } else if (state_.search.open && !on_field && (!under || under->layer == Layer::base)) {
+            frame.push(state::action::SearchClose{}); // a click beside the results
+        }
     }
     draw_message(frame, areas.canvas);
     dialogs_.draw(frame, {0, 0, window.width, window.height});

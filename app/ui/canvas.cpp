@@ -58,10 +58,8 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
     if (begin_area("##canvas", area, base::faded(frame.colours.background, 0), Scroll::no)) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
         paint::paint_imgui(scene_, list, {area.x, area.y}, frame.scale, frame.surface);
-        add_places(frame);
-        std::string hovered = frame.hits.hovered();
-        if (!hovered.starts_with("canvas/") && frame.hits.focused().starts_with("canvas/"))
-            hovered = frame.hits.focused();
+        frame.hits.show({&scene_, area, frame.scale, &action_of});
+        const std::string& hovered = frame.hits.hovered();
         if (hovered.starts_with("canvas/") && gesture_ != Gesture::pan) {
             const ImVec2 mouse = ImGui::GetMousePos();
             const base::Point pointer{(mouse.x - area.x) / frame.scale, (mouse.y - area.y) / frame.scale};
@@ -73,19 +71,10 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
     end_area();
 }
 
-void Canvas::add_places(Frame& frame) {
-    frame.hits.block("canvas", area_);
-    for (const scene::Hit& hit : scene_.hits) {
-        const base::Rect r{area_.x + hit.rect.x * frame.scale, area_.y + hit.rect.y * frame.scale,
-                           hit.rect.width * frame.scale, hit.rect.height * frame.scale};
-        frame.hits.add("canvas/" + hit.id, r, area_, action_of(hit.id));
-    }
-}
-
 void Canvas::handle_pointer(Frame& frame, double now_seconds, bool double_clicked) {
     const ImGuiIO& io = ImGui::GetIO();
     const base::Point pointer{io.MousePos.x, io.MousePos.y};
-    const Place* under = frame.hits.under(pointer);
+    const std::optional<Place> under = frame.hits.under(pointer);
     const bool on_canvas = under && under->layer == Layer::base && under->region == Region::canvas;
     if (on_canvas && io.MouseWheel != 0) {
         const double factor =
@@ -101,7 +90,7 @@ void Canvas::handle_pointer(Frame& frame, double now_seconds, bool double_clicke
     if (ImGui::IsMouseReleased(0)) {
         if (gesture_ == Gesture::pan || gesture_ == Gesture::brush) {
             release(frame, now_seconds);
-        } else if (const Place* place = frame.hits.release(pointer)) {
+        } else if (const std::optional<Place> place = frame.hits.release(pointer)) {
             if (place->action) {
                 frame.actions.push_back(*place->action);
                 frame.hits.focus(""); // the ring is for the keyboard
@@ -120,7 +109,7 @@ void Canvas::press(Frame& frame, base::Point pointer) {
     pressed_at_ = last_ = pointer;
     velocity_px_per_second_ = 0;
     const float y_px = (pointer.y - area_.y) / frame.scale;
-    const Place* under = frame.hits.under(pointer);
+    const std::optional<Place> under = frame.hits.under(pointer);
     on_strip_ = y_px >= area_.height / frame.scale - layout::overview_height_px && under &&
                 (under->id == "canvas/overview" || under->id == "canvas/brush");
     if (!on_strip_) return;
@@ -175,7 +164,7 @@ void Canvas::release(Frame& frame, double now_seconds) {
 }
 
 void Canvas::double_click(Frame& frame, base::Point pointer) {
-    const Place* under = frame.hits.under(pointer);
+    const std::optional<Place> under = frame.hits.under(pointer);
     const std::string id = under ? under->id : "";
     if (const auto ref = id.starts_with("canvas/") ? model::parse_ref(id.substr(7)) : std::nullopt;
         ref && ref->kind == model::Kind::event) {

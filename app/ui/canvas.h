@@ -30,7 +30,6 @@ class Canvas {
     enum class Gesture { none, pressed, pan, brush };
 
     void compose(const Frame& frame);
-    void add_places(Frame& frame);
     void press(Frame& frame, base::Point pointer);
     void drag(Frame& frame, base::Point pointer, double now_seconds);
     void release(Frame& frame, double now_seconds);

@@ -1,27 +1,29 @@
 #include "ui/hits.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline::ui {
 
 void Hits::begin_frame() {
     places_.clear();
     noted_.clear();
+    scene_ = {};
     region_ = Region::canvas;
     layer_ = Layer::base;
 }
 
 bool Hits::add(const std::string& id, const base::Rect& rect, const base::Rect& clip,
-               std::optional<state::Action> action, std::optional<state::Action> double_action) {
+               std::optional<state::Action> action) {
     const base::Rect visible = base::intersection(rect, clip);
     if (visible.empty()) return false;
     const bool focusable = action.has_value() && region_ != Region::canvas;
-    places_.push_back({id, visible, layer_, region_, std::move(action), std::move(double_action), focusable});
+    places_.push_back({id, visible, layer_, region_, std::move(action), focusable});
     return id == hovered_ || id == focused_;
 }
 
 std::size_t Hits::reserve() {
-    places_.push_back({"", {}, layer_, region_, std::nullopt, std::nullopt, false});
+    places_.push_back({"", {}, layer_, region_, std::nullopt, false});
     return places_.size() - 1;
 }
 
@@ -36,15 +38,46 @@ void Hits::fill(std::size_t place, const std::string& id, const base::Rect& rect
 }
 
 void Hits::block(const std::string& id, const base::Rect& rect) {
-    places_.push_back({id, rect, layer_, region_, std::nullopt, std::nullopt, false});
+    places_.push_back({id, rect, layer_, region_, std::nullopt, false});
 }
 
-const Place* Hits::under(base::Point point) const {
+base::Rect Hits::on_screen(const scene::Hit& hit) const {
+    const base::Rect& area = scene_.area;
+    const float scale = scene_.scale;
+    return base::intersection({area.x + hit.rect.x * scale, area.y + hit.rect.y * scale,
+                               hit.rect.width * scale, hit.rect.height * scale},
+                              area);
+}
+
+Place Hits::place_of(const scene::Hit& hit) const {
+    return {"canvas/" + hit.id, on_screen(hit), Layer::base, Region::canvas, scene_.action_of(hit.id), false};
+}
+
+// The scene itself where none of its hits is.
+std::optional<Place> Hits::in_scene(base::Point point) const {
+    if (scene_.scene == nullptr || !scene_.area.contains(point)) return std::nullopt;
+    const std::vector<scene::Hit>& hits = scene_.scene->hits;
+    const auto found = std::find_if(hits.rbegin(), hits.rend(),
+                                    [&](const scene::Hit& hit) { return on_screen(hit).contains(point); });
+    if (found != hits.rend()) return place_of(*found);
+    return Place{"canvas", scene_.area, Layer::base, Region::canvas, std::nullopt, false};
+}
+
+std::optional<Place> Hits::under(base::Point point) const {
     const Place* best = nullptr;
     for (const Place& place : places_) {
         if (place.rect.contains(point) && (!best || place.layer >= best->layer)) best = &place;
     }
-    return best;
+    return best ? std::optional(*best) : in_scene(point);
+}
+
+std::vector<Place> Hits::places() const {
+    std::vector<Place> all;
+    if (scene_.scene != nullptr)
+        for (const scene::Hit& hit : scene_.scene->hits)
+            all.push_back(place_of(hit));
+    all.insert(all.end(), places_.begin(), places_.end());
+    return all;
 }
 
 const Place* Hits::find(const std::string& id) const {
@@ -53,11 +86,11 @@ const Place* Hits::find(const std::string& id) const {
     return found == places_.end() ? nullptr : &*found;
 }
 
-const Place* Hits::release(base::Point point) {
-    const Place* place = under(point);
+std::optional<Place> Hits::release(base::Point point) {
+    std::optional<Place> place = under(point);
     const bool same = place && place->id == pressed_;
     pressed_.clear();
-    return same ? place : nullptr;
+    return same ? std::move(place) : std::nullopt;
 }
 
 void Hits::move_focus(int by) {

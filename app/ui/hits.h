@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "scene/scene.h"
 #include "state/action.h"
 
 namespace dateline::ui {
@@ -21,8 +22,17 @@ struct Place {
     base::Rect rect; // Dear ImGui's units, already clipped to what is visible
     Layer layer = Layer::base;
     Region region = Region::canvas;
-    std::optional<state::Action> action, double_action;
+    std::optional<state::Action> action;
     bool focusable = true;
+};
+
+// The hits of the scene that is shown: hundreds, of which one at most is under the pointer. They become
+// places when they are asked for.
+struct SceneHits {
+    const scene::Scene* scene = nullptr; // null: none is shown. Stays as it is to the end of the frame
+    base::Rect area;                     // where it is drawn
+    float scale = 1;
+    std::optional<state::Action> (*action_of)(const std::string& id) = nullptr;
 };
 
 class Hits {
@@ -34,7 +44,9 @@ class Hits {
     // `clip` cuts what scrolled away; nothing is added where nothing is left. True if the pointer was on it,
     // or the focus is, in the last frame: draw it so.
     bool add(const std::string& id, const base::Rect& rect, const base::Rect& clip,
-             std::optional<state::Action> action, std::optional<state::Action> double_action = std::nullopt);
+             std::optional<state::Action> action);
+    // "canvas/event:7", below every other place.
+    void show(const SceneHits& scene) { scene_ = scene; }
     // A place whose size is known only after what lies on it: kept in the list's order, filled later.
     std::size_t reserve();
     void fill(std::size_t place, const std::string& id, const base::Rect& rect, const base::Rect& clip,
@@ -49,9 +61,9 @@ class Hits {
     }
     const std::vector<std::string>& noted() const { return noted_; }
 
-    const Place* under(base::Point point) const;
-    const Place* find(const std::string& id) const;
-    const std::vector<Place>& places() const { return places_; }
+    std::optional<Place> under(base::Point point) const;
+    const Place* find(const std::string& id) const; // not in the scene
+    std::vector<Place> places() const;
     const std::string& hovered() const { return hovered_; }
     const std::string& focused() const { return focused_; }
     void focus(const std::string& id) { focused_ = id; }
@@ -63,17 +75,22 @@ class Hits {
     // After all places are known.
     void press(base::Point point) { pressed_ = id_under(point); }
     // The place released on, if it is the one pressed.
-    const Place* release(base::Point point);
+    std::optional<Place> release(base::Point point);
     void end_frame(base::Point pointer) { hovered_ = id_under(pointer); }
 
   private:
     std::string id_under(base::Point point) const {
-        const Place* place = under(point);
+        const std::optional<Place> place = under(point);
         return place ? place->id : "";
     }
+    base::Rect on_screen(const scene::Hit& hit) const;
+    Place place_of(const scene::Hit& hit) const;
+    std::optional<Place> in_scene(base::Point point) const;
+
     Region region_ = Region::canvas;
     Layer layer_ = Layer::base;
     std::vector<Place> places_;
+    SceneHits scene_;
     std::string hovered_, pressed_, focused_;
     bool listening_ = false;
     std::vector<std::string> noted_;

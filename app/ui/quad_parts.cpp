@@ -17,11 +17,6 @@ bool whole(float value) {
     return std::abs(value - std::round(value)) < 0.01F;
 }
 
-bool lies_within(const base::Rect& inner, const base::Rect& outer) {
-    return inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() &&
-           inner.bottom() <= outer.bottom();
-}
-
 bool on_whole_pixels(const base::Rect& r) {
     return whole(r.x) && whole(r.y) && whole(r.right()) && whole(r.bottom());
 }
@@ -126,9 +121,7 @@ QuadParts parts_of(const paint::ScreenQuad& q, const base::Rect& hidden) {
     }
     const float corner = std::ceil(radius);
     const bool circle = std::abs(r.width - r.height) < 0.01F && radius > r.width / 2 - 0.01F;
-    if (circle && lies_within(r.inset(-smooth_edge), q.clip))
-        parts.dot = true;
-    else if (crisp && !circle && r.width >= 2 * corner)
+    if (crisp && !circle && r.width >= 2 * corner)
         add_crisp_fill(parts, q, corner);
     else
         parts.shaped.add(base::intersection(r.inset(-smooth_edge), q.clip));

@@ -27,9 +27,8 @@ class Rects {
 
 // Together they cover what shows of the quad; they do not overlap.
 struct QuadParts {
-    Rects plain;      // evenly covered
-    Rects shaped;     // where an edge is round, soft or between pixels
-    bool dot = false; // nothing of these: a whole circle
+    Rects plain;  // evenly covered
+    Rects shaped; // where an edge is round, soft or between pixels
 };
 
 // `hidden` will be covered by what is drawn later: a shadow is not drawn there. A quad with a texture has no

@@ -12,6 +12,13 @@ namespace dateline::ui {
 
 namespace {
 
+// Mesa's software renderer fills rectangles at a fraction of what triangles cost. It sees them where a draw
+// is of whole pairs of triangles, no input of the shader is flat, and nothing else lies in the same square of
+// 64 pixels; points are never filled so. Draws reach it in pieces of 1,024 indices, and one that ends within
+// a rectangle is no whole pairs. (Mesa 22.3, src/gallium/drivers/llvmpipe: lp_setup_vbuf.c, lp_setup_rect.c,
+// lp_rast.c)
+constexpr std::size_t most_rects_at_once = 1024 / 6;
+
 GLuint compiled(GLenum kind, const std::string& path) {
     const std::string source = base::read_file(path, 1 << 20);
     const GLuint shader = glCreateShader(kind);
@@ -49,7 +56,6 @@ void colour_attribute(GLuint place, std::size_t stride, std::size_t offset) {
 } // namespace
 
 std::size_t QuadVertices::count(QuadKind kind) const {
-    if (kind == dot_quads) return dots.size();
     if (kind == strip_quads) return strip_corners.size() / 4;
     return (kind == plain_quads ? plain_corners.size() : shape_corners.size()) / 4;
 }
@@ -57,7 +63,6 @@ std::size_t QuadVertices::count(QuadKind kind) const {
 void QuadVertices::clear() {
     plain_corners.clear();
     shape_corners.clear();
-    dots.clear();
     strip_corners.clear();
     cells.clear();
 }
@@ -72,13 +77,10 @@ void QuadPrograms::describe_vertices(QuadKind kind) const {
         attribute(2, 2, sizeof(ShapeCorner), offsetof(ShapeCorner, half_size));
         attribute(3, 3, sizeof(ShapeCorner), offsetof(ShapeCorner, shape));
         colour_attribute(4, sizeof(ShapeCorner), offsetof(ShapeCorner, colour));
-    } else if (kind == strip_quads) {
+    } else {
         attribute(0, 2, sizeof(StripCorner), offsetof(StripCorner, at));
         attribute(1, 3, sizeof(StripCorner), offsetof(StripCorner, cell));
         colour_attribute(2, sizeof(StripCorner), offsetof(StripCorner, colour));
-    } else {
-        attribute(0, 3, sizeof(Dot), offsetof(Dot, at));
-        colour_attribute(1, sizeof(Dot), offsetof(Dot, colour));
     }
 }
 
@@ -98,12 +100,11 @@ void QuadPrograms::link(QuadKind kind, const std::string& folder, const char* na
     if (!ok) throw base::Error(base::Fault::environment, "the shaders do not link with this OpenGL driver");
     program.origin_place = glGetUniformLocation(program.id, "display_origin");
     program.size_place = glGetUniformLocation(program.id, "display_size");
-    program.scale_place = glGetUniformLocation(program.id, "scale");
     glGenBuffers(1, &program.buffer);
     glGenVertexArrays(1, &program.vertices);
     glBindVertexArray(program.vertices);
     glBindBuffer(GL_ARRAY_BUFFER, program.buffer);
-    if (kind != dot_quads) glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
     describe_vertices(kind);
     glBindVertexArray(0);
     glBindBuffer(GL_ARRAY_BUFFER, 0);
@@ -113,9 +114,8 @@ void QuadPrograms::draw_nothing(QuadKind kind) {
     QuadVertices vertices;
     if (kind == plain_quads) vertices.plain_corners.resize(4);
     if (kind == shape_quads) vertices.shape_corners.resize(4);
-    if (kind == dot_quads) vertices.dots.resize(1);
     if (kind == strip_quads) vertices.strip_corners.resize(4);
-    upload(vertices, {0, 0, 1000, 1000}, 1);
+    upload(vertices, {0, 0, 1000, 1000});
     glEnable(GL_BLEND); // as Dear ImGui's backend sets it up
     glBlendEquation(GL_FUNC_ADD);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -133,10 +133,8 @@ void QuadPrograms::compile(const std::string& folder) {
 bool QuadPrograms::compile_quicker(const std::string& folder) {
     if (quicker_) return false;
     link(plain_quads, folder, "plain");
-    link(dot_quads, folder, "dot");
     link(strip_quads, folder, "strip");
     draw_nothing(plain_quads);
-    draw_nothing(dot_quads);
     draw_nothing(strip_quads);
     quicker_ = true;
     return true;
@@ -184,37 +182,33 @@ void QuadPrograms::send_cells(const std::vector<std::uint8_t>& cells) {
     glBindTexture(GL_TEXTURE_2D, 0);
 }
 
-void QuadPrograms::upload(const QuadVertices& vertices, const base::Rect& display, float scale) {
+void QuadPrograms::upload(const QuadVertices& vertices, const base::Rect& display) {
     reserve_indices(
         std::max({vertices.count(plain_quads), vertices.count(shape_quads), vertices.count(strip_quads)}));
     send(programs_[strip_quads].buffer, vertices.strip_corners);
     send_cells(vertices.cells);
     send(programs_[plain_quads].buffer, vertices.plain_corners);
     send(programs_[shape_quads].buffer, vertices.shape_corners);
-    send(programs_[dot_quads].buffer, vertices.dots);
     for (const Program& program : programs_) {
         if (program.id == 0) continue;
         glUseProgram(program.id);
         glUniform2f(program.origin_place, display.x, display.y);
         glUniform2f(program.size_place, display.width, display.height);
-        if (program.scale_place >= 0) glUniform1f(program.scale_place, scale);
     }
 }
 
 void QuadPrograms::draw(const QuadRange& range) const {
     glDisable(GL_SCISSOR_TEST); // parts are cut to their clip
-    for (const QuadKind kind : {plain_quads, shape_quads, dot_quads, strip_quads}) {
+    for (const QuadKind kind : {plain_quads, shape_quads, strip_quads}) {
         if (range.count[kind] == 0) continue;
         if (kind == strip_quads) glBindTexture(GL_TEXTURE_2D, cells_);
         glUseProgram(programs_[kind].id);
         glBindVertexArray(programs_[kind].vertices);
-        const std::size_t first = range.first[kind], count = range.count[kind];
-        if (kind == dot_quads) {
-            glEnable(GL_PROGRAM_POINT_SIZE);
-            glDrawArrays(GL_POINTS, static_cast<GLint>(first), static_cast<GLsizei>(count));
-        } else {
-            const std::size_t offset = first * 6 * sizeof(std::uint32_t);
-            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count * 6), GL_UNSIGNED_INT,
+        const std::size_t end = range.first[kind] + range.count[kind];
+        for (std::size_t at = range.first[kind]; at < end; at += most_rects_at_once) {
+            const std::size_t offset = at * 6 * sizeof(std::uint32_t);
+            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(std::min(most_rects_at_once, end - at) * 6),
+                           GL_UNSIGNED_INT,
                            reinterpret_cast<const void*>(offset)); // NOLINT: OpenGL's interface
         }
     }

@@ -84,9 +84,8 @@ void clear_rect(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
     list.PopClipRect();
 }
 
-void Quads::begin_frame(base::Rect display, float scale) {
+void Quads::begin_frame(base::Rect display) {
     display_ = display;
-    scale_ = scale;
     vertices_.clear();
     groups_.clear();
     open_ = nullptr;
@@ -96,13 +95,12 @@ void Quads::begin_frame(base::Rect display, float scale) {
 // One more for the open group; for a new one where the open one would draw it below what it is to lie on.
 void Quads::count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect) {
     if (open_ != nullptr && kind < strip_quads && overlaps_any(strips_in_group_, rect)) end_group();
-    if (open_ != nullptr && kind < dot_quads && overlaps_any(dots_in_group_, rect)) end_group();
     if (open_ != nullptr && kind < shape_quads && overlaps_any(shapes_in_group_, rect)) end_group();
     if (open_ == nullptr) {
-        groups_.push_back({this,
-                           {{vertices_.count(plain_quads), vertices_.count(shape_quads),
-                             vertices_.count(dot_quads), vertices_.count(strip_quads)},
-                            {}}});
+        groups_.push_back(
+            {this,
+             {{vertices_.count(plain_quads), vertices_.count(shape_quads), vertices_.count(strip_quads)},
+              {}}});
         open_ = &groups_.back();
         list.AddCallback(&Quads::draw_group, open_);
         restores_ = true;
@@ -113,7 +111,6 @@ void Quads::count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect) {
 void Quads::end_group() {
     open_ = nullptr;
     shapes_in_group_.clear();
-    dots_in_group_.clear();
     strips_in_group_.clear();
 }
 
@@ -162,17 +159,6 @@ void Quads::add_shape(ImDrawList& list, const base::Rect& rect, const paint::Scr
             vertices_.shape_corners.push_back(corner);
         }
     }
-}
-
-void Quads::add_dot(ImDrawList& list, const paint::ScreenQuad& q) {
-    const base::Rect reach = q.rect.inset(-1);
-    if (!programs_.quicker()) return add_shape(list, reach, q);
-    count_in(list, dot_quads, reach);
-    dots_in_group_.push_back(reach);
-    const base::Point centre = q.rect.centre();
-    Dot one{{centre.x, centre.y}, q.rect.width / 2, {}};
-    set_colour(one.colour, q.colour);
-    vertices_.dots.push_back(one);
 }
 
 void Quads::add_strip(ImDrawList& list, const paint::ScreenQuad& q) {
@@ -231,7 +217,6 @@ void Quads::add(ImDrawList& list, const std::vector<paint::ScreenQuad>& quads) {
             add_plain(list, rect, q.colour);
         for (const base::Rect& rect : parts.shaped)
             add_shape(list, rect, q);
-        if (parts.dot) add_dot(list, q);
     }
     end_group();
     restore(list);
@@ -244,7 +229,7 @@ void Quads::restore(ImDrawList& list) {
 }
 
 void Quads::upload() {
-    programs_.upload(vertices_, display_, scale_);
+    programs_.upload(vertices_, display_);
 }
 
 void Quads::draw_group(const ImDrawList*, const ImDrawCmd* command) {

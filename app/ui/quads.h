@@ -28,8 +28,7 @@ class Quads {
     void compile(const std::string& folder) { programs_.compile(folder); }
     bool compile_quicker(const std::string& folder) { return programs_.compile_quicker(folder); }
 
-    // `scale`: framebuffer pixels a unit.
-    void begin_frame(base::Rect display, float scale);
+    void begin_frame(base::Rect display);
     // At this place of the list. Quads in a row are drawn together. Pictures among them are drawn by Dear
     // ImGui: its shader looks up a texture anyway, and one more of ours would have to be compiled before the
     // first frame.
@@ -46,7 +45,6 @@ class Quads {
     void add_plain(ImDrawList& list, const base::Rect& rect, base::Colour colour);
     void add_shape(ImDrawList& list, const base::Rect& rect, const paint::ScreenQuad& quad);
     void add_strip(ImDrawList& list, const paint::ScreenQuad& quad);
-    void add_dot(ImDrawList& list, const paint::ScreenQuad& quad);
     void count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect);
     void end_group();
     void restore(ImDrawList& list);
@@ -54,12 +52,11 @@ class Quads {
 
     QuadPrograms programs_;
     base::Rect display_;
-    float scale_ = 1;
     QuadVertices vertices_;
     std::deque<Group> groups_; // stable addresses: callbacks point at them
     Group* open_ = nullptr;
     bool restores_ = false; // groups have left OpenGL otherwise than Dear ImGui knows it
-    std::vector<base::Rect> shapes_in_group_, dots_in_group_, strips_in_group_;
+    std::vector<base::Rect> shapes_in_group_, strips_in_group_;
 };
 
 } // namespace dateline::ui

@@ -1,6 +1,7 @@
 // The physical baseline of an import: the rows of a made database, inserted table by table through prepared
 // statements into an empty copy of its schema, then the same indices. Reading the rows and making the words'
-// pairs is not counted. Prints {"rows": N, "inserting_s": S}.
+// pairs is not counted; it goes on a batch ahead, in a thread of its own. Prints {"rows": N, "inserting_s":
+// S}.
 //
 //     dateline_raw_insert FROM.db TO.db
 
@@ -8,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <set>
 #include <string>
 #include <utility>
@@ -28,8 +30,8 @@ constexpr std::size_t batch_rows = 20'000;
 
 class Raw {
   public:
-    explicit Raw(const char* path) {
-        if (sqlite3_open(path, &handle_) != SQLITE_OK) fail("open");
+    explicit Raw(const char* path, int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) {
+        if (sqlite3_open_v2(path, &handle_, flags, nullptr) != SQLITE_OK) fail("open");
     }
     ~Raw() { sqlite3_close(handle_); }
     Raw(const Raw&) = delete;
@@ -54,6 +56,22 @@ class Raw {
 
   private:
     sqlite3* handle_ = nullptr;
+};
+
+// The rows of a statement, once: stepping on after the last would begin anew.
+class Rows {
+  public:
+    explicit Rows(sqlite3_stmt* statement) : statement_(statement) {}
+    ~Rows() { sqlite3_finalize(statement_); }
+    Rows(const Rows&) = delete;
+    Rows& operator=(const Rows&) = delete;
+
+    bool next() { return more_ && (more_ = sqlite3_step(statement_) == SQLITE_ROW); }
+    sqlite3_stmt* row() const { return statement_; }
+
+  private:
+    sqlite3_stmt* statement_;
+    bool more_ = true;
 };
 
 class Clock {
@@ -106,10 +124,10 @@ struct Definition {
     bool is_virtual() const { return sql.starts_with("CREATE VIRTUAL"); }
 };
 
-std::vector<Definition> definitions(const Raw& raw) {
+std::vector<Definition> definitions(const Raw& source) {
     std::vector<Definition> all;
-    sqlite3_stmt* rows = raw.prepare("SELECT type, name, sql FROM source.sqlite_schema WHERE sql IS NOT NULL "
-                                     "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY rowid");
+    sqlite3_stmt* rows = source.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+                                        "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY rowid");
     while (sqlite3_step(rows) == SQLITE_ROW)
         all.push_back({text_of(rows, 0), text_of(rows, 1), text_of(rows, 2)});
     sqlite3_finalize(rows);
@@ -124,22 +142,32 @@ std::vector<Definition> definitions(const Raw& raw) {
     return ours;
 }
 
-std::int64_t copy_table(const Raw& raw, const std::string& table, Clock* clock) {
-    sqlite3_stmt* from = raw.prepare("SELECT * FROM source." + table);
-    const int columns = sqlite3_column_count(from);
-    std::string sql = "INSERT INTO main." + table + " VALUES (?";
+// Calls `insert` with each batch that `read` returns, up to an empty one; the next is read meanwhile.
+template<class Read, class Insert> void each_batch(Read read, Insert insert) {
+    for (std::future next = std::async(std::launch::async, read);;) {
+        auto batch = next.get();
+        if (batch.empty()) return;
+        next = std::async(std::launch::async, read);
+        insert(batch);
+    }
+}
+
+std::int64_t copy_table(const Raw& source, const Raw& raw, const std::string& table, Clock* clock) {
+    Rows from(source.prepare("SELECT * FROM " + table));
+    const int columns = sqlite3_column_count(from.row());
+    std::string sql = "INSERT INTO " + table + " VALUES (?";
     for (int i = 1; i < columns; ++i)
         sql += ", ?";
     sqlite3_stmt* to = raw.prepare(sql + ")");
-    std::int64_t rows = 0;
-    std::vector<sqlite3_value*> values;
-    for (bool more = true; more;) {
-        while (values.size() < batch_rows * static_cast<std::size_t>(columns)) {
-            more = sqlite3_step(from) == SQLITE_ROW;
-            if (!more) break;
+    const auto read = [&from, columns] {
+        std::vector<sqlite3_value*> values;
+        while (values.size() < batch_rows * static_cast<std::size_t>(columns) && from.next())
             for (int i = 0; i < columns; ++i)
-                values.push_back(sqlite3_value_dup(sqlite3_column_value(from, i)));
-        }
+                values.push_back(sqlite3_value_dup(sqlite3_column_value(from.row(), i)));
+        return values;
+    };
+    std::int64_t rows = 0;
+    each_batch(read, [&](const std::vector<sqlite3_value*>& values) {
         clock->time([&] {
             for (std::size_t at = 0; at < values.size(); at += static_cast<std::size_t>(columns)) {
                 for (int i = 0; i < columns; ++i)
@@ -150,62 +178,54 @@ std::int64_t copy_table(const Raw& raw, const std::string& table, Clock* clock) 
         });
         for (sqlite3_value* value : values)
             sqlite3_value_free(value);
-        values.clear();
-    }
-    sqlite3_finalize(from);
+    });
     sqlite3_finalize(to);
     return rows;
 }
 
 using Words = std::vector<std::pair<std::int64_t, std::string>>;
 
-std::int64_t insert_words(const Raw& raw, sqlite3_stmt* to, Words* words, Clock* clock) {
-    clock->time([&] {
-        for (const auto& [id, pairs] : *words) {
-            sqlite3_bind_int64(to, 1, id);
-            sqlite3_bind_text(to, 2, pairs.data(), static_cast<int>(pairs.size()), SQLITE_STATIC);
-            raw.insert(to);
-        }
-    });
-    const auto count = static_cast<std::int64_t>(words->size());
-    words->clear();
-    return count;
-}
-
 // `searchable`: what is searched of the row that the statement stands at.
 template<class Searchable>
-std::int64_t copy_words(const Raw& raw, const std::string& table, const char* select, Searchable searchable,
-                        Clock* clock) {
-    sqlite3_stmt* from = raw.prepare(select);
-    sqlite3_stmt* to = raw.prepare("INSERT INTO main." + table + " (rowid, pairs) VALUES (?, ?)");
+std::int64_t copy_words(const Raw& source, const Raw& raw, const std::string& table, const char* select,
+                        Searchable searchable, Clock* clock) {
+    Rows from(source.prepare(select));
+    sqlite3_stmt* to = raw.prepare("INSERT INTO " + table + " (rowid, pairs) VALUES (?, ?)");
+    const auto read = [&from, searchable] {
+        Words words;
+        while (words.size() < batch_rows && from.next())
+            if (const std::string text = searchable(from.row()); !text.empty())
+                words.emplace_back(sqlite3_column_int64(from.row(), 0), dateline::store::pairs_of(text));
+        return words;
+    };
     std::int64_t rows = 0;
-    Words words;
-    while (sqlite3_step(from) == SQLITE_ROW) {
-        const std::string text = searchable(from);
-        if (!text.empty()) words.emplace_back(sqlite3_column_int64(from, 0), dateline::store::pairs_of(text));
-        if (words.size() >= batch_rows) rows += insert_words(raw, to, &words, clock);
-    }
-    rows += insert_words(raw, to, &words, clock);
-    sqlite3_finalize(from);
+    each_batch(read, [&](const Words& words) {
+        clock->time([&] {
+            for (const auto& [id, pairs] : words) {
+                sqlite3_bind_int64(to, 1, id);
+                sqlite3_bind_text(to, 2, pairs.data(), static_cast<int>(pairs.size()), SQLITE_STATIC);
+                raw.insert(to);
+                ++rows;
+            }
+        });
+    });
     sqlite3_finalize(to);
     return rows;
 }
 
-std::string searched_of_utterance(const Raw& raw, sqlite3_stmt* row, sqlite3_stmt** quotes) {
-    if (*quotes == nullptr)
-        *quotes = raw.prepare("SELECT text FROM source.quote WHERE utterance = ? ORDER BY position");
-    sqlite3_bind_int64(*quotes, 1, sqlite3_column_int64(row, 0));
+std::string searched_of_utterance(sqlite3_stmt* row, sqlite3_stmt* quotes) {
+    sqlite3_bind_int64(quotes, 1, sqlite3_column_int64(row, 0));
     std::vector<std::string> texts;
-    while (sqlite3_step(*quotes) == SQLITE_ROW)
-        texts.push_back(text_of(*quotes, 0));
-    sqlite3_reset(*quotes);
+    while (sqlite3_step(quotes) == SQLITE_ROW)
+        texts.push_back(text_of(quotes, 0));
+    sqlite3_reset(quotes);
     return dateline::store::words_of(dateline::store::utterance_texts(local_text_of(row, 1), texts));
 }
 
-std::int64_t copy_virtual(const Raw& raw, const std::string& table, Clock* clock) {
+std::int64_t copy_virtual(const Raw& source, const Raw& raw, const std::string& table, Clock* clock) {
     if (table == "event_words")
         return copy_words(
-            raw, table, "SELECT id, title, summary, note FROM source.event",
+            source, raw, table, "SELECT id, title, summary, note FROM event",
             [](sqlite3_stmt* row) {
                 return dateline::store::words_of(dateline::store::event_texts(
                     local_text_of(row, 1), local_text_of(row, 2), local_text_of(row, 3)));
@@ -213,20 +233,19 @@ std::int64_t copy_virtual(const Raw& raw, const std::string& table, Clock* clock
             clock);
     if (table == "article_words")
         return copy_words(
-            raw, table,
-            "SELECT a.id, headline, deck, ifnull(text, '') FROM source.article a LEFT JOIN "
-            "source.article_body b "
-            "ON b.article = a.id",
+            source, raw, table,
+            "SELECT a.id, headline, deck, ifnull(text, '') FROM article a LEFT JOIN article_body b ON "
+            "b.article = a.id",
             [](sqlite3_stmt* row) {
                 return dateline::store::words_of(
                     dateline::store::article_texts(text_of(row, 1), text_of(row, 2), text_of(row, 3)));
             },
             clock);
     if (table == "utterance_words") {
-        sqlite3_stmt* quotes = nullptr;
+        sqlite3_stmt* quotes = source.prepare("SELECT text FROM quote WHERE utterance = ? ORDER BY position");
         const std::int64_t rows = copy_words(
-            raw, table, "SELECT id, context FROM source.utterance",
-            [&](sqlite3_stmt* row) { return searched_of_utterance(raw, row, &quotes); }, clock);
+            source, raw, table, "SELECT id, context FROM utterance",
+            [quotes](sqlite3_stmt* row) { return searched_of_utterance(row, quotes); }, clock);
         sqlite3_finalize(quotes);
         return rows;
     }
@@ -253,20 +272,19 @@ int main(int argc, char** argv) {
     Clock clock;
     std::int64_t rows = 0;
     {
-        const Raw raw(argv[2]);
+        const Raw source(argv[1], SQLITE_OPEN_READONLY), raw(argv[2]);
         // As the program's own writer sets its connection.
         raw.run(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA "
             "temp_store = MEMORY; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF");
-        raw.run("ATTACH '" + std::string(argv[1]) + "' AS source");
         raw.run("BEGIN");
-        const std::vector<Definition> all = definitions(raw);
+        const std::vector<Definition> all = definitions(source);
         for (const Definition& table : all)
             if (table.type == "table") raw.run(table.sql);
         for (const Definition& table : all)
             if (table.type == "table")
-                rows += table.is_virtual() ? copy_virtual(raw, table.name, &clock)
-                                           : copy_table(raw, table.name, &clock);
+                rows += table.is_virtual() ? copy_virtual(source, raw, table.name, &clock)
+                                           : copy_table(source, raw, table.name, &clock);
         clock.time([&] {
             for (const Definition& index : all)
                 if (index.type == "index") raw.run(index.sql);

@@ -50,7 +50,6 @@ int times_covered(const Rects& rects, base::Point at) {
 // Drawn part by part a pixel comes out as drawn whole; `hidden` does not count.
 void check_same(const paint::ScreenQuad& q, const base::Rect& hidden = {}) {
     const QuadParts parts = parts_of(q, hidden);
-    if (parts.dot) return;
     int wrong = 0;
     for (float y = 0.5F; y < 200; ++y) {
         for (float x = 0.5F; x < 200; ++x) {
@@ -96,11 +95,14 @@ TEST_CASE("the parts of any quad are the whole of it, also where it is cut") {
     }
 }
 
-TEST_CASE("a whole circle is a dot; one that is cut is drawn as a shape") {
-    CHECK(parts_of(quad({20.4F, 30, 9, 9}, 4.5F)).dot);
-    const QuadParts cut = parts_of(quad({-2, 30, 9, 9}, 4.5F));
-    CHECK_FALSE(cut.dot);
-    CHECK(cut.shaped.size() == 1);
+TEST_CASE("a circle is one shape, whole or cut") {
+    check_same(quad({20.4F, 30, 9, 9}, 4.5F));
+    check_same(quad({20, 30, 8, 8}, 4));
+    for (const float x : {20.4F, -2.0F}) {
+        const QuadParts parts = parts_of(quad({x, 30, 9, 9}, 4.5F));
+        CHECK(parts.plain.size() == 0);
+        CHECK(parts.shaped.size() == 1);
+    }
 }
 
 TEST_CASE("most of a card and of its border is plain, and a shadow stays away from what will cover it") {

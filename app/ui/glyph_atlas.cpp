@@ -182,15 +182,22 @@ const GlyphAtlas::Entry* GlyphAtlas::line_of(std::string_view text, scene::Font 
     return &lines_.emplace(key, std::move(line)).first->second.entry;
 }
 
+// Cut to the window: Mesa's software renderer takes all that is drawn together with a rectangle that reaches
+// out of it apart into triangles.
 void GlyphAtlas::add(ImDrawList& list, const Entry& e, float x, float y, std::uint32_t colour) const {
     constexpr float texel = 1.0F / AtlasPixels::side_px;
+    const ImVec2 window = ImGui::GetIO().DisplaySize;
+    const float left = std::max(x + static_cast<float>(e.left), 0.0F);
+    const float top = std::max(y + static_cast<float>(e.top), 0.0F);
+    const float right = std::min(x + static_cast<float>(e.left + e.width), window.x * device_scale_);
+    const float bottom = std::min(y + static_cast<float>(e.top + e.height), window.y * device_scale_);
+    if (right <= left || bottom <= top) return;
     const float s = 1 / device_scale_;
-    const auto width = static_cast<float>(e.width), height = static_cast<float>(e.height);
-    const ImVec2 low{(x + static_cast<float>(e.left)) * s, (y + static_cast<float>(e.top)) * s};
-    const ImVec2 uv{static_cast<float>(e.x) * texel, static_cast<float>(e.y) * texel};
+    const float from_x = static_cast<float>(e.x - e.left) - x, from_y = static_cast<float>(e.y - e.top) - y;
     list.PrimReserve(6, 4);
-    list.PrimRectUV(low, {low.x + width * s, low.y + height * s}, uv,
-                    {uv.x + width * texel, uv.y + height * texel}, colour);
+    list.PrimRectUV({left * s, top * s}, {right * s, bottom * s},
+                    {(from_x + left) * texel, (from_y + top) * texel},
+                    {(from_x + right) * texel, (from_y + bottom) * texel}, colour);
 }
 
 void GlyphAtlas::draw(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font,

@@ -1,6 +1,7 @@
 #include "store/passing.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "store/timeline_block_rows.h"
 #include "store/timeline_rows.h"
@@ -214,6 +215,28 @@ void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances)
     });
 }
 
+namespace {
+
+// Of a block: what is in the set, or said at one of its events.
+BlockBits belonging(const Passing& own, std::int64_t block, const BlockNumbers& events) {
+    BlockBits bits = own.utterances.block(block);
+    std::int64_t last = -1; // what is said at an event mostly has ids in a row
+    bool belongs = false;
+    for (std::size_t i = 0; i < block_ids; ++i) {
+        if (std::exchange(last, events[i]) != events[i]) belongs = own.events.contains(events[i]);
+        if (belongs) set_bit(&bits, i);
+    }
+    return bits;
+}
+
+BlockBits common(BlockBits bits, const BlockBits& others) {
+    for (std::size_t word = 0; word < bits.size(); ++word)
+        bits[word] &= others[word];
+    return bits;
+}
+
+} // namespace
+
 void settle(Connection& connection, const Passing* own, Among among, std::int64_t most, Passing* passing) {
     BlockBits all;
     all.fill(~std::uint64_t{0});
@@ -232,13 +255,15 @@ void settle(Connection& connection, const Passing* own, Among among, std::int64_
     const auto has_room = [&] { return std::ssize(placed.dated) + std::ssize(placed.undated) <= most; };
     for (std::int64_t block = block_from(0); block >= 0; block = block_from(block + 1)) {
         const BlockBits before = utterances.block(block);
-        BlockBits kept{};
-        const bool is_there = reader.seek(block);
-        if (is_there) reader.read_events(&events);
-        for_each_bit(is_there ? (among == Among::all ? all : before) : kept, [&](std::size_t i) {
-            const std::int64_t id = (block << block_ids_log2) + static_cast<std::int64_t>(i);
-            if (own && !own->events.contains(events[i]) && !own->utterances.contains(id)) return;
+        BlockBits found{}, kept{};
+        if (reader.seek(block)) {
+            reader.read_events(&events);
+            found = among == Among::all ? all : before;
+            if (own) found = common(found, belonging(*own, block, events));
+        }
+        for_each_bit(found, [&](std::size_t i) {
             if (!reader.is_there(i)) return;
+            const std::int64_t id = (block << block_ids_log2) + static_cast<std::int64_t>(i);
             set_bit(&kept, i);
             if (!passing->events.contains(events[i])) more.add(events[i]);
             if (has_room()) add_placed(reader, Things::utterances, i, id, &placed);

@@ -271,7 +271,6 @@ void App::draw(base::Size window, float device_scale, double now_seconds) {
     screen_->glyphs.begin_frame(device_scale, std::round(14 * state_.settings.scale));
     ImGui::NewFrame();
     screen_->quads.begin_frame({0, 0, window.width, window.height});
-    hits_.begin_frame();
     Frame frame{state_,
                 actions_,
                 screen_->surface,
@@ -287,7 +286,8 @@ void App::draw(base::Size window, float device_scale, double now_seconds) {
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.soft, 0.35F)));
     style.Colors[ImGuiCol_TextSelectedBg] =
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.accent, 0.35F)));
-    if (has_window_) handle_keys(frame);
+    if (has_window_) handle_keys(frame); // they go from place to place: those of the last frame
+    hits_.begin_frame();
     draw_parts(frame, window);
     if (has_window_) canvas_.handle_pointer(frame, now_seconds, window_->take_double_click());
     hits_.end_frame({ImGui::GetMousePos().x, ImGui::GetMousePos().y});

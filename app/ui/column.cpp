@@ -109,7 +109,19 @@ void Column::remember(const std::string& id, float height) {
 }
 
 bool Column::hit(const std::string& id, const base::Rect& r, std::optional<state::Action> action) {
+    follow_focus(id, r);
     return frame_.hits.add(id, r, clip_of(*list_), std::move(action));
+}
+
+void Column::follow_focus(const std::string& id, const base::Rect& r) {
+    if (!frame_.hits.focus_comes_to(id)) return;
+    const base::Rect view = clip_of(*list_);
+    const float more = std::min(frame_.px(80), std::max(view.height - r.height, 0.0F) / 2);
+    const float above = view.y - (r.y - more), below = r.bottom() + more - view.bottom();
+    if (above > 0)
+        ImGui::SetScrollY(ImGui::GetScrollY() - above);
+    else if (below > 0)
+        ImGui::SetScrollY(ImGui::GetScrollY() + std::min(below, r.y - view.y));
 }
 
 void Column::draw(float x, float baseline_y, std::string_view text, const TextLook& look) {

@@ -70,6 +70,9 @@ class Column {
     base::Rect screen(const base::Rect& r) const;
     base::Rect block(float from_y) const { return screen({left_, from_y, width_, y_ - from_y}); }
     bool hit(const std::string& id, const base::Rect& screen_rect, std::optional<state::Action> action);
+    // Scrolls where the focus has just come to a place at the edge, as far as to show what comes after it
+    // too.
+    void follow_focus(const std::string& id, const base::Rect& screen_rect);
     bool visible(float from_y, float height) const;
     ImDrawList& list() { return *list_; }
     Frame& frame() { return frame_; }

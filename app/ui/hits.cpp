@@ -106,12 +106,14 @@ void Hits::move_focus(int by) {
     const auto at = std::find(order.begin(), order.end(), now) - order.begin();
     const auto next = std::clamp<std::ptrdiff_t>(at + by, 0, static_cast<std::ptrdiff_t>(order.size()) - 1);
     focused_ = order[static_cast<std::size_t>(next)]->id;
+    focus_comes_ = true;
 }
 
 bool Hits::enter(Region region) {
     for (const Place& place : places_) {
         if (place.focusable && place.region == region) {
             focused_ = place.id;
+            focus_comes_ = true;
             return true;
         }
     }

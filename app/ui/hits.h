@@ -67,6 +67,8 @@ class Hits {
     const std::string& hovered() const { return hovered_; }
     const std::string& focused() const { return focused_; }
     void focus(const std::string& id) { focused_ = id; }
+    // The focus has come there since the last frame: it is to be brought into view.
+    bool focus_comes_to(const std::string& id) const { return focus_comes_ && id == focused_; }
     // The next focusable place of the region that has the focus (or of `region`, first or last).
     void move_focus(int by);
     void enter_region(int by); // the next region that has places: panel, rail, top
@@ -76,7 +78,10 @@ class Hits {
     void press(base::Point point) { pressed_ = id_under(point); }
     // The place released on, if it is the one pressed.
     std::optional<Place> release(base::Point point);
-    void end_frame(base::Point pointer) { hovered_ = id_under(pointer); }
+    void end_frame(base::Point pointer) {
+        hovered_ = id_under(pointer);
+        focus_comes_ = false;
+    }
 
   private:
     std::string id_under(base::Point point) const {
@@ -92,6 +97,7 @@ class Hits {
     std::vector<Place> places_;
     SceneHits scene_;
     std::string hovered_, pressed_, focused_;
+    bool focus_comes_ = false;
     bool listening_ = false;
     std::vector<std::string> noted_;
 };

@@ -211,6 +211,7 @@ void draw_utterance(Column& column, const model::UtteranceView& view, ShowSpeake
     column.merge();
     if (frame.hits.focused() == id)
         column.list().AddRect(low(r), high(r), packed(frame.colours.accent), frame.px(6), 0, frame.px(2));
+    column.follow_focus(id, r);
     frame.hits.fill(place, id, r, clip_of(column.list()), state::action::Select{ref});
     column.space(10);
 }

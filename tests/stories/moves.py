@@ -89,3 +89,20 @@ def keys_move_the_view(program):
     fitted = program.key("f")
     if abs(span_ms(fitted) - span_ms(before)) > 0.01 * span_ms(before):
         program.fail("F fits all")
+
+
+def keys_go_through_the_people(program):
+    """F6 to the list of people, down it beyond what shows, and back to the canvas; the selection stays."""
+    selected = program.last.state["selected"]
+    for _ in range(3):
+        if program.key("F6").state["focused"].startswith("rail/"):
+            break
+    shown = [hit.id for hit in program.last.with_prefix("rail/participant:")]
+    for _ in range(len(shown) + 3):
+        program.key("Down")
+    below = program.expect(lambda s: s.state["focused"].startswith("rail/participant:"), "the focus is on a person")
+    if below.state["focused"] in shown:
+        program.fail("the list follows the focus to people who were out of sight")
+    program.key("Escape")
+    program.expect(lambda s: s.state["focused"] == "" and s.state["selected"] == selected,
+                   "Esc leaves the list, and the selection as it was")

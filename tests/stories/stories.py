@@ -188,6 +188,7 @@ def story_keyboard(setting):
         program.expect(lambda s: s.state["selected"] == first["selected"], "Shift+Tab walks back")
         program.key("Return")
         program.expect(lambda s: s.panel["kind"] == "event", "Enter opens the event")
+        moves.keys_go_through_the_people(program)
 
         program.key("slash")
         program.type("샘 알트만")

@@ -34,7 +34,7 @@ void clear_ground(const ImDrawList*, const ImDrawCmd* command) {
 }
 
 constexpr float large_px = 8'000;          // square: from here on a clear costs less than drawing
-constexpr std::size_t few_runs = 32;       // of equal cells: as rectangles they cost less than as texels
+constexpr std::size_t few_runs = 160;      // of equal cells: as rectangles they cost less than as texels
 constexpr std::size_t most_compared = 400; // parts of a group, before a new one is begun unasked
 
 void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {

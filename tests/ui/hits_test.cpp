@@ -1,0 +1,92 @@
+#include "ui/hits.h"
+
+#include <doctest/doctest.h>
+
+using namespace dateline;
+using namespace dateline::ui;
+
+namespace {
+
+constexpr base::Rect whole_window{0, 0, 400, 300};
+
+std::optional<state::Action> select_person(const std::string&) {
+    return state::action::Select{model::Ref(model::ParticipantId{1})};
+}
+
+scene::Scene two_dots() {
+    scene::Scene scene;
+    scene.hits = {{{10, 10, 50, 50}, "event:1", ""}, {{40, 10, 50, 50}, "event:2", ""}};
+    return scene;
+}
+
+std::string id_of(const std::optional<Place>& place) {
+    return place ? place->id : "";
+}
+
+void add_panel(Hits& hits) {
+    hits.set_region(Region::panel);
+    for (const char* id : {"panel/a", "panel/b", "panel/c"})
+        hits.add(id, {300, 0, 100, 50}, whole_window, state::action::Escape{});
+}
+
+} // namespace
+
+TEST_CASE(
+    "under the pointer is the scene's last hit there, at its place in the window, or the scene itself") {
+    Hits hits;
+    hits.begin_frame();
+    const scene::Scene scene = two_dots();
+    hits.show({&scene, {100, 20, 200, 200}, 2, &select_person});
+    CHECK(id_of(hits.under({125, 45})) == "canvas/event:1");
+    CHECK(id_of(hits.under({190, 45})) == "canvas/event:2");
+    CHECK(id_of(hits.under({290, 45})) == "canvas");
+    CHECK(id_of(hits.under({90, 45})) == "");
+    CHECK(hits.under({125, 45})->action.has_value());
+    CHECK_FALSE(hits.under({290, 45})->action.has_value());
+    CHECK(hits.places().size() == 2);
+}
+
+TEST_CASE("whatever else is drawn lies above the scene, and a higher layer above all") {
+    Hits hits;
+    hits.begin_frame();
+    const scene::Scene scene = two_dots();
+    hits.set_layer(Layer::popup);
+    hits.block("popup", {120, 40, 20, 20});
+    hits.set_layer(Layer::base);
+    hits.add("story/next", {110, 30, 60, 60}, whole_window, std::nullopt);
+    hits.show({&scene, {100, 20, 200, 200}, 2, &select_person});
+    CHECK(id_of(hits.under({125, 45})) == "popup");
+    CHECK(id_of(hits.under({160, 80})) == "story/next");
+    CHECK(id_of(hits.under({190, 45})) == "canvas/event:2");
+}
+
+TEST_CASE("a click counts where it was pressed and released on the same thing") {
+    Hits hits;
+    hits.begin_frame();
+    const scene::Scene scene = two_dots();
+    hits.show({&scene, {0, 0, 200, 200}, 1, &select_person});
+    hits.press({20, 20});
+    CHECK(id_of(hits.release({25, 25})) == "canvas/event:1");
+    hits.press({20, 20});
+    CHECK_FALSE(hits.release({80, 20}).has_value());
+    CHECK_FALSE(hits.release({20, 20}).has_value());
+}
+
+TEST_CASE("the focus goes from place to place of its region, to its ends, and tells once that it has come") {
+    Hits hits;
+    hits.begin_frame();
+    add_panel(hits);
+    CHECK(hits.enter(Region::panel));
+    CHECK(hits.focus_comes_to("panel/a"));
+    hits.end_frame({0, 0});
+    CHECK(hits.focused() == "panel/a");
+    CHECK_FALSE(hits.focus_comes_to("panel/a"));
+    hits.move_focus(1);
+    CHECK(hits.focus_comes_to("panel/b"));
+    hits.move_focus(5);
+    CHECK(hits.focused() == "panel/c");
+    hits.move_focus(-9);
+    CHECK(hits.focused() == "panel/a");
+    CHECK_FALSE(hits.enter(Region::rail));
+    CHECK(hits.focused() == "panel/a");
+}

@@ -93,16 +93,24 @@ std::optional<Place> Hits::release(base::Point point) {
     return same ? std::move(place) : std::nullopt;
 }
 
+// As they were drawn; the top bar, drawn from both its ends, from left to right.
+std::vector<const Place*> Hits::focusable(Region region) const {
+    std::vector<const Place*> order;
+    for (const Place& place : places_)
+        if (place.focusable && place.region == region) order.push_back(&place);
+    if (region == Region::top)
+        std::stable_sort(order.begin(), order.end(),
+                         [](const Place* a, const Place* b) { return a->rect.x < b->rect.x; });
+    return order;
+}
+
 void Hits::move_focus(int by) {
     const Place* now = find(focused_);
     if (!now) {
         if (!enter(Region::dialog) && !enter(Region::popup)) enter(Region::panel);
         return;
     }
-    std::vector<const Place*> order;
-    for (const Place& place : places_) {
-        if (place.focusable && place.region == now->region) order.push_back(&place);
-    }
+    const std::vector<const Place*> order = focusable(now->region);
     const auto at = std::find(order.begin(), order.end(), now) - order.begin();
     const auto next = std::clamp<std::ptrdiff_t>(at + by, 0, static_cast<std::ptrdiff_t>(order.size()) - 1);
     focused_ = order[static_cast<std::size_t>(next)]->id;
@@ -110,14 +118,11 @@ void Hits::move_focus(int by) {
 }
 
 bool Hits::enter(Region region) {
-    for (const Place& place : places_) {
-        if (place.focusable && place.region == region) {
-            focused_ = place.id;
-            focus_comes_ = true;
-            return true;
-        }
-    }
-    return false;
+    const std::vector<const Place*> order = focusable(region);
+    if (order.empty()) return false;
+    focused_ = order.front()->id;
+    focus_comes_ = true;
+    return true;
 }
 
 void Hits::enter_region(int by) {

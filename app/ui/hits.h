@@ -91,6 +91,7 @@ class Hits {
     base::Rect on_screen(const scene::Hit& hit) const;
     Place place_of(const scene::Hit& hit) const;
     std::optional<Place> in_scene(base::Point point) const;
+    std::vector<const Place*> focusable(Region region) const; // in the order in which the focus goes
 
     Region region_ = Region::canvas;
     Layer layer_ = Layer::base;

@@ -90,3 +90,16 @@ TEST_CASE("the focus goes from place to place of its region, to its ends, and te
     CHECK_FALSE(hits.enter(Region::rail));
     CHECK(hits.focused() == "panel/a");
 }
+
+TEST_CASE("the focus goes through the top bar from left to right, in whatever order it was drawn") {
+    Hits hits;
+    hits.begin_frame();
+    hits.set_region(Region::top);
+    for (const float x : {300.0F, 200.0F, 10.0F})
+        hits.add("top/" + std::to_string(static_cast<int>(x)), {x, 0, 50, 20}, whole_window,
+                 state::action::Escape{});
+    CHECK(hits.enter(Region::top));
+    CHECK(hits.focused() == "top/10");
+    hits.move_focus(1);
+    CHECK(hits.focused() == "top/200");
+}

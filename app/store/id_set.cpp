@@ -48,8 +48,7 @@ void IdSet::add_all(const IdSet& other) {
         if (!other.pieces_[at]) continue;
         if (!pieces_[at]) pieces_[at] = std::make_unique<Piece>();
         for (std::size_t b = 0; b < pieces_[at]->size(); ++b)
-            for (std::size_t word = 0; word < no_bits.size(); ++word)
-                (*pieces_[at])[b][word] |= (*other.pieces_[at])[b][word];
+            add_bits(&(*pieces_[at])[b], (*other.pieces_[at])[b]);
     }
 }
 
@@ -61,8 +60,7 @@ void IdSet::keep_only(const IdSet& other) {
             continue;
         }
         for (std::size_t b = 0; b < pieces_[at]->size(); ++b)
-            for (std::size_t word = 0; word < no_bits.size(); ++word)
-                (*pieces_[at])[b][word] &= (*other.pieces_[at])[b][word];
+            keep_bits(&(*pieces_[at])[b], (*other.pieces_[at])[b]);
     }
 }
 

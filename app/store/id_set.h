@@ -69,6 +69,14 @@ template<class Visit> void for_each_bit(const BlockBits& bits, Visit visit) {
 inline void set_bit(BlockBits* bits, std::size_t i) {
     (*bits)[i / 64] |= std::uint64_t{1} << (i % 64);
 }
+inline void add_bits(BlockBits* bits, const BlockBits& others) {
+    for (std::size_t word = 0; word < bits->size(); ++word)
+        (*bits)[word] |= others[word];
+}
+inline void keep_bits(BlockBits* bits, const BlockBits& others) { // that are in both
+    for (std::size_t word = 0; word < bits->size(); ++word)
+        (*bits)[word] &= others[word];
+}
 inline bool has_bit(const BlockBits& bits, std::size_t i) {
     return (bits[i / 64] >> (i % 64) & 1U) != 0;
 }

@@ -85,6 +85,16 @@ std::optional<PlacedIds> placed(Connection& connection, Things things, const IdS
     return placed;
 }
 
+// Adds those of the block that are said at one of the events; `of`: each one's event.
+void add_said_at(const BlockReader& block, const BlockNumbers& of, const IdSet& events, BlockBits* bits) {
+    std::int64_t last = -1; // what is said at an event mostly has ids in a row
+    bool belongs = false;
+    for (std::size_t i = 0; i < block_ids; ++i) {
+        if (std::exchange(last, of[i]) != of[i]) belongs = events.contains(of[i]);
+        if (belongs && block.is_there(i)) set_bit(bits, i);
+    }
+}
+
 } // namespace
 
 void place(Connection& connection, std::int64_t most, Passing* passing) {
@@ -200,8 +210,7 @@ void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances)
             if (!reader.seek(block)) continue;
             reader.read_events(&of);
             BlockBits bits = utterances->block(block);
-            for (std::size_t i = 0; i < block_ids; ++i)
-                if (events.contains(of[i]) && reader.is_there(i)) set_bit(&bits, i);
+            add_said_at(reader, of, events, &bits);
             utterances->set_block(block, bits);
         }
         return;
@@ -214,28 +223,6 @@ void add_said_at(Connection& connection, const IdSet& events, IdSet* utterances)
         said.rewind();
     });
 }
-
-namespace {
-
-// Of a block: what is in the set, or said at one of its events.
-BlockBits belonging(const Passing& own, std::int64_t block, const BlockNumbers& events) {
-    BlockBits bits = own.utterances.block(block);
-    std::int64_t last = -1; // what is said at an event mostly has ids in a row
-    bool belongs = false;
-    for (std::size_t i = 0; i < block_ids; ++i) {
-        if (std::exchange(last, events[i]) != events[i]) belongs = own.events.contains(events[i]);
-        if (belongs) set_bit(&bits, i);
-    }
-    return bits;
-}
-
-BlockBits common(BlockBits bits, const BlockBits& others) {
-    for (std::size_t word = 0; word < bits.size(); ++word)
-        bits[word] &= others[word];
-    return bits;
-}
-
-} // namespace
 
 void settle(Connection& connection, const Passing* own, Among among, std::int64_t most, Passing* passing) {
     BlockBits all;
@@ -259,7 +246,11 @@ void settle(Connection& connection, const Passing* own, Among among, std::int64_
         if (reader.seek(block)) {
             reader.read_events(&events);
             found = among == Among::all ? all : before;
-            if (own) found = common(found, belonging(*own, block, events));
+            if (own) {
+                BlockBits belonging = own->utterances.block(block);
+                add_said_at(reader, events, own->events, &belonging);
+                keep_bits(&found, belonging);
+            }
         }
         for_each_bit(found, [&](std::size_t i) {
             if (!reader.is_there(i)) return;

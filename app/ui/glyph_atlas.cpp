@@ -187,17 +187,17 @@ const GlyphAtlas::Entry* GlyphAtlas::line_of(std::string_view text, scene::Font 
 void GlyphAtlas::add(ImDrawList& list, const Entry& e, float x, float y, std::uint32_t colour) const {
     constexpr float texel = 1.0F / AtlasPixels::side_px;
     const ImVec2 window = ImGui::GetIO().DisplaySize;
-    const float left = std::max(x + static_cast<float>(e.left), 0.0F);
-    const float top = std::max(y + static_cast<float>(e.top), 0.0F);
-    const float right = std::min(x + static_cast<float>(e.left + e.width), window.x * device_scale_);
-    const float bottom = std::min(y + static_cast<float>(e.top + e.height), window.y * device_scale_);
-    if (right <= left || bottom <= top) return;
+    const base::Rect whole{x + static_cast<float>(e.left), y + static_cast<float>(e.top),
+                           static_cast<float>(e.width), static_cast<float>(e.height)};
+    const base::Rect shown =
+        base::intersection(whole, {0, 0, window.x * device_scale_, window.y * device_scale_});
+    if (shown.empty()) return;
     const float s = 1 / device_scale_;
-    const float from_x = static_cast<float>(e.x - e.left) - x, from_y = static_cast<float>(e.y - e.top) - y;
+    const float u = static_cast<float>(e.x) + shown.x - whole.x,
+                v = static_cast<float>(e.y) + shown.y - whole.y;
     list.PrimReserve(6, 4);
-    list.PrimRectUV({left * s, top * s}, {right * s, bottom * s},
-                    {(from_x + left) * texel, (from_y + top) * texel},
-                    {(from_x + right) * texel, (from_y + bottom) * texel}, colour);
+    list.PrimRectUV({shown.x * s, shown.y * s}, {shown.right() * s, shown.bottom() * s},
+                    {u * texel, v * texel}, {(u + shown.width) * texel, (v + shown.height) * texel}, colour);
 }
 
 void GlyphAtlas::draw(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font,

@@ -41,25 +41,24 @@ void Hits::block(const std::string& id, const base::Rect& rect) {
     places_.push_back({id, rect, layer_, region_, std::nullopt, false});
 }
 
-base::Rect Hits::on_screen(const scene::Hit& hit) const {
+Place Hits::place_of(const scene::Hit& hit) const {
     const base::Rect& area = scene_.area;
     const float scale = scene_.scale;
-    return base::intersection({area.x + hit.rect.x * scale, area.y + hit.rect.y * scale,
-                               hit.rect.width * scale, hit.rect.height * scale},
-                              area);
-}
-
-Place Hits::place_of(const scene::Hit& hit) const {
-    return {"canvas/" + hit.id, on_screen(hit), Layer::base, Region::canvas, scene_.action_of(hit.id), false};
+    const base::Rect on_screen{area.x + hit.rect.x * scale, area.y + hit.rect.y * scale,
+                               hit.rect.width * scale, hit.rect.height * scale};
+    return {"canvas/" + hit.id,
+            base::intersection(on_screen, area),
+            Layer::base,
+            Region::canvas,
+            scene_.action_of(hit.id),
+            false};
 }
 
 // The scene itself where none of its hits is.
 std::optional<Place> Hits::in_scene(base::Point point) const {
     if (scene_.scene == nullptr || !scene_.area.contains(point)) return std::nullopt;
-    const std::vector<scene::Hit>& hits = scene_.scene->hits;
-    const auto found = std::find_if(hits.rbegin(), hits.rend(),
-                                    [&](const scene::Hit& hit) { return on_screen(hit).contains(point); });
-    if (found != hits.rend()) return place_of(*found);
+    const base::Point at{(point.x - scene_.area.x) / scene_.scale, (point.y - scene_.area.y) / scene_.scale};
+    if (const scene::Hit* hit = scene::hit_test(*scene_.scene, at)) return place_of(*hit);
     return Place{"canvas", scene_.area, Layer::base, Region::canvas, std::nullopt, false};
 }
 
@@ -113,15 +112,13 @@ void Hits::move_focus(int by) {
     const std::vector<const Place*> order = focusable(now->region);
     const auto at = std::find(order.begin(), order.end(), now) - order.begin();
     const auto next = std::clamp<std::ptrdiff_t>(at + by, 0, static_cast<std::ptrdiff_t>(order.size()) - 1);
-    focused_ = order[static_cast<std::size_t>(next)]->id;
-    focus_comes_ = true;
+    focus(order[static_cast<std::size_t>(next)]->id);
 }
 
 bool Hits::enter(Region region) {
     const std::vector<const Place*> order = focusable(region);
     if (order.empty()) return false;
-    focused_ = order.front()->id;
-    focus_comes_ = true;
+    focus(order.front()->id);
     return true;
 }
 

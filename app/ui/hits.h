@@ -66,7 +66,10 @@ class Hits {
     std::vector<Place> places() const;
     const std::string& hovered() const { return hovered_; }
     const std::string& focused() const { return focused_; }
-    void focus(const std::string& id) { focused_ = id; }
+    void focus(const std::string& id) {
+        focused_ = id;
+        focus_comes_ = true;
+    }
     // The focus has come there since the last frame: it is to be brought into view.
     bool focus_comes_to(const std::string& id) const { return focus_comes_ && id == focused_; }
     // The next focusable place of the region that has the focus (or of `region`, first or last).
@@ -88,7 +91,6 @@ class Hits {
         const std::optional<Place> place = under(point);
         return place ? place->id : "";
     }
-    base::Rect on_screen(const scene::Hit& hit) const;
     Place place_of(const scene::Hit& hit) const;
     std::optional<Place> in_scene(base::Point point) const;
     std::vector<const Place*> focusable(Region region) const; // in the order in which the focus goes

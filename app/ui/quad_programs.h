@@ -23,6 +23,7 @@ struct ShapeCorner {
     float at[2], from_centre[2], half_size[2], shape[3]; // radius, stroke, blur
     std::uint8_t colour[4];
 };
+
 // The cells of all strips of a frame lie one after the other in one small texture.
 struct StripCorner {
     float at[2], cell, cells[2]; // where in the texture it is; the strip's first and last

@@ -23,12 +23,6 @@ std::string id_of(const std::optional<Place>& place) {
     return place ? place->id : "";
 }
 
-void add_panel(Hits& hits) {
-    hits.set_region(Region::panel);
-    for (const char* id : {"panel/a", "panel/b", "panel/c"})
-        hits.add(id, {300, 0, 100, 50}, whole_window, state::action::Escape{});
-}
-
 } // namespace
 
 TEST_CASE(
@@ -75,7 +69,9 @@ TEST_CASE("a click counts where it was pressed and released on the same thing") 
 TEST_CASE("the focus goes from place to place of its region, to its ends, and tells once that it has come") {
     Hits hits;
     hits.begin_frame();
-    add_panel(hits);
+    hits.set_region(Region::panel);
+    for (const char* id : {"panel/a", "panel/b", "panel/c"})
+        hits.add(id, {300, 0, 100, 50}, whole_window, state::action::Escape{});
     CHECK(hits.enter(Region::panel));
     CHECK(hits.focus_comes_to("panel/a"));
     hits.end_frame({0, 0});

@@ -19,6 +19,8 @@ struct TextLook {
     float line_height = 1.45F;
 };
 
+inline constexpr std::size_t most_flow_bytes = 4096; // of one text that are drawn
+
 // A piece of a line: plain, a link, or marked as differing.
 struct Run {
     std::string text;
@@ -89,6 +91,7 @@ class Column {
         std::string text;
         float bare_px = 0, px = 0; // without and with the space that follows it
         bool right_to_left = false;
+        float space_px() const { return px - bare_px; }
     };
     void draw_word(const FlowWord& word, float x, float line_px);
     void draw_words(std::vector<FlowWord>& words, bool right_to_left,

@@ -80,6 +80,7 @@ struct ToggleFilter {
     model::Ref ref;
 };
 struct ClearFilters {};
+struct ClearFilterText {}; // the other filters stay
 struct SetGrouping {
     model::Grouping grouping;
 };
@@ -250,16 +251,16 @@ struct NameLoaded {
 using AnyAction = std::variant<
     action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll, action::FitSelection,
     action::StepEvent, action::Tick, action::Fling, action::StopMoving, action::Select, action::Back,
-    action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::OpenView,
-    action::StepStory, action::LeaveView, action::EditView, action::EditStep, action::AskRemoval,
-    action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare,
-    action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
-    action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion,
-    action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
-    action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,
-    action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
-    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened,
-    action::ViewsKept>;
+    action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::ClearFilterText,
+    action::OpenView, action::StepStory, action::LeaveView, action::EditView, action::EditStep,
+    action::AskRemoval, action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping,
+    action::Compare, action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose,
+    action::SearchAsFilter, action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale,
+    action::SetMotion, action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport,
+    action::ExportPicture, action::ExportProgress, action::ExportEnded, action::CancelExport,
+    action::SaveCard, action::Notify, action::Opened, action::OpenFailed, action::WindowLoaded,
+    action::RailLoaded, action::OverviewLoaded, action::DetailLoaded, action::SearchLoaded,
+    action::NeighbourLoaded, action::NameLoaded, action::Reopened, action::ViewsKept>;
 
 // One of them.
 struct Action : AnyAction {

@@ -35,7 +35,7 @@ void opened(State& state, const action::Opened& action) {
     if (!action.message.empty()) state.message = Message{action.message, true};
     state.viewport.utc_offset_minutes = action.info.record.utc_offset_minutes;
     if (action.view) {
-        state.filter = action.view->filter;
+        set_filter(state, action.view->filter);
         state.grouping = action.view->grouping;
         show(state, action.view->selected,
              action.view->selected.kind == model::Kind::event ? model::EventId{action.view->selected.id}

@@ -124,7 +124,9 @@ struct State {
     std::string removed_next;            // in Dialog::views: the slug of the one that is about to go
     ViewChange unwritten;                // what waits until what is being written is
     bool writing_views = false;
-    std::string open_next; // to be opened once the views are written
+    bool keeping_view = false; // Dialog::keep_view waits until its view is written
+    std::string view_before;   // the slug of the one that was open before what is being written
+    std::string open_next;     // to be opened once the views are written
     std::vector<model::SavedView> written_views, views_being_written; // as the file has them; as it will
     std::string stamp;                                                // of the open file
 

@@ -45,7 +45,7 @@ std::string published_text(const Frame& frame, const model::ArticleItem& article
 }
 
 void draw_message(Frame& frame, const base::Rect& canvas) {
-    if (!frame.state.message) return;
+    if (!frame.state.message || frame.state.dialog != state::Dialog::none) return; // a dialog shows it itself
     const auto& message = *frame.state.message;
     const TextLook look{scene::Font::sans, 14, message.failed ? frame.colours.alert : frame.colours.ink,
                         1.5F};

@@ -78,7 +78,7 @@ std::vector<Button> buttons_of(const Frame& frame) {
         chip(id);
     if (!s.filter.text.empty())
         buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
-                           action::ClearFilters{}, true});
+                           action::ClearFilterText{}, true});
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
     buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
                        "top/grouping", action::SetGrouping{next}});

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import moves
 from closing import story_closing
+from failing import story_failing
 from display import Display
 from facts import Facts
 from pictures import compare_with_golden, is_blank

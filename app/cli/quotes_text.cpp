@@ -57,18 +57,19 @@ class Page {
 
     void write(const model::Printing& printing) {
         for (const model::QuoteItem& quote : printing.quotes) {
+            const std::string words = model::words_of(quote);
             switch (quote.form) {
             case model::QuoteForm::direct:
-                line(5, "“" + quote.text + "”");
+                line(5, words);
                 break;
             case model::QuoteForm::indirect:
-                line(5, quote.text + labelled("Indirect quote"));
+                line(5, words + labelled("Indirect quote"));
                 break;
             case model::QuoteForm::translated:
-                line(5, "“" + quote.text + "”" + labelled("Translated quote"));
+                line(5, words + labelled("Translated quote"));
                 break;
             case model::QuoteForm::display:
-                line(5, "“" + quote.text + "”" + labelled(quote.part == "deck" ? "Deck" : "Headline"));
+                line(5, words + labelled(quote.part == "deck" ? "Deck" : "Headline"));
                 break;
             }
         }

@@ -165,7 +165,7 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
     content.date = canvas.broken(date_line(canvas, event, size), room, size == CardSize::large ? 2 : 1,
                                  Font::sans, small_px);
     if (size <= CardSize::quote && !event.pull_quote.empty())
-        content.quote = canvas.broken("“" + event.pull_quote + "”", room, 3, Font::serif, quote_px);
+        content.quote = canvas.broken(event.pull_quote, room, 3, Font::serif, quote_px);
     if (size <= CardSize::brief) {
         content.disputed = event.disputed;
         content.counts = counts_line(canvas, event, size, room);

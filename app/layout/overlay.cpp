@@ -59,13 +59,12 @@ Tip utterance_tip(const Canvas& canvas, model::UtteranceId id) {
             const bool words = !event->pull_quote.empty() && event->pull_quote_utterance == id;
             const std::string where =
                 joined(event->title.in(canvas.language()), said_of(canvas, mark, *event));
-            if (words) return {joined(speaker, "“" + event->pull_quote + "”"), where};
+            if (words) return {joined(speaker, event->pull_quote), where};
             return {speaker.empty() ? lane.name.in(canvas.language()) : speaker, where};
         }
     }
     for (const model::EventItem& event : canvas.window.events)
-        if (event.pull_quote_utterance == id)
-            return {"“" + event.pull_quote + "”", event.title.in(canvas.language())};
+        if (event.pull_quote_utterance == id) return {event.pull_quote, event.title.in(canvas.language())};
     return {};
 }
 

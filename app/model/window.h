@@ -59,7 +59,7 @@ struct EventItem {
     int utterances = 0, participants = 0, articles = 0, photos = 0;
     bool disputed = false;  // an attribution or a claim on which sources disagree
     std::string pull_quote; // the words of the utterance to show on the card: fullest printing, its shortest
-                            // segment that stands by itself; exact. Empty if none.
+                            // segment that stands by itself; exact, in its marks. Empty if none.
     UtteranceId pull_quote_utterance;
     PhotoId photo;         // the first, or none
     base::Size photo_size; // pixels; empty: not known

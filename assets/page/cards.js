@@ -90,7 +90,7 @@ function cardWords(context, i, width) {
   const title = wrapped(context, "700 15px " + SANS, titleOf(i), room, 2);
   const place = placeOf(i);
   const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
-  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, "“" + E.pull[i] + "”", room, 2) : [];
+  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, E.pull[i], room, 2) : [];
   const [said, people, articles] = E.counts[i];
   const counts = [];
   for (const [n, word] of [[said, "Utterances"], [people, "People"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);

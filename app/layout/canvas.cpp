@@ -36,7 +36,9 @@ const char* Canvas::word(const char* key) const {
 }
 
 float Canvas::text_width(std::string_view text, scene::Font font, float size_px) const {
-    return finite(measurer_.width(text, font, size_px), 0, 1e6F);
+    // What is longer is wider than any canvas.
+    constexpr std::size_t most_measured_bytes = 4096;
+    return finite(measurer_.width(text.substr(0, most_measured_bytes), font, size_px), 0, 1e6F);
 }
 
 std::string Canvas::elided(std::string_view text, float width_px, scene::Font font, float size_px) const {

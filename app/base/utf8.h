@@ -37,4 +37,9 @@ enum class Newlines { fold, keep };
 std::string displayable(std::string_view text, std::size_t max_bytes = 4096,
                         Newlines newlines = Newlines::fold);
 
+// A JSON document with \uXXXX for what could act where it is shown: control characters, what turns the
+// reading direction or is not seen, what begins markup. It reads back word for word. `indent` follows each
+// line break.
+std::string harmless_json(std::string_view json, std::string_view indent = {});
+
 } // namespace dateline::base

@@ -280,7 +280,7 @@ std::string PageData::finish(const state::View& view, PagePeople& people, const 
     Json& words = json["words"] = Json::object();
     for (const char* key : script_words)
         words[key] = base::tr(page_.language, key);
-    return script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return script_safe(base::harmless_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
 } // namespace dateline::publish

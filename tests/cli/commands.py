@@ -348,6 +348,7 @@ def hostile(setting):
         "participants": [{"slug": "p", "names": [{"text": "=HYPERLINK(1)", "language": "en"}]}],
         "articles": [{"slug": "a", "outlet": "o", "language": "en", "headline": "\u2066<script>alert(1)</script>"}],
         "events": [{"slug": "e", "title": {"en": "-1+1"}}],
+        "views": [{"slug": "v", "name": {"en": "View \u202e\x1b[2J\x7f"}, "note": {"en": bad}}],
         "utterances": [{"slug": "u", "event": "e", "order": 1, "attributions": [{"speaker": "p"}],
                         "quotes": [{"article": "a", "text": bad, "language": "en"}]}]}
     (setting.out / "hostile.json").write_text(json.dumps(source))
@@ -355,7 +356,12 @@ def hostile(setting):
     setting.database = setting.out / "hostile.db"
     utterance, = setting.quotes()
     assert utterance["printings"][0]["text"] == bad, "the undated event's words are there, word for word"
+    setting.run("export", setting.database, "--out", setting.out / "hostile-source.json")
+    source = (setting.out / "hostile-source.json").read_text()
+    assert not [c for c in source if ord(c) < 32 and c != "\n" or c in "\x7f\u202e\u2066"], source
+    assert json.loads(source)["utterances"][0]["quotes"][0]["text"] == bad
     for arguments in (("quotes", setting.database), ("quotes", setting.database, "--format", "json"),
+                      ("views", setting.database), ("views", setting.database, "--format", "json"),
                       ("quotes", setting.database, "--format", "csv"), ("check", setting.database)):
         done = subprocess.run([setting.program, *arguments], capture_output=True, timeout=60)
         shown = (done.stdout + done.stderr).decode()
@@ -508,7 +514,7 @@ def stopped(setting):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     errors = process.communicate(timeout=60)[1]
-    assert process.returncode == 3 and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
+    assert process.returncode == -signal.SIGINT and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
     assert list(beside.iterdir()) == []
 
     # So it is while it makes the indices, and while reindex makes them again in the place where they are.
@@ -525,7 +531,7 @@ def stopped(setting):
             if process.returncode == 0:
                 break
             stops += 1
-            assert process.returncode == -signal.SIGINT or (process.returncode == 3 and "stopped" in errors), (process.returncode, errors)
+            assert process.returncode == -signal.SIGINT, (process.returncode, errors)
             assert [path.name for path in beside.iterdir()] == ["new.db"], list(beside.iterdir())
             assert (beside / "new.db").read_bytes() == whole
         (beside / "other.db").unlink(missing_ok=True)

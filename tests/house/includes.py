@@ -39,7 +39,6 @@ LIBRARIES = [
     ("CLI11", r"CLI/.*", r"cli/.*"),
     ("utf8proc", r"utf8proc\.h", r"(base|model|scene)/.*"),
     ("gettext", r"libintl\.h", r"base/language.*"),
-    ("time zones", r"date/.*", r"base/.*"),
     ("fmt", r"fmt/.*", r".*"),
 ]
 

@@ -89,7 +89,13 @@ class SqliteWriter final : public Writer {
                                                  const std::string& where);
 
     std::string path_;
-    std::optional<PendingFile> new_file_; // none: a database is extended
+    // After the connection has gone, which may leave what the disk would not take.
+    struct UndoesUnfinished {
+        std::string path;
+        ~UndoesUnfinished() { Connection::undo_unfinished(path); }
+    };
+    std::optional<PendingFile> new_file_;    // none: a database is extended
+    std::optional<UndoesUnfinished> undoes_; // then
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;

@@ -47,6 +47,7 @@ SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape) 
     if (!extends) new_file_.emplace(path);
     connection_ =
         extends ? Connection::open_to_change(path) : Connection::open_new(new_file_->temporary(), path);
+    if (extends) undoes_.emplace(path);
     open();
 }
 

@@ -180,7 +180,12 @@ void reindex(const std::string& path, std::function<bool()> goes_on) {
     SqliteWriter writer(path);
     writer.set_watch(std::move(goes_on));
     writer.rebuild_timeline();
-    writer.finish();
+    if (const std::vector<Problem> problems = writer.finish(); !problems.empty()) {
+        const std::string more =
+            problems.size() == 1 ? "" : " (and " + std::to_string(problems.size() - 1) + " more)";
+        throw base::Error(base::Fault::input, base::shown_path(path) + ": " + problems.front().where + ": " +
+                                                  problems.front().message + more);
+    }
     writer.commit();
 }
 

@@ -90,9 +90,15 @@ class SqliteWriter final : public Writer {
 
     std::string path_;
     // After the connection has gone, which may leave what the disk would not take.
-    struct UndoesUnfinished {
-        std::string path;
-        ~UndoesUnfinished() { Connection::undo_unfinished(path); }
+    class UndoesUnfinished {
+      public:
+        explicit UndoesUnfinished(std::string path) : path_(std::move(path)) {}
+        ~UndoesUnfinished() { Connection::undo_unfinished(path_); }
+        UndoesUnfinished(const UndoesUnfinished&) = delete;
+        UndoesUnfinished& operator=(const UndoesUnfinished&) = delete;
+
+      private:
+        std::string path_;
     };
     std::optional<PendingFile> new_file_;    // none: a database is extended
     std::optional<UndoesUnfinished> undoes_; // then

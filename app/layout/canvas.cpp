@@ -41,6 +41,11 @@ float Canvas::text_width(std::string_view text, scene::Font font, float size_px)
     return finite(measurer_.width(text.substr(0, most_measured_bytes), font, size_px), 0, 1e6F);
 }
 
+float Canvas::left_of(std::string_view line, float left_px, float width_px, scene::Font font,
+                      float size_px) const {
+    return scene::left_of_line(line, left_px, width_px, font, size_px, measurer_);
+}
+
 std::string Canvas::elided(std::string_view text, float width_px, scene::Font font, float size_px) const {
     if (width_px <= 0) return {};
     return scene::elide(text, width_px, font, size_px, measurer_);

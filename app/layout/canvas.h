@@ -66,6 +66,8 @@ class Canvas {
     const char* word(const char* key) const;
 
     float text_width(std::string_view text, scene::Font font, float size_px) const;
+    float left_of(std::string_view line, float left_px, float width_px, scene::Font font,
+                  float size_px) const;
     std::string elided(std::string_view text, float width_px, scene::Font font, float size_px) const;
     std::vector<std::string> broken(std::string_view text, float width_px, int max_lines, scene::Font font,
                                     float size_px) const;

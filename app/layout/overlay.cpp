@@ -165,12 +165,13 @@ void draw_tip(Canvas& canvas, const Tip& tip, base::Point near_by, const base::R
     canvas.stroke(Layer::card_border, box, canvas.colours.faint, 8, 1);
     float y = box.y + 9;
     for (const std::string& words : title) {
-        canvas.text(Layer::card_text, {box.x + 12, y + 13.5F}, words, Font::sans_bold, 13,
-                    canvas.colours.ink);
+        const float left = canvas.left_of(words, box.x + 12, width, Font::sans_bold, 13);
+        canvas.text(Layer::card_text, {left, y + 13.5F}, words, Font::sans_bold, 13, canvas.colours.ink);
         y += 18;
     }
     for (const std::string& words : line) {
-        canvas.text(Layer::card_text, {box.x + 12, y + 12.8F}, words, Font::sans, 12, canvas.colours.soft);
+        const float left = canvas.left_of(words, box.x + 12, width, Font::sans, 12);
+        canvas.text(Layer::card_text, {left, y + 12.8F}, words, Font::sans, 12, canvas.colours.soft);
         y += 17;
     }
 }

@@ -182,7 +182,9 @@ class Card {
         for (const Row& row : rows) {
             const float line = row.look.size_px * row.look.line;
             y += row.before_px;
-            text({x, y + line / 2 + row.look.size_px * 0.36F}, row.text, row.look);
+            const float left = scene::left_of_line(row.text, x, margin_ + room_ - x, row.look.font,
+                                                   row.look.size_px, measurer_);
+            text({left, y + line / 2 + row.look.size_px * 0.36F}, row.text, row.look);
             y += line;
         }
         return y;

@@ -40,8 +40,8 @@ std::string other_names_of(const PagePerson& person, const PageLanguage& page) {
     std::string text;
     for (const model::Name& name : person.view.names) {
         if (name.text == person.view.name.in(page.language)) continue;
-        text += (text.empty() ? "" : " · ") + std::string("<span") + page.lang_attribute(name.language) +
-                ">" + html(name.text) + "</span>";
+        text += (text.empty() ? "" : " · ") + std::string("<span") +
+                page.lang_attribute(name.language, name.text) + ">" + html(name.text) + "</span>";
     }
     return text.empty() ? text : "<p class=\"names\">" + text + "</p>";
 }

@@ -119,15 +119,16 @@ std::string PageLanguage::count(const char* one, const char* many, std::size_t n
     return html(base::tr_count(language, one, many, static_cast<long long>(n)));
 }
 
-std::string PageLanguage::lang_attribute(std::string_view tag) const {
-    if (tag.empty() || tag == base::language_tag(language)) return {};
-    return " lang=\"" + html(tag) + "\"";
+std::string PageLanguage::lang_attribute(std::string_view tag, std::string_view words) const {
+    const std::string direction = base::is_right_to_left(words) ? " dir=\"rtl\"" : "";
+    if (tag.empty() || tag == base::language_tag(language)) return direction;
+    return " lang=\"" + html(tag) + "\"" + direction;
 }
 
 std::string PageLanguage::lang_of(const model::LocalText& text) const {
     const std::string& shown = text.in(language);
     for (const auto& [tag, words] : text.by_language)
-        if (&words == &shown || words == shown) return lang_attribute(tag);
+        if (&words == &shown || words == shown) return lang_attribute(tag, shown);
     return {};
 }
 

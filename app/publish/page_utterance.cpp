@@ -63,7 +63,7 @@ std::string main_words(const model::Printing& printing, const PageLanguage& page
     const std::string cite = address.empty() ? "" : " cite=\"" + address + "\"";
     std::string text;
     for (const model::QuoteItem& quote : printing.quotes) {
-        text += "<blockquote" + cite + page.lang_attribute(quote.language) +
+        text += "<blockquote" + cite + page.lang_attribute(quote.language, quote.text) +
                 (quote.form == model::QuoteForm::display ? " class=\"display\"" : "") + "><p>" +
                 quoted_words(quote) + "</p></blockquote>";
         if (const std::string note = note_of(quote, page); !note.empty())
@@ -87,7 +87,8 @@ std::string other_printings(const model::UtteranceView& utterance, const PageLan
         for (const model::QuoteItem& quote : printing.quotes) {
             std::string words =
                 quote.language == language ? marked_words(utterance, quote) : quoted_words(quote);
-            words = "<q" + page.lang_attribute(quote.language) + ">" + words + "</q>" + note_of(quote, page);
+            words = "<q" + page.lang_attribute(quote.language, quote.text) + ">" + words + "</q>" +
+                    note_of(quote, page);
             const auto [entry, is_new] = known.try_emplace(words, wordings.size());
             if (is_new) wordings.push_back({words, {}});
             wordings[entry->second].sources.push_back(article_line(printing.article, page));
@@ -145,11 +146,12 @@ std::string article_line(const model::ArticleItem& article, const PageLanguage& 
     const std::string shown = article.headline.empty() ? article.reference : article.headline;
     if (!address.empty()) {
         text += ", <a rel=\"noopener noreferrer external\" href=\"" + address + "\"" +
-                (article.headline.empty() ? "" : page.lang_attribute(article.language)) + ">" +
-                (shown.empty() ? page.tr("in the article") : html(shown)) + "</a>";
+                (article.headline.empty() ? "" : page.lang_attribute(article.language, article.headline)) +
+                ">" + (shown.empty() ? page.tr("in the article") : html(shown)) + "</a>";
     } else if (!shown.empty()) {
-        text += ", <span" + (article.headline.empty() ? "" : page.lang_attribute(article.language)) + ">" +
-                html(shown) + "</span>";
+        text += ", <span" +
+                (article.headline.empty() ? "" : page.lang_attribute(article.language, article.headline)) +
+                ">" + html(shown) + "</span>";
     }
     return text;
 }

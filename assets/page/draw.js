@@ -201,7 +201,7 @@ function drawLabels(context, base, inView, carded) {
     rows[row].push([x, x + width]);
     const y = base + 25 + row * 18;
     context.font = font; context.fillStyle = i === look.hover || i === look.event ? colours.ink : colours.soft;
-    context.fillText(text, x, y);
+    drawWords(context, text, x, y);
     hits.push({ x, y: y - 13, width, height: 17, event: i });
     if (++drawn >= MOST_LABELS) break;
   }

@@ -7,7 +7,10 @@ const past = []; // what was selected before: Esc goes back to it
 function make(tag, options = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {
-    if (name === "text") element.textContent = value;
+    if (name === "text") {
+      element.textContent = value;
+      if (RIGHT_TO_LEFT.test(value)) element.dir = "rtl";
+    }
     else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value !== undefined) element.setAttribute(name, value);
   }

@@ -32,6 +32,7 @@ LIBRARIES = [
     ("cairo", r"cairo(-[a-z]+)?\.h|cairo/.*", r"paint/(?!decode|imgui|fonts).*"),
     ("libpng", r"png\.h|zlib\.h", r"paint/(?!decode|imgui|fonts).*"),
     ("FreeType, fontconfig", r"ft2build\.h|freetype/.*|fontconfig/.*", r"paint/fonts?[_a-z]*\.(h|cpp)"),
+    ("HarfBuzz, FriBidi", r"hb(-[a-z]+)?\.h|fribidi\.h", r"paint/font_[a-z]*\.(h|cpp)"),
     ("stb", r"(stb/)?stb_.*\.h", r"paint/decode.*"),
     ("libexif", r"libexif/.*", r"paint/decode.*"),
     ("seccomp", r"seccomp\.h|linux/seccomp\.h|linux/filter\.h", r"paint/decode.*"),

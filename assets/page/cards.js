@@ -10,7 +10,7 @@ const SERIF = getComputedStyle(document.documentElement).getPropertyValue("--ser
 
 const view = { start: 0, end: 1 };
 const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people" }; // lit: Uint8Array by event, or null: all
-let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1 }, overviewSize = { width: 0, height: 0 };
+let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1, buttons: { left: 0, bottom: 0 } }, overviewSize = { width: 0, height: 0 };
 const cardCache = new Map();
 
 function readColours() {

@@ -163,10 +163,10 @@ function spotFor(card, stem, lines, placed) {
   for (const share of [0.5, 0.9, 0.1, 0.72, 0.28]) {
     const x = Math.round(Math.min(Math.max(8, stem - card.width * share), size.width - card.width - 8));
     if (stem < x || stem > x + card.width) continue;
-    let bottom = lines.base - 46;
+    let bottom = lines.base - (size.height < 300 ? 16 : 46);
     for (const other of placed) if (x < other.x + other.card.width + 10 && other.x < x + card.width + 10) bottom = Math.min(bottom, other.y - 14);
     const y = bottom - card.height;
-    const underButtons = x + card.width > size.width - 50 && y < AXIS_PX + 136;
+    const underButtons = x + card.width > size.buttons.left - 6 && y < size.buttons.bottom + 6;
     if (y < AXIS_PX + 14 || underButtons || (best && y <= best.y)) continue;
     if (placed.some((other) => crosses(stem, y + card.height, other) || crosses(xIn(other.i), other.y + other.card.height, { x, y, card }))) continue;
     best = { x, y };

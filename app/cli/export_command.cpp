@@ -149,6 +149,8 @@ int run_export(const Arguments& arguments) {
     if (format.name == "source") refuse_filters(arguments.view);
     const auto store = open_database(arguments.file);
     format.write(arguments, *store);
+    if (format.name != "source")
+        say_about_search(*store, arguments, state::resolve_options(arguments.view, *store).view.filter);
     return 0;
 }
 

@@ -29,6 +29,7 @@ int run_quotes(const Arguments& arguments) {
         return !output.closed();
     });
     if (arguments.format == "json") json.finish();
+    if (!any) say_about_search(*store, arguments, view.filter);
     if (arguments.format == "text" && !any)
         output.write(std::string(base::tr(language, "Nothing found")) + "\n");
     output.finish();

@@ -153,8 +153,22 @@ struct Overview {
     base::Span extent; // of all dated events that pass; open ends are cut to their known side. Empty if none.
     std::vector<std::uint32_t> density; // events a bucket of the extent
     std::int64_t total_events = 0;
-    std::vector<EventItem> undated; // the tray: at most 200, the heaviest; without people, photo and words
     std::int64_t total_undated = 0;
+};
+
+// The tray: events without a date, the heaviest first.
+struct TrayQuery {
+    Filter filter;
+    int rows = 200;
+    bool operator==(const TrayQuery&) const = default;
+};
+struct TrayItem {
+    EventItem event;
+    std::vector<LocalText> people; // the first of event.participants
+};
+struct Tray {
+    std::int64_t total = 0;       // that pass the filter
+    std::vector<TrayItem> events; // as many as were asked for
 };
 
 struct DatabaseInfo {
@@ -162,6 +176,7 @@ struct DatabaseInfo {
     std::int64_t events = 0, participants = 0, articles = 0, utterances = 0, quotes = 0, photos = 0,
                  outlets = 0;
     int schema_version = 0;
+    bool finds_words_by_marks = false; // an older Dateline made it: "zoe" finds no "Zoë" in what was said
 };
 
 } // namespace dateline::model

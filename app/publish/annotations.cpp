@@ -68,6 +68,7 @@ class Annotations {
                 for (const model::QuoteItem& quote : printing.quotes)
                     list_.add(annotation(*utterance, printing.article, quote, ++number));
         }
+        if (!in_view.ends) return;
         for (const model::PhotoView& photo : in_view.event.photos) {
             int number = 0;
             for (const model::RegionItem& region : photo.regions) {
@@ -144,7 +145,7 @@ class Annotations {
 
 LeftOut write_annotations(const DataRequest& request) {
     Annotations annotations(request);
-    each_event(request.store, request.view, [&](const EventInView& in_view) {
+    each_piece(request.store, request.view, [&](const EventInView& in_view) {
         annotations.add(in_view);
         return !request.output.closed();
     });

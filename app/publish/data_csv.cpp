@@ -29,8 +29,8 @@ class Joined {
     std::string text_;
 };
 
-std::string event_row(const EventInView& in_view, base::Language language, int database_offset_minutes) {
-    const model::EventView& event = in_view.event;
+std::string event_row(const model::EventView& event, std::size_t utterances, base::Language language,
+                      int database_offset_minutes) {
     const model::EventItem& item = event.item;
     const IsoRange range = iso_range(item.date, offset_of(item, database_offset_minutes), IsoDetail::day);
     Joined participants, topics;
@@ -40,7 +40,7 @@ std::string event_row(const EventInView& in_view, base::Language language, int d
         topics.add(topic.name.in(language));
     return csv_row({event.slug, item.date.text, range.start, range.end, item.title.tagged("ko"),
                     item.title.tagged("en"), event.summary.in(language), item.place.in(language),
-                    participants.text(), topics.text(), std::to_string(in_view.utterances.size()),
+                    participants.text(), topics.text(), std::to_string(utterances),
                     std::to_string(event.articles.size()), fmt::format("{}", item.weight),
                     item.disputed ? "yes" : "no", first_address(event.articles)});
 }
@@ -77,8 +77,11 @@ LeftOut write_events_csv(const DataRequest& request) {
         csv_row({"event", "date", "start", "end", "title_ko", "title_en", "summary", "place", "participants",
                  "topics", "utterances", "articles", "weight", "disputed", "url"}));
     const int offset = request.store.info().record.utc_offset_minutes;
-    each_event(request.store, request.view, [&](const EventInView& in_view) {
-        request.output.write(event_row(in_view, request.language, offset));
+    std::size_t utterances = 0; // of the event, that pass
+    each_piece(request.store, request.view, [&](const EventInView& in_view) {
+        utterances = (in_view.begins ? 0 : utterances) + in_view.utterances.size();
+        if (in_view.ends)
+            request.output.write(event_row(in_view.event, utterances, request.language, offset));
         return !request.output.closed();
     });
     return {};
@@ -100,7 +103,8 @@ LeftOut write_coverage_csv(const DataRequest& request) {
     request.output.write(
         csv_row({"event", "event_title", "outlet", "headline", "published", "url", "reference", "language"}));
     const std::vector<model::OutletId>& outlets = request.view.filter.outlets;
-    each_event(request.store, request.view, [&](const EventInView& in_view) {
+    each_piece(request.store, request.view, [&](const EventInView& in_view) {
+        if (!in_view.begins) return !request.output.closed();
         for (const model::ArticleItem& article : in_view.event.articles) {
             const bool wanted =
                 outlets.empty() || std::find(outlets.begin(), outlets.end(), article.outlet) != outlets.end();

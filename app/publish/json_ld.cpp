@@ -46,14 +46,16 @@ class Graph {
 
     void add(const EventInView& in_view) {
         const model::EventView& event = in_view.event;
-        Json node = event_node(event);
-        for (const model::ParticipationItem& there : event.participations)
-            add_participation(&node, there);
-        for (const model::ArticleItem& article : event.articles)
-            add_value(&node, "subjectOf", article_node(article));
+        if (in_view.begins) {
+            event_ = event_node(event);
+            for (const model::ParticipationItem& there : event.participations)
+                add_participation(&event_, there);
+            for (const model::ArticleItem& article : event.articles)
+                add_value(&event_, "subjectOf", article_node(article));
+        }
         for (const model::UtteranceView* utterance : in_view.utterances)
-            add_value(&node, "recordedIn", quotation_node(*utterance));
-        list_.add(node);
+            add_value(&event_, "recordedIn", quotation_node(*utterance));
+        if (in_view.ends) list_.add(event_);
     }
     void finish() { list_.finish(Json::object()); }
 
@@ -126,7 +128,7 @@ class Graph {
     Json participant_node(model::ParticipantId id) {
         Json known = reference("participant", request_.store.slug_of(id));
         if (!participants_.insert(id).second) return known;
-        const auto participant = request_.store.load_participant(id, {}, {.limit = 1});
+        const auto participant = request_.store.load_participant(id, {}, {.limit = 0});
         if (!participant) return known;
         Json node = {
             {"@type", participant->kind == model::ParticipantKind::person ? "Person" : "Organization"},
@@ -214,6 +216,7 @@ class Graph {
     const DataRequest& request_;
     int offset_minutes_;
     JsonList list_;
+    Json event_;                                  // until its last piece
     std::set<model::ParticipantId> participants_; // written already
     std::set<model::OutletId> outlets_;
     std::set<model::ArticleId> articles_;
@@ -223,7 +226,7 @@ class Graph {
 
 LeftOut write_json_ld(const DataRequest& request) {
     Graph graph(request);
-    each_event(request.store, request.view, [&](const EventInView& in_view) {
+    each_piece(request.store, request.view, [&](const EventInView& in_view) {
         graph.add(in_view);
         return !request.output.closed();
     });

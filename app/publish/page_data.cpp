@@ -62,6 +62,8 @@ constexpr std::array script_words = {"People",
                                      "Events without a date",
                                      "Click a person anywhere to read what they said.",
                                      "Scroll to zoom, drag to move, F shows everything, / searches.",
+                                     "Show more",
+                                     "Nothing found. Did you mean:",
                                      "Nothing found. Try another spelling or fewer words."};
 
 // Topics, outlets or places: numbered as they are met.

@@ -131,7 +131,7 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
                               resolved.language.value_or(language)};
     const paint::FontBook fonts;
     model::PhotoId portrait;
-    if (const auto speaker = store.load_participant(view->speaker, {}, {.limit = 1}))
+    if (const auto speaker = store.load_participant(view->speaker, {}, {.limit = 0}))
         portrait = speaker->portrait;
     const model::DatabaseInfo info = store.info();
     const std::vector<scene::Scene> cards =

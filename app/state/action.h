@@ -40,6 +40,8 @@ struct ExportChoice {
     std::string path;
 };
 
+enum class List { tray, rail }; // those that show more when asked
+
 namespace action {
 // Moving about. x is in the canvas' logical pixels; PanBy above 0 moves what is drawn to the right.
 struct Resize {
@@ -87,7 +89,7 @@ struct SetGrouping {
 struct Compare {
     model::UtteranceId utterance;
 };                // opens or closes the comparison of printings
-struct TurnPage { // of what the selected participant said
+struct TurnPage { // of what the panel lists of the selected thing
     model::Page page;
 };
 
@@ -140,6 +142,13 @@ struct SearchChoose {
 };
 struct SearchAsFilter {};
 struct SearchClose {};
+
+struct SearchTray { // for words in the tray
+    std::string text;
+};
+struct ListMore { // of a list that ends before all of it is shown
+    List list;
+};
 
 // Settings.
 struct SetTheme {
@@ -236,11 +245,16 @@ struct DetailLoaded {
 struct SearchLoaded {
     std::string text;
     std::vector<model::SearchHit> hits;
+    std::vector<model::Suggestion> near = {}; // where there are no hits
 };
 struct NeighbourLoaded {
     model::EventId from;
     int direction;
     std::optional<model::EventItem> event;
+};
+struct TrayLoaded {
+    model::TrayQuery query;
+    model::Tray tray;
 };
 struct NameLoaded {
     model::Ref ref;
@@ -255,12 +269,12 @@ using AnyAction = std::variant<
     action::OpenView, action::StepStory, action::LeaveView, action::EditView, action::EditStep,
     action::AskRemoval, action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping,
     action::Compare, action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose,
-    action::SearchAsFilter, action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale,
-    action::SetMotion, action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport,
-    action::ExportPicture, action::ExportProgress, action::ExportEnded, action::CancelExport,
-    action::SaveCard, action::Notify, action::Opened, action::OpenFailed, action::WindowLoaded,
-    action::RailLoaded, action::OverviewLoaded, action::DetailLoaded, action::SearchLoaded,
-    action::NeighbourLoaded, action::NameLoaded, action::Reopened, action::ViewsKept>;
+    action::SearchAsFilter, action::SearchClose, action::SearchTray, action::ListMore, action::TrayLoaded,
+    action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion, action::Show, action::Open,
+    action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture, action::ExportProgress,
+    action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify, action::Opened,
+    action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
+    action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened, action::ViewsKept>;
 
 // One of them.
 struct Action : AnyAction {

@@ -96,6 +96,7 @@ void act(State& state, const action::SearchLoaded& a) {
     if (a.text != state.search.text) return;
     state.search.answered = a.text;
     state.search.hits = a.hits;
+    state.search.near = a.near;
     state.search.cursor = 0;
 }
 void act(State& state, const action::NeighbourLoaded& a) {
@@ -103,6 +104,11 @@ void act(State& state, const action::NeighbourLoaded& a) {
     if (!a.event) return;
     select(state, a.event->id);
     bring_into_view(state, a.event->date.span);
+}
+void act(State& state, const action::TrayLoaded& a) {
+    state.tray.answered = a.query;
+    state.tray.tray = a.tray;
+    state.stale.tray = false;
 }
 void act(State& state, const action::NameLoaded& a) {
     state.names[a.ref] = a.name;

@@ -170,23 +170,32 @@ void draw_event_page(Column& column, const model::EventView& view) {
     draw_topics(column, view.topics);
     if (!view.utterances.empty()) {
         section(column, "What was said");
+        const Turns turns = turns_of(view, view.item.utterances);
+        draw_earlier(column, turns);
         for (const model::UtteranceView& utterance : view.utterances)
             column.item("utterance " + std::to_string(utterance.id.value),
                         [&] { draw_utterance(column, utterance, ShowSpeaker::yes); });
+        draw_later(column, turns);
     }
+    const auto rest = [&](const char* what, std::int64_t total, std::size_t listed) {
+        draw_rest(column, what, total - static_cast<std::int64_t>(listed));
+    };
     if (!view.participations.empty()) {
         section(column, "People");
         for (const model::ParticipationItem& item : view.participations)
             column.item("participant " + std::to_string(item.participant.value),
                         [&] { draw_person_line(column, item); });
+        rest("people", view.total_participations, view.participations.size());
     }
     draw_claims(column, view.claims);
+    rest("claims", view.total_claims, view.claims.size());
     for (std::size_t i = 1; i < view.photos.size(); ++i) {
         column.space(14);
         draw_photo(column, view.photos[i], column.width(), 300, "panel/face:");
         column.space(4);
         soft_text(column, view.photos[i].caption.in(frame.language), 12);
     }
+    rest("photos", view.item.photos, view.photos.size());
     if (view.within || !view.parts.empty()) {
         section(column, "Part of and parts");
         const auto link = [&](const model::Tag& tag) {
@@ -197,13 +206,15 @@ void draw_event_page(Column& column, const model::EventView& view) {
         };
         if (view.within) link(*view.within);
         for (const model::Tag& part : view.parts)
-            link(part);
+            column.item("part " + std::to_string(part.key.id), [&] { link(part); });
+        rest("parts", view.total_parts, view.parts.size());
     }
     if (!view.articles.empty()) {
         section(column, "Coverage");
         for (const model::ArticleItem& article : view.articles)
             column.item("article " + std::to_string(article.id.value),
                         [&] { draw_article_line(column, article); });
+        rest("articles", view.item.articles, view.articles.size());
     }
 }
 
@@ -271,12 +282,16 @@ void draw_article_page(Column& column, const model::ArticleView& view) {
                           {scene::Font::sans_bold, 13, frame.colours.accent, 1.6F},
                           "panel/" + model::to_string(event.key),
                           state::action::Select{event.key}}});
+        draw_rest(column, "events", view.total_events - static_cast<std::int64_t>(view.events.size()));
     }
     if (!view.utterances.empty()) {
         section(column, "What it printed");
+        const Turns turns = turns_of(view, view.total_utterances);
+        draw_earlier(column, turns);
         for (const model::UtteranceView& utterance : view.utterances)
             column.item("utterance " + std::to_string(utterance.id.value),
                         [&] { draw_printed_words(column, utterance, item.id); });
+        draw_later(column, turns);
     }
     if (!view.body.empty()) {
         section(column, "Text");

@@ -431,6 +431,46 @@ def older(setting):
     assert setting.run("views", extended) == setting.run("views", setting.database)
 
 
+def much_said(setting):
+    """However much is said at one event, every word of it leaves in every format, in order."""
+    count = 2345
+    source = {"database": {"title": {"en": "Much"}}, "outlets": [{"slug": "o", "name": {"en": "Outlet"}}],
+              "participants": [{"slug": "p", "names": [{"text": "Zoë Müller", "language": "en"}]}],
+              "articles": [{"slug": "a", "outlet": "o", "language": "en", "headline": "News", "url": "https://example.org/"}],
+              "events": [{"slug": "e", "date": "2023-06-09", "title": {"en": "Hearing"}, "coverage": ["a"]}],
+              "utterances": [{"slug": f"u{i}", "event": "e", "order": i + 1, "attributions": [{"speaker": "p"}],
+                              "quotes": [{"article": "a", "text": f"word number {i}", "language": "en"}]} for i in range(count)]}
+    (setting.out / "much.json").write_text(json.dumps(source))
+    setting.run("import", setting.out / "much.json", "--into", setting.out / "much.db")
+    setting.database = setting.out / "much.db"
+    words = [f"word number {i}" for i in range(count)]
+    assert [quote["printings"][0]["text"] for quote in setting.quotes()] == words
+    text = setting.run("quotes", setting.database, "--lang", "en")
+    assert re.findall("“(word number [0-9]+)”", text) == words and text.count("Hearing") == 1
+    assert [row["text"] for row in table(setting.run("quotes", setting.database, "--format", "csv"))] == words
+    texts = export_data(setting, "--lang", "en")
+    assert [row["text"] for row in table(texts["quotes"])] == words
+    assert [row["words"] for row in table(texts["utterances"])] == words
+    assert [row["utterances"] for row in table(texts["events"])] == [str(count)]
+    assert len(table(texts["coverage"])) == 1
+    assert len(nodes(texts["json-ld"], "Quotation")) == count
+    event, = nodes(texts["json-ld"], "Event").values()
+    assert len(event["recordedIn"]) == count
+    assert len(json.loads(texts["annotations"])["items"]) == count
+    slide, = json.loads(texts["timelinejs"])["events"]
+    assert re.findall("“(word number [0-9]+)”", slide["text"]["text"]) == words
+    assert re.findall("“(word number [0-9]+)”", texts["calendar"].replace("\r\n ", "")) == words
+    setting.run("export", setting.database, "--out", setting.out / "much.html")
+    assert len(set(re.findall("“(word number [0-9]+)”", (setting.out / "much.html").read_text()))) == count
+    # Under a filter of words too, and by a name without its marks.
+    some = [word for word in words if "99" in word]
+    assert [quote["printings"][0]["text"] for quote in setting.quotes("--search", "99", "--person", "Zoe Muller")] == some
+    picture = setting.out / "much.svg"
+    setting.run("export", setting.database, "--out", picture, "--select", "event:e", "--panel", "--lang", "en")
+    shown = len(set(re.findall("word number [0-9]+", picture.read_text())))
+    assert f"and {count - shown:,} more" in picture.read_text(), shown
+
+
 def seoul(setting):
     """The quotes of the Seoul meeting, compared word for word with the record made from the article itself."""
     shared = os.environ.get("DATELINE_SHARED")
@@ -559,7 +599,7 @@ def main():
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
     cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "pictures": pictures,
-             "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older,
+             "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older, "much-said": much_said,
              "seoul": seoul, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0
 

@@ -4,6 +4,7 @@
 #include "paint/decode.h"
 
 #ifdef DATELINE_HAS_HEIF
+#include <algorithm>
 #include <memory>
 
 #include <libheif/heif.h>
@@ -70,10 +71,11 @@ Outcome read_heic(Bytes file, Picture* picture) {
     const std::unique_ptr<heif_image_handle, decltype(&heif_image_handle_release)> handle(
         found, &heif_image_handle_release);
     if (error.code != heif_error_Ok || !handle) return outcome_of(error);
-    const int width = heif_image_handle_get_width(handle.get());
-    const int height = heif_image_handle_get_height(handle.get());
-    if (width < 0 || height < 0) return Outcome::damaged;
-    if (!picture->has_size(static_cast<std::uint64_t>(width), static_cast<std::uint64_t>(height)))
+    const auto has_size = [picture](int width, int height) {
+        return picture->has_size(static_cast<std::uint64_t>(std::max(width, 0)),
+                                 static_cast<std::uint64_t>(std::max(height, 0)));
+    };
+    if (!has_size(heif_image_handle_get_width(handle.get()), heif_image_handle_get_height(handle.get())))
         return picture->outcome();
     take_profile(handle.get(), picture);
     const bool alpha = heif_image_handle_has_alpha_channel(handle.get()) != 0;
@@ -85,10 +87,11 @@ Outcome read_heic(Bytes file, Picture* picture) {
     int stride = 0;
     const std::uint8_t* pixels =
         heif_image_get_plane_readonly(image.get(), heif_channel_interleaved, &stride);
-    if (pixels == nullptr || stride <= 0 ||
-        heif_image_get_width(image.get(), heif_channel_interleaved) != width ||
-        heif_image_get_height(image.get(), heif_channel_interleaved) != height)
-        return Outcome::damaged;
+    const int width = heif_image_get_width(image.get(), heif_channel_interleaved);
+    const int height = heif_image_get_height(image.get(), heif_channel_interleaved);
+    // What was decoded counts: some files tell the size as it is before they are turned.
+    if (pixels == nullptr || stride < width * (alpha ? 4 : 3)) return Outcome::damaged;
+    if (!has_size(width, height)) return picture->outcome();
     picture->begin(static_cast<std::size_t>(width), static_cast<std::size_t>(height),
                    alpha ? Channels::rgba : Channels::rgb);
     for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)

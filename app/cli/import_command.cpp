@@ -59,6 +59,8 @@ int run_import(const Arguments& arguments) {
                      (count + "; " + base::tr(language, "nothing was written")).c_str());
         return 1;
     }
+    for (const import::Problem& note : report.notes)
+        std::fprintf(stderr, "%s\n", import::to_line(note).c_str());
     StandardOutput output;
     output.write(base::shown_path(arguments.into) + ": " + counts_of(report, language) + "\n");
     output.finish();

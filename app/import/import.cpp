@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "import/read_record.h"
@@ -47,6 +48,7 @@ class Import {
         }
         if (problems_.empty()) finish();
         report_.problems = problems_.take();
+        report_.notes = notes_.take();
         return std::move(report_);
     }
 
@@ -68,6 +70,7 @@ class Import {
                 slugs_.define_existing(kind, slug);
         });
         count(record);
+        note_dates(at, record);
         if (!problems_.empty()) return; // nothing will be written: only look for more problems
         if (auto* photo = std::get_if<model::PhotoRecord>(&record)) measure(photo);
         try {
@@ -109,6 +112,25 @@ class Import {
         if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record)) {
             report_.quotes += static_cast<std::int64_t>(utterance->quotes.size());
         }
+    }
+
+    void note_dates(const Location& at, const Record& record) {
+        if (const auto* event = std::get_if<model::EventRecord>(&record)) note_date(at, "date", event->date);
+        if (const auto* article = std::get_if<model::ArticleRecord>(&record))
+            note_date(at, "published", article->published);
+        if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record))
+            note_date(at, "said", utterance->said);
+    }
+
+    void note_date(const Location& at, const char* field, const std::string& text) {
+        if (text.find_first_of("Yy") == std::string::npos)
+            return; // years of four digits are all within reach
+        const auto date = base::parse_edtf(text).date;
+        if (!date || !date->beyond) return;
+        notes_.add(
+            at, field,
+            base::format_date(*date, base::Language::english, base::DateStyle::full, 0) +
+                " lies beyond the axis, which reaches about 200,000 years from today: kept in the tray");
     }
 
     void look_for_database() {
@@ -154,7 +176,7 @@ class Import {
     std::size_t current_ = 0;
     std::unique_ptr<store::Writer> writer_;
     Progress progress_now_;
-    Problems problems_;
+    Problems problems_, notes_;
     SlugTable slugs_;
     Report report_;
     bool has_database_ = false, extends_ = false, complete_ = true;

@@ -30,6 +30,7 @@ struct Report {
     std::int64_t places = 0, topics = 0, outlets = 0, participants = 0, articles = 0, photos = 0, events = 0,
                  utterances = 0, quotes = 0, views = 0;
     std::vector<Problem> problems; // not empty: nothing was written
+    std::vector<Problem> notes;    // of what is sound and kept aside: dates beyond the clock
 };
 
 // The size in pixels, upright, of a photo below a folder; empty where it cannot be told. Photos are decoded

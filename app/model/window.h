@@ -157,6 +157,13 @@ struct Overview {
     std::int64_t total_undated = 0;
 };
 
+// Whether any of the tray's has a date that is kept aside: beyond the clock, or without a year.
+inline bool has_dates(const std::vector<EventItem>& undated) {
+    for (const EventItem& event : undated)
+        if (!event.date.text.empty()) return true;
+    return false;
+}
+
 struct DatabaseInfo {
     DatabaseRecord record;
     std::int64_t events = 0, participants = 0, articles = 0, utterances = 0, quotes = 0, photos = 0,

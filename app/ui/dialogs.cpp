@@ -314,7 +314,10 @@ void Dialogs::draw_tray(Column& column) {
         column.text(frame.tr("Every event has a date."), {scene::Font::sans, 13, frame.colours.soft});
     for (const model::EventItem& event : frame.state.overview.undated)
         row(column, "dialog/" + model::to_string(model::Ref(event.id)), event.title.in(frame.language),
-            event.place.in(frame.language), state::action::Select{event.id});
+            event.date.text.empty()
+                ? event.place.in(frame.language)
+                : date_text(frame, event.date, event.utc_offset_minutes, base::DateStyle::full),
+            state::action::Select{event.id});
 }
 
 void Dialogs::draw_photo_viewer(Frame& frame, Column& column, float height_px) {

@@ -69,6 +69,8 @@ int run_import(const Arguments& arguments) {
         std::fprintf(
             stderr, "dateline: %s: %s\n", base::shown_path(arguments.into).c_str(),
             base::tr_count(language, "{} record left out", "{} records left out", report.left_out).c_str());
+    for (const import::Problem& note : report.notes)
+        std::fprintf(stderr, "%s\n", import::to_line(note).c_str());
     StandardOutput output;
     output.write(base::shown_path(arguments.into) + ": " + counts_of(report, language) + "\n");
     if (report.photos_copied > 0)

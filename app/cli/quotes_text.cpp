@@ -27,9 +27,9 @@ class Page {
 
   private:
     void write_head(const model::EventItem& item) {
-        const int offset = item.utc_offset_minutes.value_or(utc_offset_minutes_);
         line(0, item.title.in(language_));
-        std::string when = base::format_date(item.date, language_, base::DateStyle::full, offset);
+        std::string when = base::format_date(item.date, language_, base::DateStyle::full,
+                                             {item.utc_offset_minutes, utc_offset_minutes_});
         if (!item.place.empty()) when += " · " + item.place.in(language_);
         line(0, when);
     }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -51,6 +52,7 @@ class Import {
         report_.left_out = left_out_.count();
         report_.dropped = dropped_.take();
         report_.warnings = warnings_.take();
+        report_.notes = notes_.take();
         report_.photos_copied = photos_.brought();
         return std::move(report_);
     }
@@ -62,6 +64,7 @@ class Import {
         if (broken_ == Broken::left_out) problems_.want_all_records();
         dropped_ = Problems();
         warnings_ = Problems();
+        notes_ = Problems();
         slugs_ = SlugTable();
         report_ = Report();
         photos_.forget();
@@ -108,6 +111,7 @@ class Import {
                 slugs_.define_existing(kind, slug);
         });
         count(record);
+        note_dates(at, record);
         if (!problems_.empty()) return; // nothing will be written: only look for more problems
         if (auto* photo = std::get_if<model::PhotoRecord>(&record)) find_photo(at, photo);
         try {
@@ -192,6 +196,25 @@ class Import {
         }
     }
 
+    void note_dates(const Location& at, const Record& record) {
+        if (const auto* event = std::get_if<model::EventRecord>(&record)) note_date(at, "date", event->date);
+        if (const auto* article = std::get_if<model::ArticleRecord>(&record))
+            note_date(at, "published", article->published);
+        if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record))
+            note_date(at, "said", utterance->said);
+    }
+
+    void note_date(const Location& at, const char* field, const std::string& text) {
+        if (text.find_first_of("Yy") == std::string::npos)
+            return; // years of four digits are all within reach
+        const auto date = base::parse_edtf(text).date;
+        if (!date || !date->beyond) return;
+        notes_.add(
+            at, field,
+            base::format_date(*date, base::Language::english, base::DateStyle::full, 0) +
+                " lies beyond the axis, which reaches about 200,000 years from today: kept in the tray");
+    }
+
     void look_for_database() {
         if (extends_ || has_database_) return;
         problems_.add({files_.front().shown, "database", "", "is missing: a new database needs its title"});
@@ -257,7 +280,7 @@ class Import {
     std::int64_t bytes_ = 0;
     std::unique_ptr<store::Writer> writer_;
     Progress progress_now_;
-    Problems problems_, dropped_, warnings_;
+    Problems problems_, dropped_, warnings_, notes_;
     SlugTable slugs_;
     LeftOut left_out_;
     PhotoFiles photos_;

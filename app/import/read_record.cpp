@@ -249,7 +249,7 @@ model::ViewRecord read_view(Fields& fields) {
     record.to = fields.date("to");
     const auto from = base::parse_edtf(record.from).date;
     const auto to = base::parse_edtf(record.to).date;
-    if (from && to && from->span.start_ms >= to->span.end_ms)
+    if (from && to && from->placed() && to->placed() && from->span.start_ms >= to->span.end_ms)
         fields.complain("from", "lies after `to`: exchange the two");
     record.grouping = fields.choice("grouping", groupings);
     read_selection(fields, &record);

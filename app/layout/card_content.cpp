@@ -40,8 +40,8 @@ base::DateStyle date_style(const Canvas& canvas, CardSize size) {
 
 std::string date_line(const Canvas& canvas, const model::EventItem& event, CardSize size) {
     const base::Language language = canvas.language();
-    const int offset = event.utc_offset_minutes.value_or(canvas.viewport.utc_offset_minutes);
-    std::string line = base::format_date(event.date, language, date_style(canvas, size), offset);
+    std::string line =
+        base::format_date(event.date, language, date_style(canvas, size), canvas.zone_of(event));
     append(line, event.place.in(language));
     const std::string& host = event.host.in(language);
     if (size == CardSize::large && !host.empty())

@@ -157,6 +157,8 @@ struct Overview {
     std::vector<std::uint32_t> density; // events a bucket of the extent
     std::int64_t total_events = 0;
     std::int64_t total_undated = 0;
+    // Some of these have a date that is kept aside: beyond the clock, or without a year.
+    bool has_dates_off_the_axis = false;
 };
 
 // The tray: events without a date, the heaviest first.

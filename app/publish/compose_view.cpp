@@ -222,7 +222,7 @@ class Composer {
 
     std::string date_of(const std::optional<base::Edtf>& date, std::optional<int> offset) const {
         return base::format_date(date.value_or(base::Edtf{}), language_, base::DateStyle::full,
-                                 offset.value_or(info_.record.utc_offset_minutes));
+                                 {offset, info_.record.utc_offset_minutes});
     }
 
     layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {

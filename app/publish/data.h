@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "base/edtf.h"
 #include "base/language.h"
 #include "publish/csv.h"
 #include "publish/output.h"
@@ -24,7 +25,9 @@ struct DataRequest {
 // Events of the view that the format has no place for.
 struct LeftOut {
     std::int64_t undated = 0;   // or with an open start
+    std::int64_t beyond = 0;    // dated before or after all that the clock reaches
     std::int64_t far_years = 0; // iCalendar: before the year 1 or after 9999
+    std::int64_t& without_start(const base::Edtf& date) { return date.beyond ? beyond : undated; }
 };
 
 // CSV as publish/csv.h writes it, with a heading; no byte order mark. A row for each event (`utterances`

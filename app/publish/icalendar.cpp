@@ -68,7 +68,7 @@ bool has_four_digits(const base::Civil& at) {
 std::string stamp_of(const model::EventView& event, std::int64_t newest_event_ms) {
     std::optional<std::int64_t> newest_ms;
     const auto look_at = [&](const std::optional<base::Edtf>& date) {
-        if (date && has_four_digits(base::to_civil(date->span.start_ms)))
+        if (date && date->placed() && has_four_digits(base::to_civil(date->span.start_ms)))
             newest_ms = std::max(newest_ms.value_or(date->span.start_ms), date->span.start_ms);
     };
     for (const model::ArticleItem& article : event.articles) {
@@ -92,6 +92,13 @@ std::int64_t newest_event_ms_of(store::Store& store) {
     return first_ms;
 }
 
+// RFC 5545 has the second 60, but no hour 24.
+std::string utc_text(const DateSide& side) {
+    std::string text = utc_text(side.instant_ms());
+    if (side.at.second == 60) text.replace(text.size() - 3, 2, "60");
+    return text;
+}
+
 // DTSTART and DTEND; "" where the years have more or less than four digits.
 std::string times_of(const base::Edtf& date, const DateSides& sides) {
     const DateSide& last = sides.last.known ? sides.last : sides.first;
@@ -102,22 +109,18 @@ std::string times_of(const base::Edtf& date, const DateSides& sides) {
         return "DTSTART;VALUE=DATE:" + day_text(sides.first.at) + "\r\nDTEND;VALUE=DATE:" + day_text(after) +
                "\r\n";
     const base::Civil start = base::to_civil(date.span.start_ms), end = base::to_civil(date.span.end_ms);
-    if (!has_four_digits(start) || !has_four_digits(end)) return {};
-    std::string times = "DTSTART:" + utc_text(date.span.start_ms) + "\r\n";
+    if (!has_four_digits(start) || (sides.last.known && !has_four_digits(end))) return {};
+    std::string times = "DTSTART:" + utc_text(sides.first) + "\r\n";
     if (!date.interval || !sides.last.known) return times;
     // An interval ends when its last minute (second, hour) begins: until 17:30 is not until 17:31.
-    const std::int64_t unit_ms = date.end_precision == base::Precision::hour     ? base::hour_ms
-                                 : date.end_precision == base::Precision::minute ? base::minute_ms
-                                                                                 : base::second_ms;
-    const std::int64_t end_ms = date.span.end_ms - unit_ms;
-    if (end_ms > date.span.start_ms) times += "DTEND:" + utc_text(end_ms) + "\r\n";
+    if (sides.last.instant_ms() > sides.first.instant_ms()) times += "DTEND:" + utc_text(sides.last) + "\r\n";
     return times;
 }
 
 std::string description_of(const EventInView& in_view, int utc_offset_minutes, base::Language language) {
     const model::EventView& event = in_view.event;
-    std::string text =
-        base::format_date(event.item.date, language, base::DateStyle::full, utc_offset_minutes);
+    std::string text = base::format_date(event.item.date, language, base::DateStyle::full,
+                                         {utc_offset_minutes, std::nullopt});
     if (!event.summary.empty()) text += "\n\n" + event.summary.in(language);
     for (const model::UtteranceView* utterance : in_view.utterances) {
         const std::string words = fullest_words(*utterance, Marks::quotation);
@@ -152,7 +155,7 @@ class Calendar {
         const DateSides sides = sides_of(event.item.date, offset);
         const std::string times = sides.first.known ? times_of(event.item.date, sides) : "";
         if (times.empty()) {
-            ++(sides.first.known ? left_out->far_years : left_out->undated);
+            ++(sides.first.known ? left_out->far_years : left_out->without_start(event.item.date));
             return;
         }
         write("BEGIN", "VEVENT");

@@ -175,8 +175,7 @@ class Graph {
 
     void set_date(Json* node, const char* property, const std::optional<base::Edtf>& date) const {
         if (!date) return;
-        const int offset = date->utc_offset_minutes.value_or(offset_minutes_);
-        const std::string start = iso_range(*date, offset, IsoDetail::known).start;
+        const std::string start = iso_range(*date, offset_minutes_, IsoDetail::known).start;
         if (!start.empty()) (*node)[property] = start;
     }
 

@@ -97,6 +97,7 @@ std::string event_article(const EventInView& in_view, PagePhotos& photos, const 
                        page.lang_of(event.item.title) + ">" + html(event.item.title.in(page.language)) +
                        "</h4>";
     text += "<p class=\"when\">" + page.time(event.item.date, offset);
+    if (event.item.date.beyond) text += " · " + page.tr("beyond the axis");
     if (!event.item.place.empty())
         text += " · <span class=\"place\">" + page.local(event.item.place) + "</span>";
     text += confidence_of(event, page) + "</p>\n";

@@ -162,7 +162,7 @@ void choose_hit(State& state, std::size_t index) {
     }
     if (hit.key.kind == model::Kind::participant) state.context_event = {};
     select(state, hit.key);
-    if (hit.date) bring_into_view(state, hit.date->span);
+    if (hit.date && hit.date->placed()) bring_into_view(state, hit.date->known());
 }
 
 void escape(State& state) {

@@ -111,7 +111,7 @@ void act(State& state, const action::NeighbourLoaded& a) {
     state.stepping.reset();
     if (!a.event) return;
     select(state, a.event->id);
-    bring_into_view(state, a.event->date.span);
+    if (a.event->date.placed()) bring_into_view(state, a.event->date.known());
 }
 void act(State& state, const action::TrayLoaded& a) {
     state.tray.answered = a.query;

@@ -25,6 +25,7 @@ double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::i
 // The position of the highest bit of a span's length, as the columns `level` have it.
 int level_of(const base::Span& span);
 // Binds start_ms, end_ms and level, all null where there is no date.
+std::optional<base::Span> placed_span(const std::optional<base::Edtf>& date);
 void bind_span(Query* query, const std::optional<base::Edtf>& date);
 void bind_precision(Query* query, const std::optional<base::Edtf>& date);
 

@@ -256,7 +256,8 @@ void check_record(const model::ViewRecord& record) {
 bool in_order(const std::string& from, const std::string& to) {
     const auto first = base::parse_edtf(from).date;
     const auto last = base::parse_edtf(to).date;
-    return !first || !last || first->span.start_ms < last->span.end_ms;
+    if (!first || !last || !first->placed() || !last->placed()) return true;
+    return first->span.start_ms < last->span.end_ms;
 }
 
 } // namespace dateline::store

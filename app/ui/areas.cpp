@@ -31,8 +31,8 @@ void end_area() {
 std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
                       std::optional<int> utc_offset_minutes, base::DateStyle style) {
     if (!date || date->text.empty()) return frame.tr("undated");
-    const int offset = utc_offset_minutes.value_or(frame.state.info.record.utc_offset_minutes);
-    return base::format_date(*date, frame.language, style, offset);
+    return base::format_date(*date, frame.language, style,
+                             {utc_offset_minutes, frame.state.info.record.utc_offset_minutes});
 }
 
 std::string published_text(const Frame& frame, const model::ArticleItem& article) {

@@ -73,6 +73,7 @@ void draw_claims(Column& column, const std::vector<model::ClaimItem>& claims) {
 
 std::string place_line(const Frame& frame, const model::EventView& view) {
     std::string line = date_text(frame, view.item.date, view.item.utc_offset_minutes, base::DateStyle::full);
+    if (view.item.date.beyond) line += std::string("  ·  ") + frame.tr("beyond the axis");
     if (view.place) line += "  ·  " + view.place->name.in(frame.language);
     return line;
 }

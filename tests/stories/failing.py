@@ -60,7 +60,7 @@ def story_failing(setting):
     if kept["note"] != {"en": "And a long note"}:
         raise AssertionError(f"the note that was typed is kept too: {kept}")
 
-    with setting.start("--select", "event:@talk", database=own, name="dateline-indirect", lang="en") as program:
+    with setting.start("--select", "The talk", database=own, name="dateline-indirect", lang="en") as program:
         seen = program.expect(lambda s: any("nothing would change in June" in line for line in s.panel["text"]), "its words are there")
         if any("“nothing" in line for line in seen.panel["text"]):
             program.fail("indirect speech has no quotation marks")

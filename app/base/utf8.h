@@ -13,6 +13,8 @@ namespace dateline::base {
 bool is_valid_utf8(std::string_view text);
 // Canonical composition (macOS writes NFD). Invalid input comes back unchanged.
 std::string to_nfc(std::string_view text);
+// A file's name as written, composed and decomposed, each once: one system writes what another never finds.
+std::vector<std::string> spellings_of(std::string_view name);
 // Case folded NFC without leading or trailing white space, for comparing names and terms.
 std::string fold(std::string_view text);
 

@@ -2,12 +2,17 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "publish/photos.h"
 
 namespace dateline::cli {
 
 int run_check(const Arguments& arguments) {
     refuse_source(arguments.file);
-    const std::vector<store::Problem> problems = store::check_database(arguments.file);
+    paint::ImageDecoder decoder;
+    const std::vector<store::Problem> problems =
+        store::check_database(arguments.file, [&decoder](const std::string& folder, const std::string& file) {
+            return publish::look_at(decoder, folder, file);
+        });
     StandardOutput output;
     for (const store::Problem& problem : problems) {
         std::string line = base::shown_path(arguments.file) + ": ";

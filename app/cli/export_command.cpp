@@ -30,11 +30,15 @@ void refuse_filters(const state::ViewOptions& view) {
 void export_picture(const Arguments& arguments, store::Store& store) {
     state::PictureOptions options = arguments.options;
     options.view = arguments.view;
-    ProgressLine line(base::file_name_of(arguments.out));
-    if (publish::write_picture(store, arguments.file, options, language_of(arguments), arguments.out,
-                               line.watch()))
-        return;
-    base::fail_as_stopped(arguments.out);
+    publish::Notices notices;
+    bool written = false;
+    {
+        ProgressLine line(base::file_name_of(arguments.out));
+        written = publish::write_picture(store, arguments.file, options, language_of(arguments),
+                                         arguments.out, line.watch(), &notices);
+    }
+    if (!written) base::fail_as_stopped(arguments.out);
+    say_notices(notices);
 }
 
 // Everything of the view goes through one file, which stands under its name once it is whole.
@@ -80,9 +84,11 @@ void export_page(const Arguments& arguments, store::Store& store) {
     options.theme = resolved.theme;
     options.views = store.load_views();
     options.opened = resolved.saved_view;
+    publish::Notices notices;
     export_data(arguments, [&](publish::Output& output) {
-        publish::write_page(store, arguments.file, resolved.view, options, output);
+        publish::write_page(store, arguments.file, resolved.view, options, output, &notices);
     });
+    say_notices(notices);
 }
 
 void export_source(const Arguments& arguments, store::Store& /*store*/) {

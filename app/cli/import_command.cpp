@@ -6,7 +6,7 @@
 #include "cli/output.h"
 #include "cli/progress_line.h"
 #include "import/import.h"
-#include "paint/image.h"
+#include "publish/photos.h"
 
 namespace dateline::cli {
 namespace {
@@ -47,8 +47,12 @@ int run_import(const Arguments& arguments) {
             const double share = p.total > 0 ? static_cast<double>(p.done) / static_cast<double>(p.total) : 0;
             return line.show(base::tr(language, p.stage.c_str()), share);
         },
-        [&](const std::string& folder, const std::string& file) { return decoder.size_of(folder, file); });
+        [&](const std::string& folder, const std::string& file) {
+            return publish::look_at(decoder, folder, file);
+        });
     line.clear();
+    for (const import::Problem& warning : report.warnings)
+        std::fprintf(stderr, "%s\n", import::to_line(warning).c_str());
     if (!report.problems.empty()) {
         for (const import::Problem& problem : report.problems) {
             std::fprintf(stderr, "%s\n", import::to_line(problem).c_str());

@@ -68,13 +68,13 @@ std::string Fields::checked_text(const Json& value, std::string_view name) {
         complain(name, "has a NUL character (\\u0000): remove it");
         return "";
     }
-    return base::to_nfc(*text);
+    return *text;
 }
 
 std::optional<std::string> Fields::given(const char* name, Need need) {
     const Json* value = find(name, need);
     if (value == nullptr) return std::nullopt;
-    std::string text = checked_text(*value, name);
+    std::string text = base::to_nfc(checked_text(*value, name));
     if (!value->is_string()) return std::nullopt;
     return text;
 }
@@ -83,6 +83,14 @@ std::string Fields::text(const char* name, Need need) {
     std::optional<std::string> text = given(name, need);
     if (text && need == Need::required && is_blank(*text)) complain(name, "must not be empty");
     return text.value_or("");
+}
+
+std::string Fields::path(const char* name, Need need) {
+    const Json* value = find(name, need);
+    if (value == nullptr) return "";
+    std::string path = checked_text(*value, name);
+    if (value->is_string() && is_blank(path)) complain(name, "must not be empty");
+    return path;
 }
 
 std::vector<std::string> Fields::texts(const char* name) {
@@ -95,7 +103,7 @@ std::vector<std::string> Fields::texts(const char* name) {
     }
     for (const Json& element : *value) {
         const std::string at = std::string(name) + "[" + std::to_string(all.size()) + "]";
-        all.push_back(checked_text(element, at));
+        all.push_back(base::to_nfc(checked_text(element, at)));
         if (element.is_string() && is_blank(all.back())) complain(at, "must not be empty");
     }
     return all;
@@ -139,7 +147,7 @@ model::LocalText Fields::local(const char* name, Need need) {
     for (const auto& [tag, element] : value->items()) {
         const std::string at = std::string(name) + "." + tag;
         if (!is_language_tag(tag)) complain(at, in_quotes(tag) + " is not a language tag such as ko or en");
-        std::string text = checked_text(element, at);
+        std::string text = base::to_nfc(checked_text(element, at));
         if (element.is_string() && is_blank(text)) complain(at, "must not be empty: leave it out");
         local.by_language.emplace_back(tag, std::move(text));
     }

@@ -28,6 +28,7 @@ class Fields {
     std::string slug(const char* name, Need need = Need::optional);
     std::vector<std::string> slugs(const char* name);
     std::string text(const char* name, Need need = Need::optional);
+    std::string path(const char* name, Need need = Need::optional); // as written, letter for letter
     std::vector<std::string> texts(const char* name);
     model::LocalText local(const char* name, Need need = Need::optional);
     std::string date(const char* name);
@@ -58,8 +59,8 @@ class Fields {
 
   private:
     const Json* find(const char* name, Need need);
-    std::optional<std::string> given(const char* name, Need need); // text, if it is there and is text
-    std::string checked_text(const Json& value, std::string_view name);
+    std::optional<std::string> given(const char* name, Need need);      // text, if it is there and is text
+    std::string checked_text(const Json& value, std::string_view name); // as written
     bool check_slug(const std::string& slug, std::string_view name);
 
     const Json* object_ = nullptr; // null: the value was no object; every field has its default

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "import/read_record.h"
 #include "import/record_stream.h"
 #include "import/references.h"
@@ -17,8 +18,8 @@ namespace {
 class Import {
   public:
     Import(const std::vector<std::string>& sources, const std::string& into,
-           const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of)
-        : into_(into), progress_(progress), size_of_(size_of) {
+           const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look)
+        : into_(into), progress_(progress), look_(look) {
         for (const std::string& source : sources) {
             for (SourceFile& file : find_source_files(source)) {
                 progress_now_.total += file.bytes;
@@ -47,6 +48,7 @@ class Import {
         }
         if (problems_.empty()) finish();
         report_.problems = problems_.take();
+        report_.warnings = warnings_.take();
         return std::move(report_);
     }
 
@@ -69,7 +71,7 @@ class Import {
         });
         count(record);
         if (!problems_.empty()) return; // nothing will be written: only look for more problems
-        if (auto* photo = std::get_if<model::PhotoRecord>(&record)) measure(photo);
+        if (auto* photo = std::get_if<model::PhotoRecord>(&record)) look_at(photo, at);
         try {
             std::visit([this](const auto& r) { writer_->put(r); }, record);
         } catch (const base::Error& error) {
@@ -77,11 +79,18 @@ class Import {
         }
     }
 
-    void measure(model::PhotoRecord* photo) const {
-        if (photo->width_px > 0 || !size_of_) return;
-        const base::Size size = size_of_(base::folder_of(into_), photo->file);
-        photo->width_px = static_cast<int>(size.width);
-        photo->height_px = static_cast<int>(size.height);
+    // A photo that cannot be shown stops nothing: it may be put there later. Its own size is believed.
+    void look_at(model::PhotoRecord* photo, const Location& at) {
+        if (!look_) return;
+        const store::PhotoSeen seen = look_(base::folder_of(into_), photo->file);
+        const std::string named = "\"" + base::displayable(photo->file, 200) + "\" ";
+        if (!seen.trouble.empty())
+            return warnings_.add(at, "file", named + "cannot be shown: " + seen.trouble);
+        const base::Size said{static_cast<float>(photo->width_px), static_cast<float>(photo->height_px)};
+        if (photo->width_px > 0 && said != seen.size)
+            warnings_.add(at, "width", named + store::size_problem(said, seen.size));
+        photo->width_px = static_cast<int>(seen.size.width);
+        photo->height_px = static_cast<int>(seen.size.height);
     }
 
     void note_definition(const Location& at, const Record& record) {
@@ -149,12 +158,12 @@ class Import {
 
     const std::string& into_;
     const std::function<bool(const Progress&)>& progress_;
-    const PhotoSize& size_of_;
+    const store::LookAtPhoto& look_;
     std::vector<SourceFile> files_;
     std::size_t current_ = 0;
     std::unique_ptr<store::Writer> writer_;
     Progress progress_now_;
-    Problems problems_;
+    Problems problems_, warnings_;
     SlugTable slugs_;
     Report report_;
     bool has_database_ = false, extends_ = false, complete_ = true;
@@ -163,8 +172,8 @@ class Import {
 } // namespace
 
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
-                      const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of) {
-    return Import(sources, into, progress, size_of).run();
+                      const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look) {
+    return Import(sources, into, progress, look).run();
 }
 
 } // namespace dateline::import

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/geometry.h"
+#include "store/store.h"
 
 namespace dateline::import {
 
@@ -30,16 +30,14 @@ struct Report {
     std::int64_t places = 0, topics = 0, outlets = 0, participants = 0, articles = 0, photos = 0, events = 0,
                  utterances = 0, quotes = 0, views = 0;
     std::vector<Problem> problems; // not empty: nothing was written
+    std::vector<Problem> warnings; // what is written all the same: photos that cannot be shown
 };
-
-// The size in pixels, upright, of a photo below a folder; empty where it cannot be told. Photos are decoded
-// elsewhere.
-using PhotoSize = std::function<base::Size(const std::string& folder, const std::string& file)>;
 
 // Each source is a folder of *.json files or one such file. `into` is made, or extended. `progress` returns
 // false to stop: then nothing is written and Error (environment) says so.
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
-                      const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of = {});
+                      const std::function<bool(const Progress&)>& progress,
+                      const store::LookAtPhoto& look = {});
 
 // The whole database at `path` as one JSON document of the source format, handed to `write` piece by piece;
 // equal databases give equal bytes.

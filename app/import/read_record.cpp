@@ -124,7 +124,7 @@ model::RegionRecord read_region(Fields& fields) {
 model::PhotoRecord read_photo(Fields& fields) {
     model::PhotoRecord record;
     record.slug = fields.slug("slug", Need::required);
-    record.file = fields.text("file", Need::required);
+    record.file = fields.path("file", Need::required);
     if (!record.file.empty() && !stays_below(record.file)) {
         fields.complain("file", "must be a path below the database's folder, such as photos/meeting.jpg");
     }

@@ -63,6 +63,9 @@ struct EventItem {
     UtteranceId pull_quote_utterance;
     PhotoId photo;         // the first, or none
     base::Size photo_size; // pixels; empty: not known
+    LocalText photo_words; // what stands in its place where it cannot be shown: its alt text or caption
+    std::string
+        photo_trouble; // why it cannot be shown, a key for base::tr; empty: nothing is known against it
     bool photo_is_illustration = false;
     std::vector<RegionItem> regions;            // of that photo
     std::vector<ParticipantId> participant_ids; // in order, at most 16

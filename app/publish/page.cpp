@@ -169,7 +169,7 @@ std::string sources_of(const Body& body) {
 } // namespace
 
 void write_page(store::Store& store, const std::string& database_path, const state::View& view,
-                const PageOptions& options, Output& output) {
+                const PageOptions& options, Output& output, Notices* notices) {
     state::View all = view; // what is selected is only where the reader starts
     all.selected = {};
     refuse_many(count_events(store, all));
@@ -188,6 +188,7 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     PageData data(page, few_years ? base::DateStyle::brief : base::DateStyle::full);
     Body body = walk(store, all, few_years, photos, people, data, page);
     people.load(store, photos);
+    if (notices != nullptr) *notices = photos.notices();
     const std::vector<PageStep> story = page_story(store, options.views, page);
 
     const std::string title = html(info.record.title.in(options.language));

@@ -23,11 +23,14 @@ std::string people_of(const model::EventView& event, const PageLanguage& page) {
 
 std::string figure_of(const model::PhotoView& photo, PagePhotos& photos, const PageLanguage& page) {
     const PagePhotos::Picture picture = photos.load(photo, photo_px);
-    if (picture.address.empty() && photo.caption.empty()) return {};
     const model::LocalText& described = photo.alt.empty() ? photo.caption : photo.alt;
+    if (picture.address.empty() && described.empty() && picture.failure == paint::ImageFailure::none)
+        return {};
     std::string text = "<figure>";
     if (picture.address.empty()) {
-        text += "<p class=\"soft\">" + html(described.in(page.language)) + "</p>";
+        const std::string& words = described.in(page.language);
+        text += "<p class=\"missing\">" +
+                (words.empty() ? page.tr(paint::image_failure_text(picture.failure)) : html(words)) + "</p>";
     } else {
         text += "<img id=\"photo-" + html(photo.slug) + "\" alt=\"" + html(described.in(page.language)) +
                 "\" width=\"" + std::to_string(picture.width_px) + "\" height=\"" +

@@ -9,6 +9,7 @@
 
 #include "layout/style.h"
 #include "model/detail.h"
+#include "model/photo.h"
 #include "model/saved_view.h"
 #include "model/window.h"
 #include "state/picture.h"
@@ -241,6 +242,9 @@ struct NeighbourLoaded {
     int direction;
     std::optional<model::EventItem> event;
 };
+struct PhotosSeen { // what the window's events know otherwise
+    std::vector<model::PhotoFact> facts;
+};
 struct NameLoaded {
     model::Ref ref;
     model::LocalText name;
@@ -258,8 +262,8 @@ using AnyAction = std::variant<
     action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
     action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,
     action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
-    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened,
-    action::ViewsKept>;
+    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded,
+    action::PhotosSeen, action::Reopened, action::ViewsKept>;
 
 // One of them.
 struct Action : AnyAction {

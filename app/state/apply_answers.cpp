@@ -68,6 +68,14 @@ void act(State& state, const action::WindowLoaded& a) {
     state.stale.window = false;
     ++state.revision;
 }
+void act(State& state, const action::PhotosSeen& a) {
+    for (const model::PhotoFact& fact : a.facts)
+        for (model::EventItem& item : state.window.events)
+            if (item.photo == fact.photo && model::differs(item, fact)) {
+                model::learn(&item, fact);
+                ++state.revision;
+            }
+}
 void act(State& state, const action::RailLoaded& a) {
     if (a.window.query.filter != state.filter) return;
     state.rail = a.window;

@@ -52,7 +52,7 @@ std::string row_of(const char* table, std::int64_t row, const char* field) {
     return where;
 }
 
-std::vector<Problem> check_database(const std::string& path) {
+std::vector<Problem> check_database(const std::string& path, const LookAtPhoto& look) {
     const std::unique_ptr<Connection> connection = Connection::open_for_reading(path, Pages::leave);
     const Snapshot snapshot(*connection);
     const std::string& file = connection->path();
@@ -68,7 +68,7 @@ std::vector<Problem> check_database(const std::string& path) {
     problems.run(file, [&] { check_views(*connection, &problems); });
     problems.run(file, [&] { check_selectors(*connection, &problems); });
     problems.run(file, [&] { check_provenance(*connection, &problems); });
-    problems.run(file, [&] { check_photos(*connection, base::folder_of(path), &problems); });
+    problems.run(file, [&] { check_photos(*connection, base::folder_of(path), look, &problems); });
     return problems.take();
 }
 

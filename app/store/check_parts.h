@@ -38,9 +38,11 @@ void check_timeline(Connection& connection, ProblemList* problems);
 void check_views(Connection& connection, ProblemList* problems);
 // Every quote stands where it says in its article.
 void check_selectors(Connection& connection, ProblemList* problems);
-// Everything has a source; photos are where they should be, below `folder`.
+// Everything has a source; photos are where they should be, below `folder`, can be shown and are as large as
+// is said.
 void check_provenance(Connection& connection, ProblemList* problems);
-void check_photos(Connection& connection, const std::string& folder, ProblemList* problems);
+void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
+                  ProblemList* problems);
 
 std::string row_of(const char* table, std::int64_t row, const char* field = nullptr);
 

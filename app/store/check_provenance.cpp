@@ -79,6 +79,14 @@ void check_circles(Connection& connection, ProblemList* problems) {
         problems->add(row_of("place", id, "within"), "leads back to the place itself; correct it");
 }
 
+// The name in the spelling in which it stands in the folder; as written where it stands in none.
+std::string name_on_disk(int folder, const std::string& name) {
+    struct stat ignored {};
+    for (const std::string& spelling : base::spellings_of(name))
+        if (::fstatat(folder, spelling.c_str(), &ignored, AT_SYMLINK_NOFOLLOW) == 0) return spelling;
+    return name;
+}
+
 // What keeps `file` from being a regular file below the folder, or "". Each folder on the way is opened
 // without following links, so that no path leads out.
 std::string photo_problem(int folder, const std::string& file) {
@@ -94,13 +102,14 @@ std::string photo_problem(int folder, const std::string& file) {
             problem = "is not a plain path below the database's folder; correct it";
         } else if (last) {
             struct stat status {};
-            if (::fstatat(at, part.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+            if (::fstatat(at, name_on_disk(at, part).c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
                 problem = errno == ENOENT ? "is not there; put the photo back below the database's folder"
                                           : std::string("cannot be read: ") + std::strerror(errno);
             else if (!S_ISREG(status.st_mode))
                 problem = "is not a regular file; put the photo itself there";
         } else {
-            const int next = ::openat(at, part.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            const int next =
+                ::openat(at, name_on_disk(at, part).c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
             if (next < 0) problem = "is in a folder that is not there (or is a link); put the photo back";
             ::close(at);
             at = next;
@@ -150,6 +159,15 @@ std::string selector_problem(const Selector& selector, std::string_view body) {
 
 } // namespace
 
+std::string size_problem(base::Size said, base::Size own) {
+    const auto sides = [](base::Size size) {
+        return std::to_string(static_cast<long long>(size.width)) + " x " +
+               std::to_string(static_cast<long long>(size.height));
+    };
+    return "is said to be " + sides(said) + ", but is " + sides(own) +
+           ", upright; its own size counts: correct width and height, or leave them out";
+}
+
 void check_provenance(Connection& connection, ProblemList* problems) {
     for (const Rule& rule : rules)
         problems->run(std::string("table ") + rule.table, [&] {
@@ -177,20 +195,30 @@ void check_selectors(Connection& connection, ProblemList* problems) {
         });
 }
 
-void check_photos(Connection& connection, const std::string& folder, ProblemList* problems) {
+void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
+                  ProblemList* problems) {
     const int root = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (root < 0) {
         problems->add(connection.path(), std::string("its folder cannot be read: ") + std::strerror(errno));
         return;
     }
     problems->run("table photo", [&] {
-        Query row = connection.query("SELECT id, file FROM photo", "photo");
+        Query row = connection.query("SELECT id, file, width_px, height_px FROM photo", "photo");
         while (row.next())
             problems->run("table photo", [&] {
                 const std::string file = row.text(1);
+                const std::string where = row_of("photo", row.integer(0), "file");
+                const std::string named = "\"" + base::displayable(file, 200) + "\" ";
                 if (const std::string problem = photo_problem(root, file); !problem.empty())
-                    problems->add(row_of("photo", row.integer(0), "file"),
-                                  "\"" + base::displayable(file, 200) + "\" " + problem);
+                    return problems->add(where, named + problem);
+                if (!look) return;
+                const PhotoSeen seen = look(folder, file);
+                const base::Size said{static_cast<float>(row.optional_integer(2).value_or(0)),
+                                      static_cast<float>(row.optional_integer(3).value_or(0))};
+                if (!seen.trouble.empty())
+                    problems->add(where, named + "cannot be shown: " + seen.trouble);
+                else if (said.width > 0 && said != seen.size)
+                    problems->add(where, named + size_problem(said, seen.size));
             });
     });
     ::close(root);

@@ -37,6 +37,8 @@ class App {
     void draw_parts(Frame& frame, base::Size window);
     void draw_empty(Frame& frame, const base::Rect& area);
     void apply_actions();
+    void tell_of_photos();
+    bool collect_photos(); // true if anything changed
     void collect_answers();
     void wait_for_something();
     void run_effects();
@@ -84,6 +86,7 @@ class App {
     std::optional<base::Language> forced_language_;
     bool focus_search_ = false, typing_ = false, save_window_ = false, shown_ = false;
     int frames_due_ = 2;
+    std::uint64_t photos_told_at_ = 0; // the state's revision when its events were compared with the photos
     std::uint64_t frame_number_ = 0;
     bool said_complete_ = false; // of the last frame, with report_frames
     double last_seconds_ = 0;

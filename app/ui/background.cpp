@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "import/import.h"
 #include "paint/picture.h"
+#include "publish/photos.h"
 #include "publish/publish.h"
 #include "store/writer.h"
 #include "ui/app.h"
@@ -53,7 +54,7 @@ state::Action import_into(const std::string& source, const std::string& into,
     try {
         const import::Report report = import::import_sources(
             {source}, into, progress, [&](const std::string& folder, const std::string& file) {
-                return decoder.size_of(folder, file);
+                return publish::look_at(decoder, folder, file);
             });
         if (report.problems.empty()) return state::action::Open{into};
         const std::string count = base::tr_count(language, "{} problem", "{} problems",

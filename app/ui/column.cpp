@@ -44,14 +44,17 @@ void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radiu
                  const model::LocalText& name, std::optional<int> size, model::PhotoId portrait) {
     const base::Colour colour = frame.colours.person(layout::colour_index(id.value));
     if (portrait) {
-        const std::uint32_t texture =
-            frame.surface.texture_of(model::to_string(model::Ref(portrait)), radius * 2);
-        if (texture != 0) {
+        const paint::ScreenImage image =
+            frame.surface.image_of(model::to_string(model::Ref(portrait)), radius * 2);
+        if (image.texture != 0) {
+            scene::Image circle;
+            circle.rect = {0, 0, 1, 1};
+            const base::Rect part = scene::unstretched(circle, image.size);
             // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
-            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)),
+            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(image.texture)),
                                  {centre.x - radius, centre.y - radius},
-                                 {centre.x + radius, centre.y + radius}, {0, 0}, {1, 1}, IM_COL32_WHITE,
-                                 radius);
+                                 {centre.x + radius, centre.y + radius}, {part.x, part.y},
+                                 {part.right(), part.bottom()}, IM_COL32_WHITE, radius);
             return;
         }
     }

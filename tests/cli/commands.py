@@ -506,6 +506,55 @@ def seoul(setting):
     return 0
 
 
+def photos(setting):
+    """Photos that cannot be shown are named with the reason by import, check and exports; their words stand in their place."""
+    folder = setting.out / "photos"
+    folder.mkdir()
+    kinds = ["plain.jpg", "plain.png", "lossy.webp", "plain.avif", "plain.heic", "plain.tif", "moving.gif", "plain.bmp"]
+    for name in kinds:
+        shutil.copy(setting.source / "tests/data/photos" / name, folder)
+    (folder / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (folder / "cut.jpg").write_bytes((folder / "plain.jpg").read_bytes()[:300])
+    (folder / "no.png").write_text("no picture")
+    broken = {"drawing.svg": "SVG drawing", "cut.jpg": "damaged", "no.png": "no picture of a kind", "gone.png": "missing"}
+    files = kinds + list(broken)
+    source = {
+        "database": {"title": {"en": "Photos"}},
+        "photos": [{"slug": f"p{i}", "file": f"photos/{name}", "event": f"e{i}", "alt": {"en": f"Words of {name}"}}
+                   for i, name in enumerate(files)],
+        "events": [{"slug": f"e{i}", "date": f"2020-{i + 1:02}-05", "title": {"en": f"Event {i}"}} for i in range(len(files))]}
+    source["photos"][0].update(width=32, height=48)
+    (setting.out / "photos.json").write_text(json.dumps(source))
+    database = setting.out / "photos.db"
+
+    def run(*arguments):
+        return subprocess.run([setting.program, *map(str, arguments)], capture_output=True, timeout=120, text=True)
+
+    def is_named(text, name):
+        return any(name in line and broken[name] in line for line in text.splitlines())
+
+    done = run("import", setting.out / "photos.json", "--into", database)
+    left_out = {name for name in kinds if f"{name}" in done.stderr and "This build" in done.stderr}
+    assert done.returncode == 0 and all(is_named(done.stderr, name) for name in broken), done.stderr
+    assert "is said to be 32 x 48, but is 48 x 32" in done.stderr, done.stderr
+    assert len(done.stderr.splitlines()) == len(broken) + 1 + len(left_out), done.stderr
+    said = run("check", database).stdout
+    assert all(is_named(said, name) for name in ("drawing.svg", "cut.jpg", "no.png")) and "gone.png" in said, said
+    for ending in ("svg", "html"):
+        out = setting.out / f"all.{ending}"
+        done = run("export", database, "--lang", "en", "--out", out, *(["--size", "4000x2000"] if ending == "svg" else []))
+        assert done.returncode == 0, done.stderr
+        text = out.read_text()
+        if ending == "html":
+            assert all(is_named(done.stderr, name) for name in broken), done.stderr
+            assert all(f'class="missing">Words of {name}<' in text for name in broken)
+            assert text.count('<img id="photo-') == len(kinds) - len(left_out), text.count('<img id="photo-')
+        else:
+            assert done.stderr and all(line.startswith("dateline: photos/") for line in done.stderr.splitlines()), done.stderr
+            named = [name for name in broken if is_named(done.stderr, name)]
+            assert named and all(f"Words of {name}" in text for name in named), (named, done.stderr)
+
+
 def killed(setting):
     """Killed at any moment, an import into a database leaves it as it was or as it will be; what it left beside is undone by
     the next, and until then readers say so in one line."""
@@ -610,7 +659,7 @@ def main():
     options = parser.parse_args()
     cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older, "much-said": much_said,
-             "seoul": seoul, "killed": killed, "stopped": stopped}
+             "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0
 
 

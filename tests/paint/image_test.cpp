@@ -221,6 +221,29 @@ TEST_CASE("image: only regular files inside the folder are opened, whichever way
     ::close(fd);
 }
 
+TEST_CASE("image: a name is found in whatever letters it stands on the disk, composed or decomposed") {
+    const std::string composed = "\xED\x99\x8D", decomposed = "\xE1\x84\x92\xE1\x85\xA9\xE1\x86\xBC"; // 홍
+    const Folder folder;
+    for (const std::string& on_disk : {composed, decomposed}) {
+        fs::create_directories(folder / ("db-" + on_disk) + "/" + on_disk);
+        save(folder / ("db-" + on_disk) + "/" + on_disk + "/" + on_disk + ".png", png(2, 2, four_pixels));
+        for (const std::string& written : {composed, decomposed}) {
+            CAPTURE(written);
+            const std::string root = folder / ("db-" + on_disk);
+            CHECK(paint::read_image_file(root, written + "/" + written + ".png").failure ==
+                  ImageFailure::none);
+            CHECK(paint::read_image_file(root, written + "/../../x.png").failure != ImageFailure::none);
+            CHECK(paint::read_image_file(root, written + "/none.png").failure == ImageFailure::missing);
+        }
+    }
+    // Each under its own name, where both are there.
+    save(folder / composed, png(2, 2, four_pixels));
+    save(folder / decomposed, png(1, 1, {1, 2, 3, 255}));
+    paint::ImageDecoder decoder;
+    CHECK(decoder.decode(folder.path(), composed, 0).full_width == 2);
+    CHECK(decoder.decode(folder.path(), decomposed, 0).full_width == 1);
+}
+
 TEST_CASE("image: a file above 256 MB is refused without reading it") {
     const Folder folder;
     save(folder / "a.png", png(2, 2, four_pixels));

@@ -170,6 +170,30 @@ TEST_CASE("check: photos are regular files below the folder, by no link and no w
     CHECK(problem_with("").find("names no file") != std::string::npos);
     std::ofstream(folder.path("data/photos/real.jpg")) << "a photo";
     CHECK(problem_with("photos/real.jpg").empty());
+    // A name in other letters than the disk has it.
+    std::ofstream(folder.path("data/photos/\xE1\x84\x92\xE1\x85\xA9.jpg")) << "a photo";
+    CHECK(problem_with("photos/\xED\x98\xB8.jpg").empty());
+}
+
+TEST_CASE("check: a photo that cannot be shown is named with the reason, and a size that is told wrongly") {
+    const TempFolder folder;
+    put_photo(folder);
+    Records records = sound();
+    records.photos[0].width_px = 300;
+    records.photos[0].height_px = 200;
+    write_database(folder.path("a.db"), records);
+    const auto problems_with = [&](const PhotoSeen& seen) {
+        return check_database(folder.path("a.db"), [&](const std::string& where, const std::string& file) {
+            CHECK(where + "/" == folder.path(""));
+            CHECK(file == "photos/group.jpg");
+            return seen;
+        });
+    };
+    CHECK(problems_with({{300, 200}, ""}).empty());
+    CHECK(has(problems_with({{}, "The photo is damaged"}), "table photo, row 1, field file",
+              "\"photos/group.jpg\" cannot be shown: The photo is damaged"));
+    CHECK(has(problems_with({{200, 300}, ""}), "table photo, row 1, field file",
+              "is said to be 300 x 200, but is 200 x 300, upright"));
 }
 
 TEST_CASE("check: events that are parts of each other in a circle are reported") {

@@ -84,6 +84,7 @@ class Column {
     void finish(); // tells the window how high the content is
 
   private:
+    void flow_piece(const std::vector<Run>& runs);
     bool skips(const std::string& id);
     void remember(const std::string& id, float height);
     unsigned key_of(const std::string& id) const;

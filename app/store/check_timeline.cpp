@@ -39,6 +39,9 @@ void check_entries(Connection& connection, ProblemList* problems) {
             problems->add("table timeline_entry",
                           "lacks the entry of row " + std::to_string(row.integer(0)) + " " +
                               index_of({static_cast<Series>(number), row.integer(1)}) + run_reindex);
+        if (row.next())
+            problems->add("table timeline_entry",
+                          "lacks more entries than these " + std::to_string(most_reported) + run_reindex);
         const std::int64_t are = number_of(
             connection, "SELECT count(*) FROM timeline_entry WHERE kind = " + kind, "timeline_entry");
         const std::int64_t should =

@@ -105,10 +105,12 @@ void add_words_of(Query* row, int column, bool local, std::string_view typed, st
                 texts.push_back(words);
         else
             texts.push_back(row->text(column));
-        for (const std::string& text : texts)
-            for (const std::string_view word : words_in(base::letters_of(text)))
+        for (const std::string& text : texts) {
+            const std::string letters = base::letters_of(text);
+            for (const std::string_view word : words_in(letters))
                 if (std::size_t far = 0; is_near(typed, word, &far))
                     near->insert({far, false, {}, std::string(word), written_in(base::to_nfc(text), word)});
+        }
     }
 }
 

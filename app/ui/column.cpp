@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/utf8.h"
 #include "model/quotation.h"
@@ -10,7 +11,30 @@ namespace dateline::ui {
 
 namespace {
 
-constexpr std::size_t most_bytes_drawn = 4096;
+constexpr std::size_t most_bytes_drawn = 4096;                 // at once
+constexpr std::size_t most_bytes_shown = 3 * most_bytes_drawn; // of those, with what stands for bad bytes
+
+// A long text as pieces that end with a line or a word: of a megabyte only what is seen costs anything.
+std::vector<std::string_view> pieces_of(std::string_view text) {
+    std::vector<std::string_view> pieces;
+    while (text.size() > most_bytes_drawn) {
+        const std::string_view head = text.substr(0, most_bytes_drawn);
+        std::size_t end = head.rfind('\n');
+        if (end == std::string_view::npos || end < most_bytes_drawn / 2) end = head.rfind(' ');
+        if (end == std::string_view::npos || end < most_bytes_drawn / 2) {
+            end = head.size(); // at the beginning of a character
+            while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+                --end;
+            pieces.push_back(text.substr(0, end));
+            text.remove_prefix(end);
+            continue;
+        }
+        pieces.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    pieces.push_back(text);
+    return pieces;
+}
 
 // The letters for someone without a portrait: the first syllable, or a group's size.
 std::string initials_of(const std::string& name, std::optional<int> size) {
@@ -133,7 +157,13 @@ void Column::draw(float x, float baseline_y, std::string_view text, const TextLo
 }
 
 void Column::text(std::string_view text, const TextLook& look, int max_lines) {
-    const std::string shown = base::displayable(text, most_bytes_drawn, base::Newlines::keep);
+    if (max_lines == 0 && text.size() > most_bytes_drawn) {
+        for (const std::string_view piece : pieces_of(text))
+            item("text " + std::to_string(std::hash<std::string_view>()(piece)),
+                 [&] { this->text(piece, look); });
+        return;
+    }
+    const std::string shown = base::displayable(text, most_bytes_shown, base::Newlines::keep);
     if (!shown.empty()) frame_.hits.note(shown);
     const float step = look.size_px * look.line_height;
     for (const scene::Line& line :
@@ -182,6 +212,31 @@ void Column::draw_words(std::vector<FlowWord>& words, bool right_to_left, float 
 }
 
 void Column::flow(const std::vector<Run>& runs) {
+    std::vector<Run> line;
+    const auto add_piece = [&] {
+        std::string whole;
+        for (const Run& run : line)
+            whole += run.text;
+        item("flow " + std::to_string(std::hash<std::string>()(whole)), [&] { flow_piece(line); });
+        line.clear();
+    };
+    if (std::none_of(runs.begin(), runs.end(),
+                     [](const Run& run) { return run.text.size() > most_bytes_drawn; })) {
+        flow_piece(runs);
+        return;
+    }
+    for (const Run& run : runs) {
+        const std::vector<std::string_view> pieces = pieces_of(run.text);
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            line.push_back(run);
+            line.back().text = std::string(pieces[i]);
+            if (i + 1 < pieces.size()) add_piece();
+        }
+    }
+    if (!line.empty()) add_piece();
+}
+
+void Column::flow_piece(const std::vector<Run>& runs) {
     float used_px = 0, line_px = 0;
     std::string whole;
     for (const Run& run : runs)
@@ -192,7 +247,7 @@ void Column::flow(const std::vector<Run>& runs) {
     const bool right_to_left = base::is_right_to_left(whole);
     std::vector<FlowWord> line;
     for (const Run& run : runs) {
-        const std::string shown = base::displayable(run.text, most_bytes_drawn);
+        const std::string shown = base::displayable(run.text, most_bytes_shown);
         std::size_t at = 0;
         while (at < shown.size()) {
             std::size_t end = shown.find(' ', at);

@@ -45,12 +45,16 @@ template<class Write> void export_data(const Arguments& arguments, const Write& 
     output.finish();
 }
 
+publish::CsvGuard guard_of(const Arguments& arguments) {
+    return publish::parse_csv_guard(arguments.guard).value_or(publish::CsvGuard::prose);
+}
+
 void export_quotes(const Arguments& arguments, store::Store& store) {
     const state::View view = state::resolve_options(arguments.view, store).view;
     export_data(arguments, [&](publish::Output& output) {
         output.write(publish::csv_heading());
         publish::each_event_said(store, view, [&](const publish::EventInView& said) {
-            publish::write_csv(said, language_of(arguments), output);
+            publish::write_csv(said, language_of(arguments), output, guard_of(arguments));
             return true;
         });
     });
@@ -67,7 +71,7 @@ void export_format(const Arguments& arguments, store::Store& store) {
     const state::View view = state::resolve_options(arguments.view, store).view;
     publish::LeftOut left_out;
     export_data(arguments, [&](publish::Output& output) {
-        left_out = write({store, view, language_of(arguments), output});
+        left_out = write({store, view, language_of(arguments), output, guard_of(arguments)});
     });
     say_left_out(left_out.undated, "without a date that starts", "this format has no place for them");
     say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
@@ -143,6 +147,8 @@ int run_export(const Arguments& arguments) {
     const Format& format = format_of(arguments);
     if (arguments.bom && format.ending != ".csv")
         throw base::Error(base::Fault::usage, "--bom: only a .csv file starts with a byte order mark");
+    if (arguments.guard != Arguments().guard && format.ending != ".csv")
+        throw base::Error(base::Fault::usage, "--guard: only a .csv file has cells");
     state::PictureOptions options = arguments.options;
     options.view = arguments.view;
     state::check_options(options);

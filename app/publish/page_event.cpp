@@ -72,15 +72,17 @@ std::string confidence_of(const model::EventView& event, const PageLanguage& pag
 }
 
 std::string links_of(const model::EventView& event, const PageLanguage& page) {
-    if (!event.within && event.parts.empty()) return {};
-    std::string text = "<p class=\"soft\">" + page.tr("Part of and parts") + ": ";
     const auto link = [&](const model::Tag& tag) {
         return "<a href=\"#" + page.anchor(tag.key) + "\">" + page.local(tag.name) + "</a>";
     };
-    std::string links = event.within ? link(*event.within) : "";
+    std::string text;
+    if (event.within)
+        text += "<p class=\"soft\">" + page.tr("Part of") + ": " + link(*event.within) + "</p>\n";
+    if (event.parts.empty()) return text;
+    std::string parts;
     for (const model::Tag& part : event.parts)
-        links += (links.empty() ? "" : " · ") + link(part);
-    return text + links + "</p>\n";
+        parts += (parts.empty() ? "" : " · ") + link(part);
+    return text + "<p class=\"soft\">" + page.tr("Parts") + ": " + parts + "</p>\n";
 }
 
 } // namespace

@@ -84,12 +84,16 @@ std::unique_ptr<Store> open_store(const std::string& path, Holds holds = Holds::
 // read.
 std::string stamp_of(const std::string& path);
 
+// Damage is what import refuses, or what no import could have written. Advice is of a sound database: what
+// would make it better (a source for an event, a look at what a rule has decided).
+enum class Severity { damage, advice };
 struct Problem {
     std::string where;   // "table event, row 12, field date", or the file
     std::string message; // what is wrong and what to do
+    Severity severity = Severity::damage;
 };
-// Integrity and provenance: everything `dateline check` reports; empty if all is well. Throws only where the
-// file cannot be opened as a database at all.
+// Integrity and provenance: everything `dateline check` reports, damage first; empty if all is well. Throws
+// only where the file cannot be opened as a database at all.
 std::vector<Problem> check_database(const std::string& path);
 // Builds the timeline (see data/schema.sql) again from the rest of the database, which is brought up to date
 // if an older Dateline made it.

@@ -37,6 +37,7 @@ void SqliteWriter::put(const model::EventRecord& record) {
         timeline_->note_event(id);
         timeline_->note_rows(rows_of_event, 1);
     }
+    if (!record.within.empty()) nested_events_.push_back(id);
     put_event_row(record, id);
     put_event_children(record, id);
     words_->add(add_event_words, "event_words", id, event_texts(record.title, record.summary, record.note));

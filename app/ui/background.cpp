@@ -55,7 +55,7 @@ state::Action import_into(const std::string& source, const std::string& into,
             {source}, into, progress, [&](const std::string& folder, const std::string& file) {
                 return decoder.size_of(folder, file);
             });
-        if (report.problems.empty()) return state::action::Open{into};
+        if (report.written) return state::action::Open{into};
         const std::string count = base::tr_count(language, "{} problem", "{} problems",
                                                  static_cast<long long>(report.problems.size()));
         return state::action::OpenFailed{source, import::to_line(report.problems.front()) + " (" + count +

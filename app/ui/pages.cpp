@@ -186,18 +186,19 @@ void draw_event_page(Column& column, const model::EventView& view) {
         column.space(4);
         soft_text(column, view.photos[i].caption.in(frame.language), 12);
     }
-    if (view.within || !view.parts.empty()) {
-        section(column, "Part of and parts");
-        const auto link = [&](const model::Tag& tag) {
-            column.flow({{tag.name.in(frame.language),
-                          {scene::Font::sans, 13, frame.colours.accent, 1.6F},
-                          "panel/" + model::to_string(tag.key),
-                          state::action::Select{tag.key}}});
-        };
-        if (view.within) link(*view.within);
-        for (const model::Tag& part : view.parts)
-            link(part);
+    const auto link = [&](const model::Tag& tag) {
+        column.flow({{tag.name.in(frame.language),
+                      {scene::Font::sans, 13, frame.colours.accent, 1.6F},
+                      "panel/" + model::to_string(tag.key),
+                      state::action::Select{tag.key}}});
+    };
+    if (view.within) {
+        section(column, "Part of");
+        link(*view.within);
     }
+    if (!view.parts.empty()) section(column, "Parts");
+    for (const model::Tag& part : view.parts)
+        link(part);
     if (!view.articles.empty()) {
         section(column, "Coverage");
         for (const model::ArticleItem& article : view.articles)

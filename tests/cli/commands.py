@@ -85,9 +85,10 @@ def formats(setting):
     assert table.count("\r\n") > len(printed), "rows end in CR LF"
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     plain = lambda text: text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
-    assert [(plain(r["text"]), plain(r["outlet"]), plain(r["published"])) for r in rows] == [
+    assert [(r["text"], plain(r["outlet"]), r["published"]) for r in rows] == [
         (text, outlet, published) for text, outlet, published in printed]
-    assert not [cell for row in rows for cell in row.values() if cell.startswith(FORMULA_STARTS)]
+    assert not [cell for row in rows for column, cell in row.items()
+                if column not in ("date", "text", "published", "said") and cell.startswith(FORMULA_STARTS)]
     text = setting.run("quotes", setting.database, *who)
     assert all(" ".join(words.split()) in " ".join(text.split()) for words, _, _ in printed)
     for mark, more in ((b"", ()), (b"\xef\xbb\xbf", ("--bom",))):
@@ -237,7 +238,7 @@ def events_of(texts):
     return {"events": {row["event"] for row in table(texts["events"])},
             "timelinejs": {slide["unique_id"] for slide in json.loads(texts["timelinejs"])["events"]},
             "json-ld": {name.removeprefix("#event-") for name in nodes(texts["json-ld"], "Event")},
-            "calendar": {line[4:].removesuffix("@dateline") for line in texts["calendar"].split("\r\n")
+            "calendar": {re.sub(r"@[0-9a-f]{16}\.dateline$", "", line[4:]) for line in texts["calendar"].split("\r\n")
                          if line.startswith("UID:")}}
 
 
@@ -291,7 +292,7 @@ def hostile_data(setting):
         "outlets": [{"slug": "o", "name": local}],
         "participants": [{"slug": "p", "names": [{"text": bad.replace("\n", " ").replace("\r", " "), "language": "en"}]}],
         "articles": [{"slug": "a", "outlet": "o", "language": "en", "headline": bad, "byline": bad, "reference": bad,
-                      "url": "https://example.org/\"onmouseover=alert(1)"}],
+                      "url": "https://example.org/'onmouseover=alert(1)"}],
         "topics": [{"slug": "t", "name": local}],
         "places": [{"slug": "l", "name": local}],
         "photos": [{"slug": "f", "file": "a b<c>#.png", "event": "month", "caption": local,
@@ -305,18 +306,24 @@ def hostile_data(setting):
     setting.run("import", setting.out / "hostile.json", "--into", setting.out / "hostile.db")
     setting.database = setting.out / "hostile.db"
     texts = export_data(setting, "--lang", "en")
+    assert "left out: 2 events without a date that starts" in setting.errors, setting.errors
+    assert "left out: 2 events outside of the years 1 to 9999" in setting.errors, setting.errors
     for name, text in texts.items():
         acting = [c for c in text if ord(c) < 32 and c not in "\r\n" or c in "\x7f\u202e\u2028"]
         assert not acting, (name, acting)
         assert "</script" not in text or name in ("quotes", "events", "utterances", "coverage", "calendar"), name
+    exact = {"date", "start", "end", "said", "published", "text", "words"}
     for name in ("quotes", "events", "utterances", "coverage"):
-        assert not [cell for row in table(texts[name]) for cell in row.values() if cell.startswith(FORMULA_STARTS)], name
+        assert not [cell for row in table(texts[name]) for column, cell in row.items()
+                    if column not in exact and cell.startswith(FORMULA_STARTS)], name
+        setting.run("export", setting.database, "--as", name, "--out", setting.out / "all.csv", "--guard", "all")
+        assert not [cell for row in table((setting.out / "all.csv").read_bytes().decode()) for column, cell in row.items()
+                    if column not in exact - {"text", "words"} and cell.startswith(FORMULA_STARTS)], name
+    assert {row["date"] for row in table(texts["events"])} == {"", *HOSTILE_DATES.values()}, "dates are exact"
     calendar = texts["calendar"].split("\r\n")
     assert max(len(line.encode()) for line in calendar) <= 75
     assert calendar.count("BEGIN:VEVENT") == calendar.count("END:VEVENT") == len(HOSTILE_DATES) - 3
     assert "X:1" not in calendar and "\n" not in "".join(calendar)
-    assert "left out: 2 events without a date that starts" in setting.errors, setting.errors
-    assert "left out: 2 events outside of the years 1 to 9999" in setting.errors, setting.errors
     said, = nodes(texts["json-ld"], "Quotation").values()
     assert said["text"] == bad, "word for word"
     selectors = [item["target"]["selector"] for item in json.loads(texts["annotations"])["items"]]
@@ -360,8 +367,11 @@ def hostile(setting):
         done = subprocess.run([setting.program, *arguments], capture_output=True, timeout=60)
         shown = (done.stdout + done.stderr).decode()
         assert not [c for c in shown if ord(c) < 32 and c not in "\r\n" or c in "\x7f\u202e\u2066"], (arguments, shown)
-    for row in csv.reader(io.StringIO(setting.run("quotes", setting.database, "--format", "csv"), newline="")):
+    quotes = ("quotes", setting.database, "--format", "csv")
+    for row in csv.reader(io.StringIO(setting.run(*quotes, "--guard", "all"), newline="")):
         assert not [cell for cell in row if cell.startswith(FORMULA_STARTS)], row
+    for row in table(setting.run(*quotes)):
+        assert row["text"].startswith("=cmd()"), "quoted words are exact"
     setting.run("export", setting.database, "--out", setting.out / "hostile.svg")
     svg = (setting.out / "hostile.svg").read_text()
     assert "<script" not in svg and "\x1b" not in svg and "\u202e" not in svg

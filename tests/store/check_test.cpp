@@ -65,14 +65,31 @@ TEST_CASE("check: what the writer works out is what check expects, whatever the 
     }
 }
 
-TEST_CASE("check: an event without a source and an utterance without a quote are reported") {
+TEST_CASE("check: an event without a source and a speaker that nobody reviewed are advice, not damage") {
+    Records records = sound();
+    records.events[1].coverage.clear();
+    for (model::AttributionRecord& attribution : records.utterances[2].attributions) {
+        attribution.method = model::AttributionMethod::rule;
+        attribution.reviewed = false;
+    }
+    const std::vector<Problem> problems = problems_of(records);
+    CHECK(problems.size() == 2);
+    CHECK(has(problems, "table event, row 2 (tokyo)", "no source"));
+    CHECK(has(problems, "table utterance, row 3 (u3)", "nobody has reviewed"));
+    for (const Problem& problem : problems)
+        CHECK(problem.severity == Severity::advice);
+}
+
+TEST_CASE("check: an utterance without a quote is damage, and stands before what is advice") {
     Records records = sound();
     records.events[1].coverage.clear();
     records.utterances[2].quotes.clear();
     const std::vector<Problem> problems = problems_of(records);
-    CHECK(problems.size() == 2);
-    CHECK(has(problems, "table event, row 2 (tokyo)", "no source"));
-    CHECK(has(problems, "table utterance, row 3 (u3)", "no quote"));
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].where.find("table utterance, row 3 (u3)") == 0);
+    CHECK(problems[0].message.find("no quote") != std::string::npos);
+    CHECK(problems[0].severity == Severity::damage);
+    CHECK(problems[1].severity == Severity::advice);
 }
 
 TEST_CASE("check: addresses are http or https") {

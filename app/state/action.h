@@ -161,6 +161,7 @@ struct Show {
 };
 struct Open {
     std::string path;
+    bool sound_only = false; // of sources: all records but those with problems
 };
 struct OpenUrl {
     std::string url;
@@ -216,6 +217,7 @@ struct ViewsKept {
 };
 struct OpenFailed {
     std::string path, message;
+    std::string sound_of = {}; // sources of which what is sound can be imported
 };
 struct WindowLoaded {
     model::Window window;

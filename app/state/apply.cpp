@@ -264,7 +264,7 @@ void act(State& state, const action::Open& a) {
     state.opening = true;
     state.dialog = Dialog::none;
     state.message.reset();
-    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path});
+    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path, .sound_only = a.sound_only});
 }
 void act(State& state, const action::OpenUrl& a) {
     state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});

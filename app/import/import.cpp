@@ -42,10 +42,12 @@ class Import {
             pass();
             report_.written = problems_.empty();
             if (report_.written) break;
-            const bool goes_on = broken_ == Broken::left_out && complete_ && !problems_.beyond_records() &&
-                                 left_out_.add(problems_, slugs_);
+            const bool of_records = complete_ && !problems_.beyond_records();
+            const bool goes_on =
+                broken_ == Broken::left_out && of_records && left_out_.add(problems_, slugs_);
             for (Problem& problem : problems_.take())
                 if (found.size() < Problems::most) found.push_back(std::move(problem));
+            report_.has_sound = of_records && broken_ == Broken::refused;
             if (!goes_on) break;
         }
         report_.problems = std::move(found);

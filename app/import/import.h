@@ -30,6 +30,7 @@ struct Report {
     std::int64_t places = 0, topics = 0, outlets = 0, participants = 0, articles = 0, photos = 0, events = 0,
                  utterances = 0, quotes = 0, views = 0;
     bool written = false;
+    bool has_sound = false; // not written, and what is sound could be: the problems are of records alone
     std::vector<Problem> problems; // why nothing was written, or why records were left out
     std::vector<Problem> warnings; // what is written all the same: photos that cannot be shown
     std::int64_t left_out = 0;     // records with problems, and those that cannot do without them

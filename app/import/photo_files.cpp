@@ -37,20 +37,22 @@ class Handle {
     int fd_;
 };
 
-enum class Folders { as_they_are, made };
-
 // The folder of a path below another, opened part by part and through no link; with the file's own name.
-// None, and errno, where it is not there.
+// None, and errno, where it is not there. With `made`, what is missing is made, and named there.
 std::optional<std::pair<Handle, std::string>> open_parent(const std::string& folder, const std::string& file,
-                                                          Folders folders) {
+                                                          std::vector<std::string>* made = nullptr) {
     Handle at(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     std::size_t begin = 0;
     for (std::size_t slash = file.find('/'); at && slash != std::string::npos;
          slash = file.find('/', begin)) {
         const std::string part = file.substr(begin, slash - begin);
         if (part.empty() || part == "." || part == "..") return errno = EXDEV, std::nullopt;
-        if (folders == Folders::made && ::mkdirat(at.get(), part.c_str(), 0777) != 0 && errno != EEXIST)
-            return std::nullopt;
+        if (made != nullptr) {
+            if (::mkdirat(at.get(), part.c_str(), 0777) == 0)
+                made->push_back(file.substr(0, slash));
+            else if (errno != EEXIST)
+                return std::nullopt;
+        }
         at = Handle(::openat(at.get(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
         begin = slash + 1;
     }
@@ -60,7 +62,7 @@ std::optional<std::pair<Handle, std::string>> open_parent(const std::string& fol
 
 // A regular file below a folder; a pipe is not waited for.
 Handle open_photo(const std::string& folder, const std::string& file) {
-    const auto parent = open_parent(folder, file, Folders::as_they_are);
+    const auto parent = open_parent(folder, file);
     if (!parent) return Handle();
     Handle photo(::openat(parent->first.get(), parent->second.c_str(),
                           O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
@@ -70,7 +72,7 @@ Handle open_photo(const std::string& folder, const std::string& file) {
 }
 
 bool is_something_there(const std::string& folder, const std::string& file) {
-    const auto parent = open_parent(folder, file, Folders::as_they_are);
+    const auto parent = open_parent(folder, file);
     struct stat status {};
     return parent ? ::fstatat(parent->first.get(), parent->second.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
                   : errno != ENOENT;
@@ -135,9 +137,10 @@ void copy_bytes(const Handle& from, const Handle& to, const std::string& path) {
 }
 
 // Without a name until it is whole, where the file system can; then under its own, if nothing has that.
-void copy_photo(const Handle& from, const std::string& folder, const std::string& file) {
+void copy_photo(const Handle& from, const std::string& folder, const std::string& file,
+                std::vector<std::string>* made) {
     const std::string path = folder + "/" + file;
-    const auto parent = open_parent(folder, file, Folders::made);
+    const auto parent = open_parent(folder, file, made);
     if (!parent) fail_to_write(path);
     const auto& [at, name] = *parent;
     if (const Handle to(::openat(at.get(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666)); to) {
@@ -175,8 +178,11 @@ PhotoFiles::PhotoFiles(const std::string& into) : folder_(base::folder_of(into))
 
 PhotoFiles::~PhotoFiles() {
     for (const std::string& file : brought_)
-        if (const auto parent = open_parent(folder_, file, Folders::as_they_are))
+        if (const auto parent = open_parent(folder_, file))
             ::unlinkat(parent->first.get(), parent->second.c_str(), 0);
+    for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder)
+        if (const auto parent = open_parent(folder_, *folder))
+            ::unlinkat(parent->first.get(), parent->second.c_str(), AT_REMOVEDIR);
 }
 
 bool PhotoFiles::lies_elsewhere(const std::string& folder) {
@@ -215,7 +221,7 @@ void PhotoFiles::bring(const std::function<void()>& before_each) {
         before_each();
         const Handle from = open_photo(noted.folder, noted.file);
         if (!from || is_something_there(folder_, noted.file)) continue;
-        copy_photo(from, folder_, noted.file);
+        copy_photo(from, folder_, noted.file, &made_);
         brought_.push_back(noted.file);
         ++brought_count_;
     }
@@ -223,6 +229,7 @@ void PhotoFiles::bring(const std::function<void()>& before_each) {
 
 void PhotoFiles::keep() {
     brought_.clear();
+    made_.clear();
 }
 
 } // namespace dateline::import

@@ -42,7 +42,7 @@ class PhotoFiles {
     std::string folder_;                    // the database's
     std::map<std::string, bool> elsewhere_; // by folder
     std::vector<Noted> noted_;
-    std::vector<std::string> brought_; // to be taken away again
+    std::vector<std::string> brought_, made_; // files and folders, to be taken away again
     std::int64_t brought_count_ = 0;
 };
 

@@ -172,6 +172,7 @@ struct Show {
 };
 struct Open {
     std::string path;
+    bool sound_only = false; // of sources: all records but those with problems
 };
 struct OpenUrl {
     std::string url;
@@ -227,6 +228,7 @@ struct ViewsKept {
 };
 struct OpenFailed {
     std::string path, message;
+    std::string sound_of = {}; // sources of which what is sound can be imported
 };
 struct WindowLoaded {
     model::Window window;

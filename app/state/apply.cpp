@@ -295,7 +295,7 @@ void act(State& state, const action::Open& a) {
     // The dialog where its path was typed stays until it is open.
     if (state.dialog != Dialog::open_file) state.dialog = Dialog::none;
     state.message.reset();
-    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path});
+    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path, .sound_only = a.sound_only});
 }
 void act(State& state, const action::OpenUrl& a) {
     state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});

@@ -59,7 +59,7 @@ void act(State& state, const action::Opened& a) {
 void act(State& state, const action::OpenFailed& a) {
     state.opening = false;
     if (state.path.empty()) state.failure = a.message;
-    state.message = Message{a.message, true};
+    state.message = Message{a.message, true, a.sound_of};
 }
 void act(State& state, const action::WindowLoaded& a) {
     // What was asked for before the filter changed is stale.

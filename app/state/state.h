@@ -48,7 +48,8 @@ struct Effect {
     PictureOptions picture = {};
     model::UtteranceId utterance = {};
     ViewChange views = {};
-    std::string stamp = {}; // of the file that the views belong to
+    std::string stamp = {};  // of the file that the views belong to
+    bool sound_only = false; // of sources to open
 };
 
 // How it looked where another view was opened: going back restores it too.
@@ -90,6 +91,7 @@ struct TrayShown {
 struct Message {
     std::string text;
     bool failed = false;
+    std::string sound_of = {}; // sources of which what is sound can be imported instead
 };
 
 // A view on its way: 150 ms, eased.

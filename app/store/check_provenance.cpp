@@ -25,11 +25,6 @@ constexpr Rule rules[] = {
     {"event", "SELECT id, slug FROM event e WHERE NOT EXISTS (SELECT 1 FROM coverage c WHERE c.event = e.id)",
      "has no source; name an article that covers it", Severity::advice},
     {"utterance",
-     "SELECT u.id, u.slug FROM utterance u JOIN attribution a ON a.utterance = u.id WHERE a.method = 1 AND "
-     "a.reviewed = 0 AND a.status = 0 AND NOT EXISTS (SELECT 1 FROM attribution b WHERE b.utterance = u.id "
-     "AND b.position > a.position AND b.status = 0)",
-     "has a speaker that a rule has named and nobody has reviewed; look at it", Severity::advice},
-    {"utterance",
      "SELECT id, slug FROM utterance u WHERE NOT EXISTS (SELECT 1 FROM quote q WHERE q.utterance = u.id)",
      "has no quote; say which article printed it, and how"},
     {"utterance",

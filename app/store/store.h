@@ -97,7 +97,7 @@ std::unique_ptr<Store> open_store(const std::string& path, Holds holds = Holds::
 std::string stamp_of(const std::string& path);
 
 // Damage is what import refuses, or what no import could have written. Advice is of a sound database: what
-// would make it better (a source for an event, a look at what a rule has decided).
+// would make it better (a source for an event, a look at words that its article has otherwise).
 enum class Severity { damage, advice };
 struct Problem {
     std::string where;   // "table event, row 12, field date", or the file

@@ -279,6 +279,43 @@ def data(setting):
     assert {row["outlet"] for row in table(export_data(setting, "--outlet", outlet)["coverage"])} == {outlet}
 
 
+def identity(setting):
+    """What leaves is named by its database: two share no UID, one keeps its own however it grows; parts name the whole."""
+    def make(name, title, *events):
+        path = setting.out / f"{name}.json"
+        path.write_text(json.dumps({"database": {"title": title}, "events": [
+            {"title": {"en": slug}, "slug": slug, **more} for slug, more in events]}))
+        return path
+
+    def leaving(name):
+        setting.database = setting.out / f"{name}.db"
+        texts = export_data(setting)
+        assert texts == export_data(setting), "the same database gives the same bytes"
+        lines = texts["calendar"].split("\r\n")
+        return texts, [line[4:] for line in lines if line.startswith("UID:")], lines
+
+    festival = [("festival", {"date": "2022-07-01/2022-07-10"}), ("concert", {"date": "2022-07-03", "within": "festival"})]
+    for name, title in (("a", {"en": "Club A", "ko": "가"}), ("b", {"en": "Club B"})):
+        setting.run("import", make(name, title, *festival), "--into", setting.out / f"{name}.db")
+    (texts, first, lines), (_, second, _) = leaving("a"), leaving("b")
+    assert not set(first) & set(second), (first, second)
+    assert f"RELATED-TO;RELTYPE=PARENT:{first[0]}" in lines and lines.count("DTSTAMP:20220703T000000Z") == 2, lines
+    assert {row["event"]: row["part_of"] for row in table(texts["events"])} == {"festival": "", "concert": "festival"}
+    graph = json.loads(texts["json-ld"])
+    assert graph["@context"][1]["@base"].startswith("urn:dateline:") and first[0].split("@")[1].split(".")[0] in graph["@context"][1]["@base"]
+    by_id = {node["@id"]: node for node in graph["@graph"]}
+    assert by_id["#event-concert"]["superEvent"]["@id"] == "#event-festival"
+    assert by_id["#event-festival"]["subEvent"]["@id"] == "#event-concert"
+    # Extended in place, moved, or made again from sources that have grown: the same.
+    (setting.out / "more.json").write_text(json.dumps({"events": [
+        {"slug": "early", "date": "1999", "title": {"en": "Early"}}, {"slug": "concert", "date": "2022-07-04", "title": {"en": "C"}}]}))
+    setting.run("import", setting.out / "more.json", "--into", setting.out / "a.db")
+    again = make("again", {"ko": "가", "en": "Club A"}, ("new", {"date": "2020"}), *festival)
+    setting.run("import", again, "--into", setting.out / "again.db")
+    for name in ("a", "again"):
+        assert set(first) < set(leaving(name)[1]), name
+
+
 HOSTILE_DATES = {"bce": "-0043-03-15", "far": "Y12023", "open": "2023-06-09/..", "before": "../2023", "decade": "202X",
                  "month": "2023-06", "clock": "2023-06-09T16:00+09:00/2023-06-09T17:30+09:00", "days": "2023-06-09/2023-06-11"}
 
@@ -658,8 +695,8 @@ def main():
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
     cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "pictures": pictures,
-             "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "pipes": pipes, "views": views, "older": older, "much-said": much_said,
-             "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
+             "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "identity": identity, "pipes": pipes, "views": views,
+             "older": older, "much-said": much_said, "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0
 
 

@@ -85,11 +85,17 @@ class Months {
     std::string last_;
 };
 
+// Words in an element; nothing where there are none: no label stands for what is not there.
+std::string element(const char* open, const std::string& words, const char* close) {
+    return words.empty() ? words : open + words + close;
+}
+
 std::string story_section(const std::vector<PageStep>& story, const PageLanguage& page) {
     if (story.empty()) return {};
     std::string text = "<section id=\"story\"><h2>" + page.tr("Story") + "</h2><ol>\n";
     for (const PageStep& step : story)
-        text += "<li><h3>" + page.local(step.name) + "</h3><p>" + page.local(step.note) + "</p></li>\n";
+        text += "<li><h3>" + page.local(step.name) + "</h3>" + element("<p>", page.local(step.note), "</p>") +
+                "</li>\n";
     return text + "</ol></section>\n";
 }
 
@@ -126,10 +132,28 @@ struct Body {
 };
 
 std::string counts_of(const Body& body, const PagePeople& people, const PageLanguage& page) {
-    return page.count("{} event", "{} events", static_cast<std::size_t>(body.total_events)) + " · " +
-           page.count("{} utterance", "{} utterances", body.total_utterances) + " · " +
-           page.count("{} participant", "{} participants", people.people().size()) + " · " +
-           page.count("{} article", "{} articles", body.articles.size());
+    std::string text;
+    const auto add = [&](const char* one, const char* many, std::size_t n) {
+        if (n > 0) text += (text.empty() ? "" : " · ") + page.count(one, many, n);
+    };
+    add("{} event", "{} events", static_cast<std::size_t>(body.total_events));
+    add("{} utterance", "{} utterances", body.total_utterances);
+    add("{} participant", "{} participants", people.people().size());
+    add("{} article", "{} articles", body.articles.size());
+    return text;
+}
+
+std::string section(const char* id, const std::string& heading, const std::string& inside) {
+    return inside.empty() ? inside
+                          : std::string("<section id=\"") + id + "\"><h2>" + heading + "</h2>\n" + inside +
+                                "</section>\n";
+}
+
+std::string events_or_none(std::string events, const PageLanguage& page) {
+    if (!events.empty()) return events;
+    return "<p>" + page.tr("There are no events here.") + "</p><p class=\"soft\">" +
+           page.tr("Write the page again from a database that has some, or with another range or filter.") +
+           "</p>\n";
 }
 
 Body walk(store::Store& store, const state::View& view, Months& months, PagePhotos& photos,
@@ -196,9 +220,11 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     parts["style"] = page_style();
     parts["script"] = page_script();
     parts["title"] = title.empty() ? "Dateline" : title;
-    parts["description"] = page.local(info.record.description);
-    parts["period"] = body.period;
-    parts["counts"] = counts_of(body, people, page);
+    parts["period"] = element("<p>", body.period, "</p>");
+    parts["about"] = element("<div class=\"intro\">",
+                             element("<p class=\"lead\">", page.local(info.record.description), "</p>") +
+                                 element("<p class=\"soft\">", counts_of(body, people, page), "</p>"),
+                             "</div>\n");
     parts["theme"] = !options.theme                          ? ""
                      : *options.theme == layout::Theme::dark ? " data-theme=\"dark\""
                                                              : " data-theme=\"light\"";
@@ -206,10 +232,12 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     parts["size"] = body.total_events > many ? " class=\"large\"" : "";
     parts["rail"] = people_rail(people, page);
     parts["story"] = story_section(story, page);
-    parts["events"] = std::move(body.events);
-    parts["people"] = people_section(people, page);
-    parts["sources"] = sources_of(body);
-    parts["licence"] = html(info.record.licence);
+    parts["events"] = section("events", page.tr("Events"), events_or_none(std::move(body.events), page));
+    parts["people"] = section("people", page.tr("People"), people_section(people, page));
+    const std::string licence = "<p class=\"soft\">" + page.tr("Licence of the data") + ": ";
+    parts["sources"] =
+        section("sources", page.tr("Sources"),
+                sources_of(body) + element(licence.c_str(), html(info.record.licence), "</p>"));
     // For machines that read pages; it holds no '<'. They read some megabytes: what is larger is a file of
     // its own.
     if (body.total_events <= most_described_events)

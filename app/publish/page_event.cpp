@@ -36,11 +36,13 @@ std::string figure_of(const model::PhotoView& photo, PagePhotos& photos, const P
                 "\" width=\"" + std::to_string(picture.width_px) + "\" height=\"" +
                 std::to_string(picture.height_px) + "\" src=\"" + picture.address + "\">";
     }
-    text += "<figcaption>" + page.local(photo.caption);
-    if (photo.illustration) text += " <em>" + page.tr("Illustration, not a photograph") + "</em>";
-    if (!photo.credit.empty()) text += " <span class=\"soft\">" + html(photo.credit) + "</span>";
-    if (!photo.licence.empty()) text += " <span class=\"soft\">" + html(photo.licence) + "</span>";
-    return text + "</figcaption></figure>\n";
+    std::string words = page.local(photo.caption);
+    const auto add = [&words](const std::string& more) { words += (words.empty() ? "" : " ") + more; };
+    if (photo.illustration) add("<em>" + page.tr("Illustration, not a photograph") + "</em>");
+    if (!photo.credit.empty()) add("<span class=\"soft\">" + html(photo.credit) + "</span>");
+    if (!photo.licence.empty()) add("<span class=\"soft\">" + html(photo.licence) + "</span>");
+    if (!words.empty()) text += "<figcaption>" + words + "</figcaption>";
+    return text + "</figure>\n";
 }
 
 std::string claims_of(const model::EventView& event, const PageLanguage& page) {

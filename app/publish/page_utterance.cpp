@@ -104,6 +104,13 @@ std::string other_printings(const model::UtteranceView& utterance, const PageLan
     return text + "</ul></div>";
 }
 
+std::string decided_by(const model::AttributionItem& item, const PageLanguage& page) {
+    const bool rule = item.method == model::AttributionMethod::rule;
+    if (!rule && item.by.empty()) return {};
+    return "; " + page.tr(rule ? "guessed by rule" : "decided by") +
+           (item.by.empty() ? "" : " " + html(item.by));
+}
+
 std::string attributions(const model::UtteranceView& utterance, const PageLanguage& page) {
     if (!utterance.disputed) return {};
     std::string text = "<div class=\"dispute\"><p>" + page.tr("Sources disagree on the speaker") + "</p><ul>";
@@ -111,9 +118,7 @@ std::string attributions(const model::UtteranceView& utterance, const PageLangua
         text += "<li>";
         if (!item.outlet_name.empty()) text += page.local(item.outlet_name) + ": ";
         text += "<b>" + person_link(item.speaker, item.speaker_name, page) + "</b> (" +
-                page.tr(word_of(item.status).data()) + "; " +
-                page.tr(item.method == model::AttributionMethod::person ? "decided by" : "guessed by rule") +
-                " " + html(item.by) + ")";
+                page.tr(word_of(item.status).data()) + decided_by(item, page) + ")";
         if (!item.note.empty()) text += " " + page.local(item.note);
         text += "</li>";
     }

@@ -57,7 +57,7 @@ void draw_claims(Column& column, const std::vector<model::ClaimItem>& claims) {
         if (claim.about != about) {
             about = claim.about;
             column.space(4);
-            column.text(claim.label.in(frame.language),
+            column.text(claim.label.empty() ? claim.about : claim.label.in(frame.language),
                         {scene::Font::sans_bold, 13, frame.colours.alert, 1.5F});
         }
         std::vector<Run> runs{
@@ -107,11 +107,13 @@ void draw_attributions(Column& column, const model::UtteranceView& view) {
               item.status == model::AttributionStatus::accepted ? frame.colours.soft : frame.colours.alert,
               1.5F}});
         column.flow(runs);
-        std::string how =
-            frame.tr(item.method == model::AttributionMethod::person ? "decided by" : "guessed by rule");
-        how += " " + item.by;
-        if (item.confidence) how += "  ·  " + std::to_string(std::lround(*item.confidence * 100)) + " %";
-        how += std::string("  ·  ") + frame.tr(item.reviewed ? "reviewed" : "not reviewed");
+        std::string how = item.method == model::AttributionMethod::rule ? frame.tr("guessed by rule")
+                          : item.by.empty()                             ? ""
+                                                                        : frame.tr("decided by");
+        if (!item.by.empty()) how += " " + item.by;
+        const auto add = [&how](const std::string& words) { how += (how.empty() ? "" : "  ·  ") + words; };
+        if (item.confidence) add(std::to_string(std::lround(*item.confidence * 100)) + " %");
+        add(frame.tr(item.reviewed ? "reviewed" : "not reviewed"));
         if (!item.decided.empty()) how += "  ·  " + item.decided;
         soft_text(column, how, 12);
         soft_text(column, item.note.in(frame.language), 12.5F);

@@ -20,21 +20,40 @@ function lanesShown(count) {
   return shown;
 }
 
-function draw() {
-  const context = canvas.getContext("2d", { alpha: false });
+function draw(surface = canvas) {
+  const context = surface.getContext("2d", { alpha: false });
   const { width, height, ratio } = size, lines = linesOf();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.globalAlpha = 1;
   context.fillStyle = colours.background;
   context.fillRect(0, 0, width, height);
   hits = [];
+  if (!BY_WEIGHT.length) return tellNothing(0);
   drawAxis(context, lines);
   const inView = [];
   for (const i of filter.events) if (END[i] > view.start && START[i] < view.end) inView.push(i);
   drawLanes(context, lines, inView);
   drawCoverage(context, lines);
   drawBase(context, lines, inView);
+  if (surface !== canvas) return;
   drawOverview();
+  tellNothing(inView.length);
+}
+
+// Where there is nothing to draw, what there is instead and the way to it.
+const nothing = document.getElementById("nothing");
+let toldNothing = "";
+function tellNothing(inView) {
+  const what = inView ? "" : !COUNT ? "There are no events here." : !BY_WEIGHT.length ? "No event has a date yet"
+    : !filter.events.length ? "No event passes the filter" : "No events in view";
+  if (what === toldNothing) return;
+  toldNothing = what;
+  nothing.hidden = !what;
+  const button = (word, act) => make("button", { type: "button", text: WORD(word), onclick: act });
+  nothing.replaceChildren(...(what ? [make("b", { text: WORD(what) })] : []));
+  if (what === "No event has a date yet") nothing.append(make("p", { text: WORD("They are listed as text.") }), make("a", { class: "button", href: "#events", text: WORD("Read as text") }));
+  if (what === "No event passes the filter") nothing.append(button("Show all events", () => document.querySelector("#filter button").click()));
+  if (what === "No events in view") nothing.append(button("Fit everything", fitAll));
 }
 
 function drawAxis(context, lines) {

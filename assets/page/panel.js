@@ -108,7 +108,9 @@ function introPage() {
   const hints = make("ul", { class: "hints soft" });
   for (const hint of ["Click a person anywhere to read what they said.", "Scroll to zoom, drag to move, F shows everything, / searches."]) hints.append(make("li", { text: WORD(hint) }));
   const undated = E.start.flatMap((start, i) => (start === null ? [i] : []));
-  return [lead && lead.textContent ? copyOf(lead) : null, hints, make("h2", { class: "minor", text: WORD("Most covered") }), eventList(BY_WEIGHT.slice(0, 7)),
+  const isCovered = E.counts.some(([, , articles]) => articles > 0);
+  return [lead ? copyOf(lead) : null, BY_WEIGHT.length ? hints : null,
+          BY_WEIGHT.length ? make("h2", { class: "minor", text: WORD(isCovered ? "Most covered" : "Events") }) : null, BY_WEIGHT.length ? eventList(BY_WEIGHT.slice(0, 7)) : null,
           undated.length ? make("h2", { class: "minor", text: WORD("Events without a date") }) : null, undated.length ? eventList(undated) : null].filter(Boolean);
 }
 
@@ -150,20 +152,12 @@ function panelBar() {
   const handle = make("button", { type: "button", class: "handle", onclick: () => setSheetSize(root.classList.contains("whole-sheet") ? "half" : "whole") });
   nameHandle(handle);
   const link = make("button", { type: "button", class: "link", "aria-label": WORD("Copy link"), title: WORD("Copy link"), onclick: () => copyLink(link) });
-  link.append(linkIcon());
+  link.append(document.getElementById("link-icon").content.cloneNode(true));
   return make("div", { class: "panel-bar" }, handle,
     past.length ? make("button", { type: "button", class: "back", "aria-label": WORD("Back"), title: WORD("Back"), text: "‹", onclick: goBack }) : null,
     make("span", { class: "room" }), link,
     make("button", { type: "button", class: "close", "aria-label": WORD("Close"), title: WORD("Close"), text: "✕", onclick: () => select({ kind: "none" }, { back: true }) }));
 }
-function linkIcon() {
-  const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 16 16", width: 15, height: 15, "aria-hidden": "true" })) icon.setAttribute(name, value);
-  for (const [name, value] of Object.entries({ d: "M6.5 9.5l3-3M7 4.5l1.3-1.3a3.1 3.1 0 0 1 4.5 4.5L11.5 9M9 11.5l-1.3 1.3a3.1 3.1 0 0 1-4.5-4.5L4.5 7", fill: "none", stroke: "currentColor", "stroke-width": 1.5, "stroke-linecap": "round" })) path.setAttribute(name, value);
-  icon.append(path);
-  return icon;
-}
-
 function show() {
   let page = [], terms = [];
   if (selected.kind === "person") page = personPage(selected.index);

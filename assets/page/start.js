@@ -4,6 +4,8 @@ const root = document.documentElement;
 root.classList.add("js");
 if (/[?&#]embed\b/.test(location.search + location.hash)) root.classList.add("embed");
 if (!DATA.people.length) root.classList.add("no-people");
+if (!DATA.people.length && !DATA.topics.length) root.classList.add("no-rail");
+if (!BY_WEIGHT.length) root.classList.add("no-dates");
 
 function resize() {
   root.style.setProperty("--top", document.getElementById("top").offsetHeight + "px");

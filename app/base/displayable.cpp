@@ -135,4 +135,32 @@ std::string displayable(std::string_view text, std::size_t max_bytes, Newlines n
     return cut(std::move(result), max_bytes);
 }
 
+std::string harmless_json(std::string_view json, std::string_view indent) {
+    std::string safe;
+    safe.reserve(json.size());
+    const auto escape = [&safe](std::uint32_t unit) {
+        constexpr const char* digits = "0123456789abcdef";
+        safe += "\\u";
+        for (const unsigned shift : {12U, 8U, 4U, 0U})
+            safe += digits[(unit >> shift) & 0xFU];
+    };
+    for (std::size_t at = 0; at < json.size();) {
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(json, &at);
+        const Treatment treatment = treatment_of(c);
+        const bool acts = c == U'<' || treatment == Treatment::drop || treatment == Treatment::replace ||
+                          (treatment == Treatment::line_break && c != U'\n');
+        if (!acts) {
+            safe.append(json.substr(begin, at - begin));
+            if (c == U'\n') safe += indent;
+        } else if (c > 0xFFFF) {
+            escape(0xD800 + ((c - 0x10000) >> 10U));
+            escape(0xDC00 + ((c - 0x10000) & 0x3FFU));
+        } else {
+            escape(c);
+        }
+    }
+    return safe;
+}
+
 } // namespace dateline::base

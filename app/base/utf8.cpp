@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -67,6 +68,17 @@ bool is_valid_utf8(std::string_view text) {
 std::string to_nfc(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
     return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE).value_or(std::string(text));
+}
+
+std::vector<std::string> spellings_of(std::string_view name) {
+    std::vector<std::string> spellings{std::string(name)};
+    if (is_ascii(name)) return spellings;
+    for (const int how : {UTF8PROC_COMPOSE, UTF8PROC_DECOMPOSE}) {
+        std::string spelling = map(name, UTF8PROC_STABLE | how).value_or(std::string(name));
+        if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end())
+            spellings.push_back(std::move(spelling));
+    }
+    return spellings;
 }
 
 std::string fold(std::string_view text) {

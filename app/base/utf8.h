@@ -13,6 +13,8 @@ namespace dateline::base {
 bool is_valid_utf8(std::string_view text);
 // Canonical composition (macOS writes NFD). Invalid input comes back unchanged.
 std::string to_nfc(std::string_view text);
+// A file's name as written, composed and decomposed, each once: one system writes what another never finds.
+std::vector<std::string> spellings_of(std::string_view name);
 // Case folded NFC without leading or trailing white space, for comparing names and terms.
 std::string fold(std::string_view text);
 
@@ -43,5 +45,10 @@ CharacterKind character_kind(char32_t code_point);
 enum class Newlines { fold, keep };
 std::string displayable(std::string_view text, std::size_t max_bytes = 4096,
                         Newlines newlines = Newlines::fold);
+
+// A JSON document with \uXXXX for what could act where it is shown: control characters, what turns the
+// reading direction or is not seen, what begins markup. It reads back word for word. `indent` follows each
+// line break.
+std::string harmless_json(std::string_view json, std::string_view indent = {});
 
 } // namespace dateline::base

@@ -40,8 +40,8 @@ base::DateStyle date_style(const Canvas& canvas, CardSize size) {
 
 std::string date_line(const Canvas& canvas, const model::EventItem& event, CardSize size) {
     const base::Language language = canvas.language();
-    const int offset = event.utc_offset_minutes.value_or(canvas.viewport.utc_offset_minutes);
-    std::string line = base::format_date(event.date, language, date_style(canvas, size), offset);
+    std::string line =
+        base::format_date(event.date, language, date_style(canvas, size), canvas.zone_of(event));
     append(line, event.place.in(language));
     const std::string& host = event.host.in(language);
     if (size == CardSize::large && !host.empty())
@@ -166,7 +166,7 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
     content.date = canvas.broken(date_line(canvas, event, size), room, size == CardSize::large ? 2 : 1,
                                  Font::sans, small_px);
     if (size <= CardSize::quote && !event.pull_quote.empty())
-        content.quote = canvas.broken("“" + event.pull_quote + "”", room, 3, Font::serif, quote_px);
+        content.quote = canvas.broken(event.pull_quote, room, 3, Font::serif, quote_px);
     if (size <= CardSize::brief) {
         content.disputed = event.disputed;
         content.counts = counts_line(canvas, event, size, room);

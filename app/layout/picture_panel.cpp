@@ -84,9 +84,10 @@ void draw_panel(Canvas& page, const PictureParts& parts, const base::Rect& area)
     add(head, page, parts.panel_subtitle, width, 2,
         {"", Font::sans, small_px, small_line_px, page.colours.soft});
     y = draw_lines(page, head, x, y, width) + 10;
-    std::size_t shown = 0;
+    const auto all = std::max<std::int64_t>(parts.panel_total, std::ssize(parts.panel));
+    std::int64_t shown = 0;
     for (const PanelQuote& quote : parts.panel) {
-        const bool last = shown + 1 == parts.panel.size();
+        const bool last = shown + 1 == all;
         const float room = area.bottom() - 8 - y - (last ? 0 : last_px);
         std::vector<PanelLine> lines = lines_of(page, quote, width, 0);
         // Only a first quote that is longer than the whole panel ends in an ellipsis.
@@ -102,10 +103,10 @@ void draw_panel(Canvas& page, const PictureParts& parts, const base::Rect& area)
             y += gap / 2;
         }
     }
-    if (shown < parts.panel.size())
+    if (shown < all)
         page.text(Layer::labels, {x, y + 12},
                   base::tr_count(page.language(), "and {} more", "and {} more",
-                                 static_cast<long long>(parts.panel.size() - shown)),
+                                 static_cast<long long>(all - shown)),
                   Font::sans, small_px, page.colours.soft);
 }
 

@@ -213,9 +213,10 @@ void SvgWriter::operator()(const scene::Image& image) {
     const float opacity = std::clamp(safe(image.opacity), 0.F, 1.F);
     if (rect.empty() || opacity <= 0) return;
     const float radius = safe_radius(image.radius_px, rect);
-    const Pixels* pixels = photo_of(images_, image.id);
-    const PhotoPart part = pixels != nullptr ? photo_part(*pixels, image) : PhotoPart{};
-    const std::string symbol = pixels != nullptr ? photo_symbol(image, *pixels, part.area) : std::string();
+    const DecodedImage* photo = photo_of(images_, image.id);
+    const PhotoPart part = photo != nullptr ? photo_part(*photo, image) : PhotoPart{};
+    const std::string symbol =
+        photo != nullptr ? photo_symbol(image, photo->pixels, part.area) : std::string();
     if (symbol.empty()) {
         out_ += "<rect" + place(rect) + rounded(radius) + paint_of("fill", image.missing, opacity) + "/>\n";
         return;

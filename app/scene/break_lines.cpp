@@ -140,12 +140,20 @@ std::string_view without_trailing_spaces(std::string_view text) {
     return text;
 }
 
+// The start of `text`, at most so many bytes, of whole characters.
+std::string_view start_of(std::string_view text, std::size_t most_bytes) {
+    if (text.size() <= most_bytes) return text;
+    while (most_bytes > 0 && (static_cast<unsigned char>(text[most_bytes]) & 0xC0U) == 0x80U)
+        --most_bytes;
+    return text.substr(0, most_bytes);
+}
+
 enum class Ellipsis { if_cut, always };
 
 // The longest start of `text` that fits; `kept` is how much of it.
 std::string elided(std::string_view text, float width_px, Font font, float size_px,
                    const TextMeasurer& measurer, Ellipsis when, std::size_t* kept) {
-    const std::string_view head = text.substr(0, most_elided_bytes);
+    const std::string_view head = start_of(text, most_elided_bytes);
     *kept = text.size();
     if (when == Ellipsis::if_cut && head.size() == text.size() &&
         measurer.width(text, font, size_px) <= width_px)
@@ -180,8 +188,10 @@ class Breaker {
   public:
     Breaker(std::string_view text, float width_px, int max_lines, Font font, float size_px,
             const TextMeasurer& measurer)
-        : text_(text), width_px_(width_px), max_lines_(max_lines), font_(font), size_px_(size_px),
-          measurer_(measurer) {}
+        : text_(max_lines > 0 ? start_of(text, (static_cast<std::size_t>(max_lines) + 1) * most_elided_bytes)
+                              : text),
+          is_cut_(text_.size() < text.size()), width_px_(width_px), max_lines_(max_lines), font_(font),
+          size_px_(size_px), measurer_(measurer) {}
 
     std::vector<Line> run() {
         for (std::size_t begin = 0; begin < text_.size() && !full_;) {
@@ -189,6 +199,7 @@ class Breaker {
             paragraph(begin, end);
             begin = end + 1;
         }
+        if (is_cut_ && !full_) end_early();
         return std::move(lines_);
     }
 
@@ -199,8 +210,10 @@ class Breaker {
     void paragraph(std::size_t begin, std::size_t end);
     void wide_atom(const Atom& atom);
     void finish_line(std::size_t begin, std::size_t end);
+    void end_early();
 
-    std::string_view text_;
+    std::string_view text_; // of a longer one no more than its lines can show
+    bool is_cut_;
     float width_px_;
     int max_lines_;
     Font font_;
@@ -231,6 +244,16 @@ void Breaker::finish_line(std::size_t begin, std::size_t end) {
     }
     lines_.push_back(
         {in_direction(without_zero_width(text_.substr(begin, end - begin)), right_to_left_), begin, end});
+}
+
+// What can be shown fits, but it is not all.
+void Breaker::end_early() {
+    if (lines_.empty()) return;
+    Line& last = lines_.back();
+    std::size_t kept = 0;
+    last.text = without_zero_width(elided(text_.substr(last.begin, last.end - last.begin), width_px_, font_,
+                                          size_px_, measurer_, Ellipsis::always, &kept));
+    last.end = last.begin + kept;
 }
 
 void Breaker::wide_atom(const Atom& atom) {

@@ -36,6 +36,7 @@ struct Line {
     std::size_t begin = 0, end = 0; // bytes of the source text that it shows
 };
 
+// What is not drawn is not measured: of a longer text, no more than its lines can show is looked at.
 // Breaks at spaces (Korean practice: words are not split), at zero-width spaces, between CJK ideographs, and
 // inside a word only where it alone is wider than `width_px`. At most `max_lines` (0: no limit); what does
 // not fit ends in an ellipsis. Newlines in `text` force a break.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/utf8.h"
 #include "model/quotation.h"
@@ -42,14 +43,17 @@ void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radiu
                  const model::LocalText& name, std::optional<int> size, model::PhotoId portrait) {
     const base::Colour colour = frame.colours.person(layout::colour_index(id.value));
     if (portrait) {
-        const std::uint32_t texture =
-            frame.surface.texture_of(model::to_string(model::Ref(portrait)), radius * 2);
-        if (texture != 0) {
+        const paint::ScreenImage image =
+            frame.surface.image_of(model::to_string(model::Ref(portrait)), radius * 2);
+        if (image.texture != 0) {
+            scene::Image circle;
+            circle.rect = {0, 0, 1, 1};
+            const base::Rect part = scene::unstretched(circle, image.size);
             // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
-            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)),
+            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(image.texture)),
                                  {centre.x - radius, centre.y - radius},
-                                 {centre.x + radius, centre.y + radius}, {0, 0}, {1, 1}, IM_COL32_WHITE,
-                                 radius);
+                                 {centre.x + radius, centre.y + radius}, {part.x, part.y},
+                                 {part.right(), part.bottom()}, IM_COL32_WHITE, radius);
             return;
         }
     }
@@ -128,7 +132,13 @@ void Column::draw(float x, float baseline_y, std::string_view text, const TextLo
 }
 
 void Column::text(std::string_view text, const TextLook& look, int max_lines) {
-    const std::string shown = base::displayable(text, most_flow_bytes, base::Newlines::keep);
+    if (max_lines == 0 && text.size() > most_drawn_bytes) {
+        for (const std::string_view piece : pieces_of(text))
+            item("text " + std::to_string(std::hash<std::string_view>()(piece)),
+                 [&] { this->text(piece, look); });
+        return;
+    }
+    const std::string shown = base::displayable(text, 3 * most_drawn_bytes, base::Newlines::keep);
     if (!shown.empty()) frame_.hits.note(shown);
     const float step = look.size_px * look.line_height;
     for (const scene::Line& line :

@@ -19,7 +19,10 @@ struct TextLook {
     float line_height = 1.45F;
 };
 
-inline constexpr std::size_t most_flow_bytes = 4096; // of one text that are drawn
+// Of a text this much is laid out at once (three times as much with what stands for bad bytes).
+inline constexpr std::size_t most_drawn_bytes = 4096;
+// A long text as pieces that end with a line or a word: of a megabyte only what is seen costs anything.
+std::vector<std::string_view> pieces_of(std::string_view text);
 
 // A piece of a line: plain, a link, or marked as differing.
 struct Run {
@@ -96,6 +99,7 @@ class Column {
     void draw_word(const FlowWord& word, float x, float line_px);
     void draw_words(std::vector<FlowWord>& words, bool right_to_left,
                     float line_px); // a line; then none are left
+    void flow_piece(const std::vector<Run>& runs);
     bool skips(const std::string& id);
     void remember(const std::string& id, float height);
     unsigned key_of(const std::string& id) const;

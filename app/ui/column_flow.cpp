@@ -1,12 +1,35 @@
-// Words that flow in a column's lines, each with a look of its own: for ui/column.h.
+// Long texts in pieces, and words that flow in a column's lines, each with a look of its own: for
+// ui/column.h.
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "base/utf8.h"
 #include "ui/column.h"
 
 namespace dateline::ui {
+
+std::vector<std::string_view> pieces_of(std::string_view text) {
+    std::vector<std::string_view> pieces;
+    while (text.size() > most_drawn_bytes) {
+        const std::string_view head = text.substr(0, most_drawn_bytes);
+        std::size_t end = head.rfind('\n');
+        if (end == std::string_view::npos || end < most_drawn_bytes / 2) end = head.rfind(' ');
+        if (end == std::string_view::npos || end < most_drawn_bytes / 2) {
+            end = head.size(); // at the beginning of a character
+            while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+                --end;
+            pieces.push_back(text.substr(0, end));
+            text.remove_prefix(end);
+            continue;
+        }
+        pieces.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    pieces.push_back(text);
+    return pieces;
+}
 
 void Column::draw_word(const FlowWord& word, float x, float line_px) {
     const Run& run = *word.run;
@@ -54,6 +77,31 @@ void Column::draw_words(std::vector<FlowWord>& words, bool right_to_left, float 
 }
 
 void Column::flow(const std::vector<Run>& runs) {
+    std::vector<Run> line;
+    const auto add_piece = [&] {
+        std::string whole;
+        for (const Run& run : line)
+            whole += run.text;
+        item("flow " + std::to_string(std::hash<std::string>()(whole)), [&] { flow_piece(line); });
+        line.clear();
+    };
+    if (std::none_of(runs.begin(), runs.end(),
+                     [](const Run& run) { return run.text.size() > most_drawn_bytes; })) {
+        flow_piece(runs);
+        return;
+    }
+    for (const Run& run : runs) {
+        const std::vector<std::string_view> pieces = pieces_of(run.text);
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            line.push_back(run);
+            line.back().text = std::string(pieces[i]);
+            if (i + 1 < pieces.size()) add_piece();
+        }
+    }
+    if (!line.empty()) add_piece();
+}
+
+void Column::flow_piece(const std::vector<Run>& runs) {
     float used_px = 0, line_px = 0;
     std::string whole;
     for (const Run& run : runs)
@@ -67,7 +115,7 @@ void Column::flow(const std::vector<Run>& runs) {
         std::all_of(runs.begin(), runs.end(), [](const Run& run) { return run.hit_id.empty(); });
     std::vector<FlowWord> line;
     for (const Run& run : runs) {
-        const std::string shown = base::displayable(run.text, most_flow_bytes);
+        const std::string shown = base::displayable(run.text, 3 * most_drawn_bytes);
         std::size_t at = 0;
         while (at < shown.size()) {
             std::size_t end = shown.find(' ', at);

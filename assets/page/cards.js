@@ -10,7 +10,7 @@ const SERIF = getComputedStyle(document.documentElement).getPropertyValue("--ser
 
 const view = { start: 0, end: 1 };
 const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people" }; // lit: Uint8Array by event, or null: all
-let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1 }, overviewSize = { width: 0, height: 0 };
+let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1, buttons: { left: 0, bottom: 0 } }, overviewSize = { width: 0, height: 0 };
 const cardCache = new Map();
 
 function readColours() {
@@ -87,14 +87,35 @@ function photoOf(i) {
   return image && image.complete && image.naturalWidth ? image : null;
 }
 
-// Where the photo's part stands on a card: the whole width, the faces in the middle of the height.
+// Where a part of `length`, of a side of 1, begins: with all faces, [begin, end], where they fit, else with the largest and as
+// many more as go with it; without faces about `middle`. As model::crop_of does it.
+function startOf(length, faces, middle, below) {
+  const last = Math.max(0, 1 - length), within = (value, low, high) => Math.min(Math.max(value, low), high);
+  if (!faces.length) return within(middle - length / 2, 0, last);
+  const begin = Math.min(...faces.map((f) => f.begin)), end = Math.max(...faces.map((f) => f.end));
+  if (end - begin <= length) return within(within((begin + end) / 2 + below - length / 2, end - length, begin), 0, last);
+  const largest = faces.reduce((a, b) => (b.area > a.area ? b : a));
+  if (largest.end - largest.begin >= length) return within(largest.begin, 0, last);
+  const holds = (start, f) => f.begin >= start - 1e-4 && f.end <= start + length + 1e-4;
+  const held = (start) => faces.filter((f) => holds(start, f)).length;
+  const own = (largest.begin + largest.end) / 2 - length / 2;
+  let best = own;
+  for (const start of faces.flatMap((f) => [f.begin, f.end - length])) {
+    if (!holds(start, largest)) continue;
+    const more = held(start) - held(best);
+    if (more > 0 || (more === 0 && Math.abs(start - own) < Math.abs(best - own))) best = start;
+  }
+  return within(best, 0, last);
+}
+
+// Which part of the photo stands on a card: never stretched, with the faces that are known.
 function cropOf(image, regions, width, height) {
   const scale = Math.max(width / image.naturalWidth, height / image.naturalHeight);
-  const shownWidth = width / scale, shownHeight = height / scale;
-  let middle = image.naturalHeight * 0.4;
-  if (regions.length) middle = image.naturalHeight * regions.reduce((sum, r) => sum + r[2] + r[4] / 2, 0) / regions.length;
-  const y = Math.min(Math.max(0, middle - shownHeight * 0.42), image.naturalHeight - shownHeight);
-  return { x: (image.naturalWidth - shownWidth) / 2, y, width: shownWidth, height: shownHeight, scale };
+  const part = { width: width / scale / image.naturalWidth, height: height / scale / image.naturalHeight };
+  const faces = (at, side) => regions.map((r) => ({ begin: Math.max(r[at], 0), end: Math.min(r[at] + r[side], 1), area: r[3] * r[4] }));
+  const tall = image.naturalHeight > image.naturalWidth;
+  const x = startOf(part.width, faces(1, 3), 0.5, 0), y = startOf(part.height, faces(2, 4), tall ? 1 / 3 : 0.45, 0.04);
+  return { x: x * image.naturalWidth, y: y * image.naturalHeight, width: width / scale, height: height / scale, scale };
 }
 
 function cardWords(context, i, width) {
@@ -102,7 +123,7 @@ function cardWords(context, i, width) {
   const title = wrapped(context, "700 15px " + SANS, titleOf(i), room, 2);
   const place = placeOf(i);
   const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
-  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, "“" + E.pull[i] + "”", room, 2) : [];
+  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, E.pull[i], room, 2) : [];
   const [said, people, articles] = E.counts[i];
   const counts = [];
   for (const [n, word] of [[said, "Utterances"], [people, "People"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);

@@ -73,6 +73,16 @@ TEST_CASE("displayable: control characters and bidirectional overrides cannot ac
     CHECK(displayable("\u3164\uffa0") == "");
 }
 
+TEST_CASE("harmless json: what acts where it is shown is written as a number, the rest as it is") {
+    CHECK(harmless_json("{\"a\": \"<b>\"}") == "{\"a\": \"\\u003cb>\"}");
+    CHECK(harmless_json("\"\x7f\u0085\u202e\u2066\u2028\u200b\ufeff\"") ==
+          "\"\\u007f\\u0085\\u202e\\u2066\\u2028\\u200b\\ufeff\"");
+    CHECK(harmless_json("\"\U000E0041\"") == "\"\\udb40\\udc41\"");
+    CHECK(harmless_json("[\n1\n]", "  ") == "[\n  1\n  ]");
+    CHECK(harmless_json("\"샘 알트만, Łódź, 👨‍👩‍👧\"") ==
+          "\"샘 알트만, Łódź, 👨‍👩‍👧\"");
+}
+
 TEST_CASE("displayable: lines and tabs fold to spaces, or lines are kept") {
     CHECK(displayable("a\tb\nc\r\nd\re\u2028f") == "a b c d e f");
     CHECK(displayable("a\tb\nc\r\nd\re\u2029f", 4096, Newlines::keep) == "a b\nc\nd\ne\nf");

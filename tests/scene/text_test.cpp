@@ -128,6 +128,29 @@ TEST_CASE("break_lines: the cost follows the words, and with few lines what is s
     CHECK(one_word.measured_bytes <= 200'000);
 }
 
+TEST_CASE("break_lines: of a megabyte, no more is measured than its lines show") {
+    std::string words, word, marks = "a";
+    for (int i = 0; i < 250'000; ++i) {
+        words += "ab c";
+        word += "abcd";
+        marks += "\u0301\u0301";
+    }
+    for (const std::string& text :
+         {words, word, marks, std::string(1'000'000, '\n'), std::string(1'000'000, ' ')}) {
+        const CountingMeasurer counting;
+        const auto shown = break_lines(text, 200, 2, Font::sans, 10, counting);
+        CHECK(shown.size() <= 2);
+        CHECK(counting.measured_bytes < 100'000);
+        CHECK(elide(text, 200, Font::sans, 10, counting).size() < 8'192);
+        CHECK(counting.measured_bytes < 200'000);
+    }
+    CHECK(lines(words, 200, 2).back().ends_with("…"));
+    CHECK(lines(word, 200, 2).back().ends_with("…"));
+    CHECK(lines(std::string(1'000'000, 'a'), 1e9F, 1)
+              .front()
+              .ends_with("…")); // wide enough for all that is looked at
+}
+
 TEST_CASE("break_lines: no line is wider than allowed, and every word is shown, whatever the text") {
     std::mt19937_64 random(10);
     const std::vector<std::string> parts{"가", "나다", " ",  " ",      "a",           "bc",      "大",   "“",

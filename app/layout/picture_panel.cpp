@@ -85,7 +85,7 @@ void draw_panel(Canvas& page, const PictureParts& parts, const base::Rect& area)
     y = draw_lines(page, head, x, y) + 10;
     std::size_t shown = 0;
     for (const PanelQuote& quote : parts.panel) {
-        const bool last = shown + 1 == parts.panel.size();
+        const bool last = shown + 1 == parts.panel.size() && parts.panel_more == 0;
         const float room = area.bottom() - 8 - y - (last ? 0 : last_px);
         std::vector<PanelLine> lines = lines_of(page, quote, width, 0);
         // Only a first quote that is longer than the whole panel ends in an ellipsis.
@@ -101,11 +101,11 @@ void draw_panel(Canvas& page, const PictureParts& parts, const base::Rect& area)
             y += gap / 2;
         }
     }
-    if (shown < parts.panel.size())
+    const std::int64_t more = static_cast<std::int64_t>(parts.panel.size() - shown) + parts.panel_more;
+    if (more > 0)
         page.text(Layer::labels, {x, y + 12},
-                  base::tr_count(page.language(), "and {} more", "and {} more",
-                                 static_cast<long long>(parts.panel.size() - shown)),
-                  Font::sans, small_px, page.colours.soft);
+                  base::tr_count(page.language(), "and {} more", "and {} more", more), Font::sans, small_px,
+                  page.colours.soft);
 }
 
 float legend_rows(Canvas& page, const std::vector<LegendEntry>& legend, base::Point from, float width,

@@ -38,6 +38,7 @@ Json ids_of(const std::vector<model::ParticipantId>& ids, PagePeople& people) {
 
 // Interface words that the script puts together itself, by the English that it knows them by.
 constexpr std::array script_words = {"People",
+                                     "Organisations",
                                      "Events",
                                      "Topics",
                                      "Outlets",
@@ -192,8 +193,8 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
         photo = {"photo-" + first.slug, std::move(regions)};
     }
     parts.photo.push_back(std::move(photo));
-    parts.counts.push_back(
-        {in_view.utterances.size(), in_view.event.participations.size(), in_view.event.articles.size()});
+    parts.counts.push_back({in_view.utterances.size(), item.participants - item.organisations,
+                            in_view.event.articles.size(), item.organisations});
     for (const model::ArticleItem& article : in_view.event.articles)
         if (article.published) {
             Parts::Article& covered = parts.articles[article.id];

@@ -83,6 +83,9 @@ struct ClearFilters {};
 struct SetGrouping {
     model::Grouping grouping;
 };
+struct ShowLanes {
+    int first; // so many of the busiest are passed over
+};
 struct Compare {
     model::UtteranceId utterance;
 };                // opens or closes the comparison of printings
@@ -252,14 +255,14 @@ using AnyAction = std::variant<
     action::StepEvent, action::Tick, action::Fling, action::StopMoving, action::Select, action::Back,
     action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::OpenView,
     action::StepStory, action::LeaveView, action::EditView, action::EditStep, action::AskRemoval,
-    action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare,
-    action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
-    action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion,
-    action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
-    action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,
-    action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
-    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened,
-    action::ViewsKept>;
+    action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping, action::ShowLanes,
+    action::Compare, action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose,
+    action::SearchAsFilter, action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale,
+    action::SetMotion, action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport,
+    action::ExportPicture, action::ExportProgress, action::ExportEnded, action::CancelExport,
+    action::SaveCard, action::Notify, action::Opened, action::OpenFailed, action::WindowLoaded,
+    action::RailLoaded, action::OverviewLoaded, action::DetailLoaded, action::SearchLoaded,
+    action::NeighbourLoaded, action::NameLoaded, action::Reopened, action::ViewsKept>;
 
 // One of them.
 struct Action : AnyAction {

@@ -192,6 +192,9 @@ void act(State& state, const action::ClearFilters&) {
 void act(State& state, const action::SetGrouping& a) {
     state.grouping = a.grouping;
 }
+void act(State& state, const action::ShowLanes& a) {
+    state.first_lane = std::max(a.first, 0);
+}
 void act(State& state, const action::Compare& a) {
     state.compared = state.compared == a.utterance ? model::UtteranceId{} : a.utterance;
 }
@@ -302,7 +305,14 @@ void act(State& state, const action::Notify& a) {
 } // namespace
 
 void apply(State& state, const Action& action) {
-    std::visit([&](const auto& a) { act(state, a); }, action);
+    const auto act_on = [&](const auto& a) { act(state, a); };
+    if (state.first_lane == 0) return std::visit(act_on, action);
+    const model::Filter filter = state.filter;
+    const model::Grouping grouping = state.grouping;
+    const std::string path = state.path;
+    std::visit(act_on, action);
+    // Others are the busiest now.
+    if (filter != state.filter || grouping != state.grouping || path != state.path) state.first_lane = 0;
 }
 
 std::vector<const model::PhotoView*> photos_of(const Detail& detail) {

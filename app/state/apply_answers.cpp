@@ -63,8 +63,13 @@ void act(State& state, const action::OpenFailed& a) {
 }
 void act(State& state, const action::WindowLoaded& a) {
     // What was asked for before the filter changed is stale.
-    if (a.window.query.filter != state.filter || a.window.query.grouping != state.grouping) return;
+    const model::WindowQuery& query = a.window.query;
+    if (query.filter != state.filter || query.grouping != state.grouping ||
+        query.first_lane != state.first_lane)
+        return;
     state.window = a.window;
+    // Fewer than the count said, or than when they were turned to: the first again.
+    if (query.first_lane > 0 && a.window.lanes.empty()) state.first_lane = 0;
     state.stale.window = false;
     ++state.revision;
 }

@@ -91,9 +91,9 @@ function cardWords(context, i, width) {
   const place = placeOf(i);
   const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
   const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, "“" + E.pull[i] + "”", room, 2) : [];
-  const [said, people, articles] = E.counts[i];
+  const [said, people, articles, organisations] = E.counts[i];
   const counts = [];
-  for (const [n, word] of [[said, "Utterances"], [people, "People"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
+  for (const [n, word] of [[said, "Utterances"], [people, "People"], [organisations, "Organisations"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
   // The counts, and beside them or below that sources differ.
   const font = "12.5px " + SANS, all = elided(context, font, counts.join(" · "), room);
   const differ = E.flags[i] & FLAG.disputed ? elided(context, "700 " + font, WORD("sources differ"), room) : "";

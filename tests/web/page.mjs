@@ -1,7 +1,7 @@
 // The page that `dateline export FILE --out story.html` writes, in Chromium, from its file and without a network.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -45,6 +45,53 @@ async function withPage(file, use, { hash = "", scheme = "light", size } = {}) {
     await page.close();
 }
 const panelText = async (page) => flat(await page.locator("#panel").innerText());
+
+// Sixty events on one day, and a span that holds a shorter one and a day.
+function crowded() {
+    const folder = join(OUT, "crowded"), database = join(OUT, "crowded.db");
+    rmSync(database, { force: true });
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    const event = (slug, date, title) => ({ slug, date, title: { en: title } });
+    const events = Array.from({ length: 60 }, (_, k) => event(`n${k}`, "2024-04-10", `Notice ${k}`));
+    events.push(event("long", "2024-02/2024-11", "Long"), event("part", "2024-06/2024-07", "Part"), event("day", "2024-09-03", "Day"));
+    writeFileSync(join(folder, "a.json"), JSON.stringify({ database: { title: { en: "Crowded" } }, events }));
+    run("import", folder, "--into", database);
+    return exported("crowded", database, "--lang", "en");
+}
+
+test("what is not named is counted where it would stand, at every width and however near one looks", async () => {
+    const file = crowded();
+    for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 800 }]) await withPage(file, async (page) => {
+        for (const share of [1, 0.4, 0.1, 0.02]) {
+            const told = await page.evaluate((share) => {
+                const middle = Date.UTC(2024, 3, 10, 12), whole = Date.UTC(2024, 11, 1) - Date.UTC(2024, 0, 1);
+                view.start = middle - whole * share / 2; view.end = middle + whole * share / 2;
+                draw();
+                return [look.named + look.counted, filter.events.filter((i) => END[i] > view.start && START[i] < view.end).length];
+            }, share);
+            assert.equal(told[0], told[1], `of ${told[1]} in view at ${size.width} px and ${share} of the year`);
+        }
+    }, { size });
+});
+
+test("a mark on a bar of its own colour has a ring of ground around it", async () => {
+    await withPage(crowded(), async (page) => {
+        const colourAt = (title, above) => page.evaluate(([title, above]) => {
+            draw();
+            const i = filter.events.find((i) => titleOf(i) === title), base = linesOf().base;
+            const x = Math.round((xOf(START[i]) + xOf(END[i])) / 2 * size.ratio);
+            const half = above ? (isBar(i) ? 4.5 : radiusOf(i) + 1) : 0;
+            const pixel = canvas.getContext("2d").getImageData(isBar(i) ? x : x - Math.round(half * size.ratio), Math.round((base - (isBar(i) ? half : -0.5)) * size.ratio), 1, 1).data;
+            return Array.from(pixel.slice(0, 3)).join();
+        }, [title, above]);
+        const ground = await page.evaluate(() => { const c = document.createElement("canvas").getContext("2d"); c.fillStyle = colours.background; c.fillRect(0, 0, 1, 1); return Array.from(c.getImageData(0, 0, 1, 1).data.slice(0, 3)).join(); });
+        for (const title of ["Part", "Day"]) {
+            assert.notEqual(await colourAt(title, false), ground, `${title} is there`);
+            assert.equal(await colourAt(title, true), ground, `${title} has a ring`);
+        }
+    });
+});
 
 test("a click on Altman opens his words, and Esc goes back", async () => {
     await withPage(ko, async (page) => {

@@ -459,7 +459,8 @@ def story_pages(setting):
 def story_lanes(setting):
     """A click on "more lanes" shows the next ones, until all have been there; a click back shows those before."""
     def lanes(seen):
-        return [hit.id for hit in seen.hits if hit.id.startswith("canvas/participant:") and hit.x < 40]
+        left = seen.find("canvas/axis").x
+        return [hit.id for hit in seen.hits if hit.id.startswith("canvas/participant:") and 10 < hit.x - left < 14]
 
     with setting.start(lang="en") as program:
         first = lanes(program.expect(lambda s: s.with_prefix("canvas/more-lanes:"), "there are more lanes than fit"))
@@ -469,7 +470,7 @@ def story_lanes(setting):
         while True:
             before = lanes(program.look())
             ways = sorted(program.look().with_prefix("canvas/more-lanes:"), key=lambda hit: hit.x)
-            if pages > 1 and len(ways) == 1: # only back
+            if pages > 1 and len(ways) == 1:  # only back
                 break
             program.click(ways[-1].id)
             seen = program.expect(lambda s: lanes(s) and lanes(s) != before, "other lanes are shown")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -27,9 +28,9 @@ base::Span span_of(const layout::Viewport& viewport) {
 class Composer {
   public:
     Composer(store::Store& store, const state::PictureRequest& request, const scene::TextMeasurer& measurer,
-             Links links, const base::Watch& watch)
-        : store_(store), request_(request), measurer_(measurer), links_(links), watch_(watch),
-          info_(store.info()), language_(request.style.language) {}
+             Links links, Photos& photos, const base::Watch& watch)
+        : store_(store), request_(request), measurer_(measurer), links_(links), photos_(photos),
+          watch_(watch), info_(store.info()), language_(request.style.language) {}
 
     ComposedView run() {
         const model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
@@ -159,7 +160,7 @@ class Composer {
     model::WindowQuery query_of(const base::Span& span) const {
         model::WindowQuery query;
         query.span = span;
-        query.filter = request_.view.filter;
+        query.filter = filter;
         query.grouping = model::Grouping::none;
         query.buckets = 0;
         query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
@@ -177,7 +178,7 @@ class Composer {
 
     scene::Scene compose_page(layout::PictureParts parts, const model::Overview& overview,
                               const layout::Viewport& viewport, Outlets outlets, layout::Told* told) {
-        const model::Window window = store_.load_window(window_of(viewport), watch_.stop);
+        model::Window window = store_.load_window(window_of(viewport), watch_.stop);
         const base::Span span = span_of(viewport);
         model::WindowQuery rail = query_of(span);
         rail.max_rail = rail.max_rail_items = most_listed;
@@ -187,7 +188,16 @@ class Composer {
         if (request_.panel) add_panel(store_, request_, span, watch_, parts);
         layout::Style style = request_.style;
         style.hints = false;
-        return layout::compose_picture(parts, window, overview, viewport, style, focus_, measurer_, told);
+        const auto compose = [&] {
+            if (told != nullptr) *told = {};
+            return layout::compose_picture(parts, window, overview, viewport, style, focus_, measurer_, told);
+        };
+        scene::Scene page = compose();
+        // Another shape may bring another card into view, with another photo.
+        for (int round = 0; round < 3 && photos_.correct(page, &window); ++round)
+            page = compose();
+        if (outlets == Outlets::all) photos_.want(page);
+        return page;
     }
 
     static std::vector<std::string> names_by_count(std::vector<std::pair<std::int64_t, std::string>> order) {
@@ -212,7 +222,8 @@ class Composer {
         for (const model::EventItem& item : window.events) {
             if (watch_.stop.stop_requested()) break;
             if (!item.date.span.overlaps(span)) continue;
-            const auto event = store_.load_event(item.id);
+            const auto event =
+                store_.load_event(item.id, {.limit = 0, .rows = std::numeric_limits<int>::max()});
             if (!event) continue;
             std::string& url = event_urls_[item.id.value];
             for (const model::ArticleItem& article : event->articles) {
@@ -259,7 +270,8 @@ class Composer {
         if (urls_.size() >= most_links || watch_.stop.stop_requested()) return "";
         std::string& url = urls_[*ref];
         if (ref->kind == model::Kind::article) {
-            if (const auto article = store_.load_article({ref->id})) url = article->item.url;
+            if (const auto article = store_.load_article({ref->id}, {.limit = 0, .rows = 0}))
+                url = article->item.url;
         } else if (ref->kind == model::Kind::utterance) {
             if (const auto utterance = store_.load_utterance({ref->id}))
                 for (const model::Printing& printing : utterance->printings)
@@ -277,6 +289,7 @@ class Composer {
     const state::PictureRequest& request_;
     const scene::TextMeasurer& measurer_;
     Links links_;
+    Photos& photos_;
     const base::Watch& watch_;
     model::DatabaseInfo info_;
     base::Language language_;
@@ -291,8 +304,9 @@ class Composer {
 } // namespace
 
 ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
-                          const scene::TextMeasurer& measurer, Links links, const base::Watch& watch) {
-    return Composer(store, request, measurer, links, watch).run();
+                          const scene::TextMeasurer& measurer, Links links, Photos& photos,
+                          const base::Watch& watch) {
+    return Composer(store, request, measurer, links, photos, watch).run();
 }
 
 } // namespace dateline::publish

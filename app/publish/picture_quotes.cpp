@@ -35,15 +35,18 @@ class PanelQuotes {
         view.span = span;
         if (selected.kind == model::Kind::participant) {
             view.filter.participants = {{selected.id}};
-            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 1}))
+            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 0}))
                 parts.panel_subtitle = base::displayable(person->description.in(language_), 300);
         }
         if (selected.kind == model::Kind::topic) view.filter.topics = {{selected.id}};
         if (selected.kind == model::Kind::outlet) view.filter.outlets = {{selected.id}};
         if (selected.kind == model::Kind::place) view.filter.places = {{selected.id}};
-        if (selected.kind != model::Kind::event) view.selected = {};
+        const bool of_event = selected.kind == model::Kind::event;
+        if (!of_event) view.selected = {};
         each_event_said(store_, view, [&](const EventInView& said) {
-            bool first = selected.kind != model::Kind::event;
+            parts.panel_total += std::ssize(said.utterances);
+            if (parts.panel.size() >= most_panel_quotes) return !watch_.stop.stop_requested();
+            bool first = said.begins && !of_event;
             for (const model::UtteranceView* utterance : said.utterances) {
                 parts.panel.push_back(panel_quote(*utterance));
                 layout::PanelQuote& quote = parts.panel.back();
@@ -52,11 +55,11 @@ class PanelQuotes {
                     quote.heading = base::displayable(utterance->event_title.in(language_), 300) + " · " +
                                     date_of(utterance->event_date, utterance->event_utc_offset_minutes);
             }
-            return parts.panel.size() < most_panel_quotes && !watch_.stop.stop_requested();
+            // What was said at one event is counted as it comes; of more, the store knows the number.
+            return (of_event || parts.panel.size() < most_panel_quotes) && !watch_.stop.stop_requested();
         });
-        if (selected.kind != model::Kind::event && parts.panel.size() >= most_panel_quotes)
-            parts.panel_more = std::max<std::int64_t>(
-                total_said(view, span) - static_cast<std::int64_t>(parts.panel.size()), 0);
+        if (!of_event && parts.panel.size() >= most_panel_quotes)
+            parts.panel_total = std::max(parts.panel_total, total_said(view, span));
     }
 
   private:
@@ -117,7 +120,7 @@ void add_panel(store::Store& store, const state::PictureRequest& request, const 
 std::string date_in_picture(const std::optional<base::Edtf>& date, std::optional<int> offset,
                             base::Language language, int database_offset) {
     return base::format_date(date.value_or(base::Edtf{}), language, base::DateStyle::full,
-                             offset.value_or(database_offset));
+                             {offset, database_offset});
 }
 
 } // namespace dateline::publish

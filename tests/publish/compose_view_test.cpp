@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "publish/photos.h"
 #include "store/sample.h"
 #include "store/temp_folder.h"
 
@@ -54,9 +55,10 @@ std::string words_on(const std::vector<scene::Scene>& pages) {
 publish::ComposedView composed(Opened& opened, state::PictureOptions options) {
     options.view.size = "a4-landscape";
     options.view.language = "en";
+    publish::Photos photos(*opened.store, opened.folder.path("."), 1);
     return publish::compose_view(*opened.store,
                                  state::resolve_picture(options, *opened.store, base::Language::english),
-                                 scene::FixedMeasurer(), publish::Links::no, {});
+                                 scene::FixedMeasurer(), publish::Links::no, photos, {});
 }
 
 } // namespace

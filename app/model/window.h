@@ -164,6 +164,9 @@ struct Overview {
     std::int64_t total_undated = 0;
     // Some of these have a date that is kept aside: beyond the clock, or without a year.
     bool has_dates_off_the_axis = false;
+    // The heaviest of those without a date, for a picture to name: load_overview() leaves it empty, the tray
+    // has them.
+    std::vector<EventItem> undated;
 };
 
 // The tray: events without a date, the heaviest first.

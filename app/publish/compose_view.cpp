@@ -17,7 +17,8 @@ namespace dateline::publish {
 namespace {
 
 constexpr std::size_t most_links = 2000, most_automatic_pages = 24;
-constexpr int most_listed = 2000;  // outlets and people looked at
+constexpr int most_listed = 2000; // outlets and people looked at
+constexpr int most_undated_named = 1000;
 constexpr int most_indexed = 4000; // events that pages are cut by, and that an index lists
 
 base::Span span_of(const layout::Viewport& viewport) {
@@ -33,7 +34,11 @@ class Composer {
           watch_(watch), info_(store.info()), language_(request.style.language) {}
 
     ComposedView run() {
-        const model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
+        model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
+        if (overview.total_undated > 0)
+            for (model::TrayItem& item :
+                 store_.load_tray({request_.view.filter, most_undated_named}, watch_.stop).events)
+                overview.undated.push_back(std::move(item.event));
         const bool given = request_.view.span.has_value();
         layout::Viewport whole;
         whole.size = request_.size;
@@ -160,7 +165,7 @@ class Composer {
     model::WindowQuery query_of(const base::Span& span) const {
         model::WindowQuery query;
         query.span = span;
-        query.filter = filter;
+        query.filter = request_.view.filter;
         query.grouping = model::Grouping::none;
         query.buckets = 0;
         query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;

@@ -178,8 +178,8 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
     parts.end.push_back(dated ? Json(item.date.span.end_ms) : Json(nullptr));
     parts.weight.push_back(item.weight);
     parts.flags.push_back(flags_of(item));
-    parts.when.push_back(base::format_date(item.date, page_.language, dates_,
-                                           {item.utc_offset_minutes, page_.utc_offset_minutes}));
+    parts.when.push_back(
+        base::format_date(item.date, page_.language, dates_, page_.zone(item.utc_offset_minutes)));
     std::vector<model::ParticipantId> there;
     for (const model::ParticipationItem& participation : in_view.event.participations)
         there.push_back(participation.participant);

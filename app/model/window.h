@@ -59,10 +59,13 @@ struct EventItem {
     int utterances = 0, participants = 0, articles = 0, photos = 0;
     bool disputed = false;  // an attribution or a claim on which sources disagree
     std::string pull_quote; // the words of the utterance to show on the card: fullest printing, its shortest
-                            // segment that stands by itself; exact. Empty if none.
+                            // segment that stands by itself; exact, in its marks. Empty if none.
     UtteranceId pull_quote_utterance;
     PhotoId photo;         // the first, or none
     base::Size photo_size; // pixels; empty: not known
+    LocalText photo_words; // what stands in its place where it cannot be shown: its alt text or caption
+    std::string
+        photo_trouble; // why it cannot be shown, a key for base::tr; empty: nothing is known against it
     bool photo_is_illustration = false;
     std::vector<RegionItem> regions;            // of that photo
     std::vector<ParticipantId> participant_ids; // in order, at most 16
@@ -154,6 +157,8 @@ struct Overview {
     std::vector<std::uint32_t> density; // events a bucket of the extent
     std::int64_t total_events = 0;
     std::int64_t total_undated = 0;
+    // Some of these have a date that is kept aside: beyond the clock, or without a year.
+    bool has_dates_off_the_axis = false;
 };
 
 // The tray: events without a date, the heaviest first.

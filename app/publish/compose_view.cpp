@@ -30,9 +30,9 @@ base::Span span_of(const layout::Viewport& viewport) {
 class Composer {
   public:
     Composer(store::Store& store, const state::PictureRequest& request, const scene::TextMeasurer& measurer,
-             Links links, const base::Watch& watch)
-        : store_(store), request_(request), measurer_(measurer), links_(links), watch_(watch),
-          info_(store.info()), language_(request.style.language) {}
+             Links links, Photos& photos, const base::Watch& watch)
+        : store_(store), request_(request), measurer_(measurer), links_(links), photos_(photos),
+          watch_(watch), info_(store.info()), language_(request.style.language) {}
 
     ComposedView run() {
         const model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
@@ -98,7 +98,7 @@ class Composer {
 
     void compose_page(ComposedView& composed, const model::Overview& overview,
                       const layout::Viewport& viewport, int page, int pages) {
-        const model::Window window = store_.load_window(
+        model::Window window = store_.load_window(
             state::window_query(viewport, request_.view.filter, request_.view.grouping), watch_.stop);
         const base::Span span = span_of(viewport);
         const model::Window listed = rail(span, most_listed);
@@ -111,8 +111,15 @@ class Composer {
         parts.outlets = outlets_of(listed, window, span);
         if (request_.legend) parts.legend = legend_of(listed, window);
         if (request_.panel) add_panel(parts, span);
-        composed.pages.push_back(
-            layout::compose_picture(parts, window, overview, viewport, request_.style, focus_, measurer_));
+        const auto compose = [&] {
+            return layout::compose_picture(parts, window, overview, viewport, request_.style, focus_,
+                                           measurer_);
+        };
+        composed.pages.push_back(compose());
+        // Another shape may bring another card into view, with another photo.
+        for (int round = 0; round < 3 && photos_.correct(composed.pages.back(), &window); ++round)
+            composed.pages.back() = compose();
+        photos_.want(composed.pages.back());
         if (links_ == Links::yes) add_links(composed.pages.back());
     }
 
@@ -215,7 +222,7 @@ class Composer {
 
     std::string date_of(const std::optional<base::Edtf>& date, std::optional<int> offset) const {
         return base::format_date(date.value_or(base::Edtf{}), language_, base::DateStyle::full,
-                                 offset.value_or(info_.record.utc_offset_minutes));
+                                 {offset, info_.record.utc_offset_minutes});
     }
 
     layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {
@@ -274,6 +281,7 @@ class Composer {
     const state::PictureRequest& request_;
     const scene::TextMeasurer& measurer_;
     Links links_;
+    Photos& photos_;
     const base::Watch& watch_;
     model::DatabaseInfo info_;
     base::Language language_;
@@ -286,8 +294,9 @@ class Composer {
 } // namespace
 
 ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
-                          const scene::TextMeasurer& measurer, Links links, const base::Watch& watch) {
-    return Composer(store, request, measurer, links, watch).run();
+                          const scene::TextMeasurer& measurer, Links links, Photos& photos,
+                          const base::Watch& watch) {
+    return Composer(store, request, measurer, links, photos, watch).run();
 }
 
 } // namespace dateline::publish

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "paint/picture_text.h"
 #include "publish/events_in_view.h"
+#include "publish/identity.h"
 #include "publish/iso_dates.h"
 #include "publish/json_text.h"
 #include "publish/said.h"
@@ -40,9 +41,9 @@ void set_name(Json* node, const model::LocalText& name, base::Language language)
 
 class Graph {
   public:
-    explicit Graph(const DataRequest& request)
+    Graph(const DataRequest& request, Json context)
         : request_(request), offset_minutes_(request.store.info().record.utc_offset_minutes),
-          list_(request.output, {{"@context", "https://schema.org"}}, "@graph") {}
+          list_(request.output, {{"@context", std::move(context)}}, "@graph") {}
 
     void add(const EventInView& in_view) {
         const model::EventView& event = in_view.event;
@@ -174,8 +175,7 @@ class Graph {
 
     void set_date(Json* node, const char* property, const std::optional<base::Edtf>& date) const {
         if (!date) return;
-        const int offset = date->utc_offset_minutes.value_or(offset_minutes_);
-        const std::string start = iso_range(*date, offset, IsoDetail::known).start;
+        const std::string start = iso_range(*date, offset_minutes_, IsoDetail::known).start;
         if (!start.empty()) (*node)[property] = start;
     }
 
@@ -224,19 +224,28 @@ class Graph {
 
 } // namespace
 
-LeftOut write_json_ld(const DataRequest& request) {
-    Graph graph(request);
+namespace {
+
+void write_graph(const DataRequest& request, Json context) {
+    Graph graph(request, std::move(context));
     each_piece(request.store, request.view, [&](const EventInView& in_view) {
         graph.add(in_view);
         return !request.output.closed();
     });
     graph.finish();
+}
+
+} // namespace
+
+LeftOut write_json_ld(const DataRequest& request) {
+    const std::string base = "urn:dateline:" + identity_of(request.store.info());
+    write_graph(request, Json::array({"https://schema.org", {{"@base", base}}}));
     return {};
 }
 
 std::string json_ld(store::Store& store, const state::View& view, base::Language language) {
     StringOutput output;
-    write_json_ld({store, view, language, output});
+    write_graph({store, view, language, output}, "https://schema.org");
     return output.text();
 }
 

@@ -40,8 +40,8 @@ std::string other_names_of(const PagePerson& person, const PageLanguage& page) {
     std::string text;
     for (const model::Name& name : person.view.names) {
         if (name.text == person.view.name.in(page.language)) continue;
-        text += (text.empty() ? "" : " · ") + std::string("<span") + page.lang_attribute(name.language) +
-                ">" + html(name.text) + "</span>";
+        text += (text.empty() ? "" : " · ") + std::string("<span") +
+                page.lang_attribute(name.language, name.text) + ">" + html(name.text) + "</span>";
     }
     return text.empty() ? text : "<p class=\"names\">" + text + "</p>";
 }
@@ -138,9 +138,12 @@ std::string people_section(const PagePeople& people, const PageLanguage& page) {
                 "\">" + portrait_of(person, page) + "<div><h3>" + page.local(person.view.name) + "</h3>" +
                 other_names_of(person, page);
         if (!person.view.description.empty()) text += "<p>" + page.local(person.view.description) + "</p>";
-        text += titles_of(person, page) + "<p class=\"soft\">" +
-                page.count("{} event", "{} events", person.events) + " · " +
-                page.count("{} utterance", "{} utterances", person.utterances) + "</p>" +
+        std::string counts;
+        if (person.events > 0) counts = page.count("{} event", "{} events", person.events);
+        if (person.utterances > 0)
+            counts += (counts.empty() ? "" : " · ") +
+                      page.count("{} utterance", "{} utterances", person.utterances);
+        text += titles_of(person, page) + (counts.empty() ? counts : "<p class=\"soft\">" + counts + "</p>") +
                 words_of(person, page) + "</div></article>\n";
     }
     return text;

@@ -9,6 +9,7 @@
 
 #include "layout/style.h"
 #include "model/detail.h"
+#include "model/photo.h"
 #include "model/saved_view.h"
 #include "model/window.h"
 #include "state/picture.h"
@@ -82,6 +83,7 @@ struct ToggleFilter {
     model::Ref ref;
 };
 struct ClearFilters {};
+struct ClearFilterText {}; // the other filters stay
 struct SetGrouping {
     model::Grouping grouping;
 };
@@ -170,6 +172,7 @@ struct Show {
 };
 struct Open {
     std::string path;
+    bool sound_only = false; // of sources: all records but those with problems
 };
 struct OpenUrl {
     std::string url;
@@ -225,6 +228,7 @@ struct ViewsKept {
 };
 struct OpenFailed {
     std::string path, message;
+    std::string sound_of = {}; // sources of which what is sound can be imported
 };
 struct WindowLoaded {
     model::Window window;
@@ -255,6 +259,9 @@ struct TrayLoaded {
     model::TrayQuery query;
     model::Tray tray;
 };
+struct PhotosSeen { // what the window's events know otherwise
+    std::vector<model::PhotoFact> facts;
+};
 struct NameLoaded {
     model::Ref ref;
     model::LocalText name;
@@ -264,16 +271,17 @@ struct NameLoaded {
 using AnyAction = std::variant<
     action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll, action::FitSelection,
     action::StepEvent, action::Tick, action::Fling, action::StopMoving, action::Select, action::Back,
-    action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::OpenView,
-    action::StepStory, action::LeaveView, action::EditView, action::EditStep, action::AskRemoval,
-    action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare,
-    action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
-    action::SearchClose, action::SearchTray, action::ListMore, action::TrayLoaded, action::SetTheme,
-    action::SetLanguage, action::SetScale, action::SetMotion, action::Show, action::Open, action::OpenUrl,
-    action::Copy, action::SetExport, action::ExportPicture, action::ExportProgress, action::ExportEnded,
-    action::CancelExport, action::SaveCard, action::Notify, action::Opened, action::OpenFailed,
-    action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
-    action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened, action::ViewsKept>;
+    action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::ClearFilterText,
+    action::OpenView, action::StepStory, action::LeaveView, action::EditView, action::EditStep,
+    action::AskRemoval, action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping,
+    action::Compare, action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose,
+    action::SearchAsFilter, action::SearchClose, action::SearchTray, action::ListMore, action::TrayLoaded,
+    action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion, action::Show, action::Open,
+    action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture, action::ExportProgress,
+    action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify, action::Opened,
+    action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
+    action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::PhotosSeen, action::Reopened,
+    action::ViewsKept>;
 
 // One of them.
 struct Action : AnyAction {

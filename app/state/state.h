@@ -48,7 +48,8 @@ struct Effect {
     PictureOptions picture = {};
     model::UtteranceId utterance = {};
     ViewChange views = {};
-    std::string stamp = {}; // of the file that the views belong to
+    std::string stamp = {};  // of the file that the views belong to
+    bool sound_only = false; // of sources to open
 };
 
 // How it looked where another view was opened: going back restores it too.
@@ -90,6 +91,7 @@ struct TrayShown {
 struct Message {
     std::string text;
     bool failed = false;
+    std::string sound_of = {}; // sources of which what is sound can be imported instead
 };
 
 // A view on its way: 150 ms, eased.
@@ -134,7 +136,9 @@ struct State {
     std::string removed_next;            // in Dialog::views: the slug of the one that is about to go
     ViewChange unwritten;                // what waits until what is being written is
     bool writing_views = false;
-    std::string open_next; // to be opened once the views are written
+    bool keeping_view = false; // Dialog::keep_view waits until its view is written
+    std::string view_before;   // the slug of the one that was open before what is being written
+    std::string open_next;     // to be opened once the views are written
     std::vector<model::SavedView> written_views, views_being_written; // as the file has them; as it will
     std::string stamp;                                                // of the open file
 

@@ -27,7 +27,7 @@ void check_entries(Connection& connection, ProblemList* problems) {
     for (int number = 1; number <= series_count; ++number) {
         const std::string kind = std::to_string(number);
         const std::string entries = entries_sql(static_cast<Series>(number), Of::all);
-        const std::string missing = "WITH should (kind, key, level, start_ms, id, end_ms, weight) AS (" +
+        const std::string missing = "WITH should (id, key, level, start_ms, kind, end_ms, weight) AS (" +
                                     entries +
                                     ") SELECT s.id, s.key FROM should s WHERE NOT EXISTS (SELECT 1 FROM "
                                     "timeline_entry t WHERE t.kind = s.kind "
@@ -46,7 +46,7 @@ void check_entries(Connection& connection, ProblemList* problems) {
             connection, "SELECT count(*) FROM timeline_entry WHERE kind = " + kind, "timeline_entry");
         const std::int64_t should =
             number_of(connection,
-                      "WITH should (kind, key, level, start_ms, id, end_ms, weight) AS (" + entries +
+                      "WITH should (id, key, level, start_ms, kind, end_ms, weight) AS (" + entries +
                           ") SELECT count(*) FROM (SELECT DISTINCT key, id FROM should)",
                       "timeline_entry");
         if (are > should)

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "store/id_set.h"
 #include "store/store.h"
@@ -136,6 +137,9 @@ Error Connection::failure(const SQLite::Exception& exception, const char* table)
             return {Fault::environment, path_ +
                                             ": was moved or replaced while it was open, and is as it was; "
                                             "open it again"};
+        if (const int error = sqlite3_system_errno(database_->getHandle());
+            exception.getErrorCode() == SQLITE_IOERR && error != 0)
+            return {Fault::environment, path_ + ": cannot be read or written: " + base::reason_of(error)};
         return {Fault::environment, path_ + ": cannot be read or written: " + message};
     case SQLITE_TOOBIG:
         return {Fault::input, path_ + ": table " + table + ": a value is larger than 16 MiB; shorten it"};

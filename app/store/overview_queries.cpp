@@ -49,12 +49,21 @@ void fill_overview(Reader& reader, const model::Filter& filter, int buckets, mod
         fill_from_set(reader, passing_of(reader, filter), buckets, overview);
 }
 
+// Some of the first thousand: more are not looked at for a word in a heading.
+bool has_dates_off_the_axis(Reader& reader) {
+    Query row = reader.query(
+        "SELECT 1 FROM (SELECT date FROM event WHERE start_ms IS NULL LIMIT 1000) WHERE date <> '' LIMIT 1",
+        "event");
+    return row.next();
+}
+
 } // namespace
 
 model::Overview load_overview(Reader& reader, const model::Filter& filter, int buckets) {
     model::Overview overview;
     try {
         fill_overview(reader, filter, buckets, &overview);
+        if (overview.total_undated > 0) overview.has_dates_off_the_axis = has_dates_off_the_axis(reader);
     } catch (const Interrupted&) { // what is there so far
     }
     return overview;

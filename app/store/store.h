@@ -96,13 +96,28 @@ std::unique_ptr<Store> open_store(const std::string& path, Holds holds = Holds::
 // read.
 std::string stamp_of(const std::string& path);
 
+// Damage is what import refuses, or what no import could have written. Advice is of a sound database: what
+// would make it better (a source for an event, a look at words that its article has otherwise).
+enum class Severity { damage, advice };
 struct Problem {
     std::string where;   // "table event, row 12, field date", or the file
     std::string message; // what is wrong and what to do
+    Severity severity = Severity::damage;
 };
-// Integrity and provenance: everything `dateline check` reports; empty if all is well. Throws only where the
-// file cannot be opened as a database at all.
-std::vector<Problem> check_database(const std::string& path);
+// What a photo below a folder is: its size in pixels, upright, or why it cannot be shown. Photos are decoded
+// elsewhere.
+struct PhotoSeen {
+    base::Size size;
+    std::string trouble; // empty: it can be shown
+};
+using LookAtPhoto = std::function<PhotoSeen(const std::string& folder, const std::string& file)>;
+
+// "is said to be 300 x 200, but is 200 x 300 ...": of a size that was told wrongly.
+std::string size_problem(base::Size said, base::Size own);
+
+// Integrity and provenance: everything `dateline check` reports, damage first; empty if all is well. Throws
+// only where the file cannot be opened as a database at all. Without `look`, photos need only be there.
+std::vector<Problem> check_database(const std::string& path, const LookAtPhoto& look = {});
 // Builds the timeline (see data/schema.sql) again from the rest of the database, which is brought up to date
 // if an older Dateline made it.
 void reindex(const std::string& path, std::function<bool()> goes_on = {});

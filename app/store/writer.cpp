@@ -48,6 +48,7 @@ SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape) 
     if (!extends) new_file_.emplace(path);
     connection_ =
         extends ? Connection::open_to_change(path) : Connection::open_new(new_file_->temporary(), path);
+    if (extends) undoes_.emplace(path);
     open();
 }
 
@@ -165,6 +166,7 @@ void SqliteWriter::put(const model::PlaceRecord& record) {
     check_record(record);
     finished_ = false;
     const std::int64_t id = places_->put(record.slug).id;
+    if (!record.within.empty()) nested_places_.push_back(id);
     query("INSERT INTO place (id, slug, name, within, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?) ON "
           "CONFLICT (id) DO "
           "UPDATE SET name = excluded.name, within = excluded.within, latitude = excluded.latitude, "

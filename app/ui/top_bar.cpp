@@ -34,7 +34,7 @@ const char* grouping_word(model::Grouping grouping) {
 struct Button {
     std::string text, id;
     state::Action action;
-    bool on = false;
+    bool on = false; // a filter that holds: the last to give way where there is no room
 };
 
 constexpr float button_height_px = 26;
@@ -78,7 +78,7 @@ std::vector<Button> buttons_of(const Frame& frame) {
         chip(id);
     if (!s.filter.text.empty())
         buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
-                           action::ClearFilters{}, true});
+                           action::ClearFilterText{}, true});
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
     buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
                        "top/grouping", action::SetGrouping{next}});
@@ -93,6 +93,39 @@ std::vector<Button> buttons_of(const Frame& frame) {
                        action::SetLanguage{korean ? base::Language::english : base::Language::korean}});
     buttons.push_back({"⋯", "top/menu", action::Show{Dialog::menu}});
     return buttons;
+}
+
+// Those that find room beside each other, in their order: the menu, which has what the others do, then the
+// filters that hold, then the rest. Filters that find none are counted, and lie in the menu.
+std::vector<Button> fitting(const Frame& frame, std::vector<Button> buttons, float room_px) {
+    std::vector<std::size_t> order{buttons.size() - 1};
+    for (std::size_t i = 0; i < buttons.size(); ++i)
+        if (buttons[i].on) order.push_back(i);
+    for (std::size_t i = buttons.size() - 1; i-- > 0;)
+        if (!buttons[i].on) order.push_back(i);
+    constexpr float gap_px = 8;
+    const auto width = [&](const Button& button) { return width_of(frame, button) + gap_px; };
+    float filters_px = 0;
+    for (const Button& button : buttons)
+        filters_px += button.on ? width(button) : 0;
+    Button more{"+99", "top/more-filters", state::action::Show{state::Dialog::menu}, true};
+    float left_px = room_px;
+    if (filters_px > left_px - width(buttons.back())) left_px -= width(more);
+    std::vector<bool> fits(buttons.size(), false);
+    int hidden = 0;
+    for (const std::size_t i : order) {
+        fits[i] = width(buttons[i]) <= left_px;
+        if (fits[i]) left_px -= width(buttons[i]);
+        if (!fits[i] && buttons[i].on) ++hidden;
+    }
+    std::vector<Button> shown;
+    if (hidden > 0) {
+        more.text = "+" + std::to_string(hidden);
+        shown.push_back(std::move(more));
+    }
+    for (std::size_t i = 0; i < buttons.size(); ++i)
+        if (fits[i]) shown.push_back(std::move(buttons[i]));
+    return shown;
 }
 
 void draw_search_field(Frame& frame, ImDrawList& list, const base::Rect& box, bool focus) {
@@ -166,13 +199,12 @@ void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.AddRectFilled({area.x, area.bottom() - std::max(1.0F, frame.scale)}, high(area),
                            packed(frame.colours.line));
-        // Right to left, so that what matters least goes first where there is no room.
         const base::Rect box = search_box_of(frame, area);
-        std::vector<Button> buttons = buttons_of(frame);
         float x = area.right() - frame.px(16);
+        const std::vector<Button> buttons =
+            fitting(frame, buttons_of(frame), (x - box.right() - frame.px(12)) / frame.scale + 8);
         for (std::size_t i = buttons.size(); i-- > 0;) {
             const float width = frame.px(width_of(frame, buttons[i]));
-            if (x - width < box.right() + frame.px(12)) break;
             x -= width;
             draw_button(frame, list, {x, area.y + frame.px(13), width, frame.px(button_height_px)},
                         buttons[i]);

@@ -16,7 +16,10 @@ std::string who_and_where(const Frame& frame, const model::TrayItem& item) {
     if (more > 0 && !line.empty()) line += " " + frame.count("and {} more", "and {} more", more);
     if (!item.event.place.empty())
         line += (line.empty() ? "" : " · ") + base::displayable(item.event.place.in(frame.language), 120);
-    return line;
+    if (item.event.date.text.empty()) return line;
+    const std::string date =
+        date_text(frame, item.event.date, item.event.utc_offset_minutes, base::DateStyle::full);
+    return line.empty() ? date : date + " · " + line; // a date that is off the axis
 }
 
 void draw_undated(Column& column, const model::TrayItem& item) {

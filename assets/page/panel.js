@@ -1,13 +1,16 @@
 // What is selected, and the panel that shows it: copies of what stands in the text beneath, so that both say the same.
 
-const panel = document.getElementById("panel"), statusLine = document.getElementById("status");
+const timelineBox = document.getElementById("timeline"), panel = document.getElementById("panel"), intro = document.getElementById("intro"), statusLine = document.getElementById("status");
 let selected = { kind: "none" };
 const past = []; // what was selected before: Esc goes back to it
 
 function make(tag, options = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {
-    if (name === "text") element.textContent = value;
+    if (name === "text") {
+      element.textContent = value;
+      if (RIGHT_TO_LEFT.test(value)) element.dir = "rtl";
+    }
     else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value !== undefined) element.setAttribute(name, value);
   }
@@ -69,6 +72,13 @@ function personPage(person) {
   return page;
 }
 
+function eventPage(i) {
+  const page = copyOf(articleOf(i));
+  page.querySelector("h4").setAttribute("aria-level", "2"); // here it stands under the page's name
+  say(titleOf(i));
+  return [page];
+}
+
 // A list that begins with some of its items; a button says how many more there are, and lists more of them.
 function listInParts(list, items, most, elementOf) {
   let listed = 0;
@@ -98,8 +108,10 @@ function introPage() {
   const hints = make("ul", { class: "hints soft" });
   for (const hint of ["Click a person anywhere to read what they said.", "Scroll to zoom, drag to move, F shows everything, / searches."]) hints.append(make("li", { text: WORD(hint) }));
   const undated = E.start.flatMap((start, i) => (start === null ? [i] : []));
-  return [lead && lead.textContent ? copyOf(lead) : null, hints, make("h3", { text: WORD("Most covered") }), eventList(BY_WEIGHT.slice(0, 7)),
-          undated.length ? make("h3", { text: WORD("Events without a date") }) : null, undated.length ? eventList(undated) : null].filter(Boolean);
+  const isCovered = E.counts.some(([, , articles]) => articles > 0);
+  return [lead ? copyOf(lead) : null, BY_WEIGHT.length ? hints : null,
+          BY_WEIGHT.length ? make("h2", { class: "minor", text: WORD(isCovered ? "Most covered" : "Events") }) : null, BY_WEIGHT.length ? eventList(BY_WEIGHT.slice(0, 7)) : null,
+          undated.length ? make("h2", { class: "minor", text: WORD("Events without a date") }) : null, undated.length ? eventList(undated) : null].filter(Boolean);
 }
 
 function searchPage(text, found) {
@@ -135,17 +147,29 @@ function thingPage(kind, index) {
 
 function say(text) { statusLine.textContent = text; }
 
+// What stands above what is open: the sheet's handle, one step back, its address to copy, and the way out.
+function panelBar() {
+  const handle = make("button", { type: "button", class: "handle", onclick: () => setSheetSize(root.classList.contains("whole-sheet") ? "half" : "whole") });
+  nameHandle(handle);
+  const link = make("button", { type: "button", class: "link", "aria-label": WORD("Copy link"), title: WORD("Copy link"), onclick: () => copyLink(link) });
+  link.append(document.getElementById("link-icon").content.cloneNode(true));
+  return make("div", { class: "panel-bar" }, handle,
+    past.length ? make("button", { type: "button", class: "back", "aria-label": WORD("Back"), title: WORD("Back"), text: "‹", onclick: goBack }) : null,
+    make("span", { class: "room" }), link,
+    make("button", { type: "button", class: "close", "aria-label": WORD("Close"), title: WORD("Close"), text: "✕", onclick: () => select({ kind: "none" }, { back: true }) }));
+}
 function show() {
-  let page;
-  const close = make("button", { type: "button", class: "close", "aria-label": WORD("Close"), text: "✕", onclick: () => select({ kind: "none" }) });
-  let terms = [];
+  let page = [], terms = [];
   if (selected.kind === "person") page = personPage(selected.index);
-  else if (selected.kind === "event") { page = [copyOf(articleOf(selected.index))]; say(titleOf(selected.index)); }
+  else if (selected.kind === "event") page = eventPage(selected.index);
   else if (selected.kind === "search") { page = searchPage(selected.text, selected.found); terms = selected.found.terms; }
   else if (THINGS.includes(selected.kind)) { page = thingPage(selected.kind, selected.index); }
-  else page = filter.shown ? filterPage() : introPage();
-  panel.replaceChildren(...(selected.kind === "none" ? [] : [close]), ...page);
+  const hadFocus = panel.contains(document.activeElement);
+  timelineBox.classList.toggle("opened", selected.kind !== "none");
+  panel.replaceChildren(...(selected.kind === "none" ? [] : [panelBar(), ...page]));
   panel.scrollTop = 0;
+  if (hadFocus) (selected.kind === "none" ? stage : panel).focus({ preventScroll: true }); // what had it is gone
+  intro.replaceChildren(...(filter.shown ? filterPage() : introPage()));
   markFound(terms);
 }
 
@@ -175,8 +199,9 @@ function lightOf(what) {
   return lit;
 }
 
-function select(what, { keep = true } = {}) {
-  if (keep && selected.kind !== "none" && JSON.stringify([selected.kind, selected.index, selected.text]) !== JSON.stringify([what.kind, what.index, what.text])) past.push(selected);
+// `write`: into the address; `back`: a step back is taken; `sheet`: the words open where the screen is narrow, too.
+function select(what, { keep = true, write = true, back = false, sheet = true } = {}) {
+  if (keep && selected.kind !== "none" && !selected.told && JSON.stringify([selected.kind, selected.index, selected.text]) !== JSON.stringify([what.kind, what.index, what.text])) past.push(selected);
   if (what.kind === "none") past.length = 0;
   selected = what;
   look.lit = lightOf(what);
@@ -187,20 +212,27 @@ function select(what, { keep = true } = {}) {
     else link.removeAttribute("aria-current");
   }
   for (const button of document.querySelectorAll("#topics button")) button.setAttribute("aria-pressed", String(what.kind === "topics" && Number(button.dataset.topic) === what.index));
+  if (write) writeAddress(what, { back });
+  const opens = what.kind !== "none" && sheet;
+  if (!opens) closeSheet();
   show();
+  if (opens) openSheet({ takeFocus: what.kind !== "search" });
   redraw();
 }
-const selectPerson = (index) => select({ kind: "person", index });
-const selectEvent = (index) => select({ kind: "event", index });
-function goBack() { select(past.pop() || { kind: "none" }, { keep: false }); }
+function goBack() {
+  select(past.pop() || { kind: "none" }, { keep: false, back: true });
+  showOpened();
+}
 
 // Links to people and events lead within the timeline; the rest of the text keeps its own.
-document.getElementById("timeline").addEventListener("click", (click) => {
+timelineBox.addEventListener("click", (click) => {
   const link = click.target.closest("a[href^='#']");
   if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
   const choice = choiceOf(link.getAttribute("href").slice(1));
   if (!choice) return;
   click.preventDefault();
+  const tapped = link.closest(".rail") ? link.getBoundingClientRect() : null;
   select(choice);
   if (choice.kind === "event") bringIntoView(choice.index);
+  showOpened(tapped);
 });

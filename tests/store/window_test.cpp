@@ -76,7 +76,7 @@ TEST_CASE("window: the pull quote is the segment that most articles printed, in 
           "words") {
     Opened opened(seoul());
     const model::Window window = opened.store->load_window(query_of(june(9, 10)), {});
-    CHECK(window.events.at(0).pull_quote == "오픈AI는 한국과 협력할 준비가 돼 있다");
+    CHECK(window.events.at(0).pull_quote == "“오픈AI는 한국과 협력할 준비가 돼 있다”");
     CHECK(window.events.at(0).pull_quote_utterance == opened.utterance("u1"));
 }
 
@@ -86,8 +86,21 @@ TEST_CASE("window: without a main candidate the pull quote is the shortest segme
     quotes.resize(2);
     quotes[1].text = "그렇다";
     Opened opened(records);
-    CHECK(opened.store->load_event(opened.event("meeting"), {})->item.pull_quote == quotes[0].text);
+    CHECK(opened.store->load_event(opened.event("meeting"), {})->item.pull_quote == "“" + quotes[0].text + "”");
     CHECK(opened.store->load_event(opened.event("tokyo"), {})->item.pull_quote.empty());
+}
+
+TEST_CASE("window: indirect speech on a card has no quotation marks, Japanese has its own") {
+    Records records = seoul();
+    auto& quotes = records.utterances[0].quotes;
+    quotes.resize(1);
+    quotes[0].form = model::QuoteForm::indirect;
+    CHECK(Opened(records).store->load_window(query_of(june(9, 10)), {}).events.at(0).pull_quote ==
+          quotes[0].text);
+    quotes[0].form = model::QuoteForm::translated;
+    quotes[0].language = "ja";
+    CHECK(Opened(records).store->load_window(query_of(june(9, 10)), {}).events.at(0).pull_quote ==
+          "「" + quotes[0].text + "」");
 }
 
 TEST_CASE("window: an event that began before the span and goes on into it is in view") {

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import moves
 from closing import story_closing
+from failing import story_failing
 from display import Display
 from facts import Facts
 from pictures import compare_with_golden, is_blank
@@ -37,6 +38,7 @@ class Setting:
         self.golden, self.out = Path(arguments.golden), Path(arguments.out) / arguments.name
         shutil.rmtree(self.out, ignore_errors=True)
         self.out.mkdir(parents=True)
+        self.source = Path(arguments.source)
         self.facts = Facts(arguments.source, arguments.database)
         self.display = None
 
@@ -509,6 +511,24 @@ def story_lists(setting):
                        "its search finds Café by cafe")
         program.click(f"dialog/event:{cafe}")
         program.expect(is_panel_of("event", cafe), "a click opens it")
+
+
+def story_sources(setting):
+    """Sources with a broken record: the window says what is wrong, offers the rest, and says what it left out."""
+    folder = Path(shutil.copytree(setting.source.parent.parent / "tests/data/partly-broken", setting.out / "partly"))
+    with setting.start(lang="en") as program:
+        before = program.settle().state["database"]
+        program.key("ctrl+o")
+        program.fill("dialog/path", str(folder))
+        program.click("dialog/open")
+        program.expect(lambda s: "reversed" in s.state["message"] and "nothing was written" in s.state["message"]
+                       and s.find("message/sound"), "it says what is wrong, and offers what is sound")
+        program.screenshot(setting.out / "sources.png")
+        if program.settle().state["database"] != before or (folder / "partly.db").exists():
+            program.fail("nothing is written before it is asked for")
+        program.click("message/sound")
+        seen = program.expect(lambda s: s.state["database"].endswith("partly.db"), "the rest is imported, and opened")
+        program.expect(lambda s: "1 record left out" in s.state["message"], "it says how many records are left out")
 
 
 def story_damaged(setting):

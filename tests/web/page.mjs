@@ -1,51 +1,22 @@
 // The page that `dateline export FILE --out story.html` writes, in Chromium, from its file and without a network.
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 import { packageFile, withChromium } from "./packages.mjs";
+import { closeBrowser, DATABASE, exported, flat, openBrowser, OUT, panelText, PROGRAM, run, withPage } from "./pages.mjs";
 
-const { PROGRAM, DATABASE, OUT, SOURCE } = process.env;
-const run = (...words) => execFileSync(PROGRAM, words, { encoding: "utf8", maxBuffer: 1 << 28 });
-const flat = (text) => text.replace(/\s+/g, " ").trim();
-
-function exported(name, database, ...options) {
-    const file = join(OUT, name + ".html");
-    run("export", database, "--out", file, ...options);
-    return file;
-}
-
-let context, close, ko, en;
+const { SOURCE } = process.env;
+let ko, en;
 before(async () => {
     ko = exported("ko", DATABASE, "--lang", "ko");
     en = exported("en", DATABASE, "--lang", "en");
-    await new Promise((started, failed) => {
-        withChromium((opened) => new Promise((done) => { context = opened; close = done; started(); }),
-                     { viewport: { width: 1440, height: 900 }, offline: true }).catch(failed);
-    });
+    await openBrowser();
 });
-after(() => close());
-
-// `use(page)` on a page that must stay silent: no error on its console, nothing asked of anybody.
-async function withPage(file, use, { hash = "", scheme = "light", size } = {}) {
-    const page = await context.newPage();
-    const wrong = [], asked = [];
-    page.on("console", (message) => { if (["error", "warning"].includes(message.type())) wrong.push(message.text()); });
-    page.on("pageerror", (error) => wrong.push(error.message));
-    page.on("request", (request) => asked.push(request.url()));
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    if (size) await page.setViewportSize(size);
-    const address = pathToFileURL(file).href;
-    await page.goto(address + hash);
-    await use(page);
-    assert.deepEqual(wrong, []);
-    assert.deepEqual(asked.filter((url) => !url.startsWith("data:")).map((url) => url.split("#")[0]), [address]);
-    await page.close();
-}
-const panelText = async (page) => flat(await page.locator("#panel").innerText());
+after(closeBrowser);
 
 test("a click on Altman opens his words, and Esc goes back", async () => {
     await withPage(ko, async (page) => {

@@ -23,7 +23,8 @@ namespace {
 class Import {
   public:
     Import(const std::vector<std::string>& sources, const std::string& into,
-           const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look, Broken broken)
+           const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look,
+           Broken broken)
         : into_(into), progress_(progress), look_(look), broken_(broken), photos_(into) {
         for (const std::string& source : sources) {
             for (SourceFile& file : find_source_files(source)) {

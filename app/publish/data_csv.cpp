@@ -39,14 +39,13 @@ std::string event_row(const DataRequest& request, const model::EventView& event,
         participants.add(there.name.in(language));
     for (const model::Tag& topic : event.topics)
         topics.add(topic.name.in(language));
-    return csv_row({event.slug, exact(item.date.text), exact(range.start), exact(range.end),
-                    item.title.tagged("ko"), item.title.tagged("en"), event.summary.in(language),
-                    item.place.in(language), participants.text(), topics.text(),
-                    exact(std::to_string(utterances)),
-                    exact(std::to_string(event.articles.size())), exact(fmt::format("{}", item.weight)),
-                    exact(item.disputed ? "yes" : "no"), first_address(event.articles),
-                    event.within ? request.store.slug_of(event.within->key) : ""},
-                   request.guard);
+    return csv_row(
+        {event.slug, exact(item.date.text), exact(range.start), exact(range.end), item.title.tagged("ko"),
+         item.title.tagged("en"), event.summary.in(language), item.place.in(language), participants.text(),
+         topics.text(), exact(std::to_string(utterances)), exact(std::to_string(event.articles.size())),
+         exact(fmt::format("{}", item.weight)), exact(item.disputed ? "yes" : "no"),
+         first_address(event.articles), event.within ? request.store.slug_of(event.within->key) : ""},
+        request.guard);
 }
 
 std::string utterance_row(const DataRequest& request, const model::UtteranceView& utterance,

@@ -187,9 +187,9 @@ void check_photos(Connection& connection, const std::string& folder, const LookA
                 const base::Size said{static_cast<float>(row.optional_integer(2).value_or(0)),
                                       static_cast<float>(row.optional_integer(3).value_or(0))};
                 if (!seen.trouble.empty())
-                    problems->add(where, named + "cannot be shown: " + seen.trouble);
+                    problems->add(where, named + "cannot be shown: " + seen.trouble, Severity::advice);
                 else if (said.width > 0 && said != seen.size)
-                    problems->add(where, named + size_problem(said, seen.size));
+                    problems->add(where, named + size_problem(said, seen.size), Severity::advice);
             });
     });
     ::close(root);

@@ -35,11 +35,12 @@ void check_entries(Connection& connection, ProblemList* problems) {
                                     "t.id = s.id AND t.end_ms = "
                                     "s.end_ms AND t.weight = s.weight)";
         Query row = connection.query(missing.c_str(), "timeline_entry");
-        for (std::size_t reported = 0; reported < most_reported && row.next(); ++reported)
+        bool lacks = row.next();
+        for (std::size_t reported = 0; lacks && reported < most_reported; ++reported, lacks = row.next())
             problems->add("table timeline_entry",
                           "lacks the entry of row " + std::to_string(row.integer(0)) + " " +
                               index_of({static_cast<Series>(number), row.integer(1)}) + run_reindex);
-        if (row.next())
+        if (lacks)
             problems->add("table timeline_entry",
                           "lacks more entries than these " + std::to_string(most_reported) + run_reindex);
         const std::int64_t are = number_of(

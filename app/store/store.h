@@ -96,8 +96,9 @@ std::unique_ptr<Store> open_store(const std::string& path, Holds holds = Holds::
 // read.
 std::string stamp_of(const std::string& path);
 
-// Damage is what import refuses, or what no import could have written. Advice is of a sound database: what
-// would make it better (a source for an event, a look at words that its article has otherwise).
+// Damage is what import refuses, what no import could have written, or a photo that is gone. Advice is of a
+// sound database: what
+// would make it better (a source for an event, a photo that can be shown).
 enum class Severity { damage, advice };
 struct Problem {
     std::string where;   // "table event, row 12, field date", or the file

@@ -146,7 +146,7 @@ TEST_CASE("photo files: those of sources elsewhere are copied beside the databas
     const Report report = import_sources({sources.folder()}, sources.database(), nullptr,
                                          [&](const std::string& folder, const std::string&) {
                                              measured_in = folder;
-                                             return base::Size{4, 3};
+                                             return store::PhotoSeen{{4, 3}, ""};
                                          });
     CHECK(report.written);
     CHECK(report.photos_copied == 1);

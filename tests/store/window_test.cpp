@@ -86,7 +86,8 @@ TEST_CASE("window: without a main candidate the pull quote is the shortest segme
     quotes.resize(2);
     quotes[1].text = "그렇다";
     Opened opened(records);
-    CHECK(opened.store->load_event(opened.event("meeting"), {})->item.pull_quote == "“" + quotes[0].text + "”");
+    CHECK(opened.store->load_event(opened.event("meeting"), {})->item.pull_quote ==
+          "“" + quotes[0].text + "”");
     CHECK(opened.store->load_event(opened.event("tokyo"), {})->item.pull_quote.empty());
 }
 

@@ -17,7 +17,12 @@ void opened(State& state, const action::Opened& action) {
     const std::optional<double> export_share = state.export_share;
     const layout::Viewport viewport = state.viewport;
     const std::uint64_t revision = state.revision;
+    // Said since it was asked for, as how many records an import has left out: Open takes away what was
+    // before.
+    const std::optional<Message> told =
+        state.message && !state.message->failed ? state.message : std::nullopt;
     state = State();
+    state.message = told;
     state.revision = revision + 1;
     state.settings = settings;
     state.viewport = viewport;

@@ -53,7 +53,7 @@ std::string moment_of(const UtteranceView& utterance, base::Language language, i
     if (!utterance.said) return {};
     return base::format_moment(*utterance.said,
                                utterance.event_date ? utterance.event_date->span : base::Span{}, language,
-                               utterance.event_utc_offset_minutes.value_or(utc_offset_minutes));
+                               {utterance.event_utc_offset_minutes, utc_offset_minutes});
 }
 
 } // namespace dateline::model

@@ -41,6 +41,8 @@ void act(State& state, const action::DetailLoaded& a);
 void act(State& state, const action::SearchLoaded& a);
 void act(State& state, const action::NeighbourLoaded& a);
 void act(State& state, const action::NameLoaded& a);
+void act(State& state, const action::TrayLoaded& a);
+void act(State& state, const action::PhotosSeen& a);
 
 // What they share.
 Place here(const State& state);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "state/acts.h"
 #include "state/move.h"
@@ -141,6 +142,11 @@ void toggle_filter(model::Filter& filter, model::Ref ref) {
 }
 
 void choose_hit(State& state, std::size_t index) {
+    if (state.search.hits.empty() && index < state.search.near.size()) {
+        state.search.text = std::string(state.search.near[index].text);
+        state.search.cursor = 0;
+        return;
+    }
     if (index >= state.search.hits.size()) return;
     const model::SearchHit hit = state.search.hits[index];
     state.search.open = false;
@@ -156,7 +162,7 @@ void choose_hit(State& state, std::size_t index) {
     }
     if (hit.key.kind == model::Kind::participant) state.context_event = {};
     select(state, hit.key);
-    if (hit.date) bring_into_view(state, hit.date->span);
+    if (hit.date && hit.date->placed()) bring_into_view(state, hit.date->known());
 }
 
 void escape(State& state) {
@@ -217,10 +223,12 @@ void act(State& state, const action::SearchText& a) {
     if (a.text.empty()) {
         state.search.answered.clear();
         state.search.hits.clear();
+        state.search.near.clear();
     }
 }
 void act(State& state, const action::SearchMove& a) {
-    const auto count = static_cast<long>(state.search.hits.size());
+    const Search& search = state.search;
+    const auto count = static_cast<long>(search.hits.empty() ? search.near.size() : search.hits.size());
     if (count == 0) return;
     const long next = (static_cast<long>(state.search.cursor) + a.by % count + count) % count;
     state.search.cursor = static_cast<std::size_t>(next);
@@ -234,6 +242,15 @@ void act(State& state, const action::SearchAsFilter&) {
 }
 void act(State& state, const action::SearchClose&) {
     state.search.open = false;
+}
+
+void act(State& state, const action::SearchTray& a) {
+    state.tray.text = a.text;
+    state.tray.rows = TrayShown().rows;
+}
+void act(State& state, const action::ListMore& a) {
+    int& rows = a.list == List::tray ? state.tray.rows : state.rail_rows;
+    rows = rows > std::numeric_limits<int>::max() / 4 ? std::numeric_limits<int>::max() : 4 * rows;
 }
 
 void act(State& state, const action::SetTheme& a) {
@@ -278,7 +295,7 @@ void act(State& state, const action::Open& a) {
     // The dialog where its path was typed stays until it is open.
     if (state.dialog != Dialog::open_file) state.dialog = Dialog::none;
     state.message.reset();
-    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path});
+    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path, .sound_only = a.sound_only});
 }
 void act(State& state, const action::OpenUrl& a) {
     state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});

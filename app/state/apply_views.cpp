@@ -241,7 +241,7 @@ void act(State& state, const action::Reopened& a) {
     if (a.by == action::ChangedBy::us && a.stamp != state.stamp) return;
     if (a.by == action::ChangedBy::another) {
         state.stamp = a.stamp;
-        state.stale = {true, true, true, true};
+        state.stale = {true, true, true, true, true};
         state.search.answered.clear();
         state.names.clear(); // it may have given other ones
     }

@@ -35,10 +35,14 @@ void check_entries(Connection& connection, ProblemList* problems) {
                                     "t.id = s.id AND t.end_ms = "
                                     "s.end_ms AND t.weight = s.weight)";
         Query row = connection.query(missing.c_str(), "timeline_entry");
-        for (std::size_t reported = 0; reported < most_reported && row.next(); ++reported)
+        bool lacks = row.next();
+        for (std::size_t reported = 0; lacks && reported < most_reported; ++reported, lacks = row.next())
             problems->add("table timeline_entry",
                           "lacks the entry of row " + std::to_string(row.integer(0)) + " " +
                               index_of({static_cast<Series>(number), row.integer(1)}) + run_reindex);
+        if (lacks)
+            problems->add("table timeline_entry",
+                          "lacks more entries than these " + std::to_string(most_reported) + run_reindex);
         const std::int64_t are = number_of(
             connection, "SELECT count(*) FROM timeline_entry WHERE kind = " + kind, "timeline_entry");
         const std::int64_t should =

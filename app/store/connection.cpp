@@ -115,6 +115,8 @@ void Connection::look_for_changes() {
     state_ = state;
     if (schema_change_ && pragma("PRAGMA schema_version") != *schema_change_)
         throw Error(Fault::environment, path_ + ": another program has changed its tables; open it again");
+    version_ =
+        static_cast<std::uint32_t>(pragma("PRAGMA user_version")); // a writer may have brought it up to date
 }
 
 void Connection::look_at_stop() const {

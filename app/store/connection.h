@@ -70,7 +70,7 @@ class Connection {
     void run(const std::string& sql); // statements without parameters or rows
     std::int64_t last_insert_rowid() const;
     const std::string& path() const { return path_; }
-    std::uint32_t version() const { return version_; } // of the database, when it was opened
+    std::uint32_t version() const { return version_; } // of the database, as of the last Snapshot
     // How long a statement waits for other programs before InUse is thrown.
     void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // Another number once others have changed the database: of the last Snapshot.

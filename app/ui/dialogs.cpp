@@ -202,7 +202,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
             draw_keys(column);
             break;
         case state::Dialog::tray:
-            draw_tray(column);
+            draw_tray(frame, column, take_focus_);
             break;
         case state::Dialog::photo:
             draw_photo_viewer(frame, column, most - 160);
@@ -316,15 +316,6 @@ void Dialogs::draw_keys(Column& column) {
         column.set_left(left, width);
         column.space(std::max(0.0F, after - column.y()));
     }
-}
-
-void Dialogs::draw_tray(Column& column) {
-    Frame& frame = column.frame();
-    if (frame.state.overview.undated.empty())
-        column.text(frame.tr("Every event has a date."), {scene::Font::sans, 13, frame.colours.soft});
-    for (const model::EventItem& event : frame.state.overview.undated)
-        row(column, "dialog/" + model::to_string(model::Ref(event.id)), event.title.in(frame.language),
-            event.place.in(frame.language), state::action::Select{event.id});
 }
 
 void Dialogs::draw_photo_viewer(Frame& frame, Column& column, float height_px) {

@@ -509,3 +509,32 @@ TEST_CASE("compose: texts of a megabyte cost no more measuring than what is draw
         CHECK(counting.bytes < texts * 20'000);
     }
 }
+
+TEST_CASE("compose: where a photo cannot be shown, its words stand in its place, else why not") {
+    model::Window window = test::sample_window();
+    for (model::EventItem& item : window.events)
+        if (item.photo) {
+            item.photo_words = test::words("두 사람이 악수한다", "Two people shake hands");
+            item.photo_trouble = "The photo is damaged";
+        }
+    const auto says = [](const scene::Scene& scene, const std::string& words) {
+        return std::any_of(scene.commands.begin(), scene.commands.end(), [&](const scene::Command& command) {
+            const auto* text = std::get_if<scene::Text>(&command);
+            return text != nullptr && text->text.find(words) != std::string::npos;
+        });
+    };
+    const auto shows_photos = [](const scene::Scene& scene) {
+        return std::any_of(scene.commands.begin(), scene.commands.end(), [](const scene::Command& command) {
+            return std::holds_alternative<scene::Image>(command);
+        });
+    };
+    CHECK(shows_photos(composed(test::sample_window(), test::weeks_view())));
+    const scene::Scene described = composed(window, test::weeks_view());
+    CHECK_FALSE(shows_photos(described));
+    CHECK((says(described, "shake") || says(described, "악수")));
+    CHECK_FALSE(says(described, "damaged"));
+    for (model::EventItem& item : window.events)
+        item.photo_words = {};
+    CHECK((says(composed(window, test::weeks_view()), "damaged") ||
+           says(composed(window, test::weeks_view()), "손상")));
+}

@@ -345,3 +345,22 @@ TEST_CASE("apply: the scale stays between 100 and 300 %") {
     apply(state, action::SetScale{NAN});
     CHECK(state.settings.scale == 1);
 }
+
+TEST_CASE("apply: what decoding showed of a photo reaches the events that knew otherwise, and they are drawn "
+          "anew") {
+    State state = opened();
+    model::Window window;
+    window.events.resize(2);
+    window.events[0].photo = {1};
+    window.events[0].photo_size = {300, 200};
+    window.events[1].photo = {2};
+    window.query.grouping = state.grouping;
+    apply(state, action::WindowLoaded{window});
+    const std::uint64_t before = state.revision;
+    apply(state, action::PhotosSeen{{{{1}, {600, 400}, ""}}});
+    CHECK(state.revision == before);
+    apply(state, action::PhotosSeen{{{{1}, {200, 300}, ""}, {{2}, {}, "damaged"}, {{3}, {1, 1}, ""}}});
+    CHECK(state.revision > before);
+    CHECK(state.window.events[0].photo_size == base::Size{200, 300});
+    CHECK(state.window.events[1].photo_trouble == "damaged");
+}

@@ -44,6 +44,15 @@ std::string published_text(const Frame& frame, const model::ArticleItem& article
     return text;
 }
 
+void draw_offer(Column& column, const state::Message& message) {
+    if (message.sound_of.empty()) return;
+    column.space(6);
+    column.flow({{column.frame().tr("Import what is sound"),
+                  {scene::Font::sans_bold, 14, column.frame().colours.accent, 1.5F},
+                  "message/sound",
+                  state::action::Open{message.sound_of, true}}});
+}
+
 void draw_message(Frame& frame, const base::Rect& canvas) {
     if (!frame.state.message || frame.state.dialog != state::Dialog::none) return; // a dialog shows it itself
     const auto& message = *frame.state.message;
@@ -69,13 +78,7 @@ void draw_message(Frame& frame, const base::Rect& canvas) {
         Column column(frame, 16, width - 64);
         column.space(12);
         column.text(shown, look, 4);
-        if (offers) {
-            column.space(6);
-            column.flow({{frame.tr("Import what is sound"),
-                          {scene::Font::sans_bold, 14, frame.colours.accent, 1.5F},
-                          "message/sound",
-                          state::action::Open{message.sound_of, true}}});
-        }
+        draw_offer(column, message);
         const base::Rect close{area.right() - frame.px(40), area.y + frame.px(6), frame.px(32), frame.px(32)};
         draw_label(frame, list, close, "×", {scene::Font::sans, 18, frame.colours.soft}, Align::centre);
         draw_attention(frame, list, "message/close", close, 8);

@@ -189,6 +189,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
                         {scene::Font::sans, 14,
                          frame.state.message->failed ? frame.colours.alert : frame.colours.soft, 1.5F},
                         6);
+            draw_offer(column, *frame.state.message);
             column.space(10);
         }
         switch (dialog) {

@@ -20,6 +20,8 @@ void draw_panel(Frame& frame, const base::Rect& area);
 float story_bar_height_px(const state::State& state, base::Language language); // 0: no view is open
 void draw_story_bar(Frame& frame, const base::Rect& area);
 void draw_message(Frame& frame, const base::Rect& canvas);
+// What a message offers to do instead: import what is sound. Nothing, for most.
+void draw_offer(Column& column, const state::Message& message);
 
 // Pages of the right panel.
 void draw_home_page(Column& column);

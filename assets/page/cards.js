@@ -44,10 +44,10 @@ function drawWords(context, text, x, y, whole = text, room = 0) {
   context.direction = "ltr";
 }
 const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter() : null;
-const lettersOf = (text) => (SEGMENTS ? Array.from(SEGMENTS.segment(text), (each) => each.segment) : Array.from(text));
+const clustersOf = (text) => (SEGMENTS ? Array.from(SEGMENTS.segment(text), (each) => each.segment) : Array.from(text));
 function elided(context, font, text, room) {
   if (widthOf(context, font, text) <= room) return text;
-  const letters = lettersOf(text);
+  const letters = clustersOf(text);
   let low = 0, high = letters.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;

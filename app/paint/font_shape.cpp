@@ -1,11 +1,7 @@
 #include "paint/font_shape.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include <fribidi.h>
-
-#include "base/utf8.h"
 #include "paint/font_runs.h"
 
 namespace dateline::paint {

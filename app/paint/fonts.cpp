@@ -5,6 +5,8 @@
 #include <cmath>
 #include <unordered_map>
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
 #include FT_TRUETYPE_TABLES_H
 
 #include "base/error.h"
@@ -22,6 +24,14 @@ constexpr std::size_t most_kept_bytes = 4'000'000;
 
 float safe_size(float size_px) {
     return std::isfinite(size_px) ? std::clamp(size_px, 0.F, 4096.F) : 0.F;
+}
+
+// Not a number where something is shaped in its line.
+double sum_em_of(FontTable& table, std::string_view text) {
+    double sum = 0;
+    for (std::size_t at = 0; at < text.size();)
+        sum += static_cast<double>(table.of(base::next_code_point(text, &at)).advance_em);
+    return sum;
 }
 
 struct TextHash {
@@ -77,12 +87,13 @@ FontBook::FontBook() : impl_(std::make_unique<Impl>()) {
 FontBook::~FontBook() = default;
 
 float FontBook::width(std::string_view text, scene::Font font, float size_px) const {
-    FontTable& table = impl_->table(font);
-    double sum_em = 0;
-    for (std::size_t at = 0; at < text.size();)
-        sum_em += static_cast<double>(table.of(base::next_code_point(text, &at)).advance_em);
-    if (std::isnan(sum_em)) sum_em = impl_->shaped(text, font).width_em; // of what is shaped in its line
+    double sum_em = sum_em_of(impl_->table(font), text);
+    if (std::isnan(sum_em)) sum_em = impl_->shaped(text, font).width_em;
     return static_cast<float>(sum_em * static_cast<double>(safe_size(size_px)));
+}
+
+bool FontBook::is_shaped(std::string_view text, scene::Font font) const {
+    return std::isnan(sum_em_of(impl_->table(font), text));
 }
 
 // The typographic metrics where the font has them (Noto CJK: 0.88 and 0.12 of the size); the line metrics of

@@ -51,6 +51,8 @@ class FontBook final : public scene::TextMeasurer {
     float width(std::string_view text, scene::Font font, float size_px) const override;
     scene::FontMetrics metrics(scene::Font font, float size_px) const override;
 
+    // Whether its letters depend on each other, or are read from right to left.
+    bool is_shaped(std::string_view text, scene::Font font) const;
     std::vector<PlacedGlyph> place(std::string_view text, scene::Font font, float size_px) const;
     // The glyph at a pixel size (device pixels), its pen at a fraction of a pixel (0, 0.25, 0.5, 0.75); what
     // has colours of its own stands on whole pixels.

@@ -19,6 +19,11 @@ struct TextLook {
     float line_height = 1.45F;
 };
 
+// Of a text this much is laid out at once (three times as much with what stands for bad bytes).
+inline constexpr std::size_t most_drawn_bytes = 4096;
+// A long text as pieces that end with a line or a word: of a megabyte only what is seen costs anything.
+std::vector<std::string_view> pieces_of(std::string_view text);
+
 // A piece of a line: plain, a link, or marked as differing.
 struct Run {
     std::string text;
@@ -89,6 +94,7 @@ class Column {
         std::string text;
         float bare_px = 0, px = 0; // without and with the space that follows it
         bool right_to_left = false;
+        float space_px() const { return px - bare_px; }
     };
     void draw_word(const FlowWord& word, float x, float line_px);
     void draw_words(std::vector<FlowWord>& words, bool right_to_left,

@@ -1,11 +1,6 @@
 #include "ui/dialogs.h"
 
 #include <imgui.h>
-#if __has_include(<imgui_stdlib.h>)
-#include <imgui_stdlib.h>
-#else
-#include <misc/cpp/imgui_stdlib.h>
-#endif
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "ui/text_field.h"
 
 namespace dateline::ui {
 
@@ -75,18 +71,10 @@ bool text_field(Frame& frame, Column& column, const char* id, std::string& text,
     list.AddRectFilled(low(box), high(box), packed(frame.colours.background), frame.px(8));
     list.AddRect(low(box), high(box), packed(frame.colours.line), frame.px(8), 0,
                  std::max(1.0F, frame.scale));
-    frame.surface.require_input_text(text);
-    ImGui::SetCursorScreenPos({box.x + frame.px(10), box.y});
-    ImGui::SetNextItemWidth(box.width - frame.px(20));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, (box.height - ImGui::GetFontSize()) / 2));
-    ImGui::PushStyleColor(ImGuiCol_FrameBg, IM_COL32(0, 0, 0, 0));
-    ImGui::PushStyleColor(ImGuiCol_Text, packed(frame.colours.ink));
-    if (focus) ImGui::SetKeyboardFocusHere();
-    const bool changed = ImGui::InputText(id, &text);
-    ImGui::PopStyleColor(2);
-    ImGui::PopStyleVar();
-    if (text.size() > 4000) text.resize(4000);
-    frame.surface.require_input_text(text);
+    const bool changed =
+        edit_line(frame, id, text, {box.x + frame.px(10), box.y, box.width - frame.px(20), box.height}, focus,
+                  4000)
+            .changed;
     frame.hits.add(std::string("dialog/") + (id + 2), box, clip_of(list), std::nullopt);
     column.space(34);
     return changed;

@@ -1,15 +1,11 @@
 #include <imgui.h>
-#if __has_include(<imgui_stdlib.h>)
-#include <imgui_stdlib.h>
-#else
-#include <misc/cpp/imgui_stdlib.h>
-#endif
 
 #include <algorithm>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ui/panels.h"
+#include "ui/text_field.h"
 
 namespace dateline::ui {
 
@@ -141,25 +137,13 @@ void draw_search_field(Frame& frame, ImDrawList& list, const base::Rect& box, bo
                  packed(frame.colours.soft), frame.px(1.4F));
     const char* hint = frame.tr("Search people, words, events");
     std::string text = s.search.text;
-    frame.surface.require_input_text(text);
     if (const char* held = ImGui::GetClipboardText(); focus && held) frame.surface.require_input_text(held);
-    ImGui::SetCursorScreenPos({box.x + frame.px(34), box.y});
-    ImGui::SetNextItemWidth(box.width - frame.px(70));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, (box.height - ImGui::GetFontSize()) / 2));
-    ImGui::PushStyleColor(ImGuiCol_FrameBg, IM_COL32(0, 0, 0, 0));
-    ImGui::PushStyleColor(ImGuiCol_Text, packed(frame.colours.ink));
-    if (focus) ImGui::SetKeyboardFocusHere();
-    const bool changed = ImGui::InputText("##search", &text);
-    const bool active = ImGui::IsItemActive();
-    ImGui::PopStyleColor(2);
-    ImGui::PopStyleVar();
-    frame.surface.require_input_text(text);
-    if (text.size() > 512) text.resize(512);
+    const base::Rect room{box.x + frame.px(34), box.y, box.width - frame.px(70), box.height};
+    const auto [changed, active] = edit_line(frame, "##search", text, room, focus, 512);
     if (changed && !ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
         frame.push(state::action::SearchText{base::to_nfc(text)});
     if (text.empty() && !active)
-        draw_label(frame, list, {box.x + frame.px(34), box.y, box.width - frame.px(70), box.height}, hint,
-                   {scene::Font::sans, 14, frame.colours.soft}, Align::left);
+        draw_label(frame, list, room, hint, {scene::Font::sans, 14, frame.colours.soft}, Align::left);
     draw_label(frame, list, {box.right() - frame.px(32), box.y, frame.px(20), box.height}, "/",
                {scene::Font::sans, 13, frame.colours.soft}, Align::right);
     frame.hits.add("top/search", box, box, std::nullopt);

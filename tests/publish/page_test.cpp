@@ -124,6 +124,18 @@ TEST_CASE("page: words in another language say which it is") {
     CHECK(page.local(store::test::text("간담회", "Meeting")) == "Meeting");
 }
 
+TEST_CASE("page: words that are read from right to left say so") {
+    const PageLanguage page{base::Language::english, 0};
+    model::LocalText arabic;
+    arabic.set("ar", "اجتماع (2023)");
+    CHECK(page.local(arabic) == "<span lang=\"ar\" dir=\"rtl\">اجتماع (2023)</span>");
+    model::LocalText named_in_english;
+    named_in_english.set("en", "اجتماع");
+    CHECK(page.local(named_in_english) == "<span dir=\"rtl\">اجتماع</span>");
+    CHECK(page.lang_attribute("he", "“שלום”") == " lang=\"he\" dir=\"rtl\"");
+    CHECK(page.lang_attribute("he", "Shalom") == " lang=\"he\"");
+}
+
 TEST_CASE("page: every event, name and word of the view is in the HTML") {
     const std::string page = seoul_page({base::Language::korean, {}, {}});
     const store::test::Records records = store::test::seoul();

@@ -169,6 +169,31 @@ def story_search(setting):
         program.expect(lambda s: s.state["search"] == "Altman" and found(s)[:1] == [altman], "a click takes it")
 
 
+def story_scripts(setting):
+    """Titles, names and words in more than twenty scripts, emoji among them: each event opens; Arabic that is pasted is found,
+    and edited letter by letter."""
+    source = Path(__file__).resolve().parent.parent / "data" / "scripts"
+    database = setting.out / "scripts.db"
+    subprocess.run([setting.program, "import", str(source), "--into", str(database)], check=True, stdout=subprocess.DEVNULL)
+    with sqlite3.connect(database) as opened:
+        events = dict(opened.execute("SELECT slug, id FROM event"))
+    with setting.start("--select", "event:emoji", database=database, name="scripts") as program:
+        program.screenshot(setting.out / "scripts.png")
+        for slug in ("arabic", "hebrew", "old-hangul", "thai", "mixed"):
+            title = next(event for event in json.loads((source / "scripts.json").read_text())["events"] if event["slug"] == slug)
+            program.click("top/search")
+            program.key("ctrl+a")
+            program.paste(next(iter(title["title"].values())))
+            found = f"event:{events[slug]}"
+            seen = program.expect(lambda s, wanted=found: wanted in map(str, s.state["search_results"]),
+                                  f"the title of {slug} finds it", 20)
+            program.key("Left", "Left", "shift+Left", "Home", "End")
+            program.settle()
+            results = [str(result) for result in seen.state["search_results"]]
+            program.click(f"search/{results.index(found)}/{found}")
+            program.expect(is_panel_of("event", events[slug]), f"and {slug} opens")
+
+
 def story_moves(setting):
     """Wheel, drag, double-click and brush move the view as a hand would expect."""
     with setting.start() as program:

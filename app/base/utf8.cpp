@@ -153,6 +153,17 @@ std::vector<std::size_t> grapheme_offsets(std::string_view text) {
     return offsets;
 }
 
+Direction direction_of(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, &at);
+        const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->bidi_class;
+        if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL)
+            return Direction::right_to_left;
+        if (direction == UTF8PROC_BIDI_CLASS_L) return Direction::left_to_right;
+    }
+    return Direction::none;
+}
+
 std::string first_grapheme(std::string_view text) {
     // A cluster longer than this is not writing.
     constexpr std::size_t enough_bytes = 256;

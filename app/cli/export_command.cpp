@@ -49,12 +49,16 @@ template<class Write> void export_data(const Arguments& arguments, const Write& 
     output.finish();
 }
 
+publish::CsvGuard guard_of(const Arguments& arguments) {
+    return publish::parse_csv_guard(arguments.guard).value_or(publish::CsvGuard::prose);
+}
+
 void export_quotes(const Arguments& arguments, store::Store& store) {
     const state::View view = state::resolve_options(arguments.view, store).view;
     export_data(arguments, [&](publish::Output& output) {
         output.write(publish::csv_heading());
         publish::each_event_said(store, view, [&](const publish::EventInView& said) {
-            publish::write_csv(said, language_of(arguments), output);
+            publish::write_csv(said, language_of(arguments), output, guard_of(arguments));
             return true;
         });
     });
@@ -71,9 +75,11 @@ void export_format(const Arguments& arguments, store::Store& store) {
     const state::View view = state::resolve_options(arguments.view, store).view;
     publish::LeftOut left_out;
     export_data(arguments, [&](publish::Output& output) {
-        left_out = write({store, view, language_of(arguments), output});
+        left_out = write({store, view, language_of(arguments), output, guard_of(arguments)});
     });
     say_left_out(left_out.undated, "without a date that starts", "this format has no place for them");
+    say_left_out(left_out.beyond, "beyond about 200,000 years from today",
+                 "their dates lie outside of what the clock reaches");
     say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
 }
 
@@ -149,12 +155,16 @@ int run_export(const Arguments& arguments) {
     const Format& format = format_of(arguments);
     if (arguments.bom && format.ending != ".csv")
         throw base::Error(base::Fault::usage, "--bom: only a .csv file starts with a byte order mark");
+    if (arguments.guard != Arguments().guard && format.ending != ".csv")
+        throw base::Error(base::Fault::usage, "--guard: only a .csv file has cells");
     state::PictureOptions options = arguments.options;
     options.view = arguments.view;
     state::check_options(options);
     if (format.name == "source") refuse_filters(arguments.view);
     const auto store = open_database(arguments.file);
     format.write(arguments, *store);
+    if (format.name != "source")
+        say_about_search(*store, arguments, state::resolve_options(arguments.view, *store).view.filter);
     return 0;
 }
 

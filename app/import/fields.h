@@ -14,6 +14,7 @@
 #include "import/json.h"
 #include "import/names.h"
 #include "import/problems.h"
+#include "model/rules.h"
 #include "model/text.h"
 
 namespace dateline::import {
@@ -70,7 +71,7 @@ class Fields {
     std::vector<std::string_view> asked_;
 };
 
-bool is_slug(std::string_view text);
+using model::is_slug;
 bool is_language_tag(std::string_view text);
 // "+09:00", "-03:30", "Z" to minutes.
 std::optional<int> parse_offset(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -82,10 +83,12 @@ class Composer {
         return static_cast<int>(std::clamp(wanted, 1.0, static_cast<double>(most_automatic_pages)));
     }
 
-    model::Window rail(const base::Span& span, int most) {
+    model::Window rail(const base::Span& span, int most) { return rail(span, most, request_.view.filter); }
+
+    model::Window rail(const base::Span& span, int most, const model::Filter& filter) {
         model::WindowQuery query;
         query.span = span;
-        query.filter = request_.view.filter;
+        query.filter = filter;
         query.grouping = model::Grouping::none;
         query.buckets = 0;
         query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
@@ -142,7 +145,8 @@ class Composer {
         for (const model::EventItem& item : window.events) {
             if (watch_.stop.stop_requested()) break;
             if (!item.date.span.overlaps(span)) continue;
-            const auto event = store_.load_event(item.id);
+            const auto event =
+                store_.load_event(item.id, {.limit = 0, .rows = std::numeric_limits<int>::max()});
             if (!event) continue;
             std::string& url = event_urls_[item.id.value];
             for (const model::ArticleItem& article : event->articles) {
@@ -189,15 +193,18 @@ class Composer {
         view.span = span;
         if (selected.kind == model::Kind::participant) {
             view.filter.participants = {{selected.id}};
-            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 1}))
+            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 0}))
                 parts.panel_subtitle = base::displayable(person->description.in(language_), 300);
         }
         if (selected.kind == model::Kind::topic) view.filter.topics = {{selected.id}};
         if (selected.kind == model::Kind::outlet) view.filter.outlets = {{selected.id}};
         if (selected.kind == model::Kind::place) view.filter.places = {{selected.id}};
-        if (selected.kind != model::Kind::event) view.selected = {};
+        const bool of_event = selected.kind == model::Kind::event;
+        if (!of_event) view.selected = {};
         each_event_said(store_, view, [&](const EventInView& said) {
-            bool first = selected.kind != model::Kind::event;
+            parts.panel_total += std::ssize(said.utterances);
+            if (parts.panel.size() >= most_panel_quotes) return !watch_.stop.stop_requested();
+            bool first = said.begins && !of_event;
             for (const model::UtteranceView* utterance : said.utterances) {
                 parts.panel.push_back(panel_quote(*utterance));
                 layout::PanelQuote& quote = parts.panel.back();
@@ -206,13 +213,16 @@ class Composer {
                     quote.heading = base::displayable(utterance->event_title.in(language_), 300) + " · " +
                                     date_of(utterance->event_date, utterance->event_utc_offset_minutes);
             }
-            return parts.panel.size() < most_panel_quotes && !watch_.stop.stop_requested();
+            // What was said at one event is counted as it comes; of more, the store knows the number.
+            return (of_event || parts.panel.size() < most_panel_quotes) && !watch_.stop.stop_requested();
         });
+        if (!of_event && parts.panel.size() >= most_panel_quotes)
+            parts.panel_total = std::max(parts.panel_total, rail(span, 0, view.filter).total_utterances);
     }
 
     std::string date_of(const std::optional<base::Edtf>& date, std::optional<int> offset) const {
         return base::format_date(date.value_or(base::Edtf{}), language_, base::DateStyle::full,
-                                 offset.value_or(info_.record.utc_offset_minutes));
+                                 {offset, info_.record.utc_offset_minutes});
     }
 
     layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {
@@ -252,7 +262,8 @@ class Composer {
         if (urls_.size() >= most_links || watch_.stop.stop_requested()) return "";
         std::string& url = urls_[*ref];
         if (ref->kind == model::Kind::article) {
-            if (const auto article = store_.load_article({ref->id})) url = article->item.url;
+            if (const auto article = store_.load_article({ref->id}, {.limit = 0, .rows = 0}))
+                url = article->item.url;
         } else if (ref->kind == model::Kind::utterance) {
             if (const auto utterance = store_.load_utterance({ref->id}))
                 for (const model::Printing& printing : utterance->printings)

@@ -7,6 +7,7 @@
 #include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "publish/iso_dates.h"
 #include "publish/json_ld.h"
 #include "publish/page_assets.h"
 #include "publish/page_data.h"
@@ -46,23 +47,15 @@ void refuse_many(std::int64_t events) {
                                               "--person or --topic");
 }
 
-// The events under headings: months where all lies within a few years, else years.
+// The events under headings, in the order of these: months where all lies within a few years, else years.
+// First what has no start, last what has no place on the axis.
 class Months {
   public:
-    Months(const PageLanguage& page, bool by_month) : page_(page), by_month_(by_month) {}
+    Months(const PageLanguage& page, bool by_month, bool has_dates_off_the_axis)
+        : page_(page), by_month_(by_month), has_dates_off_the_axis_(has_dates_off_the_axis) {}
 
     std::string heading(const model::EventItem& item) {
-        std::string words = base::tr(page_.language, "Events without a date");
-        if (!item.date.text.empty()) {
-            const base::Civil at =
-                base::to_civil(item.date.open_start ? item.date.span.end_ms - 1 : item.date.span.start_ms,
-                               item.utc_offset_minutes.value_or(page_.utc_offset_minutes));
-            words = base::year_name(at.year, page_.language);
-            if (by_month_ && item.date.precision <= base::Precision::month) {
-                const std::string month = base::month_name(at.month, page_.language);
-                words = page_.language == base::Language::korean ? words + " " + month : month + " " + words;
-            }
-        }
+        const std::string words = words_of(item);
         if (words == last_) return {};
         const bool first = last_.empty();
         last_ = words;
@@ -71,16 +64,38 @@ class Months {
     }
 
   private:
+    std::string words_of(const model::EventItem& item) {
+        const char* undated = has_dates_off_the_axis_ ? "Events off the axis" : "Events without a date";
+        if (!item.date.placed()) return base::tr(page_.language, undated);
+        if (item.date.open_start) return base::tr(page_.language, "Without a start that is known");
+        const base::Civil at = sides_of(item.date, offset_of(item, page_.utc_offset_minutes)).first.at;
+        const bool month = by_month_ && item.date.precision <= base::Precision::month;
+        // In another zone it may still be last month.
+        const std::pair<std::int64_t, int> period{at.year, month ? at.month : 0};
+        if (!period_ || period > *period_) period_ = period;
+        const std::string year = base::year_name(period_->first, page_.language);
+        if (period_->second == 0) return year;
+        const std::string name = base::month_name(period_->second, page_.language);
+        return page_.language == base::Language::korean ? year + " " + name : name + " " + year;
+    }
+
     const PageLanguage& page_;
-    bool by_month_;
+    bool by_month_, has_dates_off_the_axis_;
+    std::optional<std::pair<std::int64_t, int>> period_;
     std::string last_;
 };
+
+// Words in an element; nothing where there are none: no label stands for what is not there.
+std::string element(const char* open, const std::string& words, const char* close) {
+    return words.empty() ? words : open + words + close;
+}
 
 std::string story_section(const std::vector<PageStep>& story, const PageLanguage& page) {
     if (story.empty()) return {};
     std::string text = "<section id=\"story\"><h2>" + page.tr("Story") + "</h2><ol>\n";
     for (const PageStep& step : story)
-        text += "<li><h3>" + page.local(step.name) + "</h3><p>" + page.local(step.note) + "</p></li>\n";
+        text += "<li><h3>" + page.local(step.name) + "</h3>" + element("<p>", page.local(step.note), "</p>") +
+                "</li>\n";
     return text + "</ol></section>\n";
 }
 
@@ -109,51 +124,56 @@ void fill(std::string_view skeleton, const std::map<std::string, std::string, st
 
 struct Body {
     std::string events;
-    std::string period; // of the first and the last date
+    std::string period; // from the first start to the last end
     std::int64_t total_events = 0;
     std::size_t total_utterances = 0;
     std::set<model::ArticleId> articles;
     std::map<std::string, std::size_t> outlets; // how many articles each
 };
 
-std::string period_of(const std::optional<base::Edtf>& first, const std::optional<base::Edtf>& last,
-                      const PageLanguage& page) {
-    if (!first || !last) return {};
-    const std::string from = page.time(*first, page.utc_offset_minutes),
-                      to = page.time(*last, page.utc_offset_minutes);
-    return from == to ? from : from + " – " + to;
-}
-
 std::string counts_of(const Body& body, const PagePeople& people, const PageLanguage& page) {
-    return page.count("{} event", "{} events", static_cast<std::size_t>(body.total_events)) + " · " +
-           page.count("{} utterance", "{} utterances", body.total_utterances) + " · " +
-           page.count("{} participant", "{} participants", people.people().size()) + " · " +
-           page.count("{} article", "{} articles", body.articles.size());
+    std::string text;
+    const auto add = [&](const char* one, const char* many, std::size_t n) {
+        if (n > 0) text += (text.empty() ? "" : " · ") + page.count(one, many, n);
+    };
+    add("{} event", "{} events", static_cast<std::size_t>(body.total_events));
+    add("{} utterance", "{} utterances", body.total_utterances);
+    add("{} participant", "{} participants", people.people().size());
+    add("{} article", "{} articles", body.articles.size());
+    return text;
 }
 
-Body walk(store::Store& store, const state::View& view, bool by_month, PagePhotos& photos, PagePeople& people,
-          PageData& data, const PageLanguage& page) {
+std::string section(const char* id, const std::string& heading, const std::string& inside) {
+    return inside.empty() ? inside
+                          : std::string("<section id=\"") + id + "\"><h2>" + heading + "</h2>\n" + inside +
+                                "</section>\n";
+}
+
+std::string events_or_none(std::string events, const PageLanguage& page) {
+    if (!events.empty()) return events;
+    return "<p>" + page.tr("There are no events here.") + "</p><p class=\"soft\">" +
+           page.tr("Write the page again from a database that has some, or with another range or filter.") +
+           "</p>\n";
+}
+
+Body walk(store::Store& store, const state::View& view, Months& months, PagePhotos& photos,
+          PagePeople& people, PageData& data, const PageLanguage& page) {
     Body body;
-    Months months(page, by_month);
-    std::optional<base::Edtf> first, last;
+    base::DateRange range;
     each_event(store, view, [&](const EventInView& in_view) {
         refuse_many(++body.total_events);
         people.meet(in_view);
         data.add(in_view, people);
         body.events += months.heading(in_view.event.item) + event_article(in_view, photos, page);
         body.total_utterances += in_view.utterances.size();
-        const base::Edtf& date = in_view.event.item.date;
-        if (!date.text.empty()) {
-            if (!first && !date.open_start) first = date;
-            if (!date.open_end && (!last || date.span.end_ms >= last->span.end_ms)) last = date;
-        }
+        range.add(in_view.event.item.date, offset_of(in_view.event.item, page.utc_offset_minutes));
         for (const model::ArticleItem& article : in_view.event.articles)
             if (body.articles.insert(article.id).second)
                 ++body.outlets[html(article.outlet_name.in(page.language))];
         return true;
     });
     if (body.total_events > 0) body.events += "</section>\n";
-    body.period = period_of(first, last, page);
+    body.period = html(range.words(page.language, page.utc_offset_minutes));
     return body;
 }
 
@@ -182,11 +202,13 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     const PageLanguage page{options.language, info.record.utc_offset_minutes, slug_of};
     PagePhotos photos(base::folder_of(database_path));
     PagePeople people;
-    const base::Span extent = all.span ? *all.span : store.load_overview(all.filter, 1, {}).extent;
+    const model::Overview overview = store.load_overview(all.filter, 1, {});
+    const base::Span extent = all.span ? *all.span : overview.extent;
     constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
     const bool few_years = extent.length_ms() < few_years_ms;
-    PageData data(page, few_years ? base::DateStyle::brief : base::DateStyle::full);
-    Body body = walk(store, all, few_years, photos, people, data, page);
+    PageData data(page, few_years ? base::DateStyle::timed : base::DateStyle::full);
+    Months months(page, few_years, overview.has_dates_off_the_axis);
+    Body body = walk(store, all, months, photos, people, data, page);
     people.load(store, photos);
     if (notices != nullptr) *notices = photos.notices();
     const std::vector<PageStep> story = page_story(store, options.views, page);
@@ -198,9 +220,11 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     parts["style"] = page_style();
     parts["script"] = page_script();
     parts["title"] = title.empty() ? "Dateline" : title;
-    parts["description"] = page.local(info.record.description);
-    parts["period"] = body.period;
-    parts["counts"] = counts_of(body, people, page);
+    parts["period"] = element("<p>", body.period, "</p>");
+    parts["about"] = element("<div class=\"intro\">",
+                             element("<p class=\"lead\">", page.local(info.record.description), "</p>") +
+                                 element("<p class=\"soft\">", counts_of(body, people, page), "</p>"),
+                             "</div>\n");
     parts["theme"] = !options.theme                          ? ""
                      : *options.theme == layout::Theme::dark ? " data-theme=\"dark\""
                                                              : " data-theme=\"light\"";
@@ -208,10 +232,12 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     parts["size"] = body.total_events > many ? " class=\"large\"" : "";
     parts["rail"] = people_rail(people, page);
     parts["story"] = story_section(story, page);
-    parts["events"] = std::move(body.events);
-    parts["people"] = people_section(people, page);
-    parts["sources"] = sources_of(body);
-    parts["licence"] = html(info.record.licence);
+    parts["events"] = section("events", page.tr("Events"), events_or_none(std::move(body.events), page));
+    parts["people"] = section("people", page.tr("People"), people_section(people, page));
+    const std::string licence = "<p class=\"soft\">" + page.tr("Licence of the data") + ": ";
+    parts["sources"] =
+        section("sources", page.tr("Sources"),
+                sources_of(body) + element(licence.c_str(), html(info.record.licence), "</p>"));
     // For machines that read pages; it holds no '<'. They read some megabytes: what is larger is a file of
     // its own.
     if (body.total_events <= most_described_events)

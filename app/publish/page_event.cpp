@@ -36,11 +36,13 @@ std::string figure_of(const model::PhotoView& photo, PagePhotos& photos, const P
                 "\" width=\"" + std::to_string(picture.width_px) + "\" height=\"" +
                 std::to_string(picture.height_px) + "\" src=\"" + picture.address + "\">";
     }
-    text += "<figcaption>" + page.local(photo.caption);
-    if (photo.illustration) text += " <em>" + page.tr("Illustration, not a photograph") + "</em>";
-    if (!photo.credit.empty()) text += " <span class=\"soft\">" + html(photo.credit) + "</span>";
-    if (!photo.licence.empty()) text += " <span class=\"soft\">" + html(photo.licence) + "</span>";
-    return text + "</figcaption></figure>\n";
+    std::string words = page.local(photo.caption);
+    const auto add = [&words](const std::string& more) { words += (words.empty() ? "" : " ") + more; };
+    if (photo.illustration) add("<em>" + page.tr("Illustration, not a photograph") + "</em>");
+    if (!photo.credit.empty()) add("<span class=\"soft\">" + html(photo.credit) + "</span>");
+    if (!photo.licence.empty()) add("<span class=\"soft\">" + html(photo.licence) + "</span>");
+    if (!words.empty()) text += "<figcaption>" + words + "</figcaption>";
+    return text + "</figure>\n";
 }
 
 std::string claims_of(const model::EventView& event, const PageLanguage& page) {
@@ -75,15 +77,17 @@ std::string confidence_of(const model::EventView& event, const PageLanguage& pag
 }
 
 std::string links_of(const model::EventView& event, const PageLanguage& page) {
-    if (!event.within && event.parts.empty()) return {};
-    std::string text = "<p class=\"soft\">" + page.tr("Part of and parts") + ": ";
     const auto link = [&](const model::Tag& tag) {
         return "<a href=\"#" + page.anchor(tag.key) + "\">" + page.local(tag.name) + "</a>";
     };
-    std::string links = event.within ? link(*event.within) : "";
+    std::string text;
+    if (event.within)
+        text += "<p class=\"soft\">" + page.tr("Part of") + ": " + link(*event.within) + "</p>\n";
+    if (event.parts.empty()) return text;
+    std::string parts;
     for (const model::Tag& part : event.parts)
-        links += (links.empty() ? "" : " · ") + link(part);
-    return text + links + "</p>\n";
+        parts += (parts.empty() ? "" : " · ") + link(part);
+    return text + "<p class=\"soft\">" + page.tr("Parts") + ": " + parts + "</p>\n";
 }
 
 } // namespace
@@ -95,6 +99,7 @@ std::string event_article(const EventInView& in_view, PagePhotos& photos, const 
                        page.lang_of(event.item.title) + ">" + html(event.item.title.in(page.language)) +
                        "</h4>";
     text += "<p class=\"when\">" + page.time(event.item.date, offset);
+    if (event.item.date.beyond) text += " · " + page.tr("beyond the axis");
     if (!event.item.place.empty())
         text += " · <span class=\"place\">" + page.local(event.item.place) + "</span>";
     text += confidence_of(event, page) + "</p>\n";

@@ -133,7 +133,7 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
                               resolved.language.value_or(language)};
     const paint::FontBook fonts;
     model::PhotoId portrait;
-    if (const auto speaker = store.load_participant(view->speaker, {}, {.limit = 1}))
+    if (const auto speaker = store.load_participant(view->speaker, {}, {.limit = 0}))
         portrait = speaker->portrait;
     Photos photos(store, base::folder_of(database_path), card.scale);
     if (portrait && photos.find(model::to_string(model::Ref(portrait)))->failure != paint::ImageFailure::none)

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "store/pull_quote.h"
+#include "store/schema.h"
 
 namespace dateline::store {
 namespace {
@@ -46,6 +47,10 @@ const model::LocalText& Reader::cached(Names* names, const char* sql, const char
     if (names->size() >= most_cached_names) names->clear();
     Query name = query(sql, table);
     return names->emplace(id, name.bind(id).next() ? name.local_text(1) : model::LocalText{}).first->second;
+}
+
+base::LetterMarks Reader::indexed_marks() const {
+    return connection_.version() < words_version ? base::LetterMarks::keep : base::LetterMarks::drop;
 }
 
 const model::LocalText& Reader::participant_name(model::ParticipantId id) {

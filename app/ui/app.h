@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/file.h"
+#include "import/import.h"
 #include "state/settings.h"
 #include "ui/canvas.h"
 #include "ui/dialogs.h"
@@ -43,7 +44,7 @@ class App {
     void wait_for_something();
     void run_effects();
     void run_effect(const state::Effect& effect);
-    void import_source(const std::string& source);
+    void import_source(const std::string& source, import::Broken broken);
     void answer(state::Action action);
     void export_picture(const state::Effect& effect);
     void save_card(const state::Effect& effect);

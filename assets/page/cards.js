@@ -10,7 +10,7 @@ const SERIF = getComputedStyle(document.documentElement).getPropertyValue("--ser
 
 const view = { start: 0, end: 1 };
 const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people" }; // lit: Uint8Array by event, or null: all
-let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1 }, overviewSize = { width: 0, height: 0 };
+let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1, buttons: { left: 0, bottom: 0 } }, overviewSize = { width: 0, height: 0 };
 const cardCache = new Map();
 
 function readColours() {
@@ -33,9 +33,21 @@ function widthOf(context, font, text) {
   }
   return width;
 }
+// The direction of a text is its first letter's.
+const RIGHT_TO_LEFT = /^\P{L}*(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+// From its left end, in its own direction; a line of a paragraph in that of the whole, at the side where its lines begin.
+function drawWords(context, text, x, y, whole = text, room = 0) {
+  const backwards = RIGHT_TO_LEFT.test(whole);
+  context.direction = backwards ? "rtl" : "ltr";
+  context.textAlign = "left";
+  context.fillText(text, backwards && room ? x + room - context.measureText(text).width : x, y);
+  context.direction = "ltr";
+}
+const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter() : null;
+const lettersOf = (text) => (SEGMENTS ? Array.from(SEGMENTS.segment(text), (each) => each.segment) : Array.from(text));
 function elided(context, font, text, room) {
   if (widthOf(context, font, text) <= room) return text;
-  const letters = Array.from(text);
+  const letters = lettersOf(text);
   let low = 0, high = letters.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
@@ -111,7 +123,7 @@ function cardWords(context, i, width) {
   const title = wrapped(context, "700 15px " + SANS, titleOf(i), room, 2);
   const place = placeOf(i);
   const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
-  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, "“" + E.pull[i] + "”", room, 2) : [];
+  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, E.pull[i], room, 2) : [];
   const [said, people, articles] = E.counts[i];
   const counts = [];
   for (const [n, word] of [[said, "Utterances"], [people, "People"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
@@ -145,10 +157,10 @@ function makeCard(i, withPhoto) {
   if (image) drawPhoto(context, image, i, card, photoHeight);
   let y = photoHeight + 12;
   context.textBaseline = "alphabetic";
-  const line = (text, font, colour, step) => { context.font = font; context.fillStyle = colour; context.fillText(text, pad, y + step * 0.72); y += step; };
-  for (const text of words.title) line(text, "700 15px " + SANS, colours.ink, 21);
+  const line = (text, font, colour, step, whole) => { context.font = font; context.fillStyle = colour; drawWords(context, text, pad, y + step * 0.72, whole, width - 2 * pad); y += step; };
+  for (const text of words.title) line(text, "700 15px " + SANS, colours.ink, 21, words.title.join(" "));
   line(words.when, "12.5px " + SANS, colours.soft, 20);
-  for (const text of words.pull) line(text, "15px " + SERIF, colours.ink, 22);
+  for (const text of words.pull) line(text, "15px " + SERIF, colours.ink, 22, words.pull.join(" "));
   for (const [counts, differ] of words.last) {
     line(counts, "12.5px " + SANS, colours.soft, 22);
     context.font = "700 12.5px " + SANS; context.fillStyle = colours.alert;
@@ -181,7 +193,7 @@ function drawPhoto(context, image, i, card, height) {
     roundRect(context, x, y, room, 17, 4);
     context.fill();
     context.font = font; context.fillStyle = "#ffffff"; context.textBaseline = "alphabetic";
-    context.fillText(name, x + 5, y + 13);
+    drawWords(context, name, x + 5, y + 13);
   }
   context.restore();
 }

@@ -49,12 +49,17 @@ function bringIntoView(i) {
 const pointers = new Map();
 let dragged = 0, speed = 0, lastMove = 0;
 
-function hitAt(x, y) {
+// What lies at a place; a finger need not meet it: what is nearest within half of FINGER_PX.
+const FINGER_PX = 44;
+function hitAt(x, y, isTouch) {
+  let nearest = null, distance = isTouch ? FINGER_PX / 2 : 0;
   for (let k = hits.length - 1; k >= 0; k--) {
     const hit = hits[k];
-    if (x >= hit.x && x < hit.x + hit.width && y >= hit.y && y < hit.y + hit.height) return hit;
+    const away = Math.hypot(Math.max(hit.x - x, 0, x - hit.x - hit.width), Math.max(hit.y - y, 0, y - hit.y - hit.height));
+    if (away === 0 && x < hit.x + hit.width && y < hit.y + hit.height) return hit;
+    if (away < distance) { nearest = hit; distance = away; }
   }
-  return null;
+  return nearest;
 }
 function place(event) {
   const box = stage.getBoundingClientRect();
@@ -66,7 +71,7 @@ stage.addEventListener("pointerdown", (event) => {
   cancelAnimationFrame(flight);
   stage.setPointerCapture(event.pointerId);
   pointers.set(event.pointerId, place(event));
-  if (pointers.size === 1) { dragged = 0; speed = 0; }
+  if (pointers.size === 1) { dragged = 0; speed = 0; tapped = null; }
 });
 stage.addEventListener("pointermove", (event) => {
   const at = place(event), before = pointers.get(event.pointerId);
@@ -75,7 +80,7 @@ stage.addEventListener("pointermove", (event) => {
   if (pointers.size === 1) {
     const dx = at.x - before.x;
     dragged += Math.abs(dx) + Math.abs(at.y - before.y);
-    if (dragged > 3) { stage.classList.add("moving"); setView(view.start - dx * perPixel, view.end - dx * perPixel); }
+    if (dragged > (event.pointerType === "touch" ? 8 : 3)) { stage.classList.add("moving"); setView(view.start - dx * perPixel, view.end - dx * perPixel); }
     speed = dx / Math.max(1, event.timeStamp - lastMove);
   } else if (pointers.size === 2) {
     const [other] = [...pointers].filter(([id]) => id !== event.pointerId).map(([, position]) => position);
@@ -91,9 +96,19 @@ function release(event) {
   if (!at) return;
   pointers.delete(event.pointerId);
   stage.classList.remove("moving");
-  if (event.type === "pointerup" && dragged <= 3) return choose(at);
+  if (event.type === "pointerup" && dragged <= (event.pointerType === "touch" ? 8 : 3)) {
+    tapped = { at, isTouch: event.pointerType === "touch" };
+    return;
+  }
   if (pointers.size === 0 && Math.abs(speed) > 0.2 && event.timeStamp - lastMove < 60 && !still.matches) glide();
 }
+// The click is a tap's last event: what opens earlier, under the finger, would be clicked itself.
+let tapped = null;
+stage.addEventListener("click", () => {
+  const tap = tapped;
+  tapped = null;
+  if (tap) choose(tap.at, tap.isTouch);
+});
 stage.addEventListener("pointerup", release);
 stage.addEventListener("pointercancel", release);
 stage.addEventListener("pointerleave", () => hover({ x: -1, y: -1 }));
@@ -115,11 +130,15 @@ function hover(at) {
   stage.classList.toggle("over", Boolean(hit));
   if (event !== look.hover) { look.hover = event; redraw(); }
 }
-function choose(at) {
-  const hit = hitAt(at.x, at.y);
-  if (!hit) { if (selected.kind !== "none") goBack(); return; }
+function choose(at, isTouch) {
+  const hit = hitAt(at.x, at.y, isTouch);
+  if (!hit) { if (isSheetOpen()) select({ kind: "none" }, { back: true }); else if (selected.kind !== "none") goBack(); return; }
   if (hit.lane !== undefined) select({ kind: look.grouping, index: hit.lane });
-  else if (hit.person !== undefined) selectPerson(hit.person); else if (hit.speaker !== undefined && look.person !== hit.speaker) selectPerson(hit.speaker); else selectEvent(hit.event);
+  else if (hit.person !== undefined) select({ kind: "person", index: hit.person });
+  else if (hit.speaker !== undefined && look.person !== hit.speaker) select({ kind: "person", index: hit.speaker });
+  else select({ kind: "event", index: hit.event });
+  const box = stage.getBoundingClientRect();
+  showOpened(new DOMRect(box.left + hit.x, box.top + hit.y, hit.width, hit.height));
 }
 stage.addEventListener("dblclick", (event) => { const at = place(event); zoomAt(at.x, 0.4); });
 stage.addEventListener("wheel", (event) => {
@@ -175,7 +194,7 @@ stage.addEventListener("keydown", (event) => {
                  "+": () => zoom(0.6), "=": () => zoom(0.6), "-": () => zoom(1 / 0.6), f: fitAll, F: fitAll, 0: fitAll,
                  Home: () => flyTo(WHOLE.start, WHOLE.start + view.end - view.start), End: () => flyTo(WHOLE.end - (view.end - view.start), WHOLE.end),
                  PageDown: () => tell(step + 1), PageUp: () => tell(step - 1),
-                 Enter: () => { if (look.hover >= 0) selectEvent(look.hover); } };
+                 Enter: () => { if (look.hover >= 0) { select({ kind: "event", index: look.hover }); showOpened(); } } };
   if (event.key === "Tab") {
     if (!mayLeave && walk(event.shiftKey ? -1 : 1)) event.preventDefault();
   } else if (keys[event.key]) {
@@ -186,8 +205,10 @@ stage.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
   if (event.key === "Escape") {
+    if (event.target === searchBox && searchBox.value) { searchBox.value = ""; select({ kind: "none" }, { back: true }); }
+    else if (typing && !panel.contains(typing)) typing.blur();
+    else goBack();
     mayLeave = true;
-    if (typing && typing.value) { typing.value = ""; select({ kind: "none" }); } else if (typing) typing.blur(); else goBack();
     look.hover = -1;
   } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();

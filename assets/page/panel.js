@@ -1,13 +1,16 @@
 // What is selected, and the panel that shows it: copies of what stands in the text beneath, so that both say the same.
 
-const panel = document.getElementById("panel"), statusLine = document.getElementById("status");
+const timelineBox = document.getElementById("timeline"), panel = document.getElementById("panel"), intro = document.getElementById("intro"), statusLine = document.getElementById("status");
 let selected = { kind: "none" };
 const past = []; // what was selected before: Esc goes back to it
 
 function make(tag, options = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {
-    if (name === "text") element.textContent = value;
+    if (name === "text") {
+      element.textContent = value;
+      if (RIGHT_TO_LEFT.test(value)) element.dir = "rtl";
+    }
     else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value !== undefined) element.setAttribute(name, value);
   }
@@ -64,21 +67,40 @@ function personPage(person) {
     count += said.length;
   }
   if (!count) page.push(make("p", { class: "soft", text: WORD("No words of theirs are recorded.") }));
-  if (appeared.length) page.push(make("h3", { text: WORD("Appearances") }), eventList(appeared.slice(0, 200)));
+  if (appeared.length) page.push(make("h3", { text: WORD("Appearances") }), eventList(appeared));
   say(nameOf(person) + ": " + WORD("Utterances") + " " + count);
   return page;
 }
 
+function eventPage(i) {
+  const page = copyOf(articleOf(i));
+  page.querySelector("h4").setAttribute("aria-level", "2"); // here it stands under the page's name
+  say(titleOf(i));
+  return [page];
+}
+
+// A list that begins with some of its items; a button says how many more there are, and lists more of them.
+function listInParts(list, items, most, elementOf) {
+  let listed = 0;
+  const whole = make("div", {}, list), more = make("button", { type: "button", class: "more", onclick: () => add(most * 4) });
+  function add(count) {
+    for (const item of items.slice(listed, listed + count)) list.append(elementOf(item));
+    listed = Math.min(listed + count, items.length);
+    more.textContent = WORD("Show more") + " (" + (items.length - listed) + ")";
+    if (listed < items.length) whole.append(more); else more.remove();
+  }
+  add(most);
+  return whole;
+}
+
 function eventList(events) {
-  const list = make("ul", { class: "list" });
-  for (const i of events) list.append(make("li", {}, make("a", { href: "#" + articleOf(i).id, "data-event": i },
+  return listInParts(make("ul", { class: "list" }), events, 200, (i) => make("li", {}, make("a", { href: "#" + articleOf(i).id, "data-event": i },
     make("b", { text: titleOf(i) }), make("span", { class: "soft", text: E.when[i] + (placeOf(i) ? " · " + placeOf(i) : "") }))));
-  return list;
 }
 
 // What passes the filter, when nothing is chosen.
 function filterPage() {
-  return [make("h2", { text: filter.words.join(" · ") }), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime.slice(0, 200))];
+  return [make("h2", { text: filter.words.join(" · ") }), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime)];
 }
 
 function introPage() {
@@ -86,26 +108,33 @@ function introPage() {
   const hints = make("ul", { class: "hints soft" });
   for (const hint of ["Click a person anywhere to read what they said.", "Scroll to zoom, drag to move, F shows everything, / searches."]) hints.append(make("li", { text: WORD(hint) }));
   const undated = E.start.flatMap((start, i) => (start === null ? [i] : []));
-  return [lead && lead.textContent ? copyOf(lead) : null, hints, make("h3", { text: WORD("Most covered") }), eventList(BY_WEIGHT.slice(0, 7)),
-          undated.length ? make("h3", { text: WORD("Events without a date") }) : null, undated.length ? eventList(undated.slice(0, 100)) : null].filter(Boolean);
+  const isCovered = E.counts.some(([, , articles]) => articles > 0);
+  return [lead ? copyOf(lead) : null, BY_WEIGHT.length ? hints : null,
+          BY_WEIGHT.length ? make("h2", { class: "minor", text: WORD(isCovered ? "Most covered" : "Events") }) : null, BY_WEIGHT.length ? eventList(BY_WEIGHT.slice(0, 7)) : null,
+          undated.length ? make("h2", { class: "minor", text: WORD("Events without a date") }) : null, undated.length ? eventList(undated) : null].filter(Boolean);
 }
 
 function searchPage(text, found) {
   const page = [make("h2", { text: text })];
-  if (!found.people.length && !found.events.length) page.push(make("p", { class: "soft", text: WORD("Nothing found. Try another spelling or fewer words.") }));
+  if (found.near.length) {
+    const list = make("ul", { class: "list near" });
+    for (const near of found.near) list.append(make("li", {}, make("button", { type: "button", class: "more", text: near + "?", onclick: () => searchFor(near) })));
+    page.push(make("p", { class: "soft", text: WORD("Nothing found. Did you mean:") }), list);
+  } else if (!found.people.length && !found.events.length) {
+    page.push(make("p", { class: "soft", text: WORD("Nothing found. Try another spelling or fewer words.") }));
+  }
   if (found.people.length) {
-    const list = make("ul", { class: "list" });
-    for (const person of found.people.slice(0, 12)) list.append(make("li", {}, make("a", { href: "#" + DATA.people[person].id, "data-person": person }, make("b", { text: nameOf(person) }))));
-    page.push(make("h3", { text: WORD("People") }), list);
+    page.push(make("h3", { text: WORD("People") }), listInParts(make("ul", { class: "list" }), found.people, 12, (person) =>
+      make("li", {}, make("a", { href: "#" + DATA.people[person].id, "data-person": person }, make("b", { text: nameOf(person) })))));
   }
   if (found.words.length) page.push(make("h3", { text: WORD("What was said") + " " + found.words.length }));
   let last = -1;
-  for (const [i, utterance] of found.words.slice(0, 60)) {
-    if (i !== last) page.push(make("h3", {}, eventLink(i), timeOf(i)));
+  page.push(listInParts(make("div"), found.words, 60, ([i, utterance]) => {
+    const heading = i !== last && make("h3", {}, eventLink(i), timeOf(i));
     last = i;
-    page.push(copyOf(utterance));
-  }
-  if (found.events.length) page.push(make("h3", { text: WORD("Events") + " " + found.events.length }), eventList(found.events.slice(0, 100)));
+    return make("div", {}, heading, copyOf(utterance));
+  }));
+  if (found.events.length) page.push(make("h3", { text: WORD("Events") + " " + found.events.length }), eventList(found.events));
   say(text + ": " + WORD("Utterances") + " " + found.words.length + ", " + WORD("Events") + " " + found.events.length);
   return page;
 }
@@ -113,22 +142,34 @@ function searchPage(text, found) {
 function thingPage(kind, index) {
   const name = DATA[kind][index].name, events = eventsWith(kind, index);
   say(name + ": " + WORD("Events") + " " + events.length);
-  return [make("h2", { text: name }), make("p", { class: "soft", text: WORD("Events") + " " + events.length }), eventList(events.slice(0, 200))];
+  return [make("h2", { text: name }), make("p", { class: "soft", text: WORD("Events") + " " + events.length }), eventList(events)];
 }
 
 function say(text) { statusLine.textContent = text; }
 
+// What stands above what is open: the sheet's handle, one step back, its address to copy, and the way out.
+function panelBar() {
+  const handle = make("button", { type: "button", class: "handle", onclick: () => setSheetSize(root.classList.contains("whole-sheet") ? "half" : "whole") });
+  nameHandle(handle);
+  const link = make("button", { type: "button", class: "link", "aria-label": WORD("Copy link"), title: WORD("Copy link"), onclick: () => copyLink(link) });
+  link.append(document.getElementById("link-icon").content.cloneNode(true));
+  return make("div", { class: "panel-bar" }, handle,
+    past.length ? make("button", { type: "button", class: "back", "aria-label": WORD("Back"), title: WORD("Back"), text: "‹", onclick: goBack }) : null,
+    make("span", { class: "room" }), link,
+    make("button", { type: "button", class: "close", "aria-label": WORD("Close"), title: WORD("Close"), text: "✕", onclick: () => select({ kind: "none" }, { back: true }) }));
+}
 function show() {
-  let page;
-  const close = make("button", { type: "button", class: "close", "aria-label": WORD("Close"), text: "✕", onclick: () => select({ kind: "none" }) });
-  let terms = [];
+  let page = [], terms = [];
   if (selected.kind === "person") page = personPage(selected.index);
-  else if (selected.kind === "event") { page = [copyOf(articleOf(selected.index))]; say(titleOf(selected.index)); }
+  else if (selected.kind === "event") page = eventPage(selected.index);
   else if (selected.kind === "search") { page = searchPage(selected.text, selected.found); terms = selected.found.terms; }
   else if (THINGS.includes(selected.kind)) { page = thingPage(selected.kind, selected.index); }
-  else page = filter.shown ? filterPage() : introPage();
-  panel.replaceChildren(...(selected.kind === "none" ? [] : [close]), ...page);
+  const hadFocus = panel.contains(document.activeElement);
+  timelineBox.classList.toggle("opened", selected.kind !== "none");
+  panel.replaceChildren(...(selected.kind === "none" ? [] : [panelBar(), ...page]));
   panel.scrollTop = 0;
+  if (hadFocus) (selected.kind === "none" ? stage : panel).focus({ preventScroll: true }); // what had it is gone
+  intro.replaceChildren(...(filter.shown ? filterPage() : introPage()));
   markFound(terms);
 }
 
@@ -139,10 +180,10 @@ function markFound(terms) {
   if (!terms.length) return;
   const ranges = [], walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node && ranges.length < 400; node = walker.nextNode()) {
-    const text = node.data.toLowerCase();
-    for (const term of terms) for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+    const text = lettersWithPlaces(node.data);
+    for (const term of terms) for (let at = text.letters.indexOf(term); at >= 0; at = text.letters.indexOf(term, at + term.length)) {
       const range = new Range();
-      range.setStart(node, at); range.setEnd(node, Math.min(node.length, at + term.length));
+      range.setStart(node, text.from[at]); range.setEnd(node, text.to[at + term.length - 1]);
       ranges.push(range);
     }
   }
@@ -158,8 +199,9 @@ function lightOf(what) {
   return lit;
 }
 
-function select(what, { keep = true } = {}) {
-  if (keep && selected.kind !== "none" && JSON.stringify([selected.kind, selected.index, selected.text]) !== JSON.stringify([what.kind, what.index, what.text])) past.push(selected);
+// `write`: into the address; `back`: a step back is taken; `sheet`: the words open where the screen is narrow, too.
+function select(what, { keep = true, write = true, back = false, sheet = true } = {}) {
+  if (keep && selected.kind !== "none" && !selected.told && JSON.stringify([selected.kind, selected.index, selected.text]) !== JSON.stringify([what.kind, what.index, what.text])) past.push(selected);
   if (what.kind === "none") past.length = 0;
   selected = what;
   look.lit = lightOf(what);
@@ -170,20 +212,27 @@ function select(what, { keep = true } = {}) {
     else link.removeAttribute("aria-current");
   }
   for (const button of document.querySelectorAll("#topics button")) button.setAttribute("aria-pressed", String(what.kind === "topics" && Number(button.dataset.topic) === what.index));
+  if (write) writeAddress(what, { back });
+  const opens = what.kind !== "none" && sheet;
+  if (!opens) closeSheet();
   show();
+  if (opens) openSheet({ takeFocus: what.kind !== "search" });
   redraw();
 }
-const selectPerson = (index) => select({ kind: "person", index });
-const selectEvent = (index) => select({ kind: "event", index });
-function goBack() { select(past.pop() || { kind: "none" }, { keep: false }); }
+function goBack() {
+  select(past.pop() || { kind: "none" }, { keep: false, back: true });
+  showOpened();
+}
 
 // Links to people and events lead within the timeline; the rest of the text keeps its own.
-document.getElementById("timeline").addEventListener("click", (click) => {
+timelineBox.addEventListener("click", (click) => {
   const link = click.target.closest("a[href^='#']");
   if (!link || click.ctrlKey || click.metaKey || click.shiftKey) return;
   const choice = choiceOf(link.getAttribute("href").slice(1));
   if (!choice) return;
   click.preventDefault();
+  const tapped = link.closest(".rail") ? link.getBoundingClientRect() : null;
   select(choice);
   if (choice.kind === "event") bringIntoView(choice.index);
+  showOpened(tapped);
 });

@@ -3,6 +3,9 @@
 const root = document.documentElement;
 root.classList.add("js");
 if (/[?&#]embed\b/.test(location.search + location.hash)) root.classList.add("embed");
+if (!DATA.people.length) root.classList.add("no-people");
+if (!DATA.people.length && !DATA.topics.length) root.classList.add("no-rail");
+if (!BY_WEIGHT.length) root.classList.add("no-dates");
 
 function resize() {
   root.style.setProperty("--top", document.getElementById("top").offsetHeight + "px");
@@ -12,7 +15,9 @@ function resize() {
     surface.width = Math.max(1, Math.round(box.clientWidth * ratio));
     surface.height = Math.max(1, Math.round(box.clientHeight * ratio));
   }
-  size = { width: Math.max(1, stage.clientWidth), height: Math.max(1, stage.clientHeight), ratio };
+  const buttons = document.querySelector(".zoom");
+  size = { width: Math.max(1, stage.clientWidth), height: Math.max(1, stage.clientHeight), ratio,
+           buttons: { left: buttons.offsetLeft, bottom: buttons.offsetTop + buttons.offsetHeight } };
   overviewSize = { width: Math.max(1, overviewBox.clientWidth), height: overviewBox.clientHeight };
   redraw();
 }
@@ -25,14 +30,19 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { re
 
 const searchBox = document.getElementById("search");
 let searching = 0;
+function searchNow() {
+  const text = searchBox.value.trim();
+  if (text) select({ kind: "search", text, found: search(text) }, { keep: selected.kind !== "search" });
+  else if (selected.kind === "search") select({ kind: "none" }, { back: true });
+}
 searchBox.addEventListener("input", () => {
   clearTimeout(searching);
-  searching = setTimeout(() => {
-    const text = searchBox.value.trim();
-    if (text) select({ kind: "search", text, found: search(text) }, { keep: selected.kind !== "search" });
-    else if (selected.kind === "search") select({ kind: "none" });
-  }, 120);
+  searching = setTimeout(searchNow, 120);
 });
+function searchFor(text) {
+  searchBox.value = text;
+  searchNow();
+}
 document.getElementById("search-form").addEventListener("submit", (event) => event.preventDefault());
 
 document.getElementById("zoom-in").addEventListener("click", () => zoom(0.6));
@@ -43,8 +53,8 @@ function listTopics() {
   if (!DATA.topics.length) return;
   const counts = DATA.topics.map(() => 0);
   for (const topics of E.topics) for (const topic of topics) counts[topic]++;
-  const order = DATA.topics.map((_, k) => k).sort((a, b) => counts[b] - counts[a]).slice(0, 24);
-  document.getElementById("topics").append(make("h2", { text: WORD("Topics") }), ...order.map((k) =>
+  const order = DATA.topics.map((_, k) => k).sort((a, b) => counts[b] - counts[a]);
+  document.getElementById("topics").append(make("h2", { text: WORD("Topics") }), listInParts(make("div"), order, 24, (k) =>
     make("button", { type: "button", "data-topic": k, "aria-pressed": "false", text: DATA.topics[k].name + " " + counts[k],
                      onclick: () => select(selected.kind === "topics" && selected.index === k ? { kind: "none" } : { kind: "topics", index: k }) })));
 }
@@ -57,25 +67,23 @@ resize();
 if (DATA.span) setView(DATA.span[0], DATA.span[1]); else setView(WHOLE.start, WHOLE.end);
 setGrouping(DATA.grouping);
 beginStory();
-// An address with #event-SLUG, #participant-SLUG or #utterance-SLUG opens that; else what the view had selected, else
-// the story begins.
-function openAddress() {
-  let linked = null;
-  try { linked = choiceOf(decodeURIComponent(location.hash.slice(1))); } catch { /* not an address of ours */ }
-  if (!linked) return false;
-  select(linked);
-  if (linked.kind === "event") bringIntoView(linked.index);
-  return true;
-}
-const opened = choiceOf(DATA.select);
-if (openAddress()) {
-  // The text beneath has that id; who opens the page meets the timeline first, with its panel.
-  addEventListener("load", () => setTimeout(() => { (size.width < 620 ? panel : document.getElementById("timeline")).scrollIntoView(); panel.focus({ preventScroll: true }); }));
-} else if (DATA.step >= 0) tell(DATA.step);
-else if (opened) select(opened);
-else if (DATA.story.length && !DATA.span) tell(0);
+// What the address says is opened; else what the view had selected, else the story begins.
+try { if (history.state === null) history.replaceState({}, ""); } catch { /* a page without an address of its own */ }
+measureScreen();
+const opened = choiceOf(DATA.select), linked = targetOf(location.hash);
+if (linked) {
+  openTarget(linked);
+  // The text beneath has that id, and the browser goes there; who opens the page meets the timeline first.
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (!arrival || arrival.type === "navigate") addEventListener("load", () => setTimeout(() => {
+    scrollTo({ top: 0, behavior: "instant" });
+    panel.focus({ preventScroll: true });
+    showOpened();
+  }));
+} else if (DATA.step >= 0) tell(DATA.step, { write: false });
+else if (opened) select(opened, { write: false });
+else if (DATA.story.length && !DATA.span) tell(0, { write: false });
 else show();
-addEventListener("hashchange", openAddress);
 draw();
 // Photos that were still being read when the first cards were drawn.
 for (const image of document.images) if (!image.complete) image.addEventListener("load", () => { cardCache.clear(); redraw(); }, { once: true });

@@ -21,7 +21,7 @@ function showFilter() {
   const bar = document.getElementById("filter");
   bar.hidden = !filter.shown;
   bar.replaceChildren(...(filter.shown ? [make("span", { class: "soft", text: WORD("Shown") }), ...filter.words.map((word) => make("b", { text: word })),
-    make("button", { type: "button", text: WORD("Show all events"), onclick: () => { filterBy(null, []); select(selected, { keep: false }); say(WORD("Show all events")); stage.focus(); } })] : []));
+    make("button", { type: "button", text: WORD("Show all events"), onclick: () => { filterBy(null, []); select(selected, { keep: false, sheet: isSheetOpen() }); say(WORD("Show all events")); stage.focus(); } })] : []));
 }
 function filterBy(runs, words) {
   setFilter(runs, words);
@@ -40,19 +40,22 @@ function beginStory() {
   stepWords.replaceChildren(make("b", { text: WORD("Story") + ": " + DATA.story[0].name }), make("p", { text: "1 – " + DATA.story.length }));
   markSteps();
 }
-function tell(next) {
+function tell(next, { write = true } = {}) {
   if (next < 0 || next >= DATA.story.length) return;
   step = next;
   const told = DATA.story[step];
+  stepWords.classList.remove("whole");
   stepWords.replaceChildren(make("b", { text: step + 1 + " / " + DATA.story.length + "  " + told.name }), told.note ? make("p", { text: told.note }) : "");
   markSteps();
   filterBy(told.shown, told.filters);
   setGrouping(told.grouping);
   if (told.theme) setTheme(told.theme);
   past.length = 0;
-  select(choiceOf(told.select) || { kind: "none" }, { keep: false });
+  if (write) writeAddress({ kind: "step", index: step });
+  select({ ...(choiceOf(told.select) || { kind: "none" }), told: true }, { keep: false, write: false, sheet: false });
   if (told.span) flyTo(told.span[0], told.span[1]); else fitAll();
 }
+stepWords.addEventListener("click", () => stepWords.classList.toggle("whole")); // where a note is cut for room
 stepBack.addEventListener("click", () => tell(step - 1));
 stepOn.addEventListener("click", () => tell(step + 1));
 document.getElementById("grouping").addEventListener("change", (event) => { setGrouping(event.target.value); show(); });

@@ -65,14 +65,25 @@ TEST_CASE("check: what the writer works out is what check expects, whatever the 
     }
 }
 
-TEST_CASE("check: an event without a source and an utterance without a quote are reported") {
+TEST_CASE("check: an event without a source is advice, not damage") {
+    Records records = sound();
+    records.events[1].coverage.clear();
+    const std::vector<Problem> problems = problems_of(records);
+    REQUIRE(problems.size() == 1);
+    CHECK(has(problems, "table event, row 2 (tokyo)", "no source"));
+    CHECK(problems[0].severity == Severity::advice);
+}
+
+TEST_CASE("check: an utterance without a quote is damage, and stands before what is advice") {
     Records records = sound();
     records.events[1].coverage.clear();
     records.utterances[2].quotes.clear();
     const std::vector<Problem> problems = problems_of(records);
-    CHECK(problems.size() == 2);
-    CHECK(has(problems, "table event, row 2 (tokyo)", "no source"));
-    CHECK(has(problems, "table utterance, row 3 (u3)", "no quote"));
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].where.find("table utterance, row 3 (u3)") == 0);
+    CHECK(problems[0].message.find("no quote") != std::string::npos);
+    CHECK(problems[0].severity == Severity::damage);
+    CHECK(problems[1].severity == Severity::advice);
 }
 
 TEST_CASE("check: addresses are http or https") {
@@ -251,6 +262,35 @@ TEST_CASE("check: packed ids that are not what the rest makes them are reported,
     CHECK(check_database(path).empty());
     change_database(path, "INSERT INTO timeline_ids VALUES (4, 999, 7, x'01')");
     CHECK(has(check_database(path), "timeline_ids", "should not be there"));
+}
+
+TEST_CASE(
+    "check: a date that an older Dateline placed at the end of the clock is named, and placed by reindex") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = sound();
+    records.events[1].date = "Y-66000000/Y-65500000";
+    records.utterances[0].said = "Y-138E8";
+    write_database(path, records);
+    const auto misplaced = [&] {
+        std::vector<Problem> problems = check_database(path);
+        std::erase_if(problems, [](const Problem& problem) {
+            return problem.message.find("does not cover the stored span") == std::string::npos;
+        });
+        return problems;
+    };
+    CHECK(misplaced().empty());
+    const model::Overview before = open_store(path)->load_overview({}, 1, {});
+    change_database(path,
+                    "UPDATE event SET start_ms = -6400000000000000, end_ms = -6399999999999999, level = 1 "
+                    "WHERE id = 2");
+    REQUIRE(misplaced().size() == 1);
+    CHECK(has(misplaced(), "table event, row 2", "dateline reindex"));
+    reindex(path);
+    CHECK(misplaced().empty());
+    const model::Overview after = open_store(path)->load_overview({}, 1, {});
+    CHECK(after.extent == before.extent);
+    CHECK(after.total_undated == before.total_undated);
 }
 
 TEST_CASE("check: a timeline that is not what the rest makes it is reported, and built again by reindex") {

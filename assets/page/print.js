@@ -1,0 +1,20 @@
+// On paper: a picture of the timeline as it is in view, in light colours, above the words.
+
+const PAPER = { width: 760, height: 560, ratio: 3, buttons: { left: Infinity, bottom: 0 } };
+
+function drawForPaper() {
+  if (!BY_WEIGHT.length) return;
+  const surface = document.querySelector("#picture canvas"), theme = root.dataset.theme, kept = { size, hits, hover: look.hover };
+  root.dataset.theme = "light";
+  readColours();
+  colours.background = "#ffffff";
+  size = PAPER; look.hover = -1;
+  surface.width = size.width * size.ratio;
+  surface.height = size.height * size.ratio;
+  draw(surface);
+  size = kept.size; hits = kept.hits; look.hover = kept.hover;
+  if (theme === undefined) delete root.dataset.theme; else root.dataset.theme = theme;
+  readColours();
+}
+addEventListener("beforeprint", drawForPaper);
+matchMedia("print").addEventListener("change", (paper) => { if (paper.matches) drawForPaper(); });

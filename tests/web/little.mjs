@@ -1,0 +1,104 @@
+// Pages of databases that hold little: no label stands for what is not there, and an empty page says so. And on paper.
+import assert from "node:assert/strict";
+import test, { after, before } from "node:test";
+import { closeBrowser, DATABASE, exported, flat, imported, openBrowser, panelText, withPage } from "./pages.mjs";
+
+before(() => openBrowser());
+after(closeBrowser);
+
+const title = (en) => ({ title: { en } });
+const bare = (name, more) => exported(name, imported(name, { database: title(name), ...more }), "--lang", "en");
+// Elements of words without any, and lines that end in a colon.
+const emptyOnes = (page) => page.evaluate(() => [
+    ...Array.from(document.querySelectorAll(":is(#top, #text, .rail, #panel, #intro, footer) :is(h1, h2, h3, h4, p, li, dt, dd, ul, ol, dl, figcaption, cite, q, blockquote, b, span, section)"))
+        .filter((each) => !each.textContent.trim() && !each.querySelector("img, canvas") && !each.matches(".room, #panel") && each.checkVisibility()).map((each) => each.outerHTML.slice(0, 120)),
+    ...document.body.innerText.split("\n").filter((line) => /(:|[(,;] *\)?|\bby \)?)\s*$/.test(line.trim()) || /\( *\)|; *\)|^ *[,·]/.test(line))]);
+
+const LITTLE = {
+    outlets: [{ slug: "o", name: { en: "Outlet" } }],
+    participants: [{ slug: "p", names: [{ text: "Person", language: "en" }] }, { slug: "q", names: [{ text: "Other", language: "en" }] }],
+    articles: [{ slug: "a", outlet: "o", language: "en" }],
+    events: [{ slug: "e", date: "2020-01-02", title: { en: "Event" }, coverage: ["a"], participations: [{ participant: "p", role: "speaker" }],
+               claims: [{ about: "count", value: { en: "12" } }] },
+             { slug: "alone", title: { en: "Alone" } }],
+    utterances: [{ slug: "u", event: "e", order: 1, attributions: [{ speaker: "p" }, { speaker: "q", status: "disputed" }], quotes: [{ article: "a", text: "Word", language: "en" }] }],
+    views: [{ slug: "v", name: { en: "Step" }, order: 1, select: "event:e" }],
+};
+
+test("no label stands for a value that is not there, on the screen, in the panel and on paper", async () => {
+    const pages = [bare("one", { events: [{ slug: "e", date: "2020", ...title("Event") }] }), bare("little", LITTLE)];
+    for (const file of pages) {
+        await withPage(file, async (page) => {
+            assert.deepEqual(await emptyOnes(page), []);
+            for (const id of await page.evaluate(() => [...DATA.people.map((each) => each.id), ...Array.from(ARTICLES, (each) => each.id)])) {
+                await page.evaluate((id) => select(choiceOf(id)), id);
+                assert.deepEqual(await emptyOnes(page), [], id);
+            }
+            await page.emulateMedia({ media: "print" });
+            assert.deepEqual(await emptyOnes(page), []);
+            assert.equal(await page.locator("body").innerText().then((text) => text.includes("Licence")), false);
+        });
+    }
+    await withPage(pages[0], async (page) => {
+        assert.deepEqual(await page.locator("#text h2").allInnerTexts(), ["Events"], "nobody, and no sources");
+        assert.ok(await page.locator(".rail").isHidden());
+    });
+    await withPage(bare("licensed", { database: { ...title("licensed"), licence: "CC0" } }), async (page) =>
+        assert.match(flat(await page.locator("#sources").innerText()), /Licence of the data: CC0$/));
+});
+
+test("a page of no events, and one of undated ones, say what there is and what to do", async () => {
+    const sizes = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
+    for (const size of sizes) {
+        await withPage(bare("empty", {}), async (page) => {
+            assert.match(flat(await page.locator("#stage").innerText()), /There are no events here\./);
+            assert.match(flat(await page.locator("#events").innerText()), /Write the page again/);
+            assert.ok(await page.locator("#overview").isHidden());
+            assert.deepEqual(await emptyOnes(page), []);
+        }, { size });
+        await withPage(bare("undated", { events: [1, 2, 3].map((k) => ({ slug: "e" + k, ...title("Event " + k) })) }), async (page) => {
+            assert.match(flat(await page.locator("#stage").innerText()), /No event has a date yet/);
+            assert.ok(await page.locator("#intro a", { hasText: "Event 2" }).isVisible());
+            await page.locator("#intro a", { hasText: "Event 2" }).click();
+            assert.match(await panelText(page), /Event 2/);
+            await page.keyboard.press("Escape");
+            await page.locator("#nothing a").click();
+            await page.waitForFunction(() => document.getElementById("events").getBoundingClientRect().top < innerHeight);
+        }, { size });
+    }
+});
+
+test("what is moved or filtered out of view is told, with the way back", async () => {
+    await withPage(bare("away", { events: [{ slug: "e", date: "2020-01-01", ...title("Early") }, { slug: "l", date: "2020-12-31", ...title("Late") }] }), async (page) => {
+        await page.evaluate(() => { setView(Date.UTC(2020, 5, 1), Date.UTC(2020, 5, 20)); draw(); });
+        await page.locator("#nothing button").click();
+        await page.waitForFunction(() => nothing.hidden);
+        await page.evaluate(() => { filterBy([], ["Nobody"]); draw(); });
+        assert.match(flat(await page.locator("#nothing").innerText()), /No event passes the filter/);
+        await page.locator("#nothing button").click();
+        await page.waitForFunction(() => nothing.hidden && !filter.shown);
+    });
+});
+
+test("paper shows the timeline as it is in view, in light colours, and all the words", async () => {
+    await withPage(exported("paper", DATABASE, "--lang", "en"), async (page) => {
+        const places = await page.evaluate(() => hits.length);
+        await page.emulateMedia({ media: "print", colorScheme: "dark" });
+        await page.waitForFunction(() => document.querySelector("#picture canvas").width > 1000);
+        const picture = page.locator("#picture canvas");
+        assert.ok(await picture.isVisible());
+        assert.ok(await page.locator("#timeline").isHidden());
+        const seen = await picture.evaluate((canvas) => {
+            const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            const colours = new Map();
+            for (let k = 0; k < data.length; k += 4 * 7) { const key = (data[k] << 16) + (data[k + 1] << 8) + data[k + 2]; colours.set(key, (colours.get(key) || 0) + 1); }
+            return [Array.from(colours).sort((a, b) => b[1] - a[1])[0][0].toString(16), colours.size];
+        });
+        assert.equal(seen[0], "ffffff", "paper is white");
+        assert.ok(seen[1] > 50);
+        await page.emulateMedia({ media: "screen", colorScheme: "dark" });
+        assert.ok(await picture.isHidden());
+        assert.deepEqual(await page.evaluate(() => [hits.length, colours.background, root.dataset.theme]), [places, "#15171b", undefined]);
+        assert.ok((await page.pdf()).length > 20000);
+    }, { scheme: "dark" });
+});

@@ -114,7 +114,7 @@ function cropOf(image, regions, width, height) {
   const part = { width: width / scale / image.naturalWidth, height: height / scale / image.naturalHeight };
   const faces = (at, side) => regions.map((r) => ({ begin: Math.max(r[at], 0), end: Math.min(r[at] + r[side], 1), area: r[3] * r[4] }));
   const tall = image.naturalHeight > image.naturalWidth;
-  const x = startOf(part.width, faces(1, 3), 0.5, 0), y = startOf(part.height, faces(2, 4), tall ? 1 / 3 : 0.45, 0.04);
+  const x = startOf(part.width, faces(1, 3), 0.5, 0), y = startOf(part.height, faces(2, 4), tall ? 0.05 + part.height / 2 : 0.45, 0.04);
   return { x: x * image.naturalWidth, y: y * image.naturalHeight, width: width / scale, height: height / scale, scale };
 }
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "cli/signals.h"
 #include "ui/ui.h"
 
 int main(int argc, char** argv) {
@@ -15,6 +16,7 @@ int main(int argc, char** argv) {
         return outcome.open ? ui::run(*outcome.open) : outcome.exit_code;
     } catch (const base::Error& error) {
         std::fprintf(stderr, "dateline: %s\n", base::displayable(error.what()).c_str());
+        cli::end_by_signal(); // where that has stopped it
         return static_cast<int>(error.fault());
     } catch (const std::exception& error) {
         std::fprintf(stderr, "dateline: %s\n", base::displayable(error.what()).c_str());

@@ -1,7 +1,8 @@
--- The Dateline database, version 6. This text is the one source of truth: the program is built with it, makes new
+-- The Dateline database, version 7. This text is the one source of truth: the program is built with it, makes new
 -- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views, version 2 no
 -- blocks and no index of what has no date, version 3 kept the earliest in a tile of what weighs the same, version 4 did
--- not pack the long entries, version 5 not the ids; writing to such a file brings it up to date.
+-- not pack the long entries, version 5 not the ids, version 6 had the marks of letters in names and words; writing to
+-- such a file brings it up to date.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -10,7 +11,7 @@
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 CREATE TABLE database (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -266,7 +267,7 @@ CREATE TABLE saved_view_filter (
     PRIMARY KEY (view, kind, position)
 ) STRICT, WITHOUT ROWID;
 
--- Names as they are looked for: case folded; without spaces or marks; initial consonants. kind: 1 participant,
+-- Names as they are looked for: case folded; letters alone, without their marks or spaces; initial consonants. kind: 1 participant,
 -- 2 outlet, 3 topic, 4 place.
 CREATE TABLE name_key (
     kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
@@ -375,7 +376,7 @@ CREATE TABLE row_count (
     rows INTEGER NOT NULL
 ) STRICT;
 
--- Words as overlapping pairs of characters, so that Korean terms of one and two syllables are found like any other.
+-- Words as overlapping pairs of letters without their marks (app/base/letters.h), so that Korean terms of one and two syllables are found like any other.
 CREATE VIRTUAL TABLE event_words USING fts5 (pairs, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE utterance_words USING fts5 (pairs, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE article_words USING fts5 (pairs, content = '', columnsize = 0, tokenize = 'ascii');

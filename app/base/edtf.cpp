@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/edtf_part.h"
+#include "base/edtf_written.h"
 #include "base/utf8.h"
 
 namespace dateline::base {
@@ -11,16 +11,6 @@ namespace {
 
 constexpr std::size_t most_text_bytes = 200;
 constexpr std::string_view advice = "; write it as 2023-06-09, 2023-06, 2023? or 2023-05/2023-06";
-
-struct Parsed {
-    std::optional<Edtf> date;
-    std::string canonical;
-    std::string problem;
-};
-
-Parsed failed(std::string why) {
-    return {std::nullopt, {}, std::move(why)};
-}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view space = " \t\r\n";
@@ -42,168 +32,251 @@ std::string_view modern(std::string_view text) {
     return text;
 }
 
-Span joined(Span a, Span b) {
-    return {std::min(a.start_ms, b.start_ms), std::max(a.end_ms, b.end_ms)};
-}
+// Reads what stands between slashes, commas and brackets.
+class Reader {
+  public:
+    Reader(int offset_minutes, std::string* problem) : offset_minutes_(offset_minutes), problem_(problem) {}
 
-void add_flags(Edtf* date, const EdtfPart& part) {
-    date->uncertain = date->uncertain || part.uncertain;
-    date->approximate = date->approximate || part.approximate;
-    date->unspecified = date->unspecified || part.unspecified;
-    if (!date->utc_offset_minutes) date->utc_offset_minutes = part.utc_offset_minutes;
-}
-
-// One end of an interval, or of a range in a set. Nothing, "..", "open" and "unknown" are ends without a
-// date.
-struct End {
-    std::optional<EdtfPart> part;
-    std::string canonical;
-};
-
-bool parse_end(std::string_view text, int offset_minutes, End* end, std::string* problem) {
-    if (text.empty() || is_word(text, "unknown")) return true;
-    if (text == ".." || is_word(text, "open")) {
-        end->canonical = "..";
+    bool read(std::string_view text, WrittenDate* date) {
+        if (text.empty()) return fail("it is empty");
+        if (text.front() == '[' || text.front() == '{') return set(text, date);
+        if (text.find('/') != std::string_view::npos) return interval(text, date);
+        WrittenMember& member = date->members.emplace_back();
+        member.first.part = parse_edtf_part(modern(text), offset_minutes_, problem_);
+        if (!member.first.part) return false;
+        member.last = member.first;
+        date->canonical = member.first.part->canonical;
         return true;
     }
-    end->part = parse_edtf_part(modern(text), offset_minutes, problem);
-    if (!end->part) return false;
-    end->canonical = end->part->canonical;
-    return true;
-}
 
-// What reaches from one end to the other; false if it ends before it starts.
-bool span_between(const End& first, const End& last, Span* span) {
-    span->start_ms = first.part ? first.part->span.start_ms : earliest_ms;
-    span->end_ms = last.part ? last.part->span.end_ms : latest_ms;
-    return span->start_ms < span->end_ms;
-}
-
-Parsed parse_interval(std::string_view text, int offset_minutes) {
-    const std::size_t slash = text.find('/');
-    if (text.find('/', slash + 1) != std::string_view::npos) return failed("an interval has one slash");
-    std::string problem;
-    End first;
-    End last;
-    if (!parse_end(trimmed(text.substr(0, slash)), offset_minutes, &first, &problem)) return failed(problem);
-    if (!parse_end(trimmed(text.substr(slash + 1)), offset_minutes, &last, &problem)) return failed(problem);
-    if (!first.part && !last.part) return failed("an interval needs at least one date");
-    Edtf date;
-    date.interval = true;
-    if (!span_between(first, last, &date.span)) return failed("the interval ends before it starts");
-    date.open_start = !first.part;
-    date.open_end = !last.part;
-    date.precision = (first.part ? first : last).part->precision;
-    date.end_precision = (last.part ? last : first).part->precision;
-    if (first.part) add_flags(&date, *first.part);
-    if (last.part) add_flags(&date, *last.part);
-    return {date, first.canonical + "/" + last.canonical, {}};
-}
-
-// A member of a set: a date, or a range with "..".
-bool parse_member(std::string_view text, int offset_minutes, Parsed* set) {
-    Edtf& date = *set->date;
-    const std::size_t dots = text.find("..");
-    const bool range = dots != std::string_view::npos;
-    End first;
-    End last;
-    if (!parse_end(trimmed(text.substr(0, dots)), offset_minutes, &first, &set->problem)) return false;
-    if (range && !parse_end(trimmed(text.substr(dots + 2)), offset_minutes, &last, &set->problem))
-        return false;
-    if (!first.part && !last.part) {
-        set->problem = "a member of the set is missing";
+  private:
+    bool fail(std::string why) {
+        *problem_ = std::move(why);
         return false;
     }
-    Span span;
-    if (!span_between(first, range ? last : first, &span)) {
-        set->problem = "a range in the set ends before it starts";
-        return false;
+
+    // Nothing, "..", "open" and "unknown" are ends without a date.
+    bool end(std::string_view text, WrittenEnd* end, std::string* canonical) {
+        if (text.empty() || is_word(text, "unknown")) return true;
+        if (text == ".." || is_word(text, "open")) {
+            end->open = true;
+            *canonical += "..";
+            return true;
+        }
+        end->part = parse_edtf_part(modern(text), offset_minutes_, problem_);
+        if (end->part) *canonical += end->part->canonical;
+        return end->part.has_value();
     }
-    for (const auto& part : {first.part, last.part})
-        if (part) add_flags(&date, *part);
-    date.open_start = date.open_start || !first.part;
-    date.open_end = date.open_end || (range && !last.part);
-    if (date.alternatives.empty()) {
-        date.precision = (first.part ? first : last).part->precision;
-        date.end_precision = date.precision;
-        date.span = span;
+
+    static bool in_order(const WrittenEnd& first, const WrittenEnd& last) {
+        if (!first.part || !last.part) return true;
+        const EdtfPart &a = *first.part, &b = *last.part;
+        if (a.precision == Precision::unknown || b.precision == Precision::unknown) return true;
+        if (a.beyond || b.beyond) return a.first_year <= b.last_year;
+        return a.span.start_ms < b.span.end_ms;
     }
-    date.span = joined(date.span, span);
-    date.alternatives.push_back(span);
-    if (set->canonical.size() > 1) set->canonical += ",";
-    set->canonical += first.canonical + (range ? ".." : "") + last.canonical;
-    return true;
-}
 
-Parsed parse_set(std::string_view text, int offset_minutes) {
-    const char close = text.front() == '[' ? ']' : '}';
-    if (text.size() < 2 || text.back() != close)
-        return failed(std::string("the set does not end in ") + close);
-    Parsed set;
-    set.date.emplace();
-    set.date->one_of_set = close == ']';
-    set.canonical = text.front();
-    std::string_view rest = text.substr(1, text.size() - 2);
-    for (bool more = true; more;) {
-        const std::size_t comma = rest.find(',');
-        more = comma != std::string_view::npos;
-        if (!parse_member(trimmed(rest.substr(0, comma)), offset_minutes, &set)) return failed(set.problem);
-        if (more) rest.remove_prefix(comma + 1);
+    bool interval(std::string_view text, WrittenDate* date) {
+        date->kind = WrittenDate::Kind::interval;
+        const std::size_t slash = text.find('/');
+        if (text.find('/', slash + 1) != std::string_view::npos) return fail("an interval has one slash");
+        WrittenMember& member = date->members.emplace_back();
+        member.range = true;
+        if (!end(trimmed(text.substr(0, slash)), &member.first, &date->canonical)) return false;
+        date->canonical += "/";
+        if (!end(trimmed(text.substr(slash + 1)), &member.last, &date->canonical)) return false;
+        if (!member.first.part && !member.last.part) return fail("an interval needs at least one date");
+        if (!in_order(member.first, member.last)) return fail("the interval ends before it starts");
+        return true;
     }
-    set.canonical += close;
-    return set;
-}
 
-Parsed parse_single(std::string_view text, int offset_minutes) {
-    std::string problem;
-    const auto part = parse_edtf_part(modern(text), offset_minutes, &problem);
-    if (!part) return failed(problem);
-    Edtf date;
-    date.span = part->span;
-    date.precision = part->precision;
-    date.end_precision = part->precision;
-    add_flags(&date, *part);
-    return {date, part->canonical, {}};
-}
+    // A date, or a range with "..".
+    bool member(std::string_view text, WrittenDate* date) {
+        const std::size_t dots = text.find("..");
+        WrittenMember& member = date->members.emplace_back();
+        member.range = dots != std::string_view::npos;
+        if (!end(trimmed(text.substr(0, dots)), &member.first, &date->canonical)) return false;
+        if (member.range) {
+            date->canonical += "..";
+            if (!end(trimmed(text.substr(dots + 2)), &member.last, &date->canonical)) return false;
+            member.first.open = !member.first.part;
+            member.last.open = !member.last.part;
+        } else {
+            member.last = member.first;
+        }
+        if (!member.first.part && !member.last.part) return fail("a member of the set is missing");
+        if (!in_order(member.first, member.last)) return fail("a range in the set ends before it starts");
+        return true;
+    }
 
-Parsed parse_all(std::string_view text, int offset_minutes) {
-    if (text.size() > most_text_bytes) return failed("it is longer than 200 bytes");
-    const std::string_view core = trimmed(text);
-    if (core.empty()) return failed("it is empty");
-    Parsed parsed = core.front() == '[' || core.front() == '{' ? parse_set(core, offset_minutes)
-                    : core.find('/') != std::string_view::npos ? parse_interval(core, offset_minutes)
-                                                               : parse_single(core, offset_minutes);
-    if (parsed.date) parsed.date->text = std::string(core);
-    return parsed;
-}
+    bool set(std::string_view text, WrittenDate* date) {
+        const char close = text.front() == '[' ? ']' : '}';
+        if (text.size() < 2 || text.back() != close)
+            return fail(std::string("the set does not end in ") + close);
+        date->kind = close == ']' ? WrittenDate::Kind::one_of : WrittenDate::Kind::all_of;
+        date->canonical = text.front();
+        std::string_view rest = text.substr(1, text.size() - 2);
+        for (bool more = true; more;) {
+            const std::size_t comma = rest.find(',');
+            more = comma != std::string_view::npos;
+            if (!member(trimmed(rest.substr(0, comma)), date)) return false;
+            if (more) date->canonical += ",";
+            if (more) rest.remove_prefix(comma + 1);
+        }
+        date->canonical += close;
+        return true;
+    }
 
-std::string from_span(const Edtf& date) {
+    int offset_minutes_;
+    std::string* problem_;
+};
+
+// What a date as it is written covers.
+class Meaning {
+  public:
+    explicit Meaning(const WrittenDate& written) {
+        using Kind = WrittenDate::Kind;
+        date_.interval = written.kind == Kind::interval;
+        date_.one_of_set = written.kind == Kind::one_of;
+        for (const WrittenMember& member : written.members) {
+            note(member.first.part);
+            if (member.range) note(member.last.part);
+            const Span span = span_of(member, written.kind);
+            if (span.empty()) continue;
+            date_.span = date_.span.empty() ? span
+                                            : Span{std::min(date_.span.start_ms, span.start_ms),
+                                                   std::max(date_.span.end_ms, span.end_ms)};
+            if (written.kind == Kind::one_of || written.kind == Kind::all_of)
+                date_.alternatives.push_back(span);
+        }
+        const WrittenMember& member = written.members.front();
+        const EdtfPart* first = known(member.first);
+        const EdtfPart* last = known(member.last);
+        if (!first) first = last;
+        if (!last || !date_.interval) last = first;
+        date_.precision = first ? first->precision : Precision::unknown;
+        date_.end_precision = last ? last->precision : Precision::unknown;
+        if (date_.beyond || date_.precision == Precision::unknown) leave();
+    }
+    Edtf take() { return std::move(date_); }
+
+  private:
+    // A part that says something of when.
+    static const EdtfPart* known(const WrittenEnd& end) {
+        return end.part && end.part->precision != Precision::unknown ? &*end.part : nullptr;
+    }
+
+    void note(const std::optional<EdtfPart>& part) {
+        if (!part) return;
+        date_.uncertain = date_.uncertain || part->uncertain;
+        date_.approximate = date_.approximate || part->approximate;
+        date_.unspecified = date_.unspecified || part->unspecified;
+        date_.beyond = date_.beyond || part->beyond;
+        if (!date_.utc_offset_minutes) date_.utc_offset_minutes = part->utc_offset_minutes;
+    }
+
+    Span span_of(const WrittenMember& member, WrittenDate::Kind kind) {
+        const EdtfPart* first = known(member.first);
+        const EdtfPart* last = known(member.last);
+        if (!first && !last) return {};
+        if (kind == WrittenDate::Kind::one_of) {
+            date_.or_earlier = date_.or_earlier || !first;
+            date_.or_later = date_.or_later || !last;
+            return {(first ? first : last)->span.start_ms, (last ? last : first)->span.end_ms};
+        }
+        date_.open_start = date_.open_start || !first;
+        date_.open_end = date_.open_end || !last;
+        date_.unknown_start = date_.unknown_start || (!first && !member.first.open);
+        date_.unknown_end = date_.unknown_end || (!last && !member.last.open);
+        return {first ? first->span.start_ms : earliest_ms, last ? last->span.end_ms : latest_ms};
+    }
+
+    // Nothing of it is on the clock.
+    void leave() {
+        date_.span = {};
+        date_.alternatives.clear();
+    }
+
+    Edtf date_;
+};
+
+// At `offset_minutes`, which it does not name, where it has none of its own.
+std::string from_span(const Edtf& date, std::optional<int> offset_minutes) {
     const std::string suffix = !date.approximate ? (date.uncertain ? "?" : "") : date.uncertain ? "%" : "~";
-    const std::string start =
-        edtf_part_at(date.span.start_ms, date.precision, date.utc_offset_minutes) + suffix;
+    if (date.utc_offset_minutes) offset_minutes = date.utc_offset_minutes;
+    const std::string start = edtf_part_at(date.span.start_ms, date.precision, offset_minutes) + suffix;
     if (!date.interval) return start;
     const std::int64_t last_ms = std::max(date.span.start_ms, date.span.end_ms - 1);
-    const std::string end = edtf_part_at(last_ms, date.end_precision, date.utc_offset_minutes) + suffix;
+    const std::string end = edtf_part_at(last_ms, date.end_precision, offset_minutes) + suffix;
     return (date.open_start ? ".." : start) + "/" + (date.open_end ? ".." : end);
 }
 
 } // namespace
 
+std::optional<WrittenDate> read_written(std::string_view text, int offset_minutes, std::string* problem) {
+    if (text.size() > most_text_bytes) {
+        *problem = "it is longer than 200 bytes";
+        return std::nullopt;
+    }
+    std::optional<WrittenDate> date(std::in_place);
+    if (!Reader(offset_minutes, problem).read(trimmed(text), &*date)) date.reset();
+    return date;
+}
+
+WrittenDate written_of(const Edtf& date, int offset_minutes) {
+    std::string ignored;
+    std::optional<WrittenDate> written;
+    if (!date.text.empty()) written = read_written(date.text, offset_minutes, &ignored);
+    if (!written) written = read_written(from_span(date, offset_minutes), offset_minutes, &ignored);
+    if (!written) written = read_written("XXXX", offset_minutes, &ignored);
+    return *std::move(written);
+}
+
+Span Edtf::known() const {
+    const auto about = [](Precision unit) {
+        switch (unit) {
+        case Precision::day:
+            return day_ms;
+        case Precision::month:
+            return 30 * day_ms;
+        case Precision::season:
+            return 91 * day_ms;
+        case Precision::year:
+            return 365 * day_ms;
+        case Precision::decade:
+            return 3652 * day_ms;
+        case Precision::century:
+            return 36'524 * day_ms;
+        default:
+            return unit <= Precision::second ? second_ms : unit == Precision::minute ? minute_ms : hour_ms;
+        }
+    };
+    Span span_known = span;
+    if (open_end && !open_start) span_known.end_ms = span.start_ms + about(precision);
+    if (open_start && !open_end) span_known.start_ms = span.end_ms - about(end_precision);
+    return span_known;
+}
+
 EdtfResult parse_edtf(std::string_view text, int offset_minutes) {
-    Parsed parsed = parse_all(text, offset_minutes);
-    if (parsed.date) return {std::move(parsed.date), {}};
+    std::string why;
+    if (const auto written = read_written(text, offset_minutes, &why)) {
+        Edtf date = Meaning(*written).take();
+        date.text = std::string(trimmed(text));
+        return {std::move(date), {}};
+    }
     constexpr std::size_t shown_bytes = 60;
     std::string problem = "'";
     problem += displayable(text, shown_bytes);
     problem += "' is not a date in EDTF: ";
-    problem += displayable(parsed.problem);
+    problem += displayable(why);
     problem += advice;
     return {std::nullopt, std::move(problem)};
 }
 
 std::string format_edtf(const Edtf& date) {
-    const Parsed parsed = parse_all(date.text, 0);
-    return parsed.date ? parsed.canonical : from_span(date);
+    std::string ignored;
+    const auto written = read_written(date.text, 0, &ignored);
+    return written ? written->canonical : from_span(date, std::nullopt);
 }
 
 std::string format_instant(std::int64_t instant_ms, int utc_offset_minutes) {

@@ -30,17 +30,27 @@ enum class Precision {
 // One date, interval or set, parsed.
 struct Edtf {
     std::string text; // as authored, trimmed
-    Span span;        // all that it may cover; an open end reaches latest_ms, open start earliest_ms
-    Precision precision = Precision::day;      // of the start
-    Precision end_precision = Precision::day;  // of the end, for an interval; else the same
-    bool uncertain = false;                    // ?
-    bool approximate = false;                  // ~
-    bool interval = false;                     // a/b
-    bool open_start = false, open_end = false; // ../b, a/.. and /b, a/
-    bool unspecified = false;                  // has X digits
-    std::vector<Span> alternatives;            // members of a set, else empty
-    bool one_of_set = false;                   // [..]: one of; {..}: all of
-    std::optional<int> utc_offset_minutes;     // where the text itself has one (Z, +09:00)
+    // All that it may cover; an open end reaches latest_ms, an open start earliest_ms. "1904 or earlier" is
+    // one date and stands at 1904. Empty where the date has no place on the clock.
+    Span span;
+    Precision precision = Precision::day;            // of the start
+    Precision end_precision = Precision::day;        // of the end, for an interval; else the same
+    bool uncertain = false;                          // ?
+    bool approximate = false;                        // ~
+    bool interval = false;                           // a/b
+    bool open_start = false, open_end = false;       // no date there: ../b, a/.. and /b, a/ and {..b}, {a..}
+    bool unknown_start = false, unknown_end = false; // nor does anybody know it: /b, a/
+    bool or_earlier = false, or_later = false;       // one date: [..b], [a..]
+    bool beyond = false;                             // before earliest_ms or after latest_ms
+    bool unspecified = false;                        // has X digits
+    std::vector<Span> alternatives;                  // members of a set, else empty
+    bool one_of_set = false;                         // [..]: one of; {..}: all of
+    std::optional<int> utc_offset_minutes;           // where the text itself has one (Z, +09:00)
+
+    // What is beyond the clock, or has no year that is known, has words, but no place on an axis.
+    bool placed() const { return !beyond && precision != Precision::unknown && !span.empty(); }
+    // What it covers without the open ends: of "since 1985" a year, 1985.
+    Span known() const;
 };
 
 struct EdtfResult {
@@ -48,8 +58,9 @@ struct EdtfResult {
     std::string problem;      // then: what is wrong, in one line of English, for people
 };
 
-// `offset_minutes` places a text without an offset of its own (local midnight at that offset). Also accepts
-// the older "u", "unknown" and "open". Never throws; at most 200 bytes are looked at.
+// `offset_minutes` places a text without an offset of its own (local midnight at that offset). A leap second
+// and 24:00 are the last instant of the minute or day that they close. Also accepts the older "u", "unknown"
+// and "open". Never throws; at most 200 bytes are looked at.
 EdtfResult parse_edtf(std::string_view text, int offset_minutes = 0);
 
 // The canonical EDTF text; parse_edtf(format_edtf(e)) covers the same span with the same qualifiers. It

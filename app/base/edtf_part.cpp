@@ -26,7 +26,7 @@ class PartParser {
             fail("nothing was expected from '" + std::string(rest_) + "' on");
             return std::nullopt;
         }
-        keep_in_range();
+        leave_what_has_no_place();
         if (part_.uncertain || part_.approximate)
             part_.canonical += !part_.approximate ? '?' : part_.uncertain ? '%' : '~';
         return part_;
@@ -94,10 +94,10 @@ class PartParser {
     void set_span(const Civil& first, const Civil& after, int offset_minutes) {
         part_.span = {from_civil(first, offset_minutes), from_civil(after, offset_minutes)};
     }
-    void keep_in_range() {
-        if (!part_.span.empty()) return;
-        if (part_.span.start_ms >= latest_ms) part_.span = {latest_ms - 1, latest_ms};
-        if (part_.span.end_ms <= earliest_ms) part_.span = {earliest_ms, earliest_ms + 1};
+    // Where from_civil had to clamp, the span says nothing.
+    void leave_what_has_no_place() {
+        part_.beyond = part_.span.start_ms <= earliest_ms || part_.span.end_ms >= latest_ms;
+        if (part_.beyond || part_.precision == Precision::unknown) part_.span = {};
     }
 
     std::string_view rest_;
@@ -157,6 +157,12 @@ bool PartParser::fit(const Pattern& pattern) {
     else
         ++after.year;
     set_span(*first, after, offset_minutes_);
+    part_.at = *first;
+    part_.first_year = first->year;
+    part_.last_year = last->year;
+    part_.year = pattern.year.text();
+    part_.month = pattern.month.text();
+    part_.day = pattern.day.text();
     constexpr std::array<Precision, 5> of_year{Precision::unknown, Precision::century, Precision::century,
                                                Precision::decade, Precision::year};
     part_.precision = of_year.at(pattern.year.first_unknown());
@@ -177,7 +183,14 @@ bool PartParser::season(const Pattern& pattern, int code) {
     Civil after = *last_year;
     after.month = months.first + months.count;
     set_span(first, after, offset_minutes_);
-    part_.precision = pattern.year.exact() ? Precision::season : Precision::decade;
+    part_.at = first;
+    part_.first_year = first.year;
+    part_.last_year = last_year->year;
+    part_.year = pattern.year.text();
+    part_.season = code;
+    constexpr std::array<Precision, 5> of_year{Precision::unknown, Precision::century, Precision::century,
+                                               Precision::decade, Precision::season};
+    part_.precision = of_year.at(pattern.year.first_unknown());
     part_.canonical = (pattern.before_zero ? "-" : "") + pattern.year.text() + "-" + pattern.month.text();
     return true;
 }
@@ -188,6 +201,9 @@ void PartParser::set_years(std::int64_t first, std::int64_t last) {
     Civil after;
     after.year = last + 1;
     set_span(begin, after, offset_minutes_);
+    part_.at = begin;
+    part_.first_year = first;
+    part_.last_year = last;
 }
 
 bool PartParser::long_year() {
@@ -218,6 +234,8 @@ bool PartParser::long_year() {
 bool PartParser::significant_digits(std::int64_t magnitude, bool before_zero, const std::string& written) {
     std::int64_t unit = 1;
     part_.canonical = written;
+    part_.long_year = written.substr(written.front() == 'Y' ? 1 : 0);
+    part_.long_year_value = before_zero ? -magnitude : magnitude;
     if (before_zero) part_.canonical.insert(written.front() == 'Y' ? 1 : 0, "-");
     if (take('S')) {
         const std::string digits = take_digits(2);
@@ -227,6 +245,7 @@ bool PartParser::significant_digits(std::int64_t magnitude, bool before_zero, co
              --left)
             unit *= 10;
         part_.canonical += "S" + std::to_string(known);
+        part_.significant_digits = static_cast<int>(known);
     }
     take_qualifiers();
     if (peek() == '-') return fail("such a year has no months");
@@ -262,7 +281,7 @@ bool PartParser::time(const Civil& day) {
         if (take(':')) {
             part_.canonical += ":";
             part_.precision = Precision::second;
-            // 60 is a leap second; it counts as the first of the next minute.
+            // 60 is a leap second.
             if (!clock_field(60, "a second", &first.second)) return false;
             if ((peek() == '.' || peek() == ',') && !fraction(&first)) return false;
         }
@@ -271,6 +290,15 @@ bool PartParser::time(const Civil& day) {
         return fail("the day ends at 24:00");
     if (!offset()) return false;
     take_qualifiers();
+    part_.at = first;
+    part_.first_year = part_.last_year = first.year;
+    const int offset_minutes = part_.utc_offset_minutes.value_or(offset_minutes_);
+    if (first.hour == 24 || first.second == 60) {
+        first.millisecond = 0;
+        const std::int64_t end_ms = from_civil(first, offset_minutes);
+        part_.span = {end_ms - 1, end_ms};
+        return true;
+    }
     Civil after = first;
     switch (part_.precision) {
     case Precision::hour:
@@ -286,7 +314,7 @@ bool PartParser::time(const Civil& day) {
         ++after.millisecond;
         break;
     }
-    set_span(first, after, part_.utc_offset_minutes.value_or(offset_minutes_));
+    set_span(first, after, offset_minutes);
     return true;
 }
 

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/passing_file.h"
 #include "base/utf8.h"
 
 namespace dateline::base {
@@ -40,8 +41,57 @@ class Descriptor {
     int fd_;
 };
 
-// Why, and what to do about it.
-std::string reason(int error) {
+[[noreturn]] void fail(Fault fault, const std::string& path, const std::string& why) {
+    throw Error(fault, shown_path(path) + ": " + why);
+}
+
+[[noreturn]] void fail_writing(const std::string& path, int error) {
+    // "Does not exist" is about the folder: the file itself need not.
+    fail(Fault::environment, path,
+         "cannot write: " +
+             (error == ENOENT ? "the folder does not exist; create it or choose another" : reason_of(error)));
+}
+
+std::string random_name() {
+    std::uint64_t number = 0;
+    if (::getrandom(&number, sizeof number, 0) != static_cast<ssize_t>(sizeof number))
+        number = static_cast<std::uint64_t>(::getpid()); // taken names are tried again
+    std::string name = ".dateline-";
+    for (int i = 0; i < 16; ++i, number >>= 4U)
+        name += "0123456789abcdef"[number & 15U];
+    return name + ".tmp";
+}
+
+// The file that `path` stands for: behind its links, so that a link to a file stays one.
+std::string link_target(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+    return real ? std::string(real.get()) : path;
+}
+
+void write_all(int fd, std::string_view bytes, const std::string& path) {
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail_writing(path, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+}
+
+// Of a regular file alone. Non-blocking: opening a FIFO would wait for a writer for ever.
+int open_regular(const std::string& path, struct stat* status) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) fail(Fault::input, path, reason_of(errno));
+    const int failed = ::fstat(file, status) != 0 ? errno : S_ISREG(status->st_mode) ? 0 : ENXIO;
+    if (failed == 0) return file;
+    ::close(file);
+    if (failed == ENXIO && S_ISDIR(status->st_mode))
+        fail(Fault::input, path, "is a folder; give the path of a file");
+    fail(Fault::input, path, reason_of(failed));
+}
+
+} // namespace
+
+std::string reason_of(int error) {
     switch (error) {
     case ENOENT:
         return "does not exist; check the path";
@@ -69,68 +119,19 @@ std::string reason(int error) {
     }
 }
 
-[[noreturn]] void fail(Fault fault, const std::string& path, const std::string& why) {
-    throw Error(fault, shown_path(path) + ": " + why);
+OpenFile open_file(const std::string& path) {
+    struct stat status {};
+    const int descriptor = open_regular(path, &status);
+    OpenFile file(::fdopen(descriptor, "rb"));
+    if (file) return file;
+    const int error = errno;
+    ::close(descriptor);
+    fail(Fault::environment, path, reason_of(error));
 }
-
-[[noreturn]] void fail_writing(const std::string& path, int error) {
-    // "Does not exist" is about the folder: the file itself need not.
-    fail(Fault::environment, path,
-         "cannot write: " +
-             (error == ENOENT ? "the folder does not exist; create it or choose another" : reason(error)));
-}
-
-// A file that goes away again unless it is kept.
-class Temporary {
-  public:
-    explicit Temporary(std::string path) : path_(std::move(path)) {}
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-    ~Temporary() {
-        if (!kept_) ::unlink(path_.c_str());
-    }
-    const std::string& path() const { return path_; }
-    void keep() { kept_ = true; }
-
-  private:
-    std::string path_;
-    bool kept_ = false;
-};
-
-std::string random_name() {
-    std::uint64_t number = 0;
-    if (::getrandom(&number, sizeof number, 0) != static_cast<ssize_t>(sizeof number))
-        number = static_cast<std::uint64_t>(::getpid()); // taken names are tried again
-    std::string name = ".dateline-";
-    for (int i = 0; i < 16; ++i, number >>= 4U)
-        name += "0123456789abcdef"[number & 15U];
-    return name + ".tmp";
-}
-
-// The file that `path` stands for: behind its links, so that a link to a file stays one.
-std::string link_target(const std::string& path) {
-    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-    return real ? std::string(real.get()) : path;
-}
-
-void write_all(int fd, std::string_view bytes, const std::string& path) {
-    while (!bytes.empty()) {
-        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) fail_writing(path, errno);
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-}
-
-} // namespace
 
 std::string read_file(const std::string& path, std::size_t most_bytes) {
-    // Non-blocking: opening a FIFO would wait for a writer for ever.
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     struct stat status {};
-    if (file.get() < 0 || ::fstat(file.get(), &status) != 0) fail(Fault::input, path, reason(errno));
-    if (S_ISDIR(status.st_mode)) fail(Fault::input, path, "is a folder; give the path of a file");
-    if (!S_ISREG(status.st_mode)) fail(Fault::input, path, reason(ENXIO));
+    const Descriptor file(open_regular(path, &status));
     const std::string too_large = "larger than " + std::to_string(most_bytes) + " bytes; give a smaller file";
     if (static_cast<std::uintmax_t>(status.st_size) > most_bytes) fail(Fault::input, path, too_large);
     std::string bytes;
@@ -139,7 +140,7 @@ std::string read_file(const std::string& path, std::size_t most_bytes) {
     for (;;) {
         const ssize_t n = ::read(file.get(), buffer.data(), buffer.size());
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) fail(Fault::input, path, reason(errno));
+        if (n < 0) fail(Fault::input, path, reason_of(errno));
         if (n == 0) return bytes;
         bytes.append(buffer.data(), static_cast<std::size_t>(n));
         if (bytes.size() > most_bytes) fail(Fault::input, path, too_large); // it grew while it was read
@@ -149,8 +150,8 @@ std::string read_file(const std::string& path, std::size_t most_bytes) {
 struct FileWriter::State {
     std::string path, target;
     Descriptor file;
-    Temporary temporary;
-    std::string pending; // written in large pieces
+    std::optional<PassingFile> temporary; // none: the file has no name yet
+    std::string pending;                  // written in large pieces
 
     void flush() {
         write_all(file.get(), pending, path);
@@ -178,19 +179,52 @@ std::optional<mode_t> check_target(const std::string& path, const std::string& t
 
 } // namespace
 
+namespace {
+
+std::string descriptor_path(int fd) {
+    return "/proc/self/fd/" + std::to_string(fd);
+}
+
+// A file without a name, which goes with the program however that ends; -1 where the file system has none
+// such.
+int open_nameless(const std::string& folder) {
+    const int fd = ::open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    struct stat status {};
+    if (fd < 0 || ::stat(descriptor_path(fd).c_str(), &status) == 0) return fd;
+    ::close(fd); // without /proc it could not be named
+    return -1;
+}
+
+// A name beside the target; `make` makes the file of that name. Its result, or -1 with errno.
+template<class Make> int make_beside(const std::string& target, std::string* name, const Make& make) {
+    int made = -1;
+    for (int attempt = 0; attempt < 16 && made < 0; ++attempt) {
+        *name = folder_of(target) + "/" + random_name();
+        made = make(*name);
+        if (made < 0 && errno != EEXIST) break;
+    }
+    return made;
+}
+
+int name_file(int fd, const std::string& name) {
+    return ::linkat(AT_FDCWD, descriptor_path(fd).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW);
+}
+
+} // namespace
+
 FileWriter::FileWriter(const std::string& path) {
     const std::string target = link_target(path);
     const std::optional<mode_t> mode = check_target(path, target);
+    int fd = open_nameless(folder_of(target));
     std::string name;
-    int fd = -1;
-    for (int attempt = 0; attempt < 16 && fd < 0; ++attempt) {
-        name = folder_of(target) + "/" + random_name();
-        fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-        if (fd < 0 && errno != EEXIST) break;
-    }
+    if (fd < 0)
+        fd = make_beside(target, &name, [](const std::string& beside) {
+            return ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        });
     if (fd < 0) fail_writing(path, errno);
+    state_.reset(new State{path, target, Descriptor(fd), {}, {}});
+    if (!name.empty()) state_->temporary.emplace(name);
     if (mode) static_cast<void>(::fchmod(fd, *mode & 0777U));
-    state_.reset(new State{path, target, Descriptor(fd), Temporary(name), {}});
 }
 
 FileWriter::~FileWriter() = default;
@@ -205,9 +239,16 @@ void FileWriter::finish() {
     s.flush();
     // Some file systems cannot sync; that is no reason to refuse them.
     if (::fsync(s.file.get()) != 0 && errno != EINVAL && errno != ENOTSUP) fail_writing(s.path, errno);
+    if (!s.temporary) { // a name can be given only where none is; a rename takes the old file's
+        std::string name;
+        if (make_beside(s.target, &name,
+                        [&](const std::string& beside) { return name_file(s.file.get(), beside); }) != 0)
+            fail_writing(s.path, errno);
+        s.temporary.emplace(name);
+    }
     if (!s.file.close()) fail_writing(s.path, errno);
-    if (::rename(s.temporary.path().c_str(), s.target.c_str()) != 0) fail_writing(s.path, errno);
-    s.temporary.keep();
+    if (::rename(s.temporary->path().c_str(), s.target.c_str()) != 0) fail_writing(s.path, errno);
+    s.temporary->keep();
     // Best effort: the target is whole either way, this makes its name survive a power cut.
     const Descriptor directory(::open(folder_of(s.target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.get() >= 0) static_cast<void>(::fsync(directory.get()));

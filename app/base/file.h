@@ -1,23 +1,32 @@
 #pragma once
-// Files: whole ones read with a cap, written beside the target and renamed. Paths in the file system's
-// encoding.
+// Files: regular ones read, whole ones with a cap; written without a name, or beside the target, and put into
+// its place. Paths in the file system's encoding.
 
 #include <cstddef>
+#include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace dateline::base {
 
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
+// A regular file, to be read; Error (input) says what else it is. It never waits: a pipe or a device would
+// make it, for ever.
+OpenFile open_file(const std::string& path);
+
 // The bytes of a regular file of at most `most_bytes`; Error (input) says what is wrong: missing, a folder,
 // too large.
 std::string read_file(const std::string& path, std::size_t most_bytes);
-// A temporary beside `path`, fsync, rename, fsync of the folder. Error (environment) leaves the target as it
-// was.
+// A file that has no name yet (a temporary beside `path` where the file system knows none such), fsync, then
+// its name, fsync of the folder. Error (environment) leaves the target as it was.
 void write_file(const std::string& path, std::string_view bytes);
 
 // The same, piece by piece: nothing stands under the target's name before finish(). A file that is not
-// finished is removed.
+// finished goes, however the program ends.
 class FileWriter {
   public:
     explicit FileWriter(const std::string& path);
@@ -31,6 +40,9 @@ class FileWriter {
     struct State;
     std::unique_ptr<State> state_;
 };
+
+// Why a call of the system failed, and what to do about it.
+std::string reason_of(int error);
 
 // The folder of the running program, without a trailing slash.
 std::string program_folder();

@@ -84,9 +84,7 @@ std::string Sha256::hex() {
 }
 
 std::string sha256_of_file(const std::string& path, const Watch& watch) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), &std::fclose);
-    if (!file)
-        throw Error(Fault::input, shown_path(path) + ": cannot be read; check the path and its rights");
+    const OpenFile file = open_file(path);
     Sha256 sum;
     std::vector<char> buffer(std::size_t{1} << 18U);
     while (const std::size_t n = std::fread(buffer.data(), 1, buffer.size(), file.get())) {

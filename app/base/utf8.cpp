@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -67,6 +68,17 @@ bool is_valid_utf8(std::string_view text) {
 std::string to_nfc(std::string_view text) {
     if (is_ascii(text)) return std::string(text);
     return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE).value_or(std::string(text));
+}
+
+std::vector<std::string> spellings_of(std::string_view name) {
+    std::vector<std::string> spellings{std::string(name)};
+    if (is_ascii(name)) return spellings;
+    for (const int how : {UTF8PROC_COMPOSE, UTF8PROC_DECOMPOSE}) {
+        std::string spelling = map(name, UTF8PROC_STABLE | how).value_or(std::string(name));
+        if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end())
+            spellings.push_back(std::move(spelling));
+    }
+    return spellings;
 }
 
 std::string fold(std::string_view text) {
@@ -139,6 +151,17 @@ std::vector<std::size_t> grapheme_offsets(std::string_view text) {
     }
     offsets.push_back(text.size());
     return offsets;
+}
+
+Direction direction_of(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, &at);
+        const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->bidi_class;
+        if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL)
+            return Direction::right_to_left;
+        if (direction == UTF8PROC_BIDI_CLASS_L) return Direction::left_to_right;
+    }
+    return Direction::none;
 }
 
 std::string first_grapheme(std::string_view text) {

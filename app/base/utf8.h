@@ -13,6 +13,8 @@ namespace dateline::base {
 bool is_valid_utf8(std::string_view text);
 // Canonical composition (macOS writes NFD). Invalid input comes back unchanged.
 std::string to_nfc(std::string_view text);
+// A file's name as written, composed and decomposed, each once: one system writes what another never finds.
+std::vector<std::string> spellings_of(std::string_view name);
 // Case folded NFC without leading or trailing white space, for comparing names and terms.
 std::string fold(std::string_view text);
 
@@ -23,6 +25,12 @@ void append_code_point(std::string* text, char32_t code_point);
 // Byte offsets at which a grapheme cluster starts, then text.size().
 std::vector<std::size_t> grapheme_offsets(std::string_view text);
 std::string first_grapheme(std::string_view text);
+// How a text is read: as its first letter is. None: it has no letters.
+enum class Direction { none, left_to_right, right_to_left };
+Direction direction_of(std::string_view text);
+inline bool is_right_to_left(std::string_view text) {
+    return direction_of(text) == Direction::right_to_left;
+}
 
 // What a character is where text is broken into lines or compared. White space of every width, and U+200B, is
 // space; opening and closing: brackets and directional quotation marks; punctuation: the rest of it; mark:
@@ -31,10 +39,16 @@ enum class CharacterKind { other, space, opening, closing, punctuation, mark };
 CharacterKind character_kind(char32_t code_point);
 
 // Text from a file, as it may be shown: C0 and C1 controls, bidirectional overrides and isolates, zero-width
-// and unassigned specials become U+FFFD or vanish; tab and newline become a space unless `keep_newlines`; cut
+// and unassigned specials become U+FFFD or vanish, but for joiners where a script or an emoji is written with
+// them; tab and newline become a space unless `keep_newlines`; cut
 // to `max_bytes` at a cluster border with an ellipsis. Always valid UTF-8.
 enum class Newlines { fold, keep };
 std::string displayable(std::string_view text, std::size_t max_bytes = 4096,
                         Newlines newlines = Newlines::fold);
+
+// A JSON document with \uXXXX for what could act where it is shown: control characters, what turns the
+// reading direction or is not seen, what begins markup. It reads back word for word. `indent` follows each
+// line break.
+std::string harmless_json(std::string_view json, std::string_view indent = {});
 
 } // namespace dateline::base

@@ -72,15 +72,43 @@ void add_import(CLI::App& app, Arguments& arguments) {
     command->add_option("--into", arguments.into, "The database to make, or to extend")
         ->type_name("FILE")
         ->required();
+    command->add_flag("--skip-broken", arguments.skip_broken,
+                      "Take all records but those with problems, which are listed");
     command->add_option("--lang", arguments.view.language, "The language of the report: ko or en")
         ->type_name("LANG");
     command->footer(
         std::string(
             "Everything that is wrong is listed, with its file, place and field; then nothing is written.\n"
+            "With --skip-broken the records that are named so are left out, and the rest is written: exit "
+            "code\n"
+            "0, and a line with how many. What others say of a record that is left out is left out too, and\n"
+            "listed (a place, a name on a list, one printing of several); what cannot do without it, such "
+            "as\n"
+            "what was said at an event, is left out with it. A file that cannot be read to its end still "
+            "stops\n"
+            "all.\n"
+            "Photos of sources that lie elsewhere than FILE are copied beside it, over nothing that is "
+            "there.\n"
             "The format is described in dateline.schema.json.\n\n"
             "Example:\n  dateline import data/example --into example.db\n\n") +
         exit_codes);
 }
+
+void add_guard(CLI::App& app, Arguments& arguments) {
+    app.add_option(
+           "--guard", arguments.guard,
+           "Which cells of a .csv get an apostrophe where a spreadsheet would take them for a formula: "
+           "prose, all (quoted words too), none")
+        ->type_name("WHICH")
+        ->check(CLI::IsMember({"prose", "all", "none"}));
+}
+
+constexpr const char* guard_rule =
+    "Cells of a .csv: dates, numbers and quoted words are as they are. A title, name or other prose that "
+    "begins\n"
+    "with = + - @ (full-width too), a tab or a line break gets an apostrophe before it (--guard). To read "
+    "it\n"
+    "back: where a cell begins with apostrophes and then one of these, take the first apostrophe away.\n\n";
 
 void add_export(CLI::App& app, Arguments& arguments) {
     CLI::App* command =
@@ -91,6 +119,7 @@ void add_export(CLI::App& app, Arguments& arguments) {
         ->required();
     command->add_option("--as", arguments.as, "Which format, where several share an ending")
         ->type_name("NAME");
+    add_guard(*command, arguments);
     command->add_flag("--bom", arguments.bom, "A .csv file starts with a byte order mark, for spreadsheets");
     add_filters(*command, arguments.view);
     add_look(*command, arguments.view);
@@ -109,13 +138,14 @@ void add_export(CLI::App& app, Arguments& arguments) {
             "                  of quotes and photos) or json-ld\n"
             "  .jsonld         schema.org JSON-LD: events, people, articles, quotations\n"
             "  .ics            a calendar\n"
-            "No display is needed.\n\n"
-            "Examples:\n"
-            "  dateline export example.db --out timeline.pdf --from 2023-06 --to 2023-07 --lang ko\n"
-            "  dateline export example.db --out altman.png --select \"Sam Altman\" --theme dark --scale 2\n"
-            "  dateline export example.db --out all.pdf --size a4-landscape --pages auto\n"
-            "  dateline export example.db --out quotes.csv --person \"Sam Altman\"\n"
-            "  dateline export example.db --out timeline.json --as timelinejs --from 2023-06\n\n") +
+            "No display is needed.\n\n") +
+        guard_rule +
+        "Examples:\n"
+        "  dateline export example.db --out timeline.pdf --from 2023-06 --to 2023-07 --lang ko\n"
+        "  dateline export example.db --out altman.png --select \"Sam Altman\" --theme dark --scale 2\n"
+        "  dateline export example.db --out all.pdf --size a4-landscape --pages auto\n"
+        "  dateline export example.db --out quotes.csv --person \"Sam Altman\"\n"
+        "  dateline export example.db --out timeline.json --as timelinejs --from 2023-06\n\n" +
         exit_codes);
 }
 
@@ -169,7 +199,9 @@ void add_quotes(CLI::App& app, Arguments& arguments) {
     command->add_option("--format", arguments.format, "text (to read), json or csv")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "json", "csv"}));
+    add_guard(*command, arguments);
     command->footer(
+        std::string(guard_rule) +
         std::string("Examples:\n"
                     "  dateline quotes example.db --person \"Sam Altman\"\n"
                     "  dateline quotes example.db --search regulation --format csv > quotes.csv\n\n") +
@@ -194,9 +226,13 @@ void add_views(CLI::App& app, Arguments& arguments) {
 void add_check(CLI::App& app, Arguments& arguments) {
     CLI::App* command = app.add_subcommand("check", "Look for damage and for words without a source");
     add_file(*command, arguments);
-    command->footer(std::string("Prints \"no problems\", or a line for each problem.\n\n"
-                                "Example:\n  dateline check example.db\n\n") +
-                    exit_codes);
+    command->footer(
+        std::string(
+            "Prints a line for each problem, then a line of advice (\"advice: ...\") for each thing "
+            "that is sound\nand could be better, such as an event without a source. Where there is no "
+            "problem it says\n\"no problems\" and the exit code is 0, whatever the advice; else it is "
+            "1.\n\nExample:\n  dateline check example.db\n\n") +
+        exit_codes);
 }
 
 void add_reindex(CLI::App& app, Arguments& arguments) {

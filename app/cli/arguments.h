@@ -27,9 +27,11 @@ struct Arguments {
     std::string file; // the database; empty: not given
     std::vector<std::string> sources;
     std::string into, out, event;
-    std::string as;      // which format, where several share the ending of `out`; empty: the first
-    bool bom = false;    // a .csv file starts with a byte order mark
-    std::string picture; // a PNG that Dateline wrote
+    bool skip_broken = false;    // import takes what is sound
+    std::string as;              // which format, where several share the ending of `out`; empty: the first
+    std::string guard = "prose"; // which cells of a .csv file are marked: see publish/csv.h
+    bool bom = false;            // a .csv file starts with a byte order mark
+    std::string picture;         // a PNG that Dateline wrote
     std::string format = "text";
     state::PictureOptions options; // what export adds to the view; its own view is not used
     state::CardOptions card;

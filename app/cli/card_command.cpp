@@ -9,8 +9,10 @@ int run_card(const Arguments& arguments) {
     state::card_size(arguments.card); // what needs no database is checked first
     const auto store = open_database(arguments.file);
     const base::Language language = base::system_language();
+    publish::Notices notices;
     const std::vector<std::string> written =
-        publish::write_card(*store, arguments.file, arguments.card, language, arguments.out);
+        publish::write_card(*store, arguments.file, arguments.card, language, arguments.out, &notices);
+    say_notices(notices);
     if (written.size() == 1) return 0;
     StandardOutput output;
     for (const std::string& path : written)

@@ -2,21 +2,31 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "publish/photos.h"
 
 namespace dateline::cli {
 
 int run_check(const Arguments& arguments) {
     refuse_source(arguments.file);
-    const std::vector<store::Problem> problems = store::check_database(arguments.file);
+    paint::ImageDecoder decoder;
+    const std::vector<store::Problem> problems =
+        store::check_database(arguments.file, [&decoder](const std::string& folder, const std::string& file) {
+            return publish::look_at(decoder, folder, file);
+        });
     StandardOutput output;
+    bool damaged = false;
     for (const store::Problem& problem : problems) {
         std::string line = base::shown_path(arguments.file) + ": ";
+        if (problem.severity == store::Severity::advice)
+            line += "advice: ";
+        else
+            damaged = true;
         if (!problem.where.empty()) line += problem.where + ": ";
         output.write(base::displayable(line + problem.message) + "\n");
     }
-    if (problems.empty()) output.write("no problems\n");
+    if (!damaged) output.write("no problems\n");
     output.finish();
-    return problems.empty() ? 0 : 1;
+    return damaged ? 1 : 0;
 }
 
 } // namespace dateline::cli

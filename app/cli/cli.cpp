@@ -1,13 +1,16 @@
 #include "cli/cli.h"
 
 #include <csignal>
+#include <cstdio>
 #include <filesystem>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/language.h"
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/signals.h"
 
 namespace dateline::cli {
 namespace {
@@ -59,10 +62,30 @@ std::unique_ptr<store::Store> open_database(const std::string& path) {
     return store::open_store(path, store::Holds::everything);
 }
 
+void say_about_search(store::Store& store, const Arguments& arguments, const model::Filter& filter) {
+    if (filter.text.empty()) return;
+    const std::string words = base::displayable(filter.text, 80);
+    if (store.info().finds_words_by_marks)
+        std::fprintf(
+            stderr,
+            "dateline: %s: an older Dateline made it, and words are found only with the marks of their "
+            "letters; `dateline reindex` brings it up to date\n",
+            base::shown_path(arguments.file).c_str());
+    const model::Overview found = store.load_overview(filter, 1, {});
+    if (found.total_events + found.total_undated > 0) return;
+    constexpr int few = 3;
+    std::string near;
+    for (const model::Suggestion& each : store.suggest(model::Kind::none, filter.text, few, {}))
+        near += (near.empty() ? "; did you mean \"" : " or \"") + base::displayable(each.text, 80) + "\"";
+    std::fprintf(stderr, "dateline: --search \"%s\": nothing found%s\n", words.c_str(),
+                 near.empty() ? "" : (near + "?").c_str());
+}
+
 Outcome run(int argc, char** argv) {
     // A closed pipe and a full disk are errors of a write, not the end of the program.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+    take_signals();
     load_words();
     const Arguments arguments = parse_arguments(argc, argv);
     Outcome outcome;

@@ -21,6 +21,9 @@ int run_reindex(const Arguments& arguments);
 
 // Opens the database FILE; a source folder or file is named as such.
 std::unique_ptr<store::Store> open_database(const std::string& path);
+// Where the view's words find nothing, says on standard error what was perhaps meant; and where an older
+// Dateline made the database, how its words are found.
+void say_about_search(store::Store& store, const Arguments& arguments, const model::Filter& filter);
 // Error (input) where FILE is something to import, not a database.
 void refuse_source(const std::string& path);
 // --lang, else what the environment asks for.

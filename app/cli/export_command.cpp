@@ -30,11 +30,15 @@ void refuse_filters(const state::ViewOptions& view) {
 void export_picture(const Arguments& arguments, store::Store& store) {
     state::PictureOptions options = arguments.options;
     options.view = arguments.view;
-    ProgressLine line(base::file_name_of(arguments.out));
-    if (publish::write_picture(store, arguments.file, options, language_of(arguments), arguments.out,
-                               line.watch()))
-        return;
-    base::fail_as_stopped(arguments.out);
+    publish::Notices notices;
+    bool written = false;
+    {
+        ProgressLine line(base::file_name_of(arguments.out));
+        written = publish::write_picture(store, arguments.file, options, language_of(arguments),
+                                         arguments.out, line.watch(), &notices);
+    }
+    if (!written) base::fail_as_stopped(arguments.out);
+    say_notices(notices);
 }
 
 // Everything of the view goes through one file, which stands under its name once it is whole.
@@ -45,12 +49,16 @@ template<class Write> void export_data(const Arguments& arguments, const Write& 
     output.finish();
 }
 
+publish::CsvGuard guard_of(const Arguments& arguments) {
+    return publish::parse_csv_guard(arguments.guard).value_or(publish::CsvGuard::prose);
+}
+
 void export_quotes(const Arguments& arguments, store::Store& store) {
     const state::View view = state::resolve_options(arguments.view, store).view;
     export_data(arguments, [&](publish::Output& output) {
         output.write(publish::csv_heading());
         publish::each_event_said(store, view, [&](const publish::EventInView& said) {
-            publish::write_csv(said, language_of(arguments), output);
+            publish::write_csv(said, language_of(arguments), output, guard_of(arguments));
             return true;
         });
     });
@@ -67,9 +75,11 @@ void export_format(const Arguments& arguments, store::Store& store) {
     const state::View view = state::resolve_options(arguments.view, store).view;
     publish::LeftOut left_out;
     export_data(arguments, [&](publish::Output& output) {
-        left_out = write({store, view, language_of(arguments), output});
+        left_out = write({store, view, language_of(arguments), output, guard_of(arguments)});
     });
     say_left_out(left_out.undated, "without a date that starts", "this format has no place for them");
+    say_left_out(left_out.beyond, "beyond about 200,000 years from today",
+                 "their dates lie outside of what the clock reaches");
     say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
 }
 
@@ -80,9 +90,11 @@ void export_page(const Arguments& arguments, store::Store& store) {
     options.theme = resolved.theme;
     options.views = store.load_views();
     options.opened = resolved.saved_view;
+    publish::Notices notices;
     export_data(arguments, [&](publish::Output& output) {
-        publish::write_page(store, arguments.file, resolved.view, options, output);
+        publish::write_page(store, arguments.file, resolved.view, options, output, &notices);
     });
+    say_notices(notices);
 }
 
 void export_source(const Arguments& arguments, store::Store& /*store*/) {
@@ -143,12 +155,16 @@ int run_export(const Arguments& arguments) {
     const Format& format = format_of(arguments);
     if (arguments.bom && format.ending != ".csv")
         throw base::Error(base::Fault::usage, "--bom: only a .csv file starts with a byte order mark");
+    if (arguments.guard != Arguments().guard && format.ending != ".csv")
+        throw base::Error(base::Fault::usage, "--guard: only a .csv file has cells");
     state::PictureOptions options = arguments.options;
     options.view = arguments.view;
     state::check_options(options);
     if (format.name == "source") refuse_filters(arguments.view);
     const auto store = open_database(arguments.file);
     format.write(arguments, *store);
+    if (format.name != "source")
+        say_about_search(*store, arguments, state::resolve_options(arguments.view, *store).view.filter);
     return 0;
 }
 

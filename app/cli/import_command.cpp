@@ -6,7 +6,7 @@
 #include "cli/output.h"
 #include "cli/progress_line.h"
 #include "import/import.h"
-#include "paint/image.h"
+#include "publish/photos.h"
 
 namespace dateline::cli {
 namespace {
@@ -47,20 +47,37 @@ int run_import(const Arguments& arguments) {
             const double share = p.total > 0 ? static_cast<double>(p.done) / static_cast<double>(p.total) : 0;
             return line.show(base::tr(language, p.stage.c_str()), share);
         },
-        [&](const std::string& folder, const std::string& file) { return decoder.size_of(folder, file); });
+        [&](const std::string& folder, const std::string& file) {
+            return publish::look_at(decoder, folder, file);
+        },
+        arguments.skip_broken ? import::Broken::left_out : import::Broken::refused);
     line.clear();
-    if (!report.problems.empty()) {
-        for (const import::Problem& problem : report.problems) {
-            std::fprintf(stderr, "%s\n", import::to_line(problem).c_str());
-        }
+    for (const import::Problem& warning : report.warnings)
+        std::fprintf(stderr, "%s\n", import::to_line(warning).c_str());
+    for (const import::Problem& problem : report.problems)
+        std::fprintf(stderr, "%s\n", import::to_line(problem).c_str());
+    if (!report.written) {
         const std::string count = base::tr_count(language, "{} problem", "{} problems",
                                                  static_cast<long long>(report.problems.size()));
         std::fprintf(stderr, "dateline: %s: %s\n", base::shown_path(arguments.into).c_str(),
                      (count + "; " + base::tr(language, "nothing was written")).c_str());
         return 1;
     }
+    for (const import::Problem& dropped : report.dropped)
+        std::fprintf(stderr, "%s\n", import::to_line(dropped).c_str());
+    if (report.left_out > 0)
+        std::fprintf(
+            stderr, "dateline: %s: %s\n", base::shown_path(arguments.into).c_str(),
+            base::tr_count(language, "{} record left out", "{} records left out", report.left_out).c_str());
+    for (const import::Problem& note : report.notes)
+        std::fprintf(stderr, "%s\n", import::to_line(note).c_str());
     StandardOutput output;
     output.write(base::shown_path(arguments.into) + ": " + counts_of(report, language) + "\n");
+    if (report.photos_copied > 0)
+        output.write(base::shown_path(arguments.into) + ": " +
+                     base::tr_count(language, "{} photo copied beside it", "{} photos copied beside it",
+                                    report.photos_copied) +
+                     "\n");
     output.finish();
     return 0;
 }

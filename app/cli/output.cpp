@@ -22,4 +22,9 @@ void StandardOutput::finish() {
                       std::string("standard output cannot be written: ") + std::strerror(error_));
 }
 
+void say_notices(const publish::Notices& notices) {
+    for (const std::string& notice : notices)
+        std::fprintf(stderr, "dateline: %s\n", notice.c_str());
+}
+
 } // namespace dateline::cli

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "publish/output.h"
+#include "publish/photos.h"
 
 namespace dateline::cli {
 
@@ -18,5 +19,8 @@ class StandardOutput final : public publish::Output {
   private:
     int error_ = 0; // errno
 };
+
+// On standard error, a line each: what the picture or the page lacks.
+void say_notices(const publish::Notices& notices);
 
 } // namespace dateline::cli

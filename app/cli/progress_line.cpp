@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 
 #include "base/file.h"
@@ -13,25 +12,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-volatile std::sig_atomic_t interrupted = 0;
-
-void interrupt(int /*signal*/) {
-    interrupted = 1;
-}
-
 } // namespace
 
 ProgressLine::ProgressLine(std::string name)
     : name_(std::move(name)), next_(std::chrono::steady_clock::now() + 500ms),
-      terminal_(isatty(STDERR_FILENO) != 0) {
-    std::signal(SIGINT, interrupt);
-    std::signal(SIGTERM, interrupt);
-}
+      terminal_(isatty(STDERR_FILENO) != 0) {}
 
 ProgressLine::~ProgressLine() {
     clear();
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
 }
 
 base::Watch ProgressLine::watch() {
@@ -56,10 +44,6 @@ bool ProgressLine::show(const std::string& name, double share) {
         std::fflush(stderr);
     }
     return goes_on();
-}
-
-bool ProgressLine::goes_on() {
-    return interrupted == 0;
 }
 
 void ProgressLine::clear() {

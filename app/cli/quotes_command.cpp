@@ -15,6 +15,8 @@ int run_quotes(const Arguments& arguments) {
     const model::DatabaseInfo info = store->info();
     StandardOutput output;
     JsonQuotes json(info, language, output);
+    const publish::CsvGuard guard =
+        publish::parse_csv_guard(arguments.guard).value_or(publish::CsvGuard::prose);
     bool any = false;
     if (arguments.format == "csv") output.write(publish::csv_heading());
     publish::each_event_said(*store, view, [&](const publish::EventInView& said) {
@@ -22,13 +24,14 @@ int run_quotes(const Arguments& arguments) {
         if (arguments.format == "json") {
             json.write(said, [&](model::ParticipantId id) { return store->slug_of(id); });
         } else if (arguments.format == "csv") {
-            publish::write_csv(said, language, output);
+            publish::write_csv(said, language, output, guard);
         } else {
             write_text(said, language, info.record.utc_offset_minutes, output);
         }
         return !output.closed();
     });
     if (arguments.format == "json") json.finish();
+    if (!any) say_about_search(*store, arguments, view.filter);
     if (arguments.format == "text" && !any)
         output.write(std::string(base::tr(language, "Nothing found")) + "\n");
     output.finish();

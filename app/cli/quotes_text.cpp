@@ -19,18 +19,21 @@ class Page {
         : language_(language), utc_offset_minutes_(utc_offset_minutes), output_(output) {}
 
     void write(const publish::EventInView& said) {
-        const model::EventItem& item = said.event.item;
-        const int offset = item.utc_offset_minutes.value_or(utc_offset_minutes_);
-        line(0, item.title.in(language_));
-        std::string when = base::format_date(item.date, language_, base::DateStyle::full, offset);
-        if (!item.place.empty()) when += " · " + item.place.in(language_);
-        line(0, when);
+        if (said.begins) write_head(said.event.item);
         for (const model::UtteranceView* utterance : said.utterances)
             write(*utterance);
-        output_.write("\n");
+        if (said.ends) output_.write("\n");
     }
 
   private:
+    void write_head(const model::EventItem& item) {
+        line(0, item.title.in(language_));
+        std::string when = base::format_date(item.date, language_, base::DateStyle::full,
+                                             {item.utc_offset_minutes, utc_offset_minutes_});
+        if (!item.place.empty()) when += " · " + item.place.in(language_);
+        line(0, when);
+    }
+
     void line(int indent, const std::string& text) {
         output_.write(std::string(static_cast<std::size_t>(indent), ' ') + shown(text) + "\n");
     }
@@ -57,18 +60,19 @@ class Page {
 
     void write(const model::Printing& printing) {
         for (const model::QuoteItem& quote : printing.quotes) {
+            const std::string words = model::words_of(quote);
             switch (quote.form) {
             case model::QuoteForm::direct:
-                line(5, "“" + quote.text + "”");
+                line(5, words);
                 break;
             case model::QuoteForm::indirect:
-                line(5, quote.text + labelled("Indirect quote"));
+                line(5, words + labelled("Indirect quote"));
                 break;
             case model::QuoteForm::translated:
-                line(5, "“" + quote.text + "”" + labelled("Translated quote"));
+                line(5, words + labelled("Translated quote"));
                 break;
             case model::QuoteForm::display:
-                line(5, "“" + quote.text + "”" + labelled(quote.part == "deck" ? "Deck" : "Headline"));
+                line(5, words + labelled(quote.part == "deck" ? "Deck" : "Headline"));
                 break;
             }
         }

@@ -9,9 +9,6 @@
 namespace dateline::import {
 namespace {
 
-// A cell of a database may have 16 MiB; longer texts could be written and never read again.
-constexpr std::size_t longest_text_bytes = 8U << 20U;
-
 std::string list_of(std::span<const std::string_view> words) {
     std::string list;
     for (const std::string_view word : words) {
@@ -60,21 +57,21 @@ std::string Fields::checked_text(const Json& value, std::string_view name) {
         complain(name, std::string("text is expected, not ") + value.type_name());
         return "";
     }
-    if (text->size() > longest_text_bytes) {
-        complain(name, "is longer than 8 MiB: shorten it");
+    if (text->size() > model::longest_text_bytes) {
+        complain(name, "is longer than 4 MiB: shorten it");
         return "";
     }
     if (text->find('\0') != std::string::npos) {
         complain(name, "has a NUL character (\\u0000): remove it");
         return "";
     }
-    return base::to_nfc(*text);
+    return *text;
 }
 
 std::optional<std::string> Fields::given(const char* name, Need need) {
     const Json* value = find(name, need);
     if (value == nullptr) return std::nullopt;
-    std::string text = checked_text(*value, name);
+    std::string text = base::to_nfc(checked_text(*value, name));
     if (!value->is_string()) return std::nullopt;
     return text;
 }
@@ -83,6 +80,14 @@ std::string Fields::text(const char* name, Need need) {
     std::optional<std::string> text = given(name, need);
     if (text && need == Need::required && is_blank(*text)) complain(name, "must not be empty");
     return text.value_or("");
+}
+
+std::string Fields::path(const char* name, Need need) {
+    const Json* value = find(name, need);
+    if (value == nullptr) return "";
+    std::string path = checked_text(*value, name);
+    if (value->is_string() && is_blank(path)) complain(name, "must not be empty");
+    return path;
 }
 
 std::vector<std::string> Fields::texts(const char* name) {
@@ -95,7 +100,7 @@ std::vector<std::string> Fields::texts(const char* name) {
     }
     for (const Json& element : *value) {
         const std::string at = std::string(name) + "[" + std::to_string(all.size()) + "]";
-        all.push_back(checked_text(element, at));
+        all.push_back(base::to_nfc(checked_text(element, at)));
         if (element.is_string() && is_blank(all.back())) complain(at, "must not be empty");
     }
     return all;
@@ -136,13 +141,17 @@ model::LocalText Fields::local(const char* name, Need need) {
                            value->type_name());
         return local;
     }
+    std::size_t bytes = 0;
     for (const auto& [tag, element] : value->items()) {
         const std::string at = std::string(name) + "." + tag;
         if (!is_language_tag(tag)) complain(at, in_quotes(tag) + " is not a language tag such as ko or en");
-        std::string text = checked_text(element, at);
+        std::string text = base::to_nfc(checked_text(element, at));
         if (element.is_string() && is_blank(text)) complain(at, "must not be empty: leave it out");
+        bytes += tag.size() + text.size();
         local.by_language.emplace_back(tag, std::move(text));
     }
+    if (bytes > model::longest_local_bytes)
+        complain(name, "is longer than 2 MiB in all languages: shorten it");
     if (local.empty()) complain(name, "must not be empty");
     return local;
 }
@@ -159,11 +168,11 @@ std::string Fields::date(const char* name) {
 std::string Fields::url(const char* name) {
     std::optional<std::string> text = given(name, Need::optional);
     if (!text) return "";
-    const bool web = text->starts_with("http://") || text->starts_with("https://");
-    const auto unfit = [](char c) { return (c >= '\0' && c <= ' ') || c == '\x7F'; };
-    if (web && text->size() <= 4096 && std::none_of(text->begin(), text->end(), unfit)) return *text;
-    complain(name, in_quotes(*text) +
-                       " is not a web address: it starts with http:// or https:// and has no spaces");
+    if (model::is_web_address(*text)) return *text;
+    complain(name,
+             in_quotes(*text) +
+                 " is not a web address: it starts with http:// or https:// and has no spaces, quotation "
+                 "marks or angle brackets (such a reference belongs into `reference`)");
     return "";
 }
 
@@ -249,12 +258,6 @@ void Fields::refuse_the_rest() {
         if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
         complain(base::displayable(key, 80), "is not a key of this object; its keys are " + list_of(asked_));
     }
-}
-
-bool is_slug(std::string_view text) {
-    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    if (text.empty() || text.size() > 120 || !plain(text[0])) return false;
-    return std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_'; });
 }
 
 bool is_language_tag(std::string_view text) {

@@ -14,6 +14,7 @@
 #include "import/json.h"
 #include "import/names.h"
 #include "import/problems.h"
+#include "model/rules.h"
 #include "model/text.h"
 
 namespace dateline::import {
@@ -28,6 +29,7 @@ class Fields {
     std::string slug(const char* name, Need need = Need::optional);
     std::vector<std::string> slugs(const char* name);
     std::string text(const char* name, Need need = Need::optional);
+    std::string path(const char* name, Need need = Need::optional); // as written, letter for letter
     std::vector<std::string> texts(const char* name);
     model::LocalText local(const char* name, Need need = Need::optional);
     std::string date(const char* name);
@@ -58,8 +60,8 @@ class Fields {
 
   private:
     const Json* find(const char* name, Need need);
-    std::optional<std::string> given(const char* name, Need need); // text, if it is there and is text
-    std::string checked_text(const Json& value, std::string_view name);
+    std::optional<std::string> given(const char* name, Need need);      // text, if it is there and is text
+    std::string checked_text(const Json& value, std::string_view name); // as written
     bool check_slug(const std::string& slug, std::string_view name);
 
     const Json* object_ = nullptr; // null: the value was no object; every field has its default
@@ -69,7 +71,7 @@ class Fields {
     std::vector<std::string_view> asked_;
 };
 
-bool is_slug(std::string_view text);
+using model::is_slug;
 bool is_language_tag(std::string_view text);
 // "+09:00", "-03:30", "Z" to minutes.
 std::optional<int> parse_offset(std::string_view text);

@@ -1,15 +1,21 @@
 #include "import/import.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
+#include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
+#include "import/left_out.h"
+#include "import/photo_files.h"
 #include "import/read_record.h"
 #include "import/record_stream.h"
 #include "import/references.h"
 #include "import/source_file.h"
 #include "store/writer.h"
+#include "store/writer_checks.h"
 
 namespace dateline::import {
 namespace {
@@ -17,26 +23,65 @@ namespace {
 class Import {
   public:
     Import(const std::vector<std::string>& sources, const std::string& into,
-           const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of)
-        : into_(into), progress_(progress), size_of_(size_of) {
+           const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look,
+           Broken broken)
+        : into_(into), progress_(progress), look_(look), broken_(broken), photos_(into) {
         for (const std::string& source : sources) {
             for (SourceFile& file : find_source_files(source)) {
-                progress_now_.total += file.bytes;
+                file.number = static_cast<std::uint32_t>(files_.size());
+                bytes_ += file.bytes;
                 files_.push_back(std::move(file));
             }
         }
-        progress_now_.stage = "reading";
     }
 
+    // Once; to leave records out, once more for each time that some turn out to be broken: they, then those
+    // that cannot do without them.
     Report run() {
+        std::vector<Problem> found;
+        for (;;) {
+            pass();
+            report_.written = problems_.empty();
+            if (report_.written) break;
+            const bool of_records = complete_ && !problems_.beyond_records();
+            const bool goes_on =
+                broken_ == Broken::left_out && of_records && left_out_.add(problems_, slugs_);
+            for (Problem& problem : problems_.take())
+                if (found.size() < Problems::most) found.push_back(std::move(problem));
+            report_.has_sound = of_records && broken_ == Broken::refused;
+            if (!goes_on) break;
+        }
+        report_.problems = std::move(found);
+        report_.left_out = left_out_.count();
+        report_.dropped = dropped_.take();
+        report_.warnings = warnings_.take();
+        report_.notes = notes_.take();
+        report_.photos_copied = photos_.brought();
+        return std::move(report_);
+    }
+
+  private:
+    void pass() {
+        writer_.reset();
+        problems_ = Problems();
+        if (broken_ == Broken::left_out) problems_.want_all_records();
+        dropped_ = Problems();
+        warnings_ = Problems();
+        notes_ = Problems();
+        slugs_ = SlugTable();
+        report_ = Report();
+        photos_.forget();
+        has_database_ = false;
+        complete_ = true;
+        progress_now_ = {0, bytes_, "reading"};
         std::error_code code;
         const auto there_bytes = std::filesystem::file_size(into_, code);
         extends_ = !code && there_bytes > 0;
         writer_ = store::open_writer(into_);
         writer_->set_watch([this] { return goes_on(); });
-        for (current_ = 0; current_ < files_.size(); ++current_) {
+        for (const SourceFile& file : files_) {
             const bool to_its_end = stream_records(
-                files_[current_], &problems_, [this](std::int64_t bytes) { advance(bytes); },
+                file, &problems_, [this](std::int64_t bytes) { advance(bytes); },
                 [this](Location at, Json&& value) { take(std::move(at), value); });
             complete_ = complete_ && to_its_end;
         }
@@ -45,12 +90,11 @@ class Import {
             look_for_database();
             look_for_references();
         }
+        if (problems_.empty()) look_for_clashes();
+        if (problems_.empty()) photos_.look_for_others(&problems_);
         if (problems_.empty()) finish();
-        report_.problems = problems_.take();
-        return std::move(report_);
     }
 
-  private:
     bool goes_on() const { return !progress_ || progress_(progress_now_); }
 
     void advance(std::int64_t by) {
@@ -59,8 +103,10 @@ class Import {
     }
 
     void take(Location at, const Json& value) {
-        if (problems_.full()) return;
+        if (left_out_.has(at) || (broken_ == Broken::refused && problems_.full())) return;
         Record record = read_record(value, &at, &problems_);
+        problems_.name(at);
+        drop_what_is_gone(at, &record);
         note_definition(at, record);
         each_reference(record, [this](model::Kind kind, const model::Slug& slug, const ReferenceField&) {
             // What the sources do not define may be in the database that they extend.
@@ -68,20 +114,62 @@ class Import {
                 slugs_.define_existing(kind, slug);
         });
         count(record);
+        note_dates(at, record);
         if (!problems_.empty()) return; // nothing will be written: only look for more problems
-        if (auto* photo = std::get_if<model::PhotoRecord>(&record)) measure(photo);
+        if (auto* photo = std::get_if<model::PhotoRecord>(&record)) find_photo(at, photo);
         try {
             std::visit([this](const auto& r) { writer_->put(r); }, record);
         } catch (const base::Error& error) {
-            throw error.within(at.file + ": " + at.place());
+            if (!is_refused(at, record)) throw error.within(at.file + ": " + at.place());
         }
     }
 
-    void measure(model::PhotoRecord* photo) const {
-        if (photo->width_px > 0 || !size_of_) return;
-        const base::Size size = size_of_(base::folder_of(into_), photo->file);
-        photo->width_px = static_cast<int>(size.width);
-        photo->height_px = static_cast<int>(size.height);
+    // The writer has rules of its own, such as how long a list may be.
+    bool is_refused(const Location& at, const Record& record) {
+        try {
+            std::visit([](const auto& r) { store::check_record(r); }, record);
+        } catch (const base::Error& error) {
+            problems_.add(at, "", error.what());
+            return true;
+        }
+        return false;
+    }
+
+    // What is left out of the sources may still be in the database, as it was.
+    void drop_what_is_gone(const Location& at, Record* record) {
+        if (left_out_.count() == 0) return;
+        const auto is_gone = [this](model::Kind kind, const model::Slug& slug) {
+            return left_out_.has(kind, slug) && !(extends_ && writer_->has(kind, slug));
+        };
+        drop_references(
+            record, is_gone,
+            [&](Reference reference, model::Kind kind, const model::Slug& slug, const std::string& field) {
+                const bool dropped = reference == Reference::dropped;
+                (dropped ? dropped_ : problems_)
+                    .add(at, field,
+                         "names " + std::string(model::kind_name(kind)) + " \"" + slug +
+                             "\", which is left out" +
+                             (dropped ? ": so is what is said of it here" : ", and needs it"));
+            });
+    }
+
+    void find_photo(const Location& at, model::PhotoRecord* photo) {
+        const std::string source = base::folder_of(files_[at.number].path);
+        if (look_) look_at(at, photos_.folder_with(source, photo->file), photo);
+        photos_.note(at, source, photo->file);
+    }
+
+    // A photo that cannot be shown stops nothing: it may be put there later. Its own size is believed.
+    void look_at(const Location& at, const std::string& folder, model::PhotoRecord* photo) {
+        const store::PhotoSeen seen = look_(folder, photo->file);
+        const std::string named = "\"" + base::displayable(photo->file, 200) + "\" ";
+        if (!seen.trouble.empty())
+            return warnings_.add(at, "file", named + "cannot be shown: " + seen.trouble);
+        const base::Size said{static_cast<float>(photo->width_px), static_cast<float>(photo->height_px)};
+        if (photo->width_px > 0 && said != seen.size)
+            warnings_.add(at, "width", named + store::size_problem(said, seen.size));
+        photo->width_px = static_cast<int>(seen.size.width);
+        photo->height_px = static_cast<int>(seen.size.height);
     }
 
     void note_definition(const Location& at, const Record& record) {
@@ -92,7 +180,7 @@ class Import {
             return;
         }
         if (slug->empty()) return;
-        auto file = static_cast<std::uint32_t>(current_);
+        std::uint32_t file = at.number;
         auto index = static_cast<std::uint32_t>(at.index);
         if (slugs_.define(kind, *slug, &file, &index)) return;
         Location first = at;
@@ -111,6 +199,25 @@ class Import {
         }
     }
 
+    void note_dates(const Location& at, const Record& record) {
+        if (const auto* event = std::get_if<model::EventRecord>(&record)) note_date(at, "date", event->date);
+        if (const auto* article = std::get_if<model::ArticleRecord>(&record))
+            note_date(at, "published", article->published);
+        if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record))
+            note_date(at, "said", utterance->said);
+    }
+
+    void note_date(const Location& at, const char* field, const std::string& text) {
+        if (text.find_first_of("Yy") == std::string::npos)
+            return; // years of four digits are all within reach
+        const auto date = base::parse_edtf(text).date;
+        if (!date || !date->beyond) return;
+        notes_.add(
+            at, field,
+            base::format_date(*date, base::Language::english, base::DateStyle::full, 0) +
+                " lies beyond the axis, which reaches about 200,000 years from today: kept in the tray");
+    }
+
     void look_for_database() {
         if (extends_ || has_database_) return;
         problems_.add({files_.front().shown, "database", "", "is missing: a new database needs its title"});
@@ -124,16 +231,35 @@ class Import {
             stream_records(
                 file, &ignored, [](std::int64_t) {},
                 [&](Location at, Json&& value) {
+                    if (left_out_.has(at)) return;
                     const Record record = read_record(value, &at, &ignored);
                     ignored = Problems();
                     each_reference(
                         record, [&](model::Kind kind, const model::Slug& slug, const ReferenceField& field) {
-                            if (slugs_.is_defined(kind, slug)) return;
+                            if (slugs_.is_defined(kind, slug) || left_out_.has(kind, slug)) return;
                             problems_.add(at, field.to_string(),
                                           "there is no " + std::string(model::kind_name(kind)) + " \"" +
                                               slug + "\": define it, or correct the name");
                         });
                 });
+        }
+    }
+
+    void look_for_clashes() {
+        for (const store::Clash& clash : writer_->clashes()) {
+            const auto place = slugs_.place_of(clash.kind, clash.slug);
+            if (!place) { // it was there before
+                const std::string record = std::string(model::kind_name(clash.kind)) + " " + clash.slug;
+                problems_.add({base::shown_path(into_), record, clash.field, clash.message});
+                continue;
+            }
+            const auto section =
+                std::find(kinds_of_sections.begin() + 1, kinds_of_sections.end(), clash.kind) -
+                kinds_of_sections.begin();
+            const Location at{files_[place->first].shown,
+                              std::string(sections.at(static_cast<std::size_t>(section))), place->second,
+                              clash.slug, place->first};
+            problems_.add(at, clash.field, clash.message);
         }
     }
 
@@ -144,18 +270,23 @@ class Import {
             problems_.add({base::shown_path(into_), problem.where, "", problem.message});
         }
         if (!problems_.empty()) return;
+        photos_.bring([this] { advance(0); });
         writer_->commit();
+        photos_.keep();
     }
 
     const std::string& into_;
     const std::function<bool(const Progress&)>& progress_;
-    const PhotoSize& size_of_;
+    const store::LookAtPhoto& look_;
+    const Broken broken_;
     std::vector<SourceFile> files_;
-    std::size_t current_ = 0;
+    std::int64_t bytes_ = 0;
     std::unique_ptr<store::Writer> writer_;
     Progress progress_now_;
-    Problems problems_;
+    Problems problems_, dropped_, warnings_, notes_;
     SlugTable slugs_;
+    LeftOut left_out_;
+    PhotoFiles photos_;
     Report report_;
     bool has_database_ = false, extends_ = false, complete_ = true;
 };
@@ -163,8 +294,9 @@ class Import {
 } // namespace
 
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
-                      const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of) {
-    return Import(sources, into, progress, size_of).run();
+                      const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look,
+                      Broken broken) {
+    return Import(sources, into, progress, look, broken).run();
 }
 
 } // namespace dateline::import

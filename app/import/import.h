@@ -1,7 +1,7 @@
 #pragma once
 // Files to checked records to the store. Everything that is wrong is collected and listed: file, place,
-// field, message; nothing is written unless all is well. Knows the source format (data/dateline.schema.json),
-// not SQL.
+// field, message; nothing is written unless all is well, or what is sound is wanted without the rest. Knows
+// the source format (data/dateline.schema.json), not SQL.
 
 #include <cstdint>
 #include <functional>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/geometry.h"
+#include "store/store.h"
 
 namespace dateline::import {
 
@@ -29,17 +29,25 @@ struct Progress {
 struct Report {
     std::int64_t places = 0, topics = 0, outlets = 0, participants = 0, articles = 0, photos = 0, events = 0,
                  utterances = 0, quotes = 0, views = 0;
-    std::vector<Problem> problems; // not empty: nothing was written
+    bool written = false;
+    bool has_sound = false; // not written, and what is sound could be: the problems are of records alone
+    std::vector<Problem> problems; // why nothing was written, or why records were left out
+    std::vector<Problem> warnings; // what is written all the same: photos that cannot be shown
+    std::int64_t left_out = 0;     // records with problems, and those that cannot do without them
+    std::vector<Problem> dropped;  // what others said of those: left out alone
+    std::int64_t photos_copied = 0;
+    std::vector<Problem> notes; // of what is sound and kept aside: dates beyond the clock
 };
 
-// The size in pixels, upright, of a photo below a folder; empty where it cannot be told. Photos are decoded
-// elsewhere.
-using PhotoSize = std::function<base::Size(const std::string& folder, const std::string& file)>;
+// A record with a problem: nothing is written, or all but such records.
+enum class Broken { refused, left_out };
 
 // Each source is a folder of *.json files or one such file. `into` is made, or extended. `progress` returns
-// false to stop: then nothing is written and Error (environment) says so.
+// false to stop: then nothing is written and Error (environment) says so. What check would call damage is a
+// problem. Photos of sources that lie elsewhere than `into` are copied beside it, over nothing that is there.
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
-                      const std::function<bool(const Progress&)>& progress, const PhotoSize& size_of = {});
+                      const std::function<bool(const Progress&)>& progress,
+                      const store::LookAtPhoto& look = {}, Broken broken = Broken::refused);
 
 // The whole database at `path` as one JSON document of the source format, handed to `write` piece by piece;
 // equal databases give equal bytes.

@@ -1,6 +1,9 @@
 #include "import/problems.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
+#include "import/read_record.h"
 
 namespace dateline::import {
 
@@ -21,7 +24,19 @@ std::string Location::place() const {
     return place;
 }
 
-void Problems::add(Problem problem) {
+std::uint64_t Location::key() const {
+    const auto found = std::find(sections.begin(), sections.end(), section);
+    return static_cast<std::uint64_t>(number) << 36U |
+           static_cast<std::uint64_t>(found - sections.begin()) << 32U |
+           static_cast<std::uint64_t>(static_cast<std::uint32_t>(index));
+}
+
+RecordKey record_of(std::uint64_t key) {
+    return {static_cast<std::uint32_t>(key >> 36U), static_cast<std::size_t>(key >> 32U & 15U),
+            static_cast<std::uint32_t>(key)};
+}
+
+void Problems::push(Problem problem) {
     if (full()) return;
     if (list_.size() + 1 == most) {
         problem = {problem.file, "", "", "too many problems: the rest is not listed; correct these first"};
@@ -29,8 +44,19 @@ void Problems::add(Problem problem) {
     list_.push_back(std::move(problem));
 }
 
+void Problems::add(Problem problem) {
+    beyond_records_ = true;
+    push(std::move(problem));
+}
+
 void Problems::add(const Location& at, std::string field, std::string message) {
-    add(Problem{at.file, at.place(), std::move(field), std::move(message)});
+    if (records_.size() < most_records_) records_.emplace(at.key(), at.slug);
+    push(Problem{at.file, at.place(), std::move(field), std::move(message)});
+}
+
+void Problems::name(const Location& at) {
+    const auto found = records_.find(at.key());
+    if (found != records_.end() && found->second.empty()) found->second = at.slug;
 }
 
 } // namespace dateline::import

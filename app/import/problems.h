@@ -1,9 +1,11 @@
 #pragma once
-// Where in the sources something stands, and the list of what is wrong there. Bounded: a hostile file of a
-// gigabyte cannot fill the memory with complaints.
+// Where in the sources something stands, and the list of what is wrong there. The list is bounded: a hostile
+// file of a gigabyte cannot fill the memory with complaints. Which records they are of is known of all.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,10 +18,19 @@ struct Location {
     std::string file;
     std::string section; // "events"
     std::size_t index = 0;
-    std::string slug; // once it is known
+    std::string slug;         // once it is known
+    std::uint32_t number = 0; // the file's, from 0
 
+    std::uint64_t key() const; // of the record: its file, section and index
     std::string place() const; // events[3] "seoul-meeting"; "database"
 };
+
+struct RecordKey {
+    std::uint32_t file = 0;
+    std::size_t section = 0; // in `sections`
+    std::uint32_t index = 0;
+};
+RecordKey record_of(std::uint64_t key);
 
 class Problems {
   public:
@@ -30,9 +41,24 @@ class Problems {
     bool empty() const { return list_.empty(); }
     bool full() const { return list_.size() >= most; }
     std::vector<Problem> take() { return std::move(list_); }
+    const std::vector<Problem>& list() const { return list_; }
+
+    // The slugs of the records that have problems, by Location::key; more than the list has only once they
+    // are wanted, up to a number.
+    const std::unordered_map<std::uint64_t, std::string>& records() const { return records_; }
+    void want_all_records() { most_records_ = 5'000'000; }
+    // Some problem is of no record, but of a file as a whole; or there are too many records.
+    bool beyond_records() const { return beyond_records_ || records_.size() >= most_records_; }
+    // Its slug, which was not known yet when it had a problem.
+    void name(const Location& at);
 
   private:
+    void push(Problem problem);
+
     std::vector<Problem> list_;
+    std::unordered_map<std::uint64_t, std::string> records_;
+    std::size_t most_records_ = most;
+    bool beyond_records_ = false;
 };
 
 } // namespace dateline::import

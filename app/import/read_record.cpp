@@ -28,6 +28,8 @@ model::PlaceRecord read_place(Fields& fields) {
     record.name = fields.local("name", Need::required);
     record.variants = fields.texts("variants");
     record.within = fields.slug("within");
+    if (!record.within.empty() && record.within == record.slug)
+        fields.complain("within", "a place cannot be part of itself");
     record.latitude = fields.number("latitude", -90, 90);
     record.longitude = fields.number("longitude", -180, 180);
     if (record.latitude.has_value() != record.longitude.has_value()) {
@@ -87,19 +89,6 @@ model::ArticleRecord read_article(Fields& fields) {
     return record;
 }
 
-bool stays_below(const std::string& path) {
-    if (path.empty() || path.front() == '/' || path.back() == '/' || path.find('\\') != std::string::npos)
-        return false;
-    std::size_t begin = 0;
-    while (begin <= path.size()) {
-        const std::size_t end = std::min(path.find('/', begin), path.size());
-        const std::string part = path.substr(begin, end - begin);
-        if (part.empty() || part == "." || part == "..") return false;
-        begin = end + 1;
-    }
-    return path.size() <= 1024;
-}
-
 model::RegionRecord read_region(Fields& fields) {
     model::RegionRecord region;
     region.participant = fields.slug("participant", Need::required);
@@ -111,12 +100,13 @@ model::RegionRecord read_region(Fields& fields) {
     region.y = y.value_or(0);
     region.width = width.value_or(0);
     region.height = height.value_or(0);
-    constexpr double rounding = 1e-6; // 0.7 + 0.3 may come out above 1
-    if (width && *width <= 0) fields.complain("width", "must be above 0");
-    if (height && *height <= 0) fields.complain("height", "must be above 0");
-    if (x && width && *x + *width > 1 + rounding)
+    if (width && *width <= 0)
+        fields.complain("width", "must be above 0");
+    else if (x && width && !model::is_region_side(*x, *width))
         fields.complain("width", "x and width reach beyond the right edge");
-    if (y && height && *y + *height > 1 + rounding)
+    if (height && *height <= 0)
+        fields.complain("height", "must be above 0");
+    else if (y && height && !model::is_region_side(*y, *height))
         fields.complain("height", "y and height reach beyond the bottom");
     return region;
 }
@@ -124,8 +114,8 @@ model::RegionRecord read_region(Fields& fields) {
 model::PhotoRecord read_photo(Fields& fields) {
     model::PhotoRecord record;
     record.slug = fields.slug("slug", Need::required);
-    record.file = fields.text("file", Need::required);
-    if (!record.file.empty() && !stays_below(record.file)) {
+    record.file = fields.path("file", Need::required);
+    if (!record.file.empty() && !model::is_path_below(record.file)) {
         fields.complain("file", "must be a path below the database's folder, such as photos/meeting.jpg");
     }
     record.width_px = static_cast<int>(fields.integer("width", 1, 1 << 20).value_or(0));
@@ -259,7 +249,7 @@ model::ViewRecord read_view(Fields& fields) {
     record.to = fields.date("to");
     const auto from = base::parse_edtf(record.from).date;
     const auto to = base::parse_edtf(record.to).date;
-    if (from && to && from->span.start_ms >= to->span.end_ms)
+    if (from && to && from->placed() && to->placed() && from->span.start_ms >= to->span.end_ms)
         fields.complain("from", "lies after `to`: exchange the two");
     record.grouping = fields.choice("grouping", groupings);
     read_selection(fields, &record);

@@ -23,6 +23,12 @@ inline constexpr std::array<std::string_view, 10> sections = {"database",     "p
                                                               "participants", "articles", "photos", "events",
                                                               "utterances",   "views"};
 
+// What the records of each are, for those who name them; none: nothing does.
+inline constexpr std::array<model::Kind, sections.size()> kinds_of_sections = {
+    model::Kind::none,        model::Kind::place,   model::Kind::topic, model::Kind::outlet,
+    model::Kind::participant, model::Kind::article, model::Kind::photo, model::Kind::event,
+    model::Kind::utterance,   model::Kind::none};
+
 // `at->slug` is set as soon as it is read. Problems are added to the list; the record then has defaults in
 // their place.
 Record read_record(const Json& value, Location* at, Problems* problems);

@@ -16,6 +16,7 @@ class Outline final : public nlohmann::json_sax<Json> {
     Outline(const SourceFile& file, Problems* problems, const std::function<void(Location, Json&&)>& take)
         : file_(file), problems_(problems), take_(take) {
         at_.file = file.shown;
+        at_.number = file.number;
     }
 
     bool null() override { return scalar(nullptr); }

@@ -155,6 +155,13 @@ bool SlugTable::is_defined(model::Kind kind, const model::Slug& slug) const {
     return found != entries_.end() && found->second.is_known();
 }
 
+std::optional<std::pair<std::uint32_t, std::uint32_t>> SlugTable::place_of(model::Kind kind,
+                                                                           const model::Slug& slug) const {
+    const auto found = entries_.find(key_of(kind, slug));
+    if (found == entries_.end() || !found->second.defined) return std::nullopt;
+    return std::pair(found->second.file, found->second.index);
+}
+
 void SlugTable::define_existing(model::Kind kind, const model::Slug& slug) {
     entries_[key_of(kind, slug)].exists = true;
 }

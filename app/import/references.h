@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -35,6 +36,9 @@ class SlugTable {
     // True if it was neither defined nor used before.
     bool use(model::Kind kind, const model::Slug& slug);
     bool is_defined(model::Kind kind, const model::Slug& slug) const;
+    // Where the sources define it: file and index; none where they do not.
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> place_of(model::Kind kind,
+                                                                    const model::Slug& slug) const;
     // What a database has already: sources may still define it anew.
     void define_existing(model::Kind kind, const model::Slug& slug);
     // True if something was used and not defined.

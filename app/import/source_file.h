@@ -18,6 +18,7 @@ struct SourceFile {
     std::string path;  // as it is opened
     std::string shown; // as it is named in messages
     std::int64_t bytes = 0;
+    std::uint32_t number = 0; // among those of one import
 };
 // The files of a source: a folder's *.json, the usual names (places.json ... views.json) in
 // the order in which they refer to each other, then the others by name; or the file itself. Throws

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "base/utf8.h"
 #include "import/fields.h"
 #include "import/import.h"
 #include "import/read_record.h"
@@ -219,11 +220,8 @@ class Document {
             text = ",\n    ";
         }
         any_ = true;
-        const std::string indent = in_list ? "    " : "  ";
-        for (const char c : record.dump(2, ' ', false, Json::error_handler_t::replace)) {
-            text += c;
-            if (c == '\n') text += indent;
-        }
+        text += base::harmless_json(record.dump(2, ' ', false, Json::error_handler_t::replace),
+                                    in_list ? "    " : "  ");
         write_(text);
     }
     void finish() {

@@ -169,8 +169,14 @@ std::string clock_label(const AxisStep& step, const base::Civil& civil) {
     return seconds + "." + padded(civil.millisecond, 3);
 }
 
-Tick tick_at(const AxisStep& step, std::int64_t instant_ms, bool first, Language language, int offset) {
+// `known_year` is told by what stands before: the first tick of another year carries it.
+Tick tick_at(const AxisStep& step, std::int64_t instant_ms, bool first, std::int64_t known_year,
+             Language language, int offset) {
     const base::Civil civil = base::to_civil(instant_ms, offset);
+    const bool new_year = civil.year != known_year;
+    const auto dated = [&](const std::string& label) {
+        return new_year ? with_year(civil, label, language) : label;
+    };
     Tick tick{instant_ms, {}, false};
     switch (step.unit) {
     case AxisUnit::year:
@@ -183,16 +189,16 @@ Tick tick_at(const AxisStep& step, std::int64_t instant_ms, bool first, Language
         break;
     case AxisUnit::week:
         tick.major = civil.month == 1 && civil.day <= 7;
-        tick.label = day_month(civil, language);
-        if (tick.major && !first) tick.label = with_year(civil, tick.label, language);
+        tick.label = dated(day_month(civil, language));
         break;
     case AxisUnit::day:
         tick.major = civil.day == 1;
-        tick.label = day_label(instant_ms, offset, language, first || tick.major);
+        tick.label = dated(day_label(instant_ms, offset, language, first || tick.major));
         break;
     default:
         tick.major = is_midnight(civil);
-        tick.label = tick.major ? day_label(instant_ms, offset, language, true) : clock_label(step, civil);
+        tick.label =
+            tick.major ? dated(day_label(instant_ms, offset, language, true)) : clock_label(step, civil);
     }
     return tick;
 }
@@ -257,6 +263,7 @@ Axis compose_axis(const Viewport& viewport, Language language, float least_gap_p
     const int offset = std::clamp(viewport.utc_offset_minutes, -24 * 60, 24 * 60);
     axis.context = context_of(step, start, language, offset);
     const double least_px = static_cast<double>(least_gap_px);
+    std::int64_t known_year = base::to_civil(start, offset).year;
     for (const std::int64_t border : borders(step, start, end, offset)) {
         const double at_ms = static_cast<double>(border);
         if (at_ms < viewport.start_ms || at_ms > viewport.end_ms()) continue;
@@ -266,7 +273,8 @@ Axis compose_axis(const Viewport& viewport, Language language, float least_gap_p
             if (border <= last.instant_ms) continue;
             if (x - x_of(viewport, static_cast<double>(last.instant_ms)) < least_px) continue;
         }
-        axis.ticks.push_back(tick_at(step, border, axis.ticks.empty(), language, offset));
+        axis.ticks.push_back(tick_at(step, border, axis.ticks.empty(), known_year, language, offset));
+        known_year = base::to_civil(border, offset).year;
     }
     return axis;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/date_text.h"
 #include "layout/axis.h"
 #include "layout/axis_unit.h"
 
@@ -27,9 +28,13 @@ void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms) {
     const Axis axis = axis_of(canvas);
     canvas.line(Layer::grid, {{0, bottom}, {canvas.width(), bottom}}, colours.faint);
     canvas.hit(Layer::ground, {0, 0, canvas.width(), bottom}, "axis");
-    canvas.text(Layer::labels, {16, 14},
-                canvas.elided(axis.context, canvas.width() - 24, Font::sans, context_px), Font::sans,
-                context_px, colours.soft);
+    std::string context = axis.context;
+    if (axis.step_ms < base::day_ms || canvas.zones_differ) {
+        if (!context.empty()) context += "  ·  ";
+        context += base::format_offset(canvas.viewport.utc_offset_minutes);
+    }
+    canvas.text(Layer::labels, {16, 14}, canvas.elided(context, canvas.width() - 24, Font::sans, context_px),
+                Font::sans, context_px, colours.soft);
     float free_from = 2;
     for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
         const Tick& tick = axis.ticks[i];

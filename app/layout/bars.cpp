@@ -19,6 +19,8 @@ Stretch cut(const Canvas& canvas, float left, float right) {
     return {std::max(left + 0.75F, -overhang_px), std::min(right - 0.75F, canvas.width() + overhang_px)};
 }
 
+enum class Ends { open, unknown };
+
 void draw_dashes(Canvas& canvas, Stretch stretch, float y, base::Colour colour) {
     const float left = std::max(stretch.left, 0.0F);
     const float right = std::min(stretch.right, canvas.width());
@@ -31,8 +33,13 @@ void draw_dashes(Canvas& canvas, Stretch stretch, float y, base::Colour colour) 
     }
 }
 
-// From `solid_x` towards `end_x`, thinner and thinner, then an arrow head.
-void draw_fade(Canvas& canvas, float solid_x, float end_x, float y, base::Colour colour) {
+void draw_arrow(Canvas& canvas, float tip_x, float y, float back_px, base::Colour colour) {
+    canvas.line(Layer::bars, {{tip_x + back_px, y - 5}, {tip_x, y}, {tip_x + back_px, y + 5}}, colour, 1.5F);
+}
+
+// From `solid_x` towards `end_x`, thinner and thinner, then an arrow head where it goes on, a question mark
+// where nobody knows.
+void draw_fade(Canvas& canvas, float solid_x, float end_x, float y, base::Colour colour, Ends ends) {
     const float step = (end_x - solid_x) / fade_steps;
     for (int i = 0; i < fade_steps; ++i) {
         const float from = solid_x + step * static_cast<float>(i);
@@ -42,8 +49,14 @@ void draw_fade(Canvas& canvas, float solid_x, float end_x, float y, base::Colour
                     base::faded(colour, opacity));
     }
     const float back = step > 0 ? -5.0F : 5.0F;
-    const float tip = end_x + back;
-    canvas.line(Layer::bars, {{tip + back, y - 5}, {tip, y}, {tip + back, y + 5}}, colour, 1.5F);
+    if (ends == Ends::open) {
+        draw_arrow(canvas, end_x + back, y, back, colour);
+        return;
+    }
+    constexpr float size_px = 13;
+    const float width = canvas.text_width("?", scene::Font::sans_bold, size_px);
+    canvas.text(Layer::labels, {end_x + 2 * back - width / 2, y + 4.5F}, "?", scene::Font::sans_bold, size_px,
+                canvas.colours.ink);
 }
 
 void draw_alternatives(Canvas& canvas, const base::Edtf& date, float y, base::Colour colour) {
@@ -68,15 +81,16 @@ void draw_stretch(Canvas& canvas, const base::Edtf& date, const Extent& extent, 
     Stretch stretch = cut(canvas, extent.left, extent.right);
     const float room = std::max(std::min(stretch.right, canvas.width()) - std::max(stretch.left, 0.0F), 1.0F);
     const float fade = std::min(fade_px, room / 3);
-    const bool pale = date.uncertain || date.approximate;
+    const bool pale = is_pale(date);
     const base::Colour fill = pale ? base::faded(colour, 0.35F) : colour;
     if (date.open_end && extent.right >= canvas.width()) {
         stretch.right = canvas.width() - fade;
-        draw_fade(canvas, stretch.right, canvas.width(), y, fill);
+        draw_fade(canvas, stretch.right, canvas.width(), y, fill,
+                  date.unknown_end ? Ends::unknown : Ends::open);
     }
     if (date.open_start && extent.left <= 0) {
         stretch.left = fade;
-        draw_fade(canvas, stretch.left, 0, y, fill);
+        draw_fade(canvas, stretch.left, 0, y, fill, date.unknown_start ? Ends::unknown : Ends::open);
     }
     canvas.rect(Layer::bars,
                 {stretch.left, y - bar_height_px / 2, stretch.right - stretch.left, bar_height_px}, fill,
@@ -90,6 +104,22 @@ void draw_stretch(Canvas& canvas, const base::Edtf& date, const Extent& extent, 
 
 } // namespace
 
+bool is_pale(const base::Edtf& date) {
+    return date.uncertain || date.approximate || (date.one_of_set && date.alternatives.size() <= 1);
+}
+
+void draw_or_else(Canvas& canvas, const base::Edtf& date, float left, float right, float y,
+                  base::Colour colour) {
+    constexpr float apart_px = 9, back_px = 5;
+    const auto draw = [&](float tip_x, float back) {
+        const std::vector<base::Point> head = {{tip_x + back, y - 5}, {tip_x, y}, {tip_x + back, y + 5}};
+        canvas.line(Layer::dots, head, canvas.colours.background, 5); // it may stand on a bar of its colour
+        canvas.line(Layer::rings, head, colour, 1.8F);
+    };
+    if (date.or_earlier) draw(left - apart_px, back_px);
+    if (date.or_later) draw(right + apart_px, -back_px);
+}
+
 void draw_event_bar(Canvas& canvas, const LineEvent& event, Outline outline) {
     const float y = event_y(canvas, event);
     const base::Edtf& date = event.item->date;
@@ -99,6 +129,7 @@ void draw_event_bar(Canvas& canvas, const LineEvent& event, Outline outline) {
         draw_alternatives(canvas, date, y, colour);
     else
         draw_stretch(canvas, date, event.extent, y, colour, outline);
+    draw_or_else(canvas, date, event.extent.left, event.extent.right, y, colour);
     const Stretch stretch = cut(canvas, event.extent.left, event.extent.right);
     const base::Rect around = {stretch.left - 3, y - bar_height_px / 2 - 3, stretch.right - stretch.left + 6,
                                bar_height_px + 6};

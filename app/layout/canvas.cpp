@@ -19,6 +19,16 @@ base::Rect within(base::Rect rect, base::Size size) {
     return {left, top, finite(rect.width, 0, size.width + 8192), finite(rect.height, 0, size.height + 8192)};
 }
 
+bool has_other_zone(const model::Window& window, int axis_offset_minutes) {
+    return std::any_of(window.events.begin(), window.events.end(), [&](const model::EventItem& event) {
+        const base::Edtf& date = event.date;
+        const bool clock = std::min(date.precision, date.end_precision) <= base::Precision::hour;
+        const int offset =
+            date.utc_offset_minutes.value_or(event.utc_offset_minutes.value_or(axis_offset_minutes));
+        return clock && offset != axis_offset_minutes;
+    });
+}
+
 } // namespace
 
 float finite(float value, float low, float high) {
@@ -29,14 +39,27 @@ Canvas::Canvas(const model::Window& window_in, const model::Overview& overview_i
                const Viewport& viewport_in, const Style& style_in, const Focus& focus_in,
                const scene::TextMeasurer& measurer)
     : window(window_in), overview(overview_in), viewport(viewport_in), style(style_in), focus(focus_in),
-      colours(palette(style_in.theme)), measurer_(measurer) {}
+      colours(palette(style_in.theme)),
+      zones_differ(has_other_zone(window_in, viewport_in.utc_offset_minutes)), measurer_(measurer) {}
+
+base::Zone Canvas::zone_of(const model::EventItem& event) const {
+    const int axis = viewport.utc_offset_minutes;
+    return {event.utc_offset_minutes.value_or(axis), zones_differ ? std::nullopt : std::optional<int>(axis)};
+}
 
 const char* Canvas::word(const char* key) const {
     return base::tr(style.language, key);
 }
 
 float Canvas::text_width(std::string_view text, scene::Font font, float size_px) const {
-    return finite(measurer_.width(text, font, size_px), 0, 1e6F);
+    // What is longer is wider than any canvas.
+    constexpr std::size_t most_measured_bytes = 4096;
+    return finite(measurer_.width(text.substr(0, most_measured_bytes), font, size_px), 0, 1e6F);
+}
+
+float Canvas::left_of(std::string_view line, float left_px, float width_px, scene::Font font,
+                      float size_px) const {
+    return scene::left_of_line(line, left_px, width_px, font, size_px, measurer_);
 }
 
 std::string Canvas::elided(std::string_view text, float width_px, scene::Font font, float size_px) const {
@@ -159,6 +182,10 @@ Extent extent_of(const Canvas& canvas, const model::EventItem& event) {
     // to the day.
     const bool lasts = event.date.interval || event.date.precision <= base::Precision::hour;
     return extent_of(canvas, event.date.span, lasts ? 18.0F : bar_from_px);
+}
+
+bool has_dates_off_the_axis(const Canvas& canvas) {
+    return canvas.overview.has_dates_off_the_axis;
 }
 
 base::Colour readable(base::Colour colour, const Palette& palette) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date_text.h"
 #include "layout/compose.h"
 
 namespace dateline::layout {
@@ -59,6 +60,9 @@ class Canvas {
     const Focus& focus;
     const Palette& colours;
     Bands bands;
+    // A clock time in view is of another zone than the axis: every time names its own.
+    const bool zones_differ;
+    base::Zone zone_of(const model::EventItem& event) const;
 
     float width() const { return viewport.size.width; }
     float height() const { return viewport.size.height; }
@@ -66,6 +70,8 @@ class Canvas {
     const char* word(const char* key) const;
 
     float text_width(std::string_view text, scene::Font font, float size_px) const;
+    float left_of(std::string_view line, float left_px, float width_px, scene::Font font,
+                  float size_px) const;
     std::string elided(std::string_view text, float width_px, scene::Font font, float size_px) const;
     std::vector<std::string> broken(std::string_view text, float width_px, int max_lines, scene::Font font,
                                     float size_px) const;
@@ -107,6 +113,9 @@ struct Extent {
 constexpr float bar_from_px = 60;
 Extent extent_of(const Canvas& canvas, base::Span span, float bar_least_px = bar_from_px);
 Extent extent_of(const Canvas& canvas, const model::EventItem& event);
+
+// Of what stands in the tray, something has a date: one beyond the clock, or without a year.
+bool has_dates_off_the_axis(const Canvas& canvas);
 
 // A colour of the people's palette as text: moved towards ink until it can be read.
 base::Colour readable(base::Colour colour, const Palette& palette);

@@ -40,8 +40,8 @@ base::DateStyle date_style(const Canvas& canvas, CardSize size) {
 
 std::string date_line(const Canvas& canvas, const model::EventItem& event, CardSize size) {
     const base::Language language = canvas.language();
-    const int offset = event.utc_offset_minutes.value_or(canvas.viewport.utc_offset_minutes);
-    std::string line = base::format_date(event.date, language, date_style(canvas, size), offset);
+    std::string line =
+        base::format_date(event.date, language, date_style(canvas, size), canvas.zone_of(event));
     append(line, event.place.in(language));
     const std::string& host = event.host.in(language);
     if (size == CardSize::large && !host.empty())
@@ -121,12 +121,13 @@ void draw_chips(Canvas& canvas, const model::EventItem& event, const base::Rect&
 
 struct Pen {
     Canvas& canvas;
-    float x, y, opacity;
+    float x, y, opacity, width;
 
     void lines(const std::vector<std::string>& lines, Font font, float size_px, float line_px,
                base::Colour colour) {
         for (const std::string& line : lines) {
-            canvas.text(Layer::card_text, {x, baseline(y, line_px, size_px)}, line, font, size_px,
+            const float left = canvas.left_of(line, x, width, font, size_px);
+            canvas.text(Layer::card_text, {left, baseline(y, line_px, size_px)}, line, font, size_px,
                         base::faded(colour, opacity));
             y += line_px;
         }
@@ -165,7 +166,7 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
     content.date = canvas.broken(date_line(canvas, event, size), room, size == CardSize::large ? 2 : 1,
                                  Font::sans, small_px);
     if (size <= CardSize::quote && !event.pull_quote.empty())
-        content.quote = canvas.broken("“" + event.pull_quote + "”", room, 3, Font::serif, quote_px);
+        content.quote = canvas.broken(event.pull_quote, room, 3, Font::serif, quote_px);
     if (size <= CardSize::brief) {
         content.disputed = event.disputed;
         content.counts = counts_line(canvas, event, size, room);
@@ -193,7 +194,8 @@ void draw_card(Canvas& canvas, const LineEvent& event, const CardContent& conten
     canvas.stroke(Layer::card_border, rect, event.selected ? canvas.colours.accent : canvas.colours.line,
                   radius, event.selected ? 2.0F : 1.0F);
 
-    Pen pen{canvas, rect.x + card_side_px, rect.y + content.photo_height + top_px, opacity};
+    Pen pen{canvas, rect.x + card_side_px, rect.y + content.photo_height + top_px, opacity,
+            rect.width - 2 * card_side_px};
     pen.lines(content.title, Font::sans_bold, title_px, title_line_px, canvas.colours.ink);
     pen.y += content.title.empty() ? 0 : title_gap_px;
     pen.lines(content.date, Font::sans, small_px, small_line_px, canvas.colours.soft);

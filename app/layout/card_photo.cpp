@@ -1,9 +1,10 @@
 #include "layout/card_photo.h"
 
 #include <algorithm>
-#include <cmath>
+#include <vector>
 
 #include "base/utf8.h"
+#include "model/photo.h"
 
 namespace dateline::layout {
 
@@ -15,28 +16,15 @@ constexpr float usual_aspect = 1.5F; // width to height, of a photo whose size i
 constexpr float tag_px = 11, tag_height_px = 17;
 constexpr std::size_t most_regions = 12;
 
-// The part of the photo that fills `rect` undistorted, as near to the faces as it goes.
+// The part of the photo that fills `rect` undistorted, with the faces that are known.
 base::Rect shown_part(const model::EventItem& event, const base::Rect& rect) {
-    const float aspect = rect.width / std::max(rect.height, 1.0F);
     const base::Size& size = event.photo_size;
-    const float own = size.width >= 1 && size.height >= 1 ? std::clamp(size.width / size.height, 0.05F, 20.0F)
-                                                          : usual_aspect;
-    base::Rect part{0, 0, 1, 1};
-    if (aspect < own) {
-        part.width = aspect / own;
-        part.x = (1 - part.width) / 2;
-        return part;
-    }
-    part.height = own / aspect;
-    double top = 1, bottom = 0;
-    for (const model::RegionItem& region : event.regions) {
-        top = std::min(top, region.y);
-        bottom = std::max(bottom, region.y + region.height);
-    }
-    // The names stand below the faces, so the middle lies a little lower than the faces' own.
-    const double middle = top < bottom ? (top + bottom) / 2 + 0.04 : 0.45;
-    part.y = finite(static_cast<float>(middle) - part.height / 2, 0, 1 - part.height);
-    return part;
+    const float own = size.width >= 1 && size.height >= 1 ? size.width / size.height : usual_aspect;
+    std::vector<base::Rect> faces;
+    for (const model::RegionItem& region : event.regions)
+        faces.push_back({static_cast<float>(region.x), static_cast<float>(region.y),
+                         static_cast<float>(region.width), static_cast<float>(region.height)});
+    return model::crop_of(own, rect.width / std::max(rect.height, 1.0F), faces);
 }
 
 base::Rect placed(const model::RegionItem& region, const base::Rect& part, const base::Rect& rect) {
@@ -69,6 +57,23 @@ void draw_name(Canvas& canvas, const std::string& name, const base::Rect& box, c
     }
 }
 
+// Where a photo cannot be shown: what it would show, in words, else why not.
+void draw_words(Canvas& canvas, const model::EventItem& event, const base::Rect& rect, float opacity) {
+    constexpr float size_px = 12.5F, line_px = 18, side_px = 14;
+    const std::string& said = event.photo_words.in(canvas.language());
+    const std::string words = said.empty() ? canvas.word(event.photo_trouble.c_str()) : said;
+    const int most = std::max(1, static_cast<int>((rect.height - side_px) / line_px));
+    const std::vector<std::string> lines =
+        canvas.broken(words, rect.width - 2 * side_px, most, Font::sans, size_px);
+    float y = rect.centre().y - static_cast<float>(lines.size()) * line_px / 2;
+    for (const std::string& line : lines) {
+        const float x = rect.centre().x - canvas.text_width(line, Font::sans, size_px) / 2;
+        canvas.text(Layer::card_text, {x, y + line_px / 2 + size_px * 0.36F}, line, Font::sans, size_px,
+                    base::faded(canvas.colours.soft, opacity));
+        y += line_px;
+    }
+}
+
 } // namespace
 
 void draw_photo(Canvas& canvas, const model::EventItem& event, const base::Rect& rect, float opacity) {
@@ -84,9 +89,13 @@ void draw_photo(Canvas& canvas, const model::EventItem& event, const base::Rect&
     image.radius_px = radius - 1;
     image.opacity = opacity;
     image.missing = base::mixed(canvas.colours.line, canvas.colours.faint, 0.35F);
-    canvas.image(image);
+    if (event.photo_trouble.empty())
+        canvas.image(image);
+    else
+        canvas.rect(Layer::card_image, whole, base::faded(image.missing, opacity), image.radius_px);
     canvas.rect(Layer::card_body, {whole.x, rect.bottom(), whole.width, radius + 1}, canvas.colours.panel);
     canvas.hit(Layer::card_image, rect, model::Ref(event.photo));
+    if (!event.photo_trouble.empty()) return draw_words(canvas, event, rect, opacity);
     std::vector<base::Rect> taken;
     for (std::size_t i = 0; i < std::min(event.regions.size(), most_regions); ++i) {
         const model::RegionItem& region = event.regions[i];

@@ -1,6 +1,7 @@
 #pragma once
-// The photo on a card: the part of it that is shown, a box around each face and the name under it. Knows
-// nothing of pixels: a photo's sides are taken to be 3 to 2. Internal to layout.
+// The photo on a card: the part of it that is shown, a box around each face and the name under it; its words
+// where it cannot be shown. Knows nothing of pixels: of a photo whose size is not known the sides are taken
+// to be 3 to 2. Internal to layout.
 
 #include "layout/canvas.h"
 

@@ -72,8 +72,9 @@ void draw_empty(Canvas& canvas) {
         what = "No event passes the filter";
         hint = "Remove a filter at the top, or press Esc.";
     } else if (canvas.overview.total_events == 0 && canvas.overview.total_undated > 0) {
-        what = "No event has a date yet";
-        hint = "The undated ones are in the tray below.";
+        const bool dated = has_dates_off_the_axis(canvas);
+        what = dated ? "No event has a place on the axis" : "No event has a date yet";
+        hint = dated ? "They are in the tray below." : "The undated ones are in the tray below.";
     } else if (canvas.overview.total_events == 0) {
         what = "Nothing here yet";
         hint = "Drop a database or a file to import on this window.";

@@ -132,6 +132,7 @@ void draw_dot(Canvas& canvas, const LineEvent& event) {
     } else {
         canvas.dot(Layer::dots, centre, radius, colour);
     }
+    draw_or_else(canvas, event.item->date, centre.x - radius + 2, centre.x + radius - 2, centre.y, colour);
     if (event.selected) canvas.ring(Layer::rings, centre, radius + 3.5F, canvas.colours.ink, 1.6F);
     if (event.item->disputed)
         canvas.ring(Layer::rings, centre, radius + (event.selected ? 6.5F : 3.0F),
@@ -201,7 +202,7 @@ void draw_event_line(Canvas& canvas, const LineEvents& placed) {
     canvas.line(Layer::grid, {{0, y}, {canvas.width(), y}}, canvas.colours.faint);
     draw_event_density(canvas);
     const auto pale = std::count_if(events.begin(), events.end(), [](const LineEvent& event) {
-        return event.extent.bar && (event.item->date.uncertain || event.item->date.approximate);
+        return event.extent.bar && is_pale(event.item->date);
     });
     for (const LineEvent& event : events)
         if (event.extent.bar) draw_event_bar(canvas, event, pale <= 6 ? Outline::dashed : Outline::thin);

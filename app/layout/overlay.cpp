@@ -29,8 +29,7 @@ std::string joined(const std::string& a, const std::string& b) {
 }
 
 std::string date_of(const Canvas& canvas, const model::EventItem& event) {
-    return base::format_date(event.date, canvas.language(), base::DateStyle::full,
-                             event.utc_offset_minutes.value_or(canvas.viewport.utc_offset_minutes));
+    return base::format_date(event.date, canvas.language(), base::DateStyle::full, canvas.zone_of(event));
 }
 
 std::string said_of(const Canvas& canvas, const model::Mark& mark, const model::EventItem& event) {
@@ -39,7 +38,7 @@ std::string said_of(const Canvas& canvas, const model::Mark& mark, const model::
     said.span = {*mark.said_ms, *mark.said_ms + 1};
     said.precision = said.end_precision = mark.said_precision;
     return base::format_moment(said, {base::earliest_ms, base::latest_ms}, canvas.language(),
-                               event.utc_offset_minutes.value_or(canvas.viewport.utc_offset_minutes));
+                               canvas.zone_of(event));
 }
 
 Tip event_tip(const Canvas& canvas, model::EventId id) {
@@ -59,13 +58,12 @@ Tip utterance_tip(const Canvas& canvas, model::UtteranceId id) {
             const bool words = !event->pull_quote.empty() && event->pull_quote_utterance == id;
             const std::string where =
                 joined(event->title.in(canvas.language()), said_of(canvas, mark, *event));
-            if (words) return {joined(speaker, "“" + event->pull_quote + "”"), where};
+            if (words) return {joined(speaker, event->pull_quote), where};
             return {speaker.empty() ? lane.name.in(canvas.language()) : speaker, where};
         }
     }
     for (const model::EventItem& event : canvas.window.events)
-        if (event.pull_quote_utterance == id)
-            return {"“" + event.pull_quote + "”", event.title.in(canvas.language())};
+        if (event.pull_quote_utterance == id) return {event.pull_quote, event.title.in(canvas.language())};
     return {};
 }
 
@@ -106,7 +104,9 @@ Tip cluster_tip(const Canvas& canvas, const std::string& id) {
 
 Tip tip_of(const Canvas& canvas, const std::string& id) {
     if (id.rfind("cluster:", 0) == 0) return cluster_tip(canvas, id);
-    if (id == "tray") return {canvas.word("Events without a date"), {}};
+    if (id == "tray")
+        return {canvas.word(has_dates_off_the_axis(canvas) ? "Events off the axis" : "Events without a date"),
+                {}};
     if (id == "more-lanes") return {canvas.word("Show more lanes"), {}};
     const std::optional<model::Ref> ref = model::parse_ref(id);
     if (!ref) return {};
@@ -166,12 +166,13 @@ void draw_tip(Canvas& canvas, const Tip& tip, base::Point near_by, const base::R
     canvas.stroke(Layer::card_border, box, canvas.colours.faint, 8, 1);
     float y = box.y + 9;
     for (const std::string& words : title) {
-        canvas.text(Layer::card_text, {box.x + 12, y + 13.5F}, words, Font::sans_bold, 13,
-                    canvas.colours.ink);
+        const float left = canvas.left_of(words, box.x + 12, width, Font::sans_bold, 13);
+        canvas.text(Layer::card_text, {left, y + 13.5F}, words, Font::sans_bold, 13, canvas.colours.ink);
         y += 18;
     }
     for (const std::string& words : line) {
-        canvas.text(Layer::card_text, {box.x + 12, y + 12.8F}, words, Font::sans, 12, canvas.colours.soft);
+        const float left = canvas.left_of(words, box.x + 12, width, Font::sans, 12);
+        canvas.text(Layer::card_text, {left, y + 12.8F}, words, Font::sans, 12, canvas.colours.soft);
         y += 17;
     }
 }

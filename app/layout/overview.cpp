@@ -95,8 +95,11 @@ void draw_brush(Canvas& canvas, float top, const Viewport& strip) {
 void draw_tray(Canvas& canvas, float top) {
     if (canvas.overview.total_undated <= 0) return;
     constexpr float size_px = 12;
+    const long long count = canvas.overview.total_undated;
     const std::string words =
-        base::tr_count(canvas.language(), "{} undated", "{} undated", canvas.overview.total_undated);
+        has_dates_off_the_axis(canvas)
+            ? base::tr_count(canvas.language(), "{} off the axis", "{} off the axis", count)
+            : base::tr_count(canvas.language(), "{} undated", "{} undated", count);
     const float width = canvas.text_width(words, Font::sans, size_px) + 22;
     const base::Rect pill = {12, top + 12, width, 24};
     canvas.rect(Layer::front, pill, canvas.colours.background, 12);

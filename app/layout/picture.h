@@ -13,6 +13,7 @@
 //   | sources, and N more                   |
 //   +---------------------------------------+
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,7 @@ struct PictureParts {
     std::vector<LegendEntry> legend;  // empty: none
     std::string panel_title, panel_subtitle;
     std::vector<PanelQuote> panel; // empty: no panel
+    std::int64_t panel_total = 0;  // of all that was said of it in the span: `panel` holds the first
     int page = 1, pages = 1;
     bool transparent = false; // no ground
 };

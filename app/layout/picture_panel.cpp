@@ -60,12 +60,13 @@ float height_of(const std::vector<PanelLine>& lines) {
     return height;
 }
 
-float draw_lines(Canvas& page, const std::vector<PanelLine>& lines, float x, float y) {
+float draw_lines(Canvas& page, const std::vector<PanelLine>& lines, float x, float y, float width) {
     for (const PanelLine& line : lines) {
         const float baseline = y + line.line_px * 0.5F + line.size_px * 0.36F;
-        page.text(Layer::labels, {x, baseline}, line.text, line.font, line.size_px, line.colour);
+        const float left = page.left_of(line.text, x, width, line.font, line.size_px);
+        page.text(Layer::labels, {left, baseline}, line.text, line.font, line.size_px, line.colour);
         if (!line.url.empty())
-            page.link({x, y, page.text_width(line.text, line.font, line.size_px), line.line_px}, line.url);
+            page.link({left, y, page.text_width(line.text, line.font, line.size_px), line.line_px}, line.url);
         y += line.line_px;
     }
     return y;
@@ -82,10 +83,11 @@ void draw_panel(Canvas& page, const PictureParts& parts, const base::Rect& area)
     add(head, page, parts.panel_title, width, 2, {"", Font::sans_bold, 16, 22, page.colours.ink});
     add(head, page, parts.panel_subtitle, width, 2,
         {"", Font::sans, small_px, small_line_px, page.colours.soft});
-    y = draw_lines(page, head, x, y) + 10;
-    std::size_t shown = 0;
+    y = draw_lines(page, head, x, y, width) + 10;
+    const auto all = std::max<std::int64_t>(parts.panel_total, std::ssize(parts.panel));
+    std::int64_t shown = 0;
     for (const PanelQuote& quote : parts.panel) {
-        const bool last = shown + 1 == parts.panel.size();
+        const bool last = shown + 1 == all;
         const float room = area.bottom() - 8 - y - (last ? 0 : last_px);
         std::vector<PanelLine> lines = lines_of(page, quote, width, 0);
         // Only a first quote that is longer than the whole panel ends in an ellipsis.
@@ -93,7 +95,7 @@ void draw_panel(Canvas& page, const PictureParts& parts, const base::Rect& area)
             lines = lines_of(page, quote, width,
                              std::max(1, static_cast<int>((room - 7 * small_line_px) / words_line_px)));
         if (height_of(lines) > room) break;
-        y = draw_lines(page, lines, x, y);
+        y = draw_lines(page, lines, x, y, width);
         ++shown;
         if (!last) {
             y += gap / 2;
@@ -101,10 +103,10 @@ void draw_panel(Canvas& page, const PictureParts& parts, const base::Rect& area)
             y += gap / 2;
         }
     }
-    if (shown < parts.panel.size())
+    if (shown < all)
         page.text(Layer::labels, {x, y + 12},
                   base::tr_count(page.language(), "and {} more", "and {} more",
-                                 static_cast<long long>(parts.panel.size() - shown)),
+                                 static_cast<long long>(all - shown)),
                   Font::sans, small_px, page.colours.soft);
 }
 

@@ -97,7 +97,7 @@ struct PhotoView {
     std::vector<RegionItem> regions;
 };
 
-struct EventView {
+struct EventView { // `item` has the numbers of all that was said, of articles and of photos
     EventItem item;
     std::string slug;
     LocalText summary, note;
@@ -106,12 +106,16 @@ struct EventView {
     std::optional<double> latitude, longitude; // of the place, in degrees
     std::vector<Tag> parts, topics;
     std::vector<ParticipationItem> participations;
-    std::vector<UtteranceView> utterances; // in order
-    std::vector<ArticleItem> articles;     // by time, undated last
-    std::vector<ClaimItem> claims;         // grouped by `about`
+    std::vector<UtteranceView> utterances;        // a page of them, in order
+    bool more_before = false, more_after = false; // there are utterances before and after the page
+    std::vector<ArticleItem> articles;            // by time, undated last
+    std::vector<ClaimItem> claims;                // grouped by `about`
     std::vector<PhotoView> photos;
+    // How many there are of what is listed as far as the page's `rows`.
+    std::int64_t total_parts = 0, total_participations = 0, total_claims = 0;
 };
 
+constexpr int most_titled_events = 2000; // at which a participant's titles are looked for
 struct TitleAt {
     EventId event;
     std::optional<base::Edtf> date;
@@ -126,13 +130,15 @@ struct ParticipantView {
     LocalText name, description;
     PhotoId portrait;
     std::optional<int> size;
-    std::vector<TitleAt> titles; // each change, oldest first; of more than 2,000 events, at the heaviest
+    std::vector<TitleAt> titles; // each change, oldest first; of more events than those, at the heaviest
     std::int64_t total_events = 0, total_utterances = 0;
     std::vector<std::uint32_t> sparkline; // utterances and appearances over the database's extent, 48 buckets
     std::vector<UtteranceView> utterances; // a page of them, grouped by event, events by date, in order
     bool more_before = false, more_after = false; // there are utterances before and after the page
-    std::vector<EventItem> events; // appearances, by date, from the page's first event on: as many at most
-    std::vector<PhotoView> photos; // in which they stand
+    std::vector<EventItem> events;                // appearances, by date, from the page's first event on
+    bool more_events = false;                     // there are appearances after those
+    std::vector<PhotoView> photos;                // in which they stand
+    std::int64_t total_photos = 0;
 };
 
 struct ArticleView {
@@ -140,18 +146,30 @@ struct ArticleView {
     LocalText note;
     std::string body;
     std::vector<Tag> events;
-    std::vector<UtteranceView> utterances; // those that it printed
+    std::int64_t total_events = 0;
+    std::vector<UtteranceView> utterances; // a page of those that it printed
+    bool more_before = false, more_after = false;
+    std::int64_t total_utterances = 0;
 };
 
-// A page of what a participant said, which may be a million utterances: from the first of the list, after or
-// before one of them, or from the first event that starts at an instant or later (the last page, where there
-// is none).
+// A page of what was said (by a participant, at an event, in an article), which may be a million utterances:
+// from the first of the list, after or before one of them, the last; of a participant's also from the first
+// event that starts at an instant or later (the last page, where there is none). What is not on the list
+// stands for its first.
 struct Page {
-    enum class From { first, after, before, instant };
+    enum class From { first, after, before, last, instant };
     From from = From::first;
     std::int64_t at = 0; // the utterance's id; the instant in milliseconds
     int limit = 200;
+    int rows = 500; // of every other list at most
     bool operator==(const Page&) const = default;
+};
+
+// What was perhaps meant by a search that finds nothing: words to search for, and whose name they are (or
+// part of it); none: they are written somewhere.
+struct Suggestion {
+    std::string text;
+    Ref key;
 };
 
 struct SearchHit {

@@ -10,7 +10,7 @@ namespace dateline::model {
 
 namespace {
 
-constexpr std::size_t most_words = 2000;
+constexpr std::size_t most_words = 2000, most_bytes = 64'000;
 
 struct Word {
     std::size_t begin = 0, end = 0;
@@ -106,6 +106,7 @@ std::vector<bool> differing(const std::vector<Word>& a, const std::vector<Word>&
 
 std::vector<DiffPiece> differing_words(std::string_view text, std::string_view reference) {
     if (text.empty()) return {};
+    if (text.size() > most_bytes || reference.size() > most_bytes) return {{std::string(text), false}};
     const auto words = words_of(text);
     const auto other = words_of(reference);
     if (!words || !other) return {{std::string(text), false}};

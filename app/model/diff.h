@@ -16,8 +16,8 @@ struct DiffPiece {
 };
 
 // The pieces of `text` in order, marked where its words are not those of `reference`; joined they are `text`
-// again, byte for byte. Punctuation around a word and quotation marks do not count. Of more than 2,000 words
-// nothing is marked.
+// again, byte for byte. Punctuation around a word and quotation marks do not count. Of more than 2,000 words,
+// or 64,000 bytes, nothing is marked.
 std::vector<DiffPiece> differing_words(std::string_view text, std::string_view reference);
 
 } // namespace dateline::model

@@ -6,10 +6,6 @@ namespace dateline::model {
 
 namespace {
 
-struct Marks {
-    std::string_view open, close;
-};
-
 Marks marks_of(std::string_view language) {
     const std::string_view main = language.substr(0, language.find('-'));
     if (main == "ja" || language == "zh-Hant" || language == "zh-TW" || language == "zh-HK")
@@ -28,22 +24,36 @@ bool stands_in(std::string_view words, std::string_view open, std::string_view c
 
 } // namespace
 
-std::string quoted(std::string_view words, std::string_view language) {
-    for (const Marks& marks : {Marks{"“", "”"}, {"\"", "\""}, {"「", "」"}, {"『", "』"}, {"«", "»"}})
-        if (stands_in(words, marks.open, marks.close)) return std::string(words);
-    const Marks marks = marks_of(language);
+Marks marks_around(std::string_view words, QuoteForm form, std::string_view language) {
+    if (form == QuoteForm::indirect) return {};
+    for (const Marks& marks :
+         {Marks{"“", "”"}, {"\"", "\""}, {"「", "」"}, {"『", "』"}, {"«", "»"}, {"„", "“"}})
+        if (stands_in(words, marks.open, marks.close)) return {};
+    return marks_of(language);
+}
+
+Marks marks_around(const QuoteItem& quote) {
+    return marks_around(quote.text, quote.form, quote.language);
+}
+
+std::string words_in_marks(std::string_view words, QuoteForm form, std::string_view language) {
+    const Marks marks = marks_around(words, form, language);
     return std::string(marks.open) + std::string(words) + std::string(marks.close);
 }
 
+std::string quoted(std::string_view words, std::string_view language) {
+    return words_in_marks(words, QuoteForm::direct, language);
+}
+
 std::string words_of(const QuoteItem& quote) {
-    return quote.form == QuoteForm::indirect ? quote.text : quoted(quote.text, quote.language);
+    return words_in_marks(quote.text, quote.form, quote.language);
 }
 
 std::string moment_of(const UtteranceView& utterance, base::Language language, int utc_offset_minutes) {
     if (!utterance.said) return {};
     return base::format_moment(*utterance.said,
                                utterance.event_date ? utterance.event_date->span : base::Span{}, language,
-                               utterance.event_utc_offset_minutes.value_or(utc_offset_minutes));
+                               {utterance.event_utc_offset_minutes, utc_offset_minutes});
 }
 
 } // namespace dateline::model

@@ -1,6 +1,6 @@
 #pragma once
-// Words as quotations: in the marks of their language, or bare where they are not the speaker's own;
-// and when they were said.
+// Words as quotations: in the marks of their language, or bare where they are not the speaker's own; and when
+// they were said. Every place that shows what somebody said takes its marks from here.
 
 #include <string>
 #include <string_view>
@@ -10,10 +10,19 @@
 
 namespace dateline::model {
 
+struct Marks {
+    std::string_view open, close;
+};
+// What stands around it: the marks of its language; none around indirect speech, which is the article's
+// sentence, nor around what is in marks already. `language` is a BCP 47 tag, "" if not known.
+Marks marks_around(std::string_view words, QuoteForm form, std::string_view language);
+Marks marks_around(const QuoteItem& quote);
+
 // "“words”", 「words」 in Japanese and traditional Chinese, « words » in French, „words“ in German; as they
-// are if they already stand in one pair of marks. `language` is a BCP 47 tag, "" if not known.
+// are if they already stand in one pair of marks.
 std::string quoted(std::string_view words, std::string_view language);
-// A quote in its marks; an indirect one, which is the article's sentence, without.
+// In what is around them.
+std::string words_in_marks(std::string_view words, QuoteForm form, std::string_view language);
 std::string words_of(const QuoteItem& quote);
 
 // When it was said, as base::format_moment tells it beside its event's date; empty if that says it all.

@@ -59,10 +59,13 @@ struct EventItem {
     int utterances = 0, participants = 0, articles = 0, photos = 0;
     bool disputed = false;  // an attribution or a claim on which sources disagree
     std::string pull_quote; // the words of the utterance to show on the card: fullest printing, its shortest
-                            // segment that stands by itself; exact. Empty if none.
+                            // segment that stands by itself; exact, in its marks. Empty if none.
     UtteranceId pull_quote_utterance;
     PhotoId photo;         // the first, or none
     base::Size photo_size; // pixels; empty: not known
+    LocalText photo_words; // what stands in its place where it cannot be shown: its alt text or caption
+    std::string
+        photo_trouble; // why it cannot be shown, a key for base::tr; empty: nothing is known against it
     bool photo_is_illustration = false;
     std::vector<RegionItem> regions;            // of that photo
     std::vector<ParticipantId> participant_ids; // in order, at most 16
@@ -153,8 +156,24 @@ struct Overview {
     base::Span extent; // of all dated events that pass; open ends are cut to their known side. Empty if none.
     std::vector<std::uint32_t> density; // events a bucket of the extent
     std::int64_t total_events = 0;
-    std::vector<EventItem> undated; // the tray: at most 200, the heaviest; without people, photo and words
     std::int64_t total_undated = 0;
+    // Some of these have a date that is kept aside: beyond the clock, or without a year.
+    bool has_dates_off_the_axis = false;
+};
+
+// The tray: events without a date, the heaviest first.
+struct TrayQuery {
+    Filter filter;
+    int rows = 200;
+    bool operator==(const TrayQuery&) const = default;
+};
+struct TrayItem {
+    EventItem event;
+    std::vector<LocalText> people; // the first of event.participants
+};
+struct Tray {
+    std::int64_t total = 0;       // that pass the filter
+    std::vector<TrayItem> events; // as many as were asked for
 };
 
 struct DatabaseInfo {
@@ -162,6 +181,7 @@ struct DatabaseInfo {
     std::int64_t events = 0, participants = 0, articles = 0, utterances = 0, quotes = 0, photos = 0,
                  outlets = 0;
     int schema_version = 0;
+    bool finds_words_by_marks = false; // an older Dateline made it: "zoe" finds no "Zoë" in what was said
 };
 
 } // namespace dateline::model

@@ -191,9 +191,9 @@ void CairoCanvas::operator()(const scene::Image& image) {
     const float opacity = std::clamp(safe(image.opacity), 0.F, 1.F);
     if (rect.empty() || opacity <= 0) return;
     rounded_rectangle(rect, safe_radius(image.radius_px, rect));
-    const Pixels* pixels = photo_of(images_, image.id);
-    const PhotoPart part = pixels != nullptr ? photo_part(*pixels, image) : PhotoPart{};
-    cairo_surface_t* surface = pixels != nullptr ? photo_surface(image, *pixels, part.area) : nullptr;
+    const DecodedImage* photo = photo_of(images_, image.id);
+    const PhotoPart part = photo != nullptr ? photo_part(*photo, image) : PhotoPart{};
+    cairo_surface_t* surface = photo != nullptr ? photo_surface(image, photo->pixels, part.area) : nullptr;
     if (surface == nullptr) {
         set_colour(image.missing, opacity);
         cairo_fill(context_);

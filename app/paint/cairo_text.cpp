@@ -8,8 +8,33 @@
 namespace dateline::paint {
 namespace {
 
+// How large an emoji is kept in a file of outlines: enough for print at the sizes of words.
+constexpr float picture_px = 128;
+
 void set_colour(cairo_t* context, base::Colour c) {
     cairo_set_source_rgba(context, c.red / 255.0, c.green / 255.0, c.blue / 255.0, c.alpha / 255.0);
+}
+
+// In cairo's order of bytes.
+Surface surface_of(const GlyphBitmap& bitmap) {
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, bitmap.width_px, bitmap.height_px));
+    unsigned char* data = cairo_image_surface_get_data(surface.get());
+    if (data == nullptr) return surface;
+    const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface.get());
+    const auto row_bytes = static_cast<std::size_t>(bitmap.width_px) * 4;
+    for (int row = 0; row < bitmap.height_px; ++row)
+        std::copy_n(bitmap.colours.data() + static_cast<std::size_t>(row) * row_bytes, row_bytes,
+                    data + row * stride);
+    cairo_surface_mark_dirty(surface.get());
+    return surface;
+}
+
+// Drawn in one go: of one face, one after another in the text, in one direction.
+bool follows(const PlacedGlyph& before, const PlacedGlyph& next) {
+    if (before.face != next.face || before.right_to_left != next.right_to_left) return false;
+    if (before.byte == next.byte) return true;
+    return next.right_to_left ? next.byte + next.bytes == before.byte
+                              : before.byte + before.bytes == next.byte;
 }
 
 } // namespace
@@ -34,12 +59,14 @@ std::vector<CairoText::Placed> CairoText::visible_glyphs(cairo_t* context, const
         const double reach =
             2 * static_cast<double>(text.size_px * scale) + static_cast<double>(glyph.advance * scale);
         if (pen + reach < left || pen - reach > right) continue;
-        const double quarters = std::floor(pen * 4 + 0.5);
+        const double quarters =
+            fonts_.is_coloured(glyph.face) ? std::round(pen) * 4 : std::floor(pen * 4 + 0.5);
         const double whole = std::floor(quarters / 4);
         const GlyphBitmap& bits =
             bitmap(glyph.face, glyph.glyph, text.size_px * scale, static_cast<int>(quarters - whole * 4));
-        if (bits.coverage.empty()) continue;
-        const double x = whole + bits.left_px, y = baseline - bits.top_px;
+        if (bits.coverage.empty() && bits.colours.empty()) continue;
+        const auto up = static_cast<double>(std::round(glyph.y * scale));
+        const double x = whole + bits.left_px, y = baseline - up - bits.top_px;
         if (x + bits.width_px <= left || x >= right || y + bits.height_px <= top || y >= bottom) continue;
         visible.push_back({&bits, static_cast<int>(x), static_cast<int>(y)});
     }
@@ -63,6 +90,7 @@ void CairoText::draw_pixels(cairo_t* context, const scene::Text& text, float sca
         const std::ptrdiff_t stride = cairo_image_surface_get_stride(mask.get());
         for (const Placed& glyph : glyphs) {
             if (data == nullptr) break;
+            if (glyph.bitmap->coverage.empty()) continue;
             const auto width = static_cast<std::size_t>(glyph.bitmap->width_px);
             for (int row = 0; row < glyph.bitmap->height_px; ++row) {
                 const std::uint8_t* from =
@@ -75,31 +103,96 @@ void CairoText::draw_pixels(cairo_t* context, const scene::Text& text, float sca
         if (data != nullptr) cairo_surface_mark_dirty(mask.get());
         set_colour(context, text.colour);
         cairo_mask_surface(context, mask.get(), left, top);
+        for (const Placed& glyph : glyphs) {
+            if (glyph.bitmap->colours.empty()) continue;
+            const Surface picture = surface_of(*glyph.bitmap);
+            cairo_set_source_surface(context, picture.get(), glyph.x, glyph.y);
+            cairo_paint_with_alpha(context, text.colour.alpha / 255.0);
+        }
     }
     cairo_restore(context);
+}
+
+void CairoText::draw_run(cairo_t* context, const scene::Text& text, std::string_view words,
+                         std::span<const PlacedGlyph> run) {
+    cairo_font_face_t* face = cairo_fonts_.face(run.front().face);
+    if (face == nullptr) return;
+    std::vector<cairo_glyph_t> glyphs;
+    std::vector<cairo_text_cluster_t> clusters;
+    std::size_t first = words.size(), last = 0;
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        const PlacedGlyph& glyph = run[i];
+        glyphs.push_back({glyph.glyph, static_cast<double>(text.baseline.x + glyph.x),
+                          static_cast<double>(text.baseline.y - glyph.y)});
+        if (i > 0 && run[i - 1].byte == glyph.byte)
+            ++clusters.back().num_glyphs;
+        else
+            clusters.push_back({static_cast<int>(glyph.bytes), 1});
+        first = std::min(first, glyph.byte);
+        last = std::max(last, glyph.byte + glyph.bytes);
+    }
+    const bool backwards = run.front().right_to_left;
+    if (backwards) std::reverse(clusters.begin(), clusters.end());
+    cairo_set_font_face(context, face);
+    cairo_show_text_glyphs(context, words.data() + first, static_cast<int>(last - first), glyphs.data(),
+                           static_cast<int>(glyphs.size()), clusters.data(),
+                           static_cast<int>(clusters.size()),
+                           backwards ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
+}
+
+void CairoText::draw_picture(cairo_t* context, const scene::Text& text, const PlacedGlyph& glyph) {
+    const GlyphBitmap& bits = bitmap(glyph.face, glyph.glyph, picture_px, 0);
+    if (bits.colours.empty()) return;
+    Surface& picture = pictures_[{glyph.face, glyph.glyph}];
+    if (!picture) picture = surface_of(bits);
+    const auto size = static_cast<double>(text.size_px / picture_px);
+    cairo_save(context);
+    cairo_translate(context, static_cast<double>(text.baseline.x + glyph.x),
+                    static_cast<double>(text.baseline.y - glyph.y));
+    cairo_scale(context, size, size);
+    cairo_set_source_surface(context, picture.get(), bits.left_px, -bits.top_px);
+    cairo_paint_with_alpha(context, text.colour.alpha / 255.0);
+    cairo_restore(context);
+}
+
+// Pictures, and over each a blank that carries the emoji's characters: they can be found and copied. A file
+// notes for each glyph what it first stood for: the blank stands for itself first.
+void CairoText::draw_emoji(cairo_t* context, const scene::Text& text, std::string_view words,
+                           std::vector<PlacedGlyph> run) {
+    static constexpr std::string_view space = "\u3000";
+    const std::vector<PlacedGlyph> blank = fonts_.place(space, text.font, text.size_px);
+    std::size_t named = words.size(); // the cluster whose characters are there already
+    for (PlacedGlyph& glyph : run) {
+        draw_picture(context, text, glyph);
+        if (blank.empty() || glyph.byte == named) continue;
+        named = glyph.byte;
+        glyph.face = blank.front().face;
+        glyph.glyph = blank.front().glyph;
+        if (blanks_.insert(glyph.face).second) {
+            PlacedGlyph itself = glyph;
+            itself.byte = 0;
+            itself.bytes = space.size();
+            draw_run(context, text, space, {&itself, 1});
+        }
+        draw_run(context, text, words, {&glyph, 1});
+    }
 }
 
 void CairoText::draw_glyphs(cairo_t* context, const scene::Text& text) {
     const std::string words = clean_text(text.text);
     const std::vector<PlacedGlyph> placed = fonts_.place(words, text.font, text.size_px);
-    set_colour(context, text.colour);
     cairo_set_font_size(context, static_cast<double>(text.size_px));
-    for (std::size_t begin = 0, end = 0; begin < placed.size(); begin = end) { // a run for each face
-        std::vector<cairo_glyph_t> glyphs;
-        std::vector<cairo_text_cluster_t> clusters;
-        for (end = begin; end < placed.size() && placed[end].face == placed[begin].face; ++end) {
-            const PlacedGlyph& glyph = placed[end];
-            glyphs.push_back({glyph.glyph, static_cast<double>(text.baseline.x + glyph.x),
-                              static_cast<double>(text.baseline.y)});
-            clusters.push_back({static_cast<int>(glyph.bytes), 1});
+    for (std::size_t begin = 0, end = 0; begin < placed.size(); begin = end) {
+        for (end = begin + 1; end < placed.size() && follows(placed[end - 1], placed[end]);)
+            ++end;
+        std::vector<PlacedGlyph> run(placed.begin() + static_cast<std::ptrdiff_t>(begin),
+                                     placed.begin() + static_cast<std::ptrdiff_t>(end));
+        set_colour(context, text.colour);
+        if (!fonts_.is_coloured(run.front().face)) {
+            draw_run(context, text, words, run);
+            continue;
         }
-        cairo_font_face_t* face = cairo_fonts_.face(placed[begin].face);
-        if (face == nullptr) continue;
-        cairo_set_font_face(context, face);
-        const std::size_t first = placed[begin].byte, last = placed[end - 1].byte + placed[end - 1].bytes;
-        cairo_show_text_glyphs(context, words.data() + first, static_cast<int>(last - first), glyphs.data(),
-                               static_cast<int>(glyphs.size()), clusters.data(),
-                               static_cast<int>(clusters.size()), cairo_text_cluster_flags_t{});
+        draw_emoji(context, text, words, run);
     }
 }
 

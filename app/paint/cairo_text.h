@@ -4,6 +4,8 @@
 // selected and searched).
 
 #include <map>
+#include <set>
+#include <span>
 #include <tuple>
 
 #include "paint/cairo_handles.h"
@@ -26,10 +28,17 @@ class CairoText {
     };
     const GlyphBitmap& bitmap(int face, std::uint32_t glyph, float size_px, int quarter);
     std::vector<Placed> visible_glyphs(cairo_t* context, const scene::Text& text, float scale);
+    void draw_run(cairo_t* context, const scene::Text& text, std::string_view words,
+                  std::span<const PlacedGlyph> run);
+    void draw_emoji(cairo_t* context, const scene::Text& text, std::string_view words,
+                    std::vector<PlacedGlyph> run);
+    void draw_picture(cairo_t* context, const scene::Text& text, const PlacedGlyph& glyph);
 
     const FontBook& fonts_;
     CairoFonts cairo_fonts_;
     std::map<std::tuple<int, std::uint32_t, float, int>, GlyphBitmap> bitmaps_;
+    std::map<std::pair<int, std::uint32_t>, Surface> pictures_; // of emoji, so that a file holds each once
+    std::set<int> blanks_;                                      // faces whose blank has stood for itself
 };
 
 } // namespace dateline::paint

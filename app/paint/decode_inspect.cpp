@@ -1,5 +1,6 @@
+// The pre-flights: what a file says of itself, before a library believes it.
+
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <vector>
 
@@ -19,8 +20,15 @@ std::uint32_t big32(Bytes b, std::size_t at) {
     return (big16(b, at) << 16U) | big16(b, at + 2);
 }
 
-bool starts_with(Bytes bytes, std::initializer_list<std::uint8_t> head) {
+bool begins_with(Bytes bytes, std::initializer_list<std::uint8_t> head) {
     return bytes.size() >= head.size() && std::equal(head.begin(), head.end(), bytes.begin());
+}
+
+std::uint32_t little16(Bytes b, std::size_t at) {
+    return (std::uint32_t{b[at + 1]} << 8U) | b[at];
+}
+std::uint32_t little32(Bytes b, std::size_t at) {
+    return (little16(b, at + 2) << 16U) | little16(b, at);
 }
 
 void check_size(Inspection* result) {
@@ -55,8 +63,32 @@ std::size_t next_marker(Bytes file, std::size_t at) {
     return file.size();
 }
 
+// A profile is cut into numbered segments, in order; one that does not add up is left out.
+class ProfileSegments {
+  public:
+    void take(Bytes segment) {
+        if (!begins_with(segment, {'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0}) ||
+            segment.size() < 14)
+            return;
+        sound_ = sound_ && segment[12] == ++count_ && (count_ == 1 || segment[13] == of_);
+        of_ = segment[13];
+        bytes_.insert(bytes_.end(), segment.begin() + 14, segment.end());
+    }
+    std::vector<std::uint8_t> profile() && {
+        return sound_ && count_ == of_ ? std::move(bytes_) : std::vector<std::uint8_t>();
+    }
+
+  private:
+    std::vector<std::uint8_t> bytes_;
+    unsigned count_ = 0, of_ = 0;
+    bool sound_ = true;
+};
+
+} // namespace
+
 Inspection inspect_jpeg(Bytes file) {
-    Inspection result{Outcome::damaged};
+    Inspection result;
+    ProfileSegments profile;
     int scans = 0, frames = 0;
     std::size_t at = 2;
     while (at + 1 < file.size()) {
@@ -69,6 +101,7 @@ Inspection inspect_jpeg(Bytes file) {
         if (marker == 0xD9) { // end of image: enough if there was one
             if (scans > 0) result.outcome = Outcome::pixels;
             if (scans > 0) check_size(&result);
+            result.profile = std::move(profile).profile();
             return result;
         }
         if (at + 4 > file.size()) return result;
@@ -77,8 +110,9 @@ Inspection inspect_jpeg(Bytes file) {
         const Bytes segment = file.subspan(at + 4, length - 2);
         at += 2 + length;
         if (marker == 0xC4 && !huffman_tables_fit(segment)) return result;
-        if (marker == 0xE1 && starts_with(segment, {'E', 'x', 'i', 'f', 0, 0}) && result.orientation == 1)
+        if (marker == 0xE1 && begins_with(segment, {'E', 'x', 'i', 'f', 0, 0}) && result.orientation == 1)
             result.orientation = orientation_of(segment);
+        if (marker == 0xE2) profile.take(segment);
         if (is_frame(marker)) {
             if (++frames > 1 || segment.size() < 6) return result;
             result.height = big16(segment, 1);
@@ -95,7 +129,7 @@ Inspection inspect_jpeg(Bytes file) {
 }
 
 Inspection inspect_png(Bytes file) {
-    Inspection result{Outcome::damaged};
+    Inspection result;
     bool data = false;
     std::size_t at = 8;
     while (file.size() - at >= 12) {
@@ -113,11 +147,7 @@ Inspection inspect_png(Bytes file) {
             if (result.outcome == Outcome::too_large) return result;
         }
         if (kind == idat) data = true;
-        if (kind == exif && length <= 65536) {
-            std::vector<std::uint8_t> block{'E', 'x', 'i', 'f', 0, 0};
-            block.insert(block.end(), chunk.begin(), chunk.end());
-            result.orientation = orientation_of(block);
-        }
+        if (kind == exif) result.orientation = orientation_of(chunk);
         if (kind == iend) {
             result.outcome = data ? Outcome::pixels : Outcome::damaged;
             if (data) check_size(&result);
@@ -128,28 +158,84 @@ Inspection inspect_png(Bytes file) {
     return result;
 }
 
-} // namespace
+// Up to the end of the first picture, which must lie on the screen.
+Inspection inspect_gif(Bytes file) {
+    Inspection result;
+    const auto table_bytes = [](std::uint8_t flags) {
+        return (flags & 0x80U) != 0 ? std::size_t{3} << ((flags & 7U) + 1) : 0;
+    };
+    if (file.size() < 13) return result;
+    result.width = little16(file, 6);
+    result.height = little16(file, 8);
+    std::size_t at = 13 + table_bytes(file[10]);
+    // To the byte after the blocks that begin at `from`; past the end where they are cut off.
+    const auto after_blocks = [&](std::size_t from) {
+        while (from < file.size() && file[from] != 0)
+            from += std::size_t{file[from]} + 1;
+        return from + 1;
+    };
+    while (at < file.size()) {
+        if (file[at] == 0x21) { // an extension
+            at = after_blocks(at + 2);
+        } else if (file[at] == 0x2C && at + 10 <= file.size()) {
+            const bool inside = little16(file, at + 1) + little16(file, at + 5) <= result.width &&
+                                little16(file, at + 3) + little16(file, at + 7) <= result.height;
+            const std::size_t end = after_blocks(at + 10 + table_bytes(file[at + 9]) + 1);
+            if (!inside || end > file.size()) return result;
+            result.outcome = Outcome::pixels;
+            check_size(&result);
+            return result;
+        } else {
+            return result;
+        }
+    }
+    return result;
+}
+
+Inspection inspect_bmp(Bytes file) {
+    Inspection result{Outcome::not_an_image, 0, 0, 1, {}};
+    if (file.size() < 26) return result;
+    const std::uint32_t header = little32(file, 14), offset = little32(file, 10);
+    if (header != 12 && header != 40 && header != 52 && header != 56 && header != 64 && header != 108 &&
+        header != 124)
+        return result;
+    result.outcome = Outcome::damaged;
+    if (file.size() < 14 + std::size_t{header}) return result;
+    const bool old = header == 12;
+    result.width = old ? little16(file, 18) : little32(file, 18);
+    result.height = old ? little16(file, 20) : little32(file, 22);
+    if (result.height > 0x80000000U) result.height = ~result.height + 1; // top down
+    const std::uint64_t bits = little16(file, old ? 24 : 28);
+    const std::uint32_t compression = old ? 0 : little32(file, 30);
+    check_size(&result);
+    if (result.outcome == Outcome::too_large) return result;
+    if (header == 52 || header == 64 || (compression != 0 && compression != 3)) {
+        result.outcome = Outcome::unsupported;
+        return result;
+    }
+    const std::uint64_t row_bytes = (result.width * bits + 31) / 32 * 4;
+    const bool whole = result.width > 0 && result.height > 0 && offset >= 14 + header &&
+                       offset + row_bytes * result.height <= file.size();
+    if (whole) result.outcome = Outcome::pixels;
+    return result;
+}
 
 int orientation_of(Bytes exif) {
-    if (exif.size() > 65536) return 1;
+    if (exif.size() < 8 || exif.size() > 65536) return 1;
+    std::vector<std::uint8_t> block;
+    if (!begins_with(exif, {'E', 'x', 'i', 'f', 0, 0})) block = {'E', 'x', 'i', 'f', 0, 0};
+    block.insert(block.end(), exif.begin(), exif.end());
     ExifData* data = exif_data_new();
     if (data == nullptr) return 1;
     exif_data_set_option(data, EXIF_DATA_OPTION_IGNORE_UNKNOWN_TAGS);
     exif_data_set_option(data, EXIF_DATA_OPTION_DONT_CHANGE_MAKER_NOTE);
-    exif_data_load_data(data, exif.data(), static_cast<unsigned>(exif.size()));
+    exif_data_load_data(data, block.data(), static_cast<unsigned>(block.size()));
     int orientation = 1;
     ExifEntry* entry = exif_content_get_entry(data->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
     if (entry != nullptr && entry->format == EXIF_FORMAT_SHORT && entry->size >= 2)
         orientation = exif_get_short(entry->data, exif_data_get_byte_order(data));
     exif_data_unref(data);
     return orientation >= 1 && orientation <= 8 ? orientation : 1;
-}
-
-Inspection inspect(Bytes file) {
-    if (file.size() > most_file_bytes) return {Outcome::too_large};
-    if (starts_with(file, {0xFF, 0xD8, 0xFF})) return inspect_jpeg(file);
-    if (starts_with(file, {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})) return inspect_png(file);
-    return {Outcome::not_an_image};
 }
 
 } // namespace dateline::paint::decoder

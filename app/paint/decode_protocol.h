@@ -7,10 +7,11 @@
 
 namespace dateline::paint::decoder {
 
-constexpr std::uint32_t magic = 0x44744C31; // also the hello that says: limits are in force
-constexpr std::size_t most_file_bytes = std::size_t{64} << 20U;
-constexpr std::uint64_t most_pixels = 100'000'000;
-constexpr std::uint32_t most_side_px = 16384;
+constexpr std::uint32_t magic = 0x44744C32; // also the hello that says: limits are in force
+constexpr std::size_t most_file_bytes = std::size_t{256} << 20U;
+constexpr std::uint64_t most_pixels = 200'000'000;      // of a photo
+constexpr std::uint64_t most_pixels_sent = 100'000'000; // of what comes back: ask for a side
+constexpr std::uint32_t most_side_px = 65535;
 
 struct Request { // then file_bytes bytes
     std::uint32_t hello = magic;
@@ -19,7 +20,18 @@ struct Request { // then file_bytes bytes
     std::uint64_t only_size = 0; // 1: the reply's full size, from the header alone, and no pixels
 };
 
-enum class Outcome : std::uint32_t { pixels, not_an_image, damaged, too_large };
+enum class Outcome : std::uint32_t {
+    pixels,
+    not_an_image,
+    damaged,
+    too_large,
+    unsupported, // a variety of its format that the library does not know
+    svg,
+    no_webp, // this build has no library for it
+    no_avif,
+    no_heic,
+    no_tiff
+};
 
 struct Reply { // then width * height * 4 bytes of RGBA where the outcome is pixels and they were asked for
     std::uint32_t hello = magic;

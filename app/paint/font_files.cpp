@@ -1,5 +1,7 @@
 #include "paint/font_files.h"
 
+#include <algorithm>
+
 #include <fontconfig/fontconfig.h>
 
 namespace dateline::paint {
@@ -21,13 +23,16 @@ bool is_bold(scene::Font font) {
     return font == scene::Font::sans_bold || font == scene::Font::serif_bold;
 }
 
-Pattern wanted(scene::Font font) {
+// First what is made for the script.
+Pattern wanted(scene::Font font, Script script) {
     static constexpr const char* sans[] = {"Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans KR",
                                            "Pretendard",       "NanumGothic",  "UnDotum",
                                            "sans-serif"};
     static constexpr const char* serif[] = {"Noto Serif CJK KR", "Noto Serif KR", "Source Han Serif KR",
                                             "NanumMyeongjo",     "UnBatang",      "serif"};
     Pattern pattern(FcPatternCreate());
+    for (const char* family : families_of(script, is_serif(font)))
+        FcPatternAddString(pattern.get(), FC_FAMILY, fc(family));
     if (is_serif(font))
         for (const char* family : serif)
             FcPatternAddString(pattern.get(), FC_FAMILY, fc(family));
@@ -44,11 +49,17 @@ Pattern wanted(scene::Font font) {
     return pattern;
 }
 
-// Colour and bitmap fonts have no outlines that all painters could draw alike.
-std::optional<FontFile> usable_file(FcPattern* pattern) {
-    FcBool outline = FcFalse, colour = FcFalse;
-    if (FcPatternGetBool(pattern, FC_OUTLINE, 0, &outline) != FcResultMatch || outline == FcFalse) return {};
-    if (FcPatternGetBool(pattern, FC_COLOR, 0, &colour) == FcResultMatch && colour != FcFalse) return {};
+bool says(FcPattern* pattern, const char* property) {
+    FcBool value = FcFalse;
+    return FcPatternGetBool(pattern, property, 0, &value) == FcResultMatch && value != FcFalse;
+}
+
+// Words are drawn from outlines: those all painters draw alike.
+bool has_outlines(FcPattern* pattern) {
+    return says(pattern, FC_OUTLINE) && !says(pattern, FC_COLOR);
+}
+
+std::optional<FontFile> file_of(FcPattern* pattern) {
     FcChar8* path = nullptr;
     if (FcPatternGetString(pattern, FC_FILE, 0, &path) != FcResultMatch) return {};
     FontFile file;
@@ -86,26 +97,51 @@ FontFiles::~FontFiles() = default;
 
 std::optional<FontFile> FontFiles::primary(scene::Font font) const {
     FcResult result = FcResultNoMatch;
-    const Pattern match(FcFontMatch(nullptr, wanted(font).get(), &result));
-    if (!match) return {};
-    return usable_file(match.get());
+    const Pattern match(FcFontMatch(nullptr, wanted(font, {}).get(), &result));
+    if (!match || !has_outlines(match.get())) return {};
+    return file_of(match.get());
 }
 
-std::vector<FontFile> FontFiles::with_code_point(scene::Font font, char32_t code_point, std::size_t most) {
-    auto& sorted = sorted_.at(static_cast<std::size_t>(font));
+std::vector<FontFile> FontFiles::with_code_points(scene::Font font, Script script,
+                                                  std::span<const char32_t> code_points, std::size_t most) {
+    auto& sorted = sorted_[{font, families_of(script, false).empty() ? Script{} : script}];
     if (!sorted) {
         sorted = std::make_unique<Sorted>();
         FcResult result = FcResultNoMatch;
-        sorted->set = FcFontSort(nullptr, wanted(font).get(), FcFalse, nullptr, &result);
+        sorted->set = FcFontSort(nullptr, wanted(font, script).get(), FcFalse, nullptr, &result);
     }
     std::vector<FontFile> files;
     for (int i = 0; sorted->set != nullptr && i < sorted->set->nfont && files.size() < most; ++i) {
         FcPattern* pattern = sorted->set->fonts[i];
         FcCharSet* characters = nullptr;
         if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) != FcResultMatch) continue;
-        if (FcCharSetHasChar(characters, code_point) == FcFalse) continue;
-        if (auto file = usable_file(pattern)) files.push_back(std::move(*file));
+        const bool all = std::all_of(code_points.begin(), code_points.end(), [characters](char32_t c) {
+            return FcCharSetHasChar(characters, c) != FcFalse;
+        });
+        if (!all || !has_outlines(pattern)) continue;
+        if (auto file = file_of(pattern)) files.push_back(std::move(*file));
     }
+    return files;
+}
+
+std::vector<FontFile> FontFiles::with_colour_emoji(std::size_t most) const {
+    const Pattern pattern(FcPatternCreate());
+    FcPatternAddString(pattern.get(), FC_FAMILY, fc("emoji"));
+    FcPatternAddBool(pattern.get(), FC_COLOR, FcTrue);
+    FcConfigSubstitute(nullptr, pattern.get(), FcMatchPattern);
+    FcDefaultSubstitute(pattern.get());
+    FcResult result = FcResultNoMatch;
+    FcFontSet* set = FcFontSort(nullptr, pattern.get(), FcFalse, nullptr, &result);
+    std::vector<FontFile> files;
+    for (int i = 0; set != nullptr && i < set->nfont && files.size() < most; ++i) {
+        FcCharSet* characters = nullptr;
+        if (!says(set->fonts[i], FC_COLOR) ||
+            FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &characters) != FcResultMatch ||
+            FcCharSetHasChar(characters, U'😀') == FcFalse)
+            continue;
+        if (auto file = file_of(set->fonts[i])) files.push_back(std::move(*file));
+    }
+    if (set != nullptr) FcFontSetDestroy(set);
     return files;
 }
 

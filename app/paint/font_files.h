@@ -1,13 +1,16 @@
 #pragma once
-// Which font files to use, as fontconfig knows them: one for each of the scene's four fonts, and for code
-// points that it lacks the next best file that has them. Outline fonts only; sorting all fonts waits until a
-// glyph is missing. Knows nothing of glyphs and sizes.
+// Which font files to use, as fontconfig knows them: one for each of the scene's four fonts, for code points
+// that it lacks the next best file that has them, and one with emoji in colour. Sorting all fonts waits until
+// a glyph is missing. Knows nothing of glyphs and sizes.
 
-#include <array>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
+#include "paint/font_script.h"
 #include "paint/fonts.h"
 
 namespace dateline::paint {
@@ -20,12 +23,14 @@ class FontFiles {
     FontFiles& operator=(const FontFiles&) = delete;
 
     std::optional<FontFile> primary(scene::Font font) const;
-    // The best files with this code point, best first, at most `most`.
-    std::vector<FontFile> with_code_point(scene::Font font, char32_t code_point, std::size_t most);
+    // The best outline fonts with all of these code points, best first, at most `most`.
+    std::vector<FontFile> with_code_points(scene::Font font, Script script,
+                                           std::span<const char32_t> code_points, std::size_t most);
+    std::vector<FontFile> with_colour_emoji(std::size_t most) const;
 
   private:
     struct Sorted; // fontconfig's list for one font, best first
-    std::array<std::unique_ptr<Sorted>, 4> sorted_;
+    std::map<std::pair<scene::Font, Script>, std::unique_ptr<Sorted>> sorted_;
 };
 
 } // namespace dateline::paint

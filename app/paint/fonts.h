@@ -1,6 +1,7 @@
 #pragma once
 // The fonts: found through fontconfig (Noto Sans CJK KR, Noto Serif CJK KR, any other Korean font as
-// fall-back, then whatever has the glyph), opened with FreeType, measured without hinting so that screen,
+// fall-back, then whatever has the letters), opened with FreeType, shaped with HarfBuzz where letters depend
+// on each other, ordered from right to left where they are read so, measured without hinting so that screen,
 // PNG, SVG and PDF break lines alike. The one TextMeasurer of the program. Never loads a font from the
 // database's folder. One thread at a time.
 
@@ -22,19 +23,21 @@ struct FontFile {
     std::string family;
 };
 
-// A run of glyphs laid out from the origin; logical pixels.
+// A run of glyphs laid out from the origin, from left to right; logical pixels.
 struct PlacedGlyph {
     int face = 0;            // FontBook's number of the face
     std::uint32_t glyph = 0; // index in it
-    float x = 0;             // pen position from the start of the run
+    float x = 0, y = 0;      // pen position from the start of the run; y upwards from the baseline
     float advance = 0;
-    std::size_t byte = 0, bytes = 0; // of the text that it stands for
+    bool right_to_left = false;
+    std::size_t byte = 0, bytes = 0; // of the cluster that it is part of; all bytes belong to some cluster
 };
 
-struct GlyphBitmap {             // 8-bit coverage
+struct GlyphBitmap {
     int left_px = 0, top_px = 0; // from the pen to the bitmap's top-left; top is above the baseline
     int width_px = 0, height_px = 0;
-    std::vector<std::uint8_t> coverage; // width * height
+    std::vector<std::uint8_t> coverage; // width * height; empty if it has colours
+    std::vector<std::uint8_t> colours;  // width * height * 4: blue, green, red, alpha; premultiplied
 };
 
 class FontBook final : public scene::TextMeasurer {
@@ -49,13 +52,16 @@ class FontBook final : public scene::TextMeasurer {
     scene::FontMetrics metrics(scene::Font font, float size_px) const override;
 
     std::vector<PlacedGlyph> place(std::string_view text, scene::Font font, float size_px) const;
-    // The glyph at a pixel size (device pixels), its pen at a fraction of a pixel (0, 0.25, 0.5, 0.75).
+    // The glyph at a pixel size (device pixels), its pen at a fraction of a pixel (0, 0.25, 0.5, 0.75); what
+    // has colours of its own stands on whole pixels.
     GlyphBitmap rasterise(int face, std::uint32_t glyph, float size_device_px, float subpixel_x) const;
 
+    int primary_face(scene::Font font) const; // what most of its text is drawn with
     // For painters: the FreeType face (an FT_Face), its file and its family name.
     void* freetype_face(int face) const;
     const FontFile& file(int face) const;
     const std::string& family(int face) const;
+    bool is_coloured(int face) const; // an emoji font: its glyphs are pictures
 
   private:
     struct Impl;

@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <ctime>
+#include <optional>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -20,8 +22,11 @@ namespace dateline::paint {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto start_time = std::chrono::seconds(10);
-constexpr auto picture_time = std::chrono::seconds(10);
+
+constexpr auto start_time = std::chrono::seconds(10),
+               picture_time = std::chrono::seconds(20);       // of its processor, not of the clock
+constexpr std::size_t bytes_a_second = std::size_t{1} << 20U; // more time for a larger file
+constexpr auto look_time = std::chrono::milliseconds(500);
 
 // The other end of the conversation: a process and a socket, both ended with it.
 class Process {
@@ -41,8 +46,8 @@ class Process {
         const bool spawned = ::fcntl(socket_, F_SETFL, O_NONBLOCK) == 0 && spawn(ends[1]);
         ::close(ends[1]);
         std::uint32_t hello = 0;
-        if (spawned && receive(&hello, sizeof hello, Clock::now() + start_time) && hello == decoder::magic)
-            return true;
+        if (spawned) begin(start_time);
+        if (spawned && receive(&hello, sizeof hello) && hello == decoder::magic) return true;
         stop();
         return false;
     }
@@ -57,28 +62,35 @@ class Process {
         pid_ = -1;
     }
 
-    bool send(const void* from, std::size_t bytes, Clock::time_point deadline) {
+    // A new task, and how long its processor may work at it.
+    void begin(std::chrono::nanoseconds most) {
+        patience_.emplace(processor_time(), Clock::now(), most);
+        too_slow_ = false;
+    }
+    bool too_slow() const { return too_slow_; }
+
+    bool send(const void* from, std::size_t bytes) {
         const auto* at = static_cast<const char*>(from);
         while (bytes > 0) {
             const ssize_t n = ::send(socket_, at, bytes, MSG_NOSIGNAL); // a dead decoder is no SIGPIPE
             if (n > 0) {
                 at += n;
                 bytes -= static_cast<std::size_t>(n);
-            } else if (!again(n) || !wait(POLLOUT, deadline)) {
+            } else if (!again(n) || !wait(POLLOUT)) {
                 return false;
             }
         }
         return true;
     }
 
-    bool receive(void* to, std::size_t bytes, Clock::time_point deadline) {
+    bool receive(void* to, std::size_t bytes) {
         auto* at = static_cast<char*>(to);
         while (bytes > 0) {
             const ssize_t n = ::recv(socket_, at, bytes, 0);
             if (n > 0) {
                 at += n;
                 bytes -= static_cast<std::size_t>(n);
-            } else if (n == 0 || !again(n) || !wait(POLLIN, deadline)) {
+            } else if (n == 0 || !again(n) || !wait(POLLIN)) {
                 return false;
             }
         }
@@ -90,13 +102,23 @@ class Process {
         return n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
     }
 
-    bool wait(short events, Clock::time_point deadline) const {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-        if (left <= 0) return false;
-        pollfd poll{socket_, events, 0};
-        const int ready = ::poll(&poll, 1, static_cast<int>(std::min<long long>(left, 60'000)));
-        return ready > 0 || (ready < 0 && errno == EINTR);
+    // False where the other end has used up its time.
+    bool wait(short events) {
+        for (;;) {
+            pollfd poll{socket_, events, 0};
+            const int ready = ::poll(&poll, 1, static_cast<int>(look_time.count()));
+            if (ready > 0) return true;
+            if (ready < 0 && errno != EINTR) return false;
+            too_slow_ = !patience_->goes_on(processor_time(), Clock::now());
+            if (too_slow_) return false;
+        }
+    }
+
+    std::chrono::nanoseconds processor_time() const {
+        clockid_t clock = 0;
+        timespec used{};
+        if (::clock_getcpuclockid(pid_, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return {};
+        return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
     }
 
     // posix_spawn: safe in a program with threads. Nothing of the environment goes along.
@@ -135,6 +157,8 @@ class Process {
 
     int socket_ = -1;
     pid_t pid_ = -1;
+    std::optional<detail::Patience> patience_;
+    bool too_slow_ = false;
 };
 
 DecodedImage failed(ImageFailure failure) {
@@ -149,9 +173,23 @@ ImageFailure failure_of(std::uint32_t outcome) {
         return ImageFailure::not_an_image;
     case decoder::Outcome::too_large:
         return ImageFailure::too_large;
-    default:
-        return ImageFailure::damaged;
+    case decoder::Outcome::unsupported:
+        return ImageFailure::unsupported;
+    case decoder::Outcome::svg:
+        return ImageFailure::svg;
+    case decoder::Outcome::no_webp:
+        return ImageFailure::no_webp;
+    case decoder::Outcome::no_avif:
+        return ImageFailure::no_avif;
+    case decoder::Outcome::no_heic:
+        return ImageFailure::no_heic;
+    case decoder::Outcome::no_tiff:
+        return ImageFailure::no_tiff;
+    case decoder::Outcome::pixels:
+    case decoder::Outcome::damaged:
+        break;
     }
+    return ImageFailure::damaged;
 }
 
 bool plausible(const decoder::Reply& reply, const decoder::Request& request) {
@@ -164,18 +202,17 @@ bool plausible(const decoder::Reply& reply, const decoder::Request& request) {
     if (request.only_size != 0) return reply.width == 0 && reply.height == 0;
     return side(reply.width, most) && side(reply.height, most) && reply.width <= reply.full_width &&
            reply.height <= reply.full_height &&
-           std::uint64_t{reply.width} * reply.height <= decoder::most_pixels;
+           std::uint64_t{reply.width} * reply.height <= decoder::most_pixels_sent;
 }
 
 enum class Talk { done, broken }; // broken: the process is of no more use
 
 Talk converse(Process* process, const std::vector<std::uint8_t>& bytes, const decoder::Request& request,
               DecodedImage* image) {
-    const auto deadline = Clock::now() + picture_time;
+    process->begin(picture_time + std::chrono::seconds(bytes.size() / bytes_a_second));
     decoder::Reply reply;
-    if (!process->send(&request, sizeof request, deadline) ||
-        !process->send(bytes.data(), bytes.size(), deadline) ||
-        !process->receive(&reply, sizeof reply, deadline) || reply.hello != decoder::magic)
+    if (!process->send(&request, sizeof request) || !process->send(bytes.data(), bytes.size()) ||
+        !process->receive(&reply, sizeof reply) || reply.hello != decoder::magic)
         return Talk::broken;
     if (reply.outcome != static_cast<std::uint32_t>(decoder::Outcome::pixels)) {
         *image = failed(failure_of(reply.outcome));
@@ -186,8 +223,7 @@ Talk converse(Process* process, const std::vector<std::uint8_t>& bytes, const de
     image->full_height = static_cast<int>(reply.full_height);
     if (request.only_size != 0) return Talk::done;
     image->pixels.rgba.resize(std::size_t{reply.width} * reply.height * 4);
-    if (!process->receive(image->pixels.rgba.data(), image->pixels.rgba.size(), deadline))
-        return Talk::broken;
+    if (!process->receive(image->pixels.rgba.data(), image->pixels.rgba.size())) return Talk::broken;
     image->pixels.width = static_cast<int>(reply.width);
     image->pixels.height = static_cast<int>(reply.height);
     return Talk::done;
@@ -205,12 +241,22 @@ DecodedImage answer(Process* process, const std::string& folder, const std::stri
         if (fresh && !process->start()) return failed(ImageFailure::decoder);
         DecodedImage image;
         if (converse(process, source.bytes, request, &image) == Talk::done) return image;
+        const bool too_slow = process->too_slow();
         process->stop();
+        if (too_slow) return failed(ImageFailure::too_slow);
     }
     return failed(ImageFailure::damaged);
 }
 
 } // namespace
+
+bool detail::Patience::goes_on(std::chrono::nanoseconds processor, Clock::time_point now) {
+    if (processor != last_processor_) {
+        last_processor_ = processor;
+        last_moved_ = now;
+    }
+    return processor - begun_ < most_ && now - last_moved_ < longest_still;
+}
 
 const char* image_failure_text(ImageFailure failure) {
     switch (failure) {
@@ -223,9 +269,25 @@ const char* image_failure_text(ImageFailure failure) {
     case ImageFailure::not_a_file:
         return "The photo's path is not a regular file";
     case ImageFailure::too_large:
-        return "The photo is too large";
+        return "The photo is too large: at most 200 megapixels and 256 MB";
     case ImageFailure::not_an_image:
-        return "The photo is neither JPEG nor PNG";
+        return "The photo is no picture of a kind that Dateline reads: JPEG, PNG, WebP, AVIF, HEIC, TIFF, "
+               "GIF or "
+               "BMP";
+    case ImageFailure::unsupported:
+        return "The photo is of a rare variety that Dateline cannot read; save it anew, as JPEG or PNG";
+    case ImageFailure::svg:
+        return "The photo is an SVG drawing, which Dateline does not draw; save it as PNG";
+    case ImageFailure::no_webp:
+        return "This build of Dateline cannot read WebP; save the photo as JPEG or PNG";
+    case ImageFailure::no_avif:
+        return "This build of Dateline cannot read AVIF; save the photo as JPEG or PNG";
+    case ImageFailure::no_heic:
+        return "This build of Dateline cannot read HEIC; save the photo as JPEG or PNG";
+    case ImageFailure::no_tiff:
+        return "This build of Dateline cannot read TIFF; save the photo as JPEG or PNG";
+    case ImageFailure::too_slow:
+        return "The photo takes too long to decode";
     case ImageFailure::damaged:
         return "The photo is damaged";
     case ImageFailure::decoder:

@@ -1,8 +1,9 @@
 #pragma once
-// Photos from strangers into pixels. The file is found safely below the database's folder; the bytes are
-// decoded by `dateline-decode`, a separate process with no rights (seccomp, limits). A failure is a fixed
-// text of ours.
+// Photos from strangers into pixels: JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF (its first frame) and BMP, in
+// sRGB, upright. The file is found safely below the database's folder; the bytes are decoded by
+// `dateline-decode`, a separate process with no rights (seccomp, limits). A failure is a fixed text of ours.
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -21,7 +22,23 @@ struct Pixels { // RGBA, 8 bits a channel, straight alpha, rows top down
 // itself is not among them. A pixel is the mean of those it covers, by their alpha.
 std::vector<Pixels> mip_levels(const Pixels& picture);
 
-enum class ImageFailure { none, missing, outside, not_a_file, too_large, not_an_image, damaged, decoder };
+enum class ImageFailure {
+    none,
+    missing,
+    outside,
+    not_a_file,
+    too_large,
+    not_an_image,
+    damaged,
+    unsupported, // a variety of its format that the library does not know
+    svg,
+    no_webp, // this build has no library for it
+    no_avif,
+    no_heic,
+    no_tiff,
+    too_slow,
+    decoder // the last: there is no decoder to ask
+};
 // One line in English, a key for base::tr.
 const char* image_failure_text(ImageFailure failure);
 
@@ -48,5 +65,23 @@ class ImageDecoder {
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+namespace detail {
+// How long a decoder is waited for: as long as its processor has not worked more than it may, however long
+// that takes on a busy machine. One whose processor stands still for minutes is stuck.
+class Patience {
+  public:
+    using Clock = std::chrono::steady_clock;
+    static constexpr auto longest_still = std::chrono::minutes(2);
+    Patience(std::chrono::nanoseconds processor, Clock::time_point now, std::chrono::nanoseconds most)
+        : begun_(processor), last_processor_(processor), most_(most), last_moved_(now) {}
+    // `processor`: the time that the other's processor has worked so far.
+    bool goes_on(std::chrono::nanoseconds processor, Clock::time_point now);
+
+  private:
+    std::chrono::nanoseconds begun_, last_processor_, most_;
+    Clock::time_point last_moved_;
+};
+} // namespace detail
 
 } // namespace dateline::paint

@@ -1,5 +1,6 @@
 #include "paint/image_file.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "paint/decode_protocol.h"
 
 namespace dateline::paint {
@@ -111,13 +113,45 @@ int open_beneath_steps(int folder_fd, const std::string& file) {
 
 } // namespace detail
 
+namespace {
+
+int open_beneath(int folder_fd, const std::string& file) {
+    const int fd = detail::open_beneath_kernel(folder_fd, file);
+    if (fd < 0 && (errno == ENOSYS || errno == EPERM || errno == EINVAL))
+        return detail::open_beneath_steps(folder_fd, file);
+    return fd;
+}
+
+// The file as its path is written; where it is not there, with each name on the way in the spelling in which
+// it stands on the disk.
+int open_in_any_spelling(int folder_fd, const std::string& file) {
+    const int as_written = open_beneath(folder_fd, file);
+    if (as_written >= 0 || errno != ENOENT) return as_written;
+    std::string found;
+    for (std::size_t begin = 0; begin <= file.size();) {
+        const std::size_t end = std::min(file.find('/', begin), file.size());
+        const std::string before = found;
+        bool is_there = false;
+        for (const std::string& spelling : base::spellings_of(file.substr(begin, end - begin))) {
+            found = before + spelling;
+            const Descriptor probe(open_beneath(folder_fd, found.empty() ? "." : found));
+            is_there = probe.get() >= 0 || errno != ENOENT;
+            if (is_there) break;
+        }
+        if (!is_there) return errno = ENOENT, -1;
+        if (end < file.size()) found += '/';
+        begin = end + 1;
+    }
+    return open_beneath(folder_fd, found);
+}
+
+} // namespace
+
 ImageFile read_image_file(const std::string& folder, const std::string& file) {
     if (file.empty() || file.find('\0') != std::string::npos) return {{}, ImageFailure::missing};
     const Descriptor root(::open(folder.empty() ? "." : folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (root.get() < 0) return {{}, ImageFailure::missing};
-    int fd = detail::open_beneath_kernel(root.get(), file);
-    if (fd < 0 && (errno == ENOSYS || errno == EPERM || errno == EINVAL))
-        fd = detail::open_beneath_steps(root.get(), file);
+    const int fd = open_in_any_spelling(root.get(), file);
     const int error = errno;
     const Descriptor opened(fd);
     if (fd < 0) return {{}, failure_of(error)};

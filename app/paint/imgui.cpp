@@ -75,8 +75,9 @@ class Painter {
             c.rect,
             {255, 255, 255, static_cast<std::uint8_t>(std::lround(255 * std::clamp(c.opacity, 0.0F, 1.0F)))},
             c.radius_px);
-        quad.texture = surface_.texture_of(c.id, scene::whole_image_width(c, scale_));
-        quad.source = c.source;
+        const ScreenImage image = surface_.image_of(c.id, scene::whole_image_width(c, scale_));
+        quad.texture = image.texture;
+        quad.source = scene::unstretched(c, image.size);
         if (quad.texture == 0) quad.colour = c.missing;
         add(quad);
     }

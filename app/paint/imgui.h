@@ -24,14 +24,19 @@ struct ScreenQuad {
     const scene::Strip* strip = nullptr;    // whose cells it shows; null: none
 };
 
+struct ScreenImage {
+    std::uint32_t texture = 0; // 0: not there (yet)
+    base::Size size;           // of the whole image, in pixels
+};
+
 class ScreenSurface {
   public:
     virtual ~ScreenSurface() = default;
     virtual void draw_text(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font,
                            float size, base::Colour colour) = 0;
     virtual void draw_quads(ImDrawList& list, const std::vector<ScreenQuad>& quads) = 0;
-    // The texture of an image at about this width, or 0 while it is not there.
-    virtual std::uint32_t texture_of(const std::string& image_id, float width) = 0;
+    // An image at about this width.
+    virtual ScreenImage image_of(const std::string& image_id, float width) = 0;
 };
 
 // The scene's origin lies at `origin`; a logical pixel is `scale` of Dear ImGui's units.

@@ -25,21 +25,23 @@ Range range_of(float from, float share, int side, float target, float target_len
 
 } // namespace
 
-PhotoPart photo_part(const Pixels& pixels, const scene::Image& image) {
+PhotoPart photo_part(const DecodedImage& photo, const scene::Image& image) {
     const base::Rect rect = safe(image.rect);
-    const Range x = range_of(image.source.x, image.source.width, pixels.width, rect.x, rect.width);
-    const Range y = range_of(image.source.y, image.source.height, pixels.height, rect.y, rect.height);
+    const base::Rect part = scene::unstretched(
+        image, {static_cast<float>(photo.full_width), static_cast<float>(photo.full_height)});
+    const Range x = range_of(part.x, part.width, photo.pixels.width, rect.x, rect.width);
+    const Range y = range_of(part.y, part.height, photo.pixels.height, rect.y, rect.height);
     return {{x.first, y.first, x.count, y.count}, {x.start, y.start, x.length, y.length}};
 }
 
-const Pixels* photo_of(const ImageSource& images, const std::string& id) {
+const DecodedImage* photo_of(const ImageSource& images, const std::string& id) {
     const DecodedImage* image = images ? images(id) : nullptr;
     if (image == nullptr || image->failure != ImageFailure::none) return nullptr;
     const Pixels& pixels = image->pixels;
     if (pixels.width <= 0 || pixels.height <= 0) return nullptr;
     const std::size_t bytes =
         static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 4;
-    return pixels.rgba.size() >= bytes ? &pixels : nullptr;
+    return pixels.rgba.size() >= bytes ? image : nullptr;
 }
 
 [[noreturn]] void refuse(base::Fault fault, const std::string& path, const std::string& message) {

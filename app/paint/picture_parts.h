@@ -31,10 +31,10 @@ struct PhotoPart {
     PixelArea area;
     base::Rect target; // where that area lies in the scene; the command's own rectangle clips it
 };
-PhotoPart photo_part(const Pixels& pixels, const scene::Image& image);
+PhotoPart photo_part(const DecodedImage& photo, const scene::Image& image);
 
 // The photo, or null: not there, failed or not what it says.
-const Pixels* photo_of(const ImageSource& images, const std::string& id);
+const DecodedImage* photo_of(const ImageSource& images, const std::string& id);
 
 // Throws base::Error: the path and what is wrong.
 [[noreturn]] void refuse(base::Fault fault, const std::string& path, const std::string& message);

@@ -1,10 +1,12 @@
 #include "paint/picture.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <tuple>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "paint/picture_parts.h"
 #include "paint/picture_text.h"
 
@@ -46,13 +48,16 @@ std::string points_of(const std::vector<base::Point>& points) {
     return attribute("points", text);
 }
 
-// Other programs may know the fonts by their newer names, or have only their own.
-std::string font_of(scene::Font font) {
+// Other programs may know the fonts by their newer names, or have only their own. Then those that have the
+// letters of other scripts.
+std::string font_of(scene::Font font, const std::vector<std::string>& others) {
     const bool serif = font == scene::Font::serif || font == scene::Font::serif_bold;
     const bool bold = font == scene::Font::sans_bold || font == scene::Font::serif_bold;
-    return attribute("font-family",
-                     serif ? "'Noto Serif CJK KR', 'Noto Serif KR', 'Source Han Serif KR', serif"
-                           : "'Noto Sans CJK KR', 'Noto Sans KR', 'Source Han Sans KR', sans-serif") +
+    std::string families = serif ? "'Noto Serif CJK KR', 'Noto Serif KR', 'Source Han Serif KR', "
+                                 : "'Noto Sans CJK KR', 'Noto Sans KR', 'Source Han Sans KR', ";
+    for (const std::string& family : others)
+        families += "'" + xml_text(family) + "', ";
+    return attribute("font-family", families + (serif ? "serif" : "sans-serif")) +
            (bold ? attribute("font-weight", "700") : "");
 }
 
@@ -170,8 +175,18 @@ void SvgWriter::operator()(const scene::Text& text) {
     const float width = fonts_.width(words, text.font, size);
     if (words.empty() || size <= 0) return;
     const base::Point baseline = safe(text.baseline);
-    out_ += "<text xml:space=\"preserve\"" + attribute("x", px(baseline.x)) + attribute("y", px(baseline.y)) +
-            font_of(text.font) + attribute("font-size", px(size)) + paint_of("fill", text.colour);
+    std::vector<std::string> families;
+    for (const PlacedGlyph& glyph : fonts_.place(words, text.font, size)) {
+        const std::string& family = fonts_.family(glyph.face);
+        if (glyph.face != fonts_.primary_face(text.font) && family.find('\'') == std::string::npos &&
+            std::find(families.begin(), families.end(), family) == families.end())
+            families.push_back(family);
+    }
+    // Text that is read from right to left begins at its right end.
+    const bool backwards = base::is_right_to_left(words);
+    out_ += "<text xml:space=\"preserve\"" + attribute("x", px(backwards ? baseline.x + width : baseline.x)) +
+            attribute("y", px(baseline.y)) + (backwards ? attribute("direction", "rtl") : "") +
+            font_of(text.font, families) + attribute("font-size", px(size)) + paint_of("fill", text.colour);
     // Whatever font shows it, it takes the room that was measured.
     if (width > 0) out_ += attribute("textLength", px(width)) + attribute("lengthAdjust", "spacingAndGlyphs");
     out_ += ">" + xml_text(words) + "</text>\n";
@@ -198,9 +213,10 @@ void SvgWriter::operator()(const scene::Image& image) {
     const float opacity = std::clamp(safe(image.opacity), 0.F, 1.F);
     if (rect.empty() || opacity <= 0) return;
     const float radius = safe_radius(image.radius_px, rect);
-    const Pixels* pixels = photo_of(images_, image.id);
-    const PhotoPart part = pixels != nullptr ? photo_part(*pixels, image) : PhotoPart{};
-    const std::string symbol = pixels != nullptr ? photo_symbol(image, *pixels, part.area) : std::string();
+    const DecodedImage* photo = photo_of(images_, image.id);
+    const PhotoPart part = photo != nullptr ? photo_part(*photo, image) : PhotoPart{};
+    const std::string symbol =
+        photo != nullptr ? photo_symbol(image, photo->pixels, part.area) : std::string();
     if (symbol.empty()) {
         out_ += "<rect" + place(rect) + rounded(radius) + paint_of("fill", image.missing, opacity) + "/>\n";
         return;

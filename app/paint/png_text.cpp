@@ -18,10 +18,6 @@ namespace {
 constexpr std::uint32_t most_text_bytes = 1U << 20U;
 constexpr int most_chunks = 256;
 
-struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 std::uint32_t big32(const std::string& bytes, std::size_t at) {
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < 4; ++i)
@@ -57,9 +53,8 @@ bool has_right_sum(const std::string& kind_and_data, std::uint32_t sum) {
 } // namespace
 
 std::vector<std::pair<std::string, std::string>> read_png_texts(const std::string& path) {
-    const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rbe"));
+    const base::OpenFile file = base::open_file(path);
     const std::string shown = base::shown_path(path);
-    if (!file) throw base::Error(base::Fault::input, shown + ": cannot be read; check the path");
     if (read(file.get(), 8) != std::string("\x89PNG\r\n\x1a\n"))
         throw base::Error(base::Fault::input, shown + ": is no PNG; give a picture that Dateline wrote");
     std::vector<std::pair<std::string, std::string>> texts;

@@ -8,6 +8,7 @@
 #include "paint/picture_text.h"
 #include "publish/data.h"
 #include "publish/events_in_view.h"
+#include "publish/identity.h"
 #include "publish/json_text.h"
 
 namespace dateline::publish {
@@ -40,9 +41,9 @@ std::string file_address(const std::string& path) {
     return address;
 }
 
-std::string source_of(const model::ArticleItem& article) {
+std::string source_of(const model::DatabaseInfo& info, const model::ArticleItem& article) {
     std::string address = paint::link_target(article.url);
-    return address.empty() ? "urn:dateline:article:" + article.slug : address;
+    return address.empty() ? urn_of(info, "article:" + article.slug) : address;
 }
 
 // Where the words stand: as they read, and, where it is known, from which character to which.
@@ -59,7 +60,8 @@ Json selectors_of(const model::QuoteItem& quote) {
 class Annotations {
   public:
     explicit Annotations(const DataRequest& request)
-        : request_(request), list_(request.output, head(request), "items") {}
+        : request_(request), info_(request.store.info()),
+          list_(request.output, head(request, info_), "items") {}
 
     void add(const EventInView& in_view) {
         for (const model::UtteranceView* utterance : in_view.utterances) {
@@ -68,6 +70,7 @@ class Annotations {
                 for (const model::QuoteItem& quote : printing.quotes)
                     list_.add(annotation(*utterance, printing.article, quote, ++number));
         }
+        if (!in_view.ends) return;
         for (const model::PhotoView& photo : in_view.event.photos) {
             int number = 0;
             for (const model::RegionItem& region : photo.regions) {
@@ -79,12 +82,12 @@ class Annotations {
     void finish() { list_.finish(Json::object()); }
 
   private:
-    static Json head(const DataRequest& request) {
-        const std::string title = request.store.info().record.title.in(request.language);
-        Json collection = {{"id", "urn:dateline:annotations"}, {"type", "AnnotationCollection"}};
+    static Json head(const DataRequest& request, const model::DatabaseInfo& info) {
+        const std::string title = info.record.title.in(request.language);
+        Json collection = {{"id", urn_of(info, "annotations")}, {"type", "AnnotationCollection"}};
         if (!title.empty()) collection["label"] = base::displayable(title);
         return {{"@context", anno_context},
-                {"id", "urn:dateline:annotations:1"},
+                {"id", urn_of(info, "annotations:1")},
                 {"type", "AnnotationPage"},
                 {"partOf", collection},
                 {"startIndex", 0}};
@@ -102,7 +105,7 @@ class Annotations {
 
     Json annotation(const model::UtteranceView& utterance, const model::ArticleItem& article,
                     const model::QuoteItem& quote, int number) const {
-        Json json = {{"id", fmt::format("urn:dateline:utterance:{}:{}", utterance.slug, number)},
+        Json json = {{"id", urn_of(info_, fmt::format("utterance:{}:{}", utterance.slug, number))},
                      {"type", "Annotation"}};
         json["motivation"] = utterance.speaker ? "identifying" : "highlighting";
         Json bodies = Json::array();
@@ -111,7 +114,7 @@ class Annotations {
         for (const model::Tag& topic : utterance.topics)
             bodies.push_back(named("tagging", topic.name));
         if (!bodies.empty()) json["body"] = bodies;
-        Json source = {{"id", source_of(article)}, {"type", "Text"}};
+        Json source = {{"id", source_of(info_, article)}, {"type", "Text"}};
         if (!article.language.empty()) source["language"] = base::displayable(article.language);
         json["target"] = {
             {"type", "SpecificResource"}, {"source", source}, {"selector", selectors_of(quote)}};
@@ -119,7 +122,7 @@ class Annotations {
     }
 
     Json annotation(const model::PhotoView& photo, const model::RegionItem& region, int number) const {
-        Json json = {{"id", fmt::format("urn:dateline:photo:{}:{}", photo.slug, number)},
+        Json json = {{"id", urn_of(info_, fmt::format("photo:{}:{}", photo.slug, number))},
                      {"type", "Annotation"},
                      {"motivation", "identifying"}};
         json["body"] = Json::array({named("identifying", region.name)});
@@ -137,6 +140,7 @@ class Annotations {
     }
 
     const DataRequest& request_;
+    model::DatabaseInfo info_;
     JsonList list_;
 };
 
@@ -144,7 +148,7 @@ class Annotations {
 
 LeftOut write_annotations(const DataRequest& request) {
     Annotations annotations(request);
-    each_event(request.store, request.view, [&](const EventInView& in_view) {
+    each_piece(request.store, request.view, [&](const EventInView& in_view) {
         annotations.add(in_view);
         return !request.output.closed();
     });

@@ -89,8 +89,7 @@ class Card {
     float gap_above_words(const std::vector<Row>& head) const { return head.empty() ? 0 : 22 * small_; }
 
     std::string date_of(const base::Edtf& date, std::optional<int> offset) const {
-        return base::format_date(date, language_, base::DateStyle::full,
-                                 offset.value_or(utc_offset_minutes_));
+        return base::format_date(date, language_, base::DateStyle::full, {offset, utc_offset_minutes_});
     }
 
     // Who else is said to have said it, and by whom.
@@ -138,7 +137,7 @@ class Card {
         std::string event = view_.event_title.in(language_);
         if (view_.said)
             event += ", " + base::format_moment(*view_.said, {base::earliest_ms, base::latest_ms}, language_,
-                                                view_.event_utc_offset_minutes.value_or(utc_offset_minutes_));
+                                                {view_.event_utc_offset_minutes, utc_offset_minutes_});
         else if (view_.event_date)
             event += ", " + date_of(*view_.event_date, view_.event_utc_offset_minutes);
         put(event, 2, small);
@@ -182,7 +181,9 @@ class Card {
         for (const Row& row : rows) {
             const float line = row.look.size_px * row.look.line;
             y += row.before_px;
-            text({x, y + line / 2 + row.look.size_px * 0.36F}, row.text, row.look);
+            const float left = scene::left_of_line(row.text, x, margin_ + room_ - x, row.look.font,
+                                                   row.look.size_px, measurer_);
+            text({left, y + line / 2 + row.look.size_px * 0.36F}, row.text, row.look);
             y += line;
         }
         return y;

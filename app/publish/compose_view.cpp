@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -29,9 +30,9 @@ base::Span span_of(const layout::Viewport& viewport) {
 class Composer {
   public:
     Composer(store::Store& store, const state::PictureRequest& request, const scene::TextMeasurer& measurer,
-             Links links, const base::Watch& watch)
-        : store_(store), request_(request), measurer_(measurer), links_(links), watch_(watch),
-          info_(store.info()), language_(request.style.language) {}
+             Links links, Photos& photos, const base::Watch& watch)
+        : store_(store), request_(request), measurer_(measurer), links_(links), photos_(photos),
+          watch_(watch), info_(store.info()), language_(request.style.language) {}
 
     ComposedView run() {
         const model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
@@ -82,10 +83,12 @@ class Composer {
         return static_cast<int>(std::clamp(wanted, 1.0, static_cast<double>(most_automatic_pages)));
     }
 
-    model::Window rail(const base::Span& span, int most) {
+    model::Window rail(const base::Span& span, int most) { return rail(span, most, request_.view.filter); }
+
+    model::Window rail(const base::Span& span, int most, const model::Filter& filter) {
         model::WindowQuery query;
         query.span = span;
-        query.filter = request_.view.filter;
+        query.filter = filter;
         query.grouping = model::Grouping::none;
         query.buckets = 0;
         query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
@@ -95,7 +98,7 @@ class Composer {
 
     void compose_page(ComposedView& composed, const model::Overview& overview,
                       const layout::Viewport& viewport, int page, int pages) {
-        const model::Window window = store_.load_window(
+        model::Window window = store_.load_window(
             state::window_query(viewport, request_.view.filter, request_.view.grouping), watch_.stop);
         const base::Span span = span_of(viewport);
         const model::Window listed = rail(span, most_listed);
@@ -108,8 +111,15 @@ class Composer {
         parts.outlets = outlets_of(listed, window, span);
         if (request_.legend) parts.legend = legend_of(listed, window);
         if (request_.panel) add_panel(parts, span);
-        composed.pages.push_back(
-            layout::compose_picture(parts, window, overview, viewport, request_.style, focus_, measurer_));
+        const auto compose = [&] {
+            return layout::compose_picture(parts, window, overview, viewport, request_.style, focus_,
+                                           measurer_);
+        };
+        composed.pages.push_back(compose());
+        // Another shape may bring another card into view, with another photo.
+        for (int round = 0; round < 3 && photos_.correct(composed.pages.back(), &window); ++round)
+            composed.pages.back() = compose();
+        photos_.want(composed.pages.back());
         if (links_ == Links::yes) add_links(composed.pages.back());
     }
 
@@ -135,7 +145,8 @@ class Composer {
         for (const model::EventItem& item : window.events) {
             if (watch_.stop.stop_requested()) break;
             if (!item.date.span.overlaps(span)) continue;
-            const auto event = store_.load_event(item.id);
+            const auto event =
+                store_.load_event(item.id, {.limit = 0, .rows = std::numeric_limits<int>::max()});
             if (!event) continue;
             std::string& url = event_urls_[item.id.value];
             for (const model::ArticleItem& article : event->articles) {
@@ -182,15 +193,18 @@ class Composer {
         view.span = span;
         if (selected.kind == model::Kind::participant) {
             view.filter.participants = {{selected.id}};
-            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 1}))
+            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 0}))
                 parts.panel_subtitle = base::displayable(person->description.in(language_), 300);
         }
         if (selected.kind == model::Kind::topic) view.filter.topics = {{selected.id}};
         if (selected.kind == model::Kind::outlet) view.filter.outlets = {{selected.id}};
         if (selected.kind == model::Kind::place) view.filter.places = {{selected.id}};
-        if (selected.kind != model::Kind::event) view.selected = {};
+        const bool of_event = selected.kind == model::Kind::event;
+        if (!of_event) view.selected = {};
         each_event_said(store_, view, [&](const EventInView& said) {
-            bool first = selected.kind != model::Kind::event;
+            parts.panel_total += std::ssize(said.utterances);
+            if (parts.panel.size() >= most_panel_quotes) return !watch_.stop.stop_requested();
+            bool first = said.begins && !of_event;
             for (const model::UtteranceView* utterance : said.utterances) {
                 parts.panel.push_back(panel_quote(*utterance));
                 layout::PanelQuote& quote = parts.panel.back();
@@ -199,13 +213,16 @@ class Composer {
                     quote.heading = base::displayable(utterance->event_title.in(language_), 300) + " · " +
                                     date_of(utterance->event_date, utterance->event_utc_offset_minutes);
             }
-            return parts.panel.size() < most_panel_quotes && !watch_.stop.stop_requested();
+            // What was said at one event is counted as it comes; of more, the store knows the number.
+            return (of_event || parts.panel.size() < most_panel_quotes) && !watch_.stop.stop_requested();
         });
+        if (!of_event && parts.panel.size() >= most_panel_quotes)
+            parts.panel_total = std::max(parts.panel_total, rail(span, 0, view.filter).total_utterances);
     }
 
     std::string date_of(const std::optional<base::Edtf>& date, std::optional<int> offset) const {
         return base::format_date(date.value_or(base::Edtf{}), language_, base::DateStyle::full,
-                                 offset.value_or(info_.record.utc_offset_minutes));
+                                 {offset, info_.record.utc_offset_minutes});
     }
 
     layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {
@@ -245,7 +262,8 @@ class Composer {
         if (urls_.size() >= most_links || watch_.stop.stop_requested()) return "";
         std::string& url = urls_[*ref];
         if (ref->kind == model::Kind::article) {
-            if (const auto article = store_.load_article({ref->id})) url = article->item.url;
+            if (const auto article = store_.load_article({ref->id}, {.limit = 0, .rows = 0}))
+                url = article->item.url;
         } else if (ref->kind == model::Kind::utterance) {
             if (const auto utterance = store_.load_utterance({ref->id}))
                 for (const model::Printing& printing : utterance->printings)
@@ -263,6 +281,7 @@ class Composer {
     const state::PictureRequest& request_;
     const scene::TextMeasurer& measurer_;
     Links links_;
+    Photos& photos_;
     const base::Watch& watch_;
     model::DatabaseInfo info_;
     base::Language language_;
@@ -275,8 +294,9 @@ class Composer {
 } // namespace
 
 ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
-                          const scene::TextMeasurer& measurer, Links links, const base::Watch& watch) {
-    return Composer(store, request, measurer, links, watch).run();
+                          const scene::TextMeasurer& measurer, Links links, Photos& photos,
+                          const base::Watch& watch) {
+    return Composer(store, request, measurer, links, photos, watch).run();
 }
 
 } // namespace dateline::publish

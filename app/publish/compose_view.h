@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/watch.h"
+#include "publish/photos.h"
 #include "scene/scene.h"
 #include "scene/text.h"
 #include "state/picture.h"
@@ -22,7 +23,9 @@ struct ComposedView {
 };
 
 // Loads what the picture needs and composes it. May throw what the store throws.
+// Photos that are drawn are decoded: what they are counts, not what was said of them.
 ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
-                          const scene::TextMeasurer& measurer, Links links, const base::Watch& watch);
+                          const scene::TextMeasurer& measurer, Links links, Photos& photos,
+                          const base::Watch& watch);
 
 } // namespace dateline::publish

@@ -1,5 +1,7 @@
 #include "publish/csv.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 #include "base/utf8.h"
@@ -7,13 +9,27 @@
 namespace dateline::publish {
 namespace {
 
-std::string csv_cell(const std::string& given) {
+// Whether a spreadsheet may take it for a formula. Full-width and small signs are signs where East Asian text
+// is read; what begins with apostrophes and then a sign is marked too, or nobody could tell it from what was
+// marked.
+bool starts_formula(std::string_view cell) {
+    constexpr std::array<std::string_view, 15> signs = {"=",  "+",  "-",  "@",  "\t", "\r", "\n", "＝",
+                                                        "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"};
+    cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
+    return std::any_of(signs.begin(), signs.end(),
+                       [cell](std::string_view sign) { return cell.starts_with(sign); });
+}
+
+bool is_guarded(CsvCell::Kind kind, CsvGuard guard) {
+    return guard != CsvGuard::none && kind != CsvCell::Kind::exact &&
+           (guard == CsvGuard::all || kind == CsvCell::Kind::prose);
+}
+
+std::string csv_cell(const CsvCell& cell, CsvGuard guard) {
     std::string text =
-        base::displayable(given, std::numeric_limits<std::size_t>::max(), base::Newlines::keep);
-    const auto starts_formula = [](const std::string& cell) {
-        return !cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos;
-    };
-    if (starts_formula(text) || starts_formula(given)) text.insert(0, 1, '\'');
+        base::displayable(cell.text, std::numeric_limits<std::size_t>::max(), base::Newlines::keep);
+    if (is_guarded(cell.kind, guard) && (starts_formula(text) || starts_formula(cell.text)))
+        text.insert(0, 1, '\'');
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
     for (const char c : text) {
@@ -25,11 +41,18 @@ std::string csv_cell(const std::string& given) {
 
 } // namespace
 
-std::string csv_row(const std::vector<std::string>& cells) {
+std::optional<CsvGuard> parse_csv_guard(std::string_view name) {
+    if (name == "none") return CsvGuard::none;
+    if (name == "prose") return CsvGuard::prose;
+    if (name == "all") return CsvGuard::all;
+    return std::nullopt;
+}
+
+std::string csv_row(const std::vector<CsvCell>& cells, CsvGuard guard) {
     std::string row;
-    for (const std::string& cell : cells) {
+    for (const CsvCell& cell : cells) {
         if (&cell != &cells.front()) row += ',';
-        row += csv_cell(cell);
+        row += csv_cell(cell, guard);
     }
     return row + "\r\n";
 }

@@ -1,13 +1,39 @@
 #pragma once
-// One row of a CSV file, as RFC 4180 writes it, that no spreadsheet takes for a formula.
+// One row of a CSV file, as RFC 4180 writes it. What a spreadsheet would take for a formula is marked so that
+// it can be read back: an apostrophe stands before it, and whoever finds a cell that begins with apostrophes
+// and then a formula's sign takes the first one away. No other cell is changed.
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dateline::publish {
 
-// Cells are made displayable (line breaks are kept), what starts like a formula gets a leading apostrophe,
-// and what holds a comma, a quotation mark or a line break is quoted. Ends in CR LF.
-std::string csv_row(const std::vector<std::string>& cells);
+// Which cells are marked: none, those of prose, or quoted words as well.
+enum class CsvGuard { none, prose, all };
+std::optional<CsvGuard> parse_csv_guard(std::string_view name);
+
+struct CsvCell {
+    enum class Kind {
+        prose, // titles, names, slugs, addresses
+        exact, // dates, numbers, and words of ours: never marked
+        quoted // the words of a quote
+    };
+    CsvCell(std::string given, Kind what = Kind::prose) : text(std::move(given)), kind(what) {} // NOLINT
+    CsvCell(const char* given) : text(given) {}                                                 // NOLINT
+    std::string text;
+    Kind kind = Kind::prose;
+};
+inline CsvCell exact(std::string text) {
+    return {std::move(text), CsvCell::Kind::exact};
+}
+inline CsvCell quoted(std::string text) {
+    return {std::move(text), CsvCell::Kind::quoted};
+}
+
+// Cells are made displayable (line breaks are kept); what holds a comma, a quotation mark or a line break is
+// quoted. Ends in CR LF.
+std::string csv_row(const std::vector<CsvCell>& cells, CsvGuard guard = CsvGuard::prose);
 
 } // namespace dateline::publish

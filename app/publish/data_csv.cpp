@@ -29,8 +29,9 @@ class Joined {
     std::string text_;
 };
 
-std::string event_row(const EventInView& in_view, base::Language language, int database_offset_minutes) {
-    const model::EventView& event = in_view.event;
+std::string event_row(const DataRequest& request, const model::EventView& event, std::size_t utterances,
+                      int database_offset_minutes) {
+    const base::Language language = request.language;
     const model::EventItem& item = event.item;
     const IsoRange range = iso_range(item.date, offset_of(item, database_offset_minutes), IsoDetail::day);
     Joined participants, topics;
@@ -38,15 +39,18 @@ std::string event_row(const EventInView& in_view, base::Language language, int d
         participants.add(there.name.in(language));
     for (const model::Tag& topic : event.topics)
         topics.add(topic.name.in(language));
-    return csv_row({event.slug, item.date.text, range.start, range.end, item.title.tagged("ko"),
-                    item.title.tagged("en"), event.summary.in(language), item.place.in(language),
-                    participants.text(), topics.text(), std::to_string(in_view.utterances.size()),
-                    std::to_string(event.articles.size()), fmt::format("{}", item.weight),
-                    item.disputed ? "yes" : "no", first_address(event.articles)});
+    return csv_row(
+        {event.slug, exact(item.date.text), exact(range.start), exact(range.end), item.title.tagged("ko"),
+         item.title.tagged("en"), event.summary.in(language), item.place.in(language), participants.text(),
+         topics.text(), exact(std::to_string(utterances)), exact(std::to_string(event.articles.size())),
+         exact(fmt::format("{}", item.weight)), exact(item.disputed ? "yes" : "no"),
+         first_address(event.articles), event.within ? request.store.slug_of(event.within->key) : ""},
+        request.guard);
 }
 
-std::string utterance_row(const model::UtteranceView& utterance, const model::EventView& event,
-                          base::Language language) {
+std::string utterance_row(const DataRequest& request, const model::UtteranceView& utterance,
+                          const model::EventView& event) {
+    const base::Language language = request.language;
     Joined outlets;
     std::size_t printed = 0;
     std::vector<model::ArticleItem> articles;
@@ -57,17 +61,21 @@ std::string utterance_row(const model::UtteranceView& utterance, const model::Ev
     }
     return csv_row({utterance.slug, utterance.speaker ? utterance.speaker_name.in(language) : "",
                     utterance.speaker_title.in(language), event.slug, event.item.title.in(language),
-                    event.item.date.text, std::to_string(utterance.order), utterance.context.in(language),
-                    fullest_words(utterance), fullest_language(utterance), std::to_string(printed),
-                    outlets.text(), std::string(status_of(utterance)), first_address(articles),
-                    utterance.said ? utterance.said->text : ""});
+                    exact(event.item.date.text), exact(std::to_string(utterance.order)),
+                    utterance.context.in(language), quoted(fullest_words(utterance)),
+                    fullest_language(utterance), exact(std::to_string(printed)), outlets.text(),
+                    exact(std::string(status_of(utterance))), first_address(articles),
+                    exact(utterance.said ? utterance.said->text : "")},
+                   request.guard);
 }
 
-std::string coverage_row(const model::EventView& event, const model::ArticleItem& article,
-                         base::Language language) {
-    return csv_row({event.slug, event.item.title.in(language), article.outlet_name.in(language),
-                    article.headline, article.published ? article.published->text : "",
-                    paint::link_target(article.url), article.reference, article.language});
+std::string coverage_row(const DataRequest& request, const model::EventView& event,
+                         const model::ArticleItem& article) {
+    return csv_row({event.slug, event.item.title.in(request.language),
+                    article.outlet_name.in(request.language), article.headline,
+                    exact(article.published ? article.published->text : ""), paint::link_target(article.url),
+                    article.reference, article.language},
+                   request.guard);
 }
 
 } // namespace
@@ -75,10 +83,12 @@ std::string coverage_row(const model::EventView& event, const model::ArticleItem
 LeftOut write_events_csv(const DataRequest& request) {
     request.output.write(
         csv_row({"event", "date", "start", "end", "title_ko", "title_en", "summary", "place", "participants",
-                 "topics", "utterances", "articles", "weight", "disputed", "url"}));
+                 "topics", "utterances", "articles", "weight", "disputed", "url", "part_of"}));
     const int offset = request.store.info().record.utc_offset_minutes;
-    each_event(request.store, request.view, [&](const EventInView& in_view) {
-        request.output.write(event_row(in_view, request.language, offset));
+    std::size_t utterances = 0; // of the event, that pass
+    each_piece(request.store, request.view, [&](const EventInView& in_view) {
+        utterances = (in_view.begins ? 0 : utterances) + in_view.utterances.size();
+        if (in_view.ends) request.output.write(event_row(request, in_view.event, utterances, offset));
         return !request.output.closed();
     });
     return {};
@@ -90,7 +100,7 @@ LeftOut write_utterances_csv(const DataRequest& request) {
                  "language", "printings", "outlets", "attribution_status", "url", "said"}));
     each_event_said(request.store, request.view, [&](const EventInView& in_view) {
         for (const model::UtteranceView* utterance : in_view.utterances)
-            request.output.write(utterance_row(*utterance, in_view.event, request.language));
+            request.output.write(utterance_row(request, *utterance, in_view.event));
         return !request.output.closed();
     });
     return {};
@@ -100,11 +110,12 @@ LeftOut write_coverage_csv(const DataRequest& request) {
     request.output.write(
         csv_row({"event", "event_title", "outlet", "headline", "published", "url", "reference", "language"}));
     const std::vector<model::OutletId>& outlets = request.view.filter.outlets;
-    each_event(request.store, request.view, [&](const EventInView& in_view) {
+    each_piece(request.store, request.view, [&](const EventInView& in_view) {
+        if (!in_view.begins) return !request.output.closed();
         for (const model::ArticleItem& article : in_view.event.articles) {
             const bool wanted =
                 outlets.empty() || std::find(outlets.begin(), outlets.end(), article.outlet) != outlets.end();
-            if (wanted) request.output.write(coverage_row(in_view.event, article, request.language));
+            if (wanted) request.output.write(coverage_row(request, in_view.event, article));
         }
         return !request.output.closed();
     });

@@ -1,6 +1,7 @@
 #include "publish/events_in_view.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "base/hangul.h"
@@ -90,26 +91,36 @@ class Walk {
     const std::function<bool(model::EventId)>& take_;
 };
 
-// Each event with what was said at it that passes.
+// Each event with what was said at it that passes, `most` at a time.
 class Said {
   public:
-    Said(store::Store& store, const state::View& view, const std::function<bool(const EventInView&)>& take)
-        : store_(store), view_(view), take_(take), terms_(store::parse_terms(view.filter.text)) {}
+    Said(store::Store& store, const state::View& view, int most,
+         const std::function<bool(const EventInView&)>& take)
+        : store_(store), view_(view), most_(most), take_(take), terms_(store::parse_terms(view.filter.text)) {
+    }
 
     bool visit(model::EventId id) {
-        const std::optional<model::EventView> event = store_.load_event(id);
+        constexpr int all = std::numeric_limits<int>::max();
+        const std::optional<model::EventView> event = store_.load_event(id, {.limit = 0, .rows = all});
         if (!event) return true;
-        std::vector<std::vector<bool>> found; // by term: the utterances that have it
-        for (const store::Term& term : terms_)
-            found.push_back(find_term_in(*event, term));
-        EventInView in_view{*event, {}};
-        for (std::size_t i = 0; i < event->utterances.size(); ++i) {
-            const model::UtteranceView& utterance = event->utterances[i];
-            const bool has_all =
-                std::all_of(found.begin(), found.end(), [i](const auto& term) { return term[i]; });
-            if (has_all && passes(utterance)) in_view.utterances.push_back(&utterance);
+        const std::vector<bool> at_event = terms_at(*event);
+        std::vector<model::UtteranceView> held = store_.load_said(id, {}, most_);
+        for (bool begins = true;;) {
+            std::vector<model::UtteranceView> next;
+            if (held.size() == static_cast<std::size_t>(most_))
+                next = store_.load_said(id, held.back().id, most_);
+            EventInView piece{*event, {}, begins, next.empty()};
+            for (const model::UtteranceView& utterance : held)
+                if (has_terms(utterance, at_event) && passes(utterance))
+                    piece.utterances.push_back(&utterance);
+            // What has nothing that passes is a piece only where the event would have none.
+            if (!piece.utterances.empty() || piece.ends) {
+                if (!take_(piece)) return false;
+                begins = false;
+            }
+            if (next.empty()) return true;
+            held = std::move(next);
         }
-        return take_(in_view);
     }
 
   private:
@@ -131,26 +142,29 @@ class Said {
                std::any_of(utterance.printings.begin(), utterance.printings.end(), printed);
     }
 
-    // Words of the event, and names of who was there, count for all that was said at it.
-    std::vector<bool> find_term_in(const model::EventView& event, const store::Term& term) {
-        const std::size_t count = event.utterances.size();
+    // Which terms the event has: its words, and the names of its place and of who was there, count for all
+    // that was said at it.
+    std::vector<bool> terms_at(const model::EventView& event) {
+        std::vector<bool> found;
+        if (terms_.empty()) return found;
         const std::string happened =
             store::words_of(store::event_texts(event.item.title, event.summary, event.note));
-        bool at_event = store::find_term(happened, term.text).begin >= 0;
-        for (const model::ParticipationItem& there : event.participations) {
-            at_event = at_event || name_matches(names_of(there.participant), term);
+        for (const store::Term& term : terms_) {
+            bool has = store::find_term(happened, term.text).begin >= 0;
+            if (event.place) has = has || name_matches(names_of(event.place->key), term);
+            for (const model::ParticipationItem& there : event.participations)
+                has = has || name_matches(names_of(there.participant), term);
+            found.push_back(has);
         }
-        if (at_event) return std::vector<bool>(count, true);
-        std::vector<bool> found(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            const model::UtteranceView& utterance = event.utterances[i];
-            found[i] = store::find_term(words_of(utterance), term.text).begin >= 0 ||
-                       name_matches(names_of(utterance.speaker), term);
-        }
-        // The store gave this event, so the term is somewhere: in a name of its place.
-        if (std::none_of(found.begin(), found.end(), [](bool here) { return here; }))
-            found.assign(count, true);
         return found;
+    }
+
+    bool has_terms(const model::UtteranceView& utterance, const std::vector<bool>& at_event) {
+        for (std::size_t i = 0; i < terms_.size(); ++i)
+            if (!at_event[i] && store::find_term(words_of(utterance), terms_[i].text).begin < 0 &&
+                !name_matches(names_of(utterance.speaker), terms_[i]))
+                return false;
+        return true;
     }
 
     static std::string words_of(const model::UtteranceView& utterance) {
@@ -171,21 +185,18 @@ class Said {
         });
     }
 
-    const std::vector<std::string>& names_of(model::ParticipantId id) {
-        const auto [entry, is_new] = names_.try_emplace(id);
-        if (!is_new || !id) return entry->second;
-        if (const auto participant = store_.load_participant(id, {}, {.limit = 1})) {
-            for (const model::Name& name : participant->names)
-                entry->second.push_back(name.text);
-        }
+    const std::vector<std::string>& names_of(model::Ref ref) {
+        const auto [entry, is_new] = names_.try_emplace(ref);
+        if (is_new && ref) entry->second = store_.names_of(ref);
         return entry->second;
     }
 
     store::Store& store_;
     const state::View& view_;
+    int most_;
     const std::function<bool(const EventInView&)>& take_;
     std::vector<store::Term> terms_;
-    std::map<model::ParticipantId, std::vector<std::string>> names_;
+    std::map<model::Ref, std::vector<std::string>> names_;
 };
 
 } // namespace
@@ -197,13 +208,20 @@ void each_event_id(store::Store& store, const state::View& view,
 
 void each_event(store::Store& store, const state::View& view,
                 const std::function<bool(const EventInView&)>& take) {
-    Said said(store, view, take);
+    Said said(store, view, std::numeric_limits<int>::max(), take);
+    each_event_id(store, view, [&said](model::EventId id) { return said.visit(id); });
+}
+
+void each_piece(store::Store& store, const state::View& view,
+                const std::function<bool(const EventInView&)>& take) {
+    constexpr int few = 500;
+    Said said(store, view, few, take);
     each_event_id(store, view, [&said](model::EventId id) { return said.visit(id); });
 }
 
 void each_event_said(store::Store& store, const state::View& view,
                      const std::function<bool(const EventInView&)>& take) {
-    each_event(store, view,
+    each_piece(store, view,
                [&take](const EventInView& in_view) { return in_view.utterances.empty() || take(in_view); });
 }
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "publish/data.h"
 #include "publish/events_in_view.h"
+#include "publish/identity.h"
 #include "publish/iso_dates.h"
 #include "publish/said.h"
 
@@ -62,18 +63,40 @@ bool has_four_digits(const base::Civil& at) {
     return at.year >= 1 && at.year <= 9999;
 }
 
-// When what is known about the event last grew: an article about it was published or updated.
-std::string stamp_of(const model::EventView& event) {
-    std::int64_t newest_ms = 0;
+// When what is known about the event last grew: an article about it was published or updated. Without such a
+// date, when the newest event of the database begins: what has been written down since is known since.
+std::string stamp_of(const model::EventView& event, std::int64_t newest_event_ms) {
+    std::optional<std::int64_t> newest_ms;
     const auto look_at = [&](const std::optional<base::Edtf>& date) {
-        if (date && date->span.start_ms > newest_ms && has_four_digits(base::to_civil(date->span.start_ms)))
-            newest_ms = date->span.start_ms;
+        if (date && date->placed() && has_four_digits(base::to_civil(date->span.start_ms)))
+            newest_ms = std::max(newest_ms.value_or(date->span.start_ms), date->span.start_ms);
     };
     for (const model::ArticleItem& article : event.articles) {
         look_at(article.published);
         look_at(article.updated);
     }
-    return utc_text(newest_ms);
+    return utc_text(newest_ms.value_or(newest_event_ms));
+}
+
+// The last of the database that a calendar has a place for.
+std::int64_t newest_event_ms_of(store::Store& store) {
+    std::int64_t first_ms = base::from_civil({1, 1, 1, 0, 0, 0, 0});
+    std::optional<model::EventItem> last = store.neighbour({}, -1, {});
+    for (int tried = 0; last && tried < 1'000; ++tried) {
+        if (has_four_digits(base::to_civil(last->date.span.start_ms)))
+            return std::max(first_ms, last->date.span.start_ms);
+        const auto before = store.neighbour(last->id, -1, {});
+        if (before && before->id == last->id) break;
+        last = before;
+    }
+    return first_ms;
+}
+
+// RFC 5545 has the second 60, but no hour 24.
+std::string utc_text(const DateSide& side) {
+    std::string text = utc_text(side.instant_ms());
+    if (side.at.second == 60) text.replace(text.size() - 3, 2, "60");
+    return text;
 }
 
 // DTSTART and DTEND; "" where the years have more or less than four digits.
@@ -86,22 +109,18 @@ std::string times_of(const base::Edtf& date, const DateSides& sides) {
         return "DTSTART;VALUE=DATE:" + day_text(sides.first.at) + "\r\nDTEND;VALUE=DATE:" + day_text(after) +
                "\r\n";
     const base::Civil start = base::to_civil(date.span.start_ms), end = base::to_civil(date.span.end_ms);
-    if (!has_four_digits(start) || !has_four_digits(end)) return {};
-    std::string times = "DTSTART:" + utc_text(date.span.start_ms) + "\r\n";
+    if (!has_four_digits(start) || (sides.last.known && !has_four_digits(end))) return {};
+    std::string times = "DTSTART:" + utc_text(sides.first) + "\r\n";
     if (!date.interval || !sides.last.known) return times;
     // An interval ends when its last minute (second, hour) begins: until 17:30 is not until 17:31.
-    const std::int64_t unit_ms = date.end_precision == base::Precision::hour     ? base::hour_ms
-                                 : date.end_precision == base::Precision::minute ? base::minute_ms
-                                                                                 : base::second_ms;
-    const std::int64_t end_ms = date.span.end_ms - unit_ms;
-    if (end_ms > date.span.start_ms) times += "DTEND:" + utc_text(end_ms) + "\r\n";
+    if (sides.last.instant_ms() > sides.first.instant_ms()) times += "DTEND:" + utc_text(sides.last) + "\r\n";
     return times;
 }
 
 std::string description_of(const EventInView& in_view, int utc_offset_minutes, base::Language language) {
     const model::EventView& event = in_view.event;
-    std::string text =
-        base::format_date(event.item.date, language, base::DateStyle::full, utc_offset_minutes);
+    std::string text = base::format_date(event.item.date, language, base::DateStyle::full,
+                                         {utc_offset_minutes, std::nullopt});
     if (!event.summary.empty()) text += "\n\n" + event.summary.in(language);
     for (const model::UtteranceView* utterance : in_view.utterances) {
         const std::string words = fullest_words(*utterance, Marks::quotation);
@@ -116,7 +135,9 @@ std::string description_of(const EventInView& in_view, int utc_offset_minutes, b
 
 class Calendar {
   public:
-    explicit Calendar(const DataRequest& request) : request_(request), record_(request.store.info().record) {}
+    explicit Calendar(const DataRequest& request)
+        : request_(request), info_(request.store.info()), record_(info_.record),
+          identity_(identity_of(info_)), newest_event_ms_(newest_event_ms_of(request.store)) {}
 
     void begin() {
         write("BEGIN", "VCALENDAR");
@@ -134,12 +155,12 @@ class Calendar {
         const DateSides sides = sides_of(event.item.date, offset);
         const std::string times = sides.first.known ? times_of(event.item.date, sides) : "";
         if (times.empty()) {
-            ++(sides.first.known ? left_out->far_years : left_out->undated);
+            ++(sides.first.known ? left_out->far_years : left_out->without_start(event.item.date));
             return;
         }
         write("BEGIN", "VEVENT");
-        write("UID", event.slug + "@dateline");
-        write("DTSTAMP", stamp_of(event));
+        write("UID", uid_of(event.slug));
+        write("DTSTAMP", stamp_of(event, newest_event_ms_));
         request_.output.write(times);
         text("SUMMARY", event.item.title.in(language));
         text("DESCRIPTION", description_of(in_view, offset, language));
@@ -150,11 +171,14 @@ class Calendar {
         if (!topics.empty()) write("CATEGORIES", topics);
         const std::string address = first_address(event.articles);
         if (!address.empty()) write("URL", address);
+        if (event.within)
+            write("RELATED-TO;RELTYPE=PARENT", uid_of(request_.store.slug_of(event.within->key)));
         write("TRANSP", "TRANSPARENT"); // nobody is busy because of it
         write("END", "VEVENT");
     }
 
   private:
+    std::string uid_of(const std::string& slug) const { return slug + "@" + identity_ + ".dateline"; }
     void write(const char* name, const std::string& value) {
         request_.output.write(folded(std::string(name) + ":" + value));
     }
@@ -163,7 +187,10 @@ class Calendar {
     }
 
     const DataRequest& request_;
-    model::DatabaseRecord record_;
+    model::DatabaseInfo info_;
+    const model::DatabaseRecord& record_;
+    std::string identity_;
+    std::int64_t newest_event_ms_;
 };
 
 } // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/edtf_written.h"
+
 namespace dateline::publish {
 namespace {
 
@@ -24,16 +26,25 @@ std::string offset_text(int minutes) {
            padded(std::abs(minutes) % 60, 2);
 }
 
-DateSide side_at(std::int64_t instant_ms, Precision precision, int utc_offset_minutes) {
+DateSide first_side(const base::EdtfPart& part, int utc_offset_minutes) {
     DateSide side;
-    side.at = base::to_civil(instant_ms, utc_offset_minutes);
-    side.precision = precision;
-    side.known =
-        precision != Precision::unknown && instant_ms > base::earliest_ms && instant_ms < base::latest_ms - 1;
+    side.known = !part.span.empty();
+    side.at = part.at;
+    side.precision = part.precision;
+    side.utc_offset_minutes = part.utc_offset_minutes.value_or(utc_offset_minutes);
     return side;
 }
 
-std::string side_text(const DateSide& side, int utc_offset_minutes, IsoDetail detail) {
+// The last unit: as it is written where that is a clock time, else the last day of a month or a year.
+DateSide last_side(const base::EdtfPart& part, int utc_offset_minutes) {
+    DateSide side = first_side(part, utc_offset_minutes);
+    if (!side.known || side.has_clock()) return side;
+    side.at = base::to_civil(part.span.end_ms - 1, side.utc_offset_minutes);
+    side.at.hour = side.at.minute = side.at.second = side.at.millisecond = 0;
+    return side;
+}
+
+std::string side_text(const DateSide& side, IsoDetail detail) {
     if (!side.known) return {};
     const base::Civil& at = side.at;
     const bool day = detail == IsoDetail::day;
@@ -46,40 +57,48 @@ std::string side_text(const DateSide& side, int utc_offset_minutes, IsoDetail de
     text += "T" + padded(at.hour, 2) + ":" + padded(at.minute, 2) + ":" + padded(at.second, 2);
     if (at.millisecond != 0 && side.precision == Precision::millisecond)
         text += "." + padded(at.millisecond, 3);
-    return text + offset_text(utc_offset_minutes);
+    return text + offset_text(side.utc_offset_minutes);
 }
 
 } // namespace
 
 int offset_of(const model::EventItem& event, int database_offset_minutes) {
-    return event.date.utc_offset_minutes.value_or(event.utc_offset_minutes.value_or(database_offset_minutes));
+    return event.utc_offset_minutes.value_or(database_offset_minutes);
+}
+
+std::int64_t DateSide::instant_ms() const {
+    const std::int64_t ms = base::from_civil(at, utc_offset_minutes);
+    return at.hour == 24 || at.second == 60 ? ms - base::second_ms : ms;
 }
 
 bool DateSides::has_clock() const {
-    return first.known && first.precision <= Precision::hour &&
-           (!last.known || last.precision <= Precision::hour);
+    return first.has_clock() && (!last.known || last.precision <= Precision::hour);
 }
 
 DateSides sides_of(const base::Edtf& date, int utc_offset_minutes) {
     DateSides sides;
-    if (date.text.empty()) return sides;
-    const std::int64_t last_ms = std::max(date.span.end_ms - 1, date.span.start_ms);
-    sides.first = side_at(date.span.start_ms, date.precision, utc_offset_minutes);
-    sides.last = side_at(last_ms, date.end_precision, utc_offset_minutes);
-    if (date.open_start) sides.first.known = false;
-    if (date.open_end) sides.last.known = false;
-    // The last instant, cut to the unit that is known: 17:30, not 17:30:59.999.
-    base::Civil& last = sides.last.at;
-    if (date.end_precision >= Precision::second) last.millisecond = 0;
-    if (date.end_precision >= Precision::minute) last.second = 0;
-    if (date.end_precision >= Precision::hour) last.minute = 0;
+    if (!date.placed()) return sides;
+    const base::WrittenDate written = base::written_of(date, utc_offset_minutes);
+    const auto look_at = [&](const base::WrittenEnd& end) {
+        if (!end.part || end.part->span.empty()) return;
+        const DateSide first = first_side(*end.part, utc_offset_minutes),
+                       last = last_side(*end.part, utc_offset_minutes);
+        if (!sides.first.known || first.instant_ms() < sides.first.instant_ms()) sides.first = first;
+        if (!sides.last.known || last.instant_ms() > sides.last.instant_ms()) sides.last = last;
+    };
+    for (const base::WrittenMember& member : written.members) {
+        look_at(member.first);
+        look_at(member.last);
+    }
+    if (date.open_start) sides.first = {};
+    if (date.open_end) sides.last = {};
     return sides;
 }
 
 IsoRange iso_range(const base::Edtf& date, int utc_offset_minutes, IsoDetail detail) {
     const DateSides sides = sides_of(date, utc_offset_minutes);
-    return {side_text(sides.first, utc_offset_minutes, detail),
-            side_text(sides.last, utc_offset_minutes, detail)};
+    return {date.or_earlier ? "" : side_text(sides.first, detail),
+            date.or_later ? "" : side_text(sides.last, detail)};
 }
 
 } // namespace dateline::publish

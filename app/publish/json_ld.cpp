@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "paint/picture_text.h"
 #include "publish/events_in_view.h"
+#include "publish/identity.h"
 #include "publish/iso_dates.h"
 #include "publish/json_text.h"
 #include "publish/said.h"
@@ -40,20 +41,22 @@ void set_name(Json* node, const model::LocalText& name, base::Language language)
 
 class Graph {
   public:
-    explicit Graph(const DataRequest& request)
+    Graph(const DataRequest& request, Json context)
         : request_(request), offset_minutes_(request.store.info().record.utc_offset_minutes),
-          list_(request.output, {{"@context", "https://schema.org"}}, "@graph") {}
+          list_(request.output, {{"@context", std::move(context)}}, "@graph") {}
 
     void add(const EventInView& in_view) {
         const model::EventView& event = in_view.event;
-        Json node = event_node(event);
-        for (const model::ParticipationItem& there : event.participations)
-            add_participation(&node, there);
-        for (const model::ArticleItem& article : event.articles)
-            add_value(&node, "subjectOf", article_node(article));
+        if (in_view.begins) {
+            event_ = event_node(event);
+            for (const model::ParticipationItem& there : event.participations)
+                add_participation(&event_, there);
+            for (const model::ArticleItem& article : event.articles)
+                add_value(&event_, "subjectOf", article_node(article));
+        }
         for (const model::UtteranceView* utterance : in_view.utterances)
-            add_value(&node, "recordedIn", quotation_node(*utterance));
-        list_.add(node);
+            add_value(&event_, "recordedIn", quotation_node(*utterance));
+        if (in_view.ends) list_.add(event_);
     }
     void finish() { list_.finish(Json::object()); }
 
@@ -126,7 +129,7 @@ class Graph {
     Json participant_node(model::ParticipantId id) {
         Json known = reference("participant", request_.store.slug_of(id));
         if (!participants_.insert(id).second) return known;
-        const auto participant = request_.store.load_participant(id, {}, {.limit = 1});
+        const auto participant = request_.store.load_participant(id, {}, {.limit = 0});
         if (!participant) return known;
         Json node = {
             {"@type", participant->kind == model::ParticipantKind::person ? "Person" : "Organization"},
@@ -172,8 +175,7 @@ class Graph {
 
     void set_date(Json* node, const char* property, const std::optional<base::Edtf>& date) const {
         if (!date) return;
-        const int offset = date->utc_offset_minutes.value_or(offset_minutes_);
-        const std::string start = iso_range(*date, offset, IsoDetail::known).start;
+        const std::string start = iso_range(*date, offset_minutes_, IsoDetail::known).start;
         if (!start.empty()) (*node)[property] = start;
     }
 
@@ -214,6 +216,7 @@ class Graph {
     const DataRequest& request_;
     int offset_minutes_;
     JsonList list_;
+    Json event_;                                  // until its last piece
     std::set<model::ParticipantId> participants_; // written already
     std::set<model::OutletId> outlets_;
     std::set<model::ArticleId> articles_;
@@ -221,19 +224,28 @@ class Graph {
 
 } // namespace
 
-LeftOut write_json_ld(const DataRequest& request) {
-    Graph graph(request);
-    each_event(request.store, request.view, [&](const EventInView& in_view) {
+namespace {
+
+void write_graph(const DataRequest& request, Json context) {
+    Graph graph(request, std::move(context));
+    each_piece(request.store, request.view, [&](const EventInView& in_view) {
         graph.add(in_view);
         return !request.output.closed();
     });
     graph.finish();
+}
+
+} // namespace
+
+LeftOut write_json_ld(const DataRequest& request) {
+    const std::string base = "urn:dateline:" + identity_of(request.store.info());
+    write_graph(request, Json::array({"https://schema.org", {{"@base", base}}}));
     return {};
 }
 
 std::string json_ld(store::Store& store, const state::View& view, base::Language language) {
     StringOutput output;
-    write_json_ld({store, view, language, output});
+    write_graph({store, view, language, output}, "https://schema.org");
     return output.text();
 }
 

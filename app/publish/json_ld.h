@@ -1,7 +1,8 @@
 #pragma once
 // schema.org JSON-LD (https://schema.org): one @graph of Event, Person, Organization, NewsArticle and
 // Quotation, each written once with the @id "#KIND-SLUG" (event, participant, outlet, article, utterance), so
-// that a page may use the same as ids of its elements.
+// that a page may use the same as ids of its elements. A file gives them a base, urn:dateline:IDENTITY (see
+// publish/identity.h), which makes them its database's own; in a page their base is the page's address.
 
 #include <string>
 

@@ -7,6 +7,7 @@
 #include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "publish/iso_dates.h"
 #include "publish/json_ld.h"
 #include "publish/page_assets.h"
 #include "publish/page_data.h"
@@ -46,23 +47,15 @@ void refuse_many(std::int64_t events) {
                                               "--person or --topic");
 }
 
-// The events under headings: months where all lies within a few years, else years.
+// The events under headings, in the order of these: months where all lies within a few years, else years.
+// First what has no start, last what has no place on the axis.
 class Months {
   public:
-    Months(const PageLanguage& page, bool by_month) : page_(page), by_month_(by_month) {}
+    Months(const PageLanguage& page, bool by_month, bool has_dates_off_the_axis)
+        : page_(page), by_month_(by_month), has_dates_off_the_axis_(has_dates_off_the_axis) {}
 
     std::string heading(const model::EventItem& item) {
-        std::string words = base::tr(page_.language, "Events without a date");
-        if (!item.date.text.empty()) {
-            const base::Civil at =
-                base::to_civil(item.date.open_start ? item.date.span.end_ms - 1 : item.date.span.start_ms,
-                               item.utc_offset_minutes.value_or(page_.utc_offset_minutes));
-            words = base::year_name(at.year, page_.language);
-            if (by_month_ && item.date.precision <= base::Precision::month) {
-                const std::string month = base::month_name(at.month, page_.language);
-                words = page_.language == base::Language::korean ? words + " " + month : month + " " + words;
-            }
-        }
+        const std::string words = words_of(item);
         if (words == last_) return {};
         const bool first = last_.empty();
         last_ = words;
@@ -71,8 +64,24 @@ class Months {
     }
 
   private:
+    std::string words_of(const model::EventItem& item) {
+        const char* undated = has_dates_off_the_axis_ ? "Events off the axis" : "Events without a date";
+        if (!item.date.placed()) return base::tr(page_.language, undated);
+        if (item.date.open_start) return base::tr(page_.language, "Without a start that is known");
+        const base::Civil at = sides_of(item.date, offset_of(item, page_.utc_offset_minutes)).first.at;
+        const bool month = by_month_ && item.date.precision <= base::Precision::month;
+        // In another zone it may still be last month.
+        const std::pair<std::int64_t, int> period{at.year, month ? at.month : 0};
+        if (!period_ || period > *period_) period_ = period;
+        const std::string year = base::year_name(period_->first, page_.language);
+        if (period_->second == 0) return year;
+        const std::string name = base::month_name(period_->second, page_.language);
+        return page_.language == base::Language::korean ? year + " " + name : name + " " + year;
+    }
+
     const PageLanguage& page_;
-    bool by_month_;
+    bool by_month_, has_dates_off_the_axis_;
+    std::optional<std::pair<std::int64_t, int>> period_;
     std::string last_;
 };
 
@@ -115,20 +124,12 @@ void fill(std::string_view skeleton, const std::map<std::string, std::string, st
 
 struct Body {
     std::string events;
-    std::string period; // of the first and the last date
+    std::string period; // from the first start to the last end
     std::int64_t total_events = 0;
     std::size_t total_utterances = 0;
     std::set<model::ArticleId> articles;
     std::map<std::string, std::size_t> outlets; // how many articles each
 };
-
-std::string period_of(const std::optional<base::Edtf>& first, const std::optional<base::Edtf>& last,
-                      const PageLanguage& page) {
-    if (!first || !last) return {};
-    const std::string from = page.time(*first, page.utc_offset_minutes),
-                      to = page.time(*last, page.utc_offset_minutes);
-    return from == to ? from : from + " – " + to;
-}
 
 std::string counts_of(const Body& body, const PagePeople& people, const PageLanguage& page) {
     std::string text;
@@ -155,29 +156,24 @@ std::string events_or_none(std::string events, const PageLanguage& page) {
            "</p>\n";
 }
 
-Body walk(store::Store& store, const state::View& view, bool by_month, PagePhotos& photos, PagePeople& people,
-          PageData& data, const PageLanguage& page) {
+Body walk(store::Store& store, const state::View& view, Months& months, PagePhotos& photos,
+          PagePeople& people, PageData& data, const PageLanguage& page) {
     Body body;
-    Months months(page, by_month);
-    std::optional<base::Edtf> first, last;
+    base::DateRange range;
     each_event(store, view, [&](const EventInView& in_view) {
         refuse_many(++body.total_events);
         people.meet(in_view);
         data.add(in_view, people);
         body.events += months.heading(in_view.event.item) + event_article(in_view, photos, page);
         body.total_utterances += in_view.utterances.size();
-        const base::Edtf& date = in_view.event.item.date;
-        if (!date.text.empty()) {
-            if (!first && !date.open_start) first = date;
-            if (!date.open_end && (!last || date.span.end_ms >= last->span.end_ms)) last = date;
-        }
+        range.add(in_view.event.item.date, offset_of(in_view.event.item, page.utc_offset_minutes));
         for (const model::ArticleItem& article : in_view.event.articles)
             if (body.articles.insert(article.id).second)
                 ++body.outlets[html(article.outlet_name.in(page.language))];
         return true;
     });
     if (body.total_events > 0) body.events += "</section>\n";
-    body.period = period_of(first, last, page);
+    body.period = html(range.words(page.language, page.utc_offset_minutes));
     return body;
 }
 
@@ -193,7 +189,7 @@ std::string sources_of(const Body& body) {
 } // namespace
 
 void write_page(store::Store& store, const std::string& database_path, const state::View& view,
-                const PageOptions& options, Output& output) {
+                const PageOptions& options, Output& output, Notices* notices) {
     state::View all = view; // what is selected is only where the reader starts
     all.selected = {};
     refuse_many(count_events(store, all));
@@ -206,12 +202,15 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     const PageLanguage page{options.language, info.record.utc_offset_minutes, slug_of};
     PagePhotos photos(base::folder_of(database_path));
     PagePeople people;
-    const base::Span extent = all.span ? *all.span : store.load_overview(all.filter, 1, {}).extent;
+    const model::Overview overview = store.load_overview(all.filter, 1, {});
+    const base::Span extent = all.span ? *all.span : overview.extent;
     constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
     const bool few_years = extent.length_ms() < few_years_ms;
-    PageData data(page, few_years ? base::DateStyle::brief : base::DateStyle::full);
-    Body body = walk(store, all, few_years, photos, people, data, page);
+    PageData data(page, few_years ? base::DateStyle::timed : base::DateStyle::full);
+    Months months(page, few_years, overview.has_dates_off_the_axis);
+    Body body = walk(store, all, months, photos, people, data, page);
     people.load(store, photos);
+    if (notices != nullptr) *notices = photos.notices();
     const std::vector<PageStep> story = page_story(store, options.views, page);
 
     const std::string title = html(info.record.title.in(options.language));

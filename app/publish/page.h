@@ -10,6 +10,7 @@
 
 #include "model/saved_view.h"
 #include "publish/output.h"
+#include "publish/photos.h"
 #include "state/view_options.h"
 #include "store/store.h"
 
@@ -30,9 +31,9 @@ constexpr std::int64_t most_page_events = 20'000;
 constexpr std::int64_t most_described_events = 2'000;
 
 // The page. What the view selects is selected when it opens. Error (usage) where the view holds more events
-// than a page takes; photos that cannot be read are left out, their words stay. Its words are held in memory
-// once: beside the numbers of its events, about as much as the file.
+// than a page takes; of photos that cannot be shown the words stand in their place, and `notices` says why.
+// Its words are held in memory once: beside the numbers of its events, about as much as the file.
 void write_page(store::Store& store, const std::string& database_path, const state::View& view,
-                const PageOptions& options, Output& output);
+                const PageOptions& options, Output& output, Notices* notices = nullptr);
 
 } // namespace dateline::publish

@@ -5,6 +5,7 @@
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "layout/style.h"
+#include "publish/iso_dates.h"
 
 namespace dateline::publish {
 namespace {
@@ -17,6 +18,10 @@ enum Flag : unsigned {
     illustration = 8,
     open_start = 16,
     open_end = 32,
+    unknown_start = 64,
+    unknown_end = 128,
+    or_earlier = 256,
+    or_later = 512,
 };
 
 unsigned flags_of(const model::EventItem& item) {
@@ -26,6 +31,10 @@ unsigned flags_of(const model::EventItem& item) {
     if (item.photo_is_illustration) flags |= illustration;
     if (item.date.open_start) flags |= open_start;
     if (item.date.open_end) flags |= open_end;
+    if (item.date.unknown_start) flags |= unknown_start;
+    if (item.date.unknown_end) flags |= unknown_end;
+    if (item.date.or_earlier) flags |= or_earlier;
+    if (item.date.or_later) flags |= or_later;
     return flags;
 }
 
@@ -69,6 +78,8 @@ constexpr std::array script_words = {"People",
                                      "Events without a date",
                                      "Click a person anywhere to read what they said.",
                                      "Scroll to zoom, drag to move, F shows everything, / searches.",
+                                     "Show more",
+                                     "Nothing found. Did you mean:",
                                      "Nothing found. Try another spelling or fewer words."};
 
 // Topics, outlets or places: numbered as they are met.
@@ -149,23 +160,25 @@ PageData::~PageData() = default;
 void PageData::add(const EventInView& in_view, PagePeople& people) {
     const model::EventItem& item = in_view.event.item;
     Parts& parts = *parts_;
-    const bool dated = !item.date.text.empty();
+    const bool dated = item.date.placed();
+    dates_off_the_axis_ = dates_off_the_axis_ || (!dated && !item.date.text.empty());
     if (dated) {
-        base::Span known = item.date.span;
-        if (item.date.open_start) known.start_ms = known.end_ms - 1;
-        if (item.date.open_end) known.end_ms = known.start_ms + 1;
+        const base::Span known = item.date.known();
         extent_ = has_dates() ? base::Span{std::min(extent_.start_ms, known.start_ms),
                                            std::max(extent_.end_ms, known.end_ms)}
                               : base::Span{known.start_ms, std::max(known.end_ms, known.start_ms + 1)};
     }
-    const int offset = item.utc_offset_minutes.value_or(page_.utc_offset_minutes);
+    const bool clock = std::min(item.date.precision, item.date.end_precision) <= base::Precision::hour;
+    const int own_offset = item.date.utc_offset_minutes.value_or(offset_of(item, page_.utc_offset_minutes));
+    zones_differ_ = zones_differ_ || (dated && clock && own_offset != page_.utc_offset_minutes);
     const int index = static_cast<int>(parts.event_index.size());
     parts.event_index.emplace(item.id, index);
     parts.start.push_back(dated ? Json(item.date.span.start_ms) : Json(nullptr));
     parts.end.push_back(dated ? Json(item.date.span.end_ms) : Json(nullptr));
     parts.weight.push_back(item.weight);
     parts.flags.push_back(flags_of(item));
-    parts.when.push_back(base::format_date(item.date, page_.language, dates_, offset));
+    parts.when.push_back(base::format_date(item.date, page_.language, dates_,
+                                           {item.utc_offset_minutes, page_.utc_offset_minutes}));
     std::vector<model::ParticipantId> there;
     for (const model::ParticipationItem& participation : in_view.event.participations)
         there.push_back(participation.participant);
@@ -208,7 +221,7 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
     parts.counts.push_back(
         {in_view.utterances.size(), in_view.event.participations.size(), in_view.event.articles.size()});
     for (const model::ArticleItem& article : in_view.event.articles)
-        if (article.published) {
+        if (article.published && article.published->placed()) {
             Parts::Article& covered = parts.articles[article.id];
             covered.published_ms = article.published->span.start_ms;
             covered.events.push_back(index);
@@ -265,6 +278,7 @@ std::string PageData::finish(const state::View& view, PagePeople& people, const 
     Json json;
     json["lang"] = base::language_tag(page_.language);
     json["offset"] = page_.utc_offset_minutes;
+    json["zones_differ"] = zones_differ_;
     json["extent"] = has_dates() ? Json({extent_.start_ms, extent_.end_ms}) : Json(nullptr);
     json["span"] = view.span ? Json({view.span->start_ms, view.span->end_ms}) : Json(nullptr);
     json["select"] = view.selected ? page_.anchor(view.selected) : "";
@@ -293,7 +307,8 @@ std::string PageData::finish(const state::View& view, PagePeople& people, const 
     Json& words = json["words"] = Json::object();
     for (const char* key : script_words)
         words[key] = base::tr(page_.language, key);
-    return script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    if (dates_off_the_axis_) words["Events without a date"] = base::tr(page_.language, "Events off the axis");
+    return script_safe(base::harmless_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
 } // namespace dateline::publish

@@ -36,6 +36,8 @@ class PageData {
     const PageLanguage& page_;
     base::DateStyle dates_;
     base::Span extent_;
+    bool zones_differ_ = false;       // a clock time is of another zone than the axis
+    bool dates_off_the_axis_ = false; // beyond the clock, or without a year
     std::unique_ptr<Parts> parts_;
 };
 

@@ -23,11 +23,14 @@ std::string people_of(const model::EventView& event, const PageLanguage& page) {
 
 std::string figure_of(const model::PhotoView& photo, PagePhotos& photos, const PageLanguage& page) {
     const PagePhotos::Picture picture = photos.load(photo, photo_px);
-    if (picture.address.empty() && photo.caption.empty()) return {};
     const model::LocalText& described = photo.alt.empty() ? photo.caption : photo.alt;
+    if (picture.address.empty() && described.empty() && picture.failure == paint::ImageFailure::none)
+        return {};
     std::string text = "<figure>";
     if (picture.address.empty()) {
-        text += "<p class=\"soft\">" + html(described.in(page.language)) + "</p>";
+        const std::string& words = described.in(page.language);
+        text += "<p class=\"missing\">" +
+                (words.empty() ? page.tr(paint::image_failure_text(picture.failure)) : html(words)) + "</p>";
     } else {
         text += "<img id=\"photo-" + html(photo.slug) + "\" alt=\"" + html(described.in(page.language)) +
                 "\" width=\"" + std::to_string(picture.width_px) + "\" height=\"" +
@@ -74,15 +77,17 @@ std::string confidence_of(const model::EventView& event, const PageLanguage& pag
 }
 
 std::string links_of(const model::EventView& event, const PageLanguage& page) {
-    if (!event.within && event.parts.empty()) return {};
-    std::string text = "<p class=\"soft\">" + page.tr("Part of and parts") + ": ";
     const auto link = [&](const model::Tag& tag) {
         return "<a href=\"#" + page.anchor(tag.key) + "\">" + page.local(tag.name) + "</a>";
     };
-    std::string links = event.within ? link(*event.within) : "";
+    std::string text;
+    if (event.within)
+        text += "<p class=\"soft\">" + page.tr("Part of") + ": " + link(*event.within) + "</p>\n";
+    if (event.parts.empty()) return text;
+    std::string parts;
     for (const model::Tag& part : event.parts)
-        links += (links.empty() ? "" : " · ") + link(part);
-    return text + links + "</p>\n";
+        parts += (parts.empty() ? "" : " · ") + link(part);
+    return text + "<p class=\"soft\">" + page.tr("Parts") + ": " + parts + "</p>\n";
 }
 
 } // namespace
@@ -94,6 +99,7 @@ std::string event_article(const EventInView& in_view, PagePhotos& photos, const 
                        page.lang_of(event.item.title) + ">" + html(event.item.title.in(page.language)) +
                        "</h4>";
     text += "<p class=\"when\">" + page.time(event.item.date, offset);
+    if (event.item.date.beyond) text += " · " + page.tr("beyond the axis");
     if (!event.item.place.empty())
         text += " · <span class=\"place\">" + page.local(event.item.place) + "</span>";
     text += confidence_of(event, page) + "</p>\n";

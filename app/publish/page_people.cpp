@@ -40,19 +40,16 @@ std::string other_names_of(const PagePerson& person, const PageLanguage& page) {
     std::string text;
     for (const model::Name& name : person.view.names) {
         if (name.text == person.view.name.in(page.language)) continue;
-        text += (text.empty() ? "" : " · ") + std::string("<span") + page.lang_attribute(name.language) +
-                ">" + html(name.text) + "</span>";
+        text += (text.empty() ? "" : " · ") + std::string("<span") +
+                page.lang_attribute(name.language, name.text) + ">" + html(name.text) + "</span>";
     }
     return text.empty() ? text : "<p class=\"names\">" + text + "</p>";
 }
 
 std::string words_of(const PagePerson& person, const PageLanguage& page) {
-    constexpr std::size_t most = 60;
     std::string text;
-    for (std::size_t i = 0; i < std::min(most, person.words.size()); ++i) {
-        const auto& [utterance, title] = person.words[i];
+    for (const auto& [utterance, title] : person.words)
         text += "<li><a href=\"#utterance-" + html(utterance) + "\">" + page.local(title) + "</a></li>";
-    }
     return text.empty() ? text : "<ul class=\"words\">" + text + "</ul>";
 }
 
@@ -89,7 +86,7 @@ void PagePeople::meet(const EventInView& in_view) {
 void PagePeople::load(store::Store& store, PagePhotos& photos) {
     for (const int index : busiest()) {
         PagePerson& person = people_[static_cast<std::size_t>(index)];
-        if (auto view = store.load_participant(person.id, {}, {.limit = 1})) person.view = *std::move(view);
+        if (auto view = store.load_participant(person.id, {}, {.limit = 0})) person.view = *std::move(view);
         if (!person.view.portrait) continue;
         if (const auto photo = store.load_photo(person.view.portrait))
             person.portrait = photos.load(*photo, portrait_px);
@@ -112,7 +109,7 @@ std::string people_rail(const PagePeople& people, const PageLanguage& page) {
     std::string text = "<ol class=\"rail-people\">\n";
     std::size_t listed = 0;
     for (const int index : people.busiest()) {
-        if (++listed > most_in_rail) break;
+        if (++listed > most_in_rail) break; // the section lists all, and is led to
         const PagePerson& person = people.people()[static_cast<std::size_t>(index)];
         const model::LocalText& below = person.title.empty() ? person.view.description : person.title;
         text += "<li><a class=\"" + colour_class(person.id) + "\" href=\"#" + page.anchor(person.id) +
@@ -125,7 +122,12 @@ std::string people_rail(const PagePeople& people, const PageLanguage& page) {
                            "<span class=\"unseen\"> " + page.tr("Utterances") + "</span></span>") +
                 "</a></li>\n";
     }
-    return text + "</ol>\n";
+    text += "</ol>\n";
+    const std::size_t all = people.people().size();
+    if (all > most_in_rail)
+        text += "<p class=\"rail-more\"><a href=\"#people\">" +
+                page.count("and {} more", "and {} more", all - most_in_rail) + "</a></p>\n";
+    return text;
 }
 
 std::string people_section(const PagePeople& people, const PageLanguage& page) {

@@ -1,5 +1,6 @@
 #include "publish/page_photos.h"
 
+#include "base/utf8.h"
 #include "paint/picture.h"
 #include "publish/page_text.h"
 
@@ -7,13 +8,22 @@ namespace dateline::publish {
 
 PagePhotos::Picture PagePhotos::load(const model::PhotoView& photo, int largest_side_px) {
     constexpr std::size_t most_bytes = std::size_t{24} << 20U; // in one page, before base64
-    if (bytes_ >= most_bytes) return {};
+    if (bytes_ >= most_bytes) {
+        notices_.push_back(base::displayable(photo.file, 200) +
+                           ": The photo is left out: a page holds 24 MB of photos");
+        return {};
+    }
     const paint::DecodedImage image = decoder_.decode(folder_, photo.file, largest_side_px);
-    if (image.failure != paint::ImageFailure::none) return {};
     const std::string png = paint::png_of(image.pixels);
-    if (png.empty()) return {};
+    if (png.empty()) {
+        const bool failed = image.failure != paint::ImageFailure::none;
+        const paint::ImageFailure failure = failed ? image.failure : paint::ImageFailure::too_large;
+        notices_.push_back(notice_of(photo, failure));
+        return {"", 0, 0, failure};
+    }
     bytes_ += png.size();
-    return {"data:image/png;base64," + base64(png), image.pixels.width, image.pixels.height};
+    return {"data:image/png;base64," + base64(png), image.pixels.width, image.pixels.height,
+            paint::ImageFailure::none};
 }
 
 } // namespace dateline::publish

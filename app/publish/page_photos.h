@@ -5,8 +5,7 @@
 #include <map>
 #include <string>
 
-#include "paint/image.h"
-#include "store/store.h"
+#include "publish/photos.h"
 
 namespace dateline::publish {
 
@@ -16,12 +15,15 @@ class PagePhotos {
     struct Picture {
         std::string address; // "data:image/png;base64,..."; empty: cannot be read, or the page holds enough
         int width_px = 0, height_px = 0;
+        paint::ImageFailure failure = paint::ImageFailure::none;
     };
     Picture load(const model::PhotoView& photo, int largest_side_px);
+    const Notices& notices() const { return notices_; }
 
   private:
     std::string folder_;
     std::size_t bytes_ = 0;
+    Notices notices_;
     paint::ImageDecoder decoder_;
 };
 

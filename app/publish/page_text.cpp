@@ -45,9 +45,14 @@ int digit_of(char c) {
     return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }
 
-// What HTML's datetime can say: a year of the common era from 1, a month, a day, a time with its offset.
+// What HTML's datetime can say, no more and no less: a year of the common era from 1, a month, a day, a time
+// with its offset. It has no intervals, nothing that is not certain, no second 60 and no hour 24.
 std::string datetime_of(const base::Edtf& date, int utc_offset_minutes) {
-    if (date.open_start || date.unspecified || !date.alternatives.empty()) return {};
+    const bool certain = !date.uncertain && !date.approximate && !date.unspecified;
+    if (!date.placed() || date.interval || !certain || !date.alternatives.empty()) return {};
+    if (date.precision == base::Precision::hour) return {};
+    const DateSide side = sides_of(date, utc_offset_minutes).first;
+    if (side.at.second == 60 || side.at.hour == 24) return {};
     if (date.precision > base::Precision::year || date.precision == base::Precision::season) return {};
     const std::string start = iso_range(date, utc_offset_minutes, IsoDetail::known).start;
     return start < "0001" || start > "9999-99" ? "" : start; // years beyond have a sign
@@ -119,15 +124,16 @@ std::string PageLanguage::count(const char* one, const char* many, std::size_t n
     return html(base::tr_count(language, one, many, static_cast<long long>(n)));
 }
 
-std::string PageLanguage::lang_attribute(std::string_view tag) const {
-    if (tag.empty() || tag == base::language_tag(language)) return {};
-    return " lang=\"" + html(tag) + "\"";
+std::string PageLanguage::lang_attribute(std::string_view tag, std::string_view words) const {
+    const std::string direction = base::is_right_to_left(words) ? " dir=\"rtl\"" : "";
+    if (tag.empty() || tag == base::language_tag(language)) return direction;
+    return " lang=\"" + html(tag) + "\"" + direction;
 }
 
 std::string PageLanguage::lang_of(const model::LocalText& text) const {
     const std::string& shown = text.in(language);
     for (const auto& [tag, words] : text.by_language)
-        if (&words == &shown || words == shown) return lang_attribute(tag);
+        if (&words == &shown || words == shown) return lang_attribute(tag, shown);
     return {};
 }
 
@@ -139,13 +145,13 @@ std::string PageLanguage::local(const model::LocalText& text) const {
 
 std::string PageLanguage::time(const base::Edtf& date, int utc_offset_minutes_of_event) const {
     return time(date, utc_offset_minutes_of_event,
-                base::format_date(date, language, base::DateStyle::full, utc_offset_minutes_of_event));
+                base::format_date(date, language, base::DateStyle::full,
+                                  {utc_offset_minutes_of_event, utc_offset_minutes}));
 }
 
 std::string PageLanguage::time(const base::Edtf& date, int utc_offset_minutes_of_event,
                                const std::string& words) const {
-    const std::string value =
-        datetime_of(date, date.utc_offset_minutes.value_or(utc_offset_minutes_of_event));
+    const std::string value = datetime_of(date, utc_offset_minutes_of_event);
     if (value.empty()) return "<span class=\"time\">" + html(words) + "</span>";
     return "<time datetime=\"" + value + "\">" + html(words) + "</time>";
 }

@@ -36,8 +36,9 @@ struct PageLanguage {
     std::string anchor(model::Ref ref) const;
     std::string tr(const char* key) const; // escaped
     std::string count(const char* one, const char* many, std::size_t n) const;
-    // lang="..." with a space in front where `tag` is known and not the page's own.
-    std::string lang_attribute(std::string_view tag) const;
+    // lang="..." with a space in front where `tag` is known and not the page's own; dir="rtl" where the words
+    // are read from right to left.
+    std::string lang_attribute(std::string_view tag, std::string_view words) const;
     // The text in the page's language, or in another, then inside <span lang>.
     std::string local(const model::LocalText& text) const;
     // Its tag, for an element of its own.

@@ -11,10 +11,6 @@
 namespace dateline::publish {
 namespace {
 
-bool is_marked(const model::QuoteItem& quote) {
-    return quote.form != model::QuoteForm::indirect;
-}
-
 std::string form_note(const model::QuoteItem& quote, const PageLanguage& page) {
     switch (quote.form) {
     case model::QuoteForm::direct:
@@ -40,16 +36,20 @@ std::string reference_for(const model::UtteranceView& utterance, const model::Qu
     return all;
 }
 
+std::string in_marks(const std::string& written, const model::QuoteItem& quote) {
+    const model::Marks marks = model::marks_around(quote);
+    return html(marks.open) + written + html(marks.close);
+}
+
 std::string quoted_words(const model::QuoteItem& quote) {
-    const std::string words = html_lines(quote.text);
-    return is_marked(quote) ? "“" + words + "”" : words;
+    return in_marks(html_lines(quote.text), quote);
 }
 
 std::string marked_words(const model::UtteranceView& utterance, const model::QuoteItem& quote) {
     std::string words;
     for (const model::DiffPiece& piece : model::differing_words(quote.text, reference_for(utterance, quote)))
         words += piece.differs ? "<mark>" + html_lines(piece.text) + "</mark>" : html_lines(piece.text);
-    return is_marked(quote) ? "“" + words + "”" : words;
+    return in_marks(words, quote);
 }
 
 std::string note_of(const model::QuoteItem& quote, const PageLanguage& page) {
@@ -63,7 +63,7 @@ std::string main_words(const model::Printing& printing, const PageLanguage& page
     const std::string cite = address.empty() ? "" : " cite=\"" + address + "\"";
     std::string text;
     for (const model::QuoteItem& quote : printing.quotes) {
-        text += "<blockquote" + cite + page.lang_attribute(quote.language) +
+        text += "<blockquote" + cite + page.lang_attribute(quote.language, quote.text) +
                 (quote.form == model::QuoteForm::display ? " class=\"display\"" : "") + "><p>" +
                 quoted_words(quote) + "</p></blockquote>";
         if (const std::string note = note_of(quote, page); !note.empty())
@@ -87,7 +87,8 @@ std::string other_printings(const model::UtteranceView& utterance, const PageLan
         for (const model::QuoteItem& quote : printing.quotes) {
             std::string words =
                 quote.language == language ? marked_words(utterance, quote) : quoted_words(quote);
-            words = "<q" + page.lang_attribute(quote.language) + ">" + words + "</q>" + note_of(quote, page);
+            words = "<q" + page.lang_attribute(quote.language, quote.text) + ">" + words + "</q>" +
+                    note_of(quote, page);
             const auto [entry, is_new] = known.try_emplace(words, wordings.size());
             if (is_new) wordings.push_back({words, {}});
             wordings[entry->second].sources.push_back(article_line(printing.article, page));
@@ -150,11 +151,12 @@ std::string article_line(const model::ArticleItem& article, const PageLanguage& 
     const std::string shown = article.headline.empty() ? article.reference : article.headline;
     if (!address.empty()) {
         text += ", <a rel=\"noopener noreferrer external\" href=\"" + address + "\"" +
-                (article.headline.empty() ? "" : page.lang_attribute(article.language)) + ">" +
-                (shown.empty() ? page.tr("in the article") : html(shown)) + "</a>";
+                (article.headline.empty() ? "" : page.lang_attribute(article.language, article.headline)) +
+                ">" + (shown.empty() ? page.tr("in the article") : html(shown)) + "</a>";
     } else if (!shown.empty()) {
-        text += ", <span" + (article.headline.empty() ? "" : page.lang_attribute(article.language)) + ">" +
-                html(shown) + "</span>";
+        text += ", <span" +
+                (article.headline.empty() ? "" : page.lang_attribute(article.language, article.headline)) +
+                ">" + html(shown) + "</span>";
     }
     return text;
 }

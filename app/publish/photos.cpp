@@ -2,36 +2,75 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace dateline::publish {
 
-Photos::Photos(store::Store& store, std::string folder, std::span<const scene::Scene> scenes, float scale)
-    : store_(store), folder_(std::move(folder)) {
-    for (const scene::Scene& scene : scenes) {
-        for (const scene::Command& command : scene.commands) {
-            const auto* image = std::get_if<scene::Image>(&command);
-            if (image == nullptr) continue;
-            const float side =
-                std::max(scene::whole_image_width(*image, scale), scene::whole_image_height(*image, scale));
-            int& largest = largest_side_px_[image->id];
-            largest = std::max(largest, static_cast<int>(std::clamp(side, 1.0F, 8192.0F)) + 1);
-        }
+store::PhotoSeen look_at(paint::ImageDecoder& decoder, const std::string& folder, const std::string& file) {
+    constexpr int small_px = 64;
+    const paint::DecodedImage image = decoder.decode(folder, file, small_px);
+    return {{static_cast<float>(image.full_width), static_cast<float>(image.full_height)},
+            paint::image_failure_text(image.failure)};
+}
+
+std::string notice_of(const model::PhotoView& photo, paint::ImageFailure failure) {
+    return base::displayable(photo.file, 200) + ": " + paint::image_failure_text(failure);
+}
+
+void Photos::want(const scene::Scene& scene) {
+    for (const scene::Command& command : scene.commands) {
+        const auto* image = std::get_if<scene::Image>(&command);
+        if (image == nullptr) continue;
+        const float side =
+            std::max(scene::whole_image_width(*image, scale_), scene::whole_image_height(*image, scale_));
+        int& wanted = images_[image->id].wanted_px;
+        wanted = std::max(wanted, static_cast<int>(std::clamp(side, 1.0F, 8192.0F)) + 1);
     }
 }
 
-const paint::DecodedImage* Photos::find(const std::string& id) {
-    const auto [entry, is_new] = images_.try_emplace(id);
-    if (is_new) entry->second = load(id);
-    return &entry->second;
+bool Photos::correct(const scene::Scene& scene, model::Window* window) {
+    want(scene);
+    bool corrected = false;
+    for (const scene::Command& command : scene.commands) {
+        const auto* drawn = std::get_if<scene::Image>(&command);
+        const auto ref = drawn != nullptr ? model::parse_ref(drawn->id) : std::nullopt;
+        if (!ref || ref->kind != model::Kind::photo) continue;
+        const paint::DecodedImage& image = *find(drawn->id);
+        const model::PhotoFact fact{
+            {ref->id},
+            {static_cast<float>(image.full_width), static_cast<float>(image.full_height)},
+            paint::image_failure_text(image.failure)};
+        for (model::EventItem& item : window->events)
+            if (item.photo == fact.photo && model::differs(item, fact)) {
+                model::learn(&item, fact);
+                corrected = true;
+            }
+    }
+    return corrected;
 }
 
-paint::DecodedImage Photos::load(const std::string& id) {
+const paint::DecodedImage* Photos::find(const std::string& id) {
+    Entry& entry = images_[id];
+    const bool is_new = entry.decoded_px == 0;
+    // Larger than it is, it does not get.
+    const bool whole = entry.image.pixels.width == entry.image.full_width;
+    if (is_new || (entry.wanted_px > entry.decoded_px && !whole)) {
+        entry.decoded_px = std::max(entry.wanted_px, 1);
+        entry.image = load(id, entry.decoded_px);
+    }
+    return &entry.image;
+}
+
+paint::DecodedImage Photos::load(const std::string& id, int side_px) {
     paint::DecodedImage missing;
     missing.failure = paint::ImageFailure::missing;
     const std::optional<model::Ref> ref = model::parse_ref(id);
     if (!ref || ref->kind != model::Kind::photo) return missing;
     const std::optional<model::PhotoView> photo = store_.load_photo({ref->id});
     if (!photo) return missing;
-    return decoder_.decode(folder_, photo->file, largest_side_px_[id]);
+    paint::DecodedImage image = decoder_.decode(folder_, photo->file, side_px);
+    if (image.failure != paint::ImageFailure::none) notices_.push_back(notice_of(*photo, image.failure));
+    return image;
 }
 
 } // namespace dateline::publish

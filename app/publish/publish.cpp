@@ -25,10 +25,8 @@ base::Watch part_of(const base::Watch& watch, double from, double to) {
     return part;
 }
 
-bool paint(std::span<const scene::Scene> pages, store::Store& store, const std::string& database_path,
-           float scale, const paint::FontBook& fonts, const paint::PictureInfo& info, const std::string& out,
-           const base::Watch& watch) {
-    Photos photos(store, base::folder_of(database_path), pages, scale);
+bool paint(std::span<const scene::Scene> pages, Photos& photos, float scale, const paint::FontBook& fonts,
+           const paint::PictureInfo& info, const std::string& out, const base::Watch& watch) {
     const paint::ImageSource source = [&photos](const std::string& id) { return photos.find(id); };
     const std::string ending = ending_of(out);
     if (ending == ".png") return paint::paint_png(pages.front(), out, scale, fonts, source, info, watch);
@@ -75,7 +73,7 @@ bool is_picture_ending(const std::string& ending) {
 
 bool write_picture(store::Store& store, const std::string& database_path,
                    const state::PictureOptions& options, base::Language language, const std::string& out,
-                   const base::Watch& watch) {
+                   const base::Watch& watch, Notices* notices) {
     check_ending(out);
     if (!options.pages.empty() && ending_of(out) != ".pdf")
         throw base::Error(base::Fault::usage, "--pages: only a .pdf has pages");
@@ -85,8 +83,9 @@ bool write_picture(store::Store& store, const std::string& database_path,
         return base::sha256_of_file(database_path, {nullptr, stop});
     });
     const paint::FontBook fonts;
+    Photos photos(store, base::folder_of(database_path), request.scale);
     const Links links = ending_of(out) == ".png" ? Links::no : Links::yes;
-    const ComposedView composed = compose_view(store, request, fonts, links, part_of(watch, 0, 0.2));
+    const ComposedView composed = compose_view(store, request, fonts, links, photos, part_of(watch, 0, 0.2));
     if (composed.pages.empty()) return false;
     paint::PictureInfo info = describe(store.info(), request.style.language, database_path, composed.outlets);
     info.title = composed.title;
@@ -97,25 +96,28 @@ bool write_picture(store::Store& store, const std::string& database_path,
         state::command_line(recorded, base::file_name_of(database_path), "timeline" + ending_of(out));
     info.database_sha256 = sum.get();
     if (watch.stop.stop_requested()) return false;
-    return paint(composed.pages, store, database_path, request.scale, fonts, info, out,
-                 part_of(watch, 0.2, 1));
+    const bool painted =
+        paint(composed.pages, photos, request.scale, fonts, info, out, part_of(watch, 0.2, 1));
+    if (notices != nullptr) *notices = photos.notices();
+    return painted;
 }
 
 paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
                               const state::PictureOptions& options, const paint::FontBook& fonts,
                               float side_px, const base::Watch& watch) {
     const state::PictureRequest request = state::resolve_picture(options, store, base::Language::english);
-    const ComposedView composed = compose_view(store, request, fonts, Links::no, {nullptr, watch.stop});
-    if (composed.pages.empty()) return {};
     const float scale = std::min(request.scale, side_px / std::max(request.size.width, request.size.height));
-    Photos photos(store, base::folder_of(database_path), composed.pages, scale);
+    Photos photos(store, base::folder_of(database_path), scale);
+    const ComposedView composed =
+        compose_view(store, request, fonts, Links::no, photos, {nullptr, watch.stop});
+    if (composed.pages.empty()) return {};
     const paint::ImageSource source = [&photos](const std::string& id) { return photos.find(id); };
     return paint::paint_pixels(composed.pages.front(), scale, fonts, source, watch);
 }
 
 std::vector<std::string> write_card(store::Store& store, const std::string& database_path,
                                     const state::CardOptions& options, base::Language language,
-                                    const std::string& out) {
+                                    const std::string& out, Notices* notices) {
     check_ending(out);
     const state::CardSize card = state::card_size(options);
     state::ViewOptions view_options;
@@ -131,8 +133,11 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
                               resolved.language.value_or(language)};
     const paint::FontBook fonts;
     model::PhotoId portrait;
-    if (const auto speaker = store.load_participant(view->speaker, {}, {.limit = 1}))
+    if (const auto speaker = store.load_participant(view->speaker, {}, {.limit = 0}))
         portrait = speaker->portrait;
+    Photos photos(store, base::folder_of(database_path), card.scale);
+    if (portrait && photos.find(model::to_string(model::Ref(portrait)))->failure != paint::ImageFailure::none)
+        portrait = {}; // the letter stands in its place
     const model::DatabaseInfo info = store.info();
     const std::vector<scene::Scene> cards =
         compose_cards(*view, portrait, info.record.utc_offset_minutes, card.size, style, fonts);
@@ -148,15 +153,18 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
     const std::string ending = ending_of(out), stem = out.substr(0, out.size() - ending.size());
     about.command = state::command_line(recorded, base::file_name_of(database_path), "card" + ending);
     about.database_sha256 = base::sha256_of_file(database_path);
-    if (ending == ".pdf" || cards.size() == 1) {
-        paint(cards, store, database_path, card.scale, fonts, about, out, {});
-        return {out};
-    }
+    for (const scene::Scene& scene : cards)
+        photos.want(scene);
     std::vector<std::string> written;
-    for (std::size_t i = 0; i < cards.size(); ++i) {
-        written.push_back(stem + "-" + std::to_string(i + 1) + out.substr(stem.size()));
-        paint(std::span(&cards[i], 1), store, database_path, card.scale, fonts, about, written.back(), {});
+    if (ending == ".pdf" || cards.size() == 1) {
+        paint(cards, photos, card.scale, fonts, about, out, {});
+        written = {out};
     }
+    for (std::size_t i = 0; i < cards.size() && written != std::vector{out}; ++i) {
+        written.push_back(stem + "-" + std::to_string(i + 1) + out.substr(stem.size()));
+        paint(std::span(&cards[i], 1), photos, card.scale, fonts, about, written.back(), {});
+    }
+    if (notices != nullptr) *notices = photos.notices();
     return written;
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/watch.h"
 #include "paint/fonts.h"
-#include "paint/image.h"
+#include "publish/photos.h"
 #include "state/picture.h"
 #include "store/store.h"
 
@@ -19,12 +19,12 @@ std::string ending_of(const std::string& path);
 bool is_picture_ending(const std::string& ending); // .png .svg .pdf
 
 // Paints the view of the database at `database_path` to `out`, whose ending says the kind. `language` is for
-// options that leave it open; what the file records of itself leaves nothing open. False: stopped, and
-// nothing was written. Error (usage) for a picture larger than its kind allows; else what the store and the
-// painters throw.
+// options that leave it open; `notices` gets a line for each photo that could not be shown; what the file
+// records of itself leaves nothing open. False: stopped, and nothing was written. Error (usage) for a picture
+// larger than its kind allows; else what the store and the painters throw.
 bool write_picture(store::Store& store, const std::string& database_path,
                    const state::PictureOptions& options, base::Language language, const std::string& out,
-                   const base::Watch& watch = {});
+                   const base::Watch& watch = {}, Notices* notices = nullptr);
 
 // The first page, so small that no side is above `side_px`. Empty: stopped.
 paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
@@ -36,6 +36,6 @@ paint::Pixels preview_picture(store::Store& store, const std::string& database_p
 // as pages).
 std::vector<std::string> write_card(store::Store& store, const std::string& database_path,
                                     const state::CardOptions& options, base::Language language,
-                                    const std::string& out);
+                                    const std::string& out, Notices* notices = nullptr);
 
 } // namespace dateline::publish

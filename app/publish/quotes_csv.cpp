@@ -1,5 +1,4 @@
 #include "publish/quotes_csv.h"
-#include "publish/csv.h"
 #include "publish/said.h"
 #include "publish/words.h"
 
@@ -18,20 +17,23 @@ std::string csv_heading() {
                     "reference", "said"});
 }
 
-void write_csv(const EventInView& said, base::Language language, Output& output) {
+void write_csv(const EventInView& said, base::Language language, Output& output, CsvGuard guard) {
     const model::EventItem& item = said.event.item;
     for (const model::UtteranceView* utterance : said.utterances) {
         for (const model::Printing& printing : utterance->printings) {
             const model::ArticleItem& article = printing.article;
             for (const model::QuoteItem& quote : printing.quotes) {
-                output.write(csv_row(
-                    {item.title.in(language), item.date.text,
-                     utterance->speaker ? utterance->speaker_name.in(language) : "",
-                     std::to_string(utterance->order), utterance->context.in(language), quote.text,
-                     quote.language, std::string(word_of(quote.form)), article.outlet_name.in(language),
-                     article.headline, article.published ? article.published->text : "", article.url,
-                     number(quote.start), number(quote.end), std::string(status_of(*utterance)),
-                     article.reference, utterance->said ? utterance->said->text : ""}));
+                output.write(
+                    csv_row({item.title.in(language), exact(item.date.text),
+                             utterance->speaker ? utterance->speaker_name.in(language) : "",
+                             exact(std::to_string(utterance->order)), utterance->context.in(language),
+                             quoted(quote.text), quote.language, exact(std::string(word_of(quote.form))),
+                             article.outlet_name.in(language), article.headline,
+                             exact(article.published ? article.published->text : ""), article.url,
+                             exact(number(quote.start)), exact(number(quote.end)),
+                             exact(std::string(status_of(*utterance))), article.reference,
+                             exact(utterance->said ? utterance->said->text : "")},
+                            guard));
             }
         }
     }

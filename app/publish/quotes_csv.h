@@ -3,12 +3,14 @@
 
 #include <string>
 
+#include "publish/csv.h"
 #include "publish/events_in_view.h"
 #include "publish/output.h"
 
 namespace dateline::publish {
 
 std::string csv_heading();
-void write_csv(const EventInView& said, base::Language language, Output& output);
+void write_csv(const EventInView& said, base::Language language, Output& output,
+               CsvGuard guard = CsvGuard::prose);
 
 } // namespace dateline::publish

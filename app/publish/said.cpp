@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/quotation.h"
 #include "paint/picture_text.h"
 #include "publish/words.h"
 
@@ -22,8 +23,8 @@ std::vector<const model::QuoteItem*> fullest_segments(const model::UtteranceView
 std::string fullest_words(const model::UtteranceView& utterance, Marks marks) {
     std::string words;
     for (const model::QuoteItem* quote : fullest_segments(utterance)) {
-        const bool marked = marks == Marks::quotation && quote->form != model::QuoteForm::indirect;
-        words += (words.empty() ? "" : "\n") + (marked ? "“" + quote->text + "”" : quote->text);
+        words +=
+            (words.empty() ? "" : "\n") + (marks == Marks::quotation ? model::words_of(*quote) : quote->text);
     }
     return words;
 }

@@ -29,8 +29,10 @@ std::string html_of(const std::string& text) {
     return html;
 }
 
-Json date_of(const DateSide& side) {
-    const base::Civil& at = side.at;
+// TimelineJS knows no zones: times of one clock, the database's, else they would stand in a wrong order.
+Json date_of(const DateSide& side, int database_offset_minutes) {
+    const base::Civil at =
+        side.has_clock() ? base::to_civil(side.instant_ms(), database_offset_minutes) : side.at;
     Json date = {{"year", at.year > 0 ? at.year : at.year - 1}};
     if (side.precision >= Precision::year) return date;
     date["month"] = at.month;
@@ -69,17 +71,20 @@ std::string quote_html(const model::UtteranceView& utterance, base::Language lan
     return "<blockquote>" + html_of(words) + "<br><cite>" + source + "</cite></blockquote>";
 }
 
-Json slide_of(const EventInView& in_view, const DateSides& sides, int utc_offset_minutes,
+Json slide_of(const EventInView& in_view, const DateSides& sides, int database_offset_minutes,
               base::Language language) {
     const model::EventView& event = in_view.event;
     const model::EventItem& item = event.item;
     Json slide;
     slide["unique_id"] = event.slug;
-    slide["start_date"] = date_of(sides.first);
-    if (sides.last.known && date_of(sides.last) != date_of(sides.first))
-        slide["end_date"] = date_of(sides.last);
+    const Json start = date_of(sides.first, database_offset_minutes);
+    slide["start_date"] = start;
+    if (sides.last.known)
+        if (const Json end = date_of(sides.last, database_offset_minutes); end != start)
+            slide["end_date"] = end;
     slide["display_date"] =
-        html_of(base::format_date(item.date, language, base::DateStyle::full, utc_offset_minutes));
+        html_of(base::format_date(item.date, language, base::DateStyle::full,
+                                  {offset_of(item, database_offset_minutes), std::nullopt}));
     std::string text;
     if (!event.summary.empty()) text = "<p>" + html_of(event.summary.in(language)) + "</p>";
     for (const model::UtteranceView* utterance : in_view.utterances)
@@ -106,9 +111,9 @@ LeftOut write_timelinejs(const DataRequest& request) {
         const int offset = offset_of(in_view.event.item, record.utc_offset_minutes);
         const DateSides sides = sides_of(in_view.event.item.date, offset);
         if (sides.first.known)
-            slides.add(slide_of(in_view, sides, offset, request.language));
+            slides.add(slide_of(in_view, sides, record.utc_offset_minutes, request.language));
         else
-            ++left_out.undated;
+            ++left_out.without_start(in_view.event.item.date);
         return !request.output.closed();
     });
     slides.finish({});

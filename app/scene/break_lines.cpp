@@ -46,6 +46,17 @@ bool may_start_line(char32_t c) {
     return !is_closing(c) && !contains(U"々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゝゞヽヾ", c);
 }
 
+// Vowels that are written after their consonant, and the signs that repeat or cut a word.
+bool follows_its_letter(char32_t c) {
+    return contains(U"ะาำๅๆฯະາຳໆຯ", c);
+}
+
+// Vowels that are written before their consonant, and the signs that join a consonant to the next.
+bool waits_for_letter(char32_t c) {
+    return (c >= 0xE40 && c <= 0xE44) || (c >= 0xEC0 && c <= 0xEC4) ||
+           contains(U"\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2", c);
+}
+
 bool is_attached(char32_t c) {
     return base::character_kind(c) == base::CharacterKind::mark || c == 0x200D;
 }
@@ -129,12 +140,20 @@ std::string_view without_trailing_spaces(std::string_view text) {
     return text;
 }
 
+// The start of `text`, at most so many bytes, of whole characters.
+std::string_view start_of(std::string_view text, std::size_t most_bytes) {
+    if (text.size() <= most_bytes) return text;
+    while (most_bytes > 0 && (static_cast<unsigned char>(text[most_bytes]) & 0xC0U) == 0x80U)
+        --most_bytes;
+    return text.substr(0, most_bytes);
+}
+
 enum class Ellipsis { if_cut, always };
 
 // The longest start of `text` that fits; `kept` is how much of it.
 std::string elided(std::string_view text, float width_px, Font font, float size_px,
                    const TextMeasurer& measurer, Ellipsis when, std::size_t* kept) {
-    const std::string_view head = text.substr(0, most_elided_bytes);
+    const std::string_view head = start_of(text, most_elided_bytes);
     *kept = text.size();
     if (when == Ellipsis::if_cut && head.size() == text.size() &&
         measurer.width(text, font, size_px) <= width_px)
@@ -169,8 +188,10 @@ class Breaker {
   public:
     Breaker(std::string_view text, float width_px, int max_lines, Font font, float size_px,
             const TextMeasurer& measurer)
-        : text_(text), width_px_(width_px), max_lines_(max_lines), font_(font), size_px_(size_px),
-          measurer_(measurer) {}
+        : text_(max_lines > 0 ? start_of(text, (static_cast<std::size_t>(max_lines) + 1) * most_elided_bytes)
+                              : text),
+          is_cut_(text_.size() < text.size()), width_px_(width_px), max_lines_(max_lines), font_(font),
+          size_px_(size_px), measurer_(measurer) {}
 
     std::vector<Line> run() {
         for (std::size_t begin = 0; begin < text_.size() && !full_;) {
@@ -178,6 +199,7 @@ class Breaker {
             paragraph(begin, end);
             begin = end + 1;
         }
+        if (is_cut_ && !full_) end_early();
         return std::move(lines_);
     }
 
@@ -188,8 +210,10 @@ class Breaker {
     void paragraph(std::size_t begin, std::size_t end);
     void wide_atom(const Atom& atom);
     void finish_line(std::size_t begin, std::size_t end);
+    void end_early();
 
-    std::string_view text_;
+    std::string_view text_; // of a longer one no more than its lines can show
+    bool is_cut_;
     float width_px_;
     int max_lines_;
     Font font_;
@@ -200,6 +224,7 @@ class Breaker {
     // The line being filled.
     std::size_t begin_ = 0, end_ = 0;
     float line_px_ = 0;
+    bool right_to_left_ = false; // its paragraph
 };
 
 void Breaker::finish_line(std::size_t begin, std::size_t end) {
@@ -213,10 +238,22 @@ void Breaker::finish_line(std::size_t begin, std::size_t end) {
         std::size_t kept = 0;
         last.text =
             without_zero_width(elided(rest, width_px_, font_, size_px_, measurer_, Ellipsis::always, &kept));
+        last.text = in_direction(last.text, right_to_left_);
         last.end = last.begin + kept;
         return;
     }
-    lines_.push_back({without_zero_width(text_.substr(begin, end - begin)), begin, end});
+    lines_.push_back(
+        {in_direction(without_zero_width(text_.substr(begin, end - begin)), right_to_left_), begin, end});
+}
+
+// What can be shown fits, but it is not all.
+void Breaker::end_early() {
+    if (lines_.empty()) return;
+    Line& last = lines_.back();
+    std::size_t kept = 0;
+    last.text = without_zero_width(elided(text_.substr(last.begin, last.end - last.begin), width_px_, font_,
+                                          size_px_, measurer_, Ellipsis::always, &kept));
+    last.end = last.begin + kept;
 }
 
 void Breaker::wide_atom(const Atom& atom) {
@@ -224,22 +261,27 @@ void Breaker::wide_atom(const Atom& atom) {
     const std::vector<std::size_t> offsets = base::grapheme_offsets(word);
     begin_ = end_ = atom.begin;
     line_px_ = 0;
-    std::size_t previous = atom.begin; // where the cluster before begins
+    std::size_t border = atom.begin; // the last one before which a line may end
+    char32_t before = 0;             // the last character
     for (std::size_t index = 0; index + 1 < offsets.size() && !full_; ++index) {
         const std::size_t start = atom.begin + offsets[index];
         const std::size_t end = atom.begin + offsets[index + 1];
         const float cluster_px = width(start, end);
+        std::size_t at = start;
+        const char32_t first = base::next_code_point(text_, &at);
+        const bool may_end = may_start_line(first) && !follows_its_letter(first) && !waits_for_letter(before);
         if (end_ > begin_ && !(line_px_ + cluster_px <= width_px_)) {
-            // A closing mark begins no line: it takes the cluster before along.
-            std::size_t at = start;
-            const bool takes = !may_start_line(base::next_code_point(text_, &at)) && previous > begin_ &&
-                               width(previous, end) <= width_px_;
-            const std::size_t next = takes ? previous : start;
+            // What may not begin a line takes along what comes before it.
+            const bool takes = !may_end && border > begin_ && width(border, end) <= width_px_;
+            const std::size_t next = takes ? border : start;
             finish_line(begin_, next);
             begin_ = next;
-            line_px_ = takes ? width(previous, start) : 0;
+            line_px_ = takes ? width(border, start) : 0;
         }
-        previous = start;
+        if (may_end) border = start;
+        before = first;
+        while (at < end)
+            before = base::next_code_point(text_, &at);
         end_ = end;
         line_px_ += cluster_px;
     }
@@ -249,6 +291,7 @@ void Breaker::paragraph(std::size_t begin, std::size_t end) {
     Atoms atoms(text_, begin, end);
     begin_ = end_ = begin;
     line_px_ = 0;
+    right_to_left_ = base::is_right_to_left(text_.substr(begin, end - begin));
     bool started = false;
     Atom atom;
     while (!full_ && atoms.next(&atom)) {
@@ -308,7 +351,9 @@ std::vector<Line> break_balanced(std::string_view text, float width_px, Font fon
 std::string elide(std::string_view text, float width_px, Font font, float size_px,
                   const TextMeasurer& measurer) {
     std::size_t kept = 0;
-    return elided(text, width_px, font, size_px, measurer, Ellipsis::if_cut, &kept);
+    std::string line = elided(text, width_px, font, size_px, measurer, Ellipsis::if_cut, &kept);
+    if (line.empty() || kept == text.size()) return line;
+    return in_direction(line, base::is_right_to_left(text.substr(0, most_elided_bytes)));
 }
 
 } // namespace dateline::scene

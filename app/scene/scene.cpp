@@ -142,6 +142,23 @@ std::vector<FillRect> runs_of(const Strip& strip) {
     return runs;
 }
 
+base::Rect unstretched(const Image& image, base::Size own) {
+    base::Rect part = image.source;
+    if (own.width < 1 || own.height < 1 || image.rect.empty() || part.empty()) return part;
+    const float shown = own.width * part.width / (own.height * part.height);
+    const float wanted = image.rect.width / image.rect.height;
+    if (!(std::abs(shown / wanted - 1) > 0.01F)) return part;
+    const base::Rect asked = part;
+    if (shown > wanted) {
+        part.width *= wanted / shown;
+        part.x += (asked.width - part.width) / 2;
+    } else { // heads are up
+        part.height *= shown / wanted;
+        part.y += (asked.height - part.height) / 4;
+    }
+    return part;
+}
+
 float whole_image_width(const Image& image, float scale) {
     return image.rect.width * scale / std::max(image.source.width, 0.01F);
 }

@@ -92,6 +92,11 @@ struct Scene {
 // A strip as rectangles: neighbours of the same share are one, those of none are left out.
 std::vector<FillRect> runs_of(const Strip& strip);
 
+// The part of an image of this size, in pixels, that fills the command's rectangle without stretching it: the
+// part that is asked for, less what does not fit. A painter shows no other, whatever layout took the size to
+// be.
+base::Rect unstretched(const Image& image, base::Size own);
+
 // How wide, in pixels of a target with `scale` of them a logical pixel, the whole of an image is when this
 // part of it is drawn: how finely it must be there.
 float whole_image_width(const Image& image, float scale);

@@ -32,10 +32,11 @@ class FixedMeasurer final : public TextMeasurer {
 };
 
 struct Line {
-    std::string text;
+    std::string text; // begins with a mark of its paragraph's direction where its own letters say another
     std::size_t begin = 0, end = 0; // bytes of the source text that it shows
 };
 
+// What is not drawn is not measured: of a longer text, no more than its lines can show is looked at.
 // Breaks at spaces (Korean practice: words are not split), at zero-width spaces, between CJK ideographs, and
 // inside a word only where it alone is wider than `width_px`. At most `max_lines` (0: no limit); what does
 // not fit ends in an ellipsis. Newlines in `text` force a break.
@@ -45,6 +46,13 @@ std::vector<Line> break_lines(std::string_view text, float width_px, int max_lin
 // last: for words that are looked at more than read through.
 std::vector<Line> break_balanced(std::string_view text, float width_px, Font font, float size_px,
                                  const TextMeasurer& measurer);
+// `text` so that it is read in this direction whatever its own letters are: behind a mark that is not seen,
+// if need be.
+std::string in_direction(std::string_view text, bool right_to_left);
+// Where a line's left end lies in a column: lines that are read from right to left begin at the column's
+// right.
+float left_of_line(std::string_view line, float left_px, float width_px, Font font, float size_px,
+                   const TextMeasurer& measurer);
 // One line, cut with an ellipsis at a cluster border to fit; "" where not even the ellipsis does.
 std::string elide(std::string_view text, float width_px, Font font, float size_px,
                   const TextMeasurer& measurer);

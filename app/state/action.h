@@ -9,6 +9,7 @@
 
 #include "layout/style.h"
 #include "model/detail.h"
+#include "model/photo.h"
 #include "model/saved_view.h"
 #include "model/window.h"
 #include "state/picture.h"
@@ -39,6 +40,8 @@ struct ExportChoice {
     ExportRange range = ExportRange::visible;
     std::string path;
 };
+
+enum class List { tray, rail }; // those that show more when asked
 
 namespace action {
 // Moving about. x is in the canvas' logical pixels; PanBy above 0 moves what is drawn to the right.
@@ -80,13 +83,14 @@ struct ToggleFilter {
     model::Ref ref;
 };
 struct ClearFilters {};
+struct ClearFilterText {}; // the other filters stay
 struct SetGrouping {
     model::Grouping grouping;
 };
 struct Compare {
     model::UtteranceId utterance;
 };                // opens or closes the comparison of printings
-struct TurnPage { // of what the selected participant said
+struct TurnPage { // of what the panel lists of the selected thing
     model::Page page;
 };
 
@@ -140,6 +144,13 @@ struct SearchChoose {
 struct SearchAsFilter {};
 struct SearchClose {};
 
+struct SearchTray { // for words in the tray
+    std::string text;
+};
+struct ListMore { // of a list that ends before all of it is shown
+    List list;
+};
+
 // Settings.
 struct SetTheme {
     layout::Theme theme;
@@ -161,6 +172,7 @@ struct Show {
 };
 struct Open {
     std::string path;
+    bool sound_only = false; // of sources: all records but those with problems
 };
 struct OpenUrl {
     std::string url;
@@ -216,6 +228,7 @@ struct ViewsKept {
 };
 struct OpenFailed {
     std::string path, message;
+    std::string sound_of = {}; // sources of which what is sound can be imported
 };
 struct WindowLoaded {
     model::Window window;
@@ -235,11 +248,19 @@ struct DetailLoaded {
 struct SearchLoaded {
     std::string text;
     std::vector<model::SearchHit> hits;
+    std::vector<model::Suggestion> near = {}; // where there are no hits
 };
 struct NeighbourLoaded {
     model::EventId from;
     int direction;
     std::optional<model::EventItem> event;
+};
+struct TrayLoaded {
+    model::TrayQuery query;
+    model::Tray tray;
+};
+struct PhotosSeen { // what the window's events know otherwise
+    std::vector<model::PhotoFact> facts;
 };
 struct NameLoaded {
     model::Ref ref;
@@ -247,19 +268,21 @@ struct NameLoaded {
 };
 } // namespace action
 
-using AnyAction = std::variant<
-    action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll, action::FitSelection,
-    action::StepEvent, action::Tick, action::Fling, action::StopMoving, action::Select, action::Back,
-    action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::OpenView,
-    action::StepStory, action::LeaveView, action::EditView, action::EditStep, action::AskRemoval,
-    action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare,
-    action::TurnPage, action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
-    action::SearchClose, action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion,
-    action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
-    action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,
-    action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
-    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::Reopened,
-    action::ViewsKept>;
+using AnyAction =
+    std::variant<action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll,
+                 action::FitSelection, action::StepEvent, action::Tick, action::Fling, action::StopMoving,
+                 action::Select, action::Back, action::Forward, action::Escape, action::ToggleFilter,
+                 action::ClearFilters, action::ClearFilterText, action::OpenView, action::StepStory,
+                 action::LeaveView, action::EditView, action::EditStep, action::AskRemoval, action::KeepView,
+                 action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare, action::TurnPage,
+                 action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
+                 action::SearchClose, action::SearchTray, action::ListMore, action::TrayLoaded,
+                 action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion, action::Show,
+                 action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
+                 action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard,
+                 action::Notify, action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded,
+                 action::OverviewLoaded, action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded,
+                 action::NameLoaded, action::PhotosSeen, action::Reopened, action::ViewsKept>;
 
 // One of them.
 struct Action : AnyAction {

@@ -41,6 +41,8 @@ void act(State& state, const action::DetailLoaded& a);
 void act(State& state, const action::SearchLoaded& a);
 void act(State& state, const action::NeighbourLoaded& a);
 void act(State& state, const action::NameLoaded& a);
+void act(State& state, const action::TrayLoaded& a);
+void act(State& state, const action::PhotosSeen& a);
 
 // What they share.
 Place here(const State& state);
@@ -49,6 +51,7 @@ void remember(State& state, const Place& place); // a step of the history
 void show(State& state, model::Ref ref, model::EventId context);
 void select(State& state, model::Ref ref); // and remembers where one was
 void bring_into_view(State& state, const base::Span& span);
-void set_filter(State& state, const model::Filter& filter, model::Grouping grouping);
+// Before a move that goes with it; for all else apply() sees that the filter has changed.
+void set_filter(State& state, const model::Filter& filter);
 
 } // namespace dateline::state

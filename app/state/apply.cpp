@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "state/acts.h"
 #include "state/move.h"
@@ -57,15 +58,22 @@ void select(State& state, model::Ref ref) {
         state.dialog = Dialog::none;
 }
 
-void set_filter(State& state, const model::Filter& filter, model::Grouping grouping) {
-    if (filter != state.filter) {
-        // What is known of the whole range was that of the other filter.
-        state.overview.extent = state.extent;
-        state.overview.density.clear();
-        ++state.revision;
-    }
+namespace {
+
+// What is known of the whole range was that of the other filter.
+void forget_overview(State& state) {
+    state.overview.extent = state.extent;
+    state.overview.density.clear();
+    state.stale.overview = true; // the filter may come back before the answer to this one does
+    ++state.revision;
+}
+
+} // namespace
+
+void set_filter(State& state, const model::Filter& filter) {
+    if (filter == state.filter) return;
     state.filter = filter;
-    state.grouping = grouping;
+    forget_overview(state);
 }
 
 // Pans so that `date` is in view, without changing the zoom; a span wider than the view is shown from its
@@ -91,7 +99,8 @@ void step_through(State& state, std::vector<Place>& from, std::vector<Place>& to
     to.push_back(here(state));
     if (place.look) {
         to.back().look = look_of(state);
-        set_filter(state, place.look->filter, place.look->grouping);
+        set_filter(state, place.look->filter);
+        state.grouping = place.look->grouping;
         state.settings.theme = place.look->theme;
         state.saved_view = place.look->saved_view;
     }
@@ -133,6 +142,11 @@ void toggle_filter(model::Filter& filter, model::Ref ref) {
 }
 
 void choose_hit(State& state, std::size_t index) {
+    if (state.search.hits.empty() && index < state.search.near.size()) {
+        state.search.text = std::string(state.search.near[index].text);
+        state.search.cursor = 0;
+        return;
+    }
     if (index >= state.search.hits.size()) return;
     const model::SearchHit hit = state.search.hits[index];
     state.search.open = false;
@@ -148,7 +162,7 @@ void choose_hit(State& state, std::size_t index) {
     }
     if (hit.key.kind == model::Kind::participant) state.context_event = {};
     select(state, hit.key);
-    if (hit.date) bring_into_view(state, hit.date->span);
+    if (hit.date && hit.date->placed()) bring_into_view(state, hit.date->known());
 }
 
 void escape(State& state) {
@@ -189,6 +203,9 @@ void act(State& state, const action::ToggleFilter& a) {
 void act(State& state, const action::ClearFilters&) {
     state.filter = {};
 }
+void act(State& state, const action::ClearFilterText&) {
+    state.filter.text.clear();
+}
 void act(State& state, const action::SetGrouping& a) {
     state.grouping = a.grouping;
 }
@@ -206,10 +223,12 @@ void act(State& state, const action::SearchText& a) {
     if (a.text.empty()) {
         state.search.answered.clear();
         state.search.hits.clear();
+        state.search.near.clear();
     }
 }
 void act(State& state, const action::SearchMove& a) {
-    const auto count = static_cast<long>(state.search.hits.size());
+    const Search& search = state.search;
+    const auto count = static_cast<long>(search.hits.empty() ? search.near.size() : search.hits.size());
     if (count == 0) return;
     const long next = (static_cast<long>(state.search.cursor) + a.by % count + count) % count;
     state.search.cursor = static_cast<std::size_t>(next);
@@ -223,6 +242,15 @@ void act(State& state, const action::SearchAsFilter&) {
 }
 void act(State& state, const action::SearchClose&) {
     state.search.open = false;
+}
+
+void act(State& state, const action::SearchTray& a) {
+    state.tray.text = a.text;
+    state.tray.rows = TrayShown().rows;
+}
+void act(State& state, const action::ListMore& a) {
+    int& rows = a.list == List::tray ? state.tray.rows : state.rail_rows;
+    rows = rows > std::numeric_limits<int>::max() / 4 ? std::numeric_limits<int>::max() : 4 * rows;
 }
 
 void act(State& state, const action::SetTheme& a) {
@@ -249,6 +277,8 @@ void act(State& state, const action::Show& a) {
                                a.dialog == Dialog::photo || a.dialog == Dialog::views ||
                                a.dialog == Dialog::keep_view;
     if (of_a_database && state.path.empty()) return;
+    // A dialog shows what went wrong; what went well before it is no news there.
+    if (a.dialog != Dialog::none && state.message && !state.message->failed) state.message.reset();
     if (a.dialog == Dialog::photo && photos_of(state.detail).empty()) return;
     state.dialog = a.dialog;
     state.edited_view.clear();
@@ -262,9 +292,10 @@ void act(State& state, const action::Open& a) {
         return;
     }
     state.opening = true;
-    state.dialog = Dialog::none;
+    // The dialog where its path was typed stays until it is open.
+    if (state.dialog != Dialog::open_file) state.dialog = Dialog::none;
     state.message.reset();
-    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path});
+    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path, .sound_only = a.sound_only});
 }
 void act(State& state, const action::OpenUrl& a) {
     state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});
@@ -278,6 +309,7 @@ void act(State& state, const action::SetExport& a) {
 void act(State& state, const action::ExportPicture&) {
     if (state.export_share || state.path.empty()) return; // one at a time
     state.export_share = 0;
+    state.message.reset();
     state.effects.push_back({.kind = Effect::Kind::export_picture,
                              .text = state.exporting.path,
                              .picture = picture_options(state)});
@@ -302,7 +334,10 @@ void act(State& state, const action::Notify& a) {
 } // namespace
 
 void apply(State& state, const Action& action) {
+    const model::Filter before = state.filter;
     std::visit([&](const auto& a) { act(state, a); }, action);
+    // Whatever has changed the filter: none of them can forget it. What is opened brings an overview along.
+    if (state.filter != before && !std::holds_alternative<action::Opened>(action)) forget_overview(state);
 }
 
 std::vector<const model::PhotoView*> photos_of(const Detail& detail) {

@@ -35,7 +35,7 @@ void opened(State& state, const action::Opened& action) {
     if (!action.message.empty()) state.message = Message{action.message, true};
     state.viewport.utc_offset_minutes = action.info.record.utc_offset_minutes;
     if (action.view) {
-        state.filter = action.view->filter;
+        set_filter(state, action.view->filter);
         state.grouping = action.view->grouping;
         show(state, action.view->selected,
              action.view->selected.kind == model::Kind::event ? model::EventId{action.view->selected.id}
@@ -59,7 +59,7 @@ void act(State& state, const action::Opened& a) {
 void act(State& state, const action::OpenFailed& a) {
     state.opening = false;
     if (state.path.empty()) state.failure = a.message;
-    state.message = Message{a.message, true};
+    state.message = Message{a.message, true, a.sound_of};
 }
 void act(State& state, const action::WindowLoaded& a) {
     // What was asked for before the filter changed is stale.
@@ -67,6 +67,14 @@ void act(State& state, const action::WindowLoaded& a) {
     state.window = a.window;
     state.stale.window = false;
     ++state.revision;
+}
+void act(State& state, const action::PhotosSeen& a) {
+    for (const model::PhotoFact& fact : a.facts)
+        for (model::EventItem& item : state.window.events)
+            if (item.photo == fact.photo && model::differs(item, fact)) {
+                model::learn(&item, fact);
+                ++state.revision;
+            }
 }
 void act(State& state, const action::RailLoaded& a) {
     if (a.window.query.filter != state.filter) return;
@@ -96,13 +104,19 @@ void act(State& state, const action::SearchLoaded& a) {
     if (a.text != state.search.text) return;
     state.search.answered = a.text;
     state.search.hits = a.hits;
+    state.search.near = a.near;
     state.search.cursor = 0;
 }
 void act(State& state, const action::NeighbourLoaded& a) {
     state.stepping.reset();
     if (!a.event) return;
     select(state, a.event->id);
-    bring_into_view(state, a.event->date.span);
+    if (a.event->date.placed()) bring_into_view(state, a.event->date.known());
+}
+void act(State& state, const action::TrayLoaded& a) {
+    state.tray.answered = a.query;
+    state.tray.tray = a.tray;
+    state.stale.tray = false;
 }
 void act(State& state, const action::NameLoaded& a) {
     state.names[a.ref] = a.name;

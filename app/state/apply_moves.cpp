@@ -10,15 +10,18 @@ namespace dateline::state {
 namespace {
 
 std::optional<base::Span> span_of_detail(const State& state) {
-    if (const auto* event = std::get_if<model::EventView>(&state.detail)) return event->item.date.span;
+    const auto known = [](const base::Edtf& date) {
+        return date.placed() ? std::optional(date.known()) : std::nullopt;
+    };
+    if (const auto* event = std::get_if<model::EventView>(&state.detail)) return known(event->item.date);
     if (const auto* utterance = std::get_if<model::UtteranceView>(&state.detail)) {
-        if (utterance->event_date) return utterance->event_date->span;
+        if (utterance->event_date) return known(*utterance->event_date);
     }
     if (const auto* person = std::get_if<model::ParticipantView>(&state.detail)) {
         std::optional<base::Span> all;
         for (const auto& event : person->events) {
-            if (event.date.text.empty()) continue;
-            const base::Span& span = event.date.span;
+            if (!event.date.placed()) continue;
+            const base::Span span = event.date.known();
             all = all ? base::Span{std::min(all->start_ms, span.start_ms), std::max(all->end_ms, span.end_ms)}
                       : span;
         }

@@ -15,7 +15,8 @@ void open(State& state, const model::SavedView& saved) {
     Place place = here(state);
     place.look = look_of(state);
     remember(state, place);
-    set_filter(state, saved.filter, saved.grouping);
+    set_filter(state, saved.filter);
+    state.grouping = saved.grouping;
     if (saved.theme == "light") state.settings.theme = layout::Theme::light;
     if (saved.theme == "dark") state.settings.theme = layout::Theme::dark;
     show(state, saved.selected,
@@ -79,6 +80,14 @@ void set_words(model::LocalText* text, base::Language language, const std::strin
         std::erase_if(text->by_language, [&](const auto& own) { return own.first == tag; });
     else
         text->set(tag, std::move(kept));
+}
+
+// The dialog goes when what was typed in it is in the file.
+void close_kept(State& state) {
+    if (!state.keeping_view || state.writing_views) return;
+    state.keeping_view = false;
+    if (state.dialog == Dialog::keep_view)
+        state.dialog = state.edited_view.empty() ? Dialog::none : Dialog::views;
 }
 
 int last_order(const std::vector<model::SavedView>& views) {
@@ -152,6 +161,10 @@ void act(State& state, const action::AskRemoval& a) {
 void act(State& state, const action::KeepView& a) {
     const std::string name = cut(a.name, longest_name_bytes);
     if (state.path.empty() || name.find_first_not_of(' ') == std::string::npos) return; // a view has a name
+    const bool from_dialog = state.dialog == Dialog::keep_view;
+    if (from_dialog && state.keeping_view) return; // what is typed there is being written
+    if (!state.writing_views) state.view_before = state.saved_view;
+    state.message.reset();
     std::vector<model::SavedView> views = state.views;
     model::SavedView view = current_view(state);
     if (const model::SavedView* old = view_by_slug(views, a.slug)) {
@@ -174,7 +187,8 @@ void act(State& state, const action::KeepView& a) {
     if (a.slug.empty() || a.looks == action::Looks::take) state.saved_view = view.slug;
     views.push_back(std::move(view));
     replace(state, std::move(views));
-    state.dialog = a.slug.empty() ? Dialog::none : Dialog::views;
+    state.keeping_view = from_dialog;
+    close_kept(state);
 }
 
 void act(State& state, const action::MoveStep& a) {
@@ -192,6 +206,7 @@ void act(State& state, const action::MoveStep& a) {
 void act(State& state, const action::RemoveView& a) {
     std::vector<model::SavedView> views = state.views;
     std::erase_if(views, [&](const auto& view) { return view.slug == a.slug; });
+    if (!state.writing_views) state.view_before = state.saved_view;
     if (state.saved_view == a.slug) state.saved_view.clear();
     replace(state, std::move(views));
 }
@@ -203,7 +218,9 @@ void act(State& state, const action::ViewsKept& a) {
     if (!a.failure.empty()) { // the file is as it was
         state.unwritten = {};
         state.views = state.written_views;
+        if (!open_view(state)) state.saved_view = state.view_before;
         if (!open_view(state)) state.saved_view.clear();
+        state.keeping_view = false; // the dialog stays, with what was typed in it
         state.message = Message{a.failure, true};
         return;
     }
@@ -214,6 +231,7 @@ void act(State& state, const action::ViewsKept& a) {
         state.open_next = open_next;
         return;
     }
+    close_kept(state);
     if (!open_next.empty()) return apply(state, action::Open{open_next});
     state.effects.push_back({.kind = Effect::Kind::reopen, .text = state.path, .stamp = state.stamp});
 }
@@ -223,8 +241,9 @@ void act(State& state, const action::Reopened& a) {
     if (a.by == action::ChangedBy::us && a.stamp != state.stamp) return;
     if (a.by == action::ChangedBy::another) {
         state.stamp = a.stamp;
-        state.stale = {true, true, true, true};
+        state.stale = {true, true, true, true, true};
         state.search.answered.clear();
+        state.names.clear(); // it may have given other ones
     }
     state.info = a.info;
     state.views = state.written_views = a.views;

@@ -182,7 +182,11 @@ void set_span(ViewOptions& options, const base::Span& span, int utc_offset_minut
     const std::int64_t start = rounded_to(span.start_ms + local, unit) - local;
     const std::int64_t end = std::max(rounded_to(span.end_ms + local, unit) - local, start + unit);
     if ((start + local) % base::day_ms == 0 && (end + local) % base::day_ms == 0) unit = base::day_ms;
-    const auto text = [&](std::int64_t instant_ms) {
+    const auto text = [&](std::int64_t given_ms) {
+        // A year that is only partly on the clock is beyond it.
+        constexpr std::int64_t edge_ms = 2 * 366 * base::day_ms;
+        const std::int64_t instant_ms =
+            std::clamp(given_ms, base::earliest_ms + edge_ms, base::latest_ms - edge_ms);
         const base::Civil civil = base::to_civil(instant_ms, utc_offset_minutes);
         // Such years take no month: the year alone.
         if (civil.year > 9999 || civil.year < -9999 || unit == base::day_ms) {

@@ -56,8 +56,11 @@ const model::SavedView& find_view(const std::vector<model::SavedView>& views, co
 
 View view_of(const model::SavedView& saved, int utc_offset_minutes, base::Span extent) {
     View view{std::nullopt, saved.filter, saved.grouping, saved.selected};
-    const auto from = base::parse_edtf(saved.from, utc_offset_minutes).date;
-    const auto to = base::parse_edtf(saved.to, utc_offset_minutes).date;
+    const auto date = [&](const std::string& text) {
+        std::optional<base::Edtf> parsed = base::parse_edtf(text, utc_offset_minutes).date;
+        return parsed && parsed->placed() ? parsed : std::nullopt;
+    };
+    const auto from = date(saved.from), to = date(saved.to);
     if (!from && !to) return view;
     const base::Span span = span_between(from, to, extent);
     if (!span.empty()) view.span = span;

@@ -48,7 +48,8 @@ struct Effect {
     PictureOptions picture = {};
     model::UtteranceId utterance = {};
     ViewChange views = {};
-    std::string stamp = {}; // of the file that the views belong to
+    std::string stamp = {};  // of the file that the views belong to
+    bool sound_only = false; // of sources to open
 };
 
 // How it looked where another view was opened: going back restores it too.
@@ -69,17 +70,28 @@ struct Place {
     bool operator==(const Place&) const = default;
 };
 
+constexpr int most_hits_listed = 60; // of a search; kept as a filter it shows all
 struct Search {
     bool open = false;
     std::string text;
     std::string answered; // the text that `hits` answer
     std::vector<model::SearchHit> hits;
-    std::size_t cursor = 0;
+    std::vector<model::Suggestion> near; // what was perhaps meant, where there are no hits
+    std::size_t cursor = 0;              // among those that are listed
+};
+
+// The tray, as far as it is listed.
+struct TrayShown {
+    std::string text; // that is searched for in it
+    int rows = model::TrayQuery().rows;
+    std::optional<model::TrayQuery> answered; // what `tray` answers
+    model::Tray tray;
 };
 
 struct Message {
     std::string text;
     bool failed = false;
+    std::string sound_of = {}; // sources of which what is sound can be imported instead
 };
 
 // A view on its way: 150 ms, eased.
@@ -112,7 +124,7 @@ struct State {
 
     Detail detail;                 // what the panel shows
     model::Ref detail_ref;         // the thing that it is; differs from `selected` while loading
-    model::Page page, detail_page; // of a participant's words: that is wanted, and that is shown
+    model::Page page, detail_page; // of what it lists: that is wanted, and that is shown
 
     std::vector<Place> back, forward;
 
@@ -124,13 +136,15 @@ struct State {
     std::string removed_next;            // in Dialog::views: the slug of the one that is about to go
     ViewChange unwritten;                // what waits until what is being written is
     bool writing_views = false;
-    std::string open_next; // to be opened once the views are written
+    bool keeping_view = false; // Dialog::keep_view waits until its view is written
+    std::string view_before;   // the slug of the one that was open before what is being written
+    std::string open_next;     // to be opened once the views are written
     std::vector<model::SavedView> written_views, views_being_written; // as the file has them; as it will
     std::string stamp;                                                // of the open file
 
     // Of a state of the file before another program changed it: drawn until it is answered anew.
     struct Stale {
-        bool window = false, rail = false, overview = false, detail = false;
+        bool window = false, rail = false, overview = false, detail = false, tray = false;
     };
     Stale stale;
 
@@ -142,6 +156,8 @@ struct State {
     std::optional<std::pair<model::EventId, int>> stepping; // a neighbour was asked for
 
     Search search;
+    TrayShown tray;
+    int rail_rows = model::WindowQuery().max_rail; // of people, topics and outlets, each
     Dialog dialog = Dialog::none;
     model::PhotoId viewed;              // in Dialog::photo
     ExportChoice exporting;             // in Dialog::export_picture
@@ -186,6 +202,7 @@ struct Wanted {
     model::EventId detail_first_event;
     model::Page detail_page;
     std::optional<std::string> search;
+    std::optional<model::TrayQuery> tray;
     std::optional<NeighbourQuery> neighbour;
     std::vector<model::Ref> names;
 };

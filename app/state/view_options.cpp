@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <numeric>
 #include <string_view>
 
 #include "base/edtf.h"
@@ -66,6 +65,11 @@ std::optional<base::Edtf> date(const char* option, const std::string& given, int
     base::EdtfResult result = base::parse_edtf(given, offset_minutes);
     if (!result.date)
         refuse(option, given, result.problem + "; give a date such as 2023-06-09, 2023-06 or 2023");
+    if (!result.date->placed())
+        refuse(option, given,
+               result.date->beyond
+                   ? "the axis reaches about 200,000 years before and after today; give a date within"
+                   : "it has no year; give a date such as 2023-06-09, 2023-06 or 2023");
     return result.date;
 }
 
@@ -114,30 +118,6 @@ float checked_scale(double scale) {
 void check_order(const std::optional<base::Edtf>& from, const std::optional<base::Edtf>& to) {
     if (!from || !to || from->span.start_ms < to->span.end_ms) return;
     refuse("--from", from->text, "lies after --to " + in_quotes(to->text));
-}
-
-// The number of code points to change, add or remove: how far a name is from what was typed. Names are looked
-// at as far as their 64th character.
-std::size_t distance(std::string_view a, std::string_view b) {
-    constexpr std::size_t longest = 64;
-    std::array<char32_t, longest> right{};
-    std::size_t length = 0;
-    for (std::size_t at = 0; at < b.size() && length < longest;)
-        right[length++] = base::next_code_point(b, &at);
-    std::array<std::size_t, longest + 1> row{};
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    std::size_t row_number = 0;
-    for (std::size_t at = 0; at < a.size() && row_number < longest; ++row_number) {
-        const char32_t left = base::next_code_point(a, &at);
-        std::size_t diagonal = row_number;
-        row[0] = row_number + 1;
-        for (std::size_t j = 0; j < length; ++j) {
-            const std::size_t swapped = diagonal + (left == right[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({swapped, row[j] + 1, diagonal + 1});
-        }
-    }
-    return row[length];
 }
 
 class Resolver {
@@ -199,26 +179,14 @@ class Resolver {
 
     // What was perhaps meant: what a search finds, then the names that are spelt most alike.
     std::vector<model::Ref> similar(Kind kind, std::string_view name) {
+        constexpr int some = 40;
         std::vector<model::Ref> refs;
-        for (const model::SearchHit& hit : store_.search(name, 40, {})) {
+        for (const model::SearchHit& hit : store_.search(name, some, {})) {
             if (kind == Kind::none || hit.key.kind == kind) refs.push_back(hit.key);
         }
-        std::vector<std::pair<std::size_t, model::Ref>> alike;
-        const std::string folded = base::fold(name);
-        for (const auto& [ref, names] : listed(kind)) {
-            std::size_t least = std::string::npos;
-            for (const auto& [tag, text] : names.by_language) {
-                const std::string candidate = base::fold(text);
-                const std::size_t far = distance(folded, candidate);
-                const std::size_t length = std::max(distance(folded, ""), distance(candidate, ""));
-                if (far * 2 <= length) least = std::min(least, far);
-            }
-            if (least != std::string::npos) alike.emplace_back(least, ref);
-        }
-        std::stable_sort(alike.begin(), alike.end(),
-                         [](const auto& a, const auto& b) { return a.first < b.first; });
-        for (const auto& [far, ref] : alike) {
-            if (std::find(refs.begin(), refs.end(), ref) == refs.end()) refs.push_back(ref);
+        for (const model::Suggestion& near : store_.suggest(kind, name, some, {})) {
+            const bool is_new = std::find(refs.begin(), refs.end(), near.key) == refs.end();
+            if (near.key && is_new) refs.push_back(near.key);
         }
         return refs;
     }

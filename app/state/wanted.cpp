@@ -55,6 +55,7 @@ Wanted wanted(const State& state) {
             rail.grouping = model::Grouping::none;
             rail.buckets = 0;
             rail.max_events = rail.max_lanes = rail.max_marks = rail.max_articles = 0;
+            rail.max_rail = rail.max_rail_items = state.rail_rows;
             if (rail != state.rail.query || state.stale.rail) wanted.rail = rail;
         }
     }
@@ -65,6 +66,12 @@ Wanted wanted(const State& state) {
         wanted.detail_page = state.page;
     }
     if (state.search.open && state.search.text != state.search.answered) wanted.search = state.search.text;
+    if (state.dialog == Dialog::tray) {
+        model::TrayQuery tray{state.filter, state.tray.rows};
+        tray.filter.text +=
+            (tray.filter.text.empty() || state.tray.text.empty() ? "" : " ") + state.tray.text;
+        if (tray != state.tray.answered || state.stale.tray) wanted.tray = std::move(tray);
+    }
     if (state.stepping) wanted.neighbour = {state.stepping->first, state.stepping->second, state.filter};
     const auto name = [&](model::Ref ref) {
         if (!state.names.contains(ref)) wanted.names.push_back(ref);

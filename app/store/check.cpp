@@ -1,5 +1,7 @@
 // Everything `dateline check` reports: first what SQLite itself can say of the file, then what the rows must
 // be.
+#include <iterator>
+
 #include "base/file.h"
 #include "base/utf8.h"
 #include "store/check_parts.h"
@@ -29,18 +31,25 @@ void check_keys(Connection& connection, ProblemList* problems) {
 
 } // namespace
 
-void ProblemList::add(std::string where, std::string message) {
-    if (problems_.size() < most_problems)
-        problems_.push_back({std::move(where), std::move(message)});
+void ProblemList::add(std::string where, std::string message, Severity severity) {
+    Part& part = severity == Severity::damage ? damage_ : advice_;
+    if (part.problems.size() < most_problems)
+        part.problems.push_back({std::move(where), std::move(message), severity});
     else
-        ++left_out_;
+        ++part.left_out;
 }
 
 std::vector<Problem> ProblemList::take() {
-    if (left_out_ > 0)
-        problems_.push_back(
-            {"the whole file", "has " + std::to_string(left_out_) + " more problems; settle these first"});
-    return std::move(problems_);
+    std::vector<Problem> all = std::move(damage_.problems);
+    const auto more = [&](std::size_t left_out, const char* what, Severity severity) {
+        if (left_out > 0)
+            all.push_back({"the whole file", "has " + std::to_string(left_out) + what, severity});
+    };
+    more(damage_.left_out, " more problems; settle these first", Severity::damage);
+    all.insert(all.end(), std::make_move_iterator(advice_.problems.begin()),
+               std::make_move_iterator(advice_.problems.end()));
+    more(advice_.left_out, " more lines of advice; settle these first", Severity::advice);
+    return all;
 }
 
 std::string row_of(const char* table, std::int64_t row, const char* field) {
@@ -52,7 +61,7 @@ std::string row_of(const char* table, std::int64_t row, const char* field) {
     return where;
 }
 
-std::vector<Problem> check_database(const std::string& path) {
+std::vector<Problem> check_database(const std::string& path, const LookAtPhoto& look) {
     const std::unique_ptr<Connection> connection = Connection::open_for_reading(path, Pages::leave);
     const Snapshot snapshot(*connection);
     const std::string& file = connection->path();
@@ -68,7 +77,7 @@ std::vector<Problem> check_database(const std::string& path) {
     problems.run(file, [&] { check_views(*connection, &problems); });
     problems.run(file, [&] { check_selectors(*connection, &problems); });
     problems.run(file, [&] { check_provenance(*connection, &problems); });
-    problems.run(file, [&] { check_photos(*connection, base::folder_of(path), &problems); });
+    problems.run(file, [&] { check_photos(*connection, base::folder_of(path), look, &problems); });
     return problems.take();
 }
 

@@ -5,16 +5,13 @@ namespace dateline::store {
 namespace {
 
 constexpr const char* import_again = "; import the sources again";
+constexpr const char* place_again = "; run `dateline reindex`, which places it";
 
 bool same_span(const Query& row, int start_column, const std::optional<base::Span>& span) {
     if (!span)
         return row.is_null(start_column) && row.is_null(start_column + 1) && row.is_null(start_column + 2);
     return !row.is_null(start_column) && row.integer(start_column) == span->start_ms &&
            row.integer(start_column + 1) == span->end_ms && row.integer(start_column + 2) == level_of(*span);
-}
-
-std::optional<base::Span> span_of(const std::optional<base::Edtf>& date) {
-    return date ? std::optional(date->span) : std::nullopt;
 }
 
 void check_event_spans(Reader& reader, ProblemList* problems) {
@@ -24,10 +21,10 @@ void check_event_spans(Reader& reader, ProblemList* problems) {
         problems->run("table event", [&] {
             const int offset = row.optional_number(2, -1440, 1440).value_or(reader.utc_offset_minutes());
             const std::optional<base::Edtf> date = row.date(1, offset);
-            if (!same_span(row, 3, span_of(date)) ||
+            if (!same_span(row, 3, placed_span(date)) ||
                 (date && row.choice(6, base::Precision::unknown) != date->precision))
                 problems->add(row_of("event", row.integer(0), "date"),
-                              std::string("does not cover the stored span") + import_again);
+                              std::string("does not cover the stored span") + place_again);
         });
 }
 
@@ -35,9 +32,9 @@ void check_article_spans(Reader& reader, ProblemList* problems) {
     Query row = reader.query("SELECT id, published, start_ms, end_ms, level FROM article", "article");
     while (row.next())
         problems->run("table article", [&] {
-            if (!same_span(row, 2, span_of(row.date(1, reader.utc_offset_minutes()))))
+            if (!same_span(row, 2, placed_span(row.date(1, reader.utc_offset_minutes()))))
                 problems->add(row_of("article", row.integer(0), "published"),
-                              std::string("does not cover the stored span") + import_again);
+                              std::string("does not cover the stored span") + place_again);
         });
 }
 
@@ -49,11 +46,11 @@ void check_utterance_spans(Reader& reader, ProblemList* problems) {
     while (row.next())
         problems->run("table utterance", [&] {
             const int offset = row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes());
-            std::optional<base::Span> span = span_of(row.date(1, offset));
+            std::optional<base::Span> span = placed_span(row.date(1, offset));
             if (!span && !row.is_null(6)) span = row.span(6);
             if (!same_span(row, 2, span))
                 problems->add(row_of("utterance", row.integer(0), "said"),
-                              std::string("does not cover the stored span") + import_again);
+                              std::string("does not cover the stored span") + place_again);
         });
 }
 

@@ -9,10 +9,11 @@
 
 namespace dateline::store {
 
-// Problems in the order found, up to a number that a person can still read.
+// Damage in the order found, then advice; of each up to a number that a person can still read, and how many
+// more there are.
 class ProblemList {
   public:
-    void add(std::string where, std::string message);
+    void add(std::string where, std::string message, Severity severity = Severity::damage);
     // Runs one part; an error that ends it becomes a problem of its own.
     template<class Part> void run(const std::string& where, Part part) {
         try {
@@ -24,8 +25,11 @@ class ProblemList {
     std::vector<Problem> take();
 
   private:
-    std::vector<Problem> problems_;
-    std::size_t left_out_ = 0;
+    struct Part {
+        std::vector<Problem> problems;
+        std::size_t left_out = 0;
+    };
+    Part damage_, advice_;
 };
 
 // Every text is text, every date a date, every slug a slug, every address one.
@@ -38,9 +42,11 @@ void check_timeline(Connection& connection, ProblemList* problems);
 void check_views(Connection& connection, ProblemList* problems);
 // Every quote stands where it says in its article.
 void check_selectors(Connection& connection, ProblemList* problems);
-// Everything has a source; photos are where they should be, below `folder`.
+// Everything has a source; photos are where they should be, below `folder`, can be shown and are as large as
+// is said.
 void check_provenance(Connection& connection, ProblemList* problems);
-void check_photos(Connection& connection, const std::string& folder, ProblemList* problems);
+void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
+                  ProblemList* problems);
 
 std::string row_of(const char* table, std::int64_t row, const char* field = nullptr);
 

@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "model/rules.h"
 #include "store/check_parts.h"
+#include "store/together.h"
 
 namespace dateline::store {
 namespace {
@@ -16,11 +18,12 @@ struct Rule {
     const char* table;
     const char* sql; // row and slug
     const char* message;
+    Severity severity = Severity::damage;
 };
 
 constexpr Rule rules[] = {
     {"event", "SELECT id, slug FROM event e WHERE NOT EXISTS (SELECT 1 FROM coverage c WHERE c.event = e.id)",
-     "has no source; name an article that covers it"},
+     "has no source; name an article that covers it", Severity::advice},
     {"utterance",
      "SELECT id, slug FROM utterance u WHERE NOT EXISTS (SELECT 1 FROM quote q WHERE q.utterance = u.id)",
      "has no quote; say which article printed it, and how"},
@@ -38,11 +41,6 @@ constexpr Rule rules[] = {
      "n.participant = p.id)",
      "has no name; give it one"},
     {"quote", "SELECT id, '' FROM quote WHERE text = ''", "has no words; give those that were printed"},
-    {"photo",
-     "SELECT DISTINCT p.id, p.slug FROM region r CROSS JOIN photo p ON p.id = r.photo WHERE NOT (x >= 0 AND "
-     "y >= 0 AND width "
-     "> 0 AND height > 0 AND x + width <= 1.000001 AND y + height <= 1.000001)",
-     "has a region that is empty or reaches out of the picture; regions are fractions, from 0 to 1"},
     {"utterance", "SELECT id, slug FROM utterance WHERE ordinal < 1",
      "has an order below 1; orders count from 1"},
 };
@@ -53,30 +51,45 @@ std::string row_with_slug(const char* table, std::int64_t row, const std::string
     return where;
 }
 
-// Rows that lead back to themselves by `within`; every row is walked once.
-std::vector<std::int64_t> circular_rows(Connection& connection, const char* sql, const char* table) {
+void check_circles(Connection& connection, const char* table, ProblemList* problems) {
+    const std::string sql = std::string("SELECT id, within FROM ") + table + " WHERE within IS NOT NULL";
     std::unordered_map<std::int64_t, std::int64_t> above;
-    Query row = connection.query(sql, table);
-    while (row.next())
-        above.emplace(row.integer(0), row.integer(1));
-    std::unordered_map<std::int64_t, std::int64_t> walked; // to the row from which the walk began
-    std::vector<std::int64_t> circular;
-    for (const auto& [start, ignored] : above) {
-        std::int64_t at = start;
-        while (above.contains(at) && walked.emplace(at, start).second)
-            at = above.at(at);
-        if (above.contains(at) && walked.at(at) == start) circular.push_back(at);
+    std::vector<std::int64_t> parts;
+    Query row = connection.query(sql.c_str(), table);
+    while (row.next()) {
+        parts.push_back(row.integer(0));
+        above.emplace(parts.back(), row.integer(1));
     }
-    return circular;
+    const auto above_of = [&](std::int64_t id) {
+        const auto found = above.find(id);
+        return found == above.end() ? std::nullopt : std::optional(found->second);
+    };
+    for (const std::int64_t id : circular_rows(parts, above_of))
+        problems->add(row_of(table, id, "within"), leads_back);
 }
 
-void check_circles(Connection& connection, ProblemList* problems) {
-    for (const std::int64_t id :
-         circular_rows(connection, "SELECT id, within FROM event WHERE within IS NOT NULL", "event"))
-        problems->add(row_of("event", id, "within"), "leads back to the event itself; correct it");
-    for (const std::int64_t id :
-         circular_rows(connection, "SELECT id, within FROM place WHERE within IS NOT NULL", "place"))
-        problems->add(row_of("place", id, "within"), "leads back to the place itself; correct it");
+void check_regions(Connection& connection, ProblemList* problems) {
+    Query row = connection.query("SELECT p.id, p.slug, r.x, r.y, r.width, r.height FROM photo p CROSS JOIN "
+                                 "region r ON r.photo = p.id ORDER BY p.id",
+                                 "region");
+    std::int64_t reported = 0;
+    while (row.next()) {
+        const bool within = model::is_region_side(row.real(2), row.real(4)) &&
+                            model::is_region_side(row.real(3), row.real(5));
+        if (within || row.integer(0) == reported) continue;
+        reported = row.integer(0);
+        problems->add(row_with_slug("photo", reported, row.text(1)),
+                      "has a region that is empty or reaches out of the picture; regions are fractions, "
+                      "from 0 to 1");
+    }
+}
+
+// The name in the spelling in which it stands in the folder; as written where it stands in none.
+std::string name_on_disk(int folder, const std::string& name) {
+    struct stat ignored {};
+    for (const std::string& spelling : base::spellings_of(name))
+        if (::fstatat(folder, spelling.c_str(), &ignored, AT_SYMLINK_NOFOLLOW) == 0) return spelling;
+    return name;
 }
 
 // What keeps `file` from being a regular file below the folder, or "". Each folder on the way is opened
@@ -94,13 +107,14 @@ std::string photo_problem(int folder, const std::string& file) {
             problem = "is not a plain path below the database's folder; correct it";
         } else if (last) {
             struct stat status {};
-            if (::fstatat(at, part.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+            if (::fstatat(at, name_on_disk(at, part).c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
                 problem = errno == ENOENT ? "is not there; put the photo back below the database's folder"
                                           : std::string("cannot be read: ") + std::strerror(errno);
             else if (!S_ISREG(status.st_mode))
                 problem = "is not a regular file; put the photo itself there";
         } else {
-            const int next = ::openat(at, part.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            const int next =
+                ::openat(at, name_on_disk(at, part).c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
             if (next < 0) problem = "is in a folder that is not there (or is a link); put the photo back";
             ::close(at);
             at = next;
@@ -111,53 +125,28 @@ std::string photo_problem(int folder, const std::string& file) {
     return problem;
 }
 
-// Byte offsets of the code points of a text, then its size.
-std::vector<std::size_t> offsets_of(std::string_view text) {
-    std::vector<std::size_t> offsets;
-    for (std::size_t at = 0; at < text.size();) {
-        offsets.push_back(at);
-        base::next_code_point(text, &at);
-    }
-    offsets.push_back(text.size());
-    return offsets;
-}
-
-struct Selector {
-    std::string text, prefix, suffix;
-    std::optional<std::int64_t> start, end;
-};
-
-// What is wrong with a selector in its article's body, or "".
-std::string selector_problem(const Selector& selector, std::string_view body) {
-    if (!selector.start || !selector.end)
-        return body.find(selector.text) == std::string_view::npos
-                   ? "does not occur in its article's text; compare the words"
-                   : "";
-    const std::vector<std::size_t> offsets = offsets_of(body);
-    const auto length = static_cast<std::int64_t>(offsets.size()) - 1;
-    if (*selector.start < 0 || *selector.end < *selector.start || *selector.end > length)
-        return "stands outside its article's text; correct start and end";
-    const std::size_t begin = offsets[static_cast<std::size_t>(*selector.start)];
-    const std::size_t end = offsets[static_cast<std::size_t>(*selector.end)];
-    if (body.substr(begin, end - begin) != selector.text)
-        return "is not what its article's text has from start to end; correct them, or the words";
-    if (!body.substr(0, begin).ends_with(selector.prefix))
-        return "has a prefix that does not stand before it; correct it";
-    if (!body.substr(end).starts_with(selector.suffix))
-        return "has a suffix that does not stand after it; correct it";
-    return "";
-}
-
 } // namespace
+
+std::string size_problem(base::Size said, base::Size own) {
+    const auto sides = [](base::Size size) {
+        return std::to_string(static_cast<long long>(size.width)) + " x " +
+               std::to_string(static_cast<long long>(size.height));
+    };
+    return "is said to be " + sides(said) + ", but is " + sides(own) +
+           ", upright; its own size counts: correct width and height, or leave them out";
+}
 
 void check_provenance(Connection& connection, ProblemList* problems) {
     for (const Rule& rule : rules)
         problems->run(std::string("table ") + rule.table, [&] {
             Query row = connection.query(rule.sql, rule.table);
             while (row.next())
-                problems->add(row_with_slug(rule.table, row.integer(0), row.text(1)), rule.message);
+                problems->add(row_with_slug(rule.table, row.integer(0), row.text(1)), rule.message,
+                              rule.severity);
         });
-    problems->run(connection.path(), [&] { check_circles(connection, problems); });
+    problems->run("table region", [&] { check_regions(connection, problems); });
+    for (const char* table : {"event", "place"})
+        problems->run(std::string("table ") + table, [&] { check_circles(connection, table, problems); });
 }
 
 void check_selectors(Connection& connection, ProblemList* problems) {
@@ -170,27 +159,37 @@ void check_selectors(Connection& connection, ProblemList* problems) {
         "quote");
     while (row.next())
         problems->run("table quote", [&] {
-            const Selector selector{row.text(1), row.text(2), row.text(3), row.optional_integer(4),
-                                    row.optional_integer(5)};
-            const std::string problem = selector_problem(selector, row.text(6));
-            if (!problem.empty()) problems->add(row_of("quote", row.integer(0), "text"), problem);
+            const std::string problem = selector_problem(row, 1);
+            // Without a position, other words may stand in the article on purpose: an ellipsis, a correction.
+            const Severity severity = row.is_null(4) ? Severity::advice : Severity::damage;
+            if (!problem.empty()) problems->add(row_of("quote", row.integer(0), "text"), problem, severity);
         });
 }
 
-void check_photos(Connection& connection, const std::string& folder, ProblemList* problems) {
+void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
+                  ProblemList* problems) {
     const int root = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (root < 0) {
         problems->add(connection.path(), std::string("its folder cannot be read: ") + std::strerror(errno));
         return;
     }
     problems->run("table photo", [&] {
-        Query row = connection.query("SELECT id, file FROM photo", "photo");
+        Query row = connection.query("SELECT id, file, width_px, height_px FROM photo", "photo");
         while (row.next())
             problems->run("table photo", [&] {
                 const std::string file = row.text(1);
+                const std::string where = row_of("photo", row.integer(0), "file");
+                const std::string named = "\"" + base::displayable(file, 200) + "\" ";
                 if (const std::string problem = photo_problem(root, file); !problem.empty())
-                    problems->add(row_of("photo", row.integer(0), "file"),
-                                  "\"" + base::displayable(file, 200) + "\" " + problem);
+                    return problems->add(where, named + problem);
+                if (!look) return;
+                const PhotoSeen seen = look(folder, file);
+                const base::Size said{static_cast<float>(row.optional_integer(2).value_or(0)),
+                                      static_cast<float>(row.optional_integer(3).value_or(0))};
+                if (!seen.trouble.empty())
+                    problems->add(where, named + "cannot be shown: " + seen.trouble, Severity::advice);
+                else if (said.width > 0 && said != seen.size)
+                    problems->add(where, named + size_problem(said, seen.size), Severity::advice);
             });
     });
     ::close(root);

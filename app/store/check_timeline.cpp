@@ -27,7 +27,7 @@ void check_entries(Connection& connection, ProblemList* problems) {
     for (int number = 1; number <= series_count; ++number) {
         const std::string kind = std::to_string(number);
         const std::string entries = entries_sql(static_cast<Series>(number), Of::all);
-        const std::string missing = "WITH should (kind, key, level, start_ms, id, end_ms, weight) AS (" +
+        const std::string missing = "WITH should (id, key, level, start_ms, kind, end_ms, weight) AS (" +
                                     entries +
                                     ") SELECT s.id, s.key FROM should s WHERE NOT EXISTS (SELECT 1 FROM "
                                     "timeline_entry t WHERE t.kind = s.kind "
@@ -35,15 +35,19 @@ void check_entries(Connection& connection, ProblemList* problems) {
                                     "t.id = s.id AND t.end_ms = "
                                     "s.end_ms AND t.weight = s.weight)";
         Query row = connection.query(missing.c_str(), "timeline_entry");
-        for (std::size_t reported = 0; reported < most_reported && row.next(); ++reported)
+        bool lacks = row.next();
+        for (std::size_t reported = 0; lacks && reported < most_reported; ++reported, lacks = row.next())
             problems->add("table timeline_entry",
                           "lacks the entry of row " + std::to_string(row.integer(0)) + " " +
                               index_of({static_cast<Series>(number), row.integer(1)}) + run_reindex);
+        if (lacks)
+            problems->add("table timeline_entry",
+                          "lacks more entries than these " + std::to_string(most_reported) + run_reindex);
         const std::int64_t are = number_of(
             connection, "SELECT count(*) FROM timeline_entry WHERE kind = " + kind, "timeline_entry");
         const std::int64_t should =
             number_of(connection,
-                      "WITH should (kind, key, level, start_ms, id, end_ms, weight) AS (" + entries +
+                      "WITH should (id, key, level, start_ms, kind, end_ms, weight) AS (" + entries +
                           ") SELECT count(*) FROM (SELECT DISTINCT key, id FROM should)",
                       "timeline_entry");
         if (are > should)

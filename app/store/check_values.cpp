@@ -83,14 +83,6 @@ const std::vector<Table>& tables() {
     return all;
 }
 
-bool is_address(std::string_view url) {
-    for (const std::string_view scheme : {"https://", "http://"})
-        if (url.starts_with(scheme) && url.size() > scheme.size() &&
-            url.find_first_of(" \t\r\n\"<>") == url.npos)
-            return true;
-    return false;
-}
-
 // Throws base::Error where the cell cannot be read as what it should be; adds a problem where it reads but is
 // wrong.
 void check_cell(const Query& row, int index, const Column& column, const char* table, ProblemList* problems) {
@@ -115,7 +107,7 @@ void check_cell(const Query& row, int index, const Column& column, const char* t
             wrong("is not a slug (a-z, 0-9, - and _, at most 120 bytes); correct it at the source");
         break;
     case Value::address:
-        if (const std::string url = row.text(index); !url.empty() && !is_address(url))
+        if (const std::string url = row.text(index); !url.empty() && !model::is_web_address(url))
             wrong("is not an http or https address; correct it, or put it into `reference`");
         break;
     }

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "store/id_set.h"
 #include "store/store.h"
@@ -114,6 +115,8 @@ void Connection::look_for_changes() {
     state_ = state;
     if (schema_change_ && pragma("PRAGMA schema_version") != *schema_change_)
         throw Error(Fault::environment, path_ + ": another program has changed its tables; open it again");
+    version_ =
+        static_cast<std::uint32_t>(pragma("PRAGMA user_version")); // a writer may have brought it up to date
 }
 
 void Connection::look_at_stop() const {
@@ -134,6 +137,9 @@ Error Connection::failure(const SQLite::Exception& exception, const char* table)
             return {Fault::environment, path_ +
                                             ": was moved or replaced while it was open, and is as it was; "
                                             "open it again"};
+        if (const int error = sqlite3_system_errno(database_->getHandle());
+            exception.getErrorCode() == SQLITE_IOERR && error != 0)
+            return {Fault::environment, path_ + ": cannot be read or written: " + base::reason_of(error)};
         return {Fault::environment, path_ + ": cannot be read or written: " + message};
     case SQLITE_TOOBIG:
         return {Fault::input, path_ + ": table " + table + ": a value is larger than 16 MiB; shorten it"};

@@ -53,6 +53,9 @@ class Connection {
     // Begins the one transaction that changes the database in place, and first undoes what a writer that was
     // killed has left. Older versions are taken; without COMMIT the file is as it was.
     static std::unique_ptr<Connection> open_to_change(const std::string& path);
+    // Undoes what a change that failed has left of itself: where SQLite could not write on it leaves that to
+    // whoever opens the file next, and readers would be refused. Best effort.
+    static void undo_unfinished(const std::string& path) noexcept;
     // `path` is an empty file that nobody else knows and that becomes `target`. Begins a transaction.
     static std::unique_ptr<Connection> open_new(const std::string& path, const std::string& target);
     // A database without a name, on the disk, that goes with the connection. `shown`: the path in its
@@ -67,7 +70,7 @@ class Connection {
     void run(const std::string& sql); // statements without parameters or rows
     std::int64_t last_insert_rowid() const;
     const std::string& path() const { return path_; }
-    std::uint32_t version() const { return version_; } // of the database, when it was opened
+    std::uint32_t version() const { return version_; } // of the database, as of the last Snapshot
     // How long a statement waits for other programs before InUse is thrown.
     void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // Another number once others have changed the database: of the last Snapshot.

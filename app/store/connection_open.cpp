@@ -129,6 +129,23 @@ std::unique_ptr<Connection> Connection::open_to_change(const std::string& path) 
     return connection;
 }
 
+void Connection::undo_unfinished(const std::string& path) noexcept {
+    try {
+        const std::string shown = base::shown_path(path);
+        const std::string real_path = check_place(path, shown);
+        std::error_code code;
+        if (!std::filesystem::exists(real_path + "-journal", code)) return;
+        check_journal(real_path);
+        Connection connection(shown, open_database(real_path, shown, "mode=rw",
+                                                   SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW));
+        check_identity(connection.read_header(), Versions::older_too, shown);
+        connection.set_patience({}); // a journal of others who write is theirs
+        connection.run("BEGIN IMMEDIATE; ROLLBACK");
+    } catch (const std::exception&) {
+        return; // the next writer tries again
+    }
+}
+
 FileHeader Connection::read_header() {
     FileHeader header;
     sqlite3_file* file = nullptr;

@@ -85,7 +85,7 @@ std::uint32_t check_identity(const FileHeader& header, Versions versions, const 
         throw Error(Fault::input, shown + ": was made by a newer Dateline (version " +
                                       std::to_string(version) + " of the database, this program knows " +
                                       std::to_string(schema_version) + "); update this program");
-    if (version >= oldest_schema_version && version < schema_version && versions == Versions::current)
+    if (version >= oldest_schema_version && version < readable_version && versions == Versions::current)
         throw Error(Fault::input, shown + ": was made by an older Dateline (version " +
                                       std::to_string(version) + " of the database, this program knows " +
                                       std::to_string(schema_version) + "); `dateline reindex " + shown +

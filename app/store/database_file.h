@@ -11,7 +11,8 @@
 
 namespace dateline::store {
 
-// Which versions of the database are taken: only ours, or those too that a Writer can bring up to date.
+// Which versions of the database are taken: those that can be asked (see readable_version), or those too that
+// a Writer can bring up to date.
 enum class Versions { current, older_too };
 
 // The first bytes of a database (https://www.sqlite.org/fileformat2.html, 1.3), as whoever has it open reads

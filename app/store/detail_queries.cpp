@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "store/details.h"
 
@@ -17,14 +18,24 @@ void add_place(Reader& reader, model::PlaceId id, model::EventView* view) {
     view->longitude = row.optional_real(1);
 }
 
-void add_relations(Reader& reader, const Query& row, model::EventView* view) {
+// How many rows there are, where a list has as many as it may have.
+std::int64_t total_of(Reader& reader, const char* sql, const char* table, std::int64_t id, std::size_t listed,
+                      const model::Page& page) {
+    if (listed < static_cast<std::size_t>(page.rows)) return static_cast<std::int64_t>(listed);
+    Query row = reader.query(sql, table);
+    return row.bind(id).next() ? row.integer(0) : 0;
+}
+
+void add_relations(Reader& reader, const Query& row, const model::Page& page, model::EventView* view) {
     if (const auto place = row.optional_integer(5)) add_place(reader, {*place}, view);
     if (const auto within = row.optional_integer(6)) view->within = event_tag(reader, {*within});
     Query parts = reader.query(
         "SELECT id FROM event WHERE within = ? ORDER BY start_ms IS NULL, start_ms, id LIMIT ?", "event");
-    parts.bind(view->item.id).bind(most_listed);
+    parts.bind(view->item.id).bind(page.rows);
     for (const auto part : read_ids<model::EventId>(&parts))
         view->parts.push_back(event_tag(reader, part));
+    view->total_parts = total_of(reader, "SELECT count(*) FROM event WHERE within = ?", "event",
+                                 view->item.id.value, view->parts.size(), page);
     Query topics =
         reader.query("SELECT topic FROM event_topic WHERE event = ? ORDER BY position", "event_topic");
     topics.bind(view->item.id);
@@ -32,13 +43,13 @@ void add_relations(Reader& reader, const Query& row, model::EventView* view) {
         view->topics.push_back({topic, reader.topic_name(topic)});
 }
 
-void add_participations(Reader& reader, model::EventView* view) {
+void add_participations(Reader& reader, const model::Page& page, model::EventView* view) {
     Query row = reader.query(
         "SELECT p.event, p.participant, p.role, p.title, p.note, q.portrait, q.size, (SELECT count(*) "
         "FROM utterance u WHERE u.speaker = p.participant AND u.event = p.event) FROM participation p "
         "CROSS JOIN participant q ON q.id = p.participant WHERE p.event = ? ORDER BY p.position LIMIT ?",
         "participation");
-    row.bind(view->item.id).bind(most_listed);
+    row.bind(view->item.id).bind(page.rows);
     while (row.next()) {
         model::ParticipationItem item;
         item.participant = {row.integer(1)};
@@ -51,24 +62,27 @@ void add_participations(Reader& reader, model::EventView* view) {
         item.utterances = row.number(7, 0, 2'000'000'000);
         view->participations.push_back(std::move(item));
     }
+    view->total_participations =
+        total_of(reader, "SELECT count(*) FROM participation WHERE event = ?", "participation",
+                 view->item.id.value, view->participations.size(), page);
 }
 
-void add_articles(Reader& reader, model::EventView* view) {
+void add_articles(Reader& reader, const model::Page& page, model::EventView* view) {
     Query covering = reader.query(
         "SELECT a.id FROM coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ? GROUP "
         "BY a.id ORDER BY a.start_ms IS NULL, a.start_ms, min(c.position) LIMIT ?",
         "coverage");
-    covering.bind(view->item.id).bind(most_listed);
+    covering.bind(view->item.id).bind(page.rows);
     for (const auto id : read_ids<model::ArticleId>(&covering))
         if (auto article = reader.article_item(id)) view->articles.push_back(*std::move(article));
 }
 
 // Claims that answer the same question stand together, in the order in which the questions came.
-void add_claims(Reader& reader, model::EventView* view) {
+void add_claims(Reader& reader, const model::Page& page, model::EventView* view) {
     Query row = reader.query(
         "SELECT event, about, label, value, article FROM claim WHERE event = ? ORDER BY position LIMIT ?",
         "claim");
-    row.bind(view->item.id).bind(most_listed);
+    row.bind(view->item.id).bind(page.rows);
     std::vector<std::string> questions;
     while (row.next()) {
         model::ClaimItem claim{row.text(1), row.local_text(2), row.local_text(3), {}, {}};
@@ -80,6 +94,8 @@ void add_claims(Reader& reader, model::EventView* view) {
             questions.push_back(claim.about);
         view->claims.push_back(std::move(claim));
     }
+    view->total_claims = total_of(reader, "SELECT count(*) FROM claim WHERE event = ?", "claim",
+                                  view->item.id.value, view->claims.size(), page);
     const auto place = [&](const model::ClaimItem& claim) {
         return std::find(questions.begin(), questions.end(), claim.about);
     };
@@ -95,7 +111,40 @@ void add_photos(Reader& reader, Query* ids, std::vector<model::PhotoView>* photo
         if (auto photo = load_photo(reader, id)) photos->push_back(*std::move(photo));
 }
 
-std::optional<model::EventView> load_event(Reader& reader, model::EventId id) {
+Cut cut_page(const std::vector<model::UtteranceId>& all, const model::Page& page) {
+    using From = model::Page::From;
+    const auto most = static_cast<std::size_t>(std::max(page.limit, 0));
+    const bool seeks = page.from == From::after || page.from == From::before;
+    const auto found = seeks ? std::find(all.begin(), all.end(), model::UtteranceId{page.at}) : all.end();
+    const auto at = static_cast<std::size_t>(found - all.begin());
+    std::size_t begin = 0, end = all.size();
+    if (page.from == From::last || page.from == From::instant) begin = end > most ? end - most : 0;
+    if (page.from == From::after && found != all.end()) begin = at + 1;
+    if (page.from == From::before && found != all.end()) {
+        end = at;
+        begin = end > most ? end - most : 0;
+    }
+    end = std::min(end, begin + most);
+    const auto place = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
+    return {{place(begin), place(end)}, begin > 0, end < all.size()};
+}
+
+std::vector<model::UtteranceView> load_said(Reader& reader, model::EventId event, model::UtteranceId after,
+                                            int limit) {
+    std::int64_t ordinal = std::numeric_limits<std::int64_t>::min();
+    if (after) {
+        Query row = reader.query("SELECT ordinal FROM utterance WHERE id = ? AND event = ?", "utterance");
+        if (!row.bind(after).bind(event).next()) return {};
+        ordinal = row.integer(0);
+    }
+    Query said = reader.query("SELECT id FROM utterance WHERE event = ? AND (ordinal, id) > (?, ?) ORDER BY "
+                              "ordinal, id LIMIT ?",
+                              "utterance");
+    said.bind(event).bind(ordinal).bind(after).bind(limit);
+    return load_utterances(reader, read_ids<model::UtteranceId>(&said));
+}
+
+std::optional<model::EventView> load_event(Reader& reader, model::EventId id, const model::Page& page) {
     std::optional<model::EventItem> item = reader.event_item(id);
     if (!item) return std::nullopt;
     model::EventView view;
@@ -108,22 +157,27 @@ std::optional<model::EventView> load_event(Reader& reader, model::EventId id) {
         view.summary = row.local_text(2);
         view.note = row.local_text(3);
         view.confidence = row.choice(4, model::Confidence::low);
-        add_relations(reader, row, &view);
+        add_relations(reader, row, page, &view);
     }
-    add_participations(reader, &view);
-    Query utterances =
-        reader.query("SELECT id FROM utterance WHERE event = ? ORDER BY ordinal, id LIMIT ?", "utterance");
-    utterances.bind(id).bind(most_listed);
-    view.utterances = load_utterances(reader, read_ids<model::UtteranceId>(&utterances));
-    add_articles(reader, &view);
-    add_claims(reader, &view);
+    add_participations(reader, page, &view);
+    if (page.limit > 0) {
+        Query utterances =
+            reader.query("SELECT id FROM utterance WHERE event = ? ORDER BY ordinal, id", "utterance");
+        utterances.bind(id);
+        const Cut cut = cut_page(read_ids<model::UtteranceId>(&utterances), page);
+        view.utterances = load_utterances(reader, cut.page);
+        view.more_before = cut.more_before;
+        view.more_after = cut.more_after;
+    }
+    add_articles(reader, page, &view);
+    add_claims(reader, page, &view);
     Query photos = reader.query("SELECT id FROM photo WHERE event = ? ORDER BY id LIMIT ?", "photo");
-    photos.bind(id).bind(most_listed);
+    photos.bind(id).bind(page.rows);
     add_photos(reader, &photos, &view.photos);
     return view;
 }
 
-std::optional<model::ArticleView> load_article(Reader& reader, model::ArticleId id) {
+std::optional<model::ArticleView> load_article(Reader& reader, model::ArticleId id, const model::Page& page) {
     std::optional<model::ArticleItem> item = reader.article_item(id);
     if (!item) return std::nullopt;
     model::ArticleView view;
@@ -140,16 +194,23 @@ std::optional<model::ArticleView> load_article(Reader& reader, model::ArticleId 
         "SELECT e.id FROM coverage c CROSS JOIN event e ON e.id = c.event WHERE c.article = ? GROUP BY "
         "e.id ORDER BY e.start_ms IS NULL, e.start_ms, e.id LIMIT ?",
         "coverage");
-    events.bind(id).bind(most_listed);
+    events.bind(id).bind(page.rows);
     for (const auto event : read_ids<model::EventId>(&events))
         view.events.push_back(event_tag(reader, event));
+    view.total_events = total_of(reader, "SELECT count(DISTINCT event) FROM coverage WHERE article = ?",
+                                 "coverage", id.value, view.events.size(), page);
     Query utterances = reader.query(
         "SELECT u.id FROM quote q CROSS JOIN utterance u ON u.id = q.utterance CROSS JOIN event e "
         "ON e.id = u.event WHERE q.article = ? GROUP BY u.id ORDER BY e.start_ms IS NULL, "
-        "e.start_ms, e.id, u.ordinal, u.id LIMIT ?",
+        "e.start_ms, e.id, u.ordinal, u.id",
         "quote");
-    utterances.bind(id).bind(most_listed);
-    view.utterances = load_utterances(reader, read_ids<model::UtteranceId>(&utterances));
+    utterances.bind(id);
+    const std::vector<model::UtteranceId> printed = read_ids<model::UtteranceId>(&utterances);
+    const Cut cut = cut_page(printed, page);
+    view.utterances = load_utterances(reader, cut.page);
+    view.more_before = cut.more_before;
+    view.more_after = cut.more_after;
+    view.total_utterances = static_cast<std::int64_t>(printed.size());
     return view;
 }
 

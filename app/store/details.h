@@ -1,6 +1,7 @@
 #pragma once
 // One thing in full: what the panel and the command line show of an event, a participant, an utterance, an
-// article, a photo. Lists are capped so that one thing never costs as much as the database.
+// article, a photo. Lists come in pages with their totals, so that one thing never costs as much as the
+// database.
 
 #include <optional>
 #include <vector>
@@ -10,11 +11,13 @@
 
 namespace dateline::store {
 
-std::optional<model::EventView> load_event(Reader& reader, model::EventId id);
+std::optional<model::EventView> load_event(Reader& reader, model::EventId id, const model::Page& page);
+std::vector<model::UtteranceView> load_said(Reader& reader, model::EventId event, model::UtteranceId after,
+                                            int limit);
 std::optional<model::ParticipantView> load_participant(Reader& reader, model::ParticipantId id,
                                                        model::EventId first_event, model::Page page);
 std::optional<model::UtteranceView> load_utterance(Reader& reader, model::UtteranceId id);
-std::optional<model::ArticleView> load_article(Reader& reader, model::ArticleId id);
+std::optional<model::ArticleView> load_article(Reader& reader, model::ArticleId id, const model::Page& page);
 std::optional<model::PhotoView> load_photo(Reader& reader, model::PhotoId id);
 
 std::vector<model::AttributionItem> load_attributions(Reader& reader, model::UtteranceId id);
@@ -27,7 +30,12 @@ template<class IdType> std::vector<IdType> read_ids(Query* query) {
     return ids;
 }
 void add_photos(Reader& reader, Query* ids, std::vector<model::PhotoView>* photos);
-constexpr int most_listed = 2000; // of any one list in a view
+// The page of a list, and whether there is more before and after it.
+struct Cut {
+    std::vector<model::UtteranceId> page;
+    bool more_before = false, more_after = false;
+};
+Cut cut_page(const std::vector<model::UtteranceId>& all, const model::Page& page);
 
 // Utterances of a list of ids, those that are there.
 std::vector<model::UtteranceView> load_utterances(Reader& reader, const std::vector<model::UtteranceId>& ids);

@@ -54,10 +54,6 @@ PendingFile::PendingFile(const std::string& target) : target_(resolved(target)) 
     make_temporary();
 }
 
-PendingFile::~PendingFile() {
-    if (!published_) ::unlink(temporary_.c_str());
-}
-
 bool PendingFile::identify(const std::string& path, Identity* identity) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
@@ -74,16 +70,19 @@ bool PendingFile::identify(const std::string& path, Identity* identity) {
 void PendingFile::make_temporary() {
     std::random_device random;
     for (int attempt = 0; attempt < 100; ++attempt) {
-        temporary_ = target_ + "." + std::to_string(random()) + ".tmp";
-        const Descriptor file(::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-        if (file.value >= 0) return;
+        const std::string name = target_ + "." + std::to_string(random()) + ".tmp";
+        const Descriptor file(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (file.value >= 0) {
+            temporary_.emplace(name);
+            return;
+        }
         if (errno != EEXIST) break;
     }
     throw trouble(target_, "cannot be made; check that its folder is there and may be written");
 }
 
 void PendingFile::publish() {
-    sync_path(temporary_, O_RDWR);
+    sync_path(temporary(), O_RDWR);
     Identity now;
     const bool there = identify(target_, &now);
     if (there != exists_ || (there && now != identity_))
@@ -92,12 +91,12 @@ void PendingFile::publish() {
                         ": another program has changed it meanwhile; run the import again");
     // A file that appears in this very moment is not overwritten.
     const int failed =
-        exists_ ? ::rename(temporary_.c_str(), target_.c_str())
-                : ::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE);
+        exists_ ? ::rename(temporary().c_str(), target_.c_str())
+                : ::renameat2(AT_FDCWD, temporary().c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE);
     const bool unsupported = failed != 0 && !exists_ && (errno == EINVAL || errno == ENOSYS);
-    if (unsupported ? ::rename(temporary_.c_str(), target_.c_str()) != 0 : failed != 0)
+    if (unsupported ? ::rename(temporary().c_str(), target_.c_str()) != 0 : failed != 0)
         throw trouble(target_, "cannot be replaced");
-    published_ = true;
+    temporary_->keep();
     sync_path(base::folder_of(target_), O_RDONLY | O_DIRECTORY);
 }
 

@@ -3,7 +3,10 @@
 // by a rename once all is in it. If it is not published, it is removed. Knows no SQL.
 
 #include <cstdint>
+#include <optional>
 #include <string>
+
+#include "base/passing_file.h"
 
 namespace dateline::store {
 
@@ -11,11 +14,11 @@ class PendingFile {
   public:
     // `target` may be there and be empty.
     explicit PendingFile(const std::string& target);
-    ~PendingFile();
+    ~PendingFile() = default;
     PendingFile(const PendingFile&) = delete;
     PendingFile& operator=(const PendingFile&) = delete;
 
-    const std::string& temporary() const { return temporary_; }
+    const std::string& temporary() const { return temporary_->path(); }
     // fsync, rename, fsync of the folder. Error if the target has changed meanwhile.
     void publish();
 
@@ -28,9 +31,10 @@ class PendingFile {
     static bool identify(const std::string& path, Identity* identity);
     void make_temporary();
 
-    std::string target_, temporary_;
+    std::string target_;
+    std::optional<base::PassingFile> temporary_; // SQLite wants a name
     Identity identity_;
-    bool exists_ = false, published_ = false;
+    bool exists_ = false;
 };
 
 } // namespace dateline::store

@@ -172,7 +172,7 @@ const Passing& passing_of(Reader& reader, const model::Filter& filter) {
     if (!filter.topics.empty()) narrowing.keep(topics);
     if (!filter.outlets.empty()) narrowing.keep(outlets);
     if (!filter.places.empty()) narrowing.keep(places);
-    const std::vector<Term> terms = parse_terms(filter.text);
+    const std::vector<Term> terms = parse_terms(filter.text, reader.indexed_marks());
     for (std::size_t i = 0; i + 1 < terms.size(); ++i)
         narrowing.keep(terms[i]);
     reader.passing = terms.empty() ? narrowing.take() : narrowing.take(terms.back());
@@ -216,7 +216,7 @@ OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader
                     "e.place", places),
              ""});
     int number = 0;
-    for (const Term& term : parse_terms(filter.text)) {
+    for (const Term& term : parse_terms(filter.text, reader.indexed_marks())) {
         find_named(reader, ++number, term);
         const std::string named =
             " IN (SELECT id FROM temp.named WHERE term = " + std::to_string(number) + " AND kind = ";

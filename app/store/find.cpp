@@ -1,5 +1,6 @@
 // What a slug or a name means, and what anything is called.
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.h"
 #include "store/search.h"
@@ -51,18 +52,20 @@ int name_kind(Kind kind) { // of table name_key; 0 if its names are not there
     }
 }
 
+void add_ref(model::Ref ref, std::vector<model::Ref>* refs) {
+    if (std::find(refs->begin(), refs->end(), ref) == refs->end()) refs->push_back(ref);
+}
+
 void add_ids(Query* query, Kind kind, std::vector<model::Ref>* refs) {
-    while (query->next()) {
-        const model::Ref ref{kind, query->integer(0)};
-        if (std::find(refs->begin(), refs->end(), ref) == refs->end()) refs->push_back(ref);
-    }
+    while (query->next())
+        add_ref({kind, query->integer(0)}, refs);
 }
 
 // Events by their whole title, articles by their whole headline.
 void add_titled(Reader& reader, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
-    const std::vector<Term> terms = parse_terms("\"" + std::string(name) + "\"");
-    const std::string wanted = searchable(name);
-    if (terms.size() != 1 || wanted.empty()) return;
+    const std::optional<Term> phrase = phrase_of(name, reader.indexed_marks());
+    if (!phrase) return;
+    const std::string wanted = searchable(name), exact = searchable(name, LetterMarks::keep);
     const bool events = kind == Kind::event;
     Query row = reader.query(
         events ? "SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words MATCH ? "
@@ -70,16 +73,40 @@ void add_titled(Reader& reader, Kind kind, std::string_view name, std::vector<mo
                : "SELECT a.id, a.headline FROM (SELECT rowid AS id FROM article_words WHERE article_words "
                  "MATCH ? LIMIT 20000) w CROSS JOIN article a ON a.id = w.id ORDER BY a.id",
         events ? "event" : "article");
-    row.bind(terms.front().match);
+    row.bind(phrase->match);
+    std::vector<model::Ref> others; // the same but for the marks of letters
     while (row.next() && refs->size() < 100) {
-        bool same = false;
+        std::vector<std::string> titles;
         if (events)
             for (const auto& [tag, title] : row.local_text(1).by_language)
-                same = same || searchable(title) == wanted;
+                titles.push_back(title);
         else
-            same = searchable(row.text(1)) == wanted;
-        if (same) refs->emplace_back(kind, row.integer(0));
+            titles.push_back(row.text(1));
+        const auto is_there = [&](const std::string& letters, LetterMarks marks) {
+            return std::any_of(titles.begin(), titles.end(),
+                               [&](const std::string& title) { return searchable(title, marks) == letters; });
+        };
+        if (is_there(exact, LetterMarks::keep))
+            refs->emplace_back(kind, row.integer(0));
+        else if (others.size() < 100 && is_there(wanted, LetterMarks::drop))
+            others.emplace_back(kind, row.integer(0));
     }
+    if (refs->empty()) *refs = std::move(others);
+}
+
+// However it is spaced; with the marks of its letters, else without.
+void add_named(Reader& reader, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
+    const std::string exact = compact(name, LetterMarks::keep);
+    std::vector<model::Ref> others;
+    Query row = reader.query("SELECT target, folded FROM name_key WHERE kind = ? AND compact = ? AND compact "
+                             "<> '' ORDER BY target",
+                             "name_key");
+    row.bind(name_kind(kind)).bind(compact(name));
+    while (row.next()) {
+        const bool is_exact = compact(row.text(1), LetterMarks::keep) == exact;
+        add_ref({kind, row.integer(0)}, is_exact ? refs : &others);
+    }
+    if (refs->empty()) *refs = std::move(others);
 }
 
 std::vector<model::Ref> find_of_kind(Reader& reader, Kind kind, std::string_view name) {
@@ -96,12 +123,7 @@ std::vector<model::Ref> find_of_kind(Reader& reader, Kind kind, std::string_view
         exact.bind(base::fold(name)).bind(names);
         add_ids(&exact, kind, &refs);
         if (!refs.empty()) return refs;
-        Query spaced = reader.query(
-            "SELECT DISTINCT target FROM name_key WHERE kind = ? AND compact = ? AND compact <> '' "
-            "ORDER BY target",
-            "name_key");
-        spaced.bind(names).bind(compact(name));
-        add_ids(&spaced, kind, &refs);
+        add_named(reader, kind, name, &refs);
     } else if (kind == Kind::event || kind == Kind::article) {
         add_titled(reader, kind, name, &refs);
     }
@@ -162,6 +184,16 @@ model::LocalText load_name(Reader& reader, model::Ref ref) {
         break;
     }
     return {};
+}
+
+std::vector<std::string> load_folded_names(Reader& reader, model::Ref ref) {
+    std::vector<std::string> names;
+    Query row = reader.query("SELECT folded FROM name_key WHERE kind = ? AND target = ? ORDER BY position",
+                             "name_key");
+    row.bind(name_kind(ref.kind)).bind(ref.id);
+    while (row.next())
+        names.push_back(row.text(0));
+    return names;
 }
 
 std::string load_slug(Reader& reader, model::Ref ref) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "store/pull_quote.h"
+#include "store/schema.h"
 
 namespace dateline::store {
 namespace {
@@ -46,6 +47,10 @@ const model::LocalText& Reader::cached(Names* names, const char* sql, const char
     if (names->size() >= most_cached_names) names->clear();
     Query name = query(sql, table);
     return names->emplace(id, name.bind(id).next() ? name.local_text(1) : model::LocalText{}).first->second;
+}
+
+base::LetterMarks Reader::indexed_marks() const {
+    return connection_.version() < words_version ? base::LetterMarks::keep : base::LetterMarks::drop;
 }
 
 const model::LocalText& Reader::participant_name(model::ParticipantId id) {
@@ -140,15 +145,17 @@ void Reader::add_people(model::EventItem* item) {
 }
 
 void Reader::add_photo(model::EventItem* item) {
-    Query photo =
-        query("SELECT id, illustration, width_px, height_px FROM photo WHERE event = ? ORDER BY id LIMIT 1",
-              "photo");
+    Query photo = query("SELECT id, illustration, width_px, height_px, alt, caption FROM photo WHERE event = "
+                        "? ORDER BY id LIMIT 1",
+                        "photo");
     if (!photo.bind(item->id).next()) return;
     item->photo = {photo.integer(0)};
     item->photo_is_illustration = photo.flag(1);
     if (!photo.is_null(2) && !photo.is_null(3))
         item->photo_size = {static_cast<float>(photo.number(2, 1, most_side_px)),
                             static_cast<float>(photo.number(3, 1, most_side_px))};
+    item->photo_words = photo.local_text(4);
+    if (item->photo_words.empty()) item->photo_words = photo.local_text(5);
     item->regions = regions(item->photo);
 }
 

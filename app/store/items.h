@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/letters.h"
 #include "model/detail.h"
 #include "model/window.h"
 #include "store/connection.h"
@@ -54,6 +55,8 @@ class Reader {
     Query query(const char* sql, const char* table) { return connection_.query(sql, table); }
     Connection& connection() { return connection_; }
     int utc_offset_minutes() const { return utc_offset_minutes_; }
+    // How the words are indexed: without their letters' marks, but in databases of older versions.
+    base::LetterMarks indexed_marks() const;
 
     // Names, empty where the thing is not there.
     const model::LocalText& participant_name(model::ParticipantId id);

@@ -115,7 +115,7 @@ std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
     mark.event = {row.integer(1)};
     mark.speaker = {row.optional_integer(2).value_or(0)};
     const base::Span own = row.span(4);
-    if (const auto said = row.date(3, reader.utc_offset_minutes())) {
+    if (const auto said = row.date(3, reader.utc_offset_minutes()); said && said->placed()) {
         mark.said_ms = own.start_ms;
         mark.said_precision = said->precision;
     }

@@ -11,34 +11,9 @@
 namespace dateline::store {
 namespace {
 
-constexpr int most_undated = 200;
-
-// An event without a date that passes.
-struct Undated {
-    double weight = 0;
-    std::int64_t id = 0;
-};
-
-void add_undated(Reader& reader, std::vector<Undated> found, model::Overview* overview) {
-    std::sort(found.begin(), found.end(), [](const Undated& a, const Undated& b) {
-        return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
-    });
-    if (found.size() > most_undated) found.resize(most_undated);
-    for (const Undated& event : found)
-        if (auto item = reader.event_line({event.id})) overview->undated.push_back(*std::move(item));
-}
-
-std::vector<Undated> heaviest_undated(Query* rows) {
-    std::vector<Undated> found;
-    while (rows->next())
-        found.push_back({rows->real(1), rows->integer(0)});
-    return found;
-}
-
 // From the indices that hold all that passes.
 void fill_from_timeline(Reader& reader, const Selection& selection, int buckets, model::Overview* overview) {
     Connection& connection = reader.connection();
-    std::vector<Undated> undated;
     for (const SeriesKey& series : selection.events) {
         const TimelineTotal total = load_total(connection, series);
         overview->total_events += total.dated;
@@ -46,14 +21,6 @@ void fill_from_timeline(Reader& reader, const Selection& selection, int buckets,
         if (!total.extent.empty()) {
             extend(&overview->extent, total.extent);
         }
-        if (total.undated == 0) continue;
-        Query rows = connection.query("SELECT id, weight FROM timeline_entry INDEXED BY "
-                                      "timeline_entry_undated WHERE kind = ? AND key = ? AND level = -1 "
-                                      "ORDER BY weight DESC, id LIMIT ?",
-                                      "timeline_entry");
-        rows.bind(static_cast<int>(series.kind)).bind(series.key).bind(most_undated);
-        const std::vector<Undated> more = heaviest_undated(&rows);
-        undated.insert(undated.end(), more.begin(), more.end());
     }
     const Exactness exactness =
         overview->total_events <= reader.most_looked_at ? Exactness::scan : Exactness::tiles;
@@ -61,12 +28,11 @@ void fill_from_timeline(Reader& reader, const Selection& selection, int buckets,
                                                  : ask_timeline(connection, selection.events,
                                                                 {overview->extent, 0, exactness}, buckets)
                                                        .density.counts();
-    add_undated(reader, std::move(undated), overview);
 }
 
 // From the filter's set of events.
 void fill_from_set(Reader& reader, const Passing& passing, int buckets, model::Overview* overview) {
-    const PassingExtent found = extent_of(reader.connection(), passing, most_undated);
+    const PassingExtent found = extent_of(reader.connection(), passing, 0);
     overview->extent = found.extent;
     overview->total_events = found.dated;
     overview->total_undated = found.undated;
@@ -74,10 +40,6 @@ void fill_from_set(Reader& reader, const Passing& passing, int buckets, model::O
         found.extent.empty()
             ? Density(found.extent, buckets).counts()
             : ask_passing_events(reader.connection(), passing, {found.extent}, buckets).density.counts();
-    std::vector<Undated> undated;
-    for (const Entry& entry : found.heaviest_undated)
-        undated.push_back({entry.weight, entry.id});
-    add_undated(reader, std::move(undated), overview);
 }
 
 void fill_overview(Reader& reader, const model::Filter& filter, int buckets, model::Overview* overview) {
@@ -87,12 +49,21 @@ void fill_overview(Reader& reader, const model::Filter& filter, int buckets, mod
         fill_from_set(reader, passing_of(reader, filter), buckets, overview);
 }
 
+// Some of the first thousand: more are not looked at for a word in a heading.
+bool has_dates_off_the_axis(Reader& reader) {
+    Query row = reader.query(
+        "SELECT 1 FROM (SELECT date FROM event WHERE start_ms IS NULL LIMIT 1000) WHERE date <> '' LIMIT 1",
+        "event");
+    return row.next();
+}
+
 } // namespace
 
 model::Overview load_overview(Reader& reader, const model::Filter& filter, int buckets) {
     model::Overview overview;
     try {
         fill_overview(reader, filter, buckets, &overview);
+        if (overview.total_undated > 0) overview.has_dates_off_the_axis = has_dates_off_the_axis(reader);
     } catch (const Interrupted&) { // what is there so far
     }
     return overview;

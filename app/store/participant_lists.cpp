@@ -13,7 +13,7 @@ constexpr std::int64_t before_every = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t after_every = std::numeric_limits<std::int64_t>::max();
 
 std::size_t limit_of(const model::Page& page) {
-    return static_cast<std::size_t>(std::clamp(page.limit, 0, most_listed));
+    return static_cast<std::size_t>(std::max(page.limit, 0));
 }
 
 } // namespace
@@ -144,7 +144,7 @@ ParticipantLists::Words ParticipantLists::many_words(const model::Page& page) {
         is_reversed = words.utterances.empty();
         if (is_reversed) words.utterances = walk({}, Direction::backwards, most);
     } else {
-        is_reversed = page.from == From::before && at;
+        is_reversed = page.from == From::last || (page.from == From::before && at);
         words.utterances = walk(at, is_reversed ? Direction::backwards : Direction::forwards, most);
     }
     if (is_reversed) std::reverse(words.utterances.begin(), words.utterances.end());
@@ -163,30 +163,21 @@ ParticipantLists::Words ParticipantLists::few_words(const model::Page& page) {
                       "utterance");
     row.bind(id_).bind(first_event_);
     std::vector<model::UtteranceId> all;
-    const std::size_t most = limit_of(page);
     using From = model::Page::From;
     std::optional<std::size_t> found;
     while (row.next()) {
         const std::int64_t id = row.integer(0);
-        const bool is_there = page.from == From::instant
-                                  ? model::EventId{row.integer(1)} != first_event_ &&
-                                        row.optional_integer(2).value_or(after_every) >= page.at
-                                  : page.from != From::first && id == page.at;
+        const bool is_there = page.from == From::instant && model::EventId{row.integer(1)} != first_event_ &&
+                              row.optional_integer(2).value_or(after_every) >= page.at;
         if (is_there && !found) found = all.size();
         all.push_back({id});
     }
-    const std::size_t rest = all.size() > most ? all.size() - most : 0;
-    std::size_t begin = 0;
-    std::size_t end = after_every;
-    if (page.from == From::instant) begin = found.value_or(rest);
-    if (page.from == From::after && found) begin = *found + 1;
-    if (page.from == From::before && found) {
-        end = *found;
-        begin = end > most ? end - most : 0;
-    }
-    end = std::min({end, begin + most, all.size()});
-    const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
-    return {{at(begin), at(end)}, begin > 0 && begin < end, end < all.size() && begin < end};
+    model::Page from = page;
+    if (found) from = {*found == 0 ? From::first : From::after, 0, page.limit, page.rows};
+    if (found && *found > 0) from.at = all[*found - 1].value;
+    Cut cut = cut_page(all, from);
+    if (cut.page.empty()) return {};
+    return {std::move(cut.page), cut.more_before, cut.more_after};
 }
 
 ParticipantLists::Words ParticipantLists::words(const model::Page& page, std::int64_t total) {

@@ -17,12 +17,12 @@ SeriesKey utterances_of(model::ParticipantId id) {
     return {Series::utterances_by_speaker, id.value};
 }
 
-// Of more than are listed, the heaviest of each stretch of time.
+// Of more than that, the heaviest of each stretch of time: the page says so.
 std::vector<model::EventId> events_with_titles(Reader& reader, const model::ParticipantView& view) {
-    if (view.total_events <= most_listed)
-        return ParticipantLists(reader, view.id, {}).appearances({}, {}, most_listed);
+    if (view.total_events <= model::most_titled_events)
+        return ParticipantLists(reader, view.id, {}).appearances({}, {}, model::most_titled_events);
     std::vector<model::EventId> events;
-    const TimelineQuestion question{{base::earliest_ms, base::latest_ms}, most_listed};
+    const TimelineQuestion question{{base::earliest_ms, base::latest_ms}, model::most_titled_events};
     std::vector<Entry> entries =
         ask_timeline(reader.connection(), {events_of(view.id)}, question, 0).heaviest;
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
@@ -64,13 +64,17 @@ void add_lists(Reader& reader, model::EventId first_event, const model::Page& pa
                model::ParticipantView* view) {
     view->total_events = load_total(reader.connection(), events_of(view->id)).entries();
     view->total_utterances = load_total(reader.connection(), utterances_of(view->id)).entries();
+    if (page.limit == 0) return; // who they are, and how much there is
     ParticipantLists lists(reader, view->id, first_event);
     const ParticipantLists::Words words = lists.words(page, view->total_utterances);
     view->utterances = load_utterances(reader, words.utterances);
     view->more_before = words.more_before;
     view->more_after = words.more_after;
-    const auto most = static_cast<std::size_t>(std::clamp(page.limit, 0, most_listed));
-    for (const model::EventId event : lists.appearances(page, words, most))
+    const auto most = static_cast<std::size_t>(std::max(page.rows, 0));
+    std::vector<model::EventId> events = lists.appearances(page, words, most + 1);
+    view->more_events = events.size() > most;
+    if (view->more_events) events.pop_back();
+    for (const model::EventId event : events)
         if (auto item = reader.event_item(event)) view->events.push_back(*std::move(item));
 }
 
@@ -98,8 +102,10 @@ std::optional<model::ParticipantView> load_participant(Reader& reader, model::Pa
     add_sparkline(reader, &view);
     Query photos = reader.query(
         "SELECT DISTINCT photo FROM region WHERE participant = ? ORDER BY photo LIMIT ?", "region");
-    photos.bind(id).bind(most_listed);
+    photos.bind(id).bind(page.rows);
     add_photos(reader, &photos, &view.photos);
+    Query stands = reader.query("SELECT count(DISTINCT photo) FROM region WHERE participant = ?", "region");
+    view.total_photos = stands.bind(id).next() ? stands.integer(0) : 0;
     return view;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "model/quotation.h"
 
 namespace dateline::store {
 namespace {
@@ -15,6 +16,7 @@ constexpr std::size_t shortest_code_points = 8; // fewer are seldom a sentence
 struct Segment {
     std::int64_t article = 0;
     std::string label, text, language;
+    model::QuoteForm form = model::QuoteForm::direct;
     std::size_t code_points = 0;
     std::size_t printings = 0; // articles that have it, by label or word for word
 };
@@ -38,13 +40,14 @@ std::int64_t most_printed_utterance(Connection& connection, model::EventId event
 
 std::vector<Segment> load_segments(Connection& connection, std::int64_t utterance) {
     Query query = connection.query(
-        "SELECT id, article, label, text, language FROM quote WHERE utterance = ? AND form <> 3 "
+        "SELECT id, article, label, text, language, form FROM quote WHERE utterance = ? AND form <> 3 "
         "ORDER BY position LIMIT 1000",
         "quote");
     query.bind(utterance);
     std::vector<Segment> segments;
     while (query.next()) {
-        segments.push_back({query.integer(1), query.text(2), query.text(3), query.text(4), 0, 0});
+        segments.push_back({query.integer(1), query.text(2), query.text(3), query.text(4),
+                            query.choice(5, model::QuoteForm::display), 0, 0});
         segments.back().code_points = code_points_in(segments.back().text);
     }
     std::map<std::string, std::set<std::int64_t>> by_label;
@@ -98,7 +101,8 @@ PullQuote load_pull_quote(Connection& connection, model::EventId event) {
         if (a.printings != b.printings) return a.printings > b.printings;
         return a.code_points < b.code_points;
     };
-    return {std::min_element(segments.begin(), segments.end(), better)->text, model::UtteranceId{utterance}};
+    const Segment& best = *std::min_element(segments.begin(), segments.end(), better);
+    return {model::words_in_marks(best.text, best.form, best.language), model::UtteranceId{utterance}};
 }
 
 } // namespace dateline::store

@@ -47,9 +47,23 @@ int name_rank(const std::string& name, const std::string& initials, const std::v
 }
 
 struct NameHit {
+    bool exact = false; // with the marks of its letters
     int rank = 9, position = 0;
     std::int64_t busy = 0, target = 0;
 };
+
+// What has the words as they were typed comes before what has them but for the marks of letters.
+bool is_before(const NameHit& a, const NameHit& b) {
+    return std::tuple(!a.exact, a.rank, a.position) < std::tuple(!b.exact, b.rank, b.position);
+}
+
+bool has_exactly(const std::string& folded, const std::string& initials, const std::vector<Term>& terms) {
+    const std::string name = compact(folded, LetterMarks::keep);
+    return std::all_of(terms.begin(), terms.end(), [&](const Term& term) {
+        return name.find(compact(term.exact, LetterMarks::keep)) != std::string::npos ||
+               (!term.initials.empty() && initials.find(term.initials) != std::string::npos);
+    });
+}
 
 // Things of one kind of table name_key (1 participant, 2 outlet, 3 topic, 4 place), the best names first.
 std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term>& terms, int limit) {
@@ -57,18 +71,18 @@ std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term
     for (const Term& term : terms)
         whole += term.compact;
     std::map<std::int64_t, NameHit> best;
-    Query names = reader.query(
-        "SELECT target, position, compact, initials FROM name_key WHERE kind = ?1 AND (instr(compact, "
-        "?2) > 0 OR (?3 <> '' AND instr(initials, ?3) > 0))",
-        "name_key");
+    Query names = reader.query("SELECT target, position, compact, initials, folded FROM name_key WHERE kind "
+                               "= ?1 AND (instr(compact, "
+                               "?2) > 0 OR (?3 <> '' AND instr(initials, ?3) > 0))",
+                               "name_key");
     names.bind(kind).bind(terms.front().compact).bind(terms.front().initials);
     while (names.next()) {
         const int rank = name_rank(names.text(2), names.text(3), terms, whole);
         if (rank == 9) continue;
         NameHit& hit = best[names.integer(0)];
-        const NameHit found{rank, names.number(1, 0, 1'000'000), 0, names.integer(0)};
-        if (std::pair(found.rank, found.position) < std::pair(hit.rank, hit.position) || hit.rank == 9)
-            hit = found;
+        const NameHit found{has_exactly(names.text(4), names.text(3), terms), rank,
+                            names.number(1, 0, 1'000'000), 0, names.integer(0)};
+        if (hit.rank == 9 || is_before(found, hit)) hit = found;
     }
     std::vector<NameHit> hits;
     for (const auto& [target, hit] : best)
@@ -78,7 +92,7 @@ std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term
             hit.busy = load_total(reader.connection(), {Series::utterances_by_speaker, hit.target}).entries();
     }
     std::stable_sort(hits.begin(), hits.end(), [](const NameHit& a, const NameHit& b) {
-        return a.rank != b.rank ? a.rank < b.rank : a.busy > b.busy;
+        return std::tuple(!a.exact, a.rank, -a.busy) < std::tuple(!b.exact, b.rank, -b.busy);
     });
     if (hits.size() > static_cast<std::size_t>(limit)) hits.resize(static_cast<std::size_t>(limit));
     return hits;
@@ -138,11 +152,55 @@ std::vector<std::int64_t> heaviest_with(Reader& reader, Things things, const std
     return heaviest;
 }
 
+// Of words with letters that may have marks more are looked at than are wanted: the exact come first.
+int looked_at(const std::vector<Term>& terms, int limit) {
+    const auto is_certain = [](const Term& term) {
+        for (std::size_t at = 0; at < term.text.size();) {
+            const char32_t c = base::next_code_point(term.text, &at);
+            if (c < 0x1100 && (c < U'0' || c > U'9') && c != 0xB7) return false;
+        }
+        return true;
+    };
+    return std::all_of(terms.begin(), terms.end(), is_certain) ? limit : 3 * limit;
+}
+
+bool have_exactly(const std::vector<std::string>& texts, const std::vector<Term>& terms) {
+    return std::all_of(terms.begin(), terms.end(), [&](const Term& term) {
+        return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+            return find_term(base::to_nfc(text), term.exact, LetterMarks::keep).begin >= 0;
+        });
+    });
+}
+
+// The hits as they come, those that have the words exactly first.
+class ExactFirst {
+  public:
+    ExactFirst(const std::vector<Term>& terms, int limit) : terms_(terms), limit_(limit) {}
+
+    void add(model::SearchHit hit, const std::vector<std::string>& texts) {
+        Hits& hits = have_exactly(texts, terms_) ? exact_ : others_;
+        if (hits.size() < static_cast<std::size_t>(limit_)) {
+            set_snippet(&hit, texts, terms_);
+            hits.push_back(std::move(hit));
+        }
+    }
+    Hits take() {
+        for (model::SearchHit& hit : others_)
+            if (exact_.size() < static_cast<std::size_t>(limit_)) exact_.push_back(std::move(hit));
+        return std::move(exact_);
+    }
+
+  private:
+    const std::vector<Term>& terms_;
+    int limit_;
+    Hits exact_, others_;
+};
+
 Hits event_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
-    Hits hits;
+    ExactFirst hits(terms, limit);
     Query row = reader.query(
         "SELECT id, title, summary, note, date, utc_offset_minutes FROM event WHERE id = ?", "event");
-    for (const std::int64_t event : heaviest_with(reader, Things::events, terms, limit)) {
+    for (const std::int64_t event : heaviest_with(reader, Things::events, terms, looked_at(terms, limit))) {
         row.rewind();
         if (!row.bind(event).next()) continue;
         model::SearchHit hit;
@@ -153,18 +211,18 @@ Hits event_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
         for (const model::LocalText& more : {row.local_text(2), row.local_text(3)})
             for (std::string& text : texts_of(more))
                 texts.push_back(std::move(text));
-        set_snippet(&hit, texts, terms);
-        hits.push_back(std::move(hit));
+        hits.add(std::move(hit), texts);
     }
-    return hits;
+    return hits.take();
 }
 
 Hits utterance_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
-    Hits hits;
+    ExactFirst hits(terms, limit);
     Query row = reader.query("SELECT u.id, u.speaker, u.context, e.title, e.date, e.utc_offset_minutes FROM "
                              "utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?",
                              "utterance");
-    for (const std::int64_t utterance : heaviest_with(reader, Things::utterances, terms, limit)) {
+    for (const std::int64_t utterance :
+         heaviest_with(reader, Things::utterances, terms, looked_at(terms, limit))) {
         row.rewind();
         if (!row.bind(utterance).next()) continue;
         model::SearchHit hit;
@@ -180,30 +238,28 @@ Hits utterance_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
             texts.push_back(quotes.text(1));
         for (std::string& text : texts_of(row.local_text(2)))
             texts.push_back(std::move(text));
-        set_snippet(&hit, texts, terms);
-        hits.push_back(std::move(hit));
+        hits.add(std::move(hit), texts);
     }
-    return hits;
+    return hits.take();
 }
 
 Hits article_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
-    Hits hits;
+    ExactFirst hits(terms, limit);
     Query row = reader.query(
         "SELECT a.id, a.headline, a.deck, a.language, a.published, ifnull(b.text, '') FROM (SELECT rowid "
         "AS id FROM article_words WHERE article_words MATCH ? LIMIT 20000) w CROSS JOIN article a ON "
         "a.id = w.id LEFT JOIN article_body b ON b.article = a.id ORDER BY a.start_ms IS NULL, "
         "a.start_ms, a.id LIMIT ?",
         "article");
-    row.bind(all_of(terms)).bind(limit);
+    row.bind(all_of(terms)).bind(looked_at(terms, limit));
     while (row.next()) {
         model::SearchHit hit;
         hit.key = model::ArticleId{row.integer(0)};
         hit.title.set(row.text(3), row.text(1));
         hit.date = row.date(4, reader.utc_offset_minutes());
-        set_snippet(&hit, {row.text(1), row.text(2), row.text(5)}, terms);
-        hits.push_back(std::move(hit));
+        hits.add(std::move(hit), {row.text(1), row.text(2), row.text(5)});
     }
-    return hits;
+    return hits.take();
 }
 
 template<class IdType>
@@ -267,7 +323,7 @@ void set_snippet(model::SearchHit* hit, const std::vector<std::string>& texts,
 }
 
 std::vector<model::SearchHit> search_all(Reader& reader, std::string_view text, int limit) {
-    const std::vector<Term> terms = parse_terms(text);
+    const std::vector<Term> terms = parse_terms(text, reader.indexed_marks());
     if (terms.empty() || limit <= 0) return {};
     limit = std::min(limit, most_hits);
     std::vector<Hits> kinds;

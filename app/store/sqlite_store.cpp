@@ -7,8 +7,11 @@
 #include "store/saved_views.h"
 #include "store/schema.h"
 #include "store/search.h"
+#include "store/suggest.h"
 #include "store/timeline_rows.h"
+#include "store/tray.h"
 #include "store/window_parts.h"
+#include "store/words_again.h"
 
 namespace dateline::store {
 namespace {
@@ -38,6 +41,7 @@ class SqliteStore::Answer {
         if (store.reader_ && store.read_state_ == store.connection_->state()) return;
         store.reader_.emplace(*store.connection_);
         store.read_state_ = store.connection_->state();
+        if (store.connection_->version() < words_version) look_names_up_apart(*store.connection_);
     }
 
   private:
@@ -57,7 +61,8 @@ model::DatabaseInfo SqliteStore::info() {
     const Answer answer(*this);
     model::DatabaseInfo info;
     info.record = load_database_record(*connection_);
-    info.schema_version = static_cast<int>(schema_version);
+    info.schema_version = static_cast<int>(connection_->version());
+    info.finds_words_by_marks = connection_->version() < words_version;
     const auto count = [this](RowsOf what) { return load_row_count(*connection_, what); };
     info.events = count(rows_of_event);
     info.participants = count(rows_of_participant);
@@ -85,9 +90,24 @@ model::Overview SqliteStore::load_overview(const model::Filter& filter, int buck
     return store::load_overview(*reader_, filter, buckets);
 }
 
-std::optional<model::EventView> SqliteStore::load_event(model::EventId id) {
+model::Tray SqliteStore::load_tray(const model::TrayQuery& query, std::stop_token stop) {
+    const Answer answer(*this, std::move(stop));
+    try {
+        return store::load_tray(*reader_, query);
+    } catch (const Interrupted&) { // nobody waits for it
+        return {};
+    }
+}
+
+std::optional<model::EventView> SqliteStore::load_event(model::EventId id, model::Page page) {
     const Answer answer(*this);
-    return store::load_event(*reader_, id);
+    return store::load_event(*reader_, id, page);
+}
+
+std::vector<model::UtteranceView> SqliteStore::load_said(model::EventId event, model::UtteranceId after,
+                                                         int limit) {
+    const Answer answer(*this);
+    return store::load_said(*reader_, event, after, limit);
 }
 
 std::optional<model::ParticipantView>
@@ -101,9 +121,9 @@ std::optional<model::UtteranceView> SqliteStore::load_utterance(model::Utterance
     return store::load_utterance(*reader_, id);
 }
 
-std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id) {
+std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id, model::Page page) {
     const Answer answer(*this);
-    return store::load_article(*reader_, id);
+    return store::load_article(*reader_, id, page);
 }
 
 std::optional<model::PhotoView> SqliteStore::load_photo(model::PhotoId id) {
@@ -116,6 +136,16 @@ std::vector<model::SearchHit> SqliteStore::search(std::string_view text, int lim
     return search_all(*reader_, text, limit);
 }
 
+std::vector<model::Suggestion> SqliteStore::suggest(model::Kind kind, std::string_view text, int limit,
+                                                    std::stop_token stop) {
+    const Answer answer(*this, std::move(stop));
+    try {
+        return suggest_near(*reader_, kind, text, limit);
+    } catch (const Interrupted&) { // nobody waits for it
+        return {};
+    }
+}
+
 std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slug_or_name) {
     const Answer answer(*this);
     return find_named(*reader_, kind, slug_or_name);
@@ -124,6 +154,11 @@ std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slu
 model::LocalText SqliteStore::name_of(model::Ref ref) {
     const Answer answer(*this);
     return load_name(*reader_, ref);
+}
+
+std::vector<std::string> SqliteStore::names_of(model::Ref ref) {
+    const Answer answer(*this);
+    return load_folded_names(*reader_, ref);
 }
 
 std::string SqliteStore::slug_of(model::Ref ref) {

@@ -22,15 +22,21 @@ class SqliteStore final : public Store {
     std::optional<model::Window> load_first_window(const model::WindowQuery& query,
                                                    std::stop_token stop) override;
     model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) override;
-    std::optional<model::EventView> load_event(model::EventId id) override;
+    model::Tray load_tray(const model::TrayQuery& query, std::stop_token stop) override;
+    std::optional<model::EventView> load_event(model::EventId id, model::Page page) override;
+    std::vector<model::UtteranceView> load_said(model::EventId event, model::UtteranceId after,
+                                                int limit) override;
     std::optional<model::ParticipantView>
     load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) override;
     std::optional<model::UtteranceView> load_utterance(model::UtteranceId id) override;
-    std::optional<model::ArticleView> load_article(model::ArticleId id) override;
+    std::optional<model::ArticleView> load_article(model::ArticleId id, model::Page page) override;
     std::optional<model::PhotoView> load_photo(model::PhotoId id) override;
     std::vector<model::SearchHit> search(std::string_view text, int limit, std::stop_token stop) override;
+    std::vector<model::Suggestion> suggest(model::Kind kind, std::string_view text, int limit,
+                                           std::stop_token stop) override;
     std::vector<model::Ref> find(model::Kind kind, std::string_view slug_or_name) override;
     model::LocalText name_of(model::Ref ref) override;
+    std::vector<std::string> names_of(model::Ref ref) override;
     std::string slug_of(model::Ref ref) override;
     std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
                                         int limit) override;

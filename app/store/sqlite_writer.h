@@ -25,6 +25,7 @@ double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::i
 // The position of the highest bit of a span's length, as the columns `level` have it.
 int level_of(const base::Span& span);
 // Binds start_ms, end_ms and level, all null where there is no date.
+std::optional<base::Span> placed_span(const std::optional<base::Edtf>& date);
 void bind_span(Query* query, const std::optional<base::Edtf>& date);
 void bind_precision(Query* query, const std::optional<base::Edtf>& date);
 
@@ -44,6 +45,7 @@ class SqliteWriter final : public Writer {
     void put(const model::SavedView& view) override;
     bool remove_view(const model::Slug& slug) override;
     bool has(model::Kind kind, const model::Slug& slug) override;
+    std::vector<Clash> clashes() override;
     std::vector<Problem> finish() override;
     void commit() override;
     void set_watch(std::function<bool()> goes_on) override { goes_on_ = std::move(goes_on); }
@@ -55,6 +57,9 @@ class SqliteWriter final : public Writer {
   private:
     void open();
     template<class Work> void watched(Work work);
+    std::string slug_of(const char* sql, const char* table, std::int64_t id);
+    void find_circles(model::Kind kind, const std::vector<std::int64_t>& parts, std::vector<Clash>* clashes);
+    void find_misplaced_quotes(std::vector<Clash>* clashes);
     void look_for_views(std::vector<Problem>* problems);
     void put_view(const model::SavedView& view);
     void check_open() const;
@@ -89,7 +94,19 @@ class SqliteWriter final : public Writer {
                                                  const std::string& where);
 
     std::string path_;
-    std::optional<PendingFile> new_file_; // none: a database is extended
+    // After the connection has gone, which may leave what the disk would not take.
+    class UndoesUnfinished {
+      public:
+        explicit UndoesUnfinished(std::string path) : path_(std::move(path)) {}
+        ~UndoesUnfinished() { Connection::undo_unfinished(path_); }
+        UndoesUnfinished(const UndoesUnfinished&) = delete;
+        UndoesUnfinished& operator=(const UndoesUnfinished&) = delete;
+
+      private:
+        std::string path_;
+    };
+    std::optional<PendingFile> new_file_;    // none: a database is extended
+    std::optional<UndoesUnfinished> undoes_; // then
     std::unique_ptr<Connection> connection_;
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;
@@ -102,7 +119,10 @@ class SqliteWriter final : public Writer {
     std::unique_ptr<TimelineUpdate> timeline_;
     int utc_offset_minutes_ = 0;
     std::int64_t last_touched_ = 0;
-    EventTime last_event_;  // put or asked for
+    EventTime last_event_; // put or asked for
+    // Put, and looked at by clashes(): what is part of something, utterances whose quotes say where they
+    // stand, articles whose new text quotes that were there may stand in.
+    std::vector<std::int64_t> nested_events_, nested_places_, placed_utterances_, replaced_articles_;
     bool respan_ = false;   // the offset has changed: every date is placed again
     bool indexed_ = false;  // the indices are there
     bool finished_ = false; // nothing was put since finish() found no problem

@@ -45,22 +45,34 @@ class Store {
     virtual std::optional<model::Window> load_first_window(const model::WindowQuery& query,
                                                            std::stop_token stop) = 0;
     virtual model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) = 0;
+    virtual model::Tray load_tray(const model::TrayQuery& query, std::stop_token stop) = 0;
 
-    virtual std::optional<model::EventView> load_event(model::EventId id) = 0;
+    // Of what was said, a page.
+    virtual std::optional<model::EventView> load_event(model::EventId id, model::Page page) = 0;
+    // What was said at an event after one of its utterances (none: from the first on), in order: for those
+    // who go through all, however much it is.
+    virtual std::vector<model::UtteranceView> load_said(model::EventId event, model::UtteranceId after,
+                                                        int limit) = 0;
     // Utterances grouped by event; those of `first_event`, if given, come first.
     virtual std::optional<model::ParticipantView>
     load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) = 0;
     virtual std::optional<model::UtteranceView> load_utterance(model::UtteranceId id) = 0;
-    virtual std::optional<model::ArticleView> load_article(model::ArticleId id) = 0;
+    virtual std::optional<model::ArticleView> load_article(model::ArticleId id, model::Page page) = 0;
     virtual std::optional<model::PhotoView> load_photo(model::PhotoId id) = 0;
 
     // People first, then events, words, topics, outlets, places; best first within each. One- and
     // two-syllable terms and initial consonants work.
     virtual std::vector<model::SearchHit> search(std::string_view text, int limit, std::stop_token stop) = 0;
-    // What a slug or a name (any script, any variant, case folded) means; several where it is ambiguous.
+    // Where a search finds nothing: what is spelt much alike, the nearest first. Of a kind: its names alone.
+    virtual std::vector<model::Suggestion> suggest(model::Kind kind, std::string_view text, int limit,
+                                                   std::stop_token stop) = 0;
+    // What a slug or a name (any script, any variant, with the marks of its letters or without) means;
+    // several where it is ambiguous.
     virtual std::vector<model::Ref> find(model::Kind kind, std::string_view slug_or_name) = 0;
     // The name of anything, for chips and window titles.
     virtual model::LocalText name_of(model::Ref ref) = 0;
+    // All names by which a participant, outlet, topic or place is looked for, case folded.
+    virtual std::vector<std::string> names_of(model::Ref ref) = 0;
     // Its slug; "" for a quote, which has none, and for what is not there.
     virtual std::string slug_of(model::Ref ref) = 0;
     // The next event by start (direction +1) or the one before (-1); with no `from`, the first or last.
@@ -84,13 +96,29 @@ std::unique_ptr<Store> open_store(const std::string& path, Holds holds = Holds::
 // read.
 std::string stamp_of(const std::string& path);
 
+// Damage is what import refuses, what no import could have written, or a photo that is gone. Advice is of a
+// sound database: what
+// would make it better (a source for an event, a photo that can be shown).
+enum class Severity { damage, advice };
 struct Problem {
     std::string where;   // "table event, row 12, field date", or the file
     std::string message; // what is wrong and what to do
+    Severity severity = Severity::damage;
 };
-// Integrity and provenance: everything `dateline check` reports; empty if all is well. Throws only where the
-// file cannot be opened as a database at all.
-std::vector<Problem> check_database(const std::string& path);
+// What a photo below a folder is: its size in pixels, upright, or why it cannot be shown. Photos are decoded
+// elsewhere.
+struct PhotoSeen {
+    base::Size size;
+    std::string trouble; // empty: it can be shown
+};
+using LookAtPhoto = std::function<PhotoSeen(const std::string& folder, const std::string& file)>;
+
+// "is said to be 300 x 200, but is 200 x 300 ...": of a size that was told wrongly.
+std::string size_problem(base::Size said, base::Size own);
+
+// Integrity and provenance: everything `dateline check` reports, damage first; empty if all is well. Throws
+// only where the file cannot be opened as a database at all. Without `look`, photos need only be there.
+std::vector<Problem> check_database(const std::string& path, const LookAtPhoto& look = {});
 // Builds the timeline (see data/schema.sql) again from the rest of the database, which is brought up to date
 // if an older Dateline made it.
 void reindex(const std::string& path, std::function<bool()> goes_on = {});

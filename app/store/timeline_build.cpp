@@ -56,10 +56,10 @@ constexpr std::array entry_parts{
 
 std::string select_of(const EntryPart& part, Of of) {
     const std::string thing(1, part.thing);
-    std::string sql = "SELECT " + std::to_string(static_cast<int>(part.kind)) + ", " + part.key +
-                      ", ifnull(" + thing + ".level, -1), ifnull(" + thing + ".start_ms, 0), " + thing +
-                      ".id, ifnull(" + thing + ".end_ms, 0), " + (part.thing == 'a' ? "0.0" : "e.weight") +
-                      " FROM " + part.from + " WHERE " + part.where;
+    std::string sql = "SELECT " + thing + ".id, " + part.key + ", ifnull(" + thing + ".level, -1), ifnull(" +
+                      thing + ".start_ms, 0), " + std::to_string(static_cast<int>(part.kind)) + ", ifnull(" +
+                      thing + ".end_ms, 0), " + (part.thing == 'a' ? "0.0" : "e.weight") + " FROM " +
+                      part.from + " WHERE " + part.where;
     if (of == Of::one) sql += part.thing == 'a' ? " AND a.id = ?1" : " AND e.id = ?1";
     return sql;
 }
@@ -85,6 +85,13 @@ std::string entries_sql(Series kind, Of of) {
     for (const EntryPart& part : entry_parts)
         if (part.kind == kind) sql += (sql.empty() ? "" : " UNION ALL ") + select_of(part, of);
     return sql;
+}
+
+const char* entries_table(Series kind) {
+    for (const EntryPart& part : entry_parts)
+        if (part.kind == kind)
+            return part.thing == 'e' ? "event" : part.thing == 'u' ? "utterance" : "article";
+    return "timeline_entry";
 }
 
 void stream_series(Connection& connection, const SeriesKey& series, const TimelineShape& shape,

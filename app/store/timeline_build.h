@@ -11,9 +11,10 @@
 
 namespace dateline::store {
 
-// SELECT kind, key, level, start_ms, id, end_ms, weight: what belongs to an index, some of it more than once.
+// SELECT id, key, level, start_ms, kind, end_ms, weight: what belongs to an index, some of it more than once.
 enum class Of { all, one }; // one: of the event (or article) whose id is ?1, and of its utterances
 std::string entries_sql(Series kind, Of of);
+const char* entries_table(Series kind); // that the ids are of
 constexpr bool is_of_articles(Series kind) {
     return kind == Series::articles || kind == Series::articles_by_outlet;
 }

@@ -29,13 +29,13 @@ class TimelineFill {
     void fill(Series kind) {
         {
             const std::string sql = entries_sql(kind, Of::all);
-            Query row = connection_.query(sql.c_str(), "timeline_entry");
+            Query row = connection_.query(sql.c_str(), entries_table(kind));
             while (row.next()) {
                 const std::int64_t start_ms = row.integer(3, base::earliest_ms, base::latest_ms);
                 const base::Span span{start_ms, row.integer(5, start_ms, base::latest_ms)};
                 sorter_.add({row.integer(1),
                              row.integer(2, undated_level, most_level),
-                             {row.integer(4, 0, most_set_id), span, row.real(6)}});
+                             {row.integer(0, 0, most_set_id), span, row.real(6)}});
             }
         }
         sorter_.take([&](const KeyedEntry& entry) { add(kind, entry); });

@@ -70,11 +70,12 @@ void TimelineUpdate::collect(bool articles, std::int64_t id, std::vector<LevelEn
     for (int number = 1; number <= series_count; ++number) {
         const auto kind = static_cast<Series>(number);
         if (is_of_articles(kind) != articles) continue;
-        Query row = connection_.query(sqls_[static_cast<std::size_t>(number - 1)].c_str(), "timeline_entry");
+        Query row =
+            connection_.query(sqls_[static_cast<std::size_t>(number - 1)].c_str(), entries_table(kind));
         row.bind(id);
         while (row.next()) {
             const LevelEntry found{row.number(2, undated_level, most_level),
-                                   {row.integer(4), {row.integer(3), row.integer(5)}, row.real(6)}};
+                                   {row.integer(0), {row.integer(3), row.integer(5)}, row.real(6)}};
             (changes_[{kind, row.integer(1)}].*list).push_back(found);
             ++held_;
         }

@@ -8,7 +8,8 @@ namespace dateline::store {
 namespace {
 
 std::int64_t published_ms(const model::ArticleItem& article) {
-    return article.published ? article.published->span.start_ms : std::numeric_limits<std::int64_t>::max();
+    return article.published && article.published->placed() ? article.published->span.start_ms
+                                                            : std::numeric_limits<std::int64_t>::max();
 }
 
 // As the record has it, the fullest printing comes first: the article of the first quote that is not a

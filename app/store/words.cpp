@@ -15,59 +15,42 @@ constexpr std::size_t most_terms = 32;
 constexpr std::size_t longest_query_bytes = 4096;
 constexpr std::size_t longest_indexed_bytes = 5U << 20U; // three times that as pairs
 
-// Letters and digits of any script, told from marks by range: spaces and punctuation are where borders stand.
-bool is_word_character(char32_t c) {
-    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (c < 0xC0) return c == 0xAA || c == 0xB2 || c == 0xB3 || c == 0xB5 || c == 0xB9 || c == 0xBA;
-    if (c == 0xD7 || c == 0xF7 || c == 0x318D) return false;
-    if (c >= 0x2000 && c <= 0x206F) return false; // general punctuation
-    if (c >= 0x2190 && c <= 0x2BFF) return false; // arrows, mathematics, boxes, symbols
-    if (c >= 0x3000 && c <= 0x3004) return false;
-    if (c >= 0x3008 && c <= 0x3020) return false;
-    if (c == 0x3030 || c == 0x303D || c == 0x30FB || c == 0x30A0) return false;
-    if (c >= 0xE000 && c <= 0xF8FF) return false; // private use
-    if (c >= 0xFE00 && c <= 0xFE6F) return false; // variation selectors, small and vertical forms
-    if (c >= 0xFF00 && c <= 0xFF0F) return false;
-    if ((c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65))
-        return false;
-    return c < 0xFFF0 || c > 0xFFFF;
-}
-
-bool folds_to_itself(char32_t c) {
-    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x318E);
-}
-
 // `origins`, if given, gets for each byte of the result the byte of `text` that it came from.
-std::string normalise(std::string_view text, std::vector<int>* origins) {
-    std::string result;
+std::string normalise(std::string_view text, LetterMarks marks, std::vector<int>* origins) {
+    std::string result, letters;
     result.reserve(text.size() + 4);
     const auto append = [&](std::string_view bytes, std::size_t origin) {
         result.append(bytes);
         if (origins) origins->insert(origins->end(), bytes.size(), static_cast<int>(origin));
     };
     bool after_border = false;
+    const auto add_border = [&](std::size_t origin) {
+        if (!after_border) append(border, origin);
+        after_border = true;
+    };
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
-        const char32_t c = base::next_code_point(text, &at);
-        if (!is_word_character(c)) {
-            if (!after_border) append(border, begin);
-            after_border = true;
+        letters.clear();
+        base::append_letters(&letters, base::next_code_point(text, &at), marks);
+        if (letters.empty()) continue;
+        if (letters.find(' ') == std::string::npos) {
+            if (result.empty()) append(border, begin);
+            after_border = false;
+            append(letters, begin);
             continue;
         }
-        if (result.empty()) append(border, begin);
-        after_border = false;
-        const std::string_view bytes = text.substr(begin, at - begin);
-        if (c < 0x80) {
-            const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
-            append({&lower, 1}, begin);
-        } else if (folds_to_itself(c)) {
-            append(bytes, begin);
-        } else {
-            append(base::fold(bytes), begin);
+        for (const char byte : letters) {
+            if (byte == ' ') {
+                add_border(begin);
+                continue;
+            }
+            if (result.empty()) append(border, begin);
+            after_border = false;
+            append({&byte, 1}, begin);
         }
     }
-    if (result.size() <= border.size() && (result.empty() || after_border)) return {};
-    if (!after_border) append(border, text.size());
+    if (result.size() <= border.size()) return {};
+    add_border(text.size());
     return result;
 }
 
@@ -81,19 +64,6 @@ std::vector<std::string_view> code_points_of(std::string_view text) {
     return points;
 }
 
-std::optional<Term> make_term(std::string_view words) {
-    std::string text = searchable(words);
-    if (text.empty()) return std::nullopt;
-    Term term;
-    term.text = text.substr(border.size(), text.size() - 2 * border.size());
-    const std::vector<std::string_view> points = code_points_of(term.text);
-    term.match = points.size() == 1 ? "\"" + term.text + "\" *" : "\"" + pairs_of(term.text) + "\"";
-    term.compact = compact(words);
-    std::string_view core = term.compact;
-    if (base::is_initial_consonants(core)) term.initials = term.compact;
-    return term;
-}
-
 void append_texts(Texts* texts, const model::LocalText& text) {
     for (const auto& [tag, words] : text.by_language)
         texts->push_back(words);
@@ -101,8 +71,8 @@ void append_texts(Texts* texts, const model::LocalText& text) {
 
 } // namespace
 
-std::string searchable(std::string_view text) {
-    return normalise(base::to_nfc(text), nullptr);
+std::string searchable(std::string_view text, LetterMarks marks) {
+    return normalise(base::to_nfc(text), marks, nullptr);
 }
 
 std::string pairs_of(std::string_view searchable_text) {
@@ -124,14 +94,30 @@ std::string pairs_of(std::string_view searchable_text) {
     return pairs;
 }
 
-std::string compact(std::string_view text) {
-    std::string result = searchable(text);
+std::string compact(std::string_view text, LetterMarks marks) {
+    std::string result = searchable(text, marks);
     for (std::size_t at = result.find(border); at != std::string::npos; at = result.find(border, at))
         result.erase(at, border.size());
     return result;
 }
 
-std::vector<Term> parse_terms(std::string_view text) {
+std::optional<Term> phrase_of(std::string_view words, LetterMarks indexed) {
+    std::string text = searchable(words);
+    if (text.empty()) return std::nullopt;
+    Term term;
+    term.text = text.substr(border.size(), text.size() - 2 * border.size());
+    const std::string exact = searchable(words, LetterMarks::keep);
+    if (!exact.empty()) term.exact = exact.substr(border.size(), exact.size() - 2 * border.size());
+    const std::string& wanted = indexed == LetterMarks::drop || exact.empty() ? term.text : term.exact;
+    const std::vector<std::string_view> points = code_points_of(wanted);
+    term.match = points.size() == 1 ? "\"" + wanted + "\" *" : "\"" + pairs_of(wanted) + "\"";
+    term.compact = compact(words);
+    std::string_view core = term.compact;
+    if (base::is_initial_consonants(core)) term.initials = term.compact;
+    return term;
+}
+
+std::vector<Term> parse_terms(std::string_view text, LetterMarks indexed) {
     text = text.substr(0, longest_query_bytes);
     std::vector<Term> terms;
     while (!text.empty() && terms.size() < most_terms) {
@@ -139,17 +125,18 @@ std::vector<Term> parse_terms(std::string_view text) {
         if (quoted) text.remove_prefix(1);
         std::size_t length = text.find_first_of(quoted ? "\"" : " \t\r\n\"");
         if (length == std::string_view::npos) length = text.size();
-        if (std::optional<Term> term = make_term(text.substr(0, length))) terms.push_back(*std::move(term));
+        if (std::optional<Term> term = phrase_of(text.substr(0, length), indexed))
+            terms.push_back(*std::move(term));
         text.remove_prefix(length);
         if (!text.empty() && (quoted || text.front() != '"')) text.remove_prefix(1);
     }
     return terms;
 }
 
-Occurrence find_term(std::string_view words, std::string_view term_text) {
+Occurrence find_term(std::string_view words, std::string_view term_text, LetterMarks marks) {
     if (term_text.empty()) return {};
     std::vector<int> origins;
-    const std::string normal = normalise(words, &origins);
+    const std::string normal = normalise(words, marks, &origins);
     const std::size_t at = normal.find(term_text);
     if (at == std::string::npos) return {};
     const int begin = origins[at];

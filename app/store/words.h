@@ -1,38 +1,49 @@
 #pragma once
-// Words as they are searched: folded characters, with each run of spaces and marks as one border. A text is
-// indexed as its overlapping pairs ("한국과" -> "·한 한국 국과 과·"), so a term of two syllables is one
-// token, a longer one a phrase of pairs, and one syllable the beginning of a pair: whatever its length, a
-// term is found exactly where it occurs. Knows no SQL.
+// Words as they are searched: letters as base/letters.h compares them, with each run of spaces and
+// punctuation as one border. A text is indexed as its overlapping pairs ("한국과" -> "·한 한국 국과 과·"), so
+// a term of two syllables is one token, a longer one a phrase of pairs, and one syllable the beginning of a
+// pair: whatever its length, a term is found exactly where it occurs. Knows no SQL.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/letters.h"
 #include "model/records.h"
 
 namespace dateline::store {
 
-// The folded text between borders: "한국과 'AI'!" -> "·한국과·ai·"; "" where nothing can be searched.
-std::string searchable(std::string_view text);
+using base::LetterMarks;
+
+// The letters between borders: "한국과 'AI'!" -> "·한국과·ai·"; "" where nothing can be searched.
+std::string searchable(std::string_view text, LetterMarks marks = LetterMarks::drop);
 // Pairs of searchable text, separated by spaces, for the index.
 std::string pairs_of(std::string_view searchable_text);
 // Without borders at all: names match however they are spaced.
-std::string compact(std::string_view text);
+std::string compact(std::string_view text, LetterMarks marks = LetterMarks::drop);
 
 struct Term {
     std::string text;     // searchable, without the outer borders
+    std::string exact;    // the same with the letters' marks: what has it so comes first
     std::string match;    // the FTS5 expression for it, quoted
     std::string compact;  // for names
     std::string initials; // if it is made of initial consonants alone, else ""
 };
 // Terms separated by spaces, "phrases" in quotes; at most 32. What holds nothing to search for is left out.
-std::vector<Term> parse_terms(std::string_view text);
+// `indexed`: how the index that is asked has its words.
+std::vector<Term> parse_terms(std::string_view text, LetterMarks indexed = LetterMarks::drop);
 
-// Where `term` (its `text`) occurs in `words`, in bytes of `words`; begin -1 if it does not.
+// All of it as one phrase; none where it holds nothing to search for.
+std::optional<Term> phrase_of(std::string_view words, LetterMarks indexed = LetterMarks::drop);
+
+// Where `term` (its `text`; its `exact`, with marks) occurs in `words`, in bytes of `words`; begin -1 if it
+// does not.
 struct Occurrence {
     int begin = -1, end = -1;
 };
-Occurrence find_term(std::string_view words, std::string_view term_text);
+Occurrence find_term(std::string_view words, std::string_view term_text,
+                     LetterMarks marks = LetterMarks::drop);
 
 // What is searched of each thing: titles, summary and note; context and words; headline, deck and body.
 using Texts = std::vector<std::string>;

@@ -13,6 +13,7 @@
 #include "store/timeline_ids.h"
 #include "store/timeline_long.h"
 #include "store/words.h"
+#include "store/words_again.h"
 #include "store/writer_checks.h"
 
 namespace dateline::store {
@@ -47,6 +48,7 @@ SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape) 
     if (!extends) new_file_.emplace(path);
     connection_ =
         extends ? Connection::open_to_change(path) : Connection::open_new(new_file_->temporary(), path);
+    if (extends) undoes_.emplace(path);
     open();
 }
 
@@ -55,6 +57,7 @@ void SqliteWriter::open() {
     const bool makes_timeline = new_file_ || connection_->version() < timeline_version;
     const bool packs_long = !makes_timeline && connection_->version() < long_version;
     const bool packs_ids = !makes_timeline && connection_->version() < ids_version;
+    const bool makes_words = !new_file_ && connection_->version() < words_version;
     for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
         connection_->run(migration_sql(version));
     if (packs_long)
@@ -70,6 +73,7 @@ void SqliteWriter::open() {
                      "CREATE TEMP TABLE unplaced (event INTEGER PRIMARY KEY)");
     words_ = std::make_unique<WordQueue>(*connection_,
                                          new_file_ ? WordQueue::Tables::empty : WordQueue::Tables::filled);
+    if (makes_words) make_words_again(*connection_, *words_);
     timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
     if (makes_timeline) timeline_->rebuild_all();
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
@@ -162,6 +166,7 @@ void SqliteWriter::put(const model::PlaceRecord& record) {
     check_record(record);
     finished_ = false;
     const std::int64_t id = places_->put(record.slug).id;
+    if (!record.within.empty()) nested_places_.push_back(id);
     query("INSERT INTO place (id, slug, name, within, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?) ON "
           "CONFLICT (id) DO "
           "UPDATE SET name = excluded.name, within = excluded.within, latitude = excluded.latitude, "

@@ -15,6 +15,13 @@
 
 namespace dateline::store {
 
+// A record that was put and does not go together with others, as check would say too.
+struct Clash {
+    model::Kind kind = model::Kind::none; // none: a view
+    model::Slug slug;
+    std::string field, message;
+};
+
 class Writer {
   public:
     virtual ~Writer() = default;
@@ -35,6 +42,10 @@ class Writer {
     virtual bool remove_view(const model::Slug& slug) = 0;
     // Whether there is one with that slug, from before or put since. Not for views.
     virtual bool has(model::Kind kind, const model::Slug& slug) = 0;
+    // What was put and breaks a rule about several records (see store/together.h), or takes another view's
+    // place in the story. Before finish(), which takes all but the last: who writes for others asks and
+    // refuses.
+    virtual std::vector<Clash> clashes() = 0;
     // Resolves what is pending and works out spans, weights and indices; the unresolved references come back.
     virtual std::vector<Problem> finish() = 0;
     // InUse where others read and do not end; it may be called again.

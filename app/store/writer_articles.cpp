@@ -24,6 +24,7 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
     if (existed) {
         remove_article_words(id);
         touch_covered(id, outlet);
+        if (!record.body.empty()) replaced_articles_.push_back(id);
     } else {
         timeline_->note_rows(rows_of_article, 1);
     }

@@ -11,7 +11,6 @@ namespace {
 using base::Error;
 using base::Fault;
 
-constexpr std::size_t longest_text_bytes = 4U << 20U;
 constexpr std::size_t longest_list = 100'000;
 constexpr int most_offset_minutes = 1440;
 
@@ -30,15 +29,19 @@ class Checker {
         throw Error(Fault::input, record_ + ", field " + field + ": " + what);
     }
     void text(const char* field, const std::string& value) const {
-        if (value.size() > longest_text_bytes) fail(field, "is longer than 4 MiB; shorten it");
+        if (value.size() > model::longest_text_bytes) fail(field, "is longer than 4 MiB; shorten it");
         if (value.find('\0') != std::string::npos) fail(field, "holds a NUL character; remove it");
         if (!base::is_valid_utf8(value)) fail(field, "is not UTF-8; save the source as UTF-8");
     }
     void text(const char* field, const model::LocalText& value) const {
+        std::size_t bytes = 0;
         for (const auto& [tag, words] : value.by_language) {
             text(field, tag);
             text(field, words);
+            bytes += tag.size() + words.size();
         }
+        if (bytes > model::longest_local_bytes)
+            fail(field, "is longer than 2 MiB in all languages; shorten it");
     }
     void reference(const char* field, const std::string& slug) const {
         if (!is_slug(slug)) fail(field, "\"" + base::displayable(slug, 120) + "\" is not a slug");
@@ -111,14 +114,6 @@ void check_attribution(const Checker& checker, const model::AttributionRecord& a
 }
 
 } // namespace
-
-bool is_slug(std::string_view text) {
-    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    if (text.empty() || text.size() > 120 || !plain(text.front())) return false;
-    for (const char c : text)
-        if (!plain(c) && c != '-' && c != '_') return false;
-    return true;
-}
 
 void check_record(const model::DatabaseRecord& record) {
     const Checker checker("database");
@@ -261,7 +256,8 @@ void check_record(const model::ViewRecord& record) {
 bool in_order(const std::string& from, const std::string& to) {
     const auto first = base::parse_edtf(from).date;
     const auto last = base::parse_edtf(to).date;
-    return !first || !last || first->span.start_ms < last->span.end_ms;
+    if (!first || !last || !first->placed() || !last->placed()) return true;
+    return first->span.start_ms < last->span.end_ms;
 }
 
 } // namespace dateline::store

@@ -9,6 +9,7 @@
 
 #include "base/edtf.h"
 #include "model/records.h"
+#include "model/rules.h"
 
 namespace dateline::store {
 
@@ -23,7 +24,7 @@ void check_record(const model::EventRecord& record);
 void check_record(const model::UtteranceRecord& record);
 void check_record(const model::ViewRecord& record);
 
-bool is_slug(std::string_view text);
+using model::is_slug;
 // Whether `from` begins before `to` ends; EDTF, either may be empty.
 bool in_order(const std::string& from, const std::string& to);
 

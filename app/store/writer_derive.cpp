@@ -20,9 +20,13 @@ int level_of(const base::Span& span) {
         std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(span.length_ms(), 0))));
 }
 
-// start_ms, end_ms, level: all null where there is no date.
+std::optional<base::Span> placed_span(const std::optional<base::Edtf>& date) {
+    return date && date->placed() ? std::optional(date->span) : std::nullopt;
+}
+
+// start_ms, end_ms, level: all null where there is no date, or it has no place on the clock.
 void bind_span(Query* query, const std::optional<base::Edtf>& date) {
-    if (date)
+    if (date && date->placed())
         query->bind(date->span.start_ms).bind(date->span.end_ms).bind(level_of(date->span));
     else
         query->bind_null().bind_null().bind_null();
@@ -37,24 +41,29 @@ void bind_precision(Query* query, const std::optional<base::Edtf>& date) {
 
 namespace {
 
-// Dates without an offset of their own stand elsewhere once the database's offset changes.
+// Dates without an offset of their own stand elsewhere once the database's offset changes; what an older
+// Dateline placed otherwise is placed as it is now.
 void place_again(Connection& connection, int utc_offset_minutes) {
     {
         Query events =
             connection.query("SELECT id, date, utc_offset_minutes FROM event WHERE date <> ''", "event");
-        Query update =
-            connection.query("UPDATE event SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?", "event");
+        Query update = connection.query(
+            "UPDATE event SET start_ms = ?, end_ms = ?, level = ?, precision = ? WHERE id = ?", "event");
         while (events.next()) {
             const int offset = events.optional_number(2, -1440, 1440).value_or(utc_offset_minutes);
-            bind_span(&update, events.date(1, offset));
+            const std::optional<base::Edtf> date = events.date(1, offset);
+            bind_span(&update, date);
+            bind_precision(&update, date);
             update.bind(events.integer(0)).run();
         }
     }
     Query articles = connection.query("SELECT id, published FROM article WHERE published <> ''", "article");
-    Query update =
-        connection.query("UPDATE article SET start_ms = ?, end_ms = ?, level = ? WHERE id = ?", "article");
+    Query update = connection.query(
+        "UPDATE article SET start_ms = ?, end_ms = ?, level = ?, precision = ? WHERE id = ?", "article");
     while (articles.next()) {
-        bind_span(&update, articles.date(1, utc_offset_minutes));
+        const std::optional<base::Edtf> published = articles.date(1, utc_offset_minutes);
+        bind_span(&update, published);
+        bind_precision(&update, published);
         update.bind(articles.integer(0)).run();
     }
     connection.run("INSERT OR IGNORE INTO temp.touched (event) SELECT id FROM event;"
@@ -67,7 +76,8 @@ void place_again(Connection& connection, int utc_offset_minutes) {
 std::optional<base::Edtf> SqliteWriter::time_of(const std::string& said, const EventTime& event) const {
     std::optional<base::Edtf> date =
         base::parse_edtf(said, event.utc_offset_minutes.value_or(utc_offset_minutes_)).date;
-    if (!date && event.span) date.emplace().span = *event.span;
+    if (placed_span(date) || !event.span) return date;
+    date.emplace().span = *event.span;
     return date;
 }
 
@@ -171,7 +181,7 @@ void SqliteWriter::commit() {
 
 void SqliteWriter::rebuild_timeline() {
     check_open();
-    timeline_->rebuild_all();
+    respan_ = true;
     finished_ = false;
 }
 
@@ -180,7 +190,12 @@ void reindex(const std::string& path, std::function<bool()> goes_on) {
     SqliteWriter writer(path);
     writer.set_watch(std::move(goes_on));
     writer.rebuild_timeline();
-    writer.finish();
+    if (const std::vector<Problem> problems = writer.finish(); !problems.empty()) {
+        const std::string more =
+            problems.size() == 1 ? "" : " (and " + std::to_string(problems.size() - 1) + " more)";
+        throw base::Error(base::Fault::input, base::shown_path(path) + ": " + problems.front().where + ": " +
+                                                  problems.front().message + more);
+    }
     writer.commit();
 }
 

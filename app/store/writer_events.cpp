@@ -37,6 +37,7 @@ void SqliteWriter::put(const model::EventRecord& record) {
         timeline_->note_event(id);
         timeline_->note_rows(rows_of_event, 1);
     }
+    if (!record.within.empty()) nested_events_.push_back(id);
     put_event_row(record, id);
     put_event_children(record, id);
     words_->add(add_event_words, "event_words", id, event_texts(record.title, record.summary, record.note));
@@ -81,7 +82,7 @@ void SqliteWriter::put_event_row(const model::EventRecord& record, std::int64_t 
     row.bind(record.weight).bind(static_cast<int>(record.confidence));
     bind_span(&row, date);
     bind_precision(&row, date);
-    last_event_ = {id, record.utc_offset_minutes, date ? std::optional(date->span) : std::nullopt};
+    last_event_ = {id, record.utc_offset_minutes, placed_span(date)};
     row.bind(record.weight.value_or(weight_of_coverage(articles, 0, participants)));
     row.bind(participants).bind(articles).bind(is_disputed(record.claims) ? 1 : 0);
     row.run();

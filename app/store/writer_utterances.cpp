@@ -1,4 +1,6 @@
 // What the Writer does with utterances.
+#include <algorithm>
+
 #include "store/dispute.h"
 #include "store/local_text.h"
 #include "store/sqlite_writer.h"
@@ -48,6 +50,9 @@ void SqliteWriter::put(const model::UtteranceRecord& record) {
     const std::string where = "utterance " + record.slug;
     put_topics("INSERT INTO utterance_topic (utterance, position, topic) VALUES (?, ?, ?)", "utterance_topic",
                id, record.topics, where);
+    if (std::any_of(record.quotes.begin(), record.quotes.end(),
+                    [](const model::QuoteRecord& quote) { return quote.start.has_value(); }))
+        placed_utterances_.push_back(id);
     put_quotes(record, id);
     put_attributions(record, id);
     words_->add(add_utterance_words, "utterance_words", id,

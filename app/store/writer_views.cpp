@@ -123,13 +123,16 @@ bool SqliteWriter::remove_view(const model::Slug& slug) {
 
 // Views are put one by one: while steps change places, two may have the same for a moment.
 void SqliteWriter::look_for_views(std::vector<Problem>* problems) {
-    Query row = query("SELECT ordinal, min(slug), max(slug) FROM saved_view WHERE ordinal > 0 GROUP BY "
-                      "ordinal HAVING count(*) > 1",
-                      "saved_view");
+    Query row =
+        query("SELECT (SELECT id FROM saved_view WHERE slug = last), ordinal, last, first FROM (SELECT "
+              "ordinal, min(slug) AS first, max(slug) AS last FROM saved_view WHERE ordinal > 0 GROUP "
+              "BY ordinal HAVING count(*) > 1)",
+              "saved_view");
     while (row.next())
         problems->push_back({"view " + row.text(2) + ", field order",
-                             std::to_string(row.integer(0)) + " is the place of view " + row.text(1) +
-                                 " in the story; give each step its own"});
+                             std::to_string(row.integer(1)) + " is the place of view " + row.text(3) +
+                                 " in the story; give each step its own (table saved_view, row " +
+                                 std::to_string(row.integer(0)) + ", column ordinal)"});
 }
 
 } // namespace dateline::store

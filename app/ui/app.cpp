@@ -162,7 +162,7 @@ int App::run() {
         if (!loader_.busy()) break;
     }
     photos_.wait_settled(first_photo_wait);
-    photos_.collect();
+    collect_photos();
     last_seconds_ = glfwGetTime();
     while (!is_over()) {
         draw_frame();
@@ -229,7 +229,7 @@ void App::wait_for_something() {
         if (window_->take_events()) frames_due_ = std::max(frames_due_, 3);
         collect_answers();
         if (preview_.collect()) frames_due_ = std::max(frames_due_, 1);
-        if (photos_.collect()) frames_due_ = std::max(frames_due_, 1);
+        if (collect_photos()) frames_due_ = std::max(frames_due_, 1);
         if (frames_due_ == 0) report(first_view_complete());
         // What was still to come was no longer wanted: the frame that is shown has all there is.
         if (options_.report_frames && !said_complete_ && frames_due_ == 0 && first_view_complete()) {
@@ -376,6 +376,27 @@ void App::apply_actions() {
         if (std::holds_alternative<state::action::Opened>(action) && shown_)
             glfwSetWindowTitle(window_->handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());
     }
+    if (state_.revision != photos_told_at_) tell_of_photos();
+}
+
+// What decoding showed of the photos in the window, where its events know otherwise: a size, or why there is
+// none.
+void App::tell_of_photos() {
+    state::action::PhotosSeen seen;
+    for (const model::EventItem& item : state_.window.events)
+        if (const model::PhotoFact* fact = item.photo ? photos_.fact(item.photo) : nullptr)
+            if (model::differs(item, *fact)) seen.facts.push_back(*fact);
+    if (!seen.facts.empty()) {
+        state::apply(state_, seen);
+        frames_due_ = std::max(frames_due_, 1);
+    }
+    photos_told_at_ = state_.revision;
+}
+
+bool App::collect_photos() {
+    if (!photos_.collect()) return false;
+    tell_of_photos();
+    return true;
 }
 
 void App::say_frame(const char* what) const {

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/file.h"
+#include "import/import.h"
 #include "state/settings.h"
 #include "ui/canvas.h"
 #include "ui/dialogs.h"
@@ -37,11 +38,13 @@ class App {
     void draw_parts(Frame& frame, base::Size window);
     void draw_empty(Frame& frame, const base::Rect& area);
     void apply_actions();
+    void tell_of_photos();
+    bool collect_photos(); // true if anything changed
     void collect_answers();
     void wait_for_something();
     void run_effects();
     void run_effect(const state::Effect& effect);
-    void import_source(const std::string& source);
+    void import_source(const std::string& source, import::Broken broken);
     void answer(state::Action action);
     void export_picture(const state::Effect& effect);
     void save_card(const state::Effect& effect);
@@ -84,6 +87,7 @@ class App {
     std::optional<base::Language> forced_language_;
     bool focus_search_ = false, typing_ = false, save_window_ = false, shown_ = false;
     int frames_due_ = 2;
+    std::uint64_t photos_told_at_ = 0; // the state's revision when its events were compared with the photos
     std::uint64_t frame_number_ = 0;
     bool said_complete_ = false; // of the last frame, with report_frames
     double last_seconds_ = 0;

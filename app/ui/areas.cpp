@@ -31,8 +31,8 @@ void end_area() {
 std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
                       std::optional<int> utc_offset_minutes, base::DateStyle style) {
     if (!date || date->text.empty()) return frame.tr("undated");
-    const int offset = utc_offset_minutes.value_or(frame.state.info.record.utc_offset_minutes);
-    return base::format_date(*date, frame.language, style, offset);
+    return base::format_date(*date, frame.language, style,
+                             {utc_offset_minutes, frame.state.info.record.utc_offset_minutes});
 }
 
 std::string published_text(const Frame& frame, const model::ArticleItem& article) {
@@ -45,14 +45,16 @@ std::string published_text(const Frame& frame, const model::ArticleItem& article
 }
 
 void draw_message(Frame& frame, const base::Rect& canvas) {
-    if (!frame.state.message) return;
+    if (!frame.state.message || frame.state.dialog != state::Dialog::none) return; // a dialog shows it itself
     const auto& message = *frame.state.message;
     const TextLook look{scene::Font::sans, 14, message.failed ? frame.colours.alert : frame.colours.ink,
                         1.5F};
     const std::string shown = base::displayable(message.text, 600);
     const float width = std::min(560.0F, canvas.width / frame.scale - 32);
     const auto lines = scene::break_lines(shown, width - 64, 4, look.font, look.size_px, frame.fonts);
-    const float height = 24 + static_cast<float>(lines.size()) * look.size_px * look.line_height;
+    const bool offers = !message.sound_of.empty();
+    const float height =
+        24 + static_cast<float>(lines.size()) * look.size_px * look.line_height + (offers ? 34.0F : 0.0F);
     const base::Rect area{canvas.centre().x - frame.px(width) / 2, canvas.bottom() - frame.px(height + 116),
                           frame.px(width), frame.px(height)};
     frame.hits.set_layer(Layer::popup);
@@ -62,14 +64,21 @@ void draw_message(Frame& frame, const base::Rect& canvas) {
         list.AddRectFilled(low(area), high(area), packed(frame.colours.panel), frame.px(10));
         list.AddRect(low(area), high(area), packed(message.failed ? frame.colours.alert : frame.colours.line),
                      frame.px(10), 0, frame.px(1));
+        frame.hits.block("message", area);
         ImGui::SetCursorPos({0, 0});
         Column column(frame, 16, width - 64);
         column.space(12);
         column.text(shown, look, 4);
+        if (offers) {
+            column.space(6);
+            column.flow({{frame.tr("Import what is sound"),
+                          {scene::Font::sans_bold, 14, frame.colours.accent, 1.5F},
+                          "message/sound",
+                          state::action::Open{message.sound_of, true}}});
+        }
         const base::Rect close{area.right() - frame.px(40), area.y + frame.px(6), frame.px(32), frame.px(32)};
         draw_label(frame, list, close, "×", {scene::Font::sans, 18, frame.colours.soft}, Align::centre);
         draw_attention(frame, list, "message/close", close, 8);
-        frame.hits.block("message", area);
         frame.hits.add("message/close", close, area, state::action::Escape{});
     }
     end_area();

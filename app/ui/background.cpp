@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "import/import.h"
 #include "paint/picture.h"
+#include "publish/photos.h"
 #include "publish/publish.h"
 #include "store/writer.h"
 #include "ui/app.h"
@@ -46,22 +47,35 @@ std::string database_of(const std::string& source) {
     return (folder / folder.filename()).string() + ".db";
 }
 
-state::Action import_into(const std::string& source, const std::string& into,
-                          const std::function<bool(const import::Progress&)>& progress,
-                          base::Language language) {
+// What has happened, in the order in which it is to be told. Where records have problems, what is sound is
+// offered.
+std::vector<state::Action> import_into(const std::string& source, const std::string& into,
+                                       const std::function<bool(const import::Progress&)>& progress,
+                                       base::Language language, import::Broken broken) {
     paint::ImageDecoder decoder;
     try {
         const import::Report report = import::import_sources(
-            {source}, into, progress, [&](const std::string& folder, const std::string& file) {
-                return decoder.size_of(folder, file);
-            });
-        if (report.problems.empty()) return state::action::Open{into};
-        const std::string count = base::tr_count(language, "{} problem", "{} problems",
-                                                 static_cast<long long>(report.problems.size()));
-        return state::action::OpenFailed{source, import::to_line(report.problems.front()) + " (" + count +
-                                                     "; " + base::tr(language, "nothing was written") + ")"};
+            {source}, into, progress,
+            [&](const std::string& folder, const std::string& file) {
+                return publish::look_at(decoder, folder, file);
+            },
+            broken);
+        const std::string first = report.problems.empty() ? "" : import::to_line(report.problems.front());
+        if (!report.written) {
+            const std::string count = base::tr_count(language, "{} problem", "{} problems",
+                                                     static_cast<long long>(report.problems.size()));
+            const std::string why =
+                first + " (" + count + "; " + base::tr(language, "nothing was written") + ")";
+            return {state::action::OpenFailed{source, why, report.has_sound ? source : ""}};
+        }
+        std::vector<state::Action> told = {state::action::Open{into}};
+        if (report.left_out > 0)
+            told.push_back(state::action::Notify{
+                base::tr_count(language, "{} record left out", "{} records left out", report.left_out) +
+                ": " + first});
+        return told;
     } catch (const std::exception& error) {
-        return state::action::OpenFailed{source, error.what()};
+        return {state::action::OpenFailed{source, error.what()}};
     }
 }
 
@@ -101,7 +115,8 @@ void App::run_effect(const state::Effect& effect) {
     switch (effect.kind) {
     case Kind::open:
         if (is_source(effect.text)) {
-            import_source(effect.text);
+            import_source(effect.text,
+                          effect.sound_only ? import::Broken::left_out : import::Broken::refused);
         } else {
             loader_.open(effect.text, {});
         }
@@ -161,9 +176,9 @@ void App::answer(state::Action action) {
     Window::wake();
 }
 
-void App::import_source(const std::string& source) {
+void App::import_source(const std::string& source, import::Broken broken) {
     const base::Language language = state_.settings.language;
-    in_background([this, source, language, stop = stop_.get_token()] {
+    in_background([this, source, language, broken, stop = stop_.get_token()]() -> state::Action {
         auto told = std::chrono::steady_clock::now();
         const auto tell = [&](const import::Progress& progress) {
             const auto now = std::chrono::steady_clock::now();
@@ -176,7 +191,10 @@ void App::import_source(const std::string& source) {
                                          std::to_string(percent) + " %"});
             return true;
         };
-        return import_into(source, database_of(source), tell, language);
+        std::vector<state::Action> answers = import_into(source, database_of(source), tell, language, broken);
+        for (std::size_t i = 0; i + 1 < answers.size(); ++i)
+            answer(answers[i]);
+        return answers.back();
     });
 }
 

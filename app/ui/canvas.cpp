@@ -172,7 +172,7 @@ void Canvas::double_click(Frame& frame, base::Point pointer) {
         const auto found = std::find_if(events.begin(), events.end(),
                                         [&](const model::EventItem& e) { return e.id.value == ref->id; });
         if (found != events.end()) {
-            frame.push(state::action::ShowSpan{found->date.span, 0.8});
+            frame.push(state::action::ShowSpan{found->date.known(), 0.8});
             return;
         }
     }

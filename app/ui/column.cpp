@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/utf8.h"
 #include "model/quotation.h"
@@ -10,7 +11,30 @@ namespace dateline::ui {
 
 namespace {
 
-constexpr std::size_t most_bytes_drawn = 4096;
+constexpr std::size_t most_bytes_drawn = 4096;                 // at once
+constexpr std::size_t most_bytes_shown = 3 * most_bytes_drawn; // of those, with what stands for bad bytes
+
+// A long text as pieces that end with a line or a word: of a megabyte only what is seen costs anything.
+std::vector<std::string_view> pieces_of(std::string_view text) {
+    std::vector<std::string_view> pieces;
+    while (text.size() > most_bytes_drawn) {
+        const std::string_view head = text.substr(0, most_bytes_drawn);
+        std::size_t end = head.rfind('\n');
+        if (end == std::string_view::npos || end < most_bytes_drawn / 2) end = head.rfind(' ');
+        if (end == std::string_view::npos || end < most_bytes_drawn / 2) {
+            end = head.size(); // at the beginning of a character
+            while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+                --end;
+            pieces.push_back(text.substr(0, end));
+            text.remove_prefix(end);
+            continue;
+        }
+        pieces.push_back(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    pieces.push_back(text);
+    return pieces;
+}
 
 // The letters for someone without a portrait: the first syllable, or a group's size.
 std::string initials_of(const std::string& name, std::optional<int> size) {
@@ -44,14 +68,17 @@ void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radiu
                  const model::LocalText& name, std::optional<int> size, model::PhotoId portrait) {
     const base::Colour colour = frame.colours.person(layout::colour_index(id.value));
     if (portrait) {
-        const std::uint32_t texture =
-            frame.surface.texture_of(model::to_string(model::Ref(portrait)), radius * 2);
-        if (texture != 0) {
+        const paint::ScreenImage image =
+            frame.surface.image_of(model::to_string(model::Ref(portrait)), radius * 2);
+        if (image.texture != 0) {
+            scene::Image circle;
+            circle.rect = {0, 0, 1, 1};
+            const base::Rect part = scene::unstretched(circle, image.size);
             // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
-            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)),
+            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(image.texture)),
                                  {centre.x - radius, centre.y - radius},
-                                 {centre.x + radius, centre.y + radius}, {0, 0}, {1, 1}, IM_COL32_WHITE,
-                                 radius);
+                                 {centre.x + radius, centre.y + radius}, {part.x, part.y},
+                                 {part.right(), part.bottom()}, IM_COL32_WHITE, radius);
             return;
         }
     }
@@ -130,59 +157,129 @@ void Column::draw(float x, float baseline_y, std::string_view text, const TextLo
 }
 
 void Column::text(std::string_view text, const TextLook& look, int max_lines) {
-    const std::string shown = base::displayable(text, most_bytes_drawn, base::Newlines::keep);
+    if (max_lines == 0 && text.size() > most_bytes_drawn) {
+        for (const std::string_view piece : pieces_of(text))
+            item("text " + std::to_string(std::hash<std::string_view>()(piece)),
+                 [&] { this->text(piece, look); });
+        return;
+    }
+    const std::string shown = base::displayable(text, most_bytes_shown, base::Newlines::keep);
     if (!shown.empty()) frame_.hits.note(shown);
     const float step = look.size_px * look.line_height;
     for (const scene::Line& line :
          scene::break_lines(shown, width_, max_lines, look.font, look.size_px, frame_.fonts)) {
-        if (visible(y_, step)) draw(left_, y_ + step / 2 + look.size_px * 0.36F, line.text, look);
+        if (visible(y_, step)) {
+            const float left =
+                scene::left_of_line(line.text, left_, width_, look.font, look.size_px, frame_.fonts);
+            draw(left, y_ + step / 2 + look.size_px * 0.36F, line.text, look);
+        }
         y_ += step;
     }
 }
 
+void Column::draw_word(const FlowWord& word, float x, float line_px) {
+    const Run& run = *word.run;
+    const base::Rect place = screen({left_ + x, y_, word.bare_px, line_px});
+    if (run.marked)
+        list_->AddRectFilled({place.x - frame_.px(1), place.y + frame_.px(line_px * 0.12F)},
+                             {place.right() + frame_.px(1), place.bottom() - frame_.px(line_px * 0.08F)},
+                             packed(base::faded(frame_.colours.alert, 0.16F)), frame_.px(3));
+    draw(left_ + x, y_ + line_px / 2 + run.look.size_px * 0.36F, word.text, run.look);
+    if (!run.hit_id.empty() && hit(run.hit_id, place, run.action))
+        list_->AddLine({place.x, place.bottom() - frame_.px(2)},
+                       {place.right(), place.bottom() - frame_.px(2)}, packed(run.look.colour),
+                       std::max(1.0F, frame_.px(1)));
+}
+
+// Words stand in the order in which they are read; those of the other direction that follow each other in
+// theirs.
+void Column::draw_words(std::vector<FlowWord>& words, bool right_to_left, float line_px) {
+    if (visible(y_, line_px)) {
+        for (auto begin = words.begin(); begin != words.end();) {
+            const auto end = std::find_if(begin + 1, words.end(), [&](const FlowWord& word) {
+                return word.right_to_left != begin->right_to_left;
+            });
+            if (begin->right_to_left != right_to_left) std::reverse(begin, end);
+            begin = end;
+        }
+        float x = 0;
+        for (const FlowWord& word : words) {
+            draw_word(word, right_to_left ? width_ - x - word.bare_px : x, line_px);
+            x += word.px;
+        }
+    }
+    words.clear();
+}
+
 void Column::flow(const std::vector<Run>& runs) {
-    float x = 0, line_px = 0, used = 0;
+    std::vector<Run> line;
+    const auto add_piece = [&] {
+        std::string whole;
+        for (const Run& run : line)
+            whole += run.text;
+        item("flow " + std::to_string(std::hash<std::string>()(whole)), [&] { flow_piece(line); });
+        line.clear();
+    };
+    if (std::none_of(runs.begin(), runs.end(),
+                     [](const Run& run) { return run.text.size() > most_bytes_drawn; })) {
+        flow_piece(runs);
+        return;
+    }
+    for (const Run& run : runs) {
+        const std::vector<std::string_view> pieces = pieces_of(run.text);
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            line.push_back(run);
+            line.back().text = std::string(pieces[i]);
+            if (i + 1 < pieces.size()) add_piece();
+        }
+    }
+    if (!line.empty()) add_piece();
+}
+
+void Column::flow_piece(const std::vector<Run>& runs) {
+    float used_px = 0, line_px = 0;
     std::string whole;
     for (const Run& run : runs)
         whole += run.text;
     if (!whole.empty()) frame_.hits.note(whole);
     for (const Run& run : runs)
         line_px = std::max(line_px, run.look.size_px * run.look.line_height);
+    const bool right_to_left = base::is_right_to_left(whole);
+    std::vector<FlowWord> line;
     for (const Run& run : runs) {
-        const std::string shown = base::displayable(run.text, most_bytes_drawn);
+        const std::string shown = base::displayable(run.text, most_bytes_shown);
         std::size_t at = 0;
         while (at < shown.size()) {
             std::size_t end = shown.find(' ', at);
             end = end == std::string::npos ? shown.size() : end + 1; // the space goes with the word before it
-            std::string word = shown.substr(at, end - at);
+            const std::string text = shown.substr(at, end - at);
             at = end;
-            const std::string bare = word.substr(0, word.find_last_not_of(' ') + 1);
-            const float bare_width = frame_.fonts.width(bare, run.look.font, run.look.size_px);
-            if (x > 0 && x + bare_width > width_) {
-                x = 0;
+            FlowWord word;
+            word.run = &run;
+            word.text = text.substr(0, text.find_last_not_of(' ') + 1);
+            word.bare_px = frame_.fonts.width(word.text, run.look.font, run.look.size_px);
+            if (used_px > 0 && used_px + word.bare_px > width_) {
+                draw_words(line, right_to_left, line_px);
+                used_px = 0;
                 y_ += line_px;
             }
-            if (bare_width > width_)
-                word = scene::elide(bare, width_, run.look.font, run.look.size_px, frame_.fonts);
-            const float word_width = frame_.fonts.width(word, run.look.font, run.look.size_px);
-            const base::Rect place = screen({left_ + x, y_, bare_width, line_px});
-            if (visible(y_, line_px)) {
-                if (run.marked)
-                    list_->AddRectFilled(
-                        {place.x - frame_.px(1), place.y + frame_.px(line_px * 0.12F)},
-                        {place.right() + frame_.px(1), place.bottom() - frame_.px(line_px * 0.08F)},
-                        packed(base::faded(frame_.colours.alert, 0.16F)), frame_.px(3));
-                draw(left_ + x, y_ + line_px / 2 + run.look.size_px * 0.36F, word, run.look);
-                if (!run.hit_id.empty() && hit(run.hit_id, place, run.action))
-                    list_->AddLine({place.x, place.bottom() - frame_.px(2)},
-                                   {place.right(), place.bottom() - frame_.px(2)}, packed(run.look.colour),
-                                   std::max(1.0F, frame_.px(1)));
-            }
-            x += word_width;
-            used = std::max(used, x);
+            if (word.bare_px > width_)
+                word.text = scene::elide(word.text, width_, run.look.font, run.look.size_px, frame_.fonts);
+            word.px = word.bare_px > width_ ? frame_.fonts.width(word.text, run.look.font, run.look.size_px)
+                                            : frame_.fonts.width(text, run.look.font, run.look.size_px);
+            const base::Direction direction = base::direction_of(word.text);
+            word.right_to_left = direction == base::Direction::none
+                                     ? right_to_left
+                                     : direction == base::Direction::right_to_left;
+            if (right_to_left || word.right_to_left)
+                word.text = scene::in_direction(word.text, right_to_left);
+            used_px += word.px;
+            line.push_back(std::move(word));
         }
     }
-    if (used > 0) y_ += line_px;
+    const bool any = used_px > 0;
+    draw_words(line, right_to_left, line_px);
+    if (any) y_ += line_px;
 }
 
 void Column::ends(std::string_view left, const TextLook& left_look, std::string_view right,

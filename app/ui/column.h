@@ -84,6 +84,16 @@ class Column {
     void finish(); // tells the window how high the content is
 
   private:
+    struct FlowWord {
+        const Run* run = nullptr;
+        std::string text;
+        float bare_px = 0, px = 0; // without and with the space that follows it
+        bool right_to_left = false;
+    };
+    void draw_word(const FlowWord& word, float x, float line_px);
+    void draw_words(std::vector<FlowWord>& words, bool right_to_left,
+                    float line_px); // a line; then none are left
+    void flow_piece(const std::vector<Run>& runs);
     bool skips(const std::string& id);
     void remember(const std::string& id, float height);
     unsigned key_of(const std::string& id) const;

@@ -184,6 +184,13 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
         const base::Rect close{area.right() - frame.px(48), column.screen({0, column.y() - 6, 0, 0}).y,
                                frame.px(32), frame.px(32)};
         if (*dialog_title(dialog)) title(column, dialog_title(dialog));
+        if (frame.state.message) { // the dialog covers the place where it stands else
+            column.text(frame.state.message->text,
+                        {scene::Font::sans, 14,
+                         frame.state.message->failed ? frame.colours.alert : frame.colours.soft, 1.5F},
+                        6);
+            column.space(10);
+        }
         switch (dialog) {
         case state::Dialog::open_file:
             draw_open(frame, column);
@@ -195,7 +202,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
             draw_keys(column);
             break;
         case state::Dialog::tray:
-            draw_tray(column);
+            draw_tray(frame, column, take_focus_);
             break;
         case state::Dialog::photo:
             draw_photo_viewer(frame, column, most - 160);
@@ -231,7 +238,10 @@ void Dialogs::draw_open(Frame& frame, Column& column) {
     column.space(8);
     text_field(frame, column, "##path", typed_path_, take_focus_);
     column.space(10);
-    column.chips({{frame.tr("Open"), "dialog/open", state::action::Open{typed_path_}, true}});
+    if (frame.state.opening)
+        column.text(frame.tr("Opening…"), {scene::Font::sans, 14, frame.colours.soft, 1.5F});
+    else
+        column.chips({{frame.tr("Open"), "dialog/open", state::action::Open{typed_path_}, true}});
     if (!frame.state.settings.recent.empty()) {
         column.space(16);
         column.heading(frame.tr("Recent"));
@@ -306,15 +316,6 @@ void Dialogs::draw_keys(Column& column) {
         column.set_left(left, width);
         column.space(std::max(0.0F, after - column.y()));
     }
-}
-
-void Dialogs::draw_tray(Column& column) {
-    Frame& frame = column.frame();
-    if (frame.state.overview.undated.empty())
-        column.text(frame.tr("Every event has a date."), {scene::Font::sans, 13, frame.colours.soft});
-    for (const model::EventItem& event : frame.state.overview.undated)
-        row(column, "dialog/" + model::to_string(model::Ref(event.id)), event.title.in(frame.language),
-            event.place.in(frame.language), state::action::Select{event.id});
 }
 
 void Dialogs::draw_photo_viewer(Frame& frame, Column& column, float height_px) {

@@ -27,7 +27,6 @@ class Dialogs {
     void opened(Frame& frame); // a dialog has just appeared
     void draw_open(Frame& frame, Column& column);
     void draw_keys(Column& column);
-    void draw_tray(Column& column);
     void draw_photo_viewer(Frame& frame, Column& column, float height_px);
     void draw_menu(Frame& frame, Column& column);
     void list_folder();
@@ -47,6 +46,9 @@ class Dialogs {
 
 // The dialog for pictures: a preview beside what can be chosen. Everything chosen is the state's.
 void draw_export_dialog(Frame& frame, Column& column, Preview& preview, bool take_focus);
+
+// The events without a date (tray.cpp).
+void draw_tray(Frame& frame, Column& column, bool take_focus);
 
 // The list of saved views, and the one where a view gets its name (views_dialog.cpp).
 void draw_views(Frame& frame, Column& column);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
+#include <iterator>
 
 #include "base/utf8.h"
 
@@ -47,6 +48,7 @@ void GlyphAtlas::begin_frame(float device_scale, float input_size) {
         discs_.clear();
         input_glyphs_.clear();
         pixels_.clear();
+        colours_.clear();
         full_ = false;
         frames_since_clear_ = 0;
         input_size_ = 0;
@@ -91,6 +93,7 @@ void GlyphAtlas::require_input_text(std::string_view text) {
         const auto run = fonts_.place(text.substr(from, at - from), scene::Font::sans, input_size_);
         if (run.empty()) continue;
         const Entry e = find(run.front().face, run.front().glyph, input_size_ * device_scale_, 0);
+        if (e.coloured) continue; // Dear ImGui's fields draw letters of one colour
         const float s = 1 / device_scale_;
         constexpr float texel = 1.0F / AtlasPixels::side_px;
         const auto f = [](int number) { return static_cast<float>(number); };
@@ -107,6 +110,12 @@ GlyphAtlas::Entry GlyphAtlas::rasterised(int face, std::uint32_t glyph, float de
     const paint::GlyphBitmap bitmap =
         fonts_.rasterise(face, glyph, device_size, static_cast<float>(quarter) / quarters);
     if (bitmap.width_px <= 0 || bitmap.height_px <= 0) return {};
+    if (!bitmap.colours.empty()) {
+        const auto place = colours_.add(bitmap.colours, bitmap.width_px, bitmap.height_px);
+        full_ = full_ || !place;
+        if (!place) return {};
+        return {place->x, place->y, bitmap.left_px, -bitmap.top_px, bitmap.width_px, bitmap.height_px, true};
+    }
     const auto place = pixels_.take(bitmap.width_px, bitmap.height_px);
     if (!place) {
         full_ = true;
@@ -116,7 +125,7 @@ GlyphAtlas::Entry GlyphAtlas::rasterised(int face, std::uint32_t glyph, float de
     for (int i = 0; i < bitmap.height_px; ++i)
         std::memcpy(pixels_.row(place->x, place->y + i),
                     &bitmap.coverage[static_cast<std::size_t>(i) * width], width);
-    return {place->x, place->y, bitmap.left_px, -bitmap.top_px, bitmap.width_px, bitmap.height_px};
+    return {place->x, place->y, bitmap.left_px, -bitmap.top_px, bitmap.width_px, bitmap.height_px, false};
 }
 
 const GlyphAtlas::Entry& GlyphAtlas::find(int face, std::uint32_t glyph, float device_size, int quarter) {
@@ -130,62 +139,72 @@ const GlyphAtlas::Entry& GlyphAtlas::find(int face, std::uint32_t glyph, float d
 std::vector<GlyphAtlas::PlacedEntry> GlyphAtlas::placed(std::string_view text, scene::Font font, float size) {
     std::vector<PlacedEntry> result;
     for (const paint::PlacedGlyph& glyph : fonts_.place(text, font, size)) {
-        const float quarter_steps = std::round(glyph.x * device_scale_ * quarters);
+        const bool whole_pixels = fonts_.is_coloured(glyph.face);
+        const float quarter_steps = whole_pixels ? std::round(glyph.x * device_scale_) * quarters
+                                                 : std::round(glyph.x * device_scale_ * quarters);
         const float whole = std::floor(quarter_steps / quarters);
         const Entry& entry = find(glyph.face, glyph.glyph, size * device_scale_,
                                   static_cast<int>(quarter_steps - whole * quarters));
-        if (entry.visible()) result.push_back({entry, static_cast<int>(whole)});
+        if (entry.visible())
+            result.push_back(
+                {entry, static_cast<int>(whole), -static_cast<int>(std::lround(glyph.y * device_scale_))});
     }
     return result;
+}
+
+bool GlyphAtlas::is_emoji(const PlacedEntry& glyph) {
+    return glyph.entry.coloured;
 }
 
 bool GlyphAtlas::put_together(const std::vector<PlacedEntry>& glyphs, Entry& into) {
     int left = INT_MAX, top = INT_MAX, right = INT_MIN, bottom = INT_MIN;
     for (const PlacedEntry& glyph : glyphs) {
         left = std::min(left, glyph.x + glyph.entry.left);
-        top = std::min(top, glyph.entry.top);
+        top = std::min(top, glyph.y + glyph.entry.top);
         right = std::max(right, glyph.x + glyph.entry.left + glyph.entry.width);
-        bottom = std::max(bottom, glyph.entry.top + glyph.entry.height);
+        bottom = std::max(bottom, glyph.y + glyph.entry.top + glyph.entry.height);
     }
     if (right - left > longest_line_px) return false;
     const auto place = pixels_.take(right - left, bottom - top);
     if (!place) return false;
-    for (const auto& [glyph, x] : glyphs) {
+    for (const auto& [glyph, pen_x, pen_y] : glyphs) {
         for (int y = 0; y < glyph.height; ++y) {
             const std::uint8_t* from = pixels_.row(glyph.x, glyph.y + y);
-            std::uint8_t* to = pixels_.row(place->x + x + glyph.left - left, place->y + glyph.top - top + y);
+            std::uint8_t* to =
+                pixels_.row(place->x + pen_x + glyph.left - left, place->y + pen_y + glyph.top - top + y);
             std::transform(from, from + glyph.width, to, to, together);
         }
     }
-    into = {place->x, place->y, left, top, right - left, bottom - top};
+    into = {place->x, place->y, left, top, right - left, bottom - top, false};
     return true;
 }
 
 // Null: it is to be drawn glyph by glyph.
-const GlyphAtlas::Entry* GlyphAtlas::line_of(std::string_view text, scene::Font font, float size) {
+const GlyphAtlas::Line* GlyphAtlas::line_of(std::string_view text, scene::Font font, float size) {
     const float device_size = size * device_scale_;
     const std::size_t key = hash_of(text, font, device_size);
     const auto found = lines_.find(key);
     if (found != lines_.end()) {
         const Line& line = found->second;
-        return line.text == text && line.font == font && line.device_size == device_size ? &line.entry
-                                                                                         : nullptr;
+        return line.text == text && line.font == font && line.device_size == device_size ? &line : nullptr;
     }
     if (pixels_.used_share() > most_used_by_lines) {
         full_ = full_ || frames_since_clear_ > frames_between_clears;
         return nullptr;
     }
     Line line{std::string(text), font, device_size, {}};
-    const std::vector<PlacedEntry> glyphs = placed(text, font, size);
+    std::vector<PlacedEntry> glyphs = placed(text, font, size);
     if (full_) return nullptr;
+    std::copy_if(glyphs.begin(), glyphs.end(), std::back_inserter(line.emoji), is_emoji);
+    std::erase_if(glyphs, is_emoji);
     if (!glyphs.empty() && !put_together(glyphs, line.entry)) return nullptr;
-    return &lines_.emplace(key, std::move(line)).first->second.entry;
+    return &lines_.emplace(key, std::move(line)).first->second;
 }
 
 // Cut to the window: Mesa's software renderer takes all that is drawn together with a rectangle that reaches
 // out of it apart into triangles.
 void GlyphAtlas::add(ImDrawList& list, const Entry& e, float x, float y, std::uint32_t colour) const {
-    constexpr float texel = 1.0F / AtlasPixels::side_px;
+    const float texel = 1.0F / static_cast<float>(e.coloured ? ColourPixels::side_px : AtlasPixels::side_px);
     const ImVec2 window = ImGui::GetIO().DisplaySize;
     const base::Rect whole{x + static_cast<float>(e.left), y + static_cast<float>(e.top),
                            static_cast<float>(e.width), static_cast<float>(e.height)};
@@ -200,21 +219,37 @@ void GlyphAtlas::add(ImDrawList& list, const Entry& e, float x, float y, std::ui
                     {u * texel, v * texel}, {(u + shown.width) * texel, (v + shown.height) * texel}, colour);
 }
 
+void GlyphAtlas::add_emoji(ImDrawList& list, const std::vector<PlacedEntry>& glyphs, float x, float y,
+                           std::uint8_t alpha) {
+    if (glyphs.empty()) return;
+    // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
+    list.PushTextureID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(colours_.texture())));
+    for (const PlacedEntry& glyph : glyphs)
+        add(list, glyph.entry, x + static_cast<float>(glyph.x), y + static_cast<float>(glyph.y),
+            IM_COL32(255, 255, 255, alpha));
+    list.PopTextureID();
+}
+
 void GlyphAtlas::draw(ImDrawList& list, base::Point baseline, std::string_view text, scene::Font font,
                       float size, base::Colour colour) {
     if (!std::isfinite(baseline.x) || !std::isfinite(baseline.y) || colour.alpha == 0) return;
     const ImU32 packed = IM_COL32(colour.red, colour.green, colour.blue, colour.alpha);
     const float x = std::round(baseline.x * device_scale_), y = std::round(baseline.y * device_scale_);
-    if (const Entry* line = line_of(text, font, size)) {
-        if (line->visible()) add(list, *line, x, y, packed);
-        return;
+    if (const Line* line = line_of(text, font, size)) {
+        if (line->entry.visible()) add(list, line->entry, x, y, packed);
+        return add_emoji(list, line->emoji, x, y, colour.alpha);
     }
     const float right = list.GetClipRectMax().x * device_scale_;
+    std::vector<PlacedEntry> emoji;
     for (const PlacedEntry& glyph : placed(text, font, size)) {
         const float pen = x + static_cast<float>(glyph.x);
         if (pen > right) break;
-        add(list, glyph.entry, pen, y, packed);
+        if (glyph.entry.coloured)
+            emoji.push_back(glyph);
+        else
+            add(list, glyph.entry, pen, y + static_cast<float>(glyph.y), packed);
     }
+    add_emoji(list, emoji, x, y, colour.alpha);
 }
 
 const GlyphAtlas::Entry& GlyphAtlas::disc(int diameter_px) {
@@ -236,7 +271,7 @@ const GlyphAtlas::Entry& GlyphAtlas::disc(int diameter_px) {
             row[x] = static_cast<std::uint8_t>(std::lround(inside * 255));
         }
     }
-    entry = {place->x, place->y, 0, 0, diameter_px, diameter_px};
+    entry = {place->x, place->y, 0, 0, diameter_px, diameter_px, false};
     return entry;
 }
 

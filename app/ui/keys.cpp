@@ -118,7 +118,8 @@ bool App::handle_key_in_search(Frame& frame, const KeyPress& press) {
     if (enter && ctrl(press)) {
         frame.push(action::SearchAsFilter{});
         ImGui::SetWindowFocus(nullptr);
-    } else if (enter && !state_.search.hits.empty() && state_.search.answered == state_.search.text) {
+    } else if (enter && !(state_.search.hits.empty() && state_.search.near.empty()) &&
+               state_.search.answered == state_.search.text) {
         frame.push(action::SearchChoose{state_.search.cursor});
         ImGui::SetWindowFocus(nullptr);
     }

@@ -43,13 +43,13 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
     };
     switch (ref.kind) {
     case model::Kind::event:
-        return or_none(store.load_event({ref.id}));
+        return or_none(store.load_event({ref.id}, page));
     case model::Kind::participant:
         return or_none(store.load_participant({ref.id}, first_event, page));
     case model::Kind::utterance:
         return or_none(store.load_utterance({ref.id}));
     case model::Kind::article:
-        return or_none(store.load_article({ref.id}));
+        return or_none(store.load_article({ref.id}, page));
     case model::Kind::photo:
         return or_none(store.load_photo({ref.id}));
     default:
@@ -111,6 +111,7 @@ void Loader::ask(const state::Wanted& wanted) {
         if (wanted.detail)
             any |= detail_.offer({wanted.detail, wanted.detail_first_event, wanted.detail_page});
         if (wanted.search && search_.offer(*wanted.search)) any = true;
+        if (wanted.tray && tray_.offer(*wanted.tray)) any = true;
         if (wanted.neighbour && neighbour_.offer(*wanted.neighbour)) any = true;
         if (!wanted.names.empty() && names_.offer(wanted.names)) any = true;
     }
@@ -140,7 +141,7 @@ bool Loader::has_work() const {
     const bool aside =
         working_aside_ && !running_aside_.stop_requested(); // what was cancelled changes nothing
     return working_ || aside || open_ || window_.waiting || rail_.waiting || overview_.waiting ||
-           detail_.waiting || search_.waiting || neighbour_.waiting || names_.waiting;
+           detail_.waiting || search_.waiting || tray_.waiting || neighbour_.waiting || names_.waiting;
 }
 
 void Loader::wait_settled(std::chrono::milliseconds most) {
@@ -193,7 +194,13 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
         });
     if (search_.waiting)
         return job(&Loader::search_, [store, stopped](const std::string& text, const std::stop_token& stop) {
-            return stopped(stop, SearchLoaded{text, store->search(text, 60, stop)});
+            SearchLoaded found{text, store->search(text, state::most_hits_listed, stop)};
+            if (found.hits.empty()) found.near = store->suggest(model::Kind::none, text, 3, stop);
+            return stopped(stop, std::move(found));
+        });
+    if (tray_.waiting)
+        return job(&Loader::tray_, [store, stopped](const model::TrayQuery& q, const std::stop_token& stop) {
+            return stopped(stop, TrayLoaded{q, store->load_tray(q, stop)});
         });
     if (neighbour_.waiting)
         return job(
@@ -233,6 +240,7 @@ void Loader::take_open(const OpenWish& wish) {
         overview_ = {};
         detail_ = {};
         search_ = {};
+        tray_ = {};
         neighbour_ = {};
         names_ = {};
         answers_.clear(); // of the database before

@@ -85,6 +85,7 @@ class Loader {
     Slot<model::Filter> overview_;
     Slot<DetailKey> detail_;
     Slot<std::string> search_;
+    Slot<model::TrayQuery> tray_;
     Slot<state::NeighbourQuery> neighbour_;
     Slot<std::vector<model::Ref>> names_;
     std::vector<Answer> answers_;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "model/quotation.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -72,6 +73,7 @@ void draw_claims(Column& column, const std::vector<model::ClaimItem>& claims) {
 
 std::string place_line(const Frame& frame, const model::EventView& view) {
     std::string line = date_text(frame, view.item.date, view.item.utc_offset_minutes, base::DateStyle::full);
+    if (view.item.date.beyond) line += std::string("  ·  ") + frame.tr("beyond the axis");
     if (view.place) line += "  ·  " + view.place->name.in(frame.language);
     return line;
 }
@@ -136,7 +138,7 @@ void draw_printed_words(Column& column, const model::UtteranceView& utterance, m
                           "panel/" + model::to_string(model::Ref(utterance.speaker)),
                           state::action::Select{utterance.speaker}}});
             if (quote.prefix.empty() && quote.suffix.empty())
-                column.flow({{in_quotes(quote.text), words, id, state::action::Select{utterance.id}}});
+                column.flow({{model::words_of(quote), words, id, state::action::Select{utterance.id}}});
             else
                 column.flow({{"…" + quote.prefix, around},
                              {quote.text, words, id, state::action::Select{utterance.id}, true},
@@ -171,40 +173,52 @@ void draw_event_page(Column& column, const model::EventView& view) {
     draw_topics(column, view.topics);
     if (!view.utterances.empty()) {
         section(column, "What was said");
+        const Turns turns = turns_of(view, view.item.utterances);
+        draw_earlier(column, turns);
         for (const model::UtteranceView& utterance : view.utterances)
             column.item("utterance " + std::to_string(utterance.id.value),
                         [&] { draw_utterance(column, utterance, ShowSpeaker::yes); });
+        draw_later(column, turns);
     }
+    const auto rest = [&](const char* what, std::int64_t total, std::size_t listed) {
+        draw_rest(column, what, total - static_cast<std::int64_t>(listed));
+    };
     if (!view.participations.empty()) {
         section(column, "People");
         for (const model::ParticipationItem& item : view.participations)
             column.item("participant " + std::to_string(item.participant.value),
                         [&] { draw_person_line(column, item); });
+        rest("people", view.total_participations, view.participations.size());
     }
     draw_claims(column, view.claims);
+    rest("claims", view.total_claims, view.claims.size());
     for (std::size_t i = 1; i < view.photos.size(); ++i) {
         column.space(14);
         draw_photo(column, view.photos[i], column.width(), 300, "panel/face:");
         column.space(4);
         soft_text(column, view.photos[i].caption.in(frame.language), 12);
     }
-    if (view.within || !view.parts.empty()) {
-        section(column, "Part of and parts");
-        const auto link = [&](const model::Tag& tag) {
-            column.flow({{tag.name.in(frame.language),
-                          {scene::Font::sans, 13, frame.colours.accent, 1.6F},
-                          "panel/" + model::to_string(tag.key),
-                          state::action::Select{tag.key}}});
-        };
-        if (view.within) link(*view.within);
-        for (const model::Tag& part : view.parts)
-            link(part);
+    rest("photos", view.item.photos, view.photos.size());
+    const auto link = [&](const model::Tag& tag) {
+        column.flow({{tag.name.in(frame.language),
+                      {scene::Font::sans, 13, frame.colours.accent, 1.6F},
+                      "panel/" + model::to_string(tag.key),
+                      state::action::Select{tag.key}}});
+    };
+    if (view.within) {
+        section(column, "Part of");
+        link(*view.within);
     }
+    if (!view.parts.empty()) section(column, "Parts");
+    for (const model::Tag& part : view.parts)
+        column.item("part " + std::to_string(part.key.id), [&] { link(part); });
+    rest("parts", view.total_parts, view.parts.size());
     if (!view.articles.empty()) {
         section(column, "Coverage");
         for (const model::ArticleItem& article : view.articles)
             column.item("article " + std::to_string(article.id.value),
                         [&] { draw_article_line(column, article); });
+        rest("articles", view.item.articles, view.articles.size());
     }
 }
 
@@ -232,7 +246,7 @@ void draw_utterance_page(Column& column, const model::UtteranceView& view) {
         for (const model::QuoteItem& quote : printing.quotes) {
             const std::string label = quote.label.empty() ? "" : quote.label + "  ";
             column.flow({{label, {scene::Font::sans, 11, frame.colours.soft, 1.5F}},
-                         {in_quotes(quote.text), {scene::Font::serif, 14, frame.colours.ink, 1.55F}}});
+                         {model::words_of(quote), {scene::Font::serif, 14, frame.colours.ink, 1.55F}}});
             soft_text(column, quote.note.in(frame.language), 12);
         }
         column.space(8);
@@ -272,12 +286,16 @@ void draw_article_page(Column& column, const model::ArticleView& view) {
                           {scene::Font::sans_bold, 13, frame.colours.accent, 1.6F},
                           "panel/" + model::to_string(event.key),
                           state::action::Select{event.key}}});
+        draw_rest(column, "events", view.total_events - static_cast<std::int64_t>(view.events.size()));
     }
     if (!view.utterances.empty()) {
         section(column, "What it printed");
+        const Turns turns = turns_of(view, view.total_utterances);
+        draw_earlier(column, turns);
         for (const model::UtteranceView& utterance : view.utterances)
             column.item("utterance " + std::to_string(utterance.id.value),
                         [&] { draw_printed_words(column, utterance, item.id); });
+        draw_later(column, turns);
     }
     if (!view.body.empty()) {
         section(column, "Text");

@@ -158,12 +158,19 @@ void draw_photo(Column& column, const model::PhotoView& photo, float width_px, f
                                 ? "Loading…"
                                 : paint::image_failure_text(shown.failure);
         frame.hits.note(frame.tr(words));
-        draw_label(frame, list, r, frame.tr(words), {scene::Font::sans, 13, frame.colours.soft},
+        const std::string& described = (photo.alt.empty() ? photo.caption : photo.alt).in(frame.language);
+        const bool says = shown.failure != paint::ImageFailure::none && !described.empty();
+        const base::Rect upper{r.x, r.y, r.width, says ? r.height / 2 : r.height};
+        draw_label(frame, list, upper, frame.tr(words), {scene::Font::sans, 13, frame.colours.soft},
                    Align::centre);
+        if (says)
+            draw_label(frame, list, {r.x, upper.bottom(), r.width, r.height / 2}, described,
+                       {scene::Font::sans, 13, frame.colours.ink}, Align::centre);
     }
     if (prefix.starts_with("panel/"))
         column.hit("panel/" + id, r, state::action::Show{state::Dialog::photo, photo.id});
     for (const model::RegionItem& region : photo.regions) {
+        if (shown.failure != paint::ImageFailure::none) break; // there are no faces to name
         const base::Rect face{
             r.x + static_cast<float>(region.x) * r.width, r.y + static_cast<float>(region.y) * r.height,
             static_cast<float>(region.width) * r.width, static_cast<float>(region.height) * r.height};

@@ -34,6 +34,21 @@ enum class ShowSpeaker { no, yes };
 void draw_utterance(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker);
 void section(Column& column, const char* title);
 void soft_text(Column& column, const std::string& text, float size_px = 13);
+// What was said, where it is more than a page: the number of all, and chips that lead to the pages before
+// and after.
+struct Turns {
+    bool more_before = false, more_after = false;
+    model::UtteranceId first, last; // of the page
+    std::int64_t total = 0;
+};
+template<class View> Turns turns_of(const View& view, std::int64_t total) {
+    if (view.utterances.empty()) return {};
+    return {view.more_before, view.more_after, view.utterances.front().id, view.utterances.back().id, total};
+}
+void draw_earlier(Column& column, const Turns& turns);
+void draw_later(Column& column, const Turns& turns);
+// A chip that lists more of what it does not list: "and 986 more". `what` tells one list from another.
+void draw_rest(Column& column, const char* what, std::int64_t rest);
 void draw_event_heading(Column& column, model::EventId id, const model::LocalText& title,
                         const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes);
 // A photo as wide as the column with its regions; ids start with `prefix` ("panel/face:").

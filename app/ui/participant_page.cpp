@@ -55,6 +55,8 @@ void draw_title_history(Column& column, const model::ParticipantView& view) {
     if (view.titles.size() < 2) return;
     Frame& frame = column.frame();
     section(column, "Titles over time");
+    if (view.total_events > model::most_titled_events)
+        soft_text(column, frame.tr("Of very many events, at the 2,000 that were covered most"), 12);
     for (const model::TitleAt& title : view.titles) {
         column.flow({{date_text(frame, title.date, {}, base::DateStyle::full) + "   ",
                       {scene::Font::sans, 12, frame.colours.soft, 1.5F}},
@@ -72,14 +74,8 @@ void draw_said(Column& column, const model::ParticipantView& view) {
         soft_text(column, frame.tr("No words of theirs are recorded."));
         return;
     }
-    using From = model::Page::From;
-    if (view.more_before || view.more_after)
-        soft_text(column, frame.count("{} quote", "{} quotes", view.total_utterances), 12);
-    if (view.more_before) {
-        column.space(8);
-        column.chips({{frame.tr("Earlier quotes"), "panel/earlier",
-                       state::action::TurnPage{{From::before, view.utterances.front().id.value}}}});
-    }
+    const Turns turns = turns_of(view, view.total_utterances);
+    draw_earlier(column, turns);
     model::EventId event;
     for (const model::UtteranceView& utterance : view.utterances) {
         const bool heads = std::exchange(event, utterance.event) != utterance.event;
@@ -93,9 +89,7 @@ void draw_said(Column& column, const model::ParticipantView& view) {
             draw_utterance(column, utterance, ShowSpeaker::no);
         });
     }
-    if (view.more_after)
-        column.chips({{frame.tr("Later quotes"), "panel/later",
-                       state::action::TurnPage{{From::after, view.utterances.back().id.value}}}});
+    draw_later(column, turns);
 }
 
 } // namespace
@@ -132,6 +126,8 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
                 draw_event_heading(column, item.id, item.title, item.date, item.utc_offset_minutes);
                 column.space(6);
             });
+        if (view.more_events)
+            draw_rest(column, "events", view.total_events - static_cast<std::int64_t>(view.events.size()));
     }
     for (const model::PhotoView& photo : view.photos) {
         column.space(12);
@@ -139,6 +135,7 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
         column.space(4);
         soft_text(column, photo.caption.in(frame.language), 12);
     }
+    draw_rest(column, "photos", view.total_photos - static_cast<std::int64_t>(view.photos.size()));
 }
 
 } // namespace dateline::ui

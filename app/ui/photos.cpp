@@ -63,6 +63,7 @@ void Photos::open(const std::string& database_path) {
     for (auto& [id, entry] : entries_)
         glDeleteTextures(1, &entry.photo.texture);
     entries_.clear();
+    facts_.clear();
     bytes_ = 0;
     const std::lock_guard lock(mutex_);
     path_ = database_path;
@@ -97,6 +98,11 @@ bool Photos::collect() {
     for (const Done& one : done) {
         Entry& entry = entries_[one.wish.id];
         entry.photo.failure = one.image.failure;
+        if (const auto ref = model::parse_ref(one.wish.id); ref && ref->kind == model::Kind::photo)
+            facts_[{ref->id}] = {
+                {ref->id},
+                {static_cast<float>(one.image.full_width), static_cast<float>(one.image.full_height)},
+                paint::image_failure_text(one.image.failure)};
         if (one.image.failure != paint::ImageFailure::none || one.wish.side_px < entry.side_px) continue;
         if (entry.photo.texture != 0) {
             glDeleteTextures(1, &entry.photo.texture);
@@ -130,6 +136,11 @@ void Photos::drop_over_budget() {
         bytes_ -= oldest->second.bytes;
         entries_.erase(oldest);
     }
+}
+
+const model::PhotoFact* Photos::fact(model::PhotoId photo) const {
+    const auto found = facts_.find(photo);
+    return found == facts_.end() ? nullptr : &found->second;
 }
 
 bool Photos::busy() const {

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "model/photo.h"
 #include "paint/image.h"
 
 namespace dateline::ui {
@@ -37,6 +39,8 @@ class Photos {
     // Uploads what has been decoded; true if anything changed.
     bool collect();
     bool busy() const;
+    // What was seen of it since the database was opened, at whatever size; null: it was not asked for yet.
+    const model::PhotoFact* fact(model::PhotoId photo) const;
     void
     wait_settled(std::chrono::milliseconds most); // until all that was asked for is decoded, or for so long
 
@@ -64,6 +68,7 @@ class Photos {
     std::size_t budget_bytes_, bytes_ = 0;
     std::uint64_t clock_ = 0;
     std::unordered_map<std::string, Entry> entries_;
+    std::map<model::PhotoId, model::PhotoFact> facts_;
     mutable std::mutex mutex_;
     std::condition_variable_any ready_, settled_;
     std::string path_;

@@ -47,6 +47,19 @@ void draw_people(Frame& frame, Column& column, bool narrow) {
     }
     for (const model::RailParticipant& person : rail.participants)
         draw_person(frame, column, person, narrow);
+    const std::int64_t rest = rail.total_participants - static_cast<std::int64_t>(rail.participants.size());
+    if (!narrow && rest > 0 && !rail.participants.empty()) {
+        column.space(8);
+        column.chips({{frame.count("and {} more", "and {} more", rest), "rail/more:people",
+                       state::action::ListMore{state::List::rail}}});
+    }
+}
+
+// How many topics and outlets there are besides is not counted.
+void draw_more(Frame& frame, Column& column, const std::vector<model::RailItem>& items, const char* id) {
+    if (static_cast<int>(items.size()) < frame.state.rail.query.max_rail_items || items.empty()) return;
+    column.space(8);
+    column.chips({{frame.tr("Show more"), id, state::action::ListMore{state::List::rail}}});
 }
 
 void draw_topics(Frame& frame, Column& column) {
@@ -61,6 +74,7 @@ void draw_topics(Frame& frame, Column& column) {
                          state::is_filtered_by(frame.state.filter, topic.key)});
     }
     column.chips(chips);
+    draw_more(frame, column, frame.state.rail.topics, "rail/more:topics");
 }
 
 void draw_outlets(Frame& frame, Column& column) {
@@ -85,6 +99,7 @@ void draw_outlets(Frame& frame, Column& column) {
                    std::to_string(outlet.count), {scene::Font::sans, 13, frame.colours.soft}, Align::right);
         column.hit(id, row, state::action::ToggleFilter{outlet.key});
     }
+    draw_more(frame, column, frame.state.rail.outlets, "rail/more:outlets");
 }
 
 } // namespace

@@ -80,6 +80,7 @@ json state_json(const state::State& s, const Hits& hits) {
             {"search_open", s.search.open},
             {"search_cursor", s.search.cursor},
             {"search_results", results},
+            {"tray", {{"total", s.tray.tray.total}, {"listed", s.tray.tray.events.size()}}},
             {"panel",
              {{"kind", model::kind_name(s.detail_ref.kind)},
               {"id", s.detail_ref.id},

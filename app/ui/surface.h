@@ -24,8 +24,9 @@ class Surface final : public paint::ScreenSurface {
     void draw_disc(ImDrawList& list, base::Point centre, float radius, base::Colour colour) {
         glyphs_.draw_disc(list, centre, radius, colour);
     }
-    std::uint32_t texture_of(const std::string& image_id, float width) override {
-        return photos_.get(image_id, width * device_scale_).texture;
+    paint::ScreenImage image_of(const std::string& image_id, float width) override {
+        const Photo photo = photos_.get(image_id, width * device_scale_);
+        return {photo.texture, photo.size};
     }
     Photo photo(const std::string& image_id, float width) {
         return photos_.get(image_id, width * device_scale_);

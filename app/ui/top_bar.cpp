@@ -34,7 +34,7 @@ const char* grouping_word(model::Grouping grouping) {
 struct Button {
     std::string text, id;
     state::Action action;
-    bool on = false;
+    bool on = false; // a filter that holds: the last to give way where there is no room
 };
 
 constexpr float button_height_px = 26;
@@ -78,7 +78,7 @@ std::vector<Button> buttons_of(const Frame& frame) {
         chip(id);
     if (!s.filter.text.empty())
         buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
-                           action::ClearFilters{}, true});
+                           action::ClearFilterText{}, true});
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
     buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
                        "top/grouping", action::SetGrouping{next}});
@@ -93,6 +93,39 @@ std::vector<Button> buttons_of(const Frame& frame) {
                        action::SetLanguage{korean ? base::Language::english : base::Language::korean}});
     buttons.push_back({"⋯", "top/menu", action::Show{Dialog::menu}});
     return buttons;
+}
+
+// Those that find room beside each other, in their order: the menu, which has what the others do, then the
+// filters that hold, then the rest. Filters that find none are counted, and lie in the menu.
+std::vector<Button> fitting(const Frame& frame, std::vector<Button> buttons, float room_px) {
+    std::vector<std::size_t> order{buttons.size() - 1};
+    for (std::size_t i = 0; i < buttons.size(); ++i)
+        if (buttons[i].on) order.push_back(i);
+    for (std::size_t i = buttons.size() - 1; i-- > 0;)
+        if (!buttons[i].on) order.push_back(i);
+    constexpr float gap_px = 8;
+    const auto width = [&](const Button& button) { return width_of(frame, button) + gap_px; };
+    float filters_px = 0;
+    for (const Button& button : buttons)
+        filters_px += button.on ? width(button) : 0;
+    Button more{"+99", "top/more-filters", state::action::Show{state::Dialog::menu}, true};
+    float left_px = room_px;
+    if (filters_px > left_px - width(buttons.back())) left_px -= width(more);
+    std::vector<bool> fits(buttons.size(), false);
+    int hidden = 0;
+    for (const std::size_t i : order) {
+        fits[i] = width(buttons[i]) <= left_px;
+        if (fits[i]) left_px -= width(buttons[i]);
+        if (!fits[i] && buttons[i].on) ++hidden;
+    }
+    std::vector<Button> shown;
+    if (hidden > 0) {
+        more.text = "+" + std::to_string(hidden);
+        shown.push_back(std::move(more));
+    }
+    for (std::size_t i = 0; i < buttons.size(); ++i)
+        if (fits[i]) shown.push_back(std::move(buttons[i]));
+    return shown;
 }
 
 void draw_search_field(Frame& frame, ImDrawList& list, const base::Rect& box, bool focus) {
@@ -132,6 +165,27 @@ void draw_search_field(Frame& frame, ImDrawList& list, const base::Rect& box, bo
     frame.hits.add("top/search", box, box, std::nullopt);
 }
 
+constexpr float hit_row_px = 46;
+
+// What was perhaps meant: a click searches for it.
+void draw_near(Frame& frame, Column& column, const model::Suggestion& near, std::size_t place) {
+    constexpr float row_px = 34;
+    const std::string id = "search/near/" + std::to_string(place);
+    const float y = column.y();
+    const base::Rect row = column.screen({4 - 16 + column.left(), y, column.width() + 24, row_px});
+    if (place == frame.state.search.cursor)
+        column.list().AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));
+    draw_attention(frame, column.list(), id, row, 6);
+    column.space(7);
+    const std::string kind =
+        near.key ? frame.tr(std::string(model::kind_name(near.key.kind)).c_str()) : std::string();
+    column.ends(base::displayable(near.text, 200) + "?",
+                {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.4F}, kind,
+                {scene::Font::sans, 12, frame.colours.soft, 1.4F});
+    column.space(y + row_px - column.y());
+    column.hit(id, row, state::action::SearchChoose{place});
+}
+
 } // namespace
 
 base::Rect search_box_of(const Frame& frame, const base::Rect& top_bar) {
@@ -145,13 +199,12 @@ void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
         list.AddRectFilled({area.x, area.bottom() - std::max(1.0F, frame.scale)}, high(area),
                            packed(frame.colours.line));
-        // Right to left, so that what matters least goes first where there is no room.
         const base::Rect box = search_box_of(frame, area);
-        std::vector<Button> buttons = buttons_of(frame);
         float x = area.right() - frame.px(16);
+        const std::vector<Button> buttons =
+            fitting(frame, buttons_of(frame), (x - box.right() - frame.px(12)) / frame.scale + 8);
         for (std::size_t i = buttons.size(); i-- > 0;) {
             const float width = frame.px(width_of(frame, buttons[i]));
-            if (x - width < box.right() + frame.px(12)) break;
             x -= width;
             draw_button(frame, list, {x, area.y + frame.px(13), width, frame.px(button_height_px)},
                         buttons[i]);
@@ -179,8 +232,8 @@ void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search) {
 void draw_search_results(Frame& frame, const base::Rect& box) {
     const state::Search& search = frame.state.search;
     if (!search.open || search.text.empty()) return;
-    constexpr float hit_row_px = 46;
-    const auto rows = static_cast<float>(std::max<std::size_t>(1, search.hits.size()));
+    const bool is_answered = search.answered == search.text;
+    const auto rows = static_cast<float>(search.hits.empty() ? 1 + search.near.size() : search.hits.size());
     const float most = ImGui::GetIO().DisplaySize.y * 0.6F;
     const base::Rect area{box.x - frame.px(20), box.bottom() + frame.px(6), box.width + frame.px(40),
                           std::min(most, frame.px(rows * hit_row_px + 44))};
@@ -194,11 +247,14 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
         Column column(frame, 16, area.width / frame.scale - 32);
         column.space(8);
         if (search.hits.empty()) {
-            const bool waiting = search.answered != search.text;
-            column.text(waiting ? frame.tr("Searching…")
-                                : frame.tr("Nothing found. Try another spelling or fewer words."),
-                        {scene::Font::sans, 13, frame.colours.soft});
+            const char* words = !is_answered          ? "Searching…"
+                                : search.near.empty() ? "Nothing found. Try another spelling or fewer words."
+                                                      : "Nothing found. Did you mean:";
+            column.text(frame.tr(words), {scene::Font::sans, 13, frame.colours.soft});
+            column.space(6);
         }
+        for (std::size_t i = 0; search.hits.empty() && i < search.near.size(); ++i)
+            draw_near(frame, column, search.near[i], i);
         for (std::size_t i = 0; i < search.hits.size(); ++i) {
             const model::SearchHit& hit = search.hits[i];
             const std::string id = "search/" + std::to_string(i) + "/" + model::to_string(hit.key);
@@ -224,8 +280,19 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
         }
         column.space(6);
         const base::Rect all = column.screen({column.left(), column.y(), column.width(), 24});
-        draw_label(frame, list, all, frame.tr("Ctrl+Enter: keep as a filter"),
+        const bool all_listed = static_cast<int>(search.hits.size()) < state::most_hits_listed;
+        draw_label(frame, list, all,
+                   frame.tr(all_listed ? "Ctrl+Enter: keep as a filter"
+                                       : "These are the best. Ctrl+Enter: keep as a filter, which has all"),
                    {scene::Font::sans, 12, frame.colours.soft}, Align::left);
+        if (frame.state.info.finds_words_by_marks) {
+            column.space(22);
+            soft_text(
+                column,
+                frame.tr("An older Dateline made this database: words are found only with their accents, "
+                         "until `dateline reindex` is run on it"),
+                12);
+        }
         column.space(30);
         column.finish();
     }

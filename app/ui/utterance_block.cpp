@@ -99,7 +99,7 @@ void draw_words(Column& column, const model::Printing& printing) {
     for (const model::QuoteItem& quote : printing.quotes) {
         if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
         column.space(2);
-        column.text(in_quotes(quote.text), {scene::Font::serif, 16, frame.colours.ink, 1.55F});
+        column.text(model::words_of(quote), {scene::Font::serif, 16, frame.colours.ink, 1.55F});
     }
 }
 
@@ -166,7 +166,7 @@ std::string copy_with_source(const Frame& frame, const model::UtteranceView& vie
     const model::Printing& printing = view.printings.front();
     for (const model::QuoteItem& quote : printing.quotes) {
         if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
-        text += (text.empty() ? "" : " ") + in_quotes(quote.text);
+        text += (text.empty() ? "" : " ") + model::words_of(quote);
     }
     std::string when =
         date_text(frame, view.event_date, view.event_utc_offset_minutes, base::DateStyle::full);

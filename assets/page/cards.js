@@ -33,9 +33,21 @@ function widthOf(context, font, text) {
   }
   return width;
 }
+// The direction of a text is its first letter's.
+const RIGHT_TO_LEFT = /^\P{L}*(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+// From its left end, in its own direction; a line of a paragraph in that of the whole, at the side where its lines begin.
+function drawWords(context, text, x, y, whole = text, room = 0) {
+  const backwards = RIGHT_TO_LEFT.test(whole);
+  context.direction = backwards ? "rtl" : "ltr";
+  context.textAlign = "left";
+  context.fillText(text, backwards && room ? x + room - context.measureText(text).width : x, y);
+  context.direction = "ltr";
+}
+const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter() : null;
+const lettersOf = (text) => (SEGMENTS ? Array.from(SEGMENTS.segment(text), (each) => each.segment) : Array.from(text));
 function elided(context, font, text, room) {
   if (widthOf(context, font, text) <= room) return text;
-  const letters = Array.from(text);
+  const letters = lettersOf(text);
   let low = 0, high = letters.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
@@ -75,14 +87,35 @@ function photoOf(i) {
   return image && image.complete && image.naturalWidth ? image : null;
 }
 
-// Where the photo's part stands on a card: the whole width, the faces in the middle of the height.
+// Where a part of `length`, of a side of 1, begins: with all faces, [begin, end], where they fit, else with the largest and as
+// many more as go with it; without faces about `middle`. As model::crop_of does it.
+function startOf(length, faces, middle, below) {
+  const last = Math.max(0, 1 - length), within = (value, low, high) => Math.min(Math.max(value, low), high);
+  if (!faces.length) return within(middle - length / 2, 0, last);
+  const begin = Math.min(...faces.map((f) => f.begin)), end = Math.max(...faces.map((f) => f.end));
+  if (end - begin <= length) return within(within((begin + end) / 2 + below - length / 2, end - length, begin), 0, last);
+  const largest = faces.reduce((a, b) => (b.area > a.area ? b : a));
+  if (largest.end - largest.begin >= length) return within(largest.begin, 0, last);
+  const holds = (start, f) => f.begin >= start - 1e-4 && f.end <= start + length + 1e-4;
+  const held = (start) => faces.filter((f) => holds(start, f)).length;
+  const own = (largest.begin + largest.end) / 2 - length / 2;
+  let best = own;
+  for (const start of faces.flatMap((f) => [f.begin, f.end - length])) {
+    if (!holds(start, largest)) continue;
+    const more = held(start) - held(best);
+    if (more > 0 || (more === 0 && Math.abs(start - own) < Math.abs(best - own))) best = start;
+  }
+  return within(best, 0, last);
+}
+
+// Which part of the photo stands on a card: never stretched, with the faces that are known.
 function cropOf(image, regions, width, height) {
   const scale = Math.max(width / image.naturalWidth, height / image.naturalHeight);
-  const shownWidth = width / scale, shownHeight = height / scale;
-  let middle = image.naturalHeight * 0.4;
-  if (regions.length) middle = image.naturalHeight * regions.reduce((sum, r) => sum + r[2] + r[4] / 2, 0) / regions.length;
-  const y = Math.min(Math.max(0, middle - shownHeight * 0.42), image.naturalHeight - shownHeight);
-  return { x: (image.naturalWidth - shownWidth) / 2, y, width: shownWidth, height: shownHeight, scale };
+  const part = { width: width / scale / image.naturalWidth, height: height / scale / image.naturalHeight };
+  const faces = (at, side) => regions.map((r) => ({ begin: Math.max(r[at], 0), end: Math.min(r[at] + r[side], 1), area: r[3] * r[4] }));
+  const tall = image.naturalHeight > image.naturalWidth;
+  const x = startOf(part.width, faces(1, 3), 0.5, 0), y = startOf(part.height, faces(2, 4), tall ? 1 / 3 : 0.45, 0.04);
+  return { x: x * image.naturalWidth, y: y * image.naturalHeight, width: width / scale, height: height / scale, scale };
 }
 
 function cardWords(context, i, width) {
@@ -90,7 +123,7 @@ function cardWords(context, i, width) {
   const title = wrapped(context, "700 15px " + SANS, titleOf(i), room, 2);
   const place = placeOf(i);
   const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
-  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, "“" + E.pull[i] + "”", room, 2) : [];
+  const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, E.pull[i], room, 2) : [];
   const [said, people, articles] = E.counts[i];
   const counts = [];
   for (const [n, word] of [[said, "Utterances"], [people, "People"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
@@ -124,10 +157,10 @@ function makeCard(i, withPhoto) {
   if (image) drawPhoto(context, image, i, card, photoHeight);
   let y = photoHeight + 12;
   context.textBaseline = "alphabetic";
-  const line = (text, font, colour, step) => { context.font = font; context.fillStyle = colour; context.fillText(text, pad, y + step * 0.72); y += step; };
-  for (const text of words.title) line(text, "700 15px " + SANS, colours.ink, 21);
+  const line = (text, font, colour, step, whole) => { context.font = font; context.fillStyle = colour; drawWords(context, text, pad, y + step * 0.72, whole, width - 2 * pad); y += step; };
+  for (const text of words.title) line(text, "700 15px " + SANS, colours.ink, 21, words.title.join(" "));
   line(words.when, "12.5px " + SANS, colours.soft, 20);
-  for (const text of words.pull) line(text, "15px " + SERIF, colours.ink, 22);
+  for (const text of words.pull) line(text, "15px " + SERIF, colours.ink, 22, words.pull.join(" "));
   for (const [counts, differ] of words.last) {
     line(counts, "12.5px " + SANS, colours.soft, 22);
     context.font = "700 12.5px " + SANS; context.fillStyle = colours.alert;
@@ -160,7 +193,7 @@ function drawPhoto(context, image, i, card, height) {
     roundRect(context, x, y, room, 17, 4);
     context.fill();
     context.font = font; context.fillStyle = "#ffffff"; context.textBaseline = "alphabetic";
-    context.fillText(name, x + 5, y + 13);
+    drawWords(context, name, x + 5, y + 13);
   }
   context.restore();
 }

@@ -3,7 +3,8 @@
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const E = DATA.events, COUNT = E.start.length;
 const WORD = (key) => DATA.words[key] || key;
-const FLAG = { disputed: 1, uncertain: 2, instant: 4, illustration: 8, openStart: 16, openEnd: 32 };
+const FLAG = { disputed: 1, uncertain: 2, instant: 4, illustration: 8, openStart: 16, openEnd: 32,
+               unknownStart: 64, unknownEnd: 128, orEarlier: 256, orLater: 512 };
 const EXTENT = DATA.extent ? { start: DATA.extent[0], end: Math.max(DATA.extent[1], DATA.extent[0] + 1) } : { start: 0, end: DAY };
 
 // Start and end of each event, open ends cut a little beyond all that is known; NaN: undated.

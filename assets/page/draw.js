@@ -71,7 +71,7 @@ function drawAxis(context, lines) {
     context.fillText(tick.label, Math.round(xOf(tick.ms)) + 4, 34);
   }
   context.font = "11.5px " + SANS; context.fillStyle = colours.soft;
-  context.fillText(contextOf(view.start, step, DATA.lang, DATA.offset), 12, 15);
+  context.fillText(contextOf(view.start, step, DATA.lang, DATA.offset, DATA.zones_differ), 12, 15);
   context.fillStyle = colours.faint;
   context.fillRect(0, lines.base, size.width, 1);
 }
@@ -106,25 +106,63 @@ function drawBase(context, lines, inView) {
 const xIn = (i) => (Math.max(0, xOf(START[i])) + Math.min(size.width, xOf(END[i]))) / 2;
 
 function drawEvent(context, i, base) {
-  const left = xOf(START[i]), right = xOf(END[i]), radius = radiusOf(i);
-  const solid = !(E.flags[i] & FLAG.uncertain);
+  const left = xOf(START[i]), right = xOf(END[i]), radius = radiusOf(i), flags = E.flags[i];
+  const solid = !(flags & FLAG.uncertain);
   context.globalAlpha = !isLit(i) ? 0.22 : E.said[i].length || i === look.event ? 1 : 0.75;
   if (right - left > 2 * radius + 6 && !(E.flags[i] & FLAG.instant)) {
-    const x = Math.max(-8, left), width = Math.min(size.width + 8, right) - x;
+    const x = flags & FLAG.openStart ? 0 : Math.max(-8, left), width = (flags & FLAG.openEnd ? size.width : Math.min(size.width + 8, right)) - x;
     context.fillStyle = colours.accent;
     if (!solid) context.globalAlpha *= 0.5;
-    roundRect(context, x, base - 3.5, width, 7, 3.5);
-    context.fill();
+    drawBar(context, x, width, base, flags);
+    drawOrElse(context, left, right, base, flags);
     hits.push({ x, y: base - 8, width, height: 16, event: i });
   } else {
     const x = (left + right) / 2;
     disc(context, x, base + 0.5, radius, colours.accent);
     if (!solid) disc(context, x, base + 0.5, Math.max(1, radius - 1.5), colours.background);
+    drawOrElse(context, x - radius + 2, x + radius - 2, base, flags);
     if (E.flags[i] & FLAG.disputed) ring(context, x, base + 0.5, radius + 2.5, colours.alert);
     hits.push({ x: x - radius - 3, y: base - radius - 3, width: 2 * radius + 6, height: 2 * radius + 6, event: i });
     if (i === look.event || i === look.hover) ring(context, x, base + 0.5, radius + 4, colours.ink);
   }
   context.globalAlpha = 1;
+}
+// An open end fades into an arrow at the edge, one that nobody knows into a question mark.
+function drawBar(context, x, width, base, flags) {
+  const openLeft = flags & FLAG.openStart, openRight = flags & FLAG.openEnd, fade = Math.min(72, width / 3), alpha = context.globalAlpha;
+  const from = openLeft ? Math.max(0, x) : x, to = openRight ? size.width : x + width;
+  const solidFrom = openLeft ? from + fade : from, solidTo = openRight ? to - fade : to;
+  roundRect(context, solidFrom, base - 3.5, solidTo - solidFrom, 7, openLeft || openRight ? 0 : 3.5);
+  context.fill();
+  const steps = 8, part = fade / steps;
+  for (const [open, solid, sign] of [[openLeft, solidFrom, -1], [openRight, solidTo, 1]]) {
+    if (!open) continue;
+    for (let k = 0; k < steps; k++) {
+      context.globalAlpha = alpha * (1 - (k + 1) / (steps + 1));
+      context.fillRect(sign > 0 ? solid + k * part : solid - (k + 1) * part, base - 3.5, part, 7);
+    }
+    context.globalAlpha = alpha;
+    const end = solid + sign * fade;
+    if (flags & (sign > 0 ? FLAG.unknownEnd : FLAG.unknownStart)) drawQuestion(context, end - sign * 10, base);
+    else arrowHead(context, end - sign * 5, base, -sign * 5);
+  }
+}
+function drawQuestion(context, x, base) {
+  const fill = context.fillStyle;
+  context.font = "700 13px " + SANS; context.fillStyle = colours.ink;
+  context.fillText("?", x - 4, base + 4.5);
+  context.fillStyle = fill;
+}
+function arrowHead(context, tip, base, back) {
+  context.strokeStyle = colours.accent; context.lineWidth = 1.5;
+  context.beginPath();
+  context.moveTo(tip + back, base - 5); context.lineTo(tip, base); context.lineTo(tip + back, base + 5);
+  context.stroke();
+}
+// One date, or an earlier or later one: an arrow head beside it.
+function drawOrElse(context, left, right, base, flags) {
+  if (flags & FLAG.orEarlier) arrowHead(context, left - 9, base, 5);
+  if (flags & FLAG.orLater) arrowHead(context, right + 9, base, -5);
 }
 function ring(context, x, y, radius, colour) {
   context.strokeStyle = colour; context.lineWidth = 1.5;
@@ -221,7 +259,7 @@ function drawLabels(context, base, inView, carded) {
     rows[row].push([x, x + width]);
     const y = base + 25 + row * 18;
     context.font = font; context.fillStyle = i === look.hover || i === look.event ? colours.ink : colours.soft;
-    context.fillText(text, x, y);
+    drawWords(context, text, x, y);
     hits.push({ x, y: y - 13, width, height: 17, event: i });
     if (++drawn >= MOST_LABELS) break;
   }

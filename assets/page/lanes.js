@@ -41,7 +41,7 @@ function drawLaneName(context, lane, y) {
   context.fillRect(8, y - 22, width + 10, 18);
   context.globalAlpha = chosenLane() >= 0 && !lit ? 0.6 : 1;
   context.font = font; context.fillStyle = lit ? laneColour(lane) : colours.ink;
-  context.fillText(name, 12, y - 8);
+  drawWords(context, name, 12, y - 8);
   context.globalAlpha = 1;
   hits.push({ x: 8, y: y - 24, width: width + 10, height: 26, ...(look.grouping === "people" ? { person: lane } : { lane }) });
 }

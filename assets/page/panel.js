@@ -7,7 +7,10 @@ const past = []; // what was selected before: Esc goes back to it
 function make(tag, options = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {
-    if (name === "text") element.textContent = value;
+    if (name === "text") {
+      element.textContent = value;
+      if (RIGHT_TO_LEFT.test(value)) element.dir = "rtl";
+    }
     else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value !== undefined) element.setAttribute(name, value);
   }
@@ -64,7 +67,7 @@ function personPage(person) {
     count += said.length;
   }
   if (!count) page.push(make("p", { class: "soft", text: WORD("No words of theirs are recorded.") }));
-  if (appeared.length) page.push(make("h3", { text: WORD("Appearances") }), eventList(appeared.slice(0, 200)));
+  if (appeared.length) page.push(make("h3", { text: WORD("Appearances") }), eventList(appeared));
   say(nameOf(person) + ": " + WORD("Utterances") + " " + count);
   return page;
 }
@@ -76,16 +79,28 @@ function eventPage(i) {
   return [page];
 }
 
+// A list that begins with some of its items; a button says how many more there are, and lists more of them.
+function listInParts(list, items, most, elementOf) {
+  let listed = 0;
+  const whole = make("div", {}, list), more = make("button", { type: "button", class: "more", onclick: () => add(most * 4) });
+  function add(count) {
+    for (const item of items.slice(listed, listed + count)) list.append(elementOf(item));
+    listed = Math.min(listed + count, items.length);
+    more.textContent = WORD("Show more") + " (" + (items.length - listed) + ")";
+    if (listed < items.length) whole.append(more); else more.remove();
+  }
+  add(most);
+  return whole;
+}
+
 function eventList(events) {
-  const list = make("ul", { class: "list" });
-  for (const i of events) list.append(make("li", {}, make("a", { href: "#" + articleOf(i).id, "data-event": i },
+  return listInParts(make("ul", { class: "list" }), events, 200, (i) => make("li", {}, make("a", { href: "#" + articleOf(i).id, "data-event": i },
     make("b", { text: titleOf(i) }), make("span", { class: "soft", text: E.when[i] + (placeOf(i) ? " · " + placeOf(i) : "") }))));
-  return list;
 }
 
 // What passes the filter, when nothing is chosen.
 function filterPage() {
-  return [make("h2", { text: filter.words.join(" · ") }), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime.slice(0, 200))];
+  return [make("h2", { text: filter.words.join(" · ") }), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime)];
 }
 
 function introPage() {
@@ -96,25 +111,30 @@ function introPage() {
   const isCovered = E.counts.some(([, , articles]) => articles > 0);
   return [lead ? copyOf(lead) : null, BY_WEIGHT.length ? hints : null,
           BY_WEIGHT.length ? make("h2", { class: "minor", text: WORD(isCovered ? "Most covered" : "Events") }) : null, BY_WEIGHT.length ? eventList(BY_WEIGHT.slice(0, 7)) : null,
-          undated.length ? make("h2", { class: "minor", text: WORD("Events without a date") }) : null, undated.length ? eventList(undated.slice(0, 100)) : null].filter(Boolean);
+          undated.length ? make("h2", { class: "minor", text: WORD("Events without a date") }) : null, undated.length ? eventList(undated) : null].filter(Boolean);
 }
 
 function searchPage(text, found) {
   const page = [make("h2", { text: text })];
-  if (!found.people.length && !found.events.length) page.push(make("p", { class: "soft", text: WORD("Nothing found. Try another spelling or fewer words.") }));
+  if (found.near.length) {
+    const list = make("ul", { class: "list near" });
+    for (const near of found.near) list.append(make("li", {}, make("button", { type: "button", class: "more", text: near + "?", onclick: () => searchFor(near) })));
+    page.push(make("p", { class: "soft", text: WORD("Nothing found. Did you mean:") }), list);
+  } else if (!found.people.length && !found.events.length) {
+    page.push(make("p", { class: "soft", text: WORD("Nothing found. Try another spelling or fewer words.") }));
+  }
   if (found.people.length) {
-    const list = make("ul", { class: "list" });
-    for (const person of found.people.slice(0, 12)) list.append(make("li", {}, make("a", { href: "#" + DATA.people[person].id, "data-person": person }, make("b", { text: nameOf(person) }))));
-    page.push(make("h3", { text: WORD("People") }), list);
+    page.push(make("h3", { text: WORD("People") }), listInParts(make("ul", { class: "list" }), found.people, 12, (person) =>
+      make("li", {}, make("a", { href: "#" + DATA.people[person].id, "data-person": person }, make("b", { text: nameOf(person) })))));
   }
   if (found.words.length) page.push(make("h3", { text: WORD("What was said") + " " + found.words.length }));
   let last = -1;
-  for (const [i, utterance] of found.words.slice(0, 60)) {
-    if (i !== last) page.push(make("h3", {}, eventLink(i), timeOf(i)));
+  page.push(listInParts(make("div"), found.words, 60, ([i, utterance]) => {
+    const heading = i !== last && make("h3", {}, eventLink(i), timeOf(i));
     last = i;
-    page.push(copyOf(utterance));
-  }
-  if (found.events.length) page.push(make("h3", { text: WORD("Events") + " " + found.events.length }), eventList(found.events.slice(0, 100)));
+    return make("div", {}, heading, copyOf(utterance));
+  }));
+  if (found.events.length) page.push(make("h3", { text: WORD("Events") + " " + found.events.length }), eventList(found.events));
   say(text + ": " + WORD("Utterances") + " " + found.words.length + ", " + WORD("Events") + " " + found.events.length);
   return page;
 }
@@ -122,7 +142,7 @@ function searchPage(text, found) {
 function thingPage(kind, index) {
   const name = DATA[kind][index].name, events = eventsWith(kind, index);
   say(name + ": " + WORD("Events") + " " + events.length);
-  return [make("h2", { text: name }), make("p", { class: "soft", text: WORD("Events") + " " + events.length }), eventList(events.slice(0, 200))];
+  return [make("h2", { text: name }), make("p", { class: "soft", text: WORD("Events") + " " + events.length }), eventList(events)];
 }
 
 function say(text) { statusLine.textContent = text; }
@@ -160,10 +180,10 @@ function markFound(terms) {
   if (!terms.length) return;
   const ranges = [], walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node && ranges.length < 400; node = walker.nextNode()) {
-    const text = node.data.toLowerCase();
-    for (const term of terms) for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+    const text = lettersWithPlaces(node.data);
+    for (const term of terms) for (let at = text.letters.indexOf(term); at >= 0; at = text.letters.indexOf(term, at + term.length)) {
       const range = new Range();
-      range.setStart(node, at); range.setEnd(node, Math.min(node.length, at + term.length));
+      range.setStart(node, text.from[at]); range.setEnd(node, text.to[at + term.length - 1]);
       ranges.push(range);
     }
   }

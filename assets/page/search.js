@@ -1,30 +1,35 @@
-// Searching as the program does: words of any length, one syllable of Korean among them, and initial consonants for
-// names (ㅅㅇㅌㅁ finds 샘 알트만). All terms must occur.
+// Searching as the program does: words of any length, one syllable of Korean among them, with the marks of their letters
+// or without, and initial consonants for names (ㅅㅇㅌㅁ finds 샘 알트만). All terms must occur; what has them as they were
+// typed comes first.
 
 const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 
-const searchable = (text) => text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, " ");
-const compact = (text) => searchable(text).replace(/ /g, "");
+const compact = (text) => lettersOf(text).replace(/ /g, "");
 function initialsOf(text) {
   return compact(text).replace(/[가-힣]/g, (c) => INITIALS[Math.floor((c.charCodeAt(0) - 0xac00) / 588)]);
 }
+const asTyped = (text) => text.normalize("NFC").toLowerCase();
 
+// {text: its letters, exact: as it was typed}
 function termsOf(text) {
   const terms = [];
   for (const match of text.slice(0, 4000).matchAll(/"([^"]*)"?|[^\s"]+/g)) {
-    const term = searchable(match[1] === undefined ? match[0] : match[1]).trim();
-    if (term && terms.length < 32) terms.push(term);
+    const typed = match[1] === undefined ? match[0] : match[1], letters = lettersOf(typed).trim();
+    if (letters && terms.length < 32) terms.push({ text: letters, exact: asTyped(typed) });
   }
   return terms;
 }
 
 // Title, summary, note, context and words: what was written of it, not the page's own labels.
 const WRITTEN = "h4, .summary, .note, .context-words, blockquote, q";
-function textOf(element) {
-  let text = "";
-  for (const part of element.querySelectorAll(WRITTEN)) text += searchable(part.textContent).trim() + "  ";
-  return text;
-}
+const writtenIn = (element) => Array.from(element.querySelectorAll(WRITTEN), (part) => part.textContent);
+const textOf = (element) => writtenIn(element).map((text) => lettersOf(text).trim() + "  ").join("");
+const hasExactly = (element, terms) => {
+  const text = asTyped(writtenIn(element).join("\n"));
+  return terms.every((term) => text.includes(term.exact));
+};
+// Those for which it is so come first, each part in its order.
+const first = (items, is) => [...items.filter(is), ...items.filter((item) => !is(item))];
 
 let eventTexts = null, nameTexts = null;
 function prepareSearch() {
@@ -35,25 +40,63 @@ function prepareSearch() {
 }
 
 function isNamed(person, term) {
-  const plain = term.replace(/ /g, ""), byInitials = /^[ㄱ-ㅎ]+$/.test(plain);
+  const plain = term.text.replace(/ /g, ""), byInitials = /^[ㄱ-ㅎ]+$/.test(plain);
   return nameTexts[person].some((name) => name.text.includes(plain) || (byInitials && name.initials.includes(plain)));
 }
+const isNamedExactly = (person, terms) => terms.every((term) => DATA.people[person].names.some((name) => asTyped(name).includes(term.exact)));
 
-// {people: [...], events: [...], words: [[event, its element], ...]}: who is named so, and where all terms occur.
+// {people: [...], events: [...], words: [[event, its element], ...], near: [...]}: who is named so, and where all terms
+// occur; where there is nothing, what was perhaps meant.
 function search(text) {
   prepareSearch();
-  const terms = termsOf(text), found = { people: [], events: [], words: [], terms };
+  const terms = termsOf(text), found = { people: [], events: [], words: [], terms: terms.map((term) => term.text), near: [] };
   if (!terms.length) return found;
   const named = terms.map((term) => new Set(BUSIEST.filter((person) => isNamed(person, term))));
-  found.people = BUSIEST.filter((person) => named.every((set) => set.has(person)));
+  found.people = first(BUSIEST.filter((person) => named.every((set) => set.has(person))), (person) => isNamedExactly(person, terms));
   for (let i = 0; i < COUNT; i++) {
-    const passes = terms.every((term, k) => eventTexts[i].includes(term) || E.people[i].some((person) => named[k].has(person)));
+    const passes = terms.every((term, k) => eventTexts[i].includes(term.text) || E.people[i].some((person) => named[k].has(person)));
     if (!passes) continue;
     found.events.push(i);
     for (const utterance of utterancesOf(i)) {
       const words = textOf(utterance);
-      if (terms.every((term) => words.includes(term))) found.words.push([i, utterance]);
+      if (terms.every((term) => words.includes(term.text))) found.words.push([i, utterance]);
     }
   }
+  // Hangul has no marks: there all are exact.
+  if (terms.some((term) => /[^\d\u1100-\uffff ]/u.test(term.text))) {
+    found.events = first(found.events, (i) => hasExactly(articleOf(i), terms));
+    found.words = first(found.words, ([, utterance]) => hasExactly(utterance, terms));
+  }
+  if (!found.people.length && !found.events.length) found.near = nearTo(text);
   return found;
+}
+
+// The names, words of names and words that are spelt much like it, the nearest first.
+function nearTo(text) {
+  const typed = lettersOf(text).trim(), most = nearEnough(typed), near = new Map(); // letters -> [how far, as it is written]
+  if (!most) return [];
+  const note = (letters, written) => {
+    const known = near.get(letters);
+    if (known) return;
+    const far = lettersApart(typed, letters, most);
+    if (far > 0 && far <= most) near.set(letters, [far, written]);
+  };
+  for (const person of DATA.people) for (const name of person.names) {
+    note(lettersOf(name).trim(), name);
+    for (const word of name.split(/[\s\-‐‑–]+/)) if (word) note(lettersOf(word).trim(), word);
+  }
+  if (!near.size && !typed.includes(" ")) {
+    const seen = new Set();
+    for (let i = 0; i < COUNT; i++) for (const word of eventTexts[i].split(" ")) {
+      if (!word || seen.has(word)) continue;
+      seen.add(word);
+      if (lettersApart(typed, word, most) <= most) note(word, writtenAs(i, word));
+    }
+  }
+  return Array.from(near.values()).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, written]) => written);
+}
+// A word of an event's text with its case and marks.
+function writtenAs(i, letters) {
+  for (const text of writtenIn(articleOf(i))) for (const word of text.split(/[\s\p{P}]+/u)) if (lettersOf(word) === letters) return word;
+  return letters;
 }

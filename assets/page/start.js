@@ -31,14 +31,19 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { re
 
 const searchBox = document.getElementById("search");
 let searching = 0;
+function searchNow() {
+  const text = searchBox.value.trim();
+  if (text) select({ kind: "search", text, found: search(text) }, { keep: selected.kind !== "search" });
+  else if (selected.kind === "search") select({ kind: "none" }, { back: true });
+}
 searchBox.addEventListener("input", () => {
   clearTimeout(searching);
-  searching = setTimeout(() => {
-    const text = searchBox.value.trim();
-    if (text) select({ kind: "search", text, found: search(text) }, { keep: selected.kind !== "search" });
-    else if (selected.kind === "search") select({ kind: "none" }, { back: true });
-  }, 120);
+  searching = setTimeout(searchNow, 120);
 });
+function searchFor(text) {
+  searchBox.value = text;
+  searchNow();
+}
 document.getElementById("search-form").addEventListener("submit", (event) => event.preventDefault());
 
 document.getElementById("zoom-in").addEventListener("click", () => zoom(0.6));
@@ -49,8 +54,8 @@ function listTopics() {
   if (!DATA.topics.length) return;
   const counts = DATA.topics.map(() => 0);
   for (const topics of E.topics) for (const topic of topics) counts[topic]++;
-  const order = DATA.topics.map((_, k) => k).sort((a, b) => counts[b] - counts[a]).slice(0, 24);
-  document.getElementById("topics").append(make("h2", { text: WORD("Topics") }), ...order.map((k) =>
+  const order = DATA.topics.map((_, k) => k).sort((a, b) => counts[b] - counts[a]);
+  document.getElementById("topics").append(make("h2", { text: WORD("Topics") }), listInParts(make("div"), order, 24, (k) =>
     make("button", { type: "button", "data-topic": k, "aria-pressed": "false", text: DATA.topics[k].name + " " + counts[k],
                      onclick: () => select(selected.kind === "topics" && selected.index === k ? { kind: "none" } : { kind: "topics", index: k }) })));
 }

@@ -2,7 +2,7 @@
 // Calendar time on a line of pixels: milliseconds since 1970 in UTC, shown at the data's offset. Knows no events.
 
 const MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR, MONTH = 30.44 * DAY, YEAR = 365.25 * DAY;
-const EARLIEST = -6.3e15, LATEST = 6.3e15;
+const EARLIEST = -6.4e15, LATEST = 6.4e15;
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const WEEKDAYS = { ko: "일월화수목금토", en: "Sun Mon Tue Wed Thu Fri Sat".split(" ") };
 
@@ -23,60 +23,82 @@ function yearName(year, lang) {
   return lang === "ko" ? "기원전 " + (1 - year) + "년" : 1 - year + " BCE";
 }
 
-// The steps that an axis may take: how long about, and of what.
+// "UTC+9", "UTC−4", "UTC+5:30".
+function offsetName(minutes) {
+  const size = Math.abs(minutes), rest = size % 60;
+  return minutes === 0 ? "UTC" : (minutes < 0 ? "UTC−" : "UTC+") + Math.floor(size / 60) + (rest ? ":" + String(rest).padStart(2, "0") : "");
+}
+
+// The steps that an axis may take, as app/layout/axis.cpp has them: how long about, and of what.
 const STEPS = [];
-for (const n of [1, 5, 15, 30]) STEPS.push({ length: n * MINUTE, unit: "minute", n });
-for (const n of [1, 3, 6, 12]) STEPS.push({ length: n * HOUR, unit: "minute", n: n * 60 });
-for (const n of [1, 2, 7, 14]) STEPS.push({ length: n * DAY, unit: "day", n });
-for (const n of [1, 2, 3, 6]) STEPS.push({ length: n * MONTH, unit: "month", n });
+for (const n of [1, 2, 5, 10, 15, 30]) STEPS.push({ length: n * MINUTE, unit: "minute", n });
+for (const n of [1, 2, 3, 6]) STEPS.push({ length: n * HOUR, unit: "minute", n: n * 60 });
+for (const n of [1, 7]) STEPS.push({ length: n * DAY, unit: "day", n });
+for (const n of [1, 3, 6]) STEPS.push({ length: n * MONTH, unit: "month", n });
 for (let n = 1; n <= 1e5; n *= 10) for (const k of [1, 2, 5]) STEPS.push({ length: n * k * YEAR, unit: "year", n: n * k });
 
 function stepFor(perPixel, room) {
   return STEPS.find((step) => step.length / perPixel >= room) || STEPS[STEPS.length - 1];
 }
 
-// The instants of an axis from `start` to `end`: {ms, label, strong}.
+// Years of the era: 1, n, 2n ... and n, 2n ... BCE; there was no year 0. k BCE is the astronomical year 1 - k.
+function borderOfYears(k, n) {
+  if (n === 1 || k > 0) return k;
+  return k === 0 ? 1 : k + 1;
+}
+
+// The instants of an axis from `start` to `end`: {ms, label, strong}. The first of another year than what stands before
+// it carries its year.
 function ticksOf(start, end, step, lang, offset) {
   const ticks = [];
   const first = civil(start, offset);
   const n = step.n;
+  let year = first.year;
   for (let k = 0; k < 400; k++) {
     let ms;
     if (step.unit === "minute") {
       ms = fromCivil(first.year, first.month, first.day, Math.floor((first.hour * 60 + first.minute) / n) * n + k * n, offset);
     } else if (step.unit === "day") {
-      const monday = n >= 7 ? (first.weekday + 6) % 7 : (first.day - 1) % n;
+      const monday = n >= 7 ? (first.weekday + 6) % 7 : 0;
       ms = fromCivil(first.year, first.month, first.day - monday + k * n, 0, offset);
     } else if (step.unit === "month") {
       ms = fromCivil(first.year, Math.floor(first.month / n) * n + k * n, 1, 0, offset);
     } else {
-      ms = fromCivil(Math.floor(first.year / n) * n + k * n, 0, 1, 0, offset);
+      ms = fromCivil(borderOfYears(Math.floor(first.year / n) * n + k * n, n), 0, 1, 0, offset);
     }
     if (ms >= end || !(ms < LATEST)) break;
-    if (ms >= start) ticks.push(tickAt(ms, step, lang, offset, ticks.length === 0));
+    const before = ticks[ticks.length - 1];
+    if (ms < start || (before && step.unit === "year" && ms - before.ms < step.length * 0.7)) continue; // 1, then 2
+    ticks.push(tickAt(ms, step, lang, offset, !before, year));
+    year = civil(ms, offset).year;
   }
   return ticks;
 }
 
-function tickAt(ms, step, lang, offset, isFirst) {
+function tickAt(ms, step, lang, offset, isFirst, knownYear) {
   const at = civil(ms, offset), ko = lang === "ko";
   const month = ko ? at.month + 1 + "월" : MONTHS[at.month];
   const day = ko ? at.day + "일" : String(at.day);
-  const full = ko ? month + " " + day : day + " " + month;
-  if (step.unit === "year") return { ms, label: yearName(at.year, lang), strong: false };
-  if (step.unit === "month") return at.month === 0 ? { ms, label: yearName(at.year, lang), strong: true } : { ms, label: month, strong: false };
+  const full = ko ? month + " " + day : day + " " + month, year = yearName(at.year, lang);
+  const dated = (label) => (at.year === knownYear ? label : ko ? year + " " + label : label + " " + year);
+  if (step.unit === "year") return { ms, label: year, strong: false };
+  if (step.unit === "month") return at.month === 0 ? { ms, label: year, strong: true } : { ms, label: month, strong: false };
   if (step.unit === "day") {
-    if (step.n > 1) return { ms, label: full, strong: false };
+    if (step.n > 1) return { ms, label: dated(full), strong: at.month === 0 && at.day <= 7 };
     const weekday = WEEKDAYS[lang][at.weekday];
     const named = isFirst || at.day === 1 ? full : day;
-    return { ms, label: ko ? named + " " + weekday : weekday + " " + named, strong: at.day === 1 };
+    return { ms, label: dated(ko ? named + " " + weekday : weekday + " " + named), strong: at.day === 1 };
   }
-  if (at.hour === 0 && at.minute === 0) return { ms, label: full, strong: true };
+  if (at.hour === 0 && at.minute === 0) return { ms, label: dated(full), strong: true };
   return { ms, label: String(at.hour).padStart(2, "0") + ":" + String(at.minute).padStart(2, "0"), strong: false };
 }
 
-// What the labels leave out: the year, or the day.
-function contextOf(ms, step, lang, offset) {
+// What the labels leave out: the year, or the day; and whose clock it is, where that matters.
+function contextOf(ms, step, lang, offset, zonesDiffer) {
+  const zone = step.unit === "minute" || zonesDiffer ? offsetName(offset) : "";
+  return [calendarContext(ms, step, lang, offset), zone].filter(Boolean).join("  ·  ");
+}
+function calendarContext(ms, step, lang, offset) {
   const at = civil(ms, offset), year = yearName(at.year, lang);
   if (step.unit === "year") return "";
   if (step.unit !== "minute") return year;

@@ -63,12 +63,12 @@ TEST_CASE("date_text: only what is known is shown") {
     CHECK(english("2023-XX-XX") == "2023");
     CHECK(korean("199X") == "1990년대");
     CHECK(english("199X") == "1990s");
-    CHECK(english("19XX") == "1900s");
-    CHECK(english("1XXX") == "1000–1999");
-    CHECK(korean("1XXX") == "1000–1999년");
+    CHECK(english("19XX") == "20th century");
+    CHECK(english("1XXX") == "between 1000 and 1999");
+    CHECK(korean("1XXX") == "1000–1999년 사이");
     CHECK(english("2001-21") == "Spring 2001");
     CHECK(korean("2001-24") == "2001년 겨울");
-    CHECK(english("2001-29") == "Spring 2001");
+    CHECK(english("2001-29") == "Spring 2001 (southern)");
     CHECK(korean("2001-34") == "2001년 2분기");
     CHECK(english("2001-34") == "Q2 2001");
     CHECK(korean("2001-41") == "2001년 하반기");
@@ -105,8 +105,8 @@ TEST_CASE("date_text: an interval writes once what both ends share") {
     CHECK(english("2023-06-09T16:00/2023-06-09T17:30") == "Fri 9 Jun 2023, 16:00–17:30");
     CHECK(korean("2023-06-09T16:00/2023-06-09T17:30", DateStyle::brief) == "6. 9.");
     CHECK(english("2023-06-09T22:00/2023-06-10T01:00") == "Fri 9 Jun 2023, 22:00 – Sat 10 Jun 2023, 01:00");
-    CHECK(korean("2023-06-09/..") == "2023. 6. 9. (금) –");
-    CHECK(english("../2023-06-09") == "– Fri 9 Jun 2023");
+    CHECK(korean("2023-06-09/..") == "2023. 6. 9. (금)부터");
+    CHECK(english("../2023-06-09") == "until Fri 9 Jun 2023");
 }
 
 TEST_CASE("date_text: the members of a set are named") {
@@ -114,8 +114,8 @@ TEST_CASE("date_text: the members of a set are named") {
     CHECK(korean("[1667,1668]") == "1667년 또는 1668년");
     CHECK(english("{1960,1961-12,1963-02-03}") == "1960, Dec 1961 and Sun 3 Feb 1963");
     CHECK(english("[1667,1670..1672]") == "1667 or 1670–1672");
-    CHECK(english("[..1984]") == "– 1984");
-    CHECK(english("[1760-12..]") == "Dec 1760 –");
+    CHECK(english("[..1984]") == "1984 or earlier");
+    CHECK(english("[1760-12..]") == "Dec 1760 or later");
 }
 
 TEST_CASE("date_text: years before the first are counted without a year zero") {
@@ -126,25 +126,146 @@ TEST_CASE("date_text: years before the first are counted without a year zero") {
     CHECK(english("0000") == "1 BCE");
     CHECK(english("-0048/-0043") == "49–44 BCE");
     CHECK(korean("-0048/-0043") == "기원전 49–44년");
-    CHECK(english("-0001/0003") == "2 BCE–3");
-    CHECK(korean("000X") == "기원전 1–9년");
-    CHECK(english("-004X/-003X") == "50–41 BCE – 40–31 BCE");
-    CHECK(english("-000X") == "10–2 BCE");
-    CHECK(english("-004X") == "50–41 BCE");
+    CHECK(english("-0001/0003") == "2 BCE – 3 CE");
+    CHECK(korean("000X") == "기원전 1년 – 서기 9년 사이");
+    CHECK(english("-004X/-003X") == "between 50 and 41 BCE – between 40 and 31 BCE");
+    CHECK(english("-000X") == "between 10 and 2 BCE");
+    CHECK(english("-004X") == "between 50 and 41 BCE");
 }
 
-TEST_CASE("date_text: a year beyond the calendar is shown as it was written") {
+TEST_CASE("date_text: a year of more than four digits") {
     CHECK(english("Y17000") == "17000");
-    CHECK(english("Y170000002") == "Y170000002");
+    CHECK(english("Y170000002") == "170,000,002");
 }
 
 TEST_CASE("date_text: an instant is shown at its own offset") {
     const Edtf date = parse_edtf("2023-06-09T23:30-04:00").date.value();
-    CHECK(format_date(date, Language::english, DateStyle::full, 540) == "Fri 9 Jun 2023, 23:30");
+    CHECK(format_date(date, Language::english, DateStyle::full, 540) == "Fri 9 Jun 2023, 23:30 UTC−4");
+    CHECK(format_date(date, Language::english, DateStyle::full, -240) == "Fri 9 Jun 2023, 23:30");
+    CHECK(format_date(date, Language::english, DateStyle::full, {540, std::nullopt}) ==
+          "Fri 9 Jun 2023, 23:30 UTC−4");
     const std::int64_t instant = date.span.start_ms;
     CHECK(format_clock(instant, 540) == "12:30");
     CHECK(format_timestamp(instant, Language::korean, 540) == "2023. 6. 10. 12:30");
     CHECK(format_timestamp(instant, Language::english, 540) == "10 Jun 2023, 12:30");
+}
+
+TEST_CASE("date_text: geological years are written in words, never a year that nobody wrote") {
+    CHECK(english("Y-138E8") == "13.8 billion BCE");
+    CHECK(korean("Y-138E8") == "기원전 138억 년");
+    CHECK(english("Y-4540000000") == "4.54 billion BCE");
+    CHECK(english("Y-66000000/Y-65500000") == "66 million BCE – 65.5 million BCE");
+    CHECK(korean("Y-66000000/Y-65500000") == "기원전 6,600만 년 – 기원전 6,550만 년");
+    CHECK(english("Y-300000~") == "c. 300,000 BCE");
+    CHECK(korean("Y-300000~") == "약 기원전 30만 년");
+    CHECK(english("Y-170000002") == "170,000,003 BCE");
+    CHECK(english("Y-250000/..") == "since 250,000 BCE");
+    CHECK(english("Y1E200") == "1E200");
+}
+
+TEST_CASE("date_text: significant digits keep their words") {
+    CHECK(english("1950S2") == "1950 (2 significant digits)");
+    CHECK(korean("1950S2") == "1950년(유효 숫자 2자리)");
+    CHECK(english("Y17101E4S3") == "171.01 million (3 significant digits)");
+    CHECK(english("Y3388E2S1") == "338,800 (1 significant digit)");
+}
+
+TEST_CASE("date_text: a decade and a century of the same digits are told apart") {
+    CHECK(english("190X") == "1900s (decade)");
+    CHECK(korean("190X") == "1900년대(1900–1909년)");
+    CHECK(english("19XX") == "20th century");
+    CHECK(korean("19XX") == "20세기");
+    CHECK(english("20XX") == "21st century");
+    CHECK(english("-01XX") == "2nd century BCE");
+    CHECK(english("19X5") == "year 19X5");
+}
+
+TEST_CASE("date_text: what is written of a year that is not known is kept") {
+    CHECK(english("192X-22") == "Summer, 1920s");
+    CHECK(korean("192X-22") == "1920년대 여름");
+    CHECK(english("192X-22", DateStyle::brief) == "Summer, 1920s");
+    CHECK(english("156X-12-25") == "25 Dec, 1560s");
+    CHECK(korean("15XX-12-25") == "16세기 12월 25일");
+    CHECK(english("1XXX-12") == "Dec, between 1000 and 1999");
+    CHECK(english("XXXX-12-25") == "25 Dec, year unknown");
+    CHECK(korean("XXXX-12-25") == "12월 25일, 연도 미상");
+    CHECK(english("1984-1X") == "between Oct and Dec 1984");
+    CHECK(korean("1984-1X") == "1984년 10–12월 사이");
+    CHECK(english("1985-04-1X") == "between 10 and 19 Apr 1985");
+    CHECK(english("1985-XX-31") == "day 31, month unknown, 1985");
+    CHECK(english("2001-26") == "Summer 2001 (northern)");
+    CHECK(korean("2005-29") == "2005년 봄(남반구)");
+}
+
+TEST_CASE("date_text: no weekday stands beside a day that is not certain") {
+    CHECK(english("1971-06~-11") == "c. 11 Jun 1971");
+    CHECK(english("?1972-06-~11") == "c. 11 Jun 1972?");
+    CHECK(korean("1971-06~-11") == "약 1971. 6. 11.");
+    CHECK(english("1971?-06-11") == "11 Jun 1971?");
+}
+
+TEST_CASE("date_text: each end of an interval keeps its own qualifier") {
+    CHECK(english("1974~/1976?") == "c. 1974–1976?");
+    CHECK(english("1984/2004-06~") == "1984 – c. Jun 2004");
+    CHECK(english("1984~/2004-06") == "c. 1984 – Jun 2004");
+    CHECK(english("2004-06-01/2004-06-20~") == "1 Jun 2004 – c. 20 Jun 2004");
+    CHECK(korean("1984/2004-06~") == "1984년 – 약 2004년 6월");
+}
+
+TEST_CASE("date_text: open ends, unknown ones and one date or an earlier are told apart") {
+    CHECK(english("1985/..") == "since 1985");
+    CHECK(english("1986/") == "1986 to an unknown date");
+    CHECK(english("../1960") == "until 1960");
+    CHECK(english("/1959-05") == "from an unknown date to May 1959");
+    CHECK(english("XXXX/2004") == "from an unknown date to 2004");
+    CHECK(english("[1904..]") == "1904 or later");
+    CHECK(english("{..1984}") == "1984 and all before");
+    CHECK(english("1985~/..") == "since c. 1985");
+    CHECK(korean("1985/..") == "1985년부터");
+    CHECK(korean("1986/") == "1986년부터 (끝은 미상)");
+    CHECK(korean("../1960") == "1960년까지");
+    CHECK(korean("/1959-05") == "1959년 5월까지 (시작은 미상)");
+    CHECK(korean("[..1904]") == "1904년 또는 그 이전");
+    CHECK(korean("[1904..]") == "1904년 또는 그 이후");
+}
+
+TEST_CASE("date_text: the last instant of a day stays on its day") {
+    CHECK(format_date(parse_edtf("2016-12-31T23:59:60Z").date.value(), Language::english, DateStyle::full,
+                      0) == "Sat 31 Dec 2016, 23:59:60");
+    CHECK(format_date(parse_edtf("2017-03-31T24:00Z").date.value(), Language::english, DateStyle::full, 0) ==
+          "Fri 31 Mar 2017, 24:00");
+    CHECK(korean("2017-03-31T24:00") == "2017. 3. 31. (금) 24:00");
+    CHECK(english("2017-03-31T12") == "Fri 31 Mar 2017, 12h");
+    CHECK(korean("2017-03-31T12") == "2017. 3. 31. (금) 12시");
+    CHECK(english("2017-03-31T12:00:00.250") == "Fri 31 Mar 2017, 12:00:00.250");
+}
+
+TEST_CASE("date_text: a time of another zone names its own, each end its own") {
+    CHECK(english("2023-11-05T01:30-07:00") == "Sun 5 Nov 2023, 01:30 UTC−7");
+    CHECK(english("2023-11-05T01:30+09:00") == "Sun 5 Nov 2023, 01:30");
+    CHECK(english("2023-11-05T01:30-08:00", DateStyle::timed) == "5 Nov, 01:30 UTC−8");
+    CHECK(english("2024-03-10T01:59:59-08:00/2024-03-10T03:00-07:00") ==
+          "Sun 10 Mar 2024, 01:59:59 UTC−8 – 03:00 UTC−7");
+    CHECK(english("1963-11-22T12:30-06:00/1963-11-22T13:50-06:00") == "Fri 22 Nov 1963, 12:30–13:50 UTC−6");
+    const Edtf kept = parse_edtf("2023-11-05T01:30").date.value();
+    CHECK(format_date(kept, Language::english, DateStyle::full, {-420, 540}) ==
+          "Sun 5 Nov 2023, 01:30 UTC−7");
+}
+
+TEST_CASE("date_text: several dates reach from the first start to the last end") {
+    const auto range = [](std::initializer_list<const char*> texts, Language language = Language::english) {
+        DateRange all;
+        for (const char* text : texts)
+            all.add(parse_edtf(text).date.value(), 0);
+        return all.words(language, 0);
+    };
+    CHECK(range({"-0043", "0000", "-0002/0002", "0001"}) == "44 BCE – 2 CE");
+    CHECK(range({"1985/..", "1986/", "../1960", "/1959-05", "[..1904]", "1972-03"}) ==
+          "1904 or earlier – 1986 or later");
+    CHECK(range({"1985/..", "[..1904]"}, Language::korean) == "1904년 또는 그 이전 – 1985년 또는 그 이후");
+    CHECK(range({"2023-05-01/2023-06-09", "2023-05-30"}) == "1 May – 9 Jun 2023");
+    CHECK(range({"1972-03", "Y-138E8", "XXXX"}) == "Mar 1972");
+    CHECK(range({"Y-138E8"}).empty());
 }
 
 TEST_CASE("date_text: offsets are named after UTC") {

@@ -33,6 +33,11 @@ void check_same(const Edtf& a, const Edtf& b) {
     CHECK(a.interval == b.interval);
     CHECK(a.open_start == b.open_start);
     CHECK(a.open_end == b.open_end);
+    CHECK(a.unknown_start == b.unknown_start);
+    CHECK(a.unknown_end == b.unknown_end);
+    CHECK(a.or_earlier == b.or_earlier);
+    CHECK(a.or_later == b.or_later);
+    CHECK(a.beyond == b.beyond);
     CHECK(a.unspecified == b.unspecified);
     CHECK(a.alternatives == b.alternatives);
     CHECK(a.one_of_set == b.one_of_set);
@@ -59,7 +64,6 @@ TEST_CASE("edtf: a date covers as much as is known of it") {
         {"199X", at(1990), at(2000), Precision::decade},
         {"19XX", at(1900), at(2000), Precision::century},
         {"-004X", at(-49), at(-39), Precision::decade},
-        {"XXXX", at(0), at(10000), Precision::unknown},
         {"1985-XX", at(1985), at(1986), Precision::year},
         {"1985-04-XX", at(1985, 4), at(1985, 5), Precision::month},
         {"1985-XX-XX", at(1985), at(1986), Precision::year},
@@ -77,7 +81,8 @@ TEST_CASE("edtf: a date covers as much as is known of it") {
         {"2023-06-09T16", at(2023, 6, 9, 16), at(2023, 6, 9, 17), Precision::hour},
         {"2023-06-09T16:53", at(2023, 6, 9, 16, 53), at(2023, 6, 9, 16, 54), Precision::minute},
         {"2023-06-09T16:53:07", at(2023, 6, 9, 16, 53, 7), at(2023, 6, 9, 16, 53, 8), Precision::second},
-        {"2023-06-09T24:00", at(2023, 6, 10), at(2023, 6, 10, 0, 1), Precision::minute},
+        {"2023-06-09T24:00", at(2023, 6, 10) - 1, at(2023, 6, 10), Precision::minute},
+        {"2016-12-31T23:59:60Z", at(2017) - 1, at(2017), Precision::second},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -164,10 +169,8 @@ TEST_CASE("edtf: a set keeps its members") {
     const Edtf all = parsed("{1960,1961-12}");
     CHECK_FALSE(all.one_of_set);
     CHECK(all.span == Span{at(1960), at(1962)});
-    CHECK(parsed("[..1760-12-03]").span == Span{earliest_ms, at(1760, 12, 4)});
-    CHECK(parsed("[..1760-12-03]").open_start);
-    CHECK(parsed("[1760-12..]").span == Span{at(1760, 12), latest_ms});
-    CHECK(parsed("[1760-12..]").open_end);
+    CHECK(parsed("{..1984}").span == Span{earliest_ms, at(1985)});
+    CHECK(parsed("{..1984}").open_start);
     CHECK(parsed("[2001,1999]").span == Span{at(1999), at(2002)});
 }
 
@@ -245,15 +248,48 @@ TEST_CASE("edtf: what is not EDTF is refused with one line that says why") {
     CHECK(problem.find('\n') == std::string::npos);
 }
 
-TEST_CASE("edtf: years beyond every calendar are read, at the edge of time") {
+TEST_CASE("edtf: one date or an earlier is one date, not all until it") {
+    CHECK(parsed("[..1760-12-03]").span == Span{at(1760, 12, 3), at(1760, 12, 4)});
+    CHECK(parsed("[..1760-12-03]").or_earlier);
+    CHECK_FALSE(parsed("[..1760-12-03]").open_start);
+    CHECK(parsed("[1760-12..]").span == Span{at(1760, 12), at(1761)});
+    CHECK(parsed("[1760-12..]").or_later);
+}
+
+TEST_CASE("edtf: an end that is open and one that nobody knows are told apart") {
+    CHECK_FALSE(parsed("1985/..").unknown_end);
+    CHECK(parsed("1985/").unknown_end);
+    CHECK(parsed("XXXX/1985").unknown_start);
+    CHECK_FALSE(parsed("../1985").unknown_start);
+    CHECK(parsed("1985/..").known() == Span{at(1985), at(1986)});
+}
+
+TEST_CASE("edtf: a date without a year has no place on the clock") {
+    for (const char* text : {"XXXX", "XXXX-12-25", "XXXX-12", "XXXX-22", "X999", "XXXX/XXXX", "[XXXX]"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parsed(text).placed());
+        CHECK_FALSE(parsed(text).beyond);
+        CHECK(parsed(text).span.empty());
+    }
+    CHECK(parsed("2004/XXXX").placed());
+}
+
+TEST_CASE("edtf: years beyond the clock are read, and have no place on it") {
     for (const char* text :
          {"Y170000002", "Y17E7", "Y-17E7", "Y-170000002", "Y999999999999999999999999E999"}) {
         CAPTURE(text);
         const Edtf date = parsed(text);
-        CHECK(date.span.length_ms() == 1);
+        CHECK(date.span.empty());
+        CHECK(date.beyond);
+        CHECK_FALSE(date.placed());
         CHECK(date.precision == Precision::year);
         CHECK(format_edtf(date) == text);
     }
+    CHECK(parsed("Y-230E6/2000").beyond);
+    CHECK(parsed("../Y-250000").beyond);
+    CHECK(parsed("[Y-250000,1990]").beyond);
+    CHECK(parsed("Y-200000").placed());
+    CHECK_FALSE(parse_edtf("Y-65500000/Y-66000000").date.has_value());
 }
 
 TEST_CASE("edtf: a date without a text is written from its span") {
@@ -352,7 +388,7 @@ TEST_CASE("edtf: the canonical text covers the same span with the same qualifier
         REQUIRE(second.date.has_value());
         check_same(*first.date, *second.date);
         REQUIRE(format_edtf(*second.date) == written);
-        REQUIRE_FALSE(first.date->span.empty());
+        REQUIRE(first.date->span.empty() != first.date->placed());
     }
     CHECK(read > 10'000);
 }
@@ -367,6 +403,6 @@ TEST_CASE("edtf: any bytes at all give a date or a problem") {
             text += letters[std::uniform_int_distribution<std::size_t>(0, letters.size() - 1)(random)];
         const EdtfResult result = parse_edtf(text);
         REQUIRE(result.date.has_value() == result.problem.empty());
-        if (result.date) REQUIRE_FALSE(result.date->span.empty());
+        if (result.date) REQUIRE(result.date->span.empty() != result.date->placed());
     }
 }

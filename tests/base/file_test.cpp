@@ -8,10 +8,13 @@
 
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/passing_file.h"
+#include "base/sha256.h"
 
 namespace fs = std::filesystem;
 using namespace dateline::base;
@@ -169,7 +172,6 @@ TEST_CASE(
         for (int i = 0; i < 5; ++i)
             unfinished.write(piece);
         CHECK(read_file(path, 1'000'000) == "old");
-        CHECK(folder.count() == 2);
     }
     CHECK(folder.count() == 1);
     CHECK(read_file(path, 1'000'000) == "old");
@@ -179,4 +181,54 @@ TEST_CASE(
     file.finish();
     CHECK(read_file(path, 1'000'000) == piece + piece + piece + piece + piece);
     CHECK(folder.count() == 1);
+}
+
+TEST_CASE("file writer: killed while it writes, it leaves nothing") {
+    const Folder folder;
+    write_file(folder / "a", "old");
+    const pid_t child = ::fork();
+    if (child == 0) {
+        FileWriter file(folder / "a");
+        file.write(std::string(200'000, 'x'));
+        ::raise(SIGKILL);
+        ::_exit(1);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(WIFSIGNALED(status));
+    CHECK(folder.count() == 1);
+    CHECK(read_file(folder / "a", 100) == "old");
+}
+
+TEST_CASE("passing file: it goes unless it is kept, and a signal's handler takes it along") {
+    const Folder folder;
+    const auto make = [&](const char* name) {
+        std::ofstream(folder / name) << "x";
+        return folder / name;
+    };
+    { const PassingFile gone(make("gone")); }
+    {
+        PassingFile kept(make("kept"));
+        kept.keep();
+    }
+    CHECK_FALSE(fs::exists(folder / "gone"));
+    CHECK(fs::exists(folder / "kept"));
+    const PassingFile passing(make("passing"));
+    PassingFile kept(make("kept-too"));
+    kept.keep();
+    remove_passing_files();
+    CHECK_FALSE(fs::exists(folder / "passing"));
+    CHECK(fs::exists(folder / "kept-too"));
+}
+
+TEST_CASE("file: a pipe, a device, a folder are not waited for and not read without end") {
+    const Folder folder;
+    REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
+    for (const std::string& path : {folder / "fifo", std::string("/dev/zero"), folder / "."}) {
+        CAPTURE(path);
+        CHECK_THROWS_AS(static_cast<void>(open_file(path)), Error);
+        CHECK_THROWS_AS(static_cast<void>(sha256_of_file(path)), Error);
+    }
+    write_file(folder / "a", "abc");
+    CHECK(std::fgetc(open_file(folder / "a").get()) == 'a');
 }

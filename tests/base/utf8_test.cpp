@@ -73,6 +73,16 @@ TEST_CASE("displayable: control characters and bidirectional overrides cannot ac
     CHECK(displayable("\u3164\uffa0") == "");
 }
 
+TEST_CASE("harmless json: what acts where it is shown is written as a number, the rest as it is") {
+    CHECK(harmless_json("{\"a\": \"<b>\"}") == "{\"a\": \"\\u003cb>\"}");
+    CHECK(harmless_json("\"\x7f\u0085\u202e\u2066\u2028\u200b\ufeff\"") ==
+          "\"\\u007f\\u0085\\u202e\\u2066\\u2028\\u200b\\ufeff\"");
+    CHECK(harmless_json("\"\U000E0041\"") == "\"\\udb40\\udc41\"");
+    CHECK(harmless_json("[\n1\n]", "  ") == "[\n  1\n  ]");
+    CHECK(harmless_json("\"샘 알트만, Łódź, 👨‍👩‍👧\"") ==
+          "\"샘 알트만, Łódź, 👨‍👩‍👧\"");
+}
+
 TEST_CASE("displayable: lines and tabs fold to spaces, or lines are kept") {
     CHECK(displayable("a\tb\nc\r\nd\re\u2028f") == "a b c d e f");
     CHECK(displayable("a\tb\nc\r\nd\re\u2029f", 4096, Newlines::keep) == "a b\nc\nd\ne\nf");
@@ -90,6 +100,34 @@ TEST_CASE("displayable: a joiner stays only where it holds an emoji together") {
     CHECK(displayable("👩\u200d") == "👩");
     CHECK(displayable("\u200d👩") == "👩");
     CHECK(displayable("👩\u200dx") == "👩x");
+}
+
+TEST_CASE("displayable: joiners stay where a script is written with them") {
+    for (const std::string text : {"می\u200cخواهم", "කො\u0dca\u200dර", "क्\u200dष", "শ্\u200cব"})
+        CHECK(displayable(text) == text);
+    CHECK(displayable("\u200cمی\u200c") == "می");
+    CHECK(displayable("م\u200c\u200cخ") == "م\u200cخ");
+    CHECK(displayable("م\u200ca") == "مa");
+    CHECK(displayable("م\u200e\u202eخ") == "مخ");
+}
+
+TEST_CASE("displayable: the unseen letters of a flag stay, others go") {
+    const std::string scotland = "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F";
+    CHECK(displayable("a" + scotland + "b") == "a" + scotland + "b");
+    CHECK(displayable(scotland.substr(4)).empty());
+    CHECK(displayable("\U0001F3F4\U000E0067\U000E0062") == "\U0001F3F4");
+    CHECK(displayable("\U0001F3F4\U000E007F") == "\U0001F3F4");
+    CHECK(displayable(scotland + "\U000E0067\U000E007F") == scotland);
+}
+
+TEST_CASE("utf8: a text is read as its first letter is") {
+    CHECK(direction_of("") == Direction::none);
+    CHECK(direction_of("12 (3)…") == Direction::none);
+    CHECK(direction_of("12 abc שלום") == Direction::left_to_right);
+    CHECK(direction_of("“שלום” abc") == Direction::right_to_left);
+    CHECK(direction_of("مرحبا") == Direction::right_to_left);
+    CHECK(direction_of("한글") == Direction::left_to_right);
+    CHECK(direction_of("\u200f12") == Direction::right_to_left);
 }
 
 TEST_CASE("displayable: a tower of marks is cut down") {

@@ -122,7 +122,7 @@ def killed(setting):
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     errors = process.communicate(timeout=60)[1]
-    assert process.returncode == 3 and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
+    assert process.returncode == -signal.SIGINT and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
     assert list(folder.iterdir()) == []
 
 

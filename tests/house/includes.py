@@ -30,8 +30,10 @@ LIBRARIES = [
      r"ui/.*|paint/imgui\.(h|cpp)"),
     ("GLFW, OpenGL", r"GLFW/.*|epoxy/.*|GL/.*|EGL/.*", r"ui/.*"),
     ("cairo", r"cairo(-[a-z]+)?\.h|cairo/.*", r"paint/(?!decode|imgui|fonts).*"),
-    ("libpng", r"png\.h|zlib\.h", r"paint/(?!decode|imgui|fonts).*"),
+    ("libpng", r"png\.h|zlib\.h", r"paint/(?!imgui|fonts).*"),
+    ("kinds of photos", r"jpeglib\.h|jerror\.h|webp/.*|avif/.*|libheif/.*|tiffio\.h|lcms2\.h", r"paint/decode_.*"),
     ("FreeType, fontconfig", r"ft2build\.h|freetype/.*|fontconfig/.*", r"paint/fonts?[_a-z]*\.(h|cpp)"),
+    ("HarfBuzz, FriBidi", r"hb(-[a-z]+)?\.h|fribidi\.h", r"paint/font_[a-z]*\.(h|cpp)"),
     ("stb", r"(stb/)?stb_.*\.h", r"paint/decode.*"),
     ("libexif", r"libexif/.*", r"paint/decode.*"),
     ("seccomp", r"seccomp\.h|linux/seccomp\.h|linux/filter\.h", r"paint/decode.*"),
@@ -39,7 +41,6 @@ LIBRARIES = [
     ("CLI11", r"CLI/.*", r"cli/.*"),
     ("utf8proc", r"utf8proc\.h", r"(base|model|scene)/.*"),
     ("gettext", r"libintl\.h", r"base/language.*"),
-    ("time zones", r"date/.*", r"base/.*"),
     ("fmt", r"fmt/.*", r".*"),
 ]
 

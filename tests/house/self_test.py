@@ -4,6 +4,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import caps
 import includes
 import texts
 
@@ -15,6 +16,26 @@ def tree(files):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+class Caps(unittest.TestCase):
+    def check(self, source, said, part, file="app/store/a.cpp"):
+        with tree({file: source, "tests/house/caps.txt": said}) as folder:
+            found = caps.problems(Path(folder))
+        if part is None:
+            self.assertEqual(found, [])
+        else:
+            self.assertEqual(len(found), 1, found)
+            self.assertIn(part, found[0])
+
+    def test_a_cap_is_written_down(self):
+        cap = "constexpr std::size_t most_rows = 7;\n"
+        self.check(cap, "", "app/store/a.cpp: most_rows")
+        self.check(cap, "app/store/a.cpp: most_rows: a chip lists more\n", None)
+        self.check(cap, "app/store/a.cpp: most_rows: ?\n", "says nothing")
+        self.check("", "app/store/a.cpp: most_rows: a chip lists more\n", "is no more")
+        self.check('"SELECT 1 LIMIT "\n    "300"', "", "LIMIT 300")
+        self.check("found.slice(0, 60)", "", "slice 60", file="assets/page/a.js")
 
 
 class Includes(unittest.TestCase):

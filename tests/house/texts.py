@@ -20,7 +20,7 @@ SKIPPED = {".git", "build", "__pycache__", "golden"}
 def text_files(root):
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(f for f in folders if f not in SKIPPED)
-        for name in sorted(set(names) - SKIPPED):  # in a work tree beside the repository, .git is a file
+        for name in sorted(set(names) - SKIPPED):  # .git is a file in a second work tree
             path = Path(folder, name)
             if path.suffix in TEXT_SUFFIXES and path.is_file() and not path.is_symlink():
                 yield path, path.relative_to(root).as_posix()

@@ -93,24 +93,44 @@ TEST_CASE("import: progress runs from nothing to all that is to be read, then to
     CHECK(stages == std::vector<std::string>{"reading", "writing"});
 }
 
-TEST_CASE("import: a photo's size is measured below the database's folder unless the source gives it") {
+TEST_CASE("import: photos are looked at below the database's folder; their own size is believed, never a "
+          "declared one") {
     const Sources sources;
     sources.write("a.json", R"({"database": {"title": {"en": "Photos"}}, "photos": [
-        {"slug": "given", "file": "photos/a.png", "width": 30, "height": 20},
-        {"slug": "measured", "file": "photos/b.png"}]})");
+        {"slug": "right", "file": "photos/a.png", "width": 30, "height": 20},
+        {"slug": "turned", "file": "photos/b.png", "width": 20, "height": 30},
+        {"slug": "measured", "file": "photos/c.png"},
+        {"slug": "gone", "file": "photos/d.png", "width": 5, "height": 7}]})");
     std::vector<std::string> asked;
     const Report report =
         import_sources({sources.folder()}, sources.database(), nullptr,
-                       [&](const std::string& folder, const std::string& file) {
-                           CHECK(folder == std::filesystem::path(sources.database()).parent_path().string());
+                       [&](const std::string& folder, const std::string& file) -> store::PhotoSeen {
+                           CHECK(folder + "/small.db" == sources.database());
                            asked.push_back(file);
-                           return base::Size{600, 800};
+                           if (file == "photos/d.png") return {{}, "The photo is missing"};
+                           return {{30, 20}, ""};
                        });
     CHECK(lines(report) == "");
-    CHECK(asked == std::vector<std::string>{"photos/b.png"});
-    const std::string json = source_text(sources.database());
-    CHECK(json.find("\"width\": 30") != std::string::npos);
-    CHECK(json.find("\"height\": 800") != std::string::npos);
+    CHECK(asked == std::vector<std::string>{"photos/a.png", "photos/b.png", "photos/c.png", "photos/d.png"});
+    REQUIRE(report.warnings.size() == 2);
+    CHECK(to_line(report.warnings[0]) == "a.json: photos[1] \"turned\": width: \"photos/b.png\" is said to "
+                                         "be 20 x 30, but is 30 x 20, upright; its own "
+                                         "size counts: correct width and height, or leave them out");
+    CHECK(to_line(report.warnings[1]) ==
+          "a.json: photos[3] \"gone\": file: \"photos/d.png\" cannot be shown: The photo is missing");
+    const std::string text = source_text(sources.database());
+    CHECK(text.find(R"("width": 20)") == std::string::npos);
+    CHECK(text.find(R"("width": 5)") != std::string::npos);
+}
+
+TEST_CASE("import: a photo's path stays as it is written, letter for letter") {
+    const std::string decomposed = "\xE1\x84\x92\xE1\x85\xA9\xE1\x86\xBC.png"; // as a Mac writes it
+    const Sources sources;
+    sources.write("a.json", R"({"database": {"title": {"en": "Photos"}}, "photos": [
+        {"slug": "p", "file": "photos/)" +
+                                decomposed + R"("}]})");
+    CHECK(lines(sources.import()) == "");
+    CHECK(source_text(sources.database()).find("photos/" + decomposed) != std::string::npos);
 }
 
 TEST_CASE("import: one side of a photo alone is a problem") {
@@ -135,4 +155,24 @@ TEST_CASE("import: a pipe that calls itself a source is not waited for") {
     const Sources sources;
     REQUIRE(::mkfifo(sources.file("pipe.json").c_str(), 0600) == 0);
     CHECK_THROWS_AS(sources.import(), base::Error);
+}
+
+TEST_CASE("import: a date beyond the clock is named, and its event kept in the tray") {
+    const Sources sources;
+    sources.write("a.json", R"({"database": {"title": {"en": "Deep"}}, "events": [
+        {"slug": "bang", "date": "Y-138E8", "title": {"en": "Everything begins"}},
+        {"slug": "dino", "date": "Y-66000000/Y-65500000", "title": {"en": "Great dying"}},
+        {"slug": "none", "date": "XXXX", "title": {"en": "Who knows"}},
+        {"slug": "today", "date": "2024-06-01", "title": {"en": "A note"}}]})");
+    const Report report = sources.import();
+    CHECK(lines(report) == "");
+    REQUIRE(report.notes.size() == 2);
+    CHECK(to_line(report.notes[0]).find("events[0] \"bang\": date: 13.8 billion BCE lies beyond the axis") !=
+          std::string::npos);
+    CHECK(to_line(report.notes[1]).find("66 million BCE – 65.5 million BCE") != std::string::npos);
+    const model::Overview overview = store::open_store(sources.database())->load_overview({}, 1, {});
+    CHECK(overview.total_undated == 3);
+    CHECK(overview.total_events == 1);
+    CHECK(overview.extent == base::Span{base::from_civil({2024, 6, 1}), base::from_civil({2024, 6, 2})});
+    CHECK(source_text(sources.database()).find("Y-66000000/Y-65500000") != std::string::npos);
 }

@@ -308,3 +308,21 @@ TEST_CASE("write_source: folder to database to JSON to database to JSON gives th
     REQUIRE(lines(second.import()) == "");
     CHECK(source_text(second.database()) == once);
 }
+
+TEST_CASE(
+    "write_source: what acts on a terminal or turns the words around leaves as a number, and comes back") {
+    const std::string title = "a\u202eb\u2066\u001b[31m\x7f\u0085\u2028<script>";
+    const Sources first;
+    first.write("a.json",
+                R"({"database": {"title": {"en": "a\u202eb\u2066\u001b[31m\u007f\u0085\u2028<script>"}},
+      "views": [{"slug": "one", "name": {"en": "a\u202eb"}, "order": 1}]})");
+    REQUIRE(lines(first.import()) == "");
+    const std::string text = source_text(first.database());
+    std::string views;
+    write_views(first.database(), [&](std::string_view piece) { views += piece; });
+    for (const std::string& written : {text, views})
+        for (const char* acting : {"\u202e", "\u2066", "\x1b", "\x7f", "\u0085", "\u2028", "<"})
+            CHECK(written.find(acting) == std::string::npos);
+    CHECK(nlohmann::json::parse(text)["database"]["title"]["en"] == title);
+    CHECK(nlohmann::json::parse(views)["views"][0]["name"]["en"] == "a\u202eb");
+}

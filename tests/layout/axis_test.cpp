@@ -82,6 +82,19 @@ TEST_CASE("axis: days carry their weekday, the first and the first of a month th
     CHECK(axis_of({2023, 6, 6, 16}, {2023, 6, 11, 12}, Language::korean).context == "2023년 6월");
 }
 
+TEST_CASE("axis: the first tick of another year than the context carries it") {
+    const Axis weeks = axis_of({2011, 12, 30}, {2012, 3, 10}, Language::english);
+    CHECK(weeks.context == "2011");
+    CHECK(weeks.ticks.front().label == "2 Jan 2012");
+    CHECK(weeks.ticks[1].label == "9 Jan");
+    CHECK(axis_of({2011, 12, 30}, {2012, 3, 10}, Language::korean).ticks.front().label == "2012년 1월 2일");
+    CHECK(labels(axis_of({2011, 12, 30, 12}, {2012, 1, 3, 12}, Language::english)) ==
+          "Sat 31 Dec|Sun 1 Jan 2012|Mon 2|Tue 3");
+    CHECK(
+        labels(axis_of({2011, 12, 31, 21}, {2012, 1, 1, 3}, Language::english, 600)).find("Sun 1 Jan 2012") !=
+        std::string::npos);
+}
+
 TEST_CASE("axis: hours show the clock, and the day at midnight") {
     const Axis axis = axis_of({2023, 6, 9, 19}, {2023, 6, 10, 4}, Language::korean);
     CHECK(labels(axis) == "19:00|20:00|21:00|22:00|23:00|6월 10일 토|01:00|02:00|03:00|04:00");

@@ -463,3 +463,78 @@ TEST_CASE("compose: parts that the style leaves out are not there") {
     CHECK(test::hits(scene, "utterance:32").empty());
     CHECK(!test::hits(composed(test::sample_window(), test::weeks_view()), "utterance:32").empty());
 }
+
+TEST_CASE("compose: texts of a megabyte cost no more measuring than what is drawn of them") {
+    class Counting final : public scene::TextMeasurer {
+      public:
+        float width(std::string_view text, scene::Font font, float size_px) const override {
+            bytes += text.size();
+            return fixed.width(text, font, size_px);
+        }
+        scene::FontMetrics metrics(scene::Font font, float size_px) const override {
+            return fixed.metrics(font, size_px);
+        }
+        mutable std::size_t bytes = 0;
+        scene::FixedMeasurer fixed;
+    };
+    std::string spaced;
+    while (spaced.size() < 1'000'000)
+        spaced += "words of it ";
+    for (const std::string& large : {spaced, std::string(1'000'000, 'x')}) {
+        model::Window window = test::sample_window();
+        model::LocalText text;
+        text.set("en", large);
+        std::size_t texts = 0;
+        for (model::EventItem& item : window.events) {
+            item.title = item.place = item.host = text;
+            item.pull_quote = large;
+            texts += 4;
+        }
+        for (model::Lane& lane : window.lanes) {
+            lane.name = text;
+            ++texts;
+        }
+        for (model::CoverageMark& mark : window.coverage) {
+            mark.outlet_name = text;
+            ++texts;
+        }
+        const Counting counting;
+        layout::Style style;
+        style.language = base::Language::english;
+        const scene::Scene scene =
+            layout::compose(window, test::sample_overview(), test::weeks_view(), style, {}, counting);
+        CHECK(test::hits(scene, "axis").size() == 1);
+        CAPTURE(texts);
+        CAPTURE(counting.bytes);
+        CHECK(counting.bytes < texts * 20'000);
+    }
+}
+
+TEST_CASE("compose: where a photo cannot be shown, its words stand in its place, else why not") {
+    model::Window window = test::sample_window();
+    for (model::EventItem& item : window.events)
+        if (item.photo) {
+            item.photo_words = test::words("두 사람이 악수한다", "Two people shake hands");
+            item.photo_trouble = "The photo is damaged";
+        }
+    const auto says = [](const scene::Scene& scene, const std::string& words) {
+        return std::any_of(scene.commands.begin(), scene.commands.end(), [&](const scene::Command& command) {
+            const auto* text = std::get_if<scene::Text>(&command);
+            return text != nullptr && text->text.find(words) != std::string::npos;
+        });
+    };
+    const auto shows_photos = [](const scene::Scene& scene) {
+        return std::any_of(scene.commands.begin(), scene.commands.end(), [](const scene::Command& command) {
+            return std::holds_alternative<scene::Image>(command);
+        });
+    };
+    CHECK(shows_photos(composed(test::sample_window(), test::weeks_view())));
+    const scene::Scene described = composed(window, test::weeks_view());
+    CHECK_FALSE(shows_photos(described));
+    CHECK((says(described, "shake") || says(described, "악수")));
+    CHECK_FALSE(says(described, "damaged"));
+    for (model::EventItem& item : window.events)
+        item.photo_words = {};
+    CHECK((says(composed(window, test::weeks_view()), "damaged") ||
+           says(composed(window, test::weeks_view()), "손상")));
+}

@@ -82,7 +82,7 @@ inline model::EventItem random_event(Random& random, std::int64_t id, const layo
     item.articles = static_cast<int>(random.between(0, 900));
     item.disputed = random.one_in(5);
     if (random.one_in(2)) {
-        item.pull_quote = random_words(random, 40);
+        item.pull_quote = "“" + random_words(random, 40) + "”";
         item.pull_quote_utterance = {id * 100};
     }
     if (random.one_in(3)) item.photo = {id};

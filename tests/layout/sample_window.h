@@ -58,7 +58,7 @@ inline model::EventItem seoul_meeting() {
     item.articles = 13;
     item.photos = 1;
     item.disputed = true;
-    item.pull_quote = "오픈AI는 한국과 협력할 준비가 돼 있다";
+    item.pull_quote = "“오픈AI는 한국과 협력할 준비가 돼 있다”";
     item.pull_quote_utterance = {1};
     item.photo = {1};
     item.photo_is_illustration = true;
@@ -76,7 +76,7 @@ inline std::vector<model::EventItem> sample_events() {
     senate.place = words("워싱턴", "Washington");
     senate.utterances = 2;
     senate.articles = 3;
-    senate.pull_quote = "It's one of my areas of greatest concern.";
+    senate.pull_quote = "“It's one of my areas of greatest concern.”";
     senate.pull_quote_utterance = {30};
     events.push_back(senate);
     events.push_back(event(3, "2023-05-19", "리우 포럼", "Forum in Rio", 2));
@@ -91,7 +91,7 @@ inline std::vector<model::EventItem> sample_events() {
     model::EventItem station = event(10, "2023-05-26", "스테이션 F 대담", "Station F talk", 15, {1, 10});
     station.place = words("파리", "Paris");
     station.utterances = 1;
-    station.pull_quote = "We really need an office in Europe";
+    station.pull_quote = "“We really need an office in Europe”";
     station.pull_quote_utterance = {33};
     events.push_back(station);
     events.push_back(event(11, "2023-05-30", "CAIS 성명", "CAIS statement", 8));

@@ -59,6 +59,12 @@ TEST_CASE("diff: nothing and everything") {
     CHECK(marked(" a  b ", "b") == " [a]  b ");
 }
 
+TEST_CASE("diff: of a megabyte without a space nothing is marked") {
+    const std::string large(1'000'000, 'x');
+    CHECK(differing_words(large, "other") == std::vector<DiffPiece>{{large, false}});
+    CHECK(differing_words("other", large) == std::vector<DiffPiece>{{"other", false}});
+}
+
 TEST_CASE("diff: of more than 2,000 words nothing is marked") {
     std::string text;
     for (int index = 0; index < 2000; ++index)

@@ -153,7 +153,7 @@ TEST_CASE("image: any byte of a photo may be wrong without harm") {
 
 TEST_CASE("image: a header that promises too many pixels is refused before any is made") {
     CHECK(failure_of(png_with_header_only(65535, 65535)) == ImageFailure::too_large);
-    CHECK(failure_of(png_with_header_only(16000, 16000)) == ImageFailure::too_large);
+    CHECK(failure_of(png_with_header_only(16000, 12501)) == ImageFailure::too_large);
     CHECK(failure_of(jpeg({228}, {.claimed_width = 65535, .claimed_height = 65535})) ==
           ImageFailure::too_large);
     CHECK(failure_of(png_with_header_only(0, 5)) == ImageFailure::damaged);
@@ -176,8 +176,11 @@ TEST_CASE("image: a Huffman table with more than 256 codes is refused") {
 
 TEST_CASE("image: what is no picture is called so") {
     CHECK(failure_of({}) == ImageFailure::not_an_image);
-    CHECK(failure_of({'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0}) == ImageFailure::not_an_image);
+    CHECK(failure_of({'G', 'I', 'F', '8', '8', 'a', 1, 0, 1, 0}) == ImageFailure::not_an_image);
     CHECK(failure_of({0xFF, 0xD8}) == ImageFailure::not_an_image);
+    CHECK(failure_of({'B', 'M', ' ', 'i', 's', ' ', 'n', 'o', ' ', 'p', 'i', 'c', 't', 'u',
+                      'r', 'e', ' ', 'b', 'u', 't', ' ', 'a', ' ', 'w', 'o', 'r', 'd'}) ==
+          ImageFailure::not_an_image);
 }
 
 TEST_CASE("image: only regular files inside the folder are opened, whichever way") {
@@ -218,10 +221,33 @@ TEST_CASE("image: only regular files inside the folder are opened, whichever way
     ::close(fd);
 }
 
-TEST_CASE("image: a file above 64 MB is refused without reading it") {
+TEST_CASE("image: a name is found in whatever letters it stands on the disk, composed or decomposed") {
+    const std::string composed = "\xED\x99\x8D", decomposed = "\xE1\x84\x92\xE1\x85\xA9\xE1\x86\xBC"; // 홍
+    const Folder folder;
+    for (const std::string& on_disk : {composed, decomposed}) {
+        fs::create_directories(folder / ("db-" + on_disk) + "/" + on_disk);
+        save(folder / ("db-" + on_disk) + "/" + on_disk + "/" + on_disk + ".png", png(2, 2, four_pixels));
+        for (const std::string& written : {composed, decomposed}) {
+            CAPTURE(written);
+            const std::string root = folder / ("db-" + on_disk);
+            CHECK(paint::read_image_file(root, written + "/" + written + ".png").failure ==
+                  ImageFailure::none);
+            CHECK(paint::read_image_file(root, written + "/../../x.png").failure != ImageFailure::none);
+            CHECK(paint::read_image_file(root, written + "/none.png").failure == ImageFailure::missing);
+        }
+    }
+    // Each under its own name, where both are there.
+    save(folder / composed, png(2, 2, four_pixels));
+    save(folder / decomposed, png(1, 1, {1, 2, 3, 255}));
+    paint::ImageDecoder decoder;
+    CHECK(decoder.decode(folder.path(), composed, 0).full_width == 2);
+    CHECK(decoder.decode(folder.path(), decomposed, 0).full_width == 1);
+}
+
+TEST_CASE("image: a file above 256 MB is refused without reading it") {
     const Folder folder;
     save(folder / "a.png", png(2, 2, four_pixels));
-    fs::resize_file(folder / "a.png", (std::uintmax_t{64} << 20U) + 1); // with a hole: it takes no disk
+    fs::resize_file(folder / "a.png", (std::uintmax_t{256} << 20U) + 1); // with a hole: it takes no disk
     CHECK(paint::read_image_file(folder.path(), "a.png").failure == ImageFailure::too_large);
 }
 
@@ -266,6 +292,23 @@ TEST_CASE("image: the size of what is no picture, or not there, is not known") {
     save(folder / "text.png", Bytes{'n', 'o'});
     CHECK(decoder.size_of(folder.path(), "text.png") == base::Size{});
     CHECK(decoder.size_of(folder.path(), "none.png") == base::Size{});
+}
+
+TEST_CASE("image: a decoder has its processor's time, not the clock's") {
+    using std::chrono::seconds;
+    const paint::detail::Patience::Clock::time_point now{};
+    paint::detail::Patience busy(seconds(3), now, seconds(20));
+    for (int minute = 0; minute < 190;
+         ++minute) // a tenth of a second's work a minute: a machine at full load
+        CHECK(busy.goes_on(seconds(3) + std::chrono::milliseconds(100 * minute),
+                           now + std::chrono::minutes(minute)));
+    paint::detail::Patience spent(seconds(3), now, seconds(20));
+    CHECK(spent.goes_on(seconds(22), now + seconds(19)));
+    CHECK_FALSE(spent.goes_on(seconds(23), now + seconds(20)));
+    paint::detail::Patience stuck(seconds(3), now, seconds(20));
+    CHECK(stuck.goes_on(seconds(4), now + seconds(1)));
+    CHECK(stuck.goes_on(seconds(4), now + seconds(100)));
+    CHECK_FALSE(stuck.goes_on(seconds(4), now + seconds(121)));
 }
 
 TEST_CASE("image: each failure has a line of its own") {

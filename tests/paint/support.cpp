@@ -225,4 +225,68 @@ Bytes jpeg(const std::vector<int>& block_values, const JpegOptions& options) {
     return file;
 }
 
+Bytes white_png(int width, int height, bool interlaced) {
+    struct Pass {
+        int x, y, dx, dy;
+    };
+    std::vector<Pass> passes{{0, 0, 1, 1}};
+    if (interlaced)
+        passes = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4},
+                  {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+    Bytes raw;
+    for (const Pass& pass : passes)
+        for (int y = pass.y; y < height; y += pass.dy) {
+            raw.push_back(0);
+            raw.insert(raw.end(), static_cast<std::size_t>((width - pass.x + pass.dx - 1) / pass.dx + 7) / 8,
+                       0xFF);
+        }
+    Bytes data{0x78, 0x01};
+    std::uint32_t a = 1, b = 0;
+    for (std::size_t at = 0; at < raw.size(); at += 65535) {
+        const std::size_t n = std::min<std::size_t>(65535, raw.size() - at);
+        const auto length = static_cast<int>(n);
+        put(&data, {at + n == raw.size() ? 1 : 0, length & 0xFF, length >> 8, ~length & 0xFF,
+                    (~length >> 8) & 0xFF});
+        data.insert(data.end(), raw.begin() + static_cast<std::ptrdiff_t>(at),
+                    raw.begin() + static_cast<std::ptrdiff_t>(at + n));
+    }
+    for (const std::uint8_t byte : raw) {
+        a = (a + byte) % 65521;
+        b = (b + a) % 65521;
+    }
+    put_big32(&data, (b << 16U) | a);
+    Bytes header;
+    put_big32(&header, static_cast<std::uint32_t>(width));
+    put_big32(&header, static_cast<std::uint32_t>(height));
+    put(&header, {1, 0, 0, 0, interlaced ? 1 : 0});
+    Bytes file = png_signature;
+    append(&file, png_chunk("IHDR", header));
+    append(&file, png_chunk("IDAT", data));
+    append(&file, png_chunk("IEND", {}));
+    return file;
+}
+
+Bytes white_tiff(int width, int height) {
+    const int rows = (height + 7) / 8 + 8; // every row is as the white one above it: one bit
+    Bytes file{'M', 'M', 0, 42};
+    put_big32(&file, static_cast<std::uint32_t>(8 + rows));
+    file.insert(file.end(), static_cast<std::size_t>(rows), 0xFF);
+    const auto entry = [&](int tag, int kind, int value) {
+        put(&file, {tag >> 8, tag & 0xFF, 0, kind, 0, 0, 0, 1});
+        put_big32(&file, static_cast<std::uint32_t>(kind == 3 ? value << 16 : value));
+    };
+    put(&file, {0, 9});
+    entry(256, 4, width);
+    entry(257, 4, height);
+    entry(258, 3, 1);
+    entry(259, 3, 4); // fax, group 4
+    entry(262, 3, 0); // 0 is white
+    entry(273, 4, 8);
+    entry(277, 3, 1);
+    entry(278, 4, height);
+    entry(279, 4, rows);
+    put_big32(&file, 0);
+    return file;
+}
+
 } // namespace dateline::test

@@ -54,4 +54,8 @@ struct JpegOptions {
 };
 Bytes jpeg(const std::vector<int>& block_values, const JpegOptions& options = {});
 
+// White, a bit a pixel: as PNG, not compressed, and as TIFF, in fax code of a bit a row.
+Bytes white_png(int width, int height, bool interlaced);
+Bytes white_tiff(int width, int height);
+
 } // namespace dateline::test

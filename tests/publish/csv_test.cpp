@@ -3,6 +3,9 @@
 #include "publish/csv.h"
 
 using dateline::publish::csv_row;
+using dateline::publish::CsvGuard;
+using dateline::publish::exact;
+using dateline::publish::quoted;
 
 TEST_CASE("csv: cells with commas, quotation marks or line breaks are quoted, as RFC 4180 says") {
     CHECK(csv_row({"a", "b, c", "say \"no\"", "two\nlines", ""}) ==
@@ -24,4 +27,29 @@ TEST_CASE("csv: controls and overrides of the reading direction do not reach the
 
 TEST_CASE("csv: a long text is not cut") {
     CHECK(csv_row({std::string(100'000, 'x')}).size() == 100'002);
+}
+
+TEST_CASE("csv: full-width and small signs are signs, as they are where East Asian text is read") {
+    CHECK(csv_row({"＝3+3", "＋1", "－1", "＠x", "﹦1"}) == "'＝3+3,'＋1,'－1,'＠x,'﹦1\r\n");
+}
+
+TEST_CASE("csv: dates and numbers are never marked, quoted words only where that is asked for") {
+    const std::vector<dateline::publish::CsvCell> cells = {"-5 degrees", exact("-0044-03-15"), exact("-12"),
+                                                           quoted("-10 was the low")};
+    CHECK(csv_row(cells) == "'-5 degrees,-0044-03-15,-12,-10 was the low\r\n");
+    CHECK(csv_row(cells, CsvGuard::all) == "'-5 degrees,-0044-03-15,-12,'-10 was the low\r\n");
+    CHECK(csv_row(cells, CsvGuard::none) == "-5 degrees,-0044-03-15,-12,-10 was the low\r\n");
+}
+
+TEST_CASE("csv: what was marked is read back by taking the first apostrophe before a sign away") {
+    const auto read_back = [](std::string cell) {
+        const std::size_t sign = cell.find_first_not_of('\'');
+        const bool marked = sign != 0 && sign != std::string::npos &&
+                            std::string("=+-@").find(cell[sign]) != std::string::npos;
+        return marked ? cell.substr(1) : cell;
+    };
+    for (const std::string text : {"=1", "'=1", "''=1", "'tis", "'", "''", "x", ""}) {
+        const std::string row = csv_row({text, "end"});
+        CHECK(read_back(row.substr(0, row.find(','))) == text);
+    }
 }

@@ -38,3 +38,28 @@ TEST_CASE("iso dates: to the day, a month ends on its last day; an open side is 
     CHECK(range("2023-06-09/..", IsoDetail::day) == "2023-06-09 to ");
     CHECK(range("../2023", IsoDetail::day) == " to 2023-12-31");
 }
+
+TEST_CASE("iso dates: the last instant of a day stays on its day, each end at its own offset") {
+    CHECK(range("2016-12-31T23:59:60Z", IsoDetail::known) == "2016-12-31T23:59:60Z to 2016-12-31T23:59:60Z");
+    CHECK(range("2017-03-31T24:00Z", IsoDetail::day) == "2017-03-31T24:00:00Z to 2017-03-31T24:00:00Z");
+    CHECK(range("2024-03-10T01:59:59-08:00/2024-03-10T03:00-07:00", IsoDetail::known) ==
+          "2024-03-10T01:59:59-08:00 to 2024-03-10T03:00:00-07:00");
+    CHECK(range("2017-03-31T12:00:00.250Z", IsoDetail::known) ==
+          "2017-03-31T12:00:00.250Z to 2017-03-31T12:00:00.250Z");
+}
+
+TEST_CASE("iso dates: what has no place on the clock has no sides") {
+    for (const char* text : {"Y-138E8", "Y-66000000/Y-65500000", "XXXX", "XXXX-12-25"})
+        CHECK_MESSAGE(range(text, IsoDetail::known) == " to ", text);
+    CHECK(range("[..1904]", IsoDetail::known) == " to 1904");
+    CHECK(range("[1904..]", IsoDetail::known) == "1904 to ");
+}
+
+TEST_CASE("iso dates: what knows no second 60 and no hour 24 takes the last second before") {
+    const auto instant = [](const char* text) {
+        return publish::sides_of(*base::parse_edtf(text).date, 0).first.instant_ms();
+    };
+    const std::int64_t new_year = base::from_civil({2017, 1, 1, 0, 0, 0, 0});
+    CHECK(instant("2016-12-31T23:59:60Z") == new_year - base::second_ms);
+    CHECK(instant("2016-12-31T24:00Z") == new_year - base::second_ms);
+}

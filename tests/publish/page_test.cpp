@@ -106,6 +106,16 @@ TEST_CASE("page: dates carry the datetime that HTML can say") {
         CHECK_MESSAGE(!has(time(beyond), "datetime"), beyond);
 }
 
+TEST_CASE("page: a datetime claims no more than the date says") {
+    const PageLanguage page{base::Language::english, 540};
+    for (const char* text :
+         {"1985/..", "1986/", "1985/1990", "[..1904]", "1968~", "1969?", "1975-XX", "2001-21", "Y-138E8",
+          "XXXX", "2017-03-31T24:00Z", "2016-12-31T23:59:60Z", "2017-03-31T12Z"}) {
+        const base::Edtf date = *base::parse_edtf(text, 540).date;
+        CHECK_MESSAGE(!has(page.time(date, 540), "datetime"), text);
+    }
+}
+
 TEST_CASE("page: words in another language say which it is") {
     const PageLanguage page{base::Language::english, 0};
     model::LocalText korean;
@@ -153,4 +163,62 @@ TEST_CASE("page: a span that holds nothing is a page all the same") {
     const std::string page = seoul_page({base::Language::english, {}, {}}, view);
     CHECK(has(page, "\"extent\":null"));
     CHECK(!has(page, "<article class=\"event\""));
+}
+
+namespace {
+
+std::string page_of(std::initializer_list<const char*> dates) {
+    store::test::Records records;
+    model::DatabaseRecord database;
+    database.title.set("en", "Dates");
+    records.databases.push_back(database);
+    for (const char* date : dates) {
+        model::EventRecord event;
+        event.slug = "e" + std::to_string(records.events.size() + 1);
+        event.title.set("en", "Event " + event.slug);
+        event.date = date;
+        records.events.push_back(event);
+    }
+    const store::test::TempFolder folder;
+    const std::string path = folder.path("dates.db");
+    store::test::write_database(path, records);
+    StringOutput output;
+    write_page(*store::open_store(path), path, {}, {base::Language::english, {}, {}}, output);
+    return output.text();
+}
+
+// In the order in which they stand.
+bool has_in_order(std::string_view text, std::initializer_list<const char*> parts) {
+    for (const char* part : parts) {
+        const std::size_t at = text.find(part);
+        if (at == std::string_view::npos) return false;
+        text.remove_prefix(at + 1);
+    }
+    return true;
+}
+
+} // namespace
+
+TEST_CASE("page: the head reaches from the first start to the last end, open ones too") {
+    CHECK(has(page_of({"-0043", "0000", "-0002/0002", "0001"}), "<p>44 BCE – 2 CE</p></div>"));
+    const std::string open = page_of({"1985/..", "1986/", "../1960", "/1959-05", "[..1904]", "1972-03"});
+    CHECK(has(open, "<p>1904 or earlier – 1986 or later</p></div>"));
+    CHECK(has_in_order(open, {"<h3>Without a start that is known</h3>", "<h3>1904</h3>", "<h3>1972</h3>",
+                              "<h3>1985</h3>", "<h3>1986</h3>"}));
+    CHECK_FALSE(has(open, "<h3>1960</h3>"));
+}
+
+TEST_CASE("page: headings follow each other though zones differ") {
+    const std::string page = page_of({"2024-01-01T00:00+09:00", "2023-12-31T23:30-08:00", "2023-12-30"});
+    CHECK(has_in_order(page, {"<h3>Dec 2023</h3>", "<h3>Jan 2024</h3>"}));
+    CHECK(page.find("<h3>Dec 2023</h3>", page.find("<h3>Jan 2024</h3>")) == std::string::npos);
+}
+
+TEST_CASE("page: what is beyond the clock stands at the end, in its own words") {
+    const std::string page = page_of({"Y-66000000/Y-65500000", "2024-06-01", "XXXX-12-25"});
+    CHECK(has_in_order(page, {"<h3>Jun 2024</h3>", "<h3>Events off the axis</h3>",
+                              "66 million BCE – 65.5 million BCE</span> · beyond the axis"}));
+    CHECK(has(page, "25 Dec, year unknown"));
+    CHECK(has(page, "<p>Sat 1 Jun 2024</p></div>"));
+    CHECK_FALSE(has(page, "200839"));
 }

@@ -63,3 +63,19 @@ hit 1.0,2.0 3.0x4.0 "event:12"
 hit 1.0,2.0 3.0x4.0 "article:5" "https://example.org/a"
 )");
 }
+
+TEST_CASE("image: no painter stretches a photo, whatever the scene took its size to be") {
+    Image image{{0, 0, 300, 100}, "photo:1", {0, 0, 1, 1}, 0, 1, {}};
+    CHECK(unstretched(image, {600, 200}) == dateline::base::Rect{0, 0, 1, 1});
+    const dateline::base::Rect tall = unstretched(image, {200, 400});
+    CHECK(tall.width == 1);
+    CHECK(200 * tall.width / (400 * tall.height) == doctest::Approx(3));
+    CHECK(tall.y < 0.5F - tall.height / 2); // nearer to the heads
+    image.source = {0.5F, 0, 0.5F, 1};
+    const dateline::base::Rect wide = unstretched(image, {1000, 100});
+    CHECK(wide.height == 1);
+    CHECK(wide.x > 0.5F);
+    CHECK(wide.right() < 1);
+    CHECK(1000 * wide.width / 100 == doctest::Approx(3));
+    CHECK(unstretched(image, {}) == image.source); // not known yet
+}

@@ -128,6 +128,29 @@ TEST_CASE("break_lines: the cost follows the words, and with few lines what is s
     CHECK(one_word.measured_bytes <= 200'000);
 }
 
+TEST_CASE("break_lines: of a megabyte, no more is measured than its lines show") {
+    std::string words, word, marks = "a";
+    for (int i = 0; i < 250'000; ++i) {
+        words += "ab c";
+        word += "abcd";
+        marks += "\u0301\u0301";
+    }
+    for (const std::string& text :
+         {words, word, marks, std::string(1'000'000, '\n'), std::string(1'000'000, ' ')}) {
+        const CountingMeasurer counting;
+        const auto shown = break_lines(text, 200, 2, Font::sans, 10, counting);
+        CHECK(shown.size() <= 2);
+        CHECK(counting.measured_bytes < 100'000);
+        CHECK(elide(text, 200, Font::sans, 10, counting).size() < 8'192);
+        CHECK(counting.measured_bytes < 200'000);
+    }
+    CHECK(lines(words, 200, 2).back().ends_with("…"));
+    CHECK(lines(word, 200, 2).back().ends_with("…"));
+    CHECK(lines(std::string(1'000'000, 'a'), 1e9F, 1)
+              .front()
+              .ends_with("…")); // wide enough for all that is looked at
+}
+
 TEST_CASE("break_lines: no line is wider than allowed, and every word is shown, whatever the text") {
     std::mt19937_64 random(10);
     const std::vector<std::string> parts{"가", "나다", " ",  " ",      "a",           "bc",      "大",   "“",
@@ -202,5 +225,45 @@ TEST_CASE("balanced: as few lines as it takes, none much shorter than the others
         for (const std::string& line : even)
             joined += (joined.empty() ? "" : " ") + line;
         REQUIRE(joined == text);
+    }
+}
+
+TEST_CASE("break_lines: each line of a paragraph is read in the paragraph's direction") {
+    // A Hebrew letter is 5.5 wide too. Lines whose own letters say another direction begin with a mark of it.
+    CHECK(lines("שלום לכם", 500) == Lines{"שלום לכם"});
+    CHECK(lines("שלום Seoul 2023", 35) == Lines{"שלום", "\u200fSeoul", "\u200f2023"});
+    CHECK(lines("Seoul שלום 2023", 35) == Lines{"Seoul", "\u200eשלום", "2023"});
+    CHECK(lines("Seoul\nשלום", 500) == Lines{"Seoul", "שלום"}); // two paragraphs
+    CHECK(lines("שלום Seoul Busan", 38, 2) == Lines{"שלום", "\u200fSeoul…"});
+    CHECK(cut("12 שלום", 22) == "\u200f12…");
+    CHECK(cut("12 Seoul", 22) == "12…");
+}
+
+TEST_CASE("text: a line that is read from right to left begins at the column's right") {
+    const FixedMeasurer measurer;
+    CHECK(left_of_line("abcd", 10, 100, Font::sans, 10, measurer) == doctest::Approx(10));
+    CHECK(left_of_line("שלום", 10, 100, Font::sans, 10, measurer) == doctest::Approx(88));
+    CHECK(left_of_line("שלום", 10, 12, Font::sans, 10, measurer) == doctest::Approx(10));
+    CHECK(in_direction("2023", false) == "2023");
+    CHECK(in_direction("2023", true) == "\u200f2023");
+    CHECK(in_direction("שלום", true) == "שלום");
+}
+
+TEST_CASE("break_lines: a word without spaces is not cut before a vowel that follows its consonant") {
+    // Thai: a vowel that is written first stays with its consonant, one that is written last too.
+    for (const float width : {28.0F, 34.0F, 39.0F, 45.0F}) {
+        CAPTURE(width);
+        for (const std::string& line : lines("ไปเที่ยวทะเลและน้ำตกโขงนะคะ", width)) {
+            std::size_t at = 0;
+            const char32_t first = dateline::base::next_code_point(line, &at);
+            CHECK(std::u32string_view(U"ะาำ").find(first) == std::u32string_view::npos);
+            CHECK_FALSE(
+                (line.ends_with("เ") || line.ends_with("แ") || line.ends_with("โ") || line.ends_with("ไ")));
+        }
+        // Consonants that are joined into one sign: Devanagari, Khmer.
+        for (const std::string& line : lines("विश्वविद्यालयस्थानम्", width))
+            CHECK_FALSE((line.ends_with("\u094d") && !line.ends_with("म\u094d")));
+        for (const std::string& line : lines("កម្ពុជាស្វាគមន៍", 2 * width))
+            CHECK_FALSE(line.ends_with("\u17d2"));
     }
 }

@@ -175,6 +175,102 @@ TEST_CASE("apply: a filter is toggled, asks for another window, and its name is 
     CHECK(state.filter.empty());
 }
 
+TEST_CASE("apply: whatever changes the filter, the density of the one before does not stand") {
+    const model::Ref topic(model::TopicId{3});
+    const auto shows_density = [&](State& state) {
+        state.overview_filter = state.filter;
+        state.overview.density = {1, 2, 3};
+        state.stale.overview = false;
+    };
+    const auto is_forgotten = [&](const State& state) {
+        return state.overview.density.empty() && wanted(state).overview == state.filter;
+    };
+    State state = opened();
+    const std::vector<Action> changes = {action::ToggleFilter{topic},
+                                         action::ClearFilters{},
+                                         action::SearchText{"ab"},
+                                         action::SearchAsFilter{},
+                                         action::ToggleFilter{topic},
+                                         action::ClearFilterText{},
+                                         action::Escape{}};
+    for (const Action& change : changes) {
+        CAPTURE(change.index());
+        shows_density(state);
+        const model::Filter before = state.filter;
+        const std::uint64_t revision = state.revision;
+        apply(state, change);
+        if (state.filter == before) {
+            CHECK(state.overview.density.size() == 3);
+            continue;
+        }
+        CHECK(is_forgotten(state));
+        CHECK(state.revision > revision);
+    }
+    CHECK(state.filter.empty());
+    // On and off again, before the first answer: it is asked for all the same.
+    shows_density(state);
+    apply(state, action::ToggleFilter{topic});
+    apply(state, action::ToggleFilter{topic});
+    CHECK(is_forgotten(state));
+    // A search result of a kind that filters.
+    shows_density(state);
+    apply(state, action::SearchText{"cd"});
+    model::SearchHit hit;
+    hit.key = topic;
+    apply(state, action::SearchLoaded{"cd", {hit}});
+    apply(state, action::SearchChoose{0});
+    CHECK(is_filtered_by(state.filter, topic));
+    CHECK(is_forgotten(state));
+    // Another database brings its own.
+    action::Opened other;
+    other.path = "/b.db";
+    other.overview.extent = year_2023;
+    other.overview.density = {4};
+    apply(state, other);
+    CHECK(state.overview.density.size() == 1);
+    CHECK_FALSE(wanted(state).overview);
+}
+
+TEST_CASE("apply: the search is taken away alone, and the other filters stay") {
+    State state = opened();
+    const model::Ref topic(model::TopicId{3});
+    apply(state, action::ToggleFilter{topic});
+    apply(state, action::SearchText{"ab"});
+    apply(state, action::SearchAsFilter{});
+    apply(state, action::ClearFilterText{});
+    CHECK(state.filter.text.empty());
+    CHECK(is_filtered_by(state.filter, topic));
+}
+
+TEST_CASE("apply: a path that does not open stays in the dialog where it was typed") {
+    State state = opened();
+    apply(state, action::Show{Dialog::open_file});
+    apply(state, action::Open{"/b.db"});
+    CHECK(state.dialog == Dialog::open_file);
+    CHECK(state.opening);
+    apply(state, action::OpenFailed{"/b.db", "/b.db: not a database"});
+    CHECK(state.dialog == Dialog::open_file);
+    CHECK_FALSE(state.opening);
+    CHECK(state.message->failed);
+    action::Opened answer;
+    answer.path = "/b.db";
+    apply(state, answer);
+    CHECK(state.dialog == Dialog::none);
+}
+
+TEST_CASE("apply: a dialog begins without the news of before, but not without what failed") {
+    State state = opened();
+    apply(state, action::Notify{"Copied."});
+    apply(state, action::Show{Dialog::export_picture});
+    CHECK_FALSE(state.message);
+    apply(state, action::Notify{"The disk is full.", true});
+    apply(state, action::ExportEnded{false});
+    CHECK(state.dialog == Dialog::export_picture);
+    CHECK(state.message);
+    apply(state, action::ExportPicture{});
+    CHECK_FALSE(state.message);
+}
+
 TEST_CASE("apply: animation ends exactly at its goal; with motion off there is none") {
     State state = opened();
     apply(state, action::ShowSpan{{year_2023.start_ms, year_2023.start_ms + base::day_ms * 10}, 0});
@@ -248,4 +344,23 @@ TEST_CASE("apply: the scale stays between 100 and 300 %") {
     CHECK(state.settings.scale == 1);
     apply(state, action::SetScale{NAN});
     CHECK(state.settings.scale == 1);
+}
+
+TEST_CASE("apply: what decoding showed of a photo reaches the events that knew otherwise, and they are drawn "
+          "anew") {
+    State state = opened();
+    model::Window window;
+    window.events.resize(2);
+    window.events[0].photo = {1};
+    window.events[0].photo_size = {300, 200};
+    window.events[1].photo = {2};
+    window.query.grouping = state.grouping;
+    apply(state, action::WindowLoaded{window});
+    const std::uint64_t before = state.revision;
+    apply(state, action::PhotosSeen{{{{1}, {600, 400}, ""}}});
+    CHECK(state.revision == before);
+    apply(state, action::PhotosSeen{{{{1}, {200, 300}, ""}, {{2}, {}, "damaged"}, {{3}, {1, 1}, ""}}});
+    CHECK(state.revision > before);
+    CHECK(state.window.events[0].photo_size == base::Size{200, 300});
+    CHECK(state.window.events[1].photo_trouble == "damaged");
 }

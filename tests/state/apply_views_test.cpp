@@ -200,6 +200,8 @@ TEST_CASE(
     CHECK(state.dialog == Dialog::keep_view);
     CHECK(state.edited_step);
     apply(state, action::KeepView{"two", "Neu", "", true, action::Looks::keep});
+    CHECK(state.dialog == Dialog::keep_view);
+    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
     CHECK(state.dialog == Dialog::views);
     const model::SavedView named = state.views.at(1);
     CHECK(named.name.tagged("ko") == "Neu");
@@ -328,6 +330,47 @@ TEST_CASE("views: what could not be written is as it was, and said") {
     CHECK(state.unwritten.empty());
     apply(state, action::MoveStep{"two", -1}); // and the next change is tried again
     CHECK(state.writing_views);
+}
+
+TEST_CASE("views: the dialog where a view is named stays until it is written, and when it is not") {
+    State state = opened_with_views();
+    apply(state, action::OpenView{"one"});
+    apply(state, action::EditView{});
+    const action::KeepView keep{"", "New", "A long note", true, action::Looks::keep};
+    apply(state, keep);
+    CHECK(state.dialog == Dialog::keep_view);
+    apply(state, keep); // pressed twice: one view
+    CHECK(state.views.size() == 4);
+    apply(state, action::ViewsKept{"/a/example.db", "", "the disk is full"});
+    CHECK(state.dialog == Dialog::keep_view);
+    CHECK(state.message->text == "the disk is full");
+    CHECK(state.views.size() == 3);
+    CHECK(state.saved_view == "one"); // that was open
+    apply(state, keep);
+    CHECK_FALSE(state.message);
+    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    CHECK(state.dialog == Dialog::none);
+    CHECK(state.saved_view == "new");
+    // Nothing changed, nothing to write: it goes at once.
+    apply(state, action::EditView{"two"});
+    apply(state, action::KeepView{"two", "Name of two", "", true, action::Looks::keep});
+    CHECK(state.dialog == Dialog::views);
+    // Left meanwhile, it does not close what was opened since.
+    apply(state, action::EditView{"two"});
+    apply(state, action::KeepView{"two", "Two", "", true, action::Looks::keep});
+    apply(state, action::Escape{});
+    apply(state, action::Show{Dialog::keys});
+    apply(state, action::ViewsKept{"/a/example.db", "3", ""});
+    CHECK(state.dialog == Dialog::keys);
+}
+
+TEST_CASE("views: a view that could not be taken out is open again") {
+    State state = opened_with_views();
+    apply(state, action::OpenView{"one"});
+    apply(state, action::RemoveView{"one"});
+    CHECK(state.saved_view.empty());
+    apply(state, action::ViewsKept{"/a/example.db", "", "the disk is full"});
+    CHECK(state.saved_view == "one");
 }
 
 TEST_CASE("views: what cannot be shown as asked for is said over the open database") {

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/error.h"
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "state/view_options.h"
 
@@ -35,7 +36,11 @@ class FewThings final : public store::Store {
         overview.extent = {base::from_civil({2023, 6, 1}, 540), base::from_civil({2023, 7, 1}, 540)};
         return overview;
     }
-    std::optional<model::EventView> load_event(model::EventId) override { return std::nullopt; }
+    model::Tray load_tray(const model::TrayQuery&, std::stop_token) override { return {}; }
+    std::optional<model::EventView> load_event(model::EventId, model::Page) override { return std::nullopt; }
+    std::vector<model::UtteranceView> load_said(model::EventId, model::UtteranceId, int) override {
+        return {};
+    }
     std::optional<model::ParticipantView> load_participant(model::ParticipantId, model::EventId,
                                                            model::Page) override {
         return std::nullopt;
@@ -44,9 +49,20 @@ class FewThings final : public store::Store {
         if (id.value != 9) return std::nullopt;
         return model::UtteranceView{};
     }
-    std::optional<model::ArticleView> load_article(model::ArticleId) override { return std::nullopt; }
+    std::optional<model::ArticleView> load_article(model::ArticleId, model::Page) override {
+        return std::nullopt;
+    }
     std::optional<model::PhotoView> load_photo(model::PhotoId) override { return std::nullopt; }
     std::vector<model::SearchHit> search(std::string_view, int, std::stop_token) override { return {}; }
+    std::vector<model::Suggestion> suggest(model::Kind kind, std::string_view text, int,
+                                           std::stop_token) override {
+        const std::string letters = base::letters_of(text);
+        std::vector<model::Suggestion> near;
+        for (const auto& [ref, name] : names_)
+            if (ref.kind == kind && base::letters_apart(letters, base::letters_of(name), 2) <= 2)
+                near.push_back({name, ref});
+        return near;
+    }
     std::vector<model::Ref> find(model::Kind kind, std::string_view name) override {
         std::vector<model::Ref> found;
         for (const auto& [ref, text] : names_) {
@@ -55,6 +71,7 @@ class FewThings final : public store::Store {
         return found;
     }
     std::string slug_of(model::Ref) override { return {}; }
+    std::vector<std::string> names_of(model::Ref) override { return {}; }
     model::LocalText name_of(model::Ref ref) override {
         model::LocalText name;
         for (const auto& [known, text] : names_) {

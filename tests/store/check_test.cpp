@@ -65,14 +65,25 @@ TEST_CASE("check: what the writer works out is what check expects, whatever the 
     }
 }
 
-TEST_CASE("check: an event without a source and an utterance without a quote are reported") {
+TEST_CASE("check: an event without a source is advice, not damage") {
+    Records records = sound();
+    records.events[1].coverage.clear();
+    const std::vector<Problem> problems = problems_of(records);
+    REQUIRE(problems.size() == 1);
+    CHECK(has(problems, "table event, row 2 (tokyo)", "no source"));
+    CHECK(problems[0].severity == Severity::advice);
+}
+
+TEST_CASE("check: an utterance without a quote is damage, and stands before what is advice") {
     Records records = sound();
     records.events[1].coverage.clear();
     records.utterances[2].quotes.clear();
     const std::vector<Problem> problems = problems_of(records);
-    CHECK(problems.size() == 2);
-    CHECK(has(problems, "table event, row 2 (tokyo)", "no source"));
-    CHECK(has(problems, "table utterance, row 3 (u3)", "no quote"));
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].where.find("table utterance, row 3 (u3)") == 0);
+    CHECK(problems[0].message.find("no quote") != std::string::npos);
+    CHECK(problems[0].severity == Severity::damage);
+    CHECK(problems[1].severity == Severity::advice);
 }
 
 TEST_CASE("check: addresses are http or https") {
@@ -153,6 +164,30 @@ TEST_CASE("check: photos are regular files below the folder, by no link and no w
     CHECK(problem_with("").find("names no file") != std::string::npos);
     std::ofstream(folder.path("data/photos/real.jpg")) << "a photo";
     CHECK(problem_with("photos/real.jpg").empty());
+    // A name in other letters than the disk has it.
+    std::ofstream(folder.path("data/photos/\xE1\x84\x92\xE1\x85\xA9.jpg")) << "a photo";
+    CHECK(problem_with("photos/\xED\x98\xB8.jpg").empty());
+}
+
+TEST_CASE("check: a photo that cannot be shown is named with the reason, and a size that is told wrongly") {
+    const TempFolder folder;
+    put_photo(folder);
+    Records records = sound();
+    records.photos[0].width_px = 300;
+    records.photos[0].height_px = 200;
+    write_database(folder.path("a.db"), records);
+    const auto problems_with = [&](const PhotoSeen& seen) {
+        return check_database(folder.path("a.db"), [&](const std::string& where, const std::string& file) {
+            CHECK(where + "/" == folder.path(""));
+            CHECK(file == "photos/group.jpg");
+            return seen;
+        });
+    };
+    CHECK(problems_with({{300, 200}, ""}).empty());
+    CHECK(has(problems_with({{}, "The photo is damaged"}), "table photo, row 1, field file",
+              "\"photos/group.jpg\" cannot be shown: The photo is damaged"));
+    CHECK(has(problems_with({{200, 300}, ""}), "table photo, row 1, field file",
+              "is said to be 300 x 200, but is 200 x 300, upright"));
 }
 
 TEST_CASE("check: events that are parts of each other in a circle are reported") {
@@ -227,6 +262,35 @@ TEST_CASE("check: packed ids that are not what the rest makes them are reported,
     CHECK(check_database(path).empty());
     change_database(path, "INSERT INTO timeline_ids VALUES (4, 999, 7, x'01')");
     CHECK(has(check_database(path), "timeline_ids", "should not be there"));
+}
+
+TEST_CASE(
+    "check: a date that an older Dateline placed at the end of the clock is named, and placed by reindex") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = sound();
+    records.events[1].date = "Y-66000000/Y-65500000";
+    records.utterances[0].said = "Y-138E8";
+    write_database(path, records);
+    const auto misplaced = [&] {
+        std::vector<Problem> problems = check_database(path);
+        std::erase_if(problems, [](const Problem& problem) {
+            return problem.message.find("does not cover the stored span") == std::string::npos;
+        });
+        return problems;
+    };
+    CHECK(misplaced().empty());
+    const model::Overview before = open_store(path)->load_overview({}, 1, {});
+    change_database(path,
+                    "UPDATE event SET start_ms = -6400000000000000, end_ms = -6399999999999999, level = 1 "
+                    "WHERE id = 2");
+    REQUIRE(misplaced().size() == 1);
+    CHECK(has(misplaced(), "table event, row 2", "dateline reindex"));
+    reindex(path);
+    CHECK(misplaced().empty());
+    const model::Overview after = open_store(path)->load_overview({}, 1, {});
+    CHECK(after.extent == before.extent);
+    CHECK(after.total_undated == before.total_undated);
 }
 
 TEST_CASE("check: a timeline that is not what the rest makes it is reported, and built again by reindex") {

@@ -81,7 +81,7 @@ TEST_CASE("event: everything that belongs to it, in order") {
                                     {"day", text("날짜"), text("9일"), ""});
     Meeting meeting(records);
     const model::EventView view =
-        meeting.store->load_event({meeting.id(model::Kind::event, "meeting")}).value();
+        meeting.store->load_event({meeting.id(model::Kind::event, "meeting")}, {}).value();
     CHECK(view.slug == "meeting");
     CHECK(view.place->name.tagged("ko") == "63빌딩");
     CHECK_FALSE(view.within);
@@ -103,9 +103,9 @@ TEST_CASE("event: everything that belongs to it, in order") {
     CHECK(view.claims[1].outlet_name.tagged("en") == "Korea Times");
     CHECK(view.photos.at(0).file == "photos/group.jpg");
     const model::EventView part =
-        meeting.store->load_event({meeting.id(model::Kind::event, "tokyo")}).value();
+        meeting.store->load_event({meeting.id(model::Kind::event, "tokyo")}, {}).value();
     CHECK(part.within->name.tagged("en") == "Meeting of OpenAI and startups");
-    CHECK_FALSE(meeting.store->load_event({99}));
+    CHECK_FALSE(meeting.store->load_event({99}, {}));
 }
 
 TEST_CASE("participant: utterances by event and order, those of the asked event first, in pages") {
@@ -252,7 +252,7 @@ TEST_CASE("article and photo: what they cover, printed and show") {
     records.articles[0].body = "본문";
     Meeting meeting(records);
     const model::ArticleView article =
-        meeting.store->load_article({meeting.id(model::Kind::article, "biz1")}).value();
+        meeting.store->load_article({meeting.id(model::Kind::article, "biz1")}, {}).value();
     CHECK(article.body == "본문");
     CHECK(article.item.outlet_name.tagged("ko") == "비즈워치");
     CHECK(article.item.published->text == "2023-06-09T16:53");
@@ -263,7 +263,7 @@ TEST_CASE("article and photo: what they cover, printed and show") {
     CHECK(photo.illustration);
     CHECK(photo.regions.size() == 2);
     CHECK(photo.event_title.tagged("ko") == "오픈AI와 국내 스타트업 간담회");
-    CHECK_FALSE(meeting.store->load_article({99}));
+    CHECK_FALSE(meeting.store->load_article({99}, {}));
     CHECK_FALSE(meeting.store->load_photo({99}));
 }
 
@@ -277,4 +277,99 @@ TEST_CASE("names: anything can be named") {
     CHECK(meeting.store->name_of(model::PlaceId{3}).tagged("en") == "Tokyo");
     CHECK(meeting.store->name_of(model::TopicId{99}).empty());
     CHECK(meeting.store->name_of({}).empty());
+}
+
+namespace {
+
+// The meeting, at which very much is said.
+Records long_meeting(int utterances) {
+    Records records = seoul();
+    const model::UtteranceRecord pattern = records.utterances[1];
+    records.utterances.clear();
+    for (int i = 0; i < utterances; ++i) {
+        records.utterances.push_back(pattern);
+        records.utterances.back().slug = "said-" + std::to_string(i);
+        records.utterances.back().order = i + 1;
+    }
+    return records;
+}
+
+} // namespace
+
+TEST_CASE("event: however much is said, every word of it is reached, page by page and in pieces") {
+    constexpr int all = 2345;
+    Meeting meeting(long_meeting(all));
+    const model::EventId id{meeting.id(model::Kind::event, "meeting")};
+    using From = model::Page::From;
+    model::EventView view = meeting.store->load_event(id, {}).value();
+    CHECK(view.item.utterances == all);
+    CHECK(view.utterances.size() == 200);
+    CHECK_FALSE(view.more_before);
+    CHECK(view.more_after);
+    int order = 0, pages = 0;
+    for (;; ++pages) {
+        for (const model::UtteranceView& utterance : view.utterances)
+            CHECK(utterance.order == ++order);
+        if (!view.more_after) break;
+        view = meeting.store->load_event(id, {.from = From::after, .at = view.utterances.back().id.value})
+                   .value();
+        CHECK(view.more_before);
+    }
+    CHECK(order == all);
+    CHECK(pages == 11);
+    view = meeting.store->load_event(id, {.from = From::last}).value();
+    CHECK(view.utterances.back().order == all);
+    CHECK(view.utterances.front().order == all - 199);
+    view =
+        meeting.store->load_event(id, {.from = From::before, .at = view.utterances.front().id.value}).value();
+    CHECK(view.utterances.back().order == all - 200);
+
+    model::UtteranceId last;
+    std::size_t said = 0;
+    for (;;) {
+        const auto piece = meeting.store->load_said(id, last, 500);
+        if (piece.empty()) break;
+        CHECK(piece.front().order == static_cast<int>(said) + 1);
+        said += piece.size();
+        last = piece.back().id;
+    }
+    CHECK(said == all);
+
+    const model::ArticleId article{
+        meeting.id(model::Kind::article, seoul().utterances[1].quotes[0].article.c_str())};
+    const model::ArticleView printed = meeting.store->load_article(article, {.from = From::last}).value();
+    CHECK(printed.total_utterances == all);
+    CHECK(printed.utterances.back().order == all);
+    CHECK(printed.more_before);
+}
+
+TEST_CASE("event: lists that end say how long they are, and go on when asked") {
+    Records records = seoul();
+    const model::EventRecord pattern = records.events.back();
+    for (int i = 0; i < 30; ++i) {
+        records.events.push_back(pattern);
+        records.events.back().slug = "part-" + std::to_string(i);
+        records.events.back().within = "meeting";
+    }
+    Meeting meeting(records);
+    const model::EventId id{meeting.id(model::Kind::event, "meeting")};
+    const model::EventView few = meeting.store->load_event(id, {.rows = 2}).value();
+    CHECK(few.parts.size() == 2);
+    CHECK(few.total_parts == 30);
+    CHECK(few.participations.size() == 2);
+    CHECK(few.total_participations == 3);
+    CHECK(few.articles.size() == 2);
+    CHECK(few.item.articles == 3);
+    CHECK(few.claims.size() == 2);
+    CHECK(few.total_claims == 2);
+    CHECK(meeting.store->load_event(id, {.rows = 40}).value().parts.size() == 30);
+    const model::ParticipantId brockman{meeting.id(model::Kind::participant, "brockman")};
+    const model::ParticipantView person = meeting.store->load_participant(brockman, {}, {.rows = 5}).value();
+    CHECK(person.events.size() == 5);
+    CHECK(person.more_events);
+    CHECK_FALSE(meeting.store->load_participant(brockman, {}, {.rows = 100}).value().more_events);
+    const model::Tray tray = meeting.store->load_tray({{}, 7}, {});
+    CHECK(tray.total == 31);
+    CHECK(tray.events.size() == 7);
+    CHECK(meeting.store->load_tray({{}, 100}, {}).events.size() == 31);
 }

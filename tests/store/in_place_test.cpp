@@ -4,9 +4,12 @@
 #include <functional>
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/error.h"
+#include "base/file.h"
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
@@ -196,4 +199,39 @@ TEST_CASE("in place: tables changed under a reader are not read") {
     store->info();
     change_database(path, "CREATE VIEW v AS SELECT 1");
     CHECK(refusal([&] { store->info(); }).find("has changed its tables") != std::string::npos);
+}
+
+TEST_CASE("in place: what the disk has no room for undoes itself at once, also where pages were written "
+          "before the end") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, many(50));
+    const std::string before = base::read_file(path, std::size_t{1} << 28U);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
+        const rlimit limit{32U << 20U, 32U << 20U};
+        bool failed = ::setrlimit(RLIMIT_FSIZE, &limit) != 0;
+        try {
+            const auto writer = open_writer(path);
+            model::ArticleRecord article = many(0).articles.front();
+            article.byline = std::string(1U << 20U, 'x');
+            for (int i = 0; i < 180; ++i) { // more than SQLite keeps in memory
+                article.slug = "large-" + std::to_string(i);
+                writer->put(article);
+            }
+            writer->finish();
+            writer->commit();
+        } catch (const base::Error& error) {
+            failed = error.fault() == base::Fault::environment;
+        }
+        ::_exit(failed ? 0 : 1);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    CHECK(folder.files() == 1);
+    CHECK(base::read_file(path, std::size_t{1} << 28U) == before);
+    CHECK(open_store(path)->info().events == 50);
 }

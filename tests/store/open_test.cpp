@@ -73,10 +73,10 @@ void ask_all(const std::string& path) {
     }
     store->load_overview({}, 10, {});
     for (std::int64_t id = 1; id <= 3; ++id) {
-        store->load_event({id});
+        store->load_event({id}, {});
         store->load_participant({id}, {}, {});
         store->load_utterance({id});
-        store->load_article({id});
+        store->load_article({id}, {});
         store->load_photo({id});
     }
     store->search("한국", 20, {});
@@ -240,19 +240,19 @@ TEST_CASE("read: a cell of the wrong type is an error that names table, row and 
         return refusal([&] { ask(*store); }, base::Fault::input);
     };
     CHECK(says(error_after("UPDATE event SET title = '{\"ko\":1}' WHERE id = 2",
-                           [](Store& s) { s.load_event({2}); }),
+                           [](Store& s) { s.load_event({2}, {}); }),
                "table event, row 2, column title is not a JSON object"));
-    CHECK(
-        says(error_after("UPDATE event SET date = 'soon' WHERE id = 1", [](Store& s) { s.load_event({1}); }),
-             "table event, row 1, column date is not a date"));
+    CHECK(says(
+        error_after("UPDATE event SET date = 'soon' WHERE id = 1", [](Store& s) { s.load_event({1}, {}); }),
+        "table event, row 1, column date is not a date"));
     CHECK(says(error_after("UPDATE quote SET text = CAST(x'FF41' AS TEXT) WHERE id = 1",
                            [](Store& s) { s.load_utterance({1}); }),
                "table quote, row 1, column text is not valid UTF-8"));
     CHECK(
         says(error_after("UPDATE region SET x = 7.5", [](Store& s) { s.load_photo({1}); }), "table region"));
-    CHECK(
-        says(error_after("UPDATE event SET weight = 9e999 WHERE id = 1", [](Store& s) { s.load_event({1}); }),
-             "table event, row 1, column weight is not a finite number"));
+    CHECK(says(
+        error_after("UPDATE event SET weight = 9e999 WHERE id = 1", [](Store& s) { s.load_event({1}, {}); }),
+        "table event, row 1, column weight is not a finite number"));
     CHECK(says(error_after("UPDATE timeline_total SET extent_start_ms = 9000000000000000000, extent_end_ms = "
                            "9000000000000000001",
                            [](Store& s) { s.load_overview({}, 10, {}); }),
@@ -284,7 +284,7 @@ TEST_CASE("read: a cell that claims to be huge is an error, not a gigabyte") {
     const std::string path = folder.path("a.db");
     write_database(path, seoul());
     change_database(path, "UPDATE topic SET name = CAST(zeroblob(40000000) AS TEXT) WHERE id = 1");
-    const std::string message = refusal([&] { open_store(path)->load_event({1}); });
+    const std::string message = refusal([&] { open_store(path)->load_event({1}, {}); });
     CHECK(says(message, "16 MiB"));
 }
 

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "base/utf8.h"
+#include "store/raw_database.h"
+#include "store/refusal.h"
 #include "store/sample.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
@@ -141,4 +143,166 @@ TEST_CASE("find: a slug, a name in any script or spacing, a title; several where
     CHECK(count(model::Kind::article, "알트만 방한") == 1);
     CHECK(count(model::Kind::none, "tokyo") == 2); // the event and the place
     CHECK(count(model::Kind::topic, "") == 0);
+}
+
+namespace {
+
+model::ParticipantRecord named(const char* slug, const char* name) {
+    model::ParticipantRecord person;
+    person.slug = slug;
+    person.names = {{name, "und", model::NameKind::primary}};
+    return person;
+}
+
+// People and events whose names have letters with marks.
+Records marked() {
+    Records records = seoul();
+    for (const auto& [slug, name] :
+         std::vector<std::pair<const char*, const char*>>{{"zoe-muller", "Zoë Müller"},
+                                                          {"soren", "Søren Łódzki"},
+                                                          {"izmir", "İzmir Grosse"},
+                                                          {"duc", "Nguyễn Đức"},
+                                                          {"obrien", "Conan O’Brien"},
+                                                          {"luc", "Jean‑Luc"},
+                                                          {"plain", "Zoe Smith"}})
+        records.participants.push_back(named(slug, name));
+    model::EventRecord event = records.events.back();
+    for (const auto& [slug, title] :
+         std::vector<std::pair<const char*, const char*>>{{"street", "Die Straße der Königin"},
+                                                          {"street2", "Eine Strasse"},
+                                                          {"cafe", "Le café de l’été"}}) {
+        event.slug = slug;
+        event.title = text(title);
+        event.participations.clear();
+        records.events.push_back(event);
+    }
+    return records;
+}
+
+} // namespace
+
+TEST_CASE("search: the marks of letters may be left off; what has them as typed comes first") {
+    Searched searched(marked());
+    const auto id = [&](model::Kind kind, const char* slug) {
+        return searched.store->find(kind, slug).at(0);
+    };
+    using model::Kind;
+    for (const auto& [typed, slug] :
+         std::vector<std::pair<const char*, const char*>>{{"Zoe", "zoe-muller"},
+                                                          {"muller", "zoe-muller"},
+                                                          {"ZOE MULLER", "zoe-muller"},
+                                                          {"Soren", "soren"},
+                                                          {"Lodz", "soren"},
+                                                          {"izmir", "izmir"},
+                                                          {"Große", "izmir"},
+                                                          {"nguyen", "duc"},
+                                                          {"duc", "duc"},
+                                                          {"O'Brien", "obrien"},
+                                                          {"OʼBrien", "obrien"},
+                                                          {"o-brien", "obrien"},
+                                                          {"jean-luc", "luc"},
+                                                          {"Jean–Luc", "luc"}}) {
+        CAPTURE(typed);
+        CHECK(searched.finds(typed, id(Kind::participant, slug)));
+    }
+    CHECK(searched.finds("strasse", id(Kind::event, "street")));
+    CHECK(searched.finds("konigin", id(Kind::event, "street")));
+    CHECK(searched.finds("cafe", id(Kind::event, "cafe")));
+    CHECK(searched.finds("\"l'ete\"", id(Kind::event, "cafe")));
+    CHECK(searched.hits("Zoe").at(0).key == id(Kind::participant, "plain"));
+    CHECK(searched.hits("Zoë").at(0).key == id(Kind::participant, "zoe-muller"));
+    CHECK(searched.hits("könig").at(0).match_begin == 16); // in bytes, of the words as they are written
+    model::Filter filter;
+    filter.text = "konigin";
+    CHECK(searched.store->load_overview(filter, 1, {}).total_undated == 1);
+}
+
+TEST_CASE("search: events that have the words as typed come first") {
+    Records records = seoul();
+    model::EventRecord event = records.events.back();
+    event.participations.clear();
+    for (int i = 0; i < 40; ++i) {
+        event.slug = "resume-" + std::to_string(i);
+        event.title = text(i == 7 ? "Résumé" : "Resume");
+        event.weight = i == 7 ? 1 : 50;
+        records.events.push_back(event);
+    }
+    Searched searched(records);
+    const model::Ref marked = searched.store->find(model::Kind::event, "resume-7").at(0);
+    CHECK(searched.hits("résumé", 20).at(0).key == marked);
+    CHECK(searched.hits("resume", 60).back().key == marked);
+}
+
+TEST_CASE("find: a name without its marks, unless another has it as it was typed") {
+    Records records = marked();
+    Searched searched(records);
+    using model::Kind;
+    CHECK(searched.store->find(Kind::participant, "Zoe Muller") ==
+          searched.store->find(Kind::participant, "zoe-muller"));
+    CHECK(searched.store->find(Kind::participant, "conan o'brien").size() == 1);
+    CHECK(searched.store->find(Kind::event, "Die Strasse der Konigin").size() == 1);
+    records.participants.push_back(named("other", "Zoe Muller"));
+    Searched both(records);
+    CHECK(both.store->find(Kind::participant, "Zoe Muller") == both.store->find(Kind::participant, "other"));
+    CHECK(both.store->find(Kind::participant, "zoë müller") ==
+          both.store->find(Kind::participant, "zoe-muller"));
+    CHECK(both.store->find(Kind::event, "the \"big\" day").empty());
+}
+
+TEST_CASE("suggest: where a search finds nothing, the names and words that are spelt most alike") {
+    Searched searched(marked());
+    const auto near = [&](const char* typed, model::Kind kind = model::Kind::none) {
+        std::vector<std::string> texts;
+        for (const model::Suggestion& each : searched.store->suggest(kind, typed, 3, {}))
+            texts.push_back(each.text);
+        return texts;
+    };
+    CHECK(near("Altmann").at(0) == "Altman");
+    CHECK(near("Mueller").at(0) == "Müller");
+    CHECK(near("알트먼").at(0) == "알트만");
+    CHECK(near("Sam Altmann").at(0) == "Sam Altman");
+    CHECK(near("Zoé Mullre").at(0) == "Zoë Müller");
+    CHECK(near("Strase").at(0) == "Straße"); // a word of a title
+    CHECK(near("qqqqqq").empty());
+    CHECK(near("").empty());
+    const auto people = searched.store->suggest(model::Kind::participant, "Altmann", 3, {});
+    REQUIRE(people.size() == 1);
+    CHECK(people[0].key == model::Ref(altman));
+}
+
+TEST_CASE("search: a database from before letters lost their marks is read by its marks, its names without; "
+          "reindex brings it up to date") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, marked());
+    // As version 6 had it: in name_key and in the words.
+    change_database(path,
+                    "UPDATE name_key SET compact = replace(folded, ' ', '');"
+                    "INSERT INTO event_words (event_words) VALUES ('delete-all');"
+                    "INSERT INTO event_words (rowid, pairs) SELECT id, '·c ca af fé é·' FROM event WHERE "
+                    "slug = 'cafe'; PRAGMA user_version = 6");
+    const std::string before = bytes_of(path);
+    {
+        const auto store = open_store(path);
+        const model::Ref cafe = store->find(model::Kind::event, "cafe").at(0);
+        CHECK(store->info().finds_words_by_marks);
+        CHECK(store->find(model::Kind::participant, "Zoe Muller").size() == 1);
+        CHECK(store->search("zoe", 9, {}).size() == 2);
+        REQUIRE(store->search("café", 9, {}).size() == 1);
+        CHECK(store->search("café", 9, {})[0].key == cafe);
+        CHECK(store->search("cafe", 9, {}).empty());
+    }
+    CHECK(bytes_of(path) == before);
+    const auto open_meanwhile = open_store(path);
+    CHECK(open_meanwhile->search("cafe", 9, {}).empty());
+    reindex(path);
+    CHECK(open_meanwhile->search("cafe", 9, {}).size() == 1); // another program has brought it up to date
+    const auto store = open_store(path);
+    CHECK_FALSE(store->info().finds_words_by_marks);
+    CHECK(store->search("cafe", 9, {}).size() == 1);
+    CHECK(store->search("strasse", 9, {}).size() == 2);
+    CHECK(store->find(model::Kind::participant, "Zoe Muller").size() == 1);
+    const TempFolder other;
+    write_database(other.path("a.db"), marked());
+    CHECK(read_database(path) == read_database(other.path("a.db")));
 }

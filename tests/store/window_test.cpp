@@ -9,6 +9,7 @@
 #include "store/sqlite_writer.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
+#include "store/tray.h"
 #include "store/window_parts.h"
 
 using namespace dateline;
@@ -75,7 +76,7 @@ TEST_CASE("window: the pull quote is the segment that most articles printed, in 
           "words") {
     Opened opened(seoul());
     const model::Window window = opened.store->load_window(query_of(june(9, 10)), {});
-    CHECK(window.events.at(0).pull_quote == "오픈AI는 한국과 협력할 준비가 돼 있다");
+    CHECK(window.events.at(0).pull_quote == "“오픈AI는 한국과 협력할 준비가 돼 있다”");
     CHECK(window.events.at(0).pull_quote_utterance == opened.utterance("u1"));
 }
 
@@ -85,8 +86,22 @@ TEST_CASE("window: without a main candidate the pull quote is the shortest segme
     quotes.resize(2);
     quotes[1].text = "그렇다";
     Opened opened(records);
-    CHECK(opened.store->load_event(opened.event("meeting"))->item.pull_quote == quotes[0].text);
-    CHECK(opened.store->load_event(opened.event("tokyo"))->item.pull_quote.empty());
+    CHECK(opened.store->load_event(opened.event("meeting"), {})->item.pull_quote ==
+          "“" + quotes[0].text + "”");
+    CHECK(opened.store->load_event(opened.event("tokyo"), {})->item.pull_quote.empty());
+}
+
+TEST_CASE("window: indirect speech on a card has no quotation marks, Japanese has its own") {
+    Records records = seoul();
+    auto& quotes = records.utterances[0].quotes;
+    quotes.resize(1);
+    quotes[0].form = model::QuoteForm::indirect;
+    CHECK(Opened(records).store->load_window(query_of(june(9, 10)), {}).events.at(0).pull_quote ==
+          quotes[0].text);
+    quotes[0].form = model::QuoteForm::translated;
+    quotes[0].language = "ja";
+    CHECK(Opened(records).store->load_window(query_of(june(9, 10)), {}).events.at(0).pull_quote ==
+          "「" + quotes[0].text + "」");
 }
 
 TEST_CASE("window: an event that began before the span and goes on into it is in view") {
@@ -243,9 +258,12 @@ TEST_CASE("overview: the extent is that of the dated events, open ends cut; unda
     CHECK(overview.extent == june(9, 13));
     CHECK(overview.density == std::vector<std::uint32_t>{1, 0, 0, 1});
     CHECK(overview.total_events == 2);
-    REQUIRE(overview.undated.size() == 1);
     CHECK(overview.total_undated == 1);
-    CHECK(overview.undated[0].date.text.empty());
+    const model::Tray tray = closed.store->load_tray({}, {});
+    REQUIRE(tray.events.size() == 1);
+    CHECK(tray.total == 1);
+    CHECK(tray.events[0].event.date.text.empty());
+    CHECK(tray.events[0].people.at(0).tagged("en") == "Greg Brockman");
     records.events[1].date = "2023-06-12/..";
     records.events[0].date = "../2023-06-09";
     Opened open(records);
@@ -286,7 +304,7 @@ TEST_CASE("info: counts and the record of the whole") {
     CHECK(info.quotes == 7);
     CHECK(info.photos == 1);
     CHECK(info.outlets == 3);
-    CHECK(info.schema_version == 6);
+    CHECK(info.schema_version == 7);
 }
 
 namespace {
@@ -546,9 +564,13 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
         CHECK(one.extent == several.extent);
         CHECK(one.total_events == several.total_events);
         CHECK(one.total_undated == several.total_undated);
-        REQUIRE(one.undated.size() == several.undated.size());
-        for (std::size_t i = 0; i < one.undated.size(); ++i)
-            CHECK(one.undated[i].id == several.undated[i].id);
+        const model::Tray tray = load_tray(*ways.reader, {filter}),
+                          same_tray = load_tray(*ways.reader, {twice});
+        CHECK(tray.total == one.total_undated);
+        CHECK(tray.total == same_tray.total);
+        REQUIRE(tray.events.size() == same_tray.events.size());
+        for (std::size_t i = 0; i < tray.events.size(); ++i)
+            CHECK(tray.events[i].event.id == same_tray.events[i].event.id);
         for (const int direction : {+1, -1}) {
             model::EventId at;
             for (int step = 0; step < 100; ++step) {

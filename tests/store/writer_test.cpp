@@ -223,7 +223,7 @@ TEST_CASE("writer: weight is the author's, else 1 + 2 an article + 3 an utteranc
     write_database(folder.path("a.db"), records);
     const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
     const auto weight = [&](const char* slug) {
-        return store->load_event({store->find(model::Kind::event, slug).at(0).id})->item.weight;
+        return store->load_event({store->find(model::Kind::event, slug).at(0).id}, {})->item.weight;
     };
     CHECK(weight("meeting") == 1 + 2 * 3 + 3 * 3 + 3);
     CHECK(weight("tokyo") == 42.5);

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import moves
 from closing import story_closing
+from failing import story_failing
 from display import Display
 from facts import Facts
 from pictures import compare_with_golden, is_blank
@@ -37,6 +38,7 @@ class Setting:
         self.golden, self.out = Path(arguments.golden), Path(arguments.out) / arguments.name
         shutil.rmtree(self.out, ignore_errors=True)
         self.out.mkdir(parents=True)
+        self.source = Path(arguments.source)
         self.facts = Facts(arguments.source, arguments.database)
         self.display = None
 
@@ -157,6 +159,14 @@ def story_search(setting):
         program.expect(lambda s: s.state["search"] == "ㅅㅇㅌㅁ" and found(s)[:1] == [altman], "initial consonants find Altman first")
         program.key("Return")
         program.expect(is_panel_of("participant", int(altman.split(":")[1])), "Enter opens the first result")
+
+        program.key("slash", "ctrl+a")
+        program.type("Altmann")
+        program.expect(lambda s: s.state["search"] == "Altmann" and not found(s) and s.find("search/near/0"),
+                       "what finds nothing offers what is spelt much alike")
+        program.screenshot(setting.out / "near.png")
+        program.click("search/near/0")
+        program.expect(lambda s: s.state["search"] == "Altman" and found(s)[:1] == [altman], "a click takes it")
 
 
 def story_moves(setting):
@@ -454,6 +464,71 @@ def story_pages(setting):
         program.reveal("panel/later", over=program.panel_middle(), notches=30)
         program.click("panel/later")
         program.expect(lambda s: shown(s)[:1] == [first], f"the next page begins with {first} again")
+
+
+def story_lists(setting):
+    """Of an event at which very much was said every page is reached, the last at once; the tray has all and a search."""
+    own = Path(shutil.copy(setting.database, setting.out / "lists.db"))
+    article = setting.facts.records["articles"][0]["slug"]
+    events = [{"slug": "hearing", "date": "2023-05-01", "title": {"en": "Hearing"}, "coverage": [article]}]
+    events += [{"slug": f"some-day-{i}", "title": {"en": f"Café number {i}" if i == 7 else f"Some day {i}"},
+                "participations": [{"participant": "speaker-in-tests", "role": "speaker"}]} for i in range(450)]
+    said = [{"slug": f"said-{order}", "event": "hearing", "order": order,
+             "quotes": [{"article": article, "text": f"Test text {order}", "language": "en", "form": "direct"}],
+             "attributions": [{"speaker": "speaker-in-tests", "method": "person", "by": "desk"}]}
+            for order in range(1, 2346)]
+    people = [{"slug": "speaker-in-tests", "names": [{"text": "Speaker in tests", "language": "en"}]}]
+    more = setting.out / "more.json"
+    more.write_text(json.dumps({"participants": people, "events": events, "utterances": said}), encoding="utf-8")
+    subprocess.run([setting.program, "import", more, "--into", own], check=True, stdout=subprocess.DEVNULL)
+    with sqlite3.connect(own) as connection:
+        ids = dict(connection.execute("SELECT id, slug FROM utterance"))
+        [hearing] = connection.execute("SELECT id FROM event WHERE slug = 'hearing'").fetchone()
+        [cafe] = connection.execute("SELECT id FROM event WHERE slug = 'some-day-7'").fetchone()
+        [undated] = connection.execute("SELECT count(*) FROM event WHERE start_ms IS NULL").fetchone()
+    connection.close()
+    with setting.start("--select", f"event:{hearing}", database=own, lang="en") as program:
+        def shown(seen):
+            return [ids[utterance] for utterance in seen.panel["utterances"]]
+
+        seen = program.expect(lambda s: len(s.panel["utterances"]) == 200, "the first page has 200 quotes")
+        if shown(seen)[0] != "said-1" or not any("2,345 quotes" in line for line in seen.panel["text"]):
+            program.fail("the first page begins with the first quote, and says how many there are")
+        program.reveal("panel/last", over=program.panel_middle(), notches=30)
+        program.click("panel/last")
+        seen = program.expect(lambda s: shown(s)[-1:] == ["said-2345"], "the last quote is reached")
+        program.screenshot(setting.out / "last.png")
+        program.click("panel/earlier")
+        program.expect(lambda s: shown(s)[-1:] == ["said-2145"], "and the page before it")
+
+        program.click("canvas/tray")
+        seen = program.expect(lambda s: s.state["dialog"] == "tray" and s.find("dialog/tray"), "the tray opens")
+        program.expect(lambda s: s.state["tray"] == {"total": undated, "listed": 200}, f"it says that it has {undated}")
+        program.screenshot(setting.out / "tray.png")
+        program.click("dialog/tray")
+        program.type("cafe")
+        program.expect(lambda s: [hit.id for hit in s.with_prefix("dialog/event:")] == [f"dialog/event:{cafe}"],
+                       "its search finds Café by cafe")
+        program.click(f"dialog/event:{cafe}")
+        program.expect(is_panel_of("event", cafe), "a click opens it")
+
+
+def story_sources(setting):
+    """Sources with a broken record: the window says what is wrong, offers the rest, and says what it left out."""
+    folder = Path(shutil.copytree(setting.source.parent.parent / "tests/data/partly-broken", setting.out / "partly"))
+    with setting.start(lang="en") as program:
+        before = program.settle().state["database"]
+        program.key("ctrl+o")
+        program.fill("dialog/path", str(folder))
+        program.click("dialog/open")
+        program.expect(lambda s: "reversed" in s.state["message"] and "nothing was written" in s.state["message"]
+                       and s.find("message/sound"), "it says what is wrong, and offers what is sound")
+        program.screenshot(setting.out / "sources.png")
+        if program.settle().state["database"] != before or (folder / "partly.db").exists():
+            program.fail("nothing is written before it is asked for")
+        program.click("message/sound")
+        seen = program.expect(lambda s: s.state["database"].endswith("partly.db"), "the rest is imported, and opened")
+        program.expect(lambda s: "1 record left out" in s.state["message"], "it says how many records are left out")
 
 
 def story_damaged(setting):

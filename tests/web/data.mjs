@@ -94,13 +94,14 @@ test("a calendar program reads every event, and when it was", () => {
     const events = calendar.getAllSubcomponents("vevent").map((component) => new ical.Event(component));
     const authored = JSON.parse(exported("source.json")).events;
     assert.equal(events.length, authored.length);
-    const bySlug = new Map(events.map((event) => [event.uid.replace(/@dateline$/, ""), event]));
+    const bySlug = new Map(events.map((event) => [event.uid.replace(/@[0-9a-f]{16}\.dateline$/, ""), event]));
     assert.equal(bySlug.size, authored.length, "each has a UID of its own");
-    for (const { slug, date, title, summary } of authored) {
+    for (const { slug, date, title, summary, within } of authored) {
         const event = bySlug.get(slug);
         assert.equal(event.summary, title.ko ?? Object.values(title)[0]);
         if (summary?.ko) assert.ok(event.description.includes(summary.ko), event.description);
-        assert.ok(event.component.getFirstPropertyValue("dtstamp"));
+        assert.ok(event.component.getFirstPropertyValue("dtstamp").year > 2000);
+        if (within) assert.equal(event.component.getFirstPropertyValue("related-to"), bySlug.get(within).uid);
         if (/^\d{4}-\d\d-\d\d$/.test(date)) {
             assert.ok(event.startDate.isDate);
             assert.equal(event.startDate.toString(), date);
@@ -206,7 +207,7 @@ test("annotations have the shape of the W3C's recommendation", () => {
     assert.equal(new Set(page.items.map((item) => item.id)).size, page.items.length);
     const kinds = new Set();
     for (const item of page.items) {
-        assert.match(item.id, /^urn:dateline:/);
+        assert.match(item.id, /^urn:dateline:[0-9a-f]{16}:/);
         assert.equal(item.type, "Annotation");
         assert.ok(motivations.includes(item.motivation));
         for (const body of list(item.body)) {
@@ -216,7 +217,7 @@ test("annotations have the shape of the W3C's recommendation", () => {
             assert.ok(body.value.length > 0);
         }
         assert.equal(item.target.type, "SpecificResource");
-        assert.match(item.target.source.id, /^(https?:\/\/|urn:dateline:article:|\.\/)/);
+        assert.match(item.target.source.id, /^(https?:\/\/|urn:dateline:[0-9a-f]{16}:article:|\.\/)/);
         for (const selector of list(item.target.selector)) {
             assert.ok(selectors[selector.type]?.(selector), JSON.stringify(selector));
             kinds.add(selector.type);

@@ -5,9 +5,11 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
+import vm from "node:vm";
 import { packageFile, withChromium } from "./packages.mjs";
 import { closeBrowser, DATABASE, exported, flat, openBrowser, OUT, panelText, PROGRAM, run, withPage } from "./pages.mjs";
 
+const { SOURCE } = process.env;
 let ko, en;
 before(async () => {
     ko = exported("ko", DATABASE, "--lang", "ko");
@@ -43,6 +45,61 @@ test("searching works with two syllables, one syllable and initial consonants", 
         await page.locator("#search").fill("없는말없는말");
         await page.locator("#panel p", { hasText: "찾은 것이 없습니다" }).or(page.locator("#panel p.soft")).first().waitFor();
         assert.equal(await page.locator("#panel .utterance").count(), 0);
+    });
+});
+
+test("letters are compared as the program compares them", () => {
+    const context = vm.createContext({});
+    vm.runInContext(readFileSync(join(SOURCE, "assets/page/letters.js"), "utf8") + ";this.lettersOf = lettersOf; this.apart = lettersApart;", context);
+    let pairs = 0;
+    for (const line of readFileSync(join(SOURCE, "tests/base/letters.txt"), "utf8").split("\n")) {
+        const [written, compared] = line.split("\t");
+        if (line.startsWith("#") || compared === undefined) continue;
+        const text = written.replace(/\\u([0-9A-Fa-f]{4})/g, (_, digits) => String.fromCharCode(parseInt(digits, 16)));
+        assert.equal(context.lettersOf(text).trim(), compared, written);
+        ++pairs;
+    }
+    assert.ok(pairs > 70);
+    assert.equal(context.apart("altman", "atlman", 2), 1);
+    assert.equal(context.apart("altman", "brockman", 2), 3);
+});
+
+test("searching needs no marks, has what is exact first, and offers a near miss; lists go on to their end", async () => {
+    const source = { database: { title: { en: "Marks" } }, outlets: [{ slug: "o", name: { en: "Outlet" } }],
+        articles: [{ slug: "a", outlet: "o", language: "en", headline: "News", url: "https://example.org/" }],
+        participants: ["Zoë Müller", "Zoe Smith", "Conan O’Brien"].map((name, i) => ({ slug: "p" + i, names: [{ text: name, language: "en" }] })),
+        events: [["e-street", "Die Straße in Łódź"], ["e-plain", "Lodz again"], ...Array.from({ length: 500 }, (_, i) => ["e" + i, "Event number " + i])]
+            .map(([slug, title], i) => ({ slug, date: String(1500 + i), title: { en: title }, coverage: ["a"] })),
+        utterances: [0, 1, 2].map((i) => ({ slug: "u" + i, event: "e-street", order: i + 1, attributions: [{ speaker: "p" + i }],
+            quotes: [{ article: "a", text: ["Am schönsten in İzmir", "Nothing but words", "It’s here"][i], language: "en" }] })) };
+    writeFileSync(join(OUT, "marks.json"), JSON.stringify(source));
+    rmSync(join(OUT, "marks.db"), { force: true });
+    run("import", join(OUT, "marks.json"), "--into", join(OUT, "marks.db"));
+    await withPage(exported("marks", join(OUT, "marks.db"), "--lang", "en"), async (page) => {
+        const searched = async (text) => {
+            await page.locator("#search").fill(text);
+            await page.locator("#panel h2", { hasText: text }).waitFor();
+            return panelText(page);
+        };
+        const people = () => page.locator("#panel [data-person] b").allInnerTexts();
+        await searched("Zoe");
+        assert.deepEqual((await people()).slice(0, 2), ["Zoe Smith", "Zoë Müller"]);
+        await searched("zoë");
+        assert.equal((await people())[0], "Zoë Müller");
+        assert.match(await searched("strasse"), /Die Straße/);
+        assert.match(await searched("O'Brien"), /Conan O’Brien/);
+        assert.match(await searched("izmir"), /İzmir/);
+        assert.match(await searched("it's here"), /It’s here/);
+        await searched("lodz");
+        assert.deepEqual((await page.locator("#panel ul.list b").allInnerTexts()).slice(-2), ["Lodz again", "Die Straße in Łódź"]);
+        await searched("Muler");
+        await page.locator("#panel .near button", { hasText: "Müller?" }).click();
+        assert.equal(await page.locator("#search").inputValue(), "Müller");
+        assert.match(await panelText(page), /Zoë Müller/);
+        await searched("event number");
+        assert.equal(await page.locator("#panel li").count(), 200);
+        await page.locator("#panel button.more", { hasText: "(300)" }).click();
+        assert.equal(await page.locator("#panel li").count(), 500);
     });
 });
 

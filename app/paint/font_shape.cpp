@@ -1,0 +1,130 @@
+#include "paint/font_shape.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fribidi.h>
+
+#include "base/utf8.h"
+#include "paint/font_runs.h"
+
+namespace dateline::paint {
+namespace {
+
+struct BufferFreer {
+    void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
+};
+using Buffer = std::unique_ptr<hb_buffer_t, BufferFreer>;
+
+// Latin words measure as the sum of their letters everywhere: what is shaped among them keeps to that.
+bool is_spaced_by_letter(Script script) {
+    return script == script_tag("Latn") || script == script_tag("Grek") || script == script_tag("Cyrl");
+}
+
+class LineShaper {
+  public:
+    LineShaper(std::string_view text, scene::Font font, FontTable& table, FontFaces& faces)
+        : text_(text), runs_(text, font, table, faces), faces_(faces) {}
+
+    ShapedLine shaped() {
+        for (const FontRun& run : in_visual_order(runs_.found()))
+            append(run);
+        give_bytes();
+        return std::move(line_);
+    }
+
+  private:
+    static std::vector<FontRun> in_visual_order(std::vector<FontRun> runs);
+    void append(const FontRun& run);
+    void append_shaped(const FontRun& run);
+    void give_bytes();
+
+    std::string_view text_;
+    FontRuns runs_;
+    FontFaces& faces_;
+    Buffer buffer_;
+    ShapedLine line_;
+};
+
+// Rule L2: from the highest level down, whatever is at it or above is turned round.
+std::vector<FontRun> LineShaper::in_visual_order(std::vector<FontRun> runs) {
+    int highest = 0, lowest_odd = 1000;
+    for (const FontRun& run : runs) {
+        highest = std::max(highest, run.level);
+        if (run.level % 2 != 0) lowest_odd = std::min(lowest_odd, run.level);
+    }
+    for (int level = highest; level >= lowest_odd; --level) {
+        for (auto begin = runs.begin(); begin != runs.end();) {
+            begin = std::find_if(begin, runs.end(), [&](const FontRun& run) { return run.level >= level; });
+            const auto end =
+                std::find_if(begin, runs.end(), [&](const FontRun& run) { return run.level < level; });
+            std::reverse(begin, end);
+            begin = end;
+        }
+    }
+    return runs;
+}
+
+void LineShaper::append(const FontRun& run) {
+    if (run.kind == FontRun::Kind::shaped) return append_shaped(run);
+    line_.glyphs.push_back({run.face, run.glyph, static_cast<float>(line_.width_em), 0, run.advance_em,
+                            run.level % 2 != 0, runs_.byte_of(run.first), 0});
+    line_.width_em += static_cast<double>(run.advance_em);
+}
+
+void LineShaper::append_shaped(const FontRun& run) {
+    if (!buffer_) buffer_.reset(hb_buffer_create());
+    hb_buffer_t* buffer = buffer_.get();
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    for (std::size_t i = run.first; i < run.last; ++i)
+        hb_buffer_add(buffer, runs_.character(i), static_cast<unsigned>(i - run.first));
+    const bool backwards = run.level % 2 != 0;
+    hb_buffer_set_direction(buffer, backwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, static_cast<hb_script_t>(run.script));
+    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    static constexpr hb_feature_t unspaced[] = {
+        {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+    hb_shape(faces_.harfbuzz(run.face), buffer, unspaced, is_spaced_by_letter(run.script) ? 3 : 0);
+    unsigned count = 0;
+    const hb_glyph_info_t* glyphs = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, nullptr);
+    const float unit = 1 / faces_.units_per_em(run.face);
+    const auto em = [unit](hb_position_t units) {
+        return std::clamp(static_cast<float>(units) * unit, -16.F, 16.F);
+    };
+    for (unsigned i = 0; i < count; ++i) {
+        const float advance = std::max(em(positions[i].x_advance), 0.F);
+        line_.glyphs.push_back(
+            {run.face, glyphs[i].codepoint, static_cast<float>(line_.width_em) + em(positions[i].x_offset),
+             em(positions[i].y_offset), advance, backwards, runs_.byte_of(run.first + glyphs[i].cluster), 0});
+        line_.width_em += static_cast<double>(advance);
+    }
+}
+
+// A cluster reaches to the next one's first byte; what is not seen at the start belongs to the first.
+void LineShaper::give_bytes() {
+    std::vector<std::size_t> starts;
+    starts.reserve(line_.glyphs.size() + 1);
+    for (const ShapedGlyph& glyph : line_.glyphs)
+        starts.push_back(glyph.byte);
+    std::sort(starts.begin(), starts.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    starts.push_back(text_.size());
+    for (ShapedGlyph& glyph : line_.glyphs) {
+        const auto next = std::upper_bound(starts.begin(), starts.end() - 1, glyph.byte);
+        const bool first = glyph.byte == starts.front();
+        glyph.byte = first ? 0 : glyph.byte;
+        glyph.bytes = *next - glyph.byte;
+    }
+}
+
+} // namespace
+
+ShapedLine shaped_line(std::string_view text, scene::Font font, FontTable& table, FontFaces& faces) {
+    return LineShaper(text, font, table, faces).shaped();
+}
+
+} // namespace dateline::paint

@@ -1,0 +1,187 @@
+#include "store/suggest.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "base/letters.h"
+#include "base/utf8.h"
+#include "store/search.h"
+#include "store/words.h"
+
+namespace dateline::store {
+namespace {
+
+using model::Kind;
+
+constexpr std::array<Kind, 5> kinds_of_names{Kind::none, Kind::participant, Kind::outlet, Kind::topic,
+                                             Kind::place};
+
+std::vector<std::string_view> words_in(std::string_view letters) {
+    std::vector<std::string_view> words;
+    while (!letters.empty()) {
+        const std::size_t end = std::min(letters.find(' '), letters.size());
+        if (end > 0) words.push_back(letters.substr(0, end));
+        letters.remove_prefix(std::min(end + 1, letters.size()));
+    }
+    return words;
+}
+
+// A word or name like one that was typed, as letters_of() has it.
+struct Near {
+    std::size_t far = 0;
+    bool whole = false; // the whole name, not a word of it
+    model::Ref ref;     // whose name it is; none: a word of a text
+    std::string letters;
+    std::string written; // where it is known already
+    bool operator<(const Near& other) const {
+        return std::tie(far, other.whole, ref, letters) <
+               std::tie(other.far, whole, other.ref, other.letters);
+    }
+};
+
+bool is_near(std::string_view typed, std::string_view letters, std::size_t* far) {
+    const std::size_t most = base::near_enough(typed);
+    *far = base::letters_apart(typed, letters, most);
+    return *far > 0 && *far <= most;
+}
+
+void note(std::set<Near>* near, std::string_view typed, std::string_view letters, bool whole,
+          model::Ref ref) {
+    if (std::size_t far = 0; is_near(typed, letters, &far))
+        near->insert({far, whole, ref, std::string(letters), {}});
+}
+
+// Names that are like `typed`, and words of names.
+void add_names(Reader& reader, Kind kind, std::string_view typed, std::set<Near>* near) {
+    Query row = reader.query("SELECT kind, target, folded FROM name_key", "name_key");
+    while (row.next()) {
+        const Kind of = kinds_of_names.at(static_cast<std::size_t>(row.number(0, 1, 4)));
+        if (kind != Kind::none && kind != of) continue;
+        const std::string letters = base::letters_of(row.text(2));
+        const model::Ref ref(of, row.integer(1));
+        note(near, typed, letters, true, ref);
+        const std::vector<std::string_view> words = words_in(letters);
+        if (words.size() > 1 && typed.find(' ') == std::string_view::npos)
+            for (const std::string_view word : words)
+                note(near, typed, word, false, ref);
+    }
+}
+
+// What one slip of the pen leaves of a word is its first or its last half, as it was typed.
+std::string half_of(std::string_view word, Reader& reader) {
+    const std::vector<std::size_t> offsets = base::grapheme_offsets(word);
+    if (offsets.size() < 5) return {}; // of three letters: too many have one of them
+    const std::size_t middle = offsets[(offsets.size() - 1) / 2];
+    const auto first = phrase_of(word.substr(0, middle), reader.indexed_marks());
+    const auto last = phrase_of(word.substr(middle), reader.indexed_marks());
+    return first && last ? first->match + " OR " + last->match : "";
+}
+
+// As the word was written: its letters alone say neither case nor marks.
+std::string written_in(const std::string& text, std::string_view letters) {
+    if (base::letters_of(text) == letters) return text;
+    for (std::size_t begin = 0, at = 0; at <= text.size();) {
+        const std::size_t here = at;
+        std::string each = " ";
+        if (at < text.size())
+            base::append_letters(&(each = ""), base::next_code_point(text, &at));
+        else
+            ++at;
+        if (each.find(' ') == std::string::npos) continue;
+        const std::string word = text.substr(begin, here - begin);
+        if (base::letters_of(word) == letters) return word;
+        begin = at;
+    }
+    return {};
+}
+
+void add_words_of(Query* row, int column, bool local, std::string_view typed, std::set<Near>* near) {
+    while (row->next()) {
+        std::vector<std::string> texts;
+        if (local)
+            for (auto& [tag, words] : row->local_text(column).by_language)
+                texts.push_back(words);
+        else
+            texts.push_back(row->text(column));
+        for (const std::string& text : texts) {
+            const std::string letters = base::letters_of(text);
+            for (const std::string_view word : words_in(letters))
+                if (std::size_t far = 0; is_near(typed, word, &far))
+                    near->insert({far, false, {}, std::string(word), written_in(base::to_nfc(text), word)});
+        }
+    }
+}
+
+// Words of titles and of what was said, of those texts that are found soon.
+void add_words(Reader& reader, std::string_view typed, std::set<Near>* near) {
+    const std::string match = half_of(typed, reader);
+    if (match.empty()) return;
+    Query titles =
+        reader.query("SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words "
+                     "MATCH ? LIMIT 1000) w CROSS JOIN event e ON e.id = w.id",
+                     "event");
+    titles.bind(match);
+    add_words_of(&titles, 1, true, typed, near);
+    Query said =
+        reader.query("SELECT q.id, q.text FROM (SELECT rowid AS id FROM utterance_words WHERE "
+                     "utterance_words MATCH ? LIMIT 1000) w CROSS JOIN quote q ON q.utterance = w.id",
+                     "quote");
+    said.bind(match);
+    add_words_of(&said, 1, false, typed, near);
+}
+
+std::string written(Reader& reader, const Near& near) {
+    if (!near.written.empty()) return near.written;
+    std::vector<std::string> texts;
+    if (near.ref.kind == Kind::participant)
+        for (const model::Name& name : load_names(reader.connection(), near.ref.id))
+            texts.push_back(name.text);
+    else if (near.ref)
+        for (const auto& [tag, text] : load_name(reader, near.ref).by_language)
+            texts.push_back(text);
+    for (const std::string& text : texts)
+        if (std::string word = written_in(base::to_nfc(text), near.letters); !word.empty()) return word;
+    return near.letters;
+}
+
+std::vector<model::Suggestion> nearest(Reader& reader, Kind kind, std::string_view typed, int limit) {
+    std::set<Near> near;
+    add_names(reader, kind, typed, &near);
+    if (near.empty() && kind == Kind::none) add_words(reader, typed, &near);
+    std::vector<model::Suggestion> found;
+    std::set<std::pair<std::string, model::Ref>> known;
+    for (const Near& each : near) {
+        if (found.size() >= static_cast<std::size_t>(limit)) break;
+        const std::pair key(each.letters, kind == Kind::none ? model::Ref{} : each.ref);
+        if (known.insert(key).second) found.push_back({written(reader, each), each.ref});
+    }
+    return found;
+}
+
+} // namespace
+
+std::vector<model::Suggestion> suggest_near(Reader& reader, Kind kind, std::string_view text, int limit) {
+    constexpr std::size_t most_bytes = 512;
+    const std::string typed = base::letters_of(text.substr(0, most_bytes));
+    std::vector<model::Suggestion> found = nearest(reader, kind, typed, limit);
+    if (!found.empty() || kind != Kind::none || typed.find(' ') == std::string::npos) return found;
+    // Of several words, each that finds nothing by itself is put right.
+    std::string right;
+    bool any = false;
+    for (const std::string_view word : words_in(typed)) {
+        std::string best(word);
+        if (search_all(reader, word, 1).empty()) {
+            const std::vector<model::Suggestion> words = nearest(reader, kind, word, 1);
+            if (words.empty()) return {};
+            best = words.front().text;
+            any = true;
+        }
+        right += (right.empty() ? "" : " ") + best;
+    }
+    if (any && !search_all(reader, right, 1).empty()) found.push_back({right, {}});
+    return found;
+}
+
+} // namespace dateline::store

@@ -1,0 +1,72 @@
+#include "store/tray.h"
+
+#include <algorithm>
+
+#include "store/filter.h"
+#include "store/passing.h"
+#include "store/selection.h"
+#include "store/timeline_rows.h"
+
+namespace dateline::store {
+namespace {
+
+struct Undated {
+    double weight = 0;
+    std::int64_t id = 0;
+};
+
+// From the indices that hold all that passes.
+std::vector<Undated> from_timeline(Reader& reader, const Selection& selection, int rows, model::Tray* tray) {
+    std::vector<Undated> found;
+    for (const SeriesKey& series : selection.events) {
+        const std::int64_t undated = load_total(reader.connection(), series).undated;
+        tray->total += undated;
+        if (undated == 0) continue;
+        Query row =
+            reader.query("SELECT id, weight FROM timeline_entry INDEXED BY timeline_entry_undated WHERE "
+                         "kind = ? AND key = ? AND level = -1 ORDER BY weight DESC, id LIMIT ?",
+                         "timeline_entry");
+        row.bind(static_cast<int>(series.kind)).bind(series.key).bind(rows);
+        while (row.next())
+            found.push_back({row.real(1), row.integer(0)});
+    }
+    return found;
+}
+
+// From the filter's set of events.
+std::vector<Undated> from_set(Reader& reader, const Passing& passing, int rows, model::Tray* tray) {
+    const PassingExtent extent = extent_of(reader.connection(), passing, rows);
+    tray->total = extent.undated;
+    std::vector<Undated> found;
+    for (const Entry& entry : extent.heaviest_undated)
+        found.push_back({entry.weight, entry.id});
+    return found;
+}
+
+} // namespace
+
+model::Tray load_tray(Reader& reader, const model::TrayQuery& query) {
+    model::Tray tray;
+    const int rows = std::max(query.rows, 0);
+    std::vector<Undated> found;
+    if (const std::optional<Selection> selection = selection_of(reader, query.filter))
+        found = from_timeline(reader, *selection, rows, &tray);
+    else
+        found = from_set(reader, passing_of(reader, query.filter), rows, &tray);
+    std::sort(found.begin(), found.end(), [](const Undated& a, const Undated& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.id < b.id;
+    });
+    if (found.size() > static_cast<std::size_t>(rows)) found.resize(static_cast<std::size_t>(rows));
+    constexpr std::size_t named = 3;
+    for (const Undated& each : found) {
+        std::optional<model::EventItem> item = reader.event_item({each.id});
+        if (!item) continue;
+        model::TrayItem entry{*std::move(item), {}};
+        for (std::size_t i = 0; i < std::min(named, entry.event.participant_ids.size()); ++i)
+            entry.people.push_back(reader.participant_name(entry.event.participant_ids[i]));
+        tray.events.push_back(std::move(entry));
+    }
+    return tray;
+}
+
+} // namespace dateline::store

@@ -1,0 +1,125 @@
+"""Dates of every kind, imported and exported: each case is a function.
+
+    dates.py CASE --program DATELINE --source REPOSITORY --out FOLDER
+"""
+
+import argparse
+import csv
+import io
+import json
+import re
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+NO_YEAR_THAT_NOBODY_WROTE = re.compile("200[ ,.]?83[0-9]")
+
+
+class Setting:
+    def __init__(self, options):
+        self.program = options.program
+        self.out = Path(options.out) / options.case
+        shutil.rmtree(self.out, ignore_errors=True)
+        self.out.mkdir(parents=True)
+        self.database = self.out / "dates.db"
+        self.run("import", Path(options.source) / "tests/data/dates.json", "--into", self.database)
+        self.said_by_import = self.errors
+
+    def run(self, *arguments):
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, timeout=100)
+        self.errors = done.stderr.decode()
+        assert done.returncode == 0, (arguments, self.errors)
+        return done.stdout.decode()
+
+    def exported(self, name, *options):
+        self.run("export", self.database, "--out", self.out / name, "--lang", "en", *options)
+        text = (self.out / name).read_text()
+        assert not NO_YEAR_THAT_NOBODY_WROTE.search(text), name
+        return text
+
+
+def case_import(setting):
+    """What lies beyond the clock is named, with its words and its place in the sources."""
+    lines = setting.said_by_import.splitlines()
+    assert len(lines) == 2, lines
+    assert 'events[0] "bang": date: 13.8 billion BCE lies beyond the axis' in lines[0], lines
+    assert '66 million BCE – 65.5 million BCE lies beyond' in lines[1], lines
+
+
+def case_calendar(setting):
+    text = setting.exported("dates.ics")
+    assert "DTSTART:20161231T235960Z" in text and "DTSTART:20170331T235959Z" in text
+    assert "Sat 31 Dec 2016\\, 23:59:60 UTC" in text
+    assert "2 events beyond about 200" in setting.errors, setting.errors
+    assert "2 events without a date that starts" in setting.errors, setting.errors
+
+
+def case_timelinejs(setting):
+    slides = {slide["unique_id"]: slide for slide in json.loads(setting.exported("dates.json", "--as", "timelinejs"))["events"]}
+    assert "2 events beyond about 200" in setting.errors, setting.errors
+    assert "bang" not in slides
+    dallas = slides["dallas"]
+    assert (dallas["start_date"]["hour"], dallas["start_date"]["minute"]) == (18, 30), dallas
+    assert dallas["display_date"] == "Fri 22 Nov 1963, 12:30 UTC−6", dallas
+    assert slides["london"]["display_date"] == "Fri 22 Nov 1963, 18:41 UTC"
+    assert slides["open-set"]["display_date"] == "1904 or earlier"
+    leap = slides["leap"]["start_date"]
+    assert (leap["year"], leap["month"], leap["day"], leap["hour"], leap["second"]) == (2016, 12, 31, 23, 59), leap
+
+
+def case_tables(setting):
+    rows = {row["event"]: row for row in csv.DictReader(io.StringIO(setting.exported("dates.csv", "--as", "events")))}
+    assert rows["leap"]["start"] == "2016-12-31T23:59:60Z", rows["leap"]
+    assert rows["midnight"]["start"] == "2017-03-31T24:00:00Z", rows["midnight"]
+    assert rows["bang"]["start"] == rows["bang"]["end"] == "" and rows["bang"]["date"].endswith("Y-138E8")
+    graph = {node["@id"]: node for node in json.loads(setting.exported("dates.jsonld"))["@graph"]}
+    assert graph["#event-leap"]["startDate"] == "2016-12-31T23:59:60Z"
+    assert "startDate" not in graph["#event-bang"] and "startDate" not in graph["#event-unknown"]
+
+
+def case_page(setting):
+    page = setting.exported("dates.html")
+    assert "<p>1904 or earlier – Fri 31 Mar 2017, 24:00 or later</p>" in page or "<p>1904 or earlier – 31 Mar 2017, 24:00 or later</p>" in page
+    for words in ("since 1985", "1986 to an unknown date", "until 1960", "1904 or earlier", "Summer, 1920s",
+                  "c. 11 Jun 1971", "12:30 UTC−6", "Sat 31 Dec 2016, 23:59:60", "Fri 31 Mar 2017, 24:00",
+                  "13.8 billion BCE", "66 million BCE – 65.5 million BCE"):
+        assert words in page, words
+    assert 'datetime="2017-01-01' not in page and 'datetime="2017-04-01' not in page
+
+
+def case_pictures(setting):
+    picture = setting.exported("dates.svg")
+    assert "off the axis" in picture
+    hours = setting.exported("hours.svg", "--from", "1963-11-22T18Z", "--to", "1963-11-22T19Z")
+    assert "12:30 UTC−6" in hours and "·  UTC" in hours
+
+
+def case_check(setting):
+    """A sound database: what is kept aside is no damage."""
+    said = subprocess.run([setting.program, "check", setting.database], capture_output=True, timeout=100).stdout.decode()
+    assert "does not cover" not in said, said
+
+
+def case_reindex(setting):
+    """What an older Dateline placed at the end of its clock: check names it, reindex places it."""
+    with sqlite3.connect(setting.database) as database:
+        database.execute("UPDATE event SET start_ms = -6400000000000000, end_ms = -6399999999999999, level = 1 WHERE slug = 'bang'")
+    database.close()
+    check = lambda: subprocess.run([setting.program, "check", setting.database], capture_output=True, timeout=100).stdout.decode()
+    assert "run `dateline reindex`" in check()
+    setting.run("reindex", setting.database)
+    assert "does not cover" not in check(), check()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("case")
+    for option in ("program", "source", "out"):
+        parser.add_argument("--" + option, required=True)
+    options = parser.parse_args()
+    globals()["case_" + options.case.replace("-", "_")](Setting(options))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,245 @@
+"""What goes wrong around the commands, and must end well: signals, full disks, odd files, bad values; for commands.py's Setting.
+
+    faults.py CASE --program DATELINE --database EXAMPLE.db --source REPOSITORY --out FOLDER
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from commands import Setting
+
+
+def signals(setting):
+    """Ended by a signal at any moment, an export leaves nothing half-written, and the shell sees the signal."""
+    chance = random.Random(20231117)
+    ended = 0
+    for number, ending in enumerate(("html", "csv", "json", "jsonld", "ics", "svg", "pdf", "png") * 3):
+        folder = setting.out / f"{number}"
+        folder.mkdir()
+        out = folder / f"a.{ending}"
+        process = subprocess.Popen([setting.program, "export", setting.database, "--out", out], stderr=subprocess.PIPE)
+        time.sleep(0.2 * chance.random())
+        by = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)[number % 3]
+        process.send_signal(by)
+        process.communicate(timeout=60)
+        assert process.returncode in (0, -by), (ending, process.returncode)
+        ended += process.returncode != 0
+        whole = setting.out / f"whole.{ending}"
+        setting.run("export", setting.database, "--out", whole)
+        assert {path.name for path in folder.iterdir()} <= {out.name}, list(folder.iterdir())
+        assert out.exists() or process.returncode != 0
+        assert not out.exists() or ending == "pdf" or out.read_bytes() == whole.read_bytes(), "whole, or not there"
+    assert ended, "no signal came early enough to mean anything"
+
+    # An import into what is there takes itself back; the journal does not stay for the next.
+    own = setting.out / "own.db"
+    shutil.copy(setting.database, own)
+    whole = own.read_bytes()
+    events = [{"slug": f"more-{i}", "date": f"{1900 + i % 120}", "title": {"en": f"More {i}"}} for i in range(60_000)]
+    (setting.out / "more.json").write_text(json.dumps({"events": events}))
+    process = subprocess.Popen([setting.program, "import", setting.out / "more.json", "--into", own], stderr=subprocess.PIPE,
+                               text=True)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGTERM)
+    errors = process.communicate(timeout=120)[1]
+    assert process.returncode == -signal.SIGTERM, (process.returncode, errors)
+    assert own.read_bytes() == whole and not Path(f"{own}-journal").exists()
+    setting.run("quotes", own)
+
+
+def full_disk(setting):
+    """An import that the disk has no room for undoes itself at once: the file is as it was, and readers are let in."""
+    own = setting.out / "own.db"
+    events = [{"slug": f"more-{i}", "date": f"{1900 + i % 120}-05-{1 + i % 28:02}", "title": {"en": f"More of it {i}"}}
+              for i in range(3000)]
+    (setting.out / "more.json").write_text(json.dumps({"events": events}))
+    whole = setting.database.read_bytes()
+    refused = 0
+    for more in (0, 4096, 40_960, 200_000, 500_000):
+        shutil.copy(setting.database, own)
+        limit = len(whole) + more
+        done = subprocess.run([setting.program, "import", setting.out / "more.json", "--into", own], capture_output=True,
+                              text=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        if done.returncode == 0:
+            continue
+        refused += 1
+        assert done.returncode == 3 and done.stderr.count("\n") == 1 and "own.db" in done.stderr, done
+        assert sorted(path.name for path in setting.out.iterdir()) == ["more.json", "own.db"], list(setting.out.iterdir())
+        assert own.read_bytes() == whole, more
+        setting.run("quotes", own)
+    assert refused > 2
+    setting.run("import", setting.out / "more.json", "--into", own)
+
+
+def never_waits(setting):
+    """A pipe, a device, a folder or a file of /proc where a file is asked for is refused in one line, at once."""
+    (setting.out / "folder.png").mkdir()
+    for name in ("pipe", "pipe.json", "pipe.db", "pipe.png"):
+        os.mkfifo(setting.out / name)
+    picture = setting.out / "a.png"
+    setting.run("export", setting.database, "--out", picture, "--size", "400x400")
+    odd = [setting.out / name for name in ("pipe", "pipe.json", "pipe.db", "pipe.png", "folder.png")]
+    odd += ["/dev/zero", "/dev/tty", "/proc/self/mem", "/proc/self/status", "/dev/full"]
+    for path in odd:
+        for command in (["view-of", path], ["view-of", picture, path], ["quotes", path], ["check", path], ["views", path],
+                        ["reindex", path], ["import", path, "--into", setting.out / "new.db"],
+                        ["import", setting.source / "data/example", "--into", path],
+                        ["export", path, "--out", setting.out / "b.svg"], ["export", setting.database, "--out", path],
+                        ["card", path, "--utterance", "1", "--out", setting.out / "b.svg"]):
+            try:
+                done = subprocess.run([setting.program, *map(str, command)], capture_output=True, text=True, timeout=100,
+                                      stdin=subprocess.DEVNULL)
+            except subprocess.TimeoutExpired:
+                raise AssertionError(f"waits: {command}") from None
+            assert done.returncode in (1, 2, 3) and done.stderr.count("\n") == 1, (command, done)
+    assert not (setting.out / "new.db").exists() and not (setting.out / "b.svg").exists()
+
+
+def reindex_says_what(setting):
+    """A database that cannot be indexed is left as it is, and what is wrong is named with its row and column."""
+    own = setting.out / "own.db"
+
+    def damage(sql):
+        shutil.copy(setting.database, own)
+        with sqlite3.connect(own) as connection:
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            connection.execute(sql)
+        connection.close()
+        whole = own.read_bytes()
+        setting.run("reindex", own, expect=1)
+        assert own.read_bytes() == whole
+        return setting.errors
+
+    errors = damage("UPDATE saved_view SET ordinal = 1 WHERE ordinal = 2")
+    assert "finish()" not in errors and errors.count("\n") == 1, errors
+    assert re.search(r"own\.db: view .*: 1 is the place of view .*table saved_view, row \d+, column ordinal", errors), errors
+    for table, column, value in (("event", "start_ms", "1e300"), ("utterance", "said", "'tomorrow'"), ("event", "weight", "9e999"),
+                                 ("quote", "text", "x'ff'"), ("event", "title", "'no JSON'"), ("topic", "name", "'{'")):
+        shutil.copy(setting.database, own)
+        with sqlite3.connect(own) as connection:
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            with contextlib.suppress(sqlite3.IntegrityError):
+                connection.execute(f"UPDATE {table} SET {column} = CAST({value} AS TEXT) WHERE rowid IN (SELECT min(rowid) FROM {table})"
+                                   if value.startswith("x") else
+                                   f"UPDATE {table} SET {column} = {value} WHERE rowid IN (SELECT min(rowid) FROM {table})")
+        connection.close()
+        done = subprocess.run([setting.program, "reindex", own], capture_output=True, text=True)
+        assert "finish()" not in done.stderr and done.stderr.count("\n") == (done.returncode != 0), (table, column, done)
+        if done.returncode != 0:
+            assert f"table {table}, row " in done.stderr and f"column {column}" in done.stderr, (table, column, done)
+
+
+def indirect(setting):
+    """Indirect speech has no quotation marks, wherever it is shown; other speech has those of its language."""
+    source = {
+        "database": {"title": {"en": "Speech"}},
+        "outlets": [{"slug": "o", "name": {"en": "Paper"}}],
+        "participants": [{"slug": "p", "names": [{"text": "Speaker", "language": "en"}]}],
+        "articles": [{"slug": "a", "outlet": "o", "language": "en", "headline": "Talk", "reference": "p. 1"}],
+        "events": [{"slug": f"e{i}", "title": {"en": f"Talk {i}"}, "date": f"2023-06-0{i}", "coverage": ["a"]} for i in (1, 2, 3)],
+        "utterances": [
+            {"slug": "u1", "event": "e1", "order": 1, "attributions": [{"speaker": "p"}],
+             "quotes": [{"article": "a", "text": "Nothing would change in June", "language": "en", "form": "indirect"}]},
+            {"slug": "u2", "event": "e2", "order": 1, "attributions": [{"speaker": "p"}],
+             "quotes": [{"article": "a", "text": "会社は変わらないと思います", "language": "ja", "form": "direct"}]},
+            {"slug": "u3", "event": "e3", "order": 1, "attributions": [{"speaker": "p"}],
+             "quotes": [{"article": "a", "text": "Rien ne va changer", "language": "fr", "form": "translated"}]}]}
+    (setting.out / "speech.json").write_text(json.dumps(source))
+    own = setting.out / "speech.db"
+    setting.run("import", setting.out / "speech.json", "--into", own)
+    outs = {"quotes": setting.run("quotes", own, "--lang", "en")}
+    for name, more in (("a.html", ()), ("a.ics", ()), ("a.svg", ("--select", "Speaker", "--panel", "--size", "1800x1000")),
+                       ("t.json", ("--as", "timelinejs"))):
+        setting.run("export", own, "--out", setting.out / name, "--lang", "en", *more)
+        outs[name] = (setting.out / name).read_text()
+    setting.run("card", own, "--utterance", "u1", "--out", setting.out / "card.svg", "--lang", "en")
+    outs["card"] = (setting.out / "card.svg").read_text()
+    for name, text in outs.items():
+        assert "Nothing" in text, name
+        assert "“Nothing" not in text, name
+        if name != "card":
+            assert "「会社" in text and "“会社" not in text, name
+            assert "«\u00a0Rien" in text and "“Rien" not in text, name
+
+
+def long_killed(setting):
+    """Hundreds of kills and stops at random moments of imports and exports: a file is as it was or as it will be, and the
+    next one mends it. For ./dev test --long."""
+    seed = int(os.environ.get("DATELINE_SEED", "0")) or random.randrange(1, 1 << 30)
+    print(f"DATELINE_SEED={seed}")
+    chance = random.Random(seed)
+    folder = setting.out / "long"
+    folder.mkdir()
+    events = [{"slug": f"more-{i}", "date": f"{1900 + i % 120}-05-{1 + i % 28:02}", "title": {"en": f"More of it {i}"}}
+              for i in range(4000)]
+    (setting.out / "more.json").write_text(json.dumps({"events": events}))
+    (setting.out / "none.json").write_text(json.dumps({"topics": [{"slug": "after", "name": {"en": "After"}}]}))
+    own, new = folder / "own.db", folder / "new.db"
+
+    def count(path):
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            return connection.execute("SELECT count(*) FROM event").fetchone()[0]
+
+    def begin(work):
+        shutil.rmtree(folder)
+        folder.mkdir()
+        shutil.copy(setting.database, own)
+        return subprocess.Popen([setting.program, *map(str, work)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    before = count(setting.database)
+    works = [["import", setting.out / "more.json", "--into", own], ["import", setting.source / "data/example", "--into", new],
+             ["reindex", own], *(["export", own, "--out", folder / f"a.{ending}"] for ending in
+                                 ("png", "svg", "pdf", "html", "csv", "json", "jsonld", "ics"))]
+    for work in works:
+        began = time.monotonic()
+        assert begin(work).wait() == 0, work
+        takes = time.monotonic() - began
+        made = {path.name: path.read_bytes() for path in folder.iterdir()}
+        for by in [signal.SIGKILL, signal.SIGTERM, signal.SIGINT] * 25:
+            process = begin(work)
+            time.sleep(takes * 1.1 * chance.random())
+            process.send_signal(by)
+            code = process.wait(timeout=600)
+            assert code in (0, -by), (work, by, code)
+            there = {path.name for path in folder.iterdir()}
+            left = {name for name in there if name.startswith(".dateline-") or name.endswith((".tmp", "-journal"))}
+            if by != signal.SIGKILL:
+                assert not left, (work, by, left)
+            if work[0] == "export":
+                assert not left - {"own.db-journal"}, (work, by, left)
+                for name in there - left - {"own.db"}:
+                    same = len((folder / name).read_bytes()) == len(made[name])
+                    assert same, (work, by, name)
+            subprocess.run([setting.program, "import", setting.out / "none.json", "--into", own], check=True,
+                           stdout=subprocess.DEVNULL)
+            assert count(own) in (before, before + len(events)), (work, by)
+            if new.exists():
+                assert count(new) == before, (work, by)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("case")
+    for name in ("program", "database", "source", "out"):
+        parser.add_argument(f"--{name}", required=True)
+    options = parser.parse_args()
+    cases = {"signals": signals, "full-disk": full_disk, "never-waits": never_waits, "reindex-says-what": reindex_says_what,
+             "indirect": indirect, "long-killed": long_killed}
+    return cases[options.case](Setting(options)) or 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

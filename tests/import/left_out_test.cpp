@@ -1,0 +1,186 @@
+#include "import/sources.h"
+#include "store/store.h"
+
+using namespace dateline;
+using namespace dateline::import;
+
+namespace {
+
+Report import_sound(const Sources& sources) {
+    return import_sources({sources.folder()}, sources.database(), nullptr, {}, Broken::left_out);
+}
+
+std::string dropped_lines(const Report& report) {
+    std::string all;
+    for (const Problem& problem : report.dropped)
+        all += to_line(problem) + "\n";
+    return all;
+}
+
+// A reader of the file that was written beside the database.
+bool exports(const Sources& sources, const std::string& words) {
+    return source_text(sources.database()).find(words) != std::string::npos;
+}
+
+void write_file(const std::filesystem::path& path, const std::string& bytes) {
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::string read_file(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+constexpr const char* one_photo = R"({"database": {"title": {"en": "Photos"}},
+  "photos": [{"slug": "p", "file": "photos/a.png"}]})";
+
+} // namespace
+
+TEST_CASE("skip broken: all records without problems are taken, the others listed and counted") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", R"({"events": [{"slug": "e1", "date": "2023-01-01", "title": {"en": "Sound"}},
+        {"slug": "e2", "date": "2023-02-30", "title": {"en": "Broken"}},
+        {"slug": "e3", "date": "2024/2023", "title": {"en": "Reversed"}},
+        {"slug": "e4", "date": "2023-01-04", "title": {"en": "Sound too"}, "within": "e1"}]})");
+    CHECK_FALSE(sources.import().written);
+    const Report report = import_sound(sources);
+    CHECK(report.written);
+    CHECK(report.left_out == 2);
+    CHECK(report.events == 3); // one of them in a.json
+    CHECK(says(report, "b.json: events[1] \"e2\": date:"));
+    CHECK(says(report, "b.json: events[2] \"e3\": date:"));
+    CHECK(report.dropped.empty());
+    CHECK(exports(sources, "Sound too"));
+    CHECK_FALSE(exports(sources, "Broken"));
+    for (const store::Problem& problem : store::check_database(sources.database()))
+        CHECK(problem.severity == store::Severity::advice);
+}
+
+TEST_CASE("skip broken: what others say of a record that is left out is left out alone, and said") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", R"({
+      "places": [{"slug": "moon", "name": {"en": "Moon"}, "latitude": 100, "longitude": 0}],
+      "participants": [{"slug": "lee", "names": []}],
+      "articles": [{"slug": "a2", "outlet": "post", "language": "en", "url": "https://e.org/\"x"}],
+      "events": [{"slug": "e1", "title": {"en": "First"}, "place": "moon", "coverage": ["a1", "a2"],
+                  "participations": [{"participant": "lee", "role": "host"}, {"participant": "kim", "role": "host"}]},
+                 {"slug": "e2", "date": "never", "title": {"en": "E"}},
+                 {"slug": "e3", "title": {"en": "Third"}, "within": "e2"}],
+      "utterances": [{"slug": "u2", "event": "e1", "order": 1, "attributions": [{"speaker": "kim"}],
+          "quotes": [{"article": "a2", "text": "yes", "language": "en"}, {"article": "a1", "text": "네", "language": "ko"}]},
+        {"slug": "u3", "event": "e2", "order": 1, "attributions": [{"speaker": "kim"}],
+          "quotes": [{"article": "a1", "text": "x", "language": "en"}]},
+        {"slug": "u4", "event": "e1", "order": 2, "attributions": [{"speaker": "kim"}, {"speaker": "lee"}],
+          "quotes": [{"article": "a1", "text": "x", "language": "en"}]}],
+      "views": [{"slug": "v1", "name": {"en": "V1"}, "select": "utterance:u3"},
+                {"slug": "v2", "name": {"en": "V2"}, "participants": ["lee"]}]})");
+    const Report report = import_sound(sources);
+    CHECK(report.written);
+    CHECK(report.left_out == 7); // moon, lee, a2, e2; and u3, u4, v2 that cannot do without them
+    CHECK(says(report, "\"u3\": event: names event \"e2\", which is left out, and needs it"));
+    CHECK(says(report, "\"u4\": attributions: names participant \"lee\", which is left out, and needs it"));
+    CHECK(says(report, "\"v2\": participants: names participant \"lee\""));
+    const std::string dropped = dropped_lines(report);
+    for (const char* line :
+         {"\"e1\": place: names place \"moon\"", "\"e1\": coverage: names article \"a2\"",
+          "\"e1\": participations: names participant \"lee\"", "\"e3\": within: names event \"e2\"",
+          "\"u2\": quotes: names article \"a2\"", "\"v1\": select: names utterance \"u3\""})
+        CHECK_MESSAGE(dropped.find(line) != std::string::npos, line, "\n", dropped);
+    CHECK(report.dropped.size() == 6);
+    CHECK(exports(sources, "Third"));
+    CHECK_FALSE(exports(sources, "\"yes\""));
+    for (const store::Problem& problem : store::check_database(sources.database()))
+        CHECK_MESSAGE(problem.severity == store::Severity::advice, problem.where, problem.message);
+}
+
+TEST_CASE("skip broken: a circle of parts and a name that is nowhere are left out") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", R"({"events": [{"slug": "a", "title": {"en": "A"}, "within": "b"},
+        {"slug": "b", "title": {"en": "B"}, "within": "a"}, {"slug": "c", "title": {"en": "C"}, "within": "b"},
+        {"slug": "d", "title": {"en": "D"}, "place": "nowhere"}]})");
+    const Report report = import_sound(sources);
+    CHECK(report.written);
+    CHECK(report.left_out == 3);
+    CHECK(says(report, "\"d\": place: there is no place \"nowhere\""));
+    CHECK(dropped_lines(report).find("\"c\": within: names event \"b\"") != std::string::npos);
+    CHECK(exports(sources, "\"c\""));
+}
+
+TEST_CASE("skip broken: what is there already stays as it was, and may be named") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    CHECK(sources.import().written);
+    sources.write("a.json", R"({"events": [{"slug": "talk", "date": "never", "title": {"en": "Changed"}},
+        {"slug": "part", "title": {"en": "Part"}, "within": "talk"}]})");
+    const Report report = import_sound(sources);
+    CHECK(report.written);
+    CHECK(report.left_out == 1);
+    CHECK(report.dropped.empty());
+    CHECK(exports(sources, "\"within\": \"talk\""));
+    CHECK_FALSE(exports(sources, "Changed"));
+}
+
+TEST_CASE("skip broken: a file that cannot be read to its end, or is of another kind, still stops all") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    for (const char* bytes : {"{\"topics\": [{]", "{\"people\": []}", "{\"topics\": {}}"}) {
+        sources.write("b.json", bytes);
+        CHECK_FALSE(import_sound(sources).written);
+        CHECK_FALSE(sources.has_database());
+    }
+    sources.write("b.json", "{}");
+    sources.write("a.json", R"({"database": {"title": {"en": 7}}})");
+    CHECK_FALSE(import_sound(sources).written); // a new database needs its title
+}
+
+TEST_CASE("photo files: those of sources elsewhere are copied beside the database, under the same path") {
+    const Sources sources;
+    const std::filesystem::path source = sources.folder(), root = source.parent_path();
+    sources.write("a.json", one_photo);
+    write_file(source / "photos/a.png", "a photo");
+    std::string measured_in;
+    const Report report = import_sources({sources.folder()}, sources.database(), nullptr,
+                                         [&](const std::string& folder, const std::string&) {
+                                             measured_in = folder;
+                                             return store::PhotoSeen{{4, 3}, ""};
+                                         });
+    CHECK(report.written);
+    CHECK(report.photos_copied == 1);
+    CHECK(measured_in == sources.folder());
+    CHECK(read_file(root / "photos/a.png") == "a photo");
+    CHECK(store::check_database(sources.database()).empty());
+    CHECK(sources.import().photos_copied == 0); // it is there
+}
+
+TEST_CASE("photo files: another file of the same name is never written over, and nothing is imported") {
+    const Sources sources;
+    const std::filesystem::path source = sources.folder(), root = source.parent_path();
+    sources.write("a.json", one_photo);
+    write_file(source / "photos/a.png", "a photo");
+    write_file(root / "photos/a.png", "another");
+    const Report report = sources.import();
+    CHECK_FALSE(report.written);
+    CHECK(says(report, "photos[0] \"p\": file: another photo is \"photos/a.png\" beside the database"));
+    CHECK(read_file(root / "photos/a.png") == "another");
+    CHECK_FALSE(sources.has_database());
+}
+
+TEST_CASE("photo files: no link leads out of the sources, and none is followed beside the database") {
+    const Sources sources;
+    const std::filesystem::path source = sources.folder(), root = source.parent_path();
+    sources.write("a.json", one_photo);
+    write_file(root / "elsewhere/a.png", "a secret");
+    std::filesystem::create_directory_symlink(root / "elsewhere", source / "photos");
+    CHECK(sources.import().photos_copied == 0);
+    CHECK_FALSE(std::filesystem::exists(root / "photos"));
+    std::filesystem::remove(source / "photos");
+    write_file(source / "photos/a.png", "a photo");
+    std::filesystem::create_directory(root / "other");
+    std::filesystem::create_directory_symlink(root / "other", root / "photos");
+    CHECK_FALSE(sources.import().written);
+    CHECK_FALSE(std::filesystem::exists(root / "other/a.png"));
+}

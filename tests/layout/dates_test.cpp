@@ -1,0 +1,109 @@
+// Dates of every kind on the canvas: marks at their ends, the zones of their times, what is kept aside.
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "layout/compose.h"
+#include "layout/sample_window.h"
+#include "layout/scene_parts.h"
+#include "scene/text.h"
+
+using namespace dateline;
+
+namespace {
+
+model::Window window_of(std::initializer_list<const char*> dates) {
+    model::Window window;
+    std::int64_t id = 1;
+    for (const char* text : dates) {
+        window.events.push_back(test::event(id, text, "", "Event " + std::to_string(id), 10, {}));
+        ++id;
+    }
+    window.total_events = static_cast<std::int64_t>(window.events.size());
+    return window;
+}
+
+scene::Scene english(const model::Window& window, std::int64_t from_ms, std::int64_t to_ms,
+                     const model::Overview& overview = {}) {
+    layout::Style style;
+    style.language = base::Language::english;
+    return layout::compose(window, overview, test::viewport(from_ms, to_ms, 1200), style, {},
+                           scene::FixedMeasurer());
+}
+
+// Open arrow heads: lines of three points, of which the middle one is the tip; -1 to the left, +1 to the
+// right.
+int heads(const scene::Scene& scene, int direction) {
+    int count = 0;
+    for (const scene::Polyline& line : test::all<scene::Polyline>(scene)) {
+        if (line.points.size() != 3 || line.colour == layout::palette(layout::Theme::light).background)
+            continue;
+        const float back = line.points[0].x - line.points[1].x;
+        if (line.points[0].x == line.points[2].x && back * static_cast<float>(direction) < 0) ++count;
+    }
+    return count;
+}
+
+int questions(const scene::Scene& scene) {
+    int count = 0;
+    for (const scene::Text& text : test::all<scene::Text>(scene))
+        count += text.text == "?" ? 1 : 0;
+    return count;
+}
+
+} // namespace
+
+TEST_CASE("dates: an open end fades into an arrow, one that nobody knows into a question mark") {
+    const std::int64_t from = test::instant(1890, 1, 1), to = test::instant(2000, 1, 1);
+    const scene::Scene open = english(window_of({"1985/.."}), from, to);
+    CHECK(heads(open, +1) == 1);
+    CHECK(questions(open) == 0);
+    CHECK(test::shows(open, "since 1985"));
+    const scene::Scene unknown = english(window_of({"1986/"}), from, to);
+    CHECK(heads(unknown, +1) == 0);
+    CHECK(questions(unknown) == 1);
+    CHECK(test::shows(unknown, "1986 to an unknown date"));
+    CHECK(heads(english(window_of({"../1960"}), from, to), -1) == 1);
+    CHECK(questions(english(window_of({"/1959-05"}), from, to)) == 1);
+}
+
+TEST_CASE("dates: one date or an earlier is a hollow date with an arrow, not a span") {
+    const std::int64_t from = test::instant(1890, 1, 1), to = test::instant(2000, 1, 1);
+    const scene::Scene scene = english(window_of({"[..1904]"}), from, to);
+    CHECK(test::shows(scene, "1904 or earlier"));
+    CHECK(heads(scene, -1) == 1);
+    CHECK(heads(scene, +1) == 0);
+    for (const base::Rect& hit : test::hits(scene, "event:1"))
+        CHECK(hit.width < 400); // its dot and its card, no bar from the edge
+    CHECK(heads(english(window_of({"[1904..]"}), from, to), +1) == 1);
+}
+
+TEST_CASE("dates: a time of another zone than the axis names its own, and the axis its own") {
+    const std::int64_t from = test::instant(1963, 11, 23, 3), to = test::instant(1963, 11, 23, 5);
+    const scene::Scene scene = english(
+        window_of({"1963-11-22T12:30-06:00", "1963-11-22T13:10-06:00", "1963-11-23T03:05+09:00"}), from, to);
+    CHECK(test::shows(scene, "12:30 UTC−6"));
+    CHECK(test::shows(scene, "03:05 UTC+9")); // where zones differ in view, each is named
+    CHECK(test::shows(scene, "·  UTC+9"));
+    const scene::Scene alike = english(window_of({"1963-11-23T03:41+09:00"}), from, to);
+    CHECK(test::shows(alike, "03:41"));
+    CHECK_FALSE(test::shows(alike, "03:41 UTC+9"));
+    CHECK(test::shows(alike, "·  UTC+9")); // an axis of hours always says whose
+}
+
+TEST_CASE("dates: at months the axis names its zone only where times in view are of others") {
+    const std::int64_t from = test::instant(2023, 10, 20), to = test::instant(2024, 3, 20);
+    CHECK(test::shows(english(window_of({"2023-11-05T01:30-07:00"}), from, to), "·  UTC+9"));
+    CHECK_FALSE(test::shows(english(window_of({"2023-11-05"}), from, to), "UTC+9"));
+}
+
+TEST_CASE("dates: the tray says that what it holds is off the axis, not that it has no date") {
+    model::Overview overview;
+    overview.total_undated = 2;
+    overview.has_dates_off_the_axis = true;
+    const std::int64_t from = test::instant(2023, 6, 1), to = test::instant(2023, 7, 1);
+    CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 off the axis"));
+    overview.has_dates_off_the_axis = false;
+    CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 undated"));
+}

@@ -1,0 +1,84 @@
+// Words of every script in the files that leave.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "paint/picture.h"
+#include "support.h"
+
+using namespace dateline;
+using namespace dateline::test;
+using scene::Font;
+
+namespace {
+
+// Whether a font has the letters; says what is not tried where none has.
+bool shows(const paint::FontBook& fonts, const std::string& text) {
+    for (const paint::PlacedGlyph& glyph : fonts.place(text, Font::sans, 20)) {
+        if (glyph.glyph != 0) continue;
+        MESSAGE("no font has " << text << ": not tried (fonts-noto-core has it)");
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
+TEST_CASE("scripts: a PDF's words are found and copied, from right to left too") {
+    const paint::FontBook fonts;
+    if (!has_program("pdftotext")) return;
+    const Folder folder;
+    scene::Scene scene;
+    scene.size = {600, 400};
+    scene.background = {255, 255, 255, 255};
+    const std::vector<std::string> words = {"שלום לכולם", "مرحبا بكم", "नमस्ते",   "สวัสดี",
+                                            "한글",       "ᄒᆞᆫ글",  "Nguyễn", "ok 👨‍👩‍👧"};
+    float y = 30;
+    for (const std::string& line : words) {
+        scene.commands.push_back(scene::Text{{20, y}, line, Font::sans, 16, {0, 0, 0, 255}});
+        y += 40;
+    }
+    const std::vector<scene::Scene> pages{scene};
+    paint::paint_pdf(pages, folder / "a.pdf", 1, fonts, [](const std::string&) { return nullptr; }, {});
+    const std::string text = output_of("pdftotext -layout '" + (folder / "a.pdf") + "' -");
+    for (const std::string& line : words) {
+        if (!shows(fonts, line)) continue;
+        CAPTURE(line);
+        CHECK(text.find(line) != std::string::npos);
+    }
+}
+
+TEST_CASE("scripts: an SVG's text that is read from right to left begins at its right end") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    scene::Scene scene;
+    scene.size = {400, 100};
+    scene.commands.push_back(scene::Text{{20, 30}, "שלום", Font::sans, 16, {0, 0, 0, 255}});
+    scene.commands.push_back(scene::Text{{20, 60}, "abc", Font::sans, 16, {0, 0, 0, 255}});
+    paint::paint_svg(scene, folder / "a.svg", 1, fonts, [](const std::string&) { return nullptr; }, {});
+    const std::string svg = text_of(folder / "a.svg");
+    const std::size_t hebrew = svg.find("y=\"30\" direction=\"rtl\""),
+                      latin = svg.find("x=\"20\" y=\"60\" font-family");
+    CHECK(hebrew != std::string::npos);
+    CHECK(latin != std::string::npos);
+    CHECK(svg.find("x=\"20\" y=\"30\"") == std::string::npos);
+}
+
+TEST_CASE("scripts: an emoji in a picture has its colours") {
+    const paint::FontBook fonts;
+    if (!fonts.is_coloured(fonts.place("❤️", Font::sans, 24).at(0).face)) {
+        MESSAGE("no font has emoji in colour: not tried (fonts-noto-color-emoji has them)");
+        return;
+    }
+    scene::Scene scene;
+    scene.size = {60, 40};
+    scene.background = {255, 255, 255, 255};
+    scene.commands.push_back(scene::Text{{10, 28}, "❤️", Font::sans, 24, {0, 0, 0, 255}});
+    const Folder folder;
+    paint::paint_png(scene, folder / "a.png", 1, fonts, [](const std::string&) { return nullptr; }, {});
+    const paint::Pixels pixels = read_png(folder, "a.png");
+    const base::Colour middle = pixel(pixels, 24, 20);
+    CHECK(middle.red > 180);
+    CHECK(middle.green < 90);
+    CHECK(middle.blue < 90);
+}

@@ -1,0 +1,116 @@
+// Dates of every kind on the page's canvas, in Chromium: the ticks, whose clock they show, and the marks of open ends.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { pathToFileURL } from "node:url";
+import { withChromium } from "./packages.mjs";
+
+const { PROGRAM, OUT } = process.env;
+
+let context, close;
+before(async () => {
+    await new Promise((started, failed) => {
+        withChromium((opened) => new Promise((done) => { context = opened; close = done; started(); }),
+                     { viewport: { width: 1440, height: 900 }, offline: true }).catch(failed);
+    });
+});
+after(() => close());
+
+// A page of events that have these dates: `use(page)`.
+async function withDates(name, offset, dates, use, lang = "en") {
+    const [source, database, file] = [".json", ".db", ".html"].map((ending) => join(OUT, name + ending));
+    for (const old of [database, file]) rmSync(old, { force: true });
+    const events = dates.map((date, i) => ({ slug: "e" + i, date, title: { en: "Event " + i } }));
+    writeFileSync(source, JSON.stringify({ database: { title: { en: name }, utc_offset: offset }, events }));
+    execFileSync(PROGRAM, ["import", source, "--into", database], { stdio: ["ignore", "ignore", "ignore"] });
+    execFileSync(PROGRAM, ["export", database, "--out", file, "--lang", lang]);
+    const page = await context.newPage();
+    const wrong = [];
+    page.on("pageerror", (error) => wrong.push(error.message));
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto(pathToFileURL(file).href);
+    await use(page);
+    assert.deepEqual(wrong, []);
+    await page.close();
+}
+
+const labelsOf = (page, room = 74) => page.evaluate((room) => {
+    const step = stepFor((view.end - view.start) / size.width, room);
+    return ticksOf(view.start, view.end, step, DATA.lang, DATA.offset).map((tick) => tick.label);
+}, room);
+const contextOf = (page) => page.evaluate(() =>
+    contextOf(view.start, stepFor((view.end - view.start) / size.width, 74), DATA.lang, DATA.offset, DATA.zones_differ));
+// The texts that a drawing of the canvas writes.
+const written = (page) => page.evaluate(() => {
+    const texts = [], prototype = CanvasRenderingContext2D.prototype, fillText = prototype.fillText;
+    prototype.fillText = function (text, ...rest) { texts.push(text); return fillText.call(this, text, ...rest); };
+    draw();
+    prototype.fillText = fillText;
+    return texts;
+});
+// Heads of arrows: to the left, to the right.
+const heads = (page) => page.evaluate(() => {
+    const found = { left: 0, right: 0 }, drawHead = arrowHead;
+    arrowHead = (context, tip, base, back) => { found[back > 0 ? "left" : "right"]++; drawHead(context, tip, base, back); };
+    draw();
+    arrowHead = drawHead;
+    return found;
+});
+
+test("ticks before the year 1 stand on round years of the era, as in the pictures", async () => {
+    await withDates("bce", "+00:00", ["-0043", "0000", "-0001", "0001", "-0043-03-15", "-0002/0002"], async (page) => {
+        const labels = await labelsOf(page);
+        for (const label of labels) assert.match(label, /^(\d*[05] BCE|1|5)$/, labels.join(", "));
+        assert.ok(labels.includes("40 BCE") && labels.includes("5 BCE") && labels.includes("1"), labels.join(", "));
+    });
+});
+
+test("the first tick of a year carries it", async () => {
+    await withDates("new-year", "+00:00", ["2012-01-03", "2012-03-06"], async (page) => {
+        await page.evaluate(() => { view.start = Date.UTC(2011, 11, 30); view.end = Date.UTC(2012, 2, 10); });
+        const labels = await labelsOf(page);
+        assert.equal(labels[0], "2 Jan 2012", labels.join(", "));
+        assert.equal(labels[1], "9 Jan");
+    });
+});
+
+test("the axis says whose clock it shows, and times of other zones name theirs", async () => {
+    await withDates("zones", "+00:00", ["1963-11-22T12:30-06:00", "1963-11-22T13:50-06:00", "1963-11-22T18:41Z"], async (page) => {
+        assert.equal(await contextOf(page), "22 Nov 1963  ·  UTC");
+        const texts = await written(page);
+        assert.equal(await page.evaluate(() => E.when[0]), "22 Nov, 12:30 UTC−6");
+        assert.ok(texts.some((text) => text.endsWith("·  UTC")), texts.join(" | "));
+    });
+    await withDates("one-zone", "+09:00", ["2023-06-09T16:53", "2023-06-09T17:30"], async (page) => {
+        assert.match(await contextOf(page), /·  UTC\+9$/);
+        assert.equal(await page.evaluate(() => E.when[0]), "9 Jun, 16:53");
+    });
+});
+
+test("open, unknown and 'or earlier' ends have marks of their own", async () => {
+    const marks = async (name, date, expected) => {
+        await withDates(name, "+00:00", [date, "1950"], async (page) => {
+            assert.deepEqual(await heads(page), { left: expected.left ?? 0, right: expected.right ?? 0 }, date);
+            assert.equal((await written(page)).includes("?"), expected.unknown ?? false, date);
+        });
+    };
+    await marks("open-end", "1985/..", { right: 1 });
+    await marks("unknown-end", "1986/", { unknown: true });
+    await marks("open-start", "../1960", { left: 1 });
+    await marks("unknown-start", "/1959-05", { unknown: true });
+    await marks("or-earlier", "[..1904]", { left: 1 });
+    await marks("or-later", "[1904..]", { right: 1 });
+    await marks("plain", "1904", {});
+});
+
+test("what is beyond the clock is out of the way, and listed in its own words", async () => {
+    await withDates("deep", "+00:00", ["Y-138E8", "Y-66000000/Y-65500000", "2024-06-01", "2024-06-01T12:00:01Z"], async (page) => {
+        const span = await page.evaluate(() => view.end - view.start);
+        assert.ok(span > 3600e3 && span < 30 * 86400e3, String(span));
+        const panel = await page.locator("#panel").innerText();
+        assert.match(panel, /Events off the axis/);
+        assert.match(panel, /13\.8 billion BCE/);
+    });
+});

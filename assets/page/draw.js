@@ -51,6 +51,7 @@ function tellNothing(inView) {
   nothing.hidden = !what;
   const button = (word, act) => make("button", { type: "button", text: WORD(word), onclick: act });
   nothing.replaceChildren(...(what ? [make("b", { text: WORD(what) })] : []));
+  if (what === "There are no events here.") nothing.append(make("p", { text: document.querySelector("#events .soft").textContent }));
   if (what === "No event has a date yet") nothing.append(make("p", { text: WORD("They are listed as text.") }), make("a", { class: "button", href: "#events", text: WORD("Read as text") }));
   if (what === "No event passes the filter") nothing.append(button("Show all events", () => document.querySelector("#filter button").click()));
   if (what === "No events in view") nothing.append(button("Fit everything", fitAll));

@@ -4,19 +4,22 @@
 #include <exception>
 
 #include "base/error.h"
+#include "base/signals.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "cli/signals.h"
 #include "ui/ui.h"
 
 int main(int argc, char** argv) {
     using namespace dateline;
     try {
         const cli::Outcome outcome = cli::run(argc, argv);
-        return outcome.open ? ui::run(*outcome.open) : outcome.exit_code;
+        if (!outcome.open) return outcome.exit_code;
+        const int code = ui::run(*outcome.open);
+        base::end_by_signal(); // where that has closed the window
+        return code;
     } catch (const base::Error& error) {
         std::fprintf(stderr, "dateline: %s\n", base::displayable(error.what()).c_str());
-        cli::end_by_signal(); // where that has stopped it
+        base::end_by_signal(); // where that has stopped it
         return static_cast<int>(error.fault());
     } catch (const std::exception& error) {
         std::fprintf(stderr, "dateline: %s\n", base::displayable(error.what()).c_str());

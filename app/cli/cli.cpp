@@ -7,10 +7,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/language.h"
+#include "base/signals.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "cli/signals.h"
 
 namespace dateline::cli {
 namespace {
@@ -85,7 +85,7 @@ Outcome run(int argc, char** argv) {
     // A closed pipe and a full disk are errors of a write, not the end of the program.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    take_signals();
+    base::take_signals();
     load_words();
     const Arguments arguments = parse_arguments(argc, argv);
     Outcome outcome;

@@ -1,12 +1,12 @@
 #pragma once
 // How far long work is, in one line on a terminal that goes away again; and Ctrl+C, which stops the work in
-// order so that nothing is left behind (signals.h).
+// order so that nothing is left behind (base/signals.h).
 
 #include <chrono>
 #include <string>
 
+#include "base/signals.h"
 #include "base/watch.h"
-#include "cli/signals.h"
 
 namespace dateline::cli {
 
@@ -19,11 +19,11 @@ class ProgressLine {
     base::Watch watch(); // tells of the work by its name; valid as long as this
     // Once the work has taken half a second. False: it is to stop.
     bool show(const std::string& name, double share);
-    static bool goes_on() { return !OrderlyStop::asked(); } // false: it is to stop
+    static bool goes_on() { return !base::OrderlyStop::asked(); } // false: it is to stop
     void clear();
 
   private:
-    OrderlyStop orderly_;
+    base::OrderlyStop orderly_;
     std::string name_, shown_name_;
     std::stop_source stop_;
     std::chrono::steady_clock::time_point next_;

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 namespace dateline::import {
 namespace {
@@ -37,6 +38,14 @@ class Handle {
     int fd_;
 };
 
+// The name in the spelling in which it stands in the folder; as written where it stands in none.
+std::string spelling_in(const Handle& folder, const std::string& name) {
+    struct stat ignored {};
+    for (const std::string& spelling : base::spellings_of(name))
+        if (::fstatat(folder.get(), spelling.c_str(), &ignored, AT_SYMLINK_NOFOLLOW) == 0) return spelling;
+    return name;
+}
+
 // The folder of a path below another, opened part by part and through no link; with the file's own name.
 // None, and errno, where it is not there. With `made`, what is missing is made, and named there.
 std::optional<std::pair<Handle, std::string>> open_parent(const std::string& folder, const std::string& file,
@@ -45,7 +54,7 @@ std::optional<std::pair<Handle, std::string>> open_parent(const std::string& fol
     std::size_t begin = 0;
     for (std::size_t slash = file.find('/'); at && slash != std::string::npos;
          slash = file.find('/', begin)) {
-        const std::string part = file.substr(begin, slash - begin);
+        const std::string part = spelling_in(at, file.substr(begin, slash - begin));
         if (part.empty() || part == "." || part == "..") return errno = EXDEV, std::nullopt;
         if (made != nullptr) {
             if (::mkdirat(at.get(), part.c_str(), 0777) == 0)
@@ -64,7 +73,7 @@ std::optional<std::pair<Handle, std::string>> open_parent(const std::string& fol
 Handle open_photo(const std::string& folder, const std::string& file) {
     const auto parent = open_parent(folder, file);
     if (!parent) return Handle();
-    Handle photo(::openat(parent->first.get(), parent->second.c_str(),
+    Handle photo(::openat(parent->first.get(), spelling_in(parent->first, parent->second).c_str(),
                           O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
     struct stat status {};
     if (!photo || ::fstat(photo.get(), &status) != 0 || !S_ISREG(status.st_mode)) return Handle();
@@ -74,7 +83,8 @@ Handle open_photo(const std::string& folder, const std::string& file) {
 bool is_something_there(const std::string& folder, const std::string& file) {
     const auto parent = open_parent(folder, file);
     struct stat status {};
-    return parent ? ::fstatat(parent->first.get(), parent->second.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
+    return parent ? ::fstatat(parent->first.get(), spelling_in(parent->first, parent->second).c_str(),
+                              &status, AT_SYMLINK_NOFOLLOW) == 0
                   : errno != ENOENT;
 }
 

@@ -168,12 +168,16 @@ Extent extent_of(const Canvas& canvas, base::Span span, float bar_least_px) {
     Extent extent;
     extent.left = scene_x(canvas.viewport, static_cast<double>(span.start_ms));
     extent.right = std::max(extent.left, scene_x(canvas.viewport, static_cast<double>(span.end_ms)));
-    extent.visible = extent.right > 0 && extent.left < canvas.width();
+    // As the store counts what is in view: by time, to the millisecond.
+    const auto start_ms = static_cast<double>(span.start_ms), end_ms = static_cast<double>(span.end_ms);
+    const double from_ms = canvas.viewport.start_ms, to_ms = canvas.viewport.end_ms();
+    extent.visible = start_ms < to_ms && (end_ms > from_ms || start_ms >= from_ms);
     extent.bar = extent.right - extent.left >= bar_least_px;
     const float from = std::max(extent.left, 0.0F);
     const float to = std::min(extent.right, canvas.width());
     extent.x = extent.bar && extent.visible ? (from + to) / 2 : (extent.left + extent.right) / 2;
-    if (!extent.bar) extent.visible = extent.x >= 0 && extent.x <= canvas.width();
+    // Of what is narrow, the middle may be beyond the edge: it stands at the edge then.
+    if (!extent.bar && extent.visible) extent.x = std::clamp(extent.x, 0.0F, canvas.width());
     return extent;
 }
 
@@ -200,6 +204,10 @@ base::Colour readable(base::Colour colour, const Palette& palette) {
 
 std::string cluster_id(base::Span span) {
     return "cluster:" + std::to_string(span.start_ms) + ":" + std::to_string(span.end_ms);
+}
+
+std::string more_lanes_id(std::int64_t first) {
+    return "more-lanes:" + std::to_string(first);
 }
 
 } // namespace dateline::layout

@@ -19,6 +19,7 @@ enum class Layer {
     grid,        // axis and lane lines
     bars,        // spans, presences, coverage
     links,       // stems, links
+    under_dots,  // behind the names of lanes
     dots,        // dots and marks
     rings,       // around dots
     plates,      // behind labels
@@ -33,7 +34,7 @@ enum class Layer {
     front, // the brush, pills
     front_text,
 };
-constexpr std::size_t layer_count = 17;
+constexpr std::size_t layer_count = 18;
 
 // The vertical bands; heights of 0 are not shown.
 //   0 .. axis_bottom | cards .. line_y | labels | lanes | coverage | overview .. height
@@ -121,6 +122,8 @@ bool has_dates_off_the_axis(const Canvas& canvas);
 base::Colour readable(base::Colour colour, const Palette& palette);
 // "cluster:START:END", a little wider than what it stands for.
 std::string cluster_id(base::Span span);
+// "more-lanes:FIRST", which shows the lanes from there on.
+std::string more_lanes_id(std::int64_t first);
 float finite(float value, float low, float high);
 
 } // namespace dateline::layout

@@ -38,10 +38,13 @@ base::DateStyle date_style(const Canvas& canvas, CardSize size) {
     return days < 2 ? base::DateStyle::timed : base::DateStyle::brief;
 }
 
+std::string date_words(const Canvas& canvas, const model::EventItem& event, CardSize size) {
+    return base::format_date(event.date, canvas.language(), date_style(canvas, size), canvas.zone_of(event));
+}
+
 std::string date_line(const Canvas& canvas, const model::EventItem& event, CardSize size) {
     const base::Language language = canvas.language();
-    std::string line =
-        base::format_date(event.date, language, date_style(canvas, size), canvas.zone_of(event));
+    std::string line = date_words(canvas, event, size);
     append(line, event.place.in(language));
     const std::string& host = event.host.in(language);
     if (size == CardSize::large && !host.empty())
@@ -60,7 +63,8 @@ std::string counts_line(const Canvas& canvas, const model::EventItem& event, Car
                             : base::tr_count(canvas.language(), one, many, n));
     };
     count("Utterances", "{} utterance", "{} utterances", event.utterances);
-    count("People", "{} person", "{} people", event.participants);
+    count("People", "{} person", "{} people", event.participants - event.organisations);
+    count("Organisations", "{} organisation", "{} organisations", event.organisations);
     count("Coverage", "{} article", "{} articles", event.articles);
     if (size == CardSize::large) count("Photos", "{} photo", "{} photos", event.photos);
     if (event.disputed) room -= canvas.text_width(disputed_words(canvas, true), Font::sans_bold, small_px);
@@ -81,7 +85,9 @@ float width_of(const Canvas& canvas, const model::EventItem& event, CardSize siz
         if (quote > 3 * (236 - 2 * card_side_px) * 0.6F || title > 236 - 2 * card_side_px) width = 300;
     } else if (size == CardSize::title) {
         const float title = canvas.text_width(event.title.in(canvas.language()), Font::sans_bold, title_px);
-        width = std::clamp(title + 2 * card_side_px + 2, 120.0F, 220.0F);
+        // Its date is whole; only the place after it may be cut.
+        const float date = canvas.text_width(date_words(canvas, event, size), Font::sans, small_px);
+        width = std::clamp(std::max(title, date) + 2 * card_side_px + 2, 120.0F, 236.0F);
     }
     return std::max(std::min(width, canvas.width() - 16), 24.0F);
 }

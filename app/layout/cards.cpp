@@ -19,6 +19,7 @@ constexpr float stem_gap_px = 10;   // between a stem and another card
 constexpr float stem_inset_px = 14; // a stem leaves its card at least this far from a corner
 constexpr float card_row_px = 128;  // a card without a photo, and the gap
 constexpr std::size_t most_failures = 16, few_events = 48;
+constexpr double place_px = 12;
 constexpr float hopeless_px = 60; // where a card found no place, one so near finds none either
 
 class Board {
@@ -132,15 +133,45 @@ class Board {
     std::vector<PlacedCard> cards_;
 };
 
-std::vector<std::size_t> by_weight(const std::vector<LineEvent>& events, bool crowded) {
+// For each event, the first in order of those as heavy that share its place: of many equals in one place the
+// first is shown. Places stand still in time, so that nothing changes while the view moves.
+std::vector<std::int64_t> first_equals(const Canvas& canvas, const std::vector<LineEvent>& events) {
+    const double place_ms = std::exp2(std::ceil(std::log2(place_px * canvas.viewport.ms_per_px())));
+    std::vector<std::pair<double, std::int64_t>> firsts; // of the place, by weight
+    std::vector<std::int64_t> result;
+    result.reserve(events.size());
+    double last_place = 0;
+    for (const LineEvent& event : events) { // by start: those of one place follow each other
+        const model::EventItem& item = *event.item;
+        const double middle_ms =
+            (static_cast<double>(item.date.span.start_ms) + static_cast<double>(item.date.span.end_ms)) / 2;
+        const double place = std::floor(middle_ms / place_ms);
+        if (place != last_place) firsts.clear();
+        last_place = place;
+        auto known = std::find_if(firsts.begin(), firsts.end(),
+                                  [&](const auto& first) { return first.first == item.weight; });
+        if (known == firsts.end()) known = firsts.insert(firsts.end(), {item.weight, item.id.value});
+        result.push_back(known->second);
+    }
+    return result;
+}
+
+// Where they are many, chance decides between places that weigh the same: else all cards would stand at the
+// left.
+std::vector<std::size_t> by_weight(const Canvas& canvas, const std::vector<LineEvent>& events, bool crowded) {
     std::vector<std::size_t> order(events.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<std::int64_t> firsts;
+    if (crowded) firsts = first_equals(canvas, events);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (events[a].selected != events[b].selected) return events[a].selected;
         if (events[a].dimmed != events[b].dimmed) return events[b].dimmed;
+        // What fills the whole view has room for its card anywhere.
+        if (fills_view(canvas, events[a]) != fills_view(canvas, events[b]))
+            return fills_view(canvas, events[b]);
         if (events[a].item->weight != events[b].item->weight)
             return events[a].item->weight > events[b].item->weight;
-        return crowded && base::lot_before(events[a].item->id.value, events[b].item->id.value);
+        return crowded && base::lot_before(firsts[a], firsts[b]);
     });
     return order;
 }
@@ -190,7 +221,7 @@ std::vector<PlacedCard> place_cards(const Canvas& canvas, std::vector<LineEvent>
     const std::size_t most_raised = events.size() > 6 && board.room() >= 460 ? most_cards / 3 : 0;
     const bool crowded = events.size() > few_events;
     std::vector<float> hopeless; // x
-    for (const std::size_t index : by_weight(events, crowded)) {
+    for (const std::size_t index : by_weight(canvas, events, crowded)) {
         if (board.cards().size() >= most_cards) break;
         if (crowded && hopeless.size() >= most_failures) break;
         const float x = events[index].extent.x;

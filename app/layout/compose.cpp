@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/language.h"
 #include "layout/axis_band.h"
 #include "layout/cards.h"
 #include "layout/coverage.h"
@@ -29,7 +30,8 @@ float assign_lanes(const Canvas& canvas, Bands& bands, float room) {
     const std::size_t wanted = canvas.style.lanes ? canvas.window.lanes.size() : 0;
     if (wanted == 0 || room < least_pitch_px) return 0;
     const auto lanes = static_cast<float>(wanted);
-    const bool more = canvas.window.total_lanes > static_cast<std::int64_t>(wanted);
+    const bool more =
+        canvas.window.total_lanes > static_cast<std::int64_t>(wanted) || canvas.window.query.first_lane > 0;
     const float rest = more || lanes * least_pitch_px > room ? more_row_px : 0;
     const float fit = std::floor(std::max(room - rest, 0.0F) / least_pitch_px);
     const float shown = std::min(lanes, fit);
@@ -63,31 +65,63 @@ Bands arrange(const Canvas& canvas, int rows) {
     return bands;
 }
 
-// Two friendly lines in the middle: what is missing, and what to do.
-void draw_empty(Canvas& canvas) {
-    using scene::Font;
+// What is missing, and what to do about it.
+struct Missing {
     const char* what = "No events in view";
     const char* hint = "Press F to fit all events, or drag to another time.";
-    if (canvas.overview.total_events == 0 && !canvas.window.query.filter.empty()) {
-        what = "No event passes the filter";
-        hint = "Remove a filter at the top, or press Esc.";
-    } else if (canvas.overview.total_events == 0 && canvas.overview.total_undated > 0) {
-        const bool dated = has_dates_off_the_axis(canvas);
-        what = dated ? "No event has a place on the axis" : "No event has a date yet";
-        hint = dated ? "They are in the tray below." : "The undated ones are in the tray below.";
-    } else if (canvas.overview.total_events == 0) {
-        what = "Nothing here yet";
-        hint = "Drop a database or a file to import on this window.";
-    }
-    const float middle = (canvas.bands.axis_bottom + canvas.bands.line_y) / 2;
-    const float room = canvas.width() - 24;
-    const auto centred = [&](const char* key, float y, Font font, float size, base::Colour colour) {
-        const std::string words = canvas.elided(canvas.word(key), room, font, size);
+};
+
+Missing missing(const Canvas& canvas) {
+    const model::Overview& overview = canvas.overview;
+    const bool hints = canvas.style.hints;
+    if (overview.total_events > 0) return hints ? Missing{} : Missing{"No events in view", ""};
+    if (!canvas.window.query.filter.empty())
+        return {"No event passes the filter", hints ? "Remove a filter at the top, or press Esc." : ""};
+    if (overview.total_undated > 0 && has_dates_off_the_axis(canvas))
+        return {"No event has a place on the axis", hints ? "They are in the tray below." : ""};
+    if (overview.total_undated > 0)
+        return {"No event has a date yet", hints ? "The undated ones are in the tray below." : ""};
+    return {"Nothing here yet",
+            hints ? "Drop a database or a file to import on this window." : "“dateline import” adds events."};
+}
+
+// Two friendly lines in the middle of the height, and below them what is there without a date.
+void draw_empty(Canvas& canvas, float middle) {
+    using scene::Font;
+    const float room = std::min(canvas.width() - 24, 640.0F);
+    const auto centred = [&](const std::string& text, float y, Font font, float size, base::Colour colour) {
+        const std::string words = canvas.elided(text, room, font, size);
         const float width = canvas.text_width(words, font, size);
         canvas.text(Layer::labels, {(canvas.width() - width) / 2, y}, words, font, size, colour);
     };
-    centred(what, middle - 4, Font::sans_bold, 16, canvas.colours.ink);
-    centred(hint, middle + 20, Font::sans, 13, canvas.colours.soft);
+    const Missing told = missing(canvas);
+    const std::vector<model::EventItem>& undated = canvas.overview.undated;
+    if (canvas.overview.total_events > 0 || undated.empty()) {
+        centred(canvas.word(told.what), middle - 4, Font::sans_bold, 16, canvas.colours.ink);
+        if (*told.hint != 0)
+            centred(canvas.word(told.hint), middle + 20, Font::sans, 13, canvas.colours.soft);
+        return;
+    }
+    constexpr float line_px = 24;
+    const float height = std::max(canvas.bands.overview_top - canvas.bands.axis_bottom, 0.0F);
+    const auto lines = static_cast<std::size_t>(std::clamp(height / line_px - 5, 0.0F, 30.0F));
+    const std::size_t shown = undated.size() > lines ? lines : undated.size();
+    float y =
+        canvas.bands.axis_bottom + std::max((height - static_cast<float>(shown + 2) * line_px) / 2, line_px);
+    centred(canvas.word(told.what), y, Font::sans_bold, 16, canvas.colours.ink);
+    if (*told.hint != 0) centred(canvas.word(told.hint), y + 22, Font::sans, 13, canvas.colours.soft);
+    y += 2 * line_px + 4;
+    for (std::size_t i = 0; i < shown; ++i, y += line_px) {
+        const std::string title = undated[i].title.in(canvas.language());
+        centred(title, y, Font::sans, 14, canvas.colours.ink);
+        const float width = std::min(canvas.text_width(title, Font::sans, 14), room);
+        canvas.hit(Layer::labels, {(canvas.width() - width) / 2, y - 16, width, 22},
+                   model::Ref(undated[i].id));
+    }
+    const std::int64_t more = canvas.overview.total_undated - static_cast<std::int64_t>(shown);
+    if (more > 0)
+        centred(base::tr_count(canvas.language(), "and {} more", "and {} more", more), y, Font::sans, 13,
+                canvas.colours.soft);
 }
 
 bool anything_dense(const Canvas& canvas) {
@@ -112,17 +146,27 @@ std::optional<std::int64_t> emphasis(const Canvas& canvas, const std::vector<Lin
 } // namespace
 
 scene::Scene compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
-                     const Style& style, const Focus& focus, const scene::TextMeasurer& measurer) {
+                     const Style& style, const Focus& focus, const scene::TextMeasurer& measurer,
+                     Told* told) {
     const Viewport view = sound(viewport);
     Canvas canvas(window, overview, view, style, focus, measurer);
     LineEvents placed = place_events(canvas);
     std::vector<LineEvent>& events = placed.shown;
     canvas.bands = arrange(canvas, bar_rows(events));
+    const bool can_change = style.hints && !window.query.filter.empty(); // the axis stays where it is
+    if (overview.total_events == 0 && window.events.empty() && window.total_events == 0 && !can_change) {
+        // No time to show: no axis of a year that nobody wrote, and no lanes without a mark.
+        draw_empty(canvas, (canvas.bands.axis_bottom + canvas.bands.overview_top) / 2);
+        draw_overview(canvas);
+        return std::move(canvas).scene();
+    }
     const std::vector<PlacedCard> cards = place_cards(canvas, events);
     draw_axis(canvas, emphasis(canvas, events));
-    draw_event_line(canvas, placed);
+    Told of_line;
+    draw_event_line(canvas, placed, told != nullptr ? *told : of_line);
     draw_cards(canvas, events, cards);
-    if (events.empty() && !anything_dense(canvas)) draw_empty(canvas);
+    if (events.empty() && !anything_dense(canvas))
+        draw_empty(canvas, (canvas.bands.axis_bottom + canvas.bands.line_y) / 2);
     draw_lanes(canvas, events);
     if (canvas.bands.coverage_height > 0) draw_coverage(canvas);
     draw_overview(canvas);

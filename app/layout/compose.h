@@ -16,6 +16,7 @@
 #include <string>
 
 #include "layout/style.h"
+#include "layout/told.h"
 #include "layout/viewport.h"
 #include "model/window.h"
 #include "scene/scene.h"
@@ -36,9 +37,12 @@ struct Focus {
 // Hit ids, besides model::to_string(ref) ("event:4" on cards, dots, labels and spans; "utterance:7" on marks;
 // "article:3" on coverage marks; "participant:2" on faces, chips and lane names; "photo:1" on a card's
 // photo): "axis", "overview" (the strip), "brush" (the view on it), "cluster:START_MS:END_MS" (dots or bars
-// that stand for several things: a click zooms there), "tray" (undated events), "more-lanes".
+// that stand for several things: a click zooms there), "tray" (undated events), "more-lanes:FIRST" (the
+// lanes from that one on).
+// `told` is added to, if it is given.
 scene::Scene compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
-                     const Style& style, const Focus& focus, const scene::TextMeasurer& measurer);
+                     const Style& style, const Focus& focus, const scene::TextMeasurer& measurer,
+                     Told* told = nullptr);
 
 // The small scene over it: what the pointer or the keyboard focus is on (a ring, a tooltip of title and
 // date), and nothing else.

@@ -1,7 +1,6 @@
 #include "layout/event_line.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -31,10 +30,12 @@ std::vector<model::EventId> events_of(const model::Window& window, model::Partic
 }
 
 constexpr int no_row = -1;
+constexpr float dot_ring_px = 2;
 
 // The first row in which a bar overlaps none of those placed before it; no_row: there is none.
 class BarRows {
   public:
+    explicit BarRows(int rows) : taken_(static_cast<std::size_t>(rows)) {}
     int place(const Extent& extent) {
         for (std::size_t row = 0; row < taken_.size(); ++row) {
             const bool free = std::none_of(taken_[row].begin(), taken_[row].end(), [&](const Extent& other) {
@@ -48,12 +49,12 @@ class BarRows {
     }
 
   private:
-    std::array<std::vector<Extent>, most_bar_rows> taken_;
+    std::vector<std::vector<Extent>> taken_;
 };
 
 // True if every bar found a row.
-bool assign_rows(const std::vector<LineEvent*>& bars) {
-    BarRows rows;
+bool assign_rows(const std::vector<LineEvent*>& bars, int most_rows) {
+    BarRows rows(most_rows);
     bool all = true;
     for (LineEvent* event : bars) {
         event->row = rows.place(event->extent);
@@ -62,18 +63,24 @@ bool assign_rows(const std::vector<LineEvent*>& bars) {
     return all;
 }
 
-// By start where all find a row. Where they do not, the heaviest have them, and the rest is not drawn: bars
-// upon bars tell nobody anything.
-std::size_t keep_what_has_a_row(std::vector<LineEvent>& events) {
+// By start where all find a row. Where they do not, what begins or ends in view comes before what fills all
+// of it, then the heaviest; the rest is not drawn but counted: bars upon bars tell nobody anything.
+void keep_what_has_a_row(const Canvas& canvas, LineEvents& placed) {
     std::vector<LineEvent*> bars;
-    for (LineEvent& event : events)
+    for (LineEvent& event : placed.shown)
         if (event.extent.bar) bars.push_back(&event);
-    if (assign_rows(bars)) return 0;
-    std::stable_sort(bars.begin(), bars.end(), [](const LineEvent* a, const LineEvent* b) {
-        return a->selected != b->selected ? a->selected : a->item->weight > b->item->weight;
+    const int most_rows = canvas.height() >= 800 ? most_bar_rows : 4;
+    if (assign_rows(bars, most_rows)) return;
+    std::stable_sort(bars.begin(), bars.end(), [&](const LineEvent* a, const LineEvent* b) {
+        if (a->selected != b->selected) return a->selected;
+        const bool a_fills = fills_view(canvas, *a), b_fills = fills_view(canvas, *b);
+        return a_fills != b_fills ? b_fills : a->item->weight > b->item->weight;
     });
-    assign_rows(bars);
-    return std::erase_if(events, [](const LineEvent& event) { return event.row == no_row; });
+    assign_rows(bars, most_rows);
+    std::erase_if(placed.shown, [&](const LineEvent& event) {
+        if (event.row == no_row) placed.left_out.push_back(event);
+        return event.row == no_row;
+    });
 }
 
 // More events than dots: a band along the line, as tall as there are many.
@@ -106,22 +113,11 @@ void draw_event_density(Canvas& canvas) {
     }
 }
 
-// At the right end of the last row.
-void draw_left_out(Canvas& canvas, std::size_t spans) {
-    if (spans == 0) return;
-    const std::string words =
-        base::tr_count(canvas.language(), "{} more span", "{} more spans", static_cast<long long>(spans));
-    const float width = canvas.text_width(words, scene::Font::sans, 12);
-    const float y = canvas.bands.line_y + (most_bar_rows - 1) * bar_row_px;
-    canvas.rect(Layer::plates, {canvas.width() - width - 20, y - 10, width + 12, 20},
-                canvas.colours.background, 6);
-    canvas.text(Layer::labels, {canvas.width() - width - 14, y + 4}, words, scene::Font::sans, 12,
-                canvas.colours.soft);
-}
-
-void draw_dot(Canvas& canvas, const LineEvent& event) {
+void draw_dot(Canvas& canvas, const LineEvent& event, bool on_bar) {
     const base::Point centre = {event.extent.x, canvas.bands.line_y};
     const float radius = event.carded ? 7.0F : 4.5F;
+    // Of the bar's own colour: a ring of ground keeps them apart.
+    if (on_bar) canvas.dot(Layer::dots, centre, radius + dot_ring_px, canvas.colours.background);
     base::Colour colour = canvas.colours.accent;
     if (!event.carded) colour = base::faded(colour, 0.75F);
     if (event.dimmed) colour = base::faded(colour, 0.45F);
@@ -138,6 +134,25 @@ void draw_dot(Canvas& canvas, const LineEvent& event) {
         canvas.ring(Layer::rings, centre, radius + (event.selected ? 6.5F : 3.0F),
                     base::faded(canvas.colours.alert, event.dimmed ? 0.45F : 1), 1.4F);
 }
+
+// The bars of the first row, on which dots lie.
+class FirstRow {
+  public:
+    explicit FirstRow(const std::vector<LineEvent>& events) {
+        for (const LineEvent& event : events)
+            if (event.extent.bar && event.row == 0) bars_.push_back(event.extent);
+        std::sort(bars_.begin(), bars_.end(),
+                  [](const Extent& a, const Extent& b) { return a.left < b.left; });
+    }
+    bool has(float x) const {
+        const auto after = std::upper_bound(bars_.begin(), bars_.end(), x + dot_ring_px,
+                                            [](float at, const Extent& bar) { return at < bar.left; });
+        return after != bars_.begin() && std::prev(after)->right > x - dot_ring_px;
+    }
+
+  private:
+    std::vector<Extent> bars_; // they do not overlap
+};
 
 // Many dots lie upon each other: of those in the same place one is drawn.
 class DotPlaces {
@@ -165,6 +180,10 @@ class DotPlaces {
 
 } // namespace
 
+bool fills_view(const Canvas& canvas, const LineEvent& event) {
+    return event.extent.left <= 0 && event.extent.right >= canvas.width();
+}
+
 LineEvents place_events(const Canvas& canvas) {
     LineEvents placed;
     std::vector<LineEvent>& events = placed.shown;
@@ -181,7 +200,7 @@ LineEvents place_events(const Canvas& canvas) {
         event.selected = canvas.focus.selected == model::Ref(item.id);
         events.push_back(event);
     }
-    placed.spans_left_out = keep_what_has_a_row(events);
+    keep_what_has_a_row(canvas, placed);
     return placed;
 }
 
@@ -196,7 +215,7 @@ float event_y(const Canvas& canvas, const LineEvent& event) {
     return canvas.bands.line_y + (event.extent.bar ? static_cast<float>(event.row) * bar_row_px : 0);
 }
 
-void draw_event_line(Canvas& canvas, const LineEvents& placed) {
+void draw_event_line(Canvas& canvas, const LineEvents& placed, Told& told) {
     const std::vector<LineEvent>& events = placed.shown;
     const float y = canvas.bands.line_y;
     canvas.line(Layer::grid, {{0, y}, {canvas.width(), y}}, canvas.colours.faint);
@@ -207,12 +226,13 @@ void draw_event_line(Canvas& canvas, const LineEvents& placed) {
     for (const LineEvent& event : events)
         if (event.extent.bar) draw_event_bar(canvas, event, pale <= 6 ? Outline::dashed : Outline::thin);
     DotPlaces places(events.size(), canvas.width());
+    const FirstRow first_row(events);
     // Cards' dots last, over their neighbours.
     for (const bool carded : {false, true})
         for (const LineEvent& event : events)
-            if (!event.extent.bar && event.carded == carded && places.take(event)) draw_dot(canvas, event);
-    draw_labels(canvas, events);
-    draw_left_out(canvas, placed.spans_left_out);
+            if (!event.extent.bar && event.carded == carded && places.take(event))
+                draw_dot(canvas, event, first_row.has(event.extent.x));
+    draw_labels(canvas, placed, told);
 }
 
 } // namespace dateline::layout

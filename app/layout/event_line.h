@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "layout/canvas.h"
+#include "layout/told.h"
 
 namespace dateline::layout {
 
@@ -18,16 +19,17 @@ struct LineEvent {
 };
 
 constexpr float bar_height_px = 8, bar_row_px = 26;
-constexpr int most_bar_rows = 4;
+constexpr int most_bar_rows = 6; // on a high canvas; on a low one fewer
 
 struct LineEvents {
-    std::vector<LineEvent> shown;   // by start; bars that overlap have rows of their own
-    std::size_t spans_left_out = 0; // for which there was no row: the lightest
+    std::vector<LineEvent> shown;    // by start; bars that overlap have rows of their own
+    std::vector<LineEvent> left_out; // spans for which there was no row
 };
 LineEvents place_events(const Canvas& canvas);
+bool fills_view(const Canvas& canvas, const LineEvent& event);
 int bar_rows(const std::vector<LineEvent>& events);
 // The middle of the event's dot or bar.
 float event_y(const Canvas& canvas, const LineEvent& event);
-void draw_event_line(Canvas& canvas, const LineEvents& placed);
+void draw_event_line(Canvas& canvas, const LineEvents& placed, Told& told);
 
 } // namespace dateline::layout

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
-#include "base/language.h"
+#include "layout/label_rows.h"
+#include "layout/unloaded.h"
 
 namespace dateline::layout {
 
 namespace {
 
-constexpr float label_px = 12, first_baseline_px = 24, label_row_px = 18;
+constexpr float first_baseline_px = 24;
+constexpr float one_count_px = 40; // what has no name within so much of the line is counted at once
 constexpr float cluster_gap_px = 7, cluster_width_px = 12;
 constexpr std::size_t most_labels = 80;
 
@@ -24,7 +26,9 @@ void add(Group& group, const LineEvent& event) {
     group.members.push_back(&event);
     if (event.carded) return;
     ++group.unnamed;
+    // Of equals the first in order: they stand in one list.
     if (group.heaviest == nullptr || event.item->weight > group.weight ||
+        (event.item->weight == group.weight && &event < group.heaviest && !group.heaviest->selected) ||
         (event.selected && !group.heaviest->selected)) {
         group.heaviest = &event;
         group.weight = event.item->weight;
@@ -58,6 +62,15 @@ std::vector<Group> grouped(const std::vector<LineEvent>& events) {
     return groups;
 }
 
+base::Span span_of(const Group& group) {
+    base::Span span = group.members.front()->item->date.span;
+    for (const LineEvent* member : group.members) {
+        span.start_ms = std::min(span.start_ms, member->item->date.span.start_ms);
+        span.end_ms = std::max(span.end_ms, member->item->date.span.end_ms);
+    }
+    return span;
+}
+
 void add_dot_hits(Canvas& canvas, const Group& group) {
     const LineEvent& first = *group.members.front();
     if (first.extent.bar) return; // a bar brings its own
@@ -68,95 +81,146 @@ void add_dot_hits(Canvas& canvas, const Group& group) {
         canvas.hit(Layer::dots, rect, model::Ref(first.item->id));
         return;
     }
-    base::Span span = first.item->date.span;
-    for (const LineEvent* member : group.members) {
-        span.start_ms = std::min(span.start_ms, member->item->date.span.start_ms);
-        span.end_ms = std::max(span.end_ms, member->item->date.span.end_ms);
-    }
-    canvas.hit(Layer::dots, rect, cluster_id(span));
+    canvas.hit(Layer::dots, rect, cluster_id(span_of(group)));
 }
 
-class LabelRows {
-  public:
-    explicit LabelRows(const Canvas& canvas) : canvas_(canvas) {}
-    void block(const base::Rect& rect) { taken_.push_back(rect); }
-    bool is_free(const base::Rect& rect) const {
-        return std::none_of(taken_.begin(), taken_.end(),
-                            [&](const base::Rect& o) { return o.overlaps(rect); });
-    }
-    // The first free place of `width` near `x`, below `from_y`.
-    bool place(float x, float from_y, float width, base::Rect* found) {
-        const float left = std::min(x, canvas_.width() - 8 - width);
-        if (left < 4) return false;
-        for (float top = from_y; top + label_row_px <= canvas_.bands.labels_bottom + 0.5F;
-             top += label_row_px) {
-            *found = {left, top, width, label_row_px};
-            const base::Rect apart = {left - 6, top + 1, width + 12, label_row_px - 2};
-            if (!is_free(apart)) continue;
-            block(apart);
-            return true;
-        }
-        return false;
-    }
-
-  private:
-    const Canvas& canvas_;
-    std::vector<base::Rect> taken_;
+// What has no name: to be counted where it would stand.
+struct Waiting {
+    Name count;
+    float from_y = 0;
 };
 
-std::string label_of(const Canvas& canvas, const Group& group, float width_px) {
-    std::string more;
-    if (group.unnamed > 1) more = " " + base::tr_count(canvas.language(), "+{}", "+{}", group.unnamed - 1);
-    const float rest = width_px - canvas.text_width(more, scene::Font::sans, label_px);
-    const std::string title =
-        canvas.elided(group.heaviest->item->title.in(canvas.language()), rest, scene::Font::sans, label_px);
-    return title.empty() ? title : title + more;
+float below_line(const Canvas& canvas, const LineEvent& event) {
+    return event.extent.bar ? event_y(canvas, event) + bar_height_px / 2 + 1
+                            : canvas.bands.line_y + first_baseline_px - 14;
 }
 
-void draw_label(Canvas& canvas, LabelRows& rows, const Group& group, float most_px) {
+// False: it found no place.
+bool place_name(const Canvas& canvas, LabelRows& rows, const Group& group, float most_px) {
     const LineEvent& event = *group.heaviest;
     const Extent& extent = event.extent;
-    float x = group.x - 4, width = most_px;
-    float from_y = canvas.bands.line_y + first_baseline_px - 14;
+    Name name;
+    name.event = &event;
+    name.more = group.unnamed - 1;
+    name.x = extent.x - 4;
+    float width = most_px;
     if (extent.bar) {
-        x = std::max(extent.left, 12.0F);
-        from_y = event_y(canvas, event) + bar_height_px / 2 + 1;
-        width = std::max(most_px, std::min(extent.right, canvas.width()) - x);
+        name.x = std::max(extent.left, 12.0F);
+        width = std::max(most_px, std::min(extent.right, canvas.width()) - name.x);
     }
-    const std::string label = label_of(canvas, group, std::min(width, canvas.width() - 16));
-    if (label.empty()) return;
-    base::Rect rect;
-    if (!rows.place(x, from_y, canvas.text_width(label, scene::Font::sans, label_px), &rect)) return;
-    base::Colour colour = event.selected ? canvas.colours.ink : canvas.colours.soft;
-    if (event.dimmed) colour = base::faded(colour, 0.6F);
-    canvas.rect(Layer::plates, {rect.x - 3, rect.y + 2, rect.width + 6, rect.height - 3},
-                base::faded(canvas.colours.background, 0.8F), 3);
-    canvas.text(Layer::labels, {rect.x, rect.y + 14}, label,
-                event.selected ? scene::Font::sans_bold : scene::Font::sans, label_px, colour);
-    canvas.hit(Layer::labels, rect, model::Ref(event.item->id));
+    if (name.more > 0) name.span = span_of(group);
+    return rows.name(name, below_line(canvas, event), std::min(width, canvas.width() - 16));
 }
 
-} // namespace
+// Those of one stretch of the line are one count.
+void count_waiting(LabelRows& rows, std::vector<Waiting> waiting) {
+    std::stable_sort(waiting.begin(), waiting.end(), [](const Waiting& a, const Waiting& b) {
+        return a.from_y == b.from_y ? a.count.x < b.count.x : a.from_y < b.from_y;
+    });
+    for (std::size_t i = 0; i < waiting.size();) {
+        Name all = waiting[i].count;
+        const float from_y = waiting[i].from_y, until = all.x + one_count_px;
+        std::size_t members = 1;
+        float x = all.x;
+        for (++i; i < waiting.size() && waiting[i].from_y == from_y && waiting[i].count.x < until; ++i) {
+            const Name& next = waiting[i].count;
+            all.more += next.more;
+            all.span = {std::min(all.span.start_ms, next.span.start_ms),
+                        std::max(all.span.end_ms, next.span.end_ms)};
+            x += next.x;
+            ++members;
+        }
+        all.x = x / static_cast<float>(members);
+        rows.count(all, from_y);
+    }
+}
 
-void draw_labels(Canvas& canvas, const std::vector<LineEvent>& events) {
-    std::vector<Group> groups = grouped(events);
-    LabelRows rows(canvas);
-    for (const Group& group : groups)
-        add_dot_hits(canvas, group);
-    for (const LineEvent& event : events)
-        if (event.extent.bar && event.row > 0)
-            rows.block(
-                {event.extent.left, event_y(canvas, event) - 5, event.extent.right - event.extent.left, 10});
-    std::erase_if(groups, [](const Group& group) { return group.heaviest == nullptr; });
+void draw_placed(Canvas& canvas, const Name& name) {
+    const base::Rect& rect = name.rect;
+    base::Colour colour = canvas.colours.soft;
+    const bool selected = name.event != nullptr && name.event->selected;
+    if (selected) colour = canvas.colours.ink;
+    if (name.event != nullptr && name.event->dimmed) colour = base::faded(colour, 0.6F);
+    const float width = name.text_px + name.count_px;
+    canvas.rect(Layer::plates, {rect.x - 3, rect.y + 2, width + 6, rect.height - 3},
+                base::faded(canvas.colours.background, 0.8F), 3);
+    canvas.text(Layer::labels, {rect.x, rect.y + 14}, name.text + name.count,
+                selected ? scene::Font::sans_bold : scene::Font::sans, label_px, colour);
+    if (name.event != nullptr)
+        canvas.hit(Layer::labels, {rect.x, rect.y, name.text_px, rect.height},
+                   model::Ref(name.event->item->id));
+    if (name.more > 0 && !name.span.empty())
+        canvas.hit(Layer::labels, {rect.x + name.text_px, rect.y, name.count_px, rect.height},
+                   cluster_id(name.span));
+}
+
+// Names, heaviest first; then what is left is counted.
+void place_all(const Canvas& canvas, LabelRows& rows, std::vector<Group> groups,
+               const std::vector<Unloaded>& unloaded) {
+    std::vector<Waiting> waiting;
+    const float dots_y = canvas.bands.line_y + first_baseline_px - 14;
+    for (const Unloaded& stretch : unloaded) {
+        Waiting& one = waiting.emplace_back();
+        one.count.more = stretch.count;
+        one.count.span = stretch.span;
+        one.count.x = stretch.x;
+        one.from_y = dots_y;
+    }
     std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
         if (a.heaviest->selected != b.heaviest->selected) return a.heaviest->selected;
         if (a.heaviest->extent.bar != b.heaviest->extent.bar) return a.heaviest->extent.bar;
         return a.weight > b.weight;
     });
-    if (groups.size() > most_labels) groups.resize(most_labels);
     const float most_px = groups.size() <= 8 ? 220.0F : 150.0F;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const Group& group = groups[i];
+        if (i < most_labels && place_name(canvas, rows, group, std::min(most_px, canvas.width() * 0.5F)))
+            continue;
+        Waiting& one = waiting.emplace_back();
+        one.count.more = group.unnamed;
+        one.count.span = span_of(group);
+        one.count.x = group.heaviest->extent.bar ? std::max(group.heaviest->extent.left, 12.0F)
+                                                 : group.heaviest->extent.x;
+        one.from_y = below_line(canvas, *group.heaviest);
+    }
+    count_waiting(rows, std::move(waiting));
+}
+
+} // namespace
+
+void draw_labels(Canvas& canvas, const LineEvents& placed, Told& told) {
+    const std::vector<LineEvent>& events = placed.shown;
+    std::vector<Group> groups = grouped(events);
     for (const Group& group : groups)
-        draw_label(canvas, rows, group, std::min(most_px, canvas.width() * 0.5F));
+        add_dot_hits(canvas, group);
+    std::erase_if(groups, [](const Group& group) { return group.heaviest == nullptr; });
+    std::int64_t most_more = static_cast<std::int64_t>(placed.left_out.size());
+    for (const Group& group : groups)
+        most_more += group.unnamed;
+    const std::vector<Unloaded> unloaded =
+        unloaded_events(canvas, events.size() + placed.left_out.size(), events);
+    for (const Unloaded& stretch : unloaded)
+        most_more += stretch.count;
+    LabelRows rows(canvas, most_more > 1 ? most_more : 0);
+    for (const LineEvent& event : events)
+        if (event.extent.bar && event.row > 0)
+            rows.block({event.extent.left, event_y(canvas, event) - bar_height_px / 2,
+                        event.extent.right - event.extent.left, bar_height_px});
+    if (!placed.left_out.empty()) { // at the right end of the last row
+        Name spans;
+        spans.spans = true;
+        spans.more = static_cast<std::int64_t>(placed.left_out.size());
+        spans.x = canvas.width();
+        rows.count(spans, canvas.bands.line_y + static_cast<float>(bar_rows(events) - 1) * bar_row_px + 5);
+    }
+    place_all(canvas, rows, std::move(groups), unloaded);
+    for (const Name& name : rows.names()) {
+        draw_placed(canvas, name);
+        told.counted += name.more;
+        if (name.event != nullptr) told.named.push_back(name.event->item->id);
+    }
+    for (const LineEvent& event : events)
+        if (event.carded) told.named.push_back(event.item->id);
 }
 
 } // namespace dateline::layout

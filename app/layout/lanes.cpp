@@ -165,19 +165,39 @@ void draw_name(Canvas& canvas, const LaneView& view) {
     const float width = canvas.text_width(name, font, 13);
     const float baseline = view.y - 10;
     const base::Colour colour = view.focused ? readable(view.colour, canvas.colours) : canvas.colours.ink;
-    canvas.rect(Layer::plates, {12, baseline - 13, width + 8, 17},
+    canvas.rect(Layer::under_dots, {12, baseline - 13, width + 8, 17},
                 base::faded(canvas.colours.background, 0.85F), 3);
     canvas.text(Layer::labels, {16, baseline}, name, font, 13, colour);
     canvas.hit(Layer::labels, {12, baseline - 14, width + 8, 19}, view.lane->key);
 }
 
-void draw_more(Canvas& canvas, std::int64_t hidden) {
-    if (hidden <= 0) return;
-    const std::string words = base::tr_count(canvas.language(), "{} more lane", "{} more lanes", hidden);
+// How many lanes there are beyond those that are shown, and the way to them: "62 more lanes", and from there
+// "‹ 7–12 / 68 ›".
+void draw_more(Canvas& canvas, std::size_t shown) {
+    const model::Window& window = canvas.window;
+    const std::int64_t first = std::max(window.query.first_lane, 0), loaded = std::ssize(window.lanes);
+    const std::int64_t end = first + static_cast<std::int64_t>(shown);
+    const std::int64_t total = std::max(window.total_lanes, first + loaded);
+    const bool goes_on = end < total && (std::ssize(window.lanes) > static_cast<std::int64_t>(shown) ||
+                                         loaded >= window.query.max_lanes || first == 0);
     const float y =
         canvas.bands.lanes_top + static_cast<float>(canvas.bands.lanes_shown) * canvas.bands.lane_pitch + 16;
-    canvas.text(Layer::labels, {16, y}, words, Font::sans, 12, canvas.colours.soft);
-    canvas.hit(Layer::labels, {12, y - 14, canvas.text_width(words, Font::sans, 12) + 8, 20}, "more-lanes");
+    float x = 16;
+    const auto add = [&](const std::string& words, std::int64_t to) {
+        const float width = canvas.text_width(words, Font::sans, 12);
+        canvas.text(Layer::labels, {x, y}, words, Font::sans, 12, canvas.colours.soft);
+        if (to >= 0) canvas.hit(Layer::labels, {x - 6, y - 15, width + 12, 22}, more_lanes_id(to));
+        x += width + 12;
+    };
+    if (first == 0) {
+        if (goes_on)
+            add(base::tr_count(canvas.language(), "{} more lane", "{} more lanes", total - end), end);
+        return;
+    }
+    add("‹", std::max<std::int64_t>(first - static_cast<std::int64_t>(std::max<std::size_t>(shown, 1)), 0));
+    add(std::to_string(std::min(first + 1, end)) + "–" + std::to_string(end) + " / " + std::to_string(total),
+        -1);
+    if (goes_on) add("›", end);
 }
 
 // Whether anything of the lane lies in the part of time that is seen.
@@ -201,8 +221,9 @@ std::vector<std::size_t> shown_lanes(const Canvas& canvas) {
         std::min(lanes.size(), static_cast<std::size_t>(std::max(canvas.bands.lanes_shown, 0)));
     std::vector<std::size_t> shown(lanes.size());
     std::iota(shown.begin(), shown.end(), std::size_t{0});
-    std::stable_partition(shown.begin(), shown.end(),
-                          [&](std::size_t lane) { return is_seen(canvas, lanes[lane]); });
+    if (canvas.window.query.first_lane <= 0) // beyond the first ones each has its turn
+        std::stable_partition(shown.begin(), shown.end(),
+                              [&](std::size_t lane) { return is_seen(canvas, lanes[lane]); });
     // The lane of whoever is lit is always there.
     const auto lit = std::find_if(shown.begin(), shown.end(), [&](std::size_t lane) {
         return canvas.focus.participant && lanes[lane].key == model::Ref(canvas.focus.participant);
@@ -242,9 +263,7 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
         draw_spots(canvas, view, spots.spots);
         draw_name(canvas, view);
     }
-    const std::int64_t total =
-        std::max(canvas.window.total_lanes, static_cast<std::int64_t>(canvas.window.lanes.size()));
-    if (!shown.empty()) draw_more(canvas, total - static_cast<std::int64_t>(shown.size()));
+    if (!shown.empty()) draw_more(canvas, shown.size());
 }
 
 } // namespace dateline::layout

@@ -7,6 +7,7 @@
 #include "layout/canvas.h"
 #include "layout/card_photo.h"
 #include "layout/sound.h"
+#include "layout/unloaded.h"
 
 namespace dateline::layout {
 
@@ -90,9 +91,7 @@ Tip cluster_tip(const Canvas& canvas, const std::string& id) {
     const long long from = std::strtoll(id.c_str() + 8, &rest, 10);
     const long long to = rest != nullptr && *rest == ':' ? std::strtoll(rest + 1, nullptr, 10) : from;
     const base::Span span = {from, to};
-    long long events = 0;
-    for (const model::EventItem& event : canvas.window.events)
-        events += span.overlaps(event.date.span) ? 1 : 0;
+    const std::int64_t events = events_between(canvas.window, span);
     Tip tip;
     if (events > 0)
         tip.title = base::tr_count(canvas.language(), "{} event", "{} events", events);
@@ -107,7 +106,7 @@ Tip tip_of(const Canvas& canvas, const std::string& id) {
     if (id == "tray")
         return {canvas.word(has_dates_off_the_axis(canvas) ? "Events off the axis" : "Events without a date"),
                 {}};
-    if (id == "more-lanes") return {canvas.word("Show more lanes"), {}};
+    if (id.rfind("more-lanes:", 0) == 0) return {canvas.word("Show more lanes"), {}};
     const std::optional<model::Ref> ref = model::parse_ref(id);
     if (!ref) return {};
     switch (ref->kind) {

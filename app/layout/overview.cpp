@@ -18,15 +18,20 @@ constexpr float bars_top_px = 12, bars_bottom_px = 76; // within the strip
 constexpr float brush_top_px = 8, brush_bottom_px = 76;
 constexpr float labels_px = 92;
 
-// The buckets that lie under each bar, summed; their share of the tallest.
+// How many there are under each bar: the mean of its buckets, by how much of the bar each lies under. What
+// lasts evenly is even, however many buckets touch a bar. Their share of the tallest.
 std::vector<float> bar_shares(const std::vector<std::uint32_t>& density, std::size_t bars) {
     std::vector<double> sums(bars, 0);
-    for (std::size_t i = 0; i < density.size(); ++i)
-        sums[std::min(i * bars / density.size(), bars - 1)] += density[i];
-    // A bucket wider than a bar fills all of its bars.
-    if (density.size() < bars)
-        for (std::size_t b = 0; b < bars; ++b)
-            sums[b] = density[std::min(b * density.size() / bars, density.size() - 1)];
+    const double buckets_a_bar = static_cast<double>(density.size()) / static_cast<double>(bars);
+    for (std::size_t bar = 0; bar < bars; ++bar) {
+        const double from = static_cast<double>(bar) * buckets_a_bar, to = from + buckets_a_bar;
+        for (auto i = static_cast<std::size_t>(from); i < density.size() && static_cast<double>(i) < to;
+             ++i) {
+            const double part =
+                std::min(to, static_cast<double>(i + 1)) - std::max(from, static_cast<double>(i));
+            sums[bar] += density[i] * part / buckets_a_bar;
+        }
+    }
     const double most = sums.empty() ? 0 : *std::max_element(sums.begin(), sums.end());
     std::vector<float> shares;
     shares.reserve(bars);
@@ -127,7 +132,7 @@ void draw_overview(Canvas& canvas) {
     canvas.line(Layer::grid, {{0, top + 0.5F}, {canvas.width(), top + 0.5F}}, canvas.colours.line);
     canvas.hit(Layer::ground, {0, top, canvas.width(), canvas.bands.overview_height}, "overview");
     draw_bars(canvas, top, strip);
-    draw_words(canvas, top, strip);
+    if (!canvas.overview.extent.empty()) draw_words(canvas, top, strip);
     if (!canvas.overview.extent.empty()) draw_brush(canvas, top, strip);
     draw_tray(canvas, top);
 }

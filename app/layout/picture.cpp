@@ -149,7 +149,8 @@ Frame arrange(Canvas& page, const PictureParts& parts, float foot, float room) {
     return frame;
 }
 
-void draw_heading(Canvas& page, const PictureParts& parts, const Frame& frame, float room) {
+void draw_heading(Canvas& page, const PictureParts& parts, const Frame& frame, const std::string& span,
+                  float room) {
     const float heading = frame.heading;
     std::string number;
     if (parts.pages > 1) number = std::to_string(parts.page) + " / " + std::to_string(parts.pages);
@@ -159,9 +160,8 @@ void draw_heading(Canvas& page, const PictureParts& parts, const Frame& frame, f
               page.elided(parts.title, left, Font::sans_bold, 20), Font::sans_bold, 20, page.colours.ink);
     page.text(Layer::labels, {page_side_px + room - number_px, heading * 0.5F}, number, Font::sans, 12.5F,
               page.colours.soft);
-    page.text(Layer::labels, {page_side_px, heading * 0.5F + 21},
-              page.elided(span_text(page.viewport, page.language()), room, Font::sans, 12.5F), Font::sans,
-              12.5F, page.colours.soft);
+    page.text(Layer::labels, {page_side_px, heading * 0.5F + 21}, page.elided(span, room, Font::sans, 12.5F),
+              Font::sans, 12.5F, page.colours.soft);
     legend_rows(page, parts.legend, {page_side_px, heading - 2}, room, frame.legend > 0 ? 2 : 0, Draw::yes);
 }
 
@@ -218,7 +218,7 @@ bool is_ground(const scene::Command& command, const Palette& colours, float widt
 
 scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
                              const model::Overview& overview, const Viewport& viewport, const Style& style,
-                             const Focus& focus, const scene::TextMeasurer& measurer) {
+                             const Focus& focus, const scene::TextMeasurer& measurer, Told* told) {
     const Viewport view = sound(viewport);
     const float room = std::max(view.size.width - 2 * page_side_px, 1.0F);
     Canvas page(window, overview, view, style, focus, measurer);
@@ -227,10 +227,10 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
 
     Viewport inner = view;
     inner.size = {std::max(frame.canvas.width, 1.0F), std::max(frame.canvas.height, 1.0F)};
-    scene::Scene canvas = compose(window, overview, inner, style, focus, measurer);
+    scene::Scene canvas = compose(window, overview, inner, style, focus, measurer, told);
 
     draw_grounds(page, parts, frame);
-    draw_heading(page, parts, frame, room);
+    draw_heading(page, parts, frame, overview.extent.empty() ? "" : span_text(view, style.language), room);
     if (foot.height() > 0)
         draw_foot(page, foot, shows_illustration(window, canvas), view.size.height - frame.foot, room);
     if (!frame.panel.empty()) draw_panel(page, parts, frame.panel);
@@ -243,6 +243,50 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
     }
     append(whole, std::move(canvas), {frame.canvas.x, frame.canvas.y});
     return whole;
+}
+
+std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::vector<IndexLine>& lines,
+                                        std::int64_t more, base::Size size, const Style& style,
+                                        const scene::TextMeasurer& measurer) {
+    constexpr float line_px = 19, size_px = 12.5F, gap_px = 28, top_px = 58, least_column_px = 330;
+    const model::Window window;
+    const model::Overview overview;
+    Viewport view;
+    view.size = size;
+    view = sound(view);
+    const float room = std::max(view.size.width - 2 * page_side_px, 1.0F);
+    const float columns = std::max(std::floor((room + gap_px) / (least_column_px + gap_px)), 1.0F);
+    const float column_px = (room + gap_px) / columns - gap_px;
+    const float rows = std::max(std::floor((view.size.height - heading_px - top_px - 24) / line_px), 1.0F);
+    std::vector<scene::Scene> pages;
+    PictureParts part = parts;
+    for (std::size_t next = 0; next < lines.size(); ++part.page) {
+        Canvas page(window, overview, view, style, {}, measurer);
+        Frame frame;
+        frame.heading = std::min(heading_px, page.height() / 3);
+        draw_grounds(page, parts, frame);
+        draw_heading(page, part, frame, page.word("Events not named in the picture"), room);
+        for (float column = 0; column < columns; ++column) {
+            const float x = page_side_px + column * (column_px + gap_px);
+            for (float row = 0; row < rows && next < lines.size(); ++row, ++next) {
+                const float y = frame.heading + top_px - 22 + (row + 0.7F) * line_px;
+                const std::string date = page.elided(lines[next].date, column_px * 0.6F, Font::sans, size_px);
+                const float date_px =
+                    date.empty() ? 0 : std::max(page.text_width(date, Font::sans, size_px) + 12, 116.0F);
+                page.text(Layer::labels, {x, y}, date, Font::sans, size_px, page.colours.soft);
+                page.text(Layer::labels, {x + date_px, y},
+                          page.elided(lines[next].title, column_px - date_px, Font::sans, size_px),
+                          Font::sans, size_px, page.colours.ink);
+            }
+        }
+        if (next == lines.size() && more > 0)
+            page.text(Layer::labels, {page_side_px, page.height() - 16},
+                      base::tr_count(page.language(), "and {} more", "and {} more", more), Font::sans,
+                      size_px, page.colours.soft);
+        pages.push_back(std::move(page).scene());
+        if (parts.transparent) pages.back().background.alpha = 0;
+    }
+    return pages;
 }
 
 } // namespace dateline::layout

@@ -50,6 +50,16 @@ struct PictureParts {
 // `viewport.size` is the whole picture's.
 scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
                              const model::Overview& overview, const Viewport& viewport, const Style& style,
-                             const Focus& focus, const scene::TextMeasurer& measurer);
+                             const Focus& focus, const scene::TextMeasurer& measurer, Told* told = nullptr);
+
+// A line of an index: what a picture's pages have no room to name.
+struct IndexLine {
+    std::string date, title; // date empty: not known
+};
+// Pages that list them in columns, headed as the picture's other pages are; `first_page` is the first one's
+// number. None for no lines. `more` are left out, and counted on the last.
+std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::vector<IndexLine>& lines,
+                                        std::int64_t more, base::Size size, const Style& style,
+                                        const scene::TextMeasurer& measurer);
 
 } // namespace dateline::layout

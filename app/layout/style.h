@@ -25,6 +25,7 @@ struct Style {
     Theme theme = Theme::light;
     base::Language language = base::Language::korean;
     bool lanes = true, coverage = true, overview = true; // parts of the canvas
+    bool hints = true;                                   // which key helps where nothing is seen
     bool operator==(const Style&) const = default;
 };
 

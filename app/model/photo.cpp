@@ -67,7 +67,8 @@ base::Rect crop_of(float own, float wanted, std::span<const base::Rect> faces) {
         part.x = start_of(part.width, along, 0.5F, 0);
     } else {
         part.height = photo / frame;
-        part.y = start_of(part.height, along, photo < 1 ? 1 / 3.F : 0.45F, 0.04F);
+        // Heads are near the top of a tall photo.
+        part.y = start_of(part.height, along, photo < 1 ? 0.05F + part.height / 2 : 0.45F, 0.04F);
     }
     return part;
 }

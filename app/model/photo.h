@@ -12,7 +12,7 @@ namespace dateline::model {
 
 // In fractions of the photo, as `faces` are. `own` and `wanted`: width to height, of the photo and of the
 // frame. Holds all faces where they fit, else the largest and as many more as go with it; without faces the
-// middle, of a tall photo what lies about its upper third.
+// middle, of a tall photo its top.
 base::Rect crop_of(float own, float wanted, std::span<const base::Rect> faces);
 
 // What a decoder saw: the photo's own size, upright, or why it cannot be shown (a key for base::tr).

@@ -37,6 +37,7 @@ struct WindowQuery {
     int buckets = 256; // columns of every density over the span; 0: no densities
     Filter filter;
     Grouping grouping = Grouping::participant;
+    int first_lane = 0; // so many of the busiest are passed over
     int max_events = 300, max_lanes = 24, max_marks = 2000, max_articles = 500;
     int max_rail = 200;       // participants listed
     int max_rail_items = 200; // topics and outlets listed, each
@@ -57,6 +58,7 @@ struct EventItem {
     LocalText title, place, host; // host: the name of the first participant with that role; may be empty
     double weight = 0;
     int utterances = 0, participants = 0, articles = 0, photos = 0;
+    int organisations = 0;  // of the participants
     bool disputed = false;  // an attribution or a claim on which sources disagree
     std::string pull_quote; // the words of the utterance to show on the card: fullest printing, its shortest
                             // segment that stands by itself; exact, in its marks. Empty if none.
@@ -140,7 +142,10 @@ struct Window {
     std::vector<EventItem> events; // the heaviest that intersect the span and pass the filter, by start
     std::int64_t total_events = 0, total_utterances = 0, total_participants = 0, total_articles = 0;
     std::vector<std::uint32_t> density; // events a bucket
-    std::vector<Lane> lanes;            // the busiest in the span; none without a grouping
+    // Events that begin in each bucket; the first has those that began before it too. With the density of the
+    // first bucket in view this counts what is in view.
+    std::vector<std::uint32_t> begun;
+    std::vector<Lane> lanes; // the busiest in the span; none without a grouping
     std::int64_t total_lanes = 0;
     // Of each dated article that passes, by time; none where they are more than the query's limit: then the
     // density is all that is told.
@@ -159,6 +164,9 @@ struct Overview {
     std::int64_t total_undated = 0;
     // Some of these have a date that is kept aside: beyond the clock, or without a year.
     bool has_dates_off_the_axis = false;
+    // The heaviest of those without a date, for a picture to name: load_overview() leaves it empty, the tray
+    // has them.
+    std::vector<EventItem> undated;
 };
 
 // The tray: events without a date, the heaviest first.

@@ -73,15 +73,10 @@ void decode(Bytes file, const Request& request, const std::function<void(const R
             const std::function<void(Bytes)>& row) {
     Picture picture(request);
     Outcome outcome = read(file, &picture);
-    if (outcome == Outcome::pixels && request.only_size == 0 && !picture.complete())
-        outcome = Outcome::damaged;
-    if (outcome == Outcome::pixels && request.only_size == 0) return picture.send(header, row);
+    if (outcome == Outcome::pixels && !picture.complete()) outcome = Outcome::damaged;
+    if (outcome == Outcome::pixels) return picture.send(header, row);
     Reply reply;
     reply.outcome = static_cast<std::uint32_t>(outcome);
-    if (outcome == Outcome::pixels) {
-        reply.full_width = picture.full_width();
-        reply.full_height = picture.full_height();
-    }
     header(reply);
 }
 

@@ -33,8 +33,8 @@ class Picture {
   public:
     explicit Picture(const Request& request) : request_(request) {}
 
-    // What a reader calls, in this order. The size as stored, and EXIF's orientation: false where there is
-    // no more to do, because it is too large or only the size was asked for; outcome() then says which.
+    // What a reader calls, in this order. The size as stored, and EXIF's orientation: false where it is empty
+    // or too large, and outcome() says which.
     bool has_size(std::uint64_t width, std::uint64_t height, int orientation = 1);
     Outcome outcome() const { return outcome_; }
     // An ICC profile; one that does not fit the rows is passed over.
@@ -47,8 +47,6 @@ class Picture {
     bool complete() const { return next_row_ == size_.height && size_.height > 0; }
 
     void send(const std::function<void(const Reply&)>& header, const std::function<void(Bytes)>& row);
-    std::uint32_t full_width() const { return full_width_; } // upright
-    std::uint32_t full_height() const { return full_height_; }
 
   private:
     void finish_row();
@@ -98,7 +96,7 @@ Inspection inspect_bmp(Bytes file);
 // EXIF's orientation from a TIFF block, with or without "Exif\0\0" before it; 1 where it has none.
 int orientation_of(Bytes exif);
 
-// The readers. `pixels`: all rows were handed over, or has_size() said that there is no need.
+// The readers. `pixels`: all rows were handed over.
 Outcome read_jpeg(const Inspection& inspection, Bytes file, Picture* picture);
 Outcome read_png(const Inspection& inspection, Bytes file, Picture* picture);
 Outcome read_webp(Bytes file, Picture* picture);

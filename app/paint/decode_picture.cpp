@@ -120,7 +120,6 @@ bool Picture::has_size(std::uint64_t width, std::uint64_t height, int orientatio
         }
     }
     if (orientation_ >= 5) std::swap(full_width_, full_height_);
-    if (request_.only_size != 0) return false;
     if (std::uint64_t{wanted_.width} * wanted_.height > most_pixels_sent) outcome_ = Outcome::too_large;
     return outcome_ == Outcome::pixels;
 }

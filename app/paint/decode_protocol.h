@@ -17,7 +17,6 @@ struct Request { // then file_bytes bytes
     std::uint32_t hello = magic;
     std::uint32_t largest_side_px = 0; // 0: as it is
     std::uint64_t file_bytes = 0;
-    std::uint64_t only_size = 0; // 1: the reply's full size, from the header alone, and no pixels
 };
 
 enum class Outcome : std::uint32_t {
@@ -33,7 +32,7 @@ enum class Outcome : std::uint32_t {
     no_tiff
 };
 
-struct Reply { // then width * height * 4 bytes of RGBA where the outcome is pixels and they were asked for
+struct Reply { // then width * height * 4 bytes of RGBA where the outcome is pixels
     std::uint32_t hello = magic;
     std::uint32_t outcome = 0;
     std::uint32_t width = 0, height = 0;

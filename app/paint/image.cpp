@@ -199,7 +199,6 @@ bool plausible(const decoder::Reply& reply, const decoder::Request& request) {
     const auto side = [](std::uint32_t px, std::uint32_t limit) { return px >= 1 && px <= limit; };
     if (!side(reply.full_width, decoder::most_side_px) || !side(reply.full_height, decoder::most_side_px))
         return false;
-    if (request.only_size != 0) return reply.width == 0 && reply.height == 0;
     return side(reply.width, most) && side(reply.height, most) && reply.width <= reply.full_width &&
            reply.height <= reply.full_height &&
            std::uint64_t{reply.width} * reply.height <= decoder::most_pixels_sent;
@@ -221,7 +220,6 @@ Talk converse(Process* process, const std::vector<std::uint8_t>& bytes, const de
     if (!plausible(reply, request)) return Talk::broken;
     image->full_width = static_cast<int>(reply.full_width);
     image->full_height = static_cast<int>(reply.full_height);
-    if (request.only_size != 0) return Talk::done;
     image->pixels.rgba.resize(std::size_t{reply.width} * reply.height * 4);
     if (!process->receive(image->pixels.rgba.data(), image->pixels.rgba.size())) return Talk::broken;
     image->pixels.width = static_cast<int>(reply.width);
@@ -307,13 +305,6 @@ DecodedImage ImageDecoder::decode(const std::string& folder, const std::string& 
     decoder::Request request;
     request.largest_side_px = static_cast<std::uint32_t>(std::max(largest_side_px, 0));
     return answer(&impl_->process, folder, file, request);
-}
-
-base::Size ImageDecoder::size_of(const std::string& folder, const std::string& file) {
-    decoder::Request request;
-    request.only_size = 1;
-    const DecodedImage image = answer(&impl_->process, folder, file, request);
-    return {static_cast<float>(image.full_width), static_cast<float>(image.full_height)};
 }
 
 } // namespace dateline::paint

@@ -9,8 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "base/geometry.h"
-
 namespace dateline::paint {
 
 struct Pixels { // RGBA, 8 bits a channel, straight alpha, rows top down
@@ -58,8 +56,6 @@ class ImageDecoder {
     ImageDecoder& operator=(const ImageDecoder&) = delete;
     // `folder` is the database's; `file` the path in its record. `largest_side_px` 0: as it is.
     DecodedImage decode(const std::string& folder, const std::string& file, int largest_side_px);
-    // The full size, after orientation, from the picture's header alone; empty where it cannot be told.
-    base::Size size_of(const std::string& folder, const std::string& file);
 
   private:
     struct Impl;

@@ -6,21 +6,20 @@
 #include <map>
 #include <set>
 
-#include "base/date_text.h"
 #include "base/utf8.h"
 #include "layout/picture.h"
-#include "model/quotation.h"
-#include "publish/events_in_view.h"
-#include "publish/said.h"
+#include "publish/page_cuts.h"
+#include "publish/picture_quotes.h"
 #include "state/state.h"
 
 namespace dateline::publish {
 
 namespace {
 
-constexpr std::size_t most_panel_quotes = 400, most_links = 2000;
+constexpr std::size_t most_links = 2000, most_automatic_pages = 24;
 constexpr int most_listed = 2000; // outlets and people looked at
-constexpr int most_automatic_pages = 24;
+constexpr int most_undated_named = 1000;
+constexpr int most_indexed = 4000; // events that pages are cut by, and that an index lists
 
 base::Span span_of(const layout::Viewport& viewport) {
     return {static_cast<std::int64_t>(viewport.start_ms), static_cast<std::int64_t>(viewport.end_ms())};
@@ -35,7 +34,11 @@ class Composer {
           watch_(watch), info_(store.info()), language_(request.style.language) {}
 
     ComposedView run() {
-        const model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
+        model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
+        if (overview.total_undated > 0)
+            for (model::TrayItem& item :
+                 store_.load_tray({request_.view.filter, most_undated_named}, watch_.stop).events)
+                overview.undated.push_back(std::move(item.event));
         const bool given = request_.view.span.has_value();
         layout::Viewport whole;
         whole.size = request_.size;
@@ -45,14 +48,26 @@ class Composer {
         ComposedView composed;
         composed.title = request_.title.empty() ? base::displayable(info_.record.title.in(language_), 400)
                                                 : request_.title;
-        const int pages = request_.pages > 0 ? request_.pages : pages_for(whole);
-        for (int page = 1; page <= pages; ++page) {
-            if (!watch_.goes_on(static_cast<double>(page - 1) / pages)) return {};
-            layout::Viewport part = whole;
-            part.span_ms = whole.span_ms / pages;
-            part.start_ms = whole.start_ms + part.span_ms * (page - 1);
-            compose_page(composed, overview, part, page, pages);
+        const std::vector<layout::Viewport> views = pages_of(overview, whole);
+        std::vector<layout::IndexLine> index;
+        std::int64_t more = 0;
+        if (request_.pages == 0) index = index_of(overview, whole, views, &more);
+        layout::PictureParts parts;
+        parts.title = composed.title;
+        parts.transparent = request_.transparent;
+        const auto indexed = compose_index(parts, index, more, request_.size, request_.style, measurer_);
+        parts.pages = static_cast<int>(views.size() + indexed.size());
+        for (const layout::Viewport& view : views) {
+            if (!watch_.goes_on(static_cast<double>(parts.page - 1) / parts.pages)) return {};
+            parts.caption = parts.page == std::ssize(views) ? request_.caption : "";
+            composed.pages.push_back(compose_page(parts, overview, view, Outlets::all, nullptr));
+            if (links_ == Links::yes) add_links(composed.pages.back());
+            ++parts.page;
         }
+        if (!indexed.empty())
+            for (scene::Scene& page :
+                 compose_index(parts, index, more, request_.size, request_.style, measurer_))
+                composed.pages.push_back(std::move(page));
         std::vector<std::pair<std::int64_t, std::string>> order;
         for (const auto& [id, outlet] : all_outlets_)
             order.emplace_back(outlet.articles, outlet.name);
@@ -65,7 +80,7 @@ class Composer {
         std::int64_t articles = 0;
         std::string name;
     };
-    using Outlets = std::map<std::int64_t, Outlet>;
+    enum class Outlets { tried, all }; // whether the page is one that is written: its outlets are the file's
 
     void set_focus() {
         focus_.selected = request_.view.selected;
@@ -75,52 +90,119 @@ class Composer {
             focus_.participant = utterance->speaker;
     }
 
-    // As many pages as give each about the events that it can show as cards.
-    int pages_for(const layout::Viewport& whole) {
-        const model::Window window = rail(span_of(whole), 0);
-        const double cards = std::max(4.0, std::floor(static_cast<double>(request_.size.width) / 230) * 2);
-        const double wanted = std::ceil(static_cast<double>(window.total_events) / cards);
-        return static_cast<int>(std::clamp(wanted, 1.0, static_cast<double>(most_automatic_pages)));
+    static layout::Viewport part_of(layout::Viewport whole, double start_ms, double span_ms) {
+        whole.start_ms = start_ms;
+        whole.span_ms = span_ms;
+        return whole;
     }
 
-    model::Window rail(const base::Span& span, int most) { return rail(span, most, request_.view.filter); }
+    // So many of equal time; or cut by what is on them.
+    std::vector<layout::Viewport> pages_of(const model::Overview& overview, const layout::Viewport& whole) {
+        std::vector<layout::Viewport> views;
+        const int pages = request_.pages;
+        for (int page = 0; page < pages; ++page)
+            views.push_back(
+                part_of(whole, whole.start_ms + whole.span_ms / pages * page, whole.span_ms / pages));
+        if (pages > 0) return views;
+        load_indexed(span_of(whole));
+        std::vector<DatedEvent> events;
+        for (const model::EventItem& item : indexed_)
+            events.push_back({item.id, item.date.span});
+        const NamedOn named_on = [&](const base::Span& span) {
+            if (watch_.stop.stop_requested()) return std::vector<model::EventId>{};
+            return named_in(overview, part_of(whole, static_cast<double>(span.start_ms),
+                                              static_cast<double>(span.length_ms())));
+        };
+        for (const base::Span& span :
+             cut_pages(span_of(whole), std::move(events), most_automatic_pages, named_on))
+            views.push_back(
+                part_of(whole, static_cast<double>(span.start_ms), static_cast<double>(span.length_ms())));
+        return views;
+    }
 
-    model::Window rail(const base::Span& span, int most, const model::Filter& filter) {
+    void load_indexed(const base::Span& span) {
+        model::WindowQuery query = query_of(span);
+        query.max_events = most_indexed;
+        model::Window window = store_.load_window(query, watch_.stop);
+        indexed_ = std::move(window.events);
+        total_in_view_ = window.total_events;
+    }
+
+    std::vector<model::EventId> named_in(const model::Overview& overview, const layout::Viewport& view) {
+        layout::PictureParts parts;
+        parts.page = parts.pages = 2;
+        parts.caption = request_.caption;
+        layout::Told told;
+        compose_page(parts, overview, view, Outlets::tried, &told);
+        return told.named;
+    }
+
+    // Whom no page names, and what has no date.
+    std::vector<layout::IndexLine> index_of(const model::Overview& overview, const layout::Viewport& whole,
+                                            const std::vector<layout::Viewport>& views, std::int64_t* more) {
+        std::set<model::EventId> named;
+        for (const layout::Viewport& view : views)
+            for (const model::EventId id : named_in(overview, view))
+                named.insert(id);
+        std::vector<layout::IndexLine> lines;
+        for (const model::EventItem& item : indexed_)
+            if (!named.contains(item.id))
+                lines.push_back(
+                    {date_in_picture(item.date, item.utc_offset_minutes, language_, whole.utc_offset_minutes),
+                     base::displayable(item.title.in(language_), 300)});
+        *more = total_in_view_ - static_cast<std::int64_t>(indexed_.size());
+        if (request_.view.span) return lines;
+        std::int64_t undated = 0;
+        for (const model::EventItem& item : overview.undated) {
+            if (overview.total_events == 0) break; // the page itself lists them
+            lines.push_back({"", base::displayable(item.title.in(language_), 300)});
+            ++undated;
+        }
+        if (overview.total_events > 0) *more += overview.total_undated - undated;
+        return lines;
+    }
+
+    model::WindowQuery query_of(const base::Span& span) const {
         model::WindowQuery query;
         query.span = span;
-        query.filter = filter;
+        query.filter = request_.view.filter;
         query.grouping = model::Grouping::none;
         query.buckets = 0;
         query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
-        query.max_rail = query.max_rail_items = most;
-        return store_.load_window(query, watch_.stop);
+        query.max_rail = query.max_rail_items = 0;
+        return query;
     }
 
-    void compose_page(ComposedView& composed, const model::Overview& overview,
-                      const layout::Viewport& viewport, int page, int pages) {
-        model::Window window = store_.load_window(
-            state::window_query(viewport, request_.view.filter, request_.view.grouping), watch_.stop);
+    // Of just what is seen: what is not drawn is counted exactly.
+    model::WindowQuery window_of(const layout::Viewport& viewport) const {
+        model::WindowQuery query =
+            state::window_query(viewport, request_.view.filter, request_.view.grouping);
+        query.span = span_of(viewport);
+        return query;
+    }
+
+    scene::Scene compose_page(layout::PictureParts parts, const model::Overview& overview,
+                              const layout::Viewport& viewport, Outlets outlets, layout::Told* told) {
+        model::Window window = store_.load_window(window_of(viewport), watch_.stop);
         const base::Span span = span_of(viewport);
-        const model::Window listed = rail(span, most_listed);
-        layout::PictureParts parts;
-        parts.title = composed.title;
-        parts.caption = page == pages ? request_.caption : "";
-        parts.transparent = request_.transparent;
-        parts.page = page;
-        parts.pages = pages;
-        parts.outlets = outlets_of(listed, window, span);
+        model::WindowQuery rail = query_of(span);
+        rail.max_rail = rail.max_rail_items = most_listed;
+        const model::Window listed = store_.load_window(rail, watch_.stop);
+        parts.outlets = outlets_of(listed, window, span, outlets);
         if (request_.legend) parts.legend = legend_of(listed, window);
-        if (request_.panel) add_panel(parts, span);
+        if (request_.panel) add_panel(store_, request_, span, watch_, parts);
+        layout::Style style = request_.style;
+        style.hints = false;
         const auto compose = [&] {
-            return layout::compose_picture(parts, window, overview, viewport, request_.style, focus_,
-                                           measurer_);
+            if (told != nullptr) *told = {};
+            return layout::compose_picture(parts, window, overview, viewport, style, focus_, measurer_, told);
         };
-        composed.pages.push_back(compose());
+        scene::Scene page = compose();
         // Another shape may bring another card into view, with another photo.
-        for (int round = 0; round < 3 && photos_.correct(composed.pages.back(), &window); ++round)
-            composed.pages.back() = compose();
-        photos_.want(composed.pages.back());
-        if (links_ == Links::yes) add_links(composed.pages.back());
+        for (int round = 0; round < 3 && photos_.correct(page, &window); ++round)
+            page = compose();
+        if (outlets == Outlets::all) photos_.want(page);
+        return page;
     }
 
     static std::vector<std::string> names_by_count(std::vector<std::pair<std::int64_t, std::string>> order) {
@@ -135,8 +217,8 @@ class Composer {
 
     // Those that published in the span, and those whose reports tell of the events that are shown.
     std::vector<std::string> outlets_of(const model::Window& listed, const model::Window& window,
-                                        const base::Span& span) {
-        Outlets outlets;
+                                        const base::Span& span, Outlets kind) {
+        std::map<std::int64_t, Outlet> outlets;
         const auto name_of = [this](const model::LocalText& name) {
             return base::displayable(name.in(language_), 200);
         };
@@ -157,6 +239,7 @@ class Composer {
         std::vector<std::pair<std::int64_t, std::string>> order;
         for (const auto& [id, outlet] : outlets) {
             order.emplace_back(outlet.articles, outlet.name);
+            if (kind == Outlets::tried) continue;
             all_outlets_[id].name = outlet.name;
             all_outlets_[id].articles += outlet.articles;
         }
@@ -177,76 +260,6 @@ class Composer {
         for (const model::RailParticipant& person : listed.participants)
             if (person.utterances + person.events > 0) add(person.id.value, person.name);
         return legend;
-    }
-
-    void add_panel(layout::PictureParts& parts, const base::Span& span) {
-        const model::Ref selected = request_.view.selected;
-        parts.panel_title = base::displayable(store_.name_of(selected).in(language_), 300);
-        if (selected.kind == model::Kind::utterance) {
-            if (const auto utterance = store_.load_utterance({selected.id})) {
-                parts.panel_title = base::displayable(utterance->event_title.in(language_), 300);
-                parts.panel.push_back(panel_quote(*utterance));
-            }
-            return;
-        }
-        state::View view = request_.view;
-        view.span = span;
-        if (selected.kind == model::Kind::participant) {
-            view.filter.participants = {{selected.id}};
-            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 0}))
-                parts.panel_subtitle = base::displayable(person->description.in(language_), 300);
-        }
-        if (selected.kind == model::Kind::topic) view.filter.topics = {{selected.id}};
-        if (selected.kind == model::Kind::outlet) view.filter.outlets = {{selected.id}};
-        if (selected.kind == model::Kind::place) view.filter.places = {{selected.id}};
-        const bool of_event = selected.kind == model::Kind::event;
-        if (!of_event) view.selected = {};
-        each_event_said(store_, view, [&](const EventInView& said) {
-            parts.panel_total += std::ssize(said.utterances);
-            if (parts.panel.size() >= most_panel_quotes) return !watch_.stop.stop_requested();
-            bool first = said.begins && !of_event;
-            for (const model::UtteranceView* utterance : said.utterances) {
-                parts.panel.push_back(panel_quote(*utterance));
-                layout::PanelQuote& quote = parts.panel.back();
-                if (selected.kind == model::Kind::participant) quote.speaker.clear();
-                if (std::exchange(first, false))
-                    quote.heading = base::displayable(utterance->event_title.in(language_), 300) + " · " +
-                                    date_of(utterance->event_date, utterance->event_utc_offset_minutes);
-            }
-            // What was said at one event is counted as it comes; of more, the store knows the number.
-            return (of_event || parts.panel.size() < most_panel_quotes) && !watch_.stop.stop_requested();
-        });
-        if (!of_event && parts.panel.size() >= most_panel_quotes)
-            parts.panel_total = std::max(parts.panel_total, rail(span, 0, view.filter).total_utterances);
-    }
-
-    std::string date_of(const std::optional<base::Edtf>& date, std::optional<int> offset) const {
-        return base::format_date(date.value_or(base::Edtf{}), language_, base::DateStyle::full,
-                                 {offset, info_.record.utc_offset_minutes});
-    }
-
-    layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {
-        layout::PanelQuote quote;
-        quote.speaker = utterance.speaker ? utterance.speaker_name.in(language_)
-                                          : base::tr(language_, "Speaker not known");
-        if (!utterance.speaker_title.empty()) quote.speaker += " · " + utterance.speaker_title.in(language_);
-        quote.speaker = base::displayable(quote.speaker, 300);
-        quote.colour = layout::colour_index(utterance.speaker.value);
-        quote.context = model::moment_of(utterance, language_, info_.record.utc_offset_minutes);
-        const std::string context = base::displayable(utterance.context.in(language_), 400);
-        if (!context.empty())
-            quote.context += (quote.context.empty() ? "" : " · ") +
-                             std::string(utterance.context_kind == "question" ? "Q. " : "") + context;
-        quote.disputed = utterance.disputed;
-        if (utterance.printings.empty()) return quote;
-        const model::Printing& printing = utterance.printings.front();
-        for (const model::QuoteItem* said : fullest_segments(utterance))
-            quote.words.push_back(base::displayable(model::words_of(*said), 6000));
-        const model::ArticleItem& article = printing.article;
-        quote.source = base::displayable(article.outlet_name.in(language_), 200);
-        if (article.published) quote.source += ", " + date_of(article.published, std::nullopt);
-        quote.url = article.url;
-        return quote;
     }
 
     // What a thing on the canvas links to: the article itself, the first that tells of the event, the one
@@ -286,7 +299,9 @@ class Composer {
     model::DatabaseInfo info_;
     base::Language language_;
     layout::Focus focus_;
-    Outlets all_outlets_;
+    std::map<std::int64_t, Outlet> all_outlets_;
+    std::vector<model::EventItem> indexed_; // in view
+    std::int64_t total_in_view_ = 0;
     std::map<std::int64_t, std::string> event_urls_;
     std::map<model::Ref, std::string> urls_;
 };

@@ -1,5 +1,6 @@
 #include "publish/page.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <set>
@@ -31,6 +32,24 @@ std::int64_t count_events(store::Store& store, const state::View& view) {
     query.max_events = query.max_lanes = query.max_marks = query.max_articles = query.max_rail =
         query.max_rail_items = 0;
     return store.load_window(query, {}).total_events;
+}
+
+// Whether a time of one of the heaviest events is of another zone than the page.
+bool has_other_zone(store::Store& store, const model::Filter& filter, const base::Span& span,
+                    int page_offset_minutes) {
+    if (span.empty()) return false;
+    model::WindowQuery query;
+    query.span = span;
+    query.filter = filter;
+    query.grouping = model::Grouping::none;
+    query.buckets = 1;
+    query.max_lanes = query.max_marks = query.max_articles = query.max_rail = query.max_rail_items = 0;
+    const model::Window window = store.load_window(query, {});
+    return std::any_of(window.events.begin(), window.events.end(), [&](const model::EventItem& item) {
+        const bool clock = std::min(item.date.precision, item.date.end_precision) <= base::Precision::hour;
+        const int own = item.date.utc_offset_minutes.value_or(offset_of(item, page_offset_minutes));
+        return clock && own != page_offset_minutes;
+    });
 }
 
 void refuse_many(std::int64_t events) {
@@ -199,11 +218,12 @@ void write_page(store::Store& store, const std::string& database_path, const sta
         std::string& slug = slugs[ref];
         return slug.empty() ? slug = store.slug_of(ref) : slug;
     };
-    const PageLanguage page{options.language, info.record.utc_offset_minutes, slug_of};
+    PageLanguage page{options.language, info.record.utc_offset_minutes, slug_of};
     PagePhotos photos(base::folder_of(database_path));
     PagePeople people;
     const model::Overview overview = store.load_overview(all.filter, 1, {});
     const base::Span extent = all.span ? *all.span : overview.extent;
+    page.names_zones = has_other_zone(store, all.filter, extent, page.utc_offset_minutes);
     constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
     const bool few_years = extent.length_ms() < few_years_ms;
     PageData data(page, few_years ? base::DateStyle::timed : base::DateStyle::full);

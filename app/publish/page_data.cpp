@@ -47,6 +47,7 @@ Json ids_of(const std::vector<model::ParticipantId>& ids, PagePeople& people) {
 
 // Interface words that the script puts together itself, by the English that it knows them by.
 constexpr std::array script_words = {"People",
+                                     "Organisations",
                                      "Events",
                                      "Topics",
                                      "Outlets",
@@ -177,8 +178,8 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
     parts.end.push_back(dated ? Json(item.date.span.end_ms) : Json(nullptr));
     parts.weight.push_back(item.weight);
     parts.flags.push_back(flags_of(item));
-    parts.when.push_back(base::format_date(item.date, page_.language, dates_,
-                                           {item.utc_offset_minutes, page_.utc_offset_minutes}));
+    parts.when.push_back(
+        base::format_date(item.date, page_.language, dates_, page_.zone(item.utc_offset_minutes)));
     std::vector<model::ParticipantId> there;
     for (const model::ParticipationItem& participation : in_view.event.participations)
         there.push_back(participation.participant);
@@ -218,8 +219,8 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
         photo = {"photo-" + first.slug, std::move(regions)};
     }
     parts.photo.push_back(std::move(photo));
-    parts.counts.push_back(
-        {in_view.utterances.size(), in_view.event.participations.size(), in_view.event.articles.size()});
+    parts.counts.push_back({in_view.utterances.size(), item.participants - item.organisations,
+                            in_view.event.articles.size(), item.organisations});
     for (const model::ArticleItem& article : in_view.event.articles)
         if (article.published && article.published->placed()) {
             Parts::Article& covered = parts.articles[article.id];

@@ -9,8 +9,8 @@ namespace dateline::publish {
 PagePhotos::Picture PagePhotos::load(const model::PhotoView& photo, int largest_side_px) {
     constexpr std::size_t most_bytes = std::size_t{24} << 20U; // in one page, before base64
     if (bytes_ >= most_bytes) {
-        notices_.push_back(base::displayable(photo.file, 200) +
-                           ": The photo is left out: a page holds 24 MB of photos");
+        add_notice(&notices_, base::displayable(photo.file, 200) +
+                                  ": The photo is left out: a page holds 24 MB of photos");
         return {};
     }
     const paint::DecodedImage image = decoder_.decode(folder_, photo.file, largest_side_px);
@@ -18,7 +18,7 @@ PagePhotos::Picture PagePhotos::load(const model::PhotoView& photo, int largest_
     if (png.empty()) {
         const bool failed = image.failure != paint::ImageFailure::none;
         const paint::ImageFailure failure = failed ? image.failure : paint::ImageFailure::too_large;
-        notices_.push_back(notice_of(photo, failure));
+        add_notice(&notices_, notice_of(photo, failure));
         return {"", 0, 0, failure};
     }
     bytes_ += png.size();

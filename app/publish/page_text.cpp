@@ -145,8 +145,7 @@ std::string PageLanguage::local(const model::LocalText& text) const {
 
 std::string PageLanguage::time(const base::Edtf& date, int utc_offset_minutes_of_event) const {
     return time(date, utc_offset_minutes_of_event,
-                base::format_date(date, language, base::DateStyle::full,
-                                  {utc_offset_minutes_of_event, utc_offset_minutes}));
+                base::format_date(date, language, base::DateStyle::full, zone(utc_offset_minutes_of_event)));
 }
 
 std::string PageLanguage::time(const base::Edtf& date, int utc_offset_minutes_of_event,

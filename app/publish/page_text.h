@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date_text.h"
 #include "base/edtf.h"
 #include "base/language.h"
 #include "model/ids.h"
@@ -31,6 +32,11 @@ struct PageLanguage {
     base::Language language = base::Language::korean;
     int utc_offset_minutes = 0;
     std::function<std::string(model::Ref)> slug_of = {};
+    bool names_zones = false; // times of several zones are in view: each names its own
+    base::Zone zone(std::optional<int> own_minutes) const {
+        return {own_minutes ? own_minutes : std::optional<int>(utc_offset_minutes),
+                names_zones ? std::nullopt : std::optional<int>(utc_offset_minutes)};
+    }
 
     // The id of the element that shows a thing: "event-SLUG", as JSON-LD names it too.
     std::string anchor(model::Ref ref) const;

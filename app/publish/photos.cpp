@@ -17,6 +17,11 @@ std::string notice_of(const model::PhotoView& photo, paint::ImageFailure failure
     return base::displayable(photo.file, 200) + ": " + paint::image_failure_text(failure);
 }
 
+void add_notice(Notices* notices, std::string notice) {
+    if (std::find(notices->begin(), notices->end(), notice) == notices->end())
+        notices->push_back(std::move(notice));
+}
+
 void Photos::want(const scene::Scene& scene) {
     for (const scene::Command& command : scene.commands) {
         const auto* image = std::get_if<scene::Image>(&command);
@@ -69,7 +74,7 @@ paint::DecodedImage Photos::load(const std::string& id, int side_px) {
     const std::optional<model::PhotoView> photo = store_.load_photo({ref->id});
     if (!photo) return missing;
     paint::DecodedImage image = decoder_.decode(folder_, photo->file, side_px);
-    if (image.failure != paint::ImageFailure::none) notices_.push_back(notice_of(*photo, image.failure));
+    if (image.failure != paint::ImageFailure::none) add_notice(&notices_, notice_of(*photo, image.failure));
     return image;
 }
 

@@ -18,6 +18,7 @@ store::PhotoSeen look_at(paint::ImageDecoder& decoder, const std::string& folder
 
 // Lines for those who asked for a picture or a page: "photos/a.jpg: The photo is damaged".
 using Notices = std::vector<std::string>;
+void add_notice(Notices* notices, std::string notice); // once
 std::string notice_of(const model::PhotoView& photo, paint::ImageFailure failure);
 
 class Photos {

@@ -152,9 +152,10 @@ base::Rect unstretched(const Image& image, base::Size own) {
     if (shown > wanted) {
         part.width *= wanted / shown;
         part.x += (asked.width - part.width) / 2;
-    } else { // heads are up
+    } else { // heads are near the top of a tall photo
         part.height *= shown / wanted;
-        part.y += (asked.height - part.height) / 4;
+        const float left = asked.height - part.height;
+        part.y += shown < 1 ? std::min(left, 0.05F * asked.height) : left / 2;
     }
     return part;
 }

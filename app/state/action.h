@@ -87,6 +87,9 @@ struct ClearFilterText {}; // the other filters stay
 struct SetGrouping {
     model::Grouping grouping;
 };
+struct ShowLanes {
+    int first; // so many of the busiest are passed over
+};
 struct Compare {
     model::UtteranceId utterance;
 };                // opens or closes the comparison of printings
@@ -268,21 +271,20 @@ struct NameLoaded {
 };
 } // namespace action
 
-using AnyAction =
-    std::variant<action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll,
-                 action::FitSelection, action::StepEvent, action::Tick, action::Fling, action::StopMoving,
-                 action::Select, action::Back, action::Forward, action::Escape, action::ToggleFilter,
-                 action::ClearFilters, action::ClearFilterText, action::OpenView, action::StepStory,
-                 action::LeaveView, action::EditView, action::EditStep, action::AskRemoval, action::KeepView,
-                 action::MoveStep, action::RemoveView, action::SetGrouping, action::Compare, action::TurnPage,
-                 action::SearchText, action::SearchMove, action::SearchChoose, action::SearchAsFilter,
-                 action::SearchClose, action::SearchTray, action::ListMore, action::TrayLoaded,
-                 action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion, action::Show,
-                 action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
-                 action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard,
-                 action::Notify, action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded,
-                 action::OverviewLoaded, action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded,
-                 action::NameLoaded, action::PhotosSeen, action::Reopened, action::ViewsKept>;
+using AnyAction = std::variant<
+    action::Resize, action::ZoomAt, action::PanBy, action::ShowSpan, action::FitAll, action::FitSelection,
+    action::StepEvent, action::Tick, action::Fling, action::StopMoving, action::Select, action::Back,
+    action::Forward, action::Escape, action::ToggleFilter, action::ClearFilters, action::ClearFilterText,
+    action::OpenView, action::StepStory, action::LeaveView, action::EditView, action::EditStep,
+    action::AskRemoval, action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping,
+    action::ShowLanes, action::Compare, action::TurnPage, action::SearchText, action::SearchMove,
+    action::SearchChoose, action::SearchAsFilter, action::SearchClose, action::SearchTray, action::ListMore,
+    action::TrayLoaded, action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion,
+    action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
+    action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,
+    action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
+    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded,
+    action::PhotosSeen, action::Reopened, action::ViewsKept>;
 
 // One of them.
 struct Action : AnyAction {

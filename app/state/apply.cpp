@@ -209,6 +209,9 @@ void act(State& state, const action::ClearFilterText&) {
 void act(State& state, const action::SetGrouping& a) {
     state.grouping = a.grouping;
 }
+void act(State& state, const action::ShowLanes& a) {
+    state.first_lane = std::max(a.first, 0);
+}
 void act(State& state, const action::Compare& a) {
     state.compared = state.compared == a.utterance ? model::UtteranceId{} : a.utterance;
 }
@@ -335,9 +338,13 @@ void act(State& state, const action::Notify& a) {
 
 void apply(State& state, const Action& action) {
     const model::Filter before = state.filter;
+    const model::Grouping grouping = state.grouping;
     std::visit([&](const auto& a) { act(state, a); }, action);
     // Whatever has changed the filter: none of them can forget it. What is opened brings an overview along.
-    if (state.filter != before && !std::holds_alternative<action::Opened>(action)) forget_overview(state);
+    const bool opened = std::holds_alternative<action::Opened>(action);
+    if (state.filter != before && !opened) forget_overview(state);
+    // Other lanes are the busiest now.
+    if (state.filter != before || state.grouping != grouping || opened) state.first_lane = 0;
 }
 
 std::vector<const model::PhotoView*> photos_of(const Detail& detail) {

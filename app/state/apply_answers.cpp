@@ -17,7 +17,12 @@ void opened(State& state, const action::Opened& action) {
     const std::optional<double> export_share = state.export_share;
     const layout::Viewport viewport = state.viewport;
     const std::uint64_t revision = state.revision;
+    // Said since it was asked for, as how many records an import has left out: Open takes away what was
+    // before.
+    const std::optional<Message> told =
+        state.message && !state.message->failed ? state.message : std::nullopt;
     state = State();
+    state.message = told;
     state.revision = revision + 1;
     state.settings = settings;
     state.viewport = viewport;
@@ -63,8 +68,13 @@ void act(State& state, const action::OpenFailed& a) {
 }
 void act(State& state, const action::WindowLoaded& a) {
     // What was asked for before the filter changed is stale.
-    if (a.window.query.filter != state.filter || a.window.query.grouping != state.grouping) return;
+    const model::WindowQuery& query = a.window.query;
+    if (query.filter != state.filter || query.grouping != state.grouping ||
+        query.first_lane != state.first_lane)
+        return;
     state.window = a.window;
+    // Fewer than the count said, or than when they were turned to: the first again.
+    if (query.first_lane > 0 && a.window.lanes.empty()) state.first_lane = 0;
     state.stale.window = false;
     ++state.revision;
 }

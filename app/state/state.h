@@ -116,6 +116,7 @@ struct State {
 
     model::Filter filter;
     model::Grouping grouping = model::Grouping::participant;
+    int first_lane = 0; // 0 again with another filter or grouping
     model::Ref selected;
     model::EventId
         context_event; // the event that was selected when the person was clicked: its words come first

@@ -46,7 +46,8 @@ Wanted wanted(const State& state) {
     if (state.path.empty()) return wanted;
     if (state.overview_filter != state.filter || state.stale.overview) wanted.overview = state.filter;
     if (state.fitted) {
-        const model::WindowQuery query = window_query(state.viewport, state.filter, state.grouping);
+        model::WindowQuery query = window_query(state.viewport, state.filter, state.grouping);
+        query.first_lane = state.first_lane;
         if (query != state.window.query || state.stale.window) wanted.window = query;
         if (!is_moving(state)) { // counts of just what is in view, once it rests
             model::WindowQuery rail;

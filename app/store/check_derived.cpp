@@ -1,3 +1,4 @@
+#include "base/date_text.h"
 #include "store/check_parts.h"
 #include "store/sqlite_writer.h"
 
@@ -14,6 +15,15 @@ bool same_span(const Query& row, int start_column, const std::optional<base::Spa
            row.integer(start_column + 1) == span->end_ms && row.integer(start_column + 2) == level_of(*span);
 }
 
+// Sound, and yet nobody would find it on the axis.
+void name_beyond(const std::string& where, const std::optional<base::Edtf>& date, ProblemList* problems) {
+    if (!date || !date->beyond) return;
+    problems->add(where,
+                  base::format_date(*date, base::Language::english, base::DateStyle::full, 0) +
+                      " lies beyond the axis, which reaches about 200,000 years from today: kept in the tray",
+                  Severity::advice);
+}
+
 void check_event_spans(Reader& reader, ProblemList* problems) {
     Query row = reader.query(
         "SELECT id, date, utc_offset_minutes, start_ms, end_ms, level, precision FROM event", "event");
@@ -25,6 +35,7 @@ void check_event_spans(Reader& reader, ProblemList* problems) {
                 (date && row.choice(6, base::Precision::unknown) != date->precision))
                 problems->add(row_of("event", row.integer(0), "date"),
                               std::string("does not cover the stored span") + place_again);
+            name_beyond(row_of("event", row.integer(0), "date"), date, problems);
         });
 }
 
@@ -32,9 +43,11 @@ void check_article_spans(Reader& reader, ProblemList* problems) {
     Query row = reader.query("SELECT id, published, start_ms, end_ms, level FROM article", "article");
     while (row.next())
         problems->run("table article", [&] {
-            if (!same_span(row, 2, placed_span(row.date(1, reader.utc_offset_minutes()))))
+            const std::optional<base::Edtf> published = row.date(1, reader.utc_offset_minutes());
+            if (!same_span(row, 2, placed_span(published)))
                 problems->add(row_of("article", row.integer(0), "published"),
                               std::string("does not cover the stored span") + place_again);
+            name_beyond(row_of("article", row.integer(0), "published"), published, problems);
         });
 }
 
@@ -46,11 +59,13 @@ void check_utterance_spans(Reader& reader, ProblemList* problems) {
     while (row.next())
         problems->run("table utterance", [&] {
             const int offset = row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes());
-            std::optional<base::Span> span = placed_span(row.date(1, offset));
+            const std::optional<base::Edtf> said = row.date(1, offset);
+            std::optional<base::Span> span = placed_span(said);
             if (!span && !row.is_null(6)) span = row.span(6);
             if (!same_span(row, 2, span))
                 problems->add(row_of("utterance", row.integer(0), "said"),
                               std::string("does not cover the stored span") + place_again);
+            name_beyond(row_of("utterance", row.integer(0), "said"), said, problems);
         });
 }
 

@@ -1,6 +1,7 @@
 #include "store/items.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "store/pull_quote.h"
@@ -131,17 +132,21 @@ std::optional<model::EventItem> Reader::read_event_item(model::EventId id) {
 
 void Reader::add_people(model::EventItem* item) {
     Query people =
-        query("SELECT event, participant, role = 'host' FROM participation WHERE event = ? ORDER BY position",
+        query("SELECT p.event, p.participant, p.role = 'host', t.kind = 1 FROM participation p "
+              "CROSS JOIN participant t ON t.id = p.participant WHERE p.event = ? ORDER BY p.position",
               "participation");
     people.bind(item->id);
+    std::set<std::int64_t> organisations;
     while (people.next()) {
         const model::ParticipantId participant{people.integer(1)};
+        if (people.flag(3)) organisations.insert(participant.value);
         std::vector<model::ParticipantId>& ids = item->participant_ids;
         if (ids.size() < most_shown_participants &&
             std::find(ids.begin(), ids.end(), participant) == ids.end())
             ids.push_back(participant);
         if (people.flag(2) && item->host.empty()) item->host = participant_name(participant);
     }
+    item->organisations = static_cast<int>(organisations.size());
 }
 
 void Reader::add_photo(model::EventItem* item) {

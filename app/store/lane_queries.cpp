@@ -148,7 +148,7 @@ void add_lanes(Reader& reader, const Membership& membership, const std::vector<K
     add_empty_lanes(reader, keys, window);
     LaneOf lane_of;
     for (std::size_t lane = 0; lane < window->lanes.size(); ++lane)
-        lane_of.emplace(keys[lane].key, lane);
+        lane_of.emplace(window->lanes[lane].key.id, lane);
     add_presences(reader, membership, lane_of, window);
     add_marks(reader, membership, lane_of, window);
 }
@@ -258,7 +258,9 @@ void add_lanes_of_view(Reader& reader, const Membership& participants, const std
 
 void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::Window* window) {
     const std::size_t max_lanes = at_most(window->query.max_lanes);
-    for (const KeyCount& key : keys) {
+    const std::size_t first = std::min(at_most(window->query.first_lane), keys.size());
+    for (auto at = keys.begin() + static_cast<std::ptrdiff_t>(first); at != keys.end(); ++at) {
+        const KeyCount& key = *at;
         if (window->lanes.size() == max_lanes) return;
         model::Lane lane;
         lane.key = lane_key(window->query.grouping, key.key);

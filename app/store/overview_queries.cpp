@@ -24,10 +24,11 @@ void fill_from_timeline(Reader& reader, const Selection& selection, int buckets,
     }
     const Exactness exactness =
         overview->total_events <= reader.most_looked_at ? Exactness::scan : Exactness::tiles;
-    overview->density = overview->extent.empty() ? Density(overview->extent, buckets).counts()
-                                                 : ask_timeline(connection, selection.events,
-                                                                {overview->extent, 0, exactness}, buckets)
-                                                       .density.counts();
+    overview->density =
+        overview->extent.empty()
+            ? Density(overview->extent, buckets).counts()
+            : ask_timeline(connection, selection.events, {overview->extent, 0, exactness, 128, true}, buckets)
+                  .density.counts();
 }
 
 // From the filter's set of events.
@@ -36,10 +37,11 @@ void fill_from_set(Reader& reader, const Passing& passing, int buckets, model::O
     overview->extent = found.extent;
     overview->total_events = found.dated;
     overview->total_undated = found.undated;
-    overview->density =
-        found.extent.empty()
-            ? Density(found.extent, buckets).counts()
-            : ask_passing_events(reader.connection(), passing, {found.extent}, buckets).density.counts();
+    overview->density = found.extent.empty()
+                            ? Density(found.extent, buckets).counts()
+                            : ask_passing_events(reader.connection(), passing,
+                                                 {found.extent, 0, Exactness::tiles, 128, true}, buckets)
+                                  .density.counts();
 }
 
 void fill_overview(Reader& reader, const model::Filter& filter, int buckets, model::Overview* overview) {

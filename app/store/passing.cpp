@@ -111,7 +111,10 @@ TimelineAnswer ask_passing_events(Connection& connection, const Passing& passing
                 [&](const Entry& entry, std::int64_t) {
                     if (!touches(entry, question.span)) return;
                     ++answer.total;
-                    answer.density.add(entry.span);
+                    if (question.even)
+                        answer.density.add_evenly(entry.span);
+                    else
+                        answer.density.add(entry.span);
                     heaviest.offer(entry);
                 });
     answer.heaviest = heaviest.take();

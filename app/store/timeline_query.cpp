@@ -74,6 +74,7 @@ class Asking {
            TimelineAnswer* answer)
         : connection_(connection), series_(series), span_(clamped(question.span)), keep_(question.keep),
           exactness_(question.exactness), answer_(answer),
+          even_(question.even && question.exactness == Exactness::scan),
           most_tiles_(answer->density.is_counting() ? question.most_tiles : 16) {}
 
     void run() {
@@ -98,6 +99,10 @@ class Asking {
   private:
     void add(const Entry& entry) {
         ++answer_->total;
+        if (even_) {
+            answer_->density.add_evenly(entry.span);
+            return offer(entry);
+        }
         answer_->density.add_starts(entry.span.start_ms, 1);
         if (scans_) answer_->density.add_ends(entry.last_ms(), 1);
         offer(entry);
@@ -134,6 +139,7 @@ class Asking {
     int keep_;
     Exactness exactness_;
     TimelineAnswer* answer_;
+    bool even_;
     std::int64_t most_tiles_;
     bool scans_ = false; // every entry is looked at, so that its end is known with it
     std::vector<int> levels_;

@@ -21,6 +21,7 @@ struct TimelineQuestion {
     int keep = 0; // heaviest entries wanted
     Exactness exactness = Exactness::tiles;
     int most_tiles = 128; // the finest tiles of which the span has no more are used
+    bool even = false;    // a scan's density is even: Density::add_evenly
 };
 
 struct TimelineAnswer {

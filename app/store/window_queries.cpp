@@ -23,6 +23,7 @@ void add_events(Reader& reader, model::Window* window) {
         }
     }
     window->density = density.counts();
+    window->begun = density.begun();
     window->total_events = static_cast<std::int64_t>(candidates.size());
     add_event_items(reader, std::move(candidates), window);
 }

@@ -59,6 +59,7 @@ bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* windo
     window->total_events = events.total;
     window->total_utterances = utterances.total;
     window->density = events.density.counts();
+    window->begun = events.density.begun();
     add_event_items(reader, events.heaviest, window);
     cut(&events.heaviest, sample_of_filtered);
     cut(&utterances.heaviest, sample_of_filtered);

@@ -15,6 +15,7 @@ namespace {
 constexpr int sample_of_all = 300;  // the heaviest events, whose participants may be among the busiest
 constexpr int tiles_of_lane = 48;   // coarser than all events: a lane's density is a thin strip
 constexpr int most_candidates = 32; // of each kind that are counted in the span
+constexpr int most_first_lane = 2000;
 
 // What the things of a grouping are found by.
 struct GroupSeries {
@@ -90,6 +91,7 @@ class TiledWindow {
         TimelineAnswer events = ask(selection_.events, total, std::max(query_.max_events, sample));
         window_->total_events = events.total;
         window_->density = events.density.counts();
+        window_->begun = events.density.begun();
         add_event_items(reader_, events.heaviest, window_);
         if (events.heaviest.size() > static_cast<std::size_t>(sample))
             events.heaviest.resize(static_cast<std::size_t>(sample));
@@ -159,14 +161,16 @@ class TiledWindow {
     // exactly.
     std::vector<KeyCount> busiest(model::Grouping grouping) {
         const GroupSeries group = series_of(grouping);
+        // Of lanes further down, as many again.
+        const int candidates_wanted = most_candidates + std::clamp(query_.first_lane, 0, most_first_lane);
         std::set<std::int64_t> candidates;
         for (const Series kind : {group.utterances, group.events})
-            for (const std::int64_t key : busiest_overall(reader_, kind, most_candidates))
+            for (const std::int64_t key : busiest_overall(reader_, kind, candidates_wanted))
                 candidates.insert(key);
         std::vector<KeyCount> there = count_keys(load_membership(reader_, grouping));
         std::stable_sort(there.begin(), there.end(),
                          [](const KeyCount& a, const KeyCount& b) { return a.events > b.events; });
-        if (there.size() > most_candidates) there.resize(most_candidates);
+        if (there.size() > at_most(candidates_wanted)) there.resize(at_most(candidates_wanted));
         for (const KeyCount& key : there)
             candidates.insert(key.key);
         std::vector<KeyCount> counts;

@@ -28,25 +28,39 @@ std::string normalise(std::string_view text, LetterMarks marks, std::vector<int>
         if (!after_border) append(border, origin);
         after_border = true;
     };
+    const auto add = [&](std::string_view bytes, std::size_t origin) {
+        if (result.empty()) append(border, origin);
+        after_border = false;
+        append(bytes, origin);
+    };
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
+        const char32_t c = base::next_code_point(text, &at);
+        // Most of what is written goes the short way.
+        if (c < 0x80) {
+            const bool capital = c >= U'A' && c <= U'Z';
+            const char small = static_cast<char>(capital ? c + 0x20 : c);
+            if (capital || (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'))
+                add({&small, 1}, begin);
+            else
+                add_border(begin);
+            continue;
+        }
+        if ((c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x4E00 && c <= 0x9FFF)) {
+            add(text.substr(begin, at - begin), begin);
+            continue;
+        }
         letters.clear();
-        base::append_letters(&letters, base::next_code_point(text, &at), marks);
-        if (letters.empty()) continue;
+        base::append_letters(&letters, c, marks);
         if (letters.find(' ') == std::string::npos) {
-            if (result.empty()) append(border, begin);
-            after_border = false;
-            append(letters, begin);
+            if (!letters.empty()) add(letters, begin);
             continue;
         }
         for (const char byte : letters) {
-            if (byte == ' ') {
+            if (byte == ' ')
                 add_border(begin);
-                continue;
-            }
-            if (result.empty()) append(border, begin);
-            after_border = false;
-            append({&byte, 1}, begin);
+            else
+                add({&byte, 1}, begin);
         }
     }
     if (result.size() <= border.size()) return {};

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/signals.h"
 #include "base/utf8.h"
 #include "ui/behind.h"
 
@@ -155,6 +156,10 @@ bool App::first_view_complete() const {
 }
 
 int App::run() {
+    // The session's end is a signal: what is being written is finished or taken back, as when the window
+    // closes.
+    const base::OrderlyStop orderly;
+    const base::SignalWaker woken(&Window::wake);
     // The reading began before the window was made: by now the first answers are there or close.
     for (int step = 0; step < 6 && !shown_; ++step) {
         loader_.wait_settled(first_wait);
@@ -197,6 +202,7 @@ int App::run() {
 // Whether the window goes. Who saves a picture and closes the window at once wants the picture: it is written
 // first, and the window says so. Closed once more it goes without.
 bool App::is_over() {
+    if (base::OrderlyStop::asked()) return true;
     if (!window_->closing()) return false;
     if (!state_.export_share || leaves_after_export_) return true;
     window_->stay_open();
@@ -236,7 +242,8 @@ void App::wait_for_something() {
             said_complete_ = true;
             say_frame("complete");
         }
-    } while (frames_due_ == 0 && !state::is_moving(state_) && !window_->closing());
+    } while (frames_due_ == 0 && !state::is_moving(state_) && !window_->closing() &&
+             !base::OrderlyStop::asked());
 }
 
 void App::collect_answers() {

@@ -210,16 +210,22 @@ void App::export_picture(const state::Effect& effect) {
     in_background([this, options = effect.picture, out = effect.text, path = state_.path, watch,
                    language = state_.settings.language]() -> state::Action {
         bool saved = false;
+        publish::Notices notices;
         try {
             const auto store = store::open_store(path, store::Holds::everything);
-            saved = publish::write_picture(*store, path, options, language, out, watch);
+            saved = publish::write_picture(*store, path, options, language, out, watch, &notices);
         } catch (const std::exception&) {
             answer(state::action::ExportEnded{false});
             throw;
         }
         answer(state::action::ExportEnded{saved});
         if (!saved) return state::action::Notify{base::tr(language, "Cancelled: nothing was written.")};
-        return state::action::Notify{std::string(base::tr(language, "Saved")) + ": " + base::shown_path(out)};
+        std::string told = std::string(base::tr(language, "Saved")) + ": " + base::shown_path(out);
+        if (!notices.empty())
+            told += " · " + base::tr_count(language, "{} photo could not be shown",
+                                           "{} photos could not be shown",
+                                           static_cast<long long>(notices.size()));
+        return state::action::Notify{told};
     });
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float drag_starts_after_px = 4;
 constexpr double wheel_step = 1.25;
+constexpr std::string_view more_lanes = "more-lanes:";
 
 std::optional<base::Span> span_of_cluster(const std::string& id) {
     if (!id.starts_with("cluster:")) return std::nullopt;
@@ -33,6 +34,11 @@ std::optional<state::Action> action_of(const std::string& id) {
     }
     if (const auto span = span_of_cluster(id)) return state::action::ShowSpan{*span, 0.3};
     if (id == "tray") return state::action::Show{state::Dialog::tray};
+    if (id.starts_with(more_lanes)) {
+        int first = 0;
+        std::from_chars(id.data() + more_lanes.size(), id.data() + id.size(), first);
+        return state::action::ShowLanes{first};
+    }
     return std::nullopt;
 }
 

@@ -135,6 +135,27 @@ void draw_article_line(Column& column, const model::ArticleItem& article) {
     column.hit(id, r, state::action::Select{article.id});
 }
 
+struct Paragraph {
+    std::string text;
+    base::Colour colour;
+};
+
+// Where a photo would stand: why it does not, and what it would show.
+void draw_instead(Frame& frame, ImDrawList& list, const base::Rect& r, const std::vector<Paragraph>& said) {
+    constexpr float size_px = 13, line_px = 19, side_px = 12;
+    std::vector<Paragraph> lines;
+    for (const Paragraph& paragraph : said)
+        for (const scene::Line& line : scene::break_lines(paragraph.text, r.width / frame.scale - 2 * side_px,
+                                                          3, scene::Font::sans, size_px, frame.fonts))
+            lines.push_back({line.text, paragraph.colour});
+    const float step = frame.px(line_px);
+    base::Rect row{r.x, r.centre().y - step * static_cast<float>(lines.size()) / 2, r.width, step};
+    for (const Paragraph& line : lines) {
+        draw_label(frame, list, row, line.text, {scene::Font::sans, size_px, line.colour}, Align::centre);
+        row.y += step;
+    }
+}
+
 void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float most_height_px,
                 const std::string& prefix) {
     Frame& frame = column.frame();
@@ -158,14 +179,11 @@ void draw_photo(Column& column, const model::PhotoView& photo, float width_px, f
                                 ? "Loading…"
                                 : paint::image_failure_text(shown.failure);
         frame.hits.note(frame.tr(words));
-        const std::string& described = (photo.alt.empty() ? photo.caption : photo.alt).in(frame.language);
-        const bool says = shown.failure != paint::ImageFailure::none && !described.empty();
-        const base::Rect upper{r.x, r.y, r.width, says ? r.height / 2 : r.height};
-        draw_label(frame, list, upper, frame.tr(words), {scene::Font::sans, 13, frame.colours.soft},
-                   Align::centre);
-        if (says)
-            draw_label(frame, list, {r.x, upper.bottom(), r.width, r.height / 2}, described,
-                       {scene::Font::sans, 13, frame.colours.ink}, Align::centre);
+        std::vector<Paragraph> said{{frame.tr(words), frame.colours.soft}};
+        const model::LocalText& described = photo.alt.empty() ? photo.caption : photo.alt;
+        if (shown.failure != paint::ImageFailure::none && !described.empty())
+            said.push_back({base::displayable(described.in(frame.language), 1000), frame.colours.ink});
+        draw_instead(frame, list, r, said);
     }
     if (prefix.starts_with("panel/"))
         column.hit("panel/" + id, r, state::action::Show{state::Dialog::photo, photo.id});

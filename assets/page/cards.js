@@ -114,7 +114,7 @@ function cropOf(image, regions, width, height) {
   const part = { width: width / scale / image.naturalWidth, height: height / scale / image.naturalHeight };
   const faces = (at, side) => regions.map((r) => ({ begin: Math.max(r[at], 0), end: Math.min(r[at] + r[side], 1), area: r[3] * r[4] }));
   const tall = image.naturalHeight > image.naturalWidth;
-  const x = startOf(part.width, faces(1, 3), 0.5, 0), y = startOf(part.height, faces(2, 4), tall ? 1 / 3 : 0.45, 0.04);
+  const x = startOf(part.width, faces(1, 3), 0.5, 0), y = startOf(part.height, faces(2, 4), tall ? 0.05 + part.height / 2 : 0.45, 0.04);
   return { x: x * image.naturalWidth, y: y * image.naturalHeight, width: width / scale, height: height / scale, scale };
 }
 
@@ -124,9 +124,9 @@ function cardWords(context, i, width) {
   const place = placeOf(i);
   const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
   const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, E.pull[i], room, 2) : [];
-  const [said, people, articles] = E.counts[i];
+  const [said, people, articles, organisations] = E.counts[i];
   const counts = [];
-  for (const [n, word] of [[said, "Utterances"], [people, "People"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
+  for (const [n, word] of [[said, "Utterances"], [people, "People"], [organisations, "Organisations"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
   // The counts, and beside them or below that sources differ.
   const font = "12.5px " + SANS, all = elided(context, font, counts.join(" · "), room);
   const differ = E.flags[i] & FLAG.disputed ? elided(context, "700 " + font, WORD("sources differ"), room) : "";

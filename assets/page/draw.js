@@ -51,6 +51,7 @@ function tellNothing(inView) {
   nothing.hidden = !what;
   const button = (word, act) => make("button", { type: "button", text: WORD(word), onclick: act });
   nothing.replaceChildren(...(what ? [make("b", { text: WORD(what) })] : []));
+  if (what === "There are no events here.") nothing.append(make("p", { text: document.querySelector("#events .soft").textContent }));
   if (what === "No event has a date yet") nothing.append(make("p", { text: WORD("They are listed as text.") }), make("a", { class: "button", href: "#events", text: WORD("Read as text") }));
   if (what === "No event passes the filter") nothing.append(button("Show all events", () => document.querySelector("#filter button").click()));
   if (what === "No events in view") nothing.append(button("Fit everything", fitAll));
@@ -84,7 +85,7 @@ function drawBase(context, lines, inView) {
     context.globalAlpha = isLit(i) ? 1 : 0.3;
     context.fillRect(Math.round(xIn(i)) - 1, y + card.height, 2, base - y - card.height);
   }
-  for (let k = dots.length - 1; k >= 0; k--) drawEvent(context, dots[k], base);
+  drawEvents(context, dots, base);
   drawLabels(context, base, inView, new Set(cards.map((placed) => placed.i)));
   for (let k = cards.length - 1; k >= 0; k--) {
     const { i, card, x, y } = cards[k];
@@ -104,27 +105,48 @@ function drawBase(context, lines, inView) {
 // The middle of what is in view of an event.
 const xIn = (i) => (Math.max(0, xOf(START[i])) + Math.min(size.width, xOf(END[i]))) / 2;
 
-function drawEvent(context, i, base) {
-  const left = xOf(START[i]), right = xOf(END[i]), radius = radiusOf(i), flags = E.flags[i];
-  const solid = !(flags & FLAG.uncertain);
-  context.globalAlpha = !isLit(i) ? 0.22 : E.said[i].length || i === look.event ? 1 : 0.75;
-  if (right - left > 2 * radius + 6 && !(E.flags[i] & FLAG.instant)) {
-    const x = flags & FLAG.openStart ? 0 : Math.max(-8, left), width = (flags & FLAG.openEnd ? size.width : Math.min(size.width + 8, right)) - x;
-    context.fillStyle = colours.accent;
-    if (!solid) context.globalAlpha *= 0.5;
-    drawBar(context, x, width, base, flags);
-    drawOrElse(context, left, right, base, flags);
-    hits.push({ x, y: base - 8, width, height: 16, event: i });
-  } else {
-    const x = (left + right) / 2;
-    disc(context, x, base + 0.5, radius, colours.accent);
-    if (!solid) disc(context, x, base + 0.5, Math.max(1, radius - 1.5), colours.background);
-    drawOrElse(context, x - radius + 2, x + radius - 2, base, flags);
-    if (E.flags[i] & FLAG.disputed) ring(context, x, base + 0.5, radius + 2.5, colours.alert);
-    hits.push({ x: x - radius - 3, y: base - radius - 3, width: 2 * radius + 6, height: 2 * radius + 6, event: i });
-    if (i === look.event || i === look.hover) ring(context, x, base + 0.5, radius + 4, colours.ink);
+const isBar = (i) => xOf(END[i]) - xOf(START[i]) > 2 * radiusOf(i) + 6 && !(E.flags[i] & FLAG.instant);
+
+// Bars first, the longest lowest; what lies on one has a ring of ground, so that it is seen.
+function drawEvents(context, dots, base) {
+  const bars = dots.filter(isBar).sort((a, b) => END[b] - START[b] - (END[a] - START[a])), lengths = [];
+  const isOn = (from, to) => lengths.some(([left, right]) => from < right && to > left);
+  for (const i of bars) {
+    const left = E.flags[i] & FLAG.openStart ? 0 : Math.max(-8, xOf(START[i]));
+    const right = E.flags[i] & FLAG.openEnd ? size.width : Math.min(size.width + 8, xOf(END[i]));
+    drawSpan(context, i, base, left, right, isOn(left, right));
+    lengths.push([left, right]);
   }
+  for (let k = dots.length - 1; k >= 0; k--) if (!isBar(dots[k])) drawDot(context, dots[k], base, isOn);
   context.globalAlpha = 1;
+}
+
+const paleness = (i) => (!isLit(i) ? 0.22 : E.said[i].length || i === look.event ? 1 : 0.75);
+
+function drawSpan(context, i, base, left, right, onBar) {
+  if (onBar) {
+    context.globalAlpha = 1; context.fillStyle = colours.background;
+    roundRect(context, left - 2, base - 5.5, right - left + 4, 11, 5.5);
+    context.fill();
+  }
+  context.globalAlpha = paleness(i) * (E.flags[i] & FLAG.uncertain ? 0.5 : 1);
+  context.fillStyle = colours.accent;
+  drawBar(context, left, right - left, base, E.flags[i]);
+  drawOrElse(context, xOf(START[i]), xOf(END[i]), base, E.flags[i]);
+  hits.push({ x: left, y: base - 8, width: right - left, height: 16, event: i });
+}
+
+function drawDot(context, i, base, isOn) {
+  const x = Math.min(Math.max((xOf(START[i]) + xOf(END[i])) / 2, 0), size.width), radius = radiusOf(i);
+  context.globalAlpha = 1;
+  if (isOn(x - radius, x + radius)) disc(context, x, base + 0.5, radius + 2, colours.background);
+  context.globalAlpha = paleness(i);
+  disc(context, x, base + 0.5, radius, colours.accent);
+  if (E.flags[i] & FLAG.uncertain) disc(context, x, base + 0.5, Math.max(1, radius - 1.5), colours.background);
+  drawOrElse(context, x - radius + 2, x + radius - 2, base, E.flags[i]);
+  if (E.flags[i] & FLAG.disputed) ring(context, x, base + 0.5, radius + 2.5, colours.alert);
+  hits.push({ x: x - radius - 3, y: base - radius - 3, width: 2 * radius + 6, height: 2 * radius + 6, event: i });
+  if (i === look.event || i === look.hover) ring(context, x, base + 0.5, radius + 4, colours.ink);
 }
 // An open end fades into an arrow at the edge, one that nobody knows into a question mark.
 function drawBar(context, x, width, base, flags) {
@@ -244,22 +266,52 @@ function gathered(inView, carded) {
   return places.values();
 }
 
+// Who has no name is counted where the name would stand; where not even the number has room, its neighbour's grows.
 function drawLabels(context, base, inView, carded) {
-  const rows = [[], []], font = "12.5px " + SANS;
-  let drawn = 0, tried = 0;
-  for (const { i, more } of gathered(inView, carded)) {
-    if (++tried > 240) break;
-    const plus = more ? " +" + more : "", middle = xIn(i);
-    const text = elided(context, font, titleOf(i), 170 - widthOf(context, font, plus)) + plus, width = widthOf(context, font, text);
-    const x = Math.min(Math.max(6, middle - width / 2), size.width - width - 6);
-    if (middle < x - 4 || middle > x + width + 4) continue;
+  const rows = [[], []], font = "12.5px " + SANS, labels = [], waiting = [];
+  const placeOn = (x, width) => {
     const row = rows.findIndex((taken) => taken.every(([a, b]) => x > b + 12 || x + width < a - 12));
-    if (row < 0) continue;
-    rows[row].push([x, x + width]);
-    const y = base + 25 + row * 18;
-    context.font = font; context.fillStyle = i === look.hover || i === look.event ? colours.ink : colours.soft;
-    drawWords(context, text, x, y);
-    hits.push({ x, y: y - 13, width, height: 17, event: i });
-    if (++drawn >= MOST_LABELS) break;
+    if (row >= 0) rows[row].push([x, x + width]);
+    return row;
+  };
+  const width = (text) => widthOf(context, font, text);
+  let tried = 0;
+  for (const { i, more } of gathered(inView, carded)) {
+    const middle = xIn(i), plus = more ? " +" + more : "";
+    if (++tried <= 240 && labels.length < MOST_LABELS) {
+      const name = elided(context, font, titleOf(i), 170 - width(plus)), room = width(name + plus);
+      const x = Math.min(Math.max(6, middle - room / 2), size.width - room - 6);
+      const row = name && middle >= x - 4 && middle <= x + room + 4 ? placeOn(x, room) : -1;
+      if (row >= 0) { labels.push({ i, name, more, x, row, room }); continue; }
+    }
+    waiting.push({ middle, more: more + 1, i });
   }
+  waiting.sort((a, b) => a.middle - b.middle);
+  for (let k = 0; k < waiting.length;) {
+    const first = waiting[k], all = { middle: 0, more: 0 };
+    let members = 0;
+    for (; k < waiting.length && waiting[k].middle < first.middle + 40; k++, members++) { all.more += waiting[k].more; all.middle += waiting[k].middle; }
+    const middle = all.middle / members, room = width("+" + inView.length);
+    const x = Math.min(Math.max(6, middle - room / 2), size.width - room - 6), row = placeOn(x, room);
+    if (row >= 0) { labels.push({ i: first.i, name: "", more: all.more, x, row, room, alone: true }); continue; }
+    let nearest = null, least = Infinity;
+    for (const label of labels) {
+      const gap = Math.max(label.x - middle, middle - label.x - label.room, 0);
+      if (gap < least) { nearest = label; least = gap; }
+    }
+    if (nearest) nearest.more += all.more;
+    else labels.push({ i: first.i, name: "", more: all.more, x, row: 0, room, alone: true });
+  }
+  look.named = carded.size; look.counted = 0;
+  for (const label of labels) drawLabel(context, font, base, label);
+}
+
+function drawLabel(context, font, base, { i, name, more, x, row, room, alone }) {
+  const plus = more ? (alone ? "+" : " +") + more : "", y = base + 25 + row * 18;
+  const text = alone ? plus : elided(context, font, titleOf(i), Math.max(name ? widthOf(context, font, name) - 24 : 0, room - widthOf(context, font, plus))) + plus;
+  look.counted += more;
+  if (!alone) look.named++;
+  context.font = font; context.fillStyle = i === look.hover || i === look.event ? colours.ink : colours.soft;
+  drawWords(context, text, x, y);
+  hits.push({ x, y: y - 13, width: Math.max(room, 24), height: 17, event: i });
 }

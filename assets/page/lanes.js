@@ -20,6 +20,7 @@ function drawLanes(context, lines, inView) {
   context.fillStyle = colours.line;
   lanes.forEach((_, k) => context.fillRect(0, lines.firstLane + k * LANE_PX, size.width, 1));
   lanes.forEach((lane, k) => drawLaneName(context, lane, lines.firstLane + k * LANE_PX));
+  drawLanesLeft(context, busiestOf(look.grouping).length - lanes.length, lines.firstLane + lanes.length * LANE_PX - 20);
   for (const i of inView) {
     for (const lane of HAS[look.grouping](i)) if (laneOf.has(lane) && !(people && speaks(i, lane) && isNarrow(i))) drawOnLane(context, i, lane, lines, laneOf.get(lane), taken, false);
   }
@@ -44,6 +45,13 @@ function drawLaneName(context, lane, y) {
   drawWords(context, name, 12, y - 8);
   context.globalAlpha = 1;
   hits.push({ x: 8, y: y - 24, width: width + 10, height: 26, ...(look.grouping === "people" ? { person: lane } : { lane }) });
+}
+
+// How many lanes there are beyond those that have room.
+function drawLanesLeft(context, left, y) {
+  if (left <= 0) return;
+  context.font = "12px " + SANS; context.fillStyle = colours.soft;
+  context.fillText("+" + left, 12, y);
 }
 
 const isNarrow = (i) => xOf(END[i]) - xOf(START[i]) <= 22 || (E.flags[i] & FLAG.instant) !== 0;

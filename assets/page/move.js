@@ -67,7 +67,7 @@ function place(event) {
 }
 
 stage.addEventListener("pointerdown", (event) => {
-  if (event.button !== 0 || event.target.closest("button")) return;
+  if (event.button !== 0 || event.target.closest("button, a")) return;
   cancelAnimationFrame(flight);
   stage.setPointerCapture(event.pointerId);
   pointers.set(event.pointerId, place(event));

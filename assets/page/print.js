@@ -16,5 +16,7 @@ function drawForPaper() {
   if (theme === undefined) delete root.dataset.theme; else root.dataset.theme = theme;
   readColours();
 }
+function drawForScreen() { readColours(); redraw(); }
 addEventListener("beforeprint", drawForPaper);
-matchMedia("print").addEventListener("change", (paper) => { if (paper.matches) drawForPaper(); });
+addEventListener("afterprint", drawForScreen);
+matchMedia("print").addEventListener("change", (paper) => { if (paper.matches) drawForPaper(); else drawForScreen(); });

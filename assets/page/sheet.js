@@ -39,7 +39,7 @@ function closeSheet() {
   if (scrolled && Math.abs(scroller().scrollTop - scrolled.to) < 2) scrollSmoothly(scrolled.from);
   scrolled = null;
 }
-narrow.addEventListener("change", () => { panel.style.height = ""; if (!narrow.matches) panel.removeAttribute("role"); });
+narrow.addEventListener("change", () => { panel.style.height = panel.style.maxHeight = ""; if (!narrow.matches) panel.removeAttribute("role"); });
 
 function scrollSmoothly(top) { scroller().scrollTo({ top, behavior: still.matches ? "instant" : "smooth" }); }
 
@@ -85,7 +85,7 @@ function showOpened(tapped) {
 // --- The handle: a tap makes it larger or smaller, a drag does too, and closes it ------------------------------------
 
 function setSheetSize(sheetSize) {
-  panel.style.height = "";
+  panel.style.height = panel.style.maxHeight = "";
   root.classList.toggle("whole-sheet", sheetSize === "whole");
   const handle = panel.querySelector(".handle");
   if (handle) nameHandle(handle);
@@ -106,7 +106,9 @@ panel.addEventListener("pointermove", (event) => {
   if (!pulled) return;
   const by = pulled.y - event.clientY;
   if (Math.abs(by) > 6) pulled.moved = true;
-  if (pulled.moved) panel.style.height = Math.max(60, pulled.height + by) + "px";
+  if (!pulled.moved) return;
+  panel.style.maxHeight = "none";
+  panel.style.height = Math.max(60, pulled.height + by) + "px";
 });
 function letGo(event) {
   if (!pulled) return;
@@ -116,7 +118,7 @@ function letGo(event) {
   panel.addEventListener("click", (click) => click.stopPropagation(), { capture: true, once: true }); // the drag's own
   setTimeout(() => panel.style.height && setSheetSize("half"));
   if (event.type === "pointercancel") return;
-  if (now < height - 90 && !(root.classList.contains("whole-sheet") && now > innerHeight * 0.35)) { panel.style.height = ""; select({ kind: "none" }); }
+  if (now < height - 90 && !(root.classList.contains("whole-sheet") && now > innerHeight * 0.35)) { panel.style.height = panel.style.maxHeight = ""; select({ kind: "none" }, { back: true }); }
   else setSheetSize(now > height + 40 || (root.classList.contains("whole-sheet") && now > height - 40) ? "whole" : "half");
 }
 panel.addEventListener("pointerup", letGo);

@@ -5,6 +5,7 @@ root.classList.add("js");
 if (/[?&#]embed\b/.test(location.search + location.hash)) root.classList.add("embed");
 if (!DATA.people.length) root.classList.add("no-people");
 if (!DATA.people.length && !DATA.topics.length) root.classList.add("no-rail");
+if (!COUNT) root.classList.add("no-events");
 if (!BY_WEIGHT.length) root.classList.add("no-dates");
 
 function resize() {

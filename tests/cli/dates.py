@@ -96,9 +96,11 @@ def case_pictures(setting):
 
 
 def case_check(setting):
-    """A sound database: what is kept aside is no damage."""
-    said = subprocess.run([setting.program, "check", setting.database], capture_output=True, timeout=100).stdout.decode()
+    """A sound database: what is kept aside is named, and no damage."""
+    said = setting.run("check", setting.database)
     assert "does not cover" not in said, said
+    assert "advice: table event, row 1, field date: 13.8 billion BCE lies beyond the axis" in said, said
+    assert "field date: 66 million BCE – 65.5 million BCE lies beyond the axis" in said, said
 
 
 def case_reindex(setting):

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "import/sources.h"
 #include "store/store.h"
 
@@ -154,6 +155,19 @@ TEST_CASE("photo files: those of sources elsewhere are copied beside the databas
     CHECK(read_file(root / "photos/a.png") == "a photo");
     CHECK(store::check_database(sources.database()).empty());
     CHECK(sources.import().photos_copied == 0); // it is there
+}
+
+TEST_CASE("photo files: a name that is composed in the sources and decomposed on disk is found and copied") {
+    const Sources sources;
+    const std::filesystem::path source = sources.folder(), root = source.parent_path();
+    sources.write("a.json", R"({"database": {"title": {"en": "Photos"}},
+      "photos": [{"slug": "p", "file": "사진/é.png"}]})");
+    const std::string decomposed = base::spellings_of("사진").back();
+    REQUIRE(decomposed != "사진");
+    write_file(source / decomposed / "e\u0301.png", "a photo");
+    CHECK(sources.import().photos_copied == 1);
+    CHECK(read_file(root / "사진/é.png") == "a photo");
+    CHECK(store::check_database(sources.database()).empty());
 }
 
 TEST_CASE("photo files: another file of the same name is never written over, and nothing is imported") {

@@ -122,3 +122,36 @@ TEST_CASE("lanes: what was said at an event without an end stands on its first d
     CHECK(hits[0].centre().x > layout::x_of(viewport, start_ms));
     CHECK(hits[0].centre().x < layout::x_of(viewport, start_ms + static_cast<double>(base::day_ms)));
 }
+
+TEST_CASE("lanes: more than fit are counted, and a click has the next ones, and those before") {
+    model::Window window = test::sample_window();
+    window.total_lanes = 68;
+    const auto composed = [&] {
+        return layout::compose(window, test::sample_overview(), test::weeks_view(), {}, {},
+                               scene::FixedMeasurer());
+    };
+    const auto ways = [&] {
+        std::vector<std::string> ids;
+        for (const scene::Hit& hit : composed().hits)
+            if (hit.id.starts_with("more-lanes:")) ids.push_back(hit.id);
+        return ids;
+    };
+    const auto lanes = [&] {
+        int count = 0;
+        for (const model::Lane& lane : window.lanes)
+            count += test::hits(composed(), model::to_string(lane.key)).empty() ? 0 : 1;
+        return count;
+    }();
+    REQUIRE(lanes > 1);
+    REQUIRE(ways().size() == 1);
+    CHECK(ways().front() == "more-lanes:" + std::to_string(lanes));
+    window.query.first_lane = 12;
+    window.query.max_lanes = static_cast<int>(window.lanes.size());
+    REQUIRE(ways().size() == 2);
+    CHECK(test::shows(composed(), "13–"));
+    CHECK(test::shows(composed(), " / 68"));
+    window.total_lanes = 12 + static_cast<std::int64_t>(window.lanes.size());
+    window.lanes.resize(1);
+    window.total_lanes = 13;
+    CHECK(ways().size() == 1);
+}

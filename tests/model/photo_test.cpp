@@ -52,10 +52,10 @@ TEST_CASE("photo: where not all faces fit, the largest stands in the crop, and a
     CHECK(crop_of(0.5F, 2, huge).y == doctest::Approx(0.3F));
 }
 
-TEST_CASE("photo: without faces, a tall photo shows its upper third and a wide one its middle") {
+TEST_CASE("photo: without faces, a tall photo shows its top and a wide one its middle") {
     const base::Rect tall = crop_of(0.5F, 2, {});
-    CHECK(tall.y < 0.3F);
-    CHECK(holds(tall, {0, 0.25F, 1, 0.1F}));
+    CHECK(tall.y < 0.1F);
+    CHECK(holds(tall, {0, 0.06F, 1, 0.18F}));
     CHECK(crop_of(3, 1, {}).centre().x == doctest::Approx(0.5F));
     const std::vector<base::Rect> nothing{{2, 2, 1, 1}, {0.5F, 0.5F, 0, 0}};
     CHECK(crop_of(0.5F, 2, nothing) == tall);

@@ -87,8 +87,6 @@ TEST_CASE("image: a photo is turned as its EXIF says") {
         CHECK(image.full_width == c.width);
         CHECK(pixel(image.pixels, c.bright_x, c.bright_y).red > 200);
         CHECK(pixel(image.pixels, c.dark_x, c.dark_y).red < 60);
-        CHECK(decoder.size_of(folder.path(), "a.jpg") ==
-              base::Size{static_cast<float>(image.full_width), static_cast<float>(image.full_height)});
     }
 }
 
@@ -284,14 +282,6 @@ TEST_CASE("image: mip levels go down to one pixel, and transparent pixels do not
     CHECK(levels[1].height == 1);
     CHECK(paint::mip_levels({1, 1, Bytes{1, 2, 3, 4}}).empty());
     CHECK(paint::mip_levels({}).empty());
-}
-
-TEST_CASE("image: the size of what is no picture, or not there, is not known") {
-    const Folder folder;
-    paint::ImageDecoder decoder;
-    save(folder / "text.png", Bytes{'n', 'o'});
-    CHECK(decoder.size_of(folder.path(), "text.png") == base::Size{});
-    CHECK(decoder.size_of(folder.path(), "none.png") == base::Size{});
 }
 
 TEST_CASE("image: a decoder has its processor's time, not the clock's") {

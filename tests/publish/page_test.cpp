@@ -224,6 +224,13 @@ TEST_CASE("page: headings follow each other though zones differ") {
     const std::string page = page_of({"2024-01-01T00:00+09:00", "2023-12-31T23:30-08:00", "2023-12-30"});
     CHECK(has_in_order(page, {"<h3>Dec 2023</h3>", "<h3>Jan 2024</h3>"}));
     CHECK(page.find("<h3>Dec 2023</h3>", page.find("<h3>Jan 2024</h3>")) == std::string::npos);
+    CHECK(has(page, "00:00 UTC+9"));
+    CHECK(has(page, "23:30 UTC−8"));
+}
+
+TEST_CASE("page: where times of several zones are in view, each names its own") {
+    CHECK(has(page_of({"1963-11-22T12:30-06:00", "1963-11-22T18:41Z"}), "Fri 22 Nov 1963, 18:41 UTC"));
+    CHECK(has(page_of({"1963-11-22T18:41Z", "1963-11-22"}), "Fri 22 Nov 1963, 18:41</time>"));
 }
 
 TEST_CASE("page: what is beyond the clock stands at the end, in its own words") {

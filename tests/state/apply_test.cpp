@@ -346,6 +346,29 @@ TEST_CASE("apply: the scale stays between 100 and 300 %") {
     CHECK(state.settings.scale == 1);
 }
 
+TEST_CASE("apply: lanes further down are asked for, until the filter or the grouping is another") {
+    State state;
+    state.path = "a.db";
+    state.fitted = true;
+    state.viewport.span_ms = 1e9;
+    state.viewport.size = {800, 600};
+    apply(state, action::ShowLanes{6});
+    REQUIRE(wanted(state).window);
+    CHECK(wanted(state).window->first_lane == 6);
+    apply(state, action::SetGrouping{model::Grouping::topic});
+    CHECK(state.first_lane == 0);
+    apply(state, action::ShowLanes{6});
+    apply(state, action::ToggleFilter{model::TopicId{3}});
+    CHECK(state.first_lane == 0);
+    apply(state, action::ShowLanes{-3});
+    CHECK(state.first_lane == 0);
+    apply(state, action::ShowLanes{900});
+    model::Window none;
+    none.query = *wanted(state).window;
+    apply(state, action::WindowLoaded{none});
+    CHECK(state.first_lane == 0);
+}
+
 TEST_CASE("apply: what decoding showed of a photo reaches the events that knew otherwise, and they are drawn "
           "anew") {
     State state = opened();

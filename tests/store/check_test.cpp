@@ -280,6 +280,12 @@ TEST_CASE(
         return problems;
     };
     CHECK(misplaced().empty());
+    CHECK(has(check_database(path), "table event, row 2, field date",
+              "66 million BCE – 65.5 million BCE lies beyond the axis"));
+    CHECK(has(check_database(path), "table utterance, row 1, field said", "13.8 billion BCE lies beyond"));
+    for (const Problem& problem : check_database(path))
+        if (problem.message.find("beyond the axis") != std::string::npos)
+            CHECK(problem.severity == Severity::advice);
     const model::Overview before = open_store(path)->load_overview({}, 1, {});
     change_database(path,
                     "UPDATE event SET start_ms = -6400000000000000, end_ms = -6399999999999999, level = 1 "

@@ -598,3 +598,64 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
         windows_agree({base::earliest_ms, base::latest_ms});
     }
 }
+
+TEST_CASE("window: what begins in each bucket and what touches the first counts what is in view from any "
+          "bucket on") {
+    const Records records = random_records(7, 400);
+    Opened opened(records);
+    const base::Span extent = opened.store->load_overview({}, 10, {}).extent;
+    model::WindowQuery query = query_of(extent, model::Grouping::none);
+    query.buckets = 64;
+    const model::Window window = opened.store->load_window(query, {});
+    REQUIRE(window.begun.size() == window.density.size());
+    std::int64_t all = 0;
+    for (const std::uint32_t begun : window.begun)
+        all += begun;
+    CHECK(all == window.total_events);
+    for (const int first : {0, 1, 17, 40}) {
+        const std::int64_t bucket_ms = extent.length_ms() / 64;
+        query.span = {extent.start_ms + first * bucket_ms, extent.end_ms};
+        const std::int64_t in_view = opened.store->load_window(query, {}).total_events;
+        std::int64_t counted = window.density[static_cast<std::size_t>(first)];
+        for (std::size_t i = static_cast<std::size_t>(first) + 1; i < window.begun.size(); ++i)
+            counted += window.begun[i];
+        CHECK(std::abs(counted - in_view) <= 1 + in_view / 50); // the bucket's border is rounded
+    }
+}
+
+TEST_CASE("window: lanes from the first that is asked for on") {
+    Opened opened(random_records(3, 60));
+    model::WindowQuery query =
+        query_of(opened.store->load_overview({}, 10, {}).extent, model::Grouping::participant);
+    const model::Window all = opened.store->load_window(query, {});
+    REQUIRE(all.lanes.size() > 4);
+    query.first_lane = 2;
+    query.max_lanes = 2;
+    const model::Window some = opened.store->load_window(query, {});
+    REQUIRE(some.lanes.size() == 2);
+    CHECK(some.lanes[0].key == all.lanes[2].key);
+    CHECK(some.lanes[1].key == all.lanes[3].key);
+    CHECK(some.lanes[0].presences.size() == all.lanes[2].presences.size());
+    CHECK(some.total_lanes == all.total_lanes);
+    query.first_lane = 100'000;
+    CHECK(opened.store->load_window(query, {}).lanes.empty());
+}
+
+TEST_CASE("overview: events that follow each other are even, whatever buckets they end in") {
+    Records records;
+    records.databases.emplace_back();
+    for (int year = 1960; year < 1970; ++year)
+        for (int i = 0; i < 10; ++i) {
+            model::EventRecord event;
+            event.slug = "e" + std::to_string(year) + "-" + std::to_string(i);
+            event.title = text("", "Event");
+            event.date = std::to_string(year);
+            records.events.push_back(event);
+        }
+    Opened opened(records);
+    for (const int buckets : {7, 97, 240}) {
+        const std::vector<std::uint32_t> density = opened.store->load_overview({}, buckets, {}).density;
+        CHECK(*std::min_element(density.begin(), density.end()) >= 9);
+        CHECK(*std::max_element(density.begin(), density.end()) <= (buckets < 10 ? 15 : 11));
+    }
+}

@@ -491,6 +491,37 @@ def story_pages(setting):
         program.expect(lambda s: shown(s)[:1] == [first], f"the next page begins with {first} again")
 
 
+def story_lanes(setting):
+    """A click on "more lanes" shows the next ones, until all have been there; a click back shows those before."""
+    def lanes(seen):
+        left = seen.find("canvas/axis").x
+        return [hit.id for hit in seen.hits if hit.id.startswith("canvas/participant:") and 10 < hit.x - left < 14]
+
+    with setting.start(lang="en") as program:
+        first = lanes(program.expect(lambda s: s.with_prefix("canvas/more-lanes:"), "there are more lanes than fit"))
+        shown, pages = set(first), 1
+        if not first:
+            program.fail("lanes are shown")
+        while True:
+            before = lanes(program.look())
+            ways = sorted(program.look().with_prefix("canvas/more-lanes:"), key=lambda hit: hit.x)
+            if pages > 1 and len(ways) == 1:  # only back
+                break
+            program.click(ways[-1].id)
+            seen = program.expect(lambda s: lanes(s) and lanes(s) != before, "other lanes are shown")
+            shown.update(lanes(seen))
+            pages += 1
+            if pages > 60:
+                program.fail("there is a last lane")
+        everyone = len(setting.facts.records["participants"])
+        if len(shown) < everyone * 0.9:
+            program.fail(f"all lanes have been shown: {len(shown)} of {everyone}")
+        program.screenshot(setting.out / "lanes.png")
+        last = lanes(program.look())
+        program.click(program.look().with_prefix("canvas/more-lanes:")[0].id)
+        program.expect(lambda s: lanes(s) and lanes(s) != last, "the lanes before are shown again")
+
+
 def story_lists(setting):
     """Of an event at which very much was said every page is reached, the last at once; the tray has all and a search."""
     own = Path(shutil.copy(setting.database, setting.out / "lists.db"))

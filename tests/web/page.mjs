@@ -1,7 +1,7 @@
 // The page that `dateline export FILE --out story.html` writes, in Chromium, from its file and without a network.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -17,6 +17,58 @@ before(async () => {
     await openBrowser();
 });
 after(closeBrowser);
+
+// Sixty events on one day, and a span that holds a shorter one and a day.
+function crowded() {
+    const folder = join(OUT, "crowded"), database = join(OUT, "crowded.db");
+    rmSync(database, { force: true });
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    const event = (slug, date, title) => ({ slug, date, title: { en: title } });
+    const events = Array.from({ length: 60 }, (_, k) => event(`n${k}`, "2024-04-10", `Notice ${k}`));
+    events.push(event("long", "2024-02/2024-11", "Long"), event("part", "2024-06/2024-07", "Part"), event("day", "2024-09-03", "Day"));
+    writeFileSync(join(folder, "a.json"), JSON.stringify({ database: { title: { en: "Crowded" } }, events }));
+    run("import", folder, "--into", database);
+    return exported("crowded", database, "--lang", "en");
+}
+
+test("what is not named is counted where it would stand, at every width and however near one looks", async () => {
+    const file = crowded();
+    for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 800 }]) await withPage(file, async (page) => {
+        for (const share of [1, 0.4, 0.1, 0.02]) {
+            const told = await page.evaluate((share) => {
+                const middle = Date.UTC(2024, 3, 10, 12), whole = Date.UTC(2024, 11, 1) - Date.UTC(2024, 0, 1);
+                view.start = middle - whole * share / 2; view.end = middle + whole * share / 2;
+                draw();
+                return [look.named + look.counted, filter.events.filter((i) => END[i] > view.start && START[i] < view.end).length];
+            }, share);
+            assert.equal(told[0], told[1], `of ${told[1]} in view at ${size.width} px and ${share} of the year`);
+        }
+    }, { size });
+});
+
+test("a mark on a bar of its own colour has a ring of ground around it", async () => {
+    await withPage(crowded(), async (page) => {
+        // Whether the pixels from the mark's middle to the bar's (a dot: to its left) or out of it (a bar: upwards) are first
+        // the mark's and then the ground's.
+        const ringed = (title) => page.evaluate((title) => {
+            draw();
+            const i = filter.events.find((i) => titleOf(i) === title), base = linesOf().base, up = isBar(i), reach = Math.ceil((up ? 3.5 : radiusOf(i)) + 3);
+            const x = Math.round((xOf(START[i]) + xOf(END[i])) / 2), copy = document.createElement("canvas");
+            [copy.width, copy.height] = [canvas.width, canvas.height];
+            const seen = copy.getContext("2d", { willReadFrequently: true });
+            seen.fillStyle = colours.background; seen.fillRect(0, 0, 1, 1);
+            const ground = seen.getImageData(0, 0, 1, 1).data;
+            seen.drawImage(canvas, 0, 0);
+            const isGround = (step) => {
+                const pixel = seen.getImageData((x - (up ? 0 : step)) * size.ratio, (base - (up ? step : 0)) * size.ratio, 1, 1).data;
+                return [0, 1, 2].every((k) => Math.abs(pixel[k] - ground[k]) < 40);
+            };
+            return !isGround(0) && Array.from({ length: reach }, (_, step) => step).some(isGround) && (up || !isGround(reach + 3));
+        }, title);
+        for (const title of ["Part", "Day"]) assert.ok(await ringed(title), title);
+    });
+});
 
 test("a click on Altman opens his words, and Esc goes back", async () => {
     await withPage(ko, async (page) => {

@@ -1,16 +1,22 @@
-#include "cli/signals.h"
+#include "base/signals.h"
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "base/passing_file.h"
 
-namespace dateline::cli {
+namespace dateline::base {
 namespace {
 
 constexpr int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 std::atomic<int> orderly{0}, asked_by{0};
+std::atomic<int> waker{-1};                           // a byte written there wakes SignalWaker's thread
 static_assert(std::atomic<int>::is_always_lock_free); // for the handler
 
 void end_by(int signal) {
@@ -23,9 +29,12 @@ void end_by(int signal) {
 void on_signal(int signal) {
     if (orderly > 0 && asked_by == 0) {
         asked_by = signal;
+        const int error = errno;
+        if (const int to = waker; to >= 0) static_cast<void>(!::write(to, "", 1));
+        errno = error;
         return;
     }
-    base::remove_passing_files();
+    remove_passing_files();
     end_by(signal);
 }
 
@@ -55,8 +64,30 @@ bool OrderlyStop::asked() {
     return asked_by != 0;
 }
 
+SignalWaker::SignalWaker(std::function<void()> wake) {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) return; // then nothing wakes it before its next event
+    read_ = ends[0];
+    write_ = ends[1];
+    thread_ = std::thread([from = read_, wake = std::move(wake)] {
+        char byte = 0;
+        while (::read(from, &byte, 1) < 0 && errno == EINTR) {
+        }
+        if (OrderlyStop::asked()) wake();
+    });
+    waker = write_;
+    if (OrderlyStop::asked()) static_cast<void>(!::write(write_, "", 1)); // it came before
+}
+
+SignalWaker::~SignalWaker() {
+    waker = -1;
+    if (write_ >= 0) ::close(write_); // its thread reads the end
+    if (thread_.joinable()) thread_.join();
+    if (read_ >= 0) ::close(read_);
+}
+
 void end_by_signal() {
     if (asked_by != 0) end_by(asked_by);
 }
 
-} // namespace dateline::cli
+} // namespace dateline::base

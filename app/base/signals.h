@@ -2,7 +2,10 @@
 // Ctrl+C and its like: what has been begun is not left behind, and the program ends as others do, by the
 // signal.
 
-namespace dateline::cli {
+#include <functional>
+#include <thread>
+
+namespace dateline::base {
 
 // SIGINT, SIGTERM and SIGHUP remove the files that are not finished, and end the program; where work looks at
 // OrderlyStop::asked, it ends the work first, and a second signal does not wait for that.
@@ -18,8 +21,21 @@ class OrderlyStop {
     static bool asked();
 };
 
+// Calls `wake` once the first signal has come, from a thread of its own: for work that sleeps. One at a time.
+class SignalWaker {
+  public:
+    explicit SignalWaker(std::function<void()> wake);
+    ~SignalWaker();
+    SignalWaker(const SignalWaker&) = delete;
+    SignalWaker& operator=(const SignalWaker&) = delete;
+
+  private:
+    int read_ = -1, write_ = -1; // a pipe
+    std::thread thread_;
+};
+
 // The end of work that has stopped because it was asked to: the signal's own, of which the shell knows.
 // Returns if no signal came.
 void end_by_signal();
 
-} // namespace dateline::cli
+} // namespace dateline::base

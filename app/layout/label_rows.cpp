@@ -1,0 +1,137 @@
+#include "layout/label_rows.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/language.h"
+
+namespace dateline::layout {
+
+namespace {
+
+constexpr float least_title_px = 20; // less of a title names nobody
+constexpr float same_place_px = 22;  // a count so near a name is that name's
+
+base::Rect apart(const base::Rect& rect) {
+    return {rect.x - 6, rect.y + 1, rect.width + 12, rect.height - 2};
+}
+
+} // namespace
+
+LabelRows::LabelRows(const Canvas& canvas, std::int64_t most_more)
+    : canvas_(canvas),
+      least_px_(most_more == 0 ? 0
+                               : canvas.text_width(base::tr_count(canvas.language(), "+{}", "+{}", most_more),
+                                                   scene::Font::sans, label_px)) {}
+
+// Sets the words and gives their width. A name that has no room for its title becomes a count.
+float LabelRows::words(Name& name, float most_px) const {
+    const auto width = [&](const std::string& text) {
+        return text.empty() ? 0 : canvas_.text_width(text, scene::Font::sans, label_px);
+    };
+    name.text.clear();
+    name.text_px = 0;
+    if (name.event == nullptr && name.spans)
+        name.count = base::tr_count(canvas_.language(), "{} more span", "{} more spans", name.more);
+    else if (name.more > 0)
+        name.count =
+            (name.event == nullptr ? "" : " ") + base::tr_count(canvas_.language(), "+{}", "+{}", name.more);
+    name.count_px = width(name.count);
+    if (name.event != nullptr) {
+        const float rest = most_px - name.count_px;
+        const std::string& title = name.event->item->title.in(canvas_.language());
+        name.text = canvas_.elided(title, rest, scene::Font::sans, label_px);
+        name.text_px = width(name.text);
+        if (name.text.empty() || (name.text_px < least_title_px && name.text != title)) {
+            name.event = nullptr;
+            ++name.more;
+            return words(name, most_px);
+        }
+    }
+    return std::max(name.text_px + name.count_px, least_px_);
+}
+
+bool LabelRows::is_free(const base::Rect& rect, std::optional<std::size_t> but) const {
+    for (std::size_t i = 0; i < taken_.size(); ++i)
+        if (i != but && taken_[i].overlaps(rect)) return false;
+    return true;
+}
+
+bool LabelRows::place(float x, float from_y, float width, base::Rect* found) {
+    const float left = std::min(x, canvas_.width() - 8 - width);
+    if (left < 4) return false;
+    for (float top = from_y; top + label_row_px <= canvas_.bands.labels_bottom + 0.5F; top += label_row_px) {
+        *found = {left, top, width, label_row_px};
+        if (!is_free(apart(*found), std::nullopt)) continue;
+        block(apart(*found));
+        return true;
+    }
+    return false;
+}
+
+bool LabelRows::name(Name name, float from_y, float most_px) {
+    const float width = words(name, most_px);
+    if (name.event == nullptr) return false;
+    if (!place(name.x, from_y, width, &name.rect)) return false;
+    name.taken = taken_.size() - 1;
+    names_.push_back(std::move(name));
+    return true;
+}
+
+void LabelRows::count(Name count, float from_y) {
+    if (Name* there = count.spans ? nullptr : nearest(count, from_y, same_place_px))
+        return grow(*there, count.more, count.span);
+    const float width = words(count, canvas_.width());
+    if (!place(count.x - (count.spans ? 0 : 5), from_y, width, &count.rect)) {
+        if (Name* there = nearest(count, from_y, 1e6F)) return grow(*there, count.more, count.span);
+        // No room at all: better on top of something than not there.
+        count.rect = {std::clamp(count.x - 5, 0.0F, std::max(canvas_.width() - width, 0.0F)),
+                      std::max(canvas_.bands.line_y - label_row_px, 0.0F), width, label_row_px};
+        block(apart(count.rect));
+    }
+    count.taken = taken_.size() - 1;
+    names_.push_back(std::move(count));
+}
+
+// Nearest along the line; of those as near, the first. A bar's name is no dot's neighbour while there is
+// room.
+Name* LabelRows::nearest(const Name& count, float from_y, float within_px) {
+    Name* best = nullptr;
+    float best_px = within_px;
+    const bool any = within_px > same_place_px;
+    for (Name& name : names_) {
+        if (!any && name.event != nullptr && name.event->extent.bar) continue;
+        const float gap = any ? std::max({name.rect.x - count.x, count.x - name.rect.right(), 0.0F})
+                              : std::abs(name.x - count.x);
+        const float px = gap + std::abs(name.rect.y - from_y) * 0.05F;
+        if (px >= best_px) continue;
+        best = &name;
+        best_px = px;
+    }
+    return best;
+}
+
+// Wider where there is room to its right, else less of the title.
+void LabelRows::grow(Name& name, std::int64_t more, const base::Span& span) {
+    const bool was_none = name.more == 0;
+    name.more += more;
+    name.span = was_none ? span
+                         : base::Span{std::min(name.span.start_ms, span.start_ms),
+                                      std::max(name.span.end_ms, span.end_ms)};
+    if (name.spans) name.spans = false; // no longer of spans alone
+    Name wider = name;
+    base::Rect rect = name.rect;
+    rect.width = words(wider, name.rect.width + 60);
+    if (rect.right() <= canvas_.width() - 4 && is_free(apart(rect), name.taken)) {
+        name = std::move(wider);
+        name.rect = rect;
+        taken_[name.taken] = apart(rect);
+        return;
+    }
+    const float width = words(name, name.rect.width);
+    if (name.event == nullptr && width > name.rect.width) name.rect.x -= width - name.rect.width;
+    name.rect.width = width;
+    taken_[name.taken] = apart(name.rect);
+}
+
+} // namespace dateline::layout

@@ -1,0 +1,126 @@
+#include "publish/picture_quotes.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/date_text.h"
+#include "base/utf8.h"
+#include "model/quotation.h"
+#include "publish/events_in_view.h"
+#include "publish/said.h"
+
+namespace dateline::publish {
+
+namespace {
+
+constexpr std::size_t most_panel_quotes = 400; // more find no room; they are counted
+
+class PanelQuotes {
+  public:
+    PanelQuotes(store::Store& store, const state::PictureRequest& request, const base::Watch& watch)
+        : store_(store), request_(request), watch_(watch), info_(store.info()),
+          language_(request.style.language) {}
+
+    void add_to(layout::PictureParts& parts, const base::Span& span) {
+        const model::Ref selected = request_.view.selected;
+        parts.panel_title = base::displayable(store_.name_of(selected).in(language_), 300);
+        if (selected.kind == model::Kind::utterance) {
+            if (const auto utterance = store_.load_utterance({selected.id})) {
+                parts.panel_title = base::displayable(utterance->event_title.in(language_), 300);
+                parts.panel.push_back(panel_quote(*utterance));
+            }
+            return;
+        }
+        state::View view = request_.view;
+        view.span = span;
+        if (selected.kind == model::Kind::participant) {
+            view.filter.participants = {{selected.id}};
+            if (const auto person = store_.load_participant({selected.id}, {}, {.limit = 0}))
+                parts.panel_subtitle = base::displayable(person->description.in(language_), 300);
+        }
+        if (selected.kind == model::Kind::topic) view.filter.topics = {{selected.id}};
+        if (selected.kind == model::Kind::outlet) view.filter.outlets = {{selected.id}};
+        if (selected.kind == model::Kind::place) view.filter.places = {{selected.id}};
+        const bool of_event = selected.kind == model::Kind::event;
+        if (!of_event) view.selected = {};
+        each_event_said(store_, view, [&](const EventInView& said) {
+            parts.panel_total += std::ssize(said.utterances);
+            if (parts.panel.size() >= most_panel_quotes) return !watch_.stop.stop_requested();
+            bool first = said.begins && !of_event;
+            for (const model::UtteranceView* utterance : said.utterances) {
+                parts.panel.push_back(panel_quote(*utterance));
+                layout::PanelQuote& quote = parts.panel.back();
+                if (selected.kind == model::Kind::participant) quote.speaker.clear();
+                if (std::exchange(first, false))
+                    quote.heading = base::displayable(utterance->event_title.in(language_), 300) + " · " +
+                                    date_of(utterance->event_date, utterance->event_utc_offset_minutes);
+            }
+            // What was said at one event is counted as it comes; of more, the store knows the number.
+            return (of_event || parts.panel.size() < most_panel_quotes) && !watch_.stop.stop_requested();
+        });
+        if (!of_event && parts.panel.size() >= most_panel_quotes)
+            parts.panel_total = std::max(parts.panel_total, total_said(view, span));
+    }
+
+  private:
+    // What passes in the span, by the store's count: not by what was looked at.
+    std::int64_t total_said(const state::View& view, const base::Span& span) {
+        model::WindowQuery query;
+        query.span = span;
+        query.filter = view.filter;
+        query.grouping = model::Grouping::none;
+        query.buckets = 0;
+        query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
+        query.max_rail = query.max_rail_items = 0;
+        return store_.load_window(query, watch_.stop).total_utterances;
+    }
+
+    std::string date_of(const std::optional<base::Edtf>& date, std::optional<int> offset) const {
+        return date_in_picture(date, offset, language_, info_.record.utc_offset_minutes);
+    }
+
+    layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {
+        layout::PanelQuote quote;
+        quote.speaker = utterance.speaker ? utterance.speaker_name.in(language_)
+                                          : base::tr(language_, "Speaker not known");
+        if (!utterance.speaker_title.empty()) quote.speaker += " · " + utterance.speaker_title.in(language_);
+        quote.speaker = base::displayable(quote.speaker, 300);
+        quote.colour = layout::colour_index(utterance.speaker.value);
+        quote.context = model::moment_of(utterance, language_, info_.record.utc_offset_minutes);
+        const std::string context = base::displayable(utterance.context.in(language_), 400);
+        if (!context.empty())
+            quote.context += (quote.context.empty() ? "" : " · ") +
+                             std::string(utterance.context_kind == "question" ? "Q. " : "") + context;
+        quote.disputed = utterance.disputed;
+        if (utterance.printings.empty()) return quote;
+        const model::Printing& printing = utterance.printings.front();
+        for (const model::QuoteItem* said : fullest_segments(utterance))
+            quote.words.push_back(base::displayable(model::words_of(*said), 6000));
+        const model::ArticleItem& article = printing.article;
+        quote.source = base::displayable(article.outlet_name.in(language_), 200);
+        if (article.published) quote.source += ", " + date_of(article.published, std::nullopt);
+        quote.url = article.url;
+        return quote;
+    }
+
+    store::Store& store_;
+    const state::PictureRequest& request_;
+    const base::Watch& watch_;
+    model::DatabaseInfo info_;
+    base::Language language_;
+};
+
+} // namespace
+
+void add_panel(store::Store& store, const state::PictureRequest& request, const base::Span& span,
+               const base::Watch& watch, layout::PictureParts& parts) {
+    PanelQuotes(store, request, watch).add_to(parts, span);
+}
+
+std::string date_in_picture(const std::optional<base::Edtf>& date, std::optional<int> offset,
+                            base::Language language, int database_offset) {
+    return base::format_date(date.value_or(base::Edtf{}), language, base::DateStyle::full,
+                             {offset, database_offset});
+}
+
+} // namespace dateline::publish

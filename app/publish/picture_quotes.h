@@ -1,0 +1,18 @@
+#pragma once
+// The words beside a picture: what was said of what is selected, in the picture's time. Internal to publish/.
+
+#include "base/watch.h"
+#include "layout/picture.h"
+#include "state/picture.h"
+#include "store/store.h"
+
+namespace dateline::publish {
+
+void add_panel(store::Store& store, const state::PictureRequest& request, const base::Span& span,
+               const base::Watch& watch, layout::PictureParts& parts);
+
+// How a date stands in a picture's words.
+std::string date_in_picture(const std::optional<base::Edtf>& date, std::optional<int> offset,
+                            base::Language language, int database_offset);
+
+} // namespace dateline::publish

@@ -386,7 +386,7 @@ test("markup in titles, names, words and addresses stays text", async () => {
         outlets: [{ slug: "o", name: { en: bad } }],
         topics: [{ slug: "t", name: { en: bad } }],
         participants: [{ slug: "p", names: [{ text: bad, language: "en" }], description: { en: bad } }],
-        articles: [{ slug: "a", outlet: "o", language: "en", headline: bad, url: "https://example.org/\"><script>hurt=1</script>" }],
+        articles: [{ slug: "a", outlet: "o", language: "en", headline: bad, url: "https://example.org/'onclick='hurt=1&quot;&gt;&lt;script&gt;hurt=1" }],
         events: [{ slug: "e", date: "2020-01-02", title: { en: bad }, summary: { en: bad }, note: { en: bad }, topics: ["t"], coverage: ["a"],
                    participations: [{ participant: "p", role: "speaker", title: { en: bad } }],
                    claims: [{ about: "x", label: { en: bad }, value: { en: bad }, article: "a" }] }],

@@ -133,7 +133,7 @@ test("two fingers zoom the timeline where they are", async () => {
 
 test("#embed fits its frame: no scroll bars, the overview whole, what is opened within", async () => {
     for (const size of [{ width: 640, height: 480 }, { width: 480, height: 320 }, { width: 1024, height: 600 }, { width: 1280, height: 420 }, { width: 300, height: 700 }]) {
-        for (const hash of ["#embed", "#embed&event-seoul-startups-meeting", "#embed-participant-sam-altman"]) {
+        for (const hash of size.width < 1000 ? ["#embed", "#embed&event-seoul-startups-meeting", "#embed-participant-sam-altman"] : ["#embed"]) {
             await withPage(en, async (page) => {
                 const name = `${size.width}x${size.height} ${hash}`;
                 if (hash === "#embed") {

@@ -1,6 +1,7 @@
 #include "layout/unloaded.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "layout/cells.h"
@@ -32,7 +33,7 @@ void share_out(std::vector<Unloaded>& stretches, std::int64_t total) {
     std::int64_t given = 0;
     for (Unloaded& one : stretches) {
         so_far += static_cast<double>(one.count);
-        const auto until = static_cast<std::int64_t>(so_far / sum * static_cast<double>(total) + 0.5);
+        const auto until = static_cast<std::int64_t>(std::llround(so_far / sum * static_cast<double>(total)));
         one.count = until - given;
         given = until;
     }

@@ -25,7 +25,7 @@ std::optional<ColourPixels::Place> ColourPixels::add(std::span<const std::uint8_
     shelf_height_ = std::max(shelf_height_, height_px);
     const std::uint8_t* from = pixels.data();
     for (int y = 0; y < height_px; ++y) {
-        const auto row = static_cast<std::size_t>(place.y + y);
+        const auto row = static_cast<std::size_t>(place.y) + static_cast<std::size_t>(y);
         std::uint8_t* to = &pixels_[(row * side_px + static_cast<std::size_t>(place.x)) * 4];
         for (int x = 0; x < width_px; ++x, from += 4, to += 4) {
             const int alpha = from[3];

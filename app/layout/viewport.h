@@ -9,10 +9,10 @@
 
 namespace dateline::layout {
 
-// The narrowest and widest view: 10 milliseconds, 12,000 years... whatever the extent, but within
-// earliest..latest.
+// The narrowest and widest view: 10 milliseconds, and all that the clock reaches (some 400,000 years).
 constexpr double shortest_span_ms = 10.0;
-constexpr double longest_span_ms = 1.2e16;
+constexpr double longest_span_ms =
+    static_cast<double>(base::latest_ms) - static_cast<double>(base::earliest_ms);
 
 struct Viewport {
     double start_ms = 0;

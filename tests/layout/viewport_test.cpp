@@ -60,6 +60,14 @@ TEST_CASE("viewport: zooming and panning stop at the limits of time") {
     CHECK(viewport.end_ms() <= static_cast<double>(base::latest_ms));
 }
 
+TEST_CASE("viewport: what lies at the ends of the clock fits in one view") {
+    Viewport viewport;
+    viewport.size = {1000, 900};
+    const layout::Viewport whole = layout::fitted(viewport, {base::earliest_ms, base::latest_ms});
+    CHECK(whole.start_ms == static_cast<double>(base::earliest_ms));
+    CHECK(whole.end_ms() == static_cast<double>(base::latest_ms));
+}
+
 TEST_CASE("viewport: numbers that are none change nothing") {
     Viewport viewport;
     viewport.size = {1000, 900};

@@ -232,6 +232,20 @@ WrittenDate written_of(const Edtf& date, int offset_minutes) {
     return *std::move(written);
 }
 
+bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_minutes) {
+    // Asked of all that is in view, again and again: most have no clock time.
+    const bool clock = std::min(date.precision, date.end_precision) <= Precision::hour;
+    if (!date.placed() || (!clock && date.text.find('T') == std::string::npos)) return false;
+    const auto differs = [&](const WrittenEnd& end) {
+        return end.part && end.part->precision <= Precision::hour &&
+               end.part->utc_offset_minutes.value_or(own_offset_minutes) != axis_offset_minutes;
+    };
+    const WrittenDate written = written_of(date, own_offset_minutes);
+    return std::any_of(written.members.begin(), written.members.end(), [&](const WrittenMember& member) {
+        return differs(member.first) || differs(member.last);
+    });
+}
+
 Span Edtf::known() const {
     const auto about = [](Precision unit) {
         switch (unit) {

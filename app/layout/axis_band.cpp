@@ -20,6 +20,10 @@ Axis axis_of(const Canvas& canvas) {
 
 } // namespace
 
+bool axis_shows_hours(const Canvas& canvas) {
+    return axis_of(canvas).step_ms < base::day_ms;
+}
+
 void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms) {
     using scene::Font;
     constexpr float label_px = 12.5F, context_px = 11, apart_px = 8;

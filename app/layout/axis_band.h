@@ -8,6 +8,7 @@
 
 namespace dateline::layout {
 
+bool axis_shows_hours(const Canvas& canvas);
 // The tick in whose step `emphasis_ms` lies is set in bold.
 void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms);
 

@@ -21,11 +21,8 @@ base::Rect within(base::Rect rect, base::Size size) {
 
 bool has_other_zone(const model::Window& window, int axis_offset_minutes) {
     return std::any_of(window.events.begin(), window.events.end(), [&](const model::EventItem& event) {
-        const base::Edtf& date = event.date;
-        const bool clock = std::min(date.precision, date.end_precision) <= base::Precision::hour;
-        const int offset =
-            date.utc_offset_minutes.value_or(event.utc_offset_minutes.value_or(axis_offset_minutes));
-        return clock && offset != axis_offset_minutes;
+        return base::names_other_zone(event.date, event.utc_offset_minutes.value_or(axis_offset_minutes),
+                                      axis_offset_minutes);
     });
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/date_text.h"
 #include "base/language.h"
+#include "layout/axis_band.h"
 
 namespace dateline::layout {
 
@@ -91,6 +93,27 @@ void LabelRows::count(Name count, float from_y) {
     }
     count.taken = taken_.size() - 1;
     names_.push_back(std::move(count));
+}
+
+void LabelRows::add_times() {
+    if (!canvas_.zones_differ || !axis_shows_hours(canvas_)) return;
+    const int axis = canvas_.viewport.utc_offset_minutes;
+    for (Name& name : names_) {
+        if (name.event == nullptr) continue;
+        const model::EventItem& item = *name.event->item;
+        if (!base::names_other_zone(item.date, item.utc_offset_minutes.value_or(axis), axis)) continue;
+        const std::string text =
+            name.text + "  " +
+            base::format_date(item.date, canvas_.language(), base::DateStyle::timed, canvas_.zone_of(item));
+        const float text_px = canvas_.text_width(text, scene::Font::sans, label_px);
+        base::Rect rect = name.rect;
+        rect.width = std::max(text_px + name.count_px, least_px_);
+        if (rect.right() > canvas_.width() - 4 || !is_free(apart(rect), name.taken)) continue;
+        name.text = text;
+        name.text_px = text_px;
+        name.rect = rect;
+        taken_[name.taken] = apart(rect);
+    }
 }
 
 // Nearest along the line; of those as near, the first. A bar's name is no dot's neighbour while there is

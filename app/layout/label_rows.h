@@ -36,6 +36,8 @@ class LabelRows {
     bool name(Name name, float from_y, float most_px);
     // A count where it would stand; else the neighbour's grows.
     void count(Name count, float from_y);
+    // Once all is placed, in room that is left: when it was, at names of another zone than the axis's hours.
+    void add_times();
     // What stands there, in the order of its placing. Each says how many it counts.
     const std::vector<Name>& names() const { return names_; }
 

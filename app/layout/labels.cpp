@@ -214,6 +214,7 @@ void draw_labels(Canvas& canvas, const LineEvents& placed, Told& told) {
         rows.count(spans, canvas.bands.line_y + static_cast<float>(bar_rows(events) - 1) * bar_row_px + 5);
     }
     place_all(canvas, rows, std::move(groups), unloaded);
+    rows.add_times();
     for (const Name& name : rows.names()) {
         draw_placed(canvas, name);
         told.counted += name.more;

@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t most_links = 2000, most_automatic_pages = 24;
 constexpr int most_listed = 2000; // outlets and people looked at
 constexpr int most_undated_named = 1000;
+// Each cut tries two parts, and each two neighbours are tried as one.
+constexpr auto most_tries = static_cast<double>(3 * most_automatic_pages);
 constexpr int most_indexed = 4000; // events that pages are cut by, and that an index lists
 
 base::Span span_of(const layout::Viewport& viewport) {
@@ -58,7 +60,8 @@ class Composer {
         const auto indexed = compose_index(parts, index, more, request_.size, request_.style, measurer_);
         parts.pages = static_cast<int>(views.size() + indexed.size());
         for (const layout::Viewport& view : views) {
-            if (!watch_.goes_on(static_cast<double>(parts.page - 1) / parts.pages)) return {};
+            const double drawn = static_cast<double>(parts.page - 1) / parts.pages;
+            if (!watch_.goes_on(cut_share_ + (1 - cut_share_) * drawn)) return {};
             parts.caption = parts.page == std::ssize(views) ? request_.caption : "";
             composed.pages.push_back(compose_page(parts, overview, view, Outlets::all, nullptr));
             if (links_ == Links::yes) add_links(composed.pages.back());
@@ -108,8 +111,10 @@ class Composer {
         std::vector<DatedEvent> events;
         for (const model::EventItem& item : indexed_)
             events.push_back({item.id, item.date.span});
+        cut_share_ = 0.6;
         const NamedOn named_on = [&](const base::Span& span) {
-            if (watch_.stop.stop_requested()) return std::vector<model::EventId>{};
+            const double tried = static_cast<double>(named_.size()) / most_tries;
+            if (!watch_.goes_on(cut_share_ * std::min(tried, 1.0))) return std::vector<model::EventId>{};
             return named_in(overview, part_of(whole, static_cast<double>(span.start_ms),
                                               static_cast<double>(span.length_ms())));
         };
@@ -128,13 +133,17 @@ class Composer {
         total_in_view_ = window.total_events;
     }
 
-    std::vector<model::EventId> named_in(const model::Overview& overview, const layout::Viewport& view) {
+    // A page that was tried while cutting is not composed again to know whom it names.
+    const std::vector<model::EventId>& named_in(const model::Overview& overview,
+                                                const layout::Viewport& view) {
+        const auto [entry, is_new] = named_.try_emplace({view.start_ms, view.span_ms});
+        if (!is_new) return entry->second;
         layout::PictureParts parts;
         parts.page = parts.pages = 2;
         parts.caption = request_.caption;
         layout::Told told;
         compose_page(parts, overview, view, Outlets::tried, &told);
-        return told.named;
+        return entry->second = std::move(told.named);
     }
 
     // Whom no page names, and what has no date.
@@ -215,26 +224,36 @@ class Composer {
         return names;
     }
 
+    std::string name_of(const model::LocalText& name) const {
+        return base::displayable(name.in(language_), 200);
+    }
+
+    // Whose reports tell of the event, by id. Read once: an event is on many pages that are tried.
+    const std::map<std::int64_t, std::string>& outlets_at(model::EventId id) {
+        const auto [entry, is_new] = event_outlets_.try_emplace(id.value);
+        if (!is_new) return entry->second;
+        const auto event = store_.load_event(id, {.limit = 0, .rows = std::numeric_limits<int>::max()});
+        if (!event) return entry->second;
+        std::string& url = event_urls_[id.value];
+        for (const model::ArticleItem& article : event->articles) {
+            if (!entry->second.contains(article.outlet.value))
+                entry->second.emplace(article.outlet.value, name_of(article.outlet_name));
+            if (url.empty()) url = article.url;
+        }
+        return entry->second;
+    }
+
     // Those that published in the span, and those whose reports tell of the events that are shown.
     std::vector<std::string> outlets_of(const model::Window& listed, const model::Window& window,
                                         const base::Span& span, Outlets kind) {
         std::map<std::int64_t, Outlet> outlets;
-        const auto name_of = [this](const model::LocalText& name) {
-            return base::displayable(name.in(language_), 200);
-        };
         for (const model::RailItem& outlet : listed.outlets)
             outlets[outlet.key.id] = {outlet.count, name_of(outlet.name)};
         for (const model::EventItem& item : window.events) {
             if (watch_.stop.stop_requested()) break;
             if (!item.date.span.overlaps(span)) continue;
-            const auto event =
-                store_.load_event(item.id, {.limit = 0, .rows = std::numeric_limits<int>::max()});
-            if (!event) continue;
-            std::string& url = event_urls_[item.id.value];
-            for (const model::ArticleItem& article : event->articles) {
-                outlets.try_emplace(article.outlet.value, Outlet{1, name_of(article.outlet_name)});
-                if (url.empty()) url = article.url;
-            }
+            for (const auto& [id, name] : outlets_at(item.id))
+                outlets.try_emplace(id, Outlet{1, name});
         }
         std::vector<std::pair<std::int64_t, std::string>> order;
         for (const auto& [id, outlet] : outlets) {
@@ -303,6 +322,9 @@ class Composer {
     std::vector<model::EventItem> indexed_; // in view
     std::int64_t total_in_view_ = 0;
     std::map<std::int64_t, std::string> event_urls_;
+    std::map<std::int64_t, std::map<std::int64_t, std::string>> event_outlets_;
+    std::map<std::pair<double, double>, std::vector<model::EventId>> named_; // by a page's start and span
+    double cut_share_ = 0; // of the work: finding where to cut
     std::map<model::Ref, std::string> urls_;
 };
 

@@ -34,7 +34,7 @@ std::int64_t count_events(store::Store& store, const state::View& view) {
     return store.load_window(query, {}).total_events;
 }
 
-// Whether a time of one of the heaviest events is of another zone than the page.
+// Whether a time on the page is of another zone than the page: of all the events, before a word is written.
 bool has_other_zone(store::Store& store, const model::Filter& filter, const base::Span& span,
                     int page_offset_minutes) {
     if (span.empty()) return false;
@@ -43,12 +43,11 @@ bool has_other_zone(store::Store& store, const model::Filter& filter, const base
     query.filter = filter;
     query.grouping = model::Grouping::none;
     query.buckets = 1;
+    query.max_events = static_cast<int>(most_page_events); // more are refused
     query.max_lanes = query.max_marks = query.max_articles = query.max_rail = query.max_rail_items = 0;
     const model::Window window = store.load_window(query, {});
     return std::any_of(window.events.begin(), window.events.end(), [&](const model::EventItem& item) {
-        const bool clock = std::min(item.date.precision, item.date.end_precision) <= base::Precision::hour;
-        const int own = item.date.utc_offset_minutes.value_or(offset_of(item, page_offset_minutes));
-        return clock && own != page_offset_minutes;
+        return base::names_other_zone(item.date, offset_of(item, page_offset_minutes), page_offset_minutes);
     });
 }
 
@@ -67,25 +66,24 @@ void refuse_many(std::int64_t events) {
 }
 
 // The events under headings, in the order of these: months where all lies within a few years, else years.
-// First what has no start, last what has no place on the axis.
+// First what has no start.
 class Months {
   public:
-    Months(const PageLanguage& page, bool by_month, bool has_dates_off_the_axis)
-        : page_(page), by_month_(by_month), has_dates_off_the_axis_(has_dates_off_the_axis) {}
+    Months(const PageLanguage& page, bool by_month) : page_(page), by_month_(by_month) {}
 
     std::string heading(const model::EventItem& item) {
         const std::string words = words_of(item);
         if (words == last_) return {};
         const bool first = last_.empty();
         last_ = words;
-        return std::string(first ? "" : "</section>\n") + "<section class=\"period\"><h3>" + html(words) +
-               "</h3>\n";
+        return std::string(first ? "" : "</section>\n") + period(words);
+    }
+    static std::string period(const std::string& words) {
+        return "<section class=\"period\"><h3>" + html(words) + "</h3>\n";
     }
 
   private:
     std::string words_of(const model::EventItem& item) {
-        const char* undated = has_dates_off_the_axis_ ? "Events off the axis" : "Events without a date";
-        if (!item.date.placed()) return base::tr(page_.language, undated);
         if (item.date.open_start) return base::tr(page_.language, "Without a start that is known");
         const base::Civil at = sides_of(item.date, offset_of(item, page_.utc_offset_minutes)).first.at;
         const bool month = by_month_ && item.date.precision <= base::Precision::month;
@@ -99,7 +97,7 @@ class Months {
     }
 
     const PageLanguage& page_;
-    bool by_month_, has_dates_off_the_axis_;
+    bool by_month_;
     std::optional<std::pair<std::int64_t, int>> period_;
     std::string last_;
 };
@@ -179,11 +177,15 @@ Body walk(store::Store& store, const state::View& view, Months& months, PagePhot
           PagePeople& people, PageData& data, const PageLanguage& page) {
     Body body;
     base::DateRange range;
+    std::string off_the_axis; // the last: how they are headed is known when all are met
     each_event(store, view, [&](const EventInView& in_view) {
         refuse_many(++body.total_events);
         people.meet(in_view);
         data.add(in_view, people);
-        body.events += months.heading(in_view.event.item) + event_article(in_view, photos, page);
+        if (in_view.event.item.date.placed())
+            body.events += months.heading(in_view.event.item) + event_article(in_view, photos, page);
+        else
+            off_the_axis += event_article(in_view, photos, page);
         body.total_utterances += in_view.utterances.size();
         range.add(in_view.event.item.date, offset_of(in_view.event.item, page.utc_offset_minutes));
         for (const model::ArticleItem& article : in_view.event.articles)
@@ -191,7 +193,10 @@ Body walk(store::Store& store, const state::View& view, Months& months, PagePhot
                 ++body.outlets[html(article.outlet_name.in(page.language))];
         return true;
     });
-    if (body.total_events > 0) body.events += "</section>\n";
+    if (!body.events.empty()) body.events += "</section>\n";
+    if (!off_the_axis.empty())
+        body.events += Months::period(base::tr(page.language, data.heading_off_the_axis())) + off_the_axis +
+                       "</section>\n";
     body.period = html(range.words(page.language, page.utc_offset_minutes));
     return body;
 }
@@ -227,7 +232,7 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
     const bool few_years = extent.length_ms() < few_years_ms;
     PageData data(page, few_years ? base::DateStyle::timed : base::DateStyle::full);
-    Months months(page, few_years, overview.has_dates_off_the_axis);
+    Months months(page, few_years);
     Body body = walk(store, all, months, photos, people, data, page);
     people.load(store, photos);
     if (notices != nullptr) *notices = photos.notices();

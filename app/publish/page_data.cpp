@@ -169,9 +169,6 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
                                            std::max(extent_.end_ms, known.end_ms)}
                               : base::Span{known.start_ms, std::max(known.end_ms, known.start_ms + 1)};
     }
-    const bool clock = std::min(item.date.precision, item.date.end_precision) <= base::Precision::hour;
-    const int own_offset = item.date.utc_offset_minutes.value_or(offset_of(item, page_.utc_offset_minutes));
-    zones_differ_ = zones_differ_ || (dated && clock && own_offset != page_.utc_offset_minutes);
     const int index = static_cast<int>(parts.event_index.size());
     parts.event_index.emplace(item.id, index);
     parts.start.push_back(dated ? Json(item.date.span.start_ms) : Json(nullptr));
@@ -229,6 +226,10 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
         }
 }
 
+const char* PageData::heading_off_the_axis() const {
+    return dates_off_the_axis_ ? "Events off the axis" : "Events without a date";
+}
+
 // Each article's time, and the events that it covers: a number where it is one.
 void PageData::write_coverage(Json* json) const {
     std::vector<const Parts::Article*> order;
@@ -279,7 +280,7 @@ std::string PageData::finish(const state::View& view, PagePeople& people, const 
     Json json;
     json["lang"] = base::language_tag(page_.language);
     json["offset"] = page_.utc_offset_minutes;
-    json["zones_differ"] = zones_differ_;
+    json["zones_differ"] = page_.names_zones;
     json["extent"] = has_dates() ? Json({extent_.start_ms, extent_.end_ms}) : Json(nullptr);
     json["span"] = view.span ? Json({view.span->start_ms, view.span->end_ms}) : Json(nullptr);
     json["select"] = view.selected ? page_.anchor(view.selected) : "";
@@ -308,7 +309,7 @@ std::string PageData::finish(const state::View& view, PagePeople& people, const 
     Json& words = json["words"] = Json::object();
     for (const char* key : script_words)
         words[key] = base::tr(page_.language, key);
-    if (dates_off_the_axis_) words["Events without a date"] = base::tr(page_.language, "Events off the axis");
+    words["Events without a date"] = base::tr(page_.language, heading_off_the_axis());
     return script_safe(base::harmless_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 

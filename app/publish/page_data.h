@@ -28,6 +28,8 @@ class PageData {
                        const std::string& opened_step);
     bool has_dates() const { return extent_.end_ms > extent_.start_ms; }
     base::Span extent() const { return extent_; }
+    // Of what stands beside the axis, once all are added: some may have a date.
+    const char* heading_off_the_axis() const;
 
   private:
     struct Parts;
@@ -36,7 +38,6 @@ class PageData {
     const PageLanguage& page_;
     base::DateStyle dates_;
     base::Span extent_;
-    bool zones_differ_ = false;       // a clock time is of another zone than the axis
     bool dates_off_the_axis_ = false; // beyond the clock, or without a year
     std::unique_ptr<Parts> parts_;
 };

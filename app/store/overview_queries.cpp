@@ -51,12 +51,15 @@ void fill_overview(Reader& reader, const model::Filter& filter, int buckets, mod
         fill_from_set(reader, passing_of(reader, filter), buckets, overview);
 }
 
-// Some of the first thousand: more are not looked at for a word in a heading.
-bool has_dates_off_the_axis(Reader& reader) {
-    Query row = reader.query(
-        "SELECT 1 FROM (SELECT date FROM event WHERE start_ms IS NULL LIMIT 1000) WHERE date <> '' LIMIT 1",
-        "event");
-    return row.next();
+// Of those that pass some of the first thousand: more are not looked at for a word in a heading.
+bool has_dates_off_the_axis(Reader& reader, const model::Filter& filter) {
+    constexpr int most_undated_looked_at = 1000;
+    Query row = reader.query("SELECT 1 FROM event WHERE id = ? AND date <> ''", "event");
+    for (const model::EventId id : load_undated(reader, filter, {}, most_undated_looked_at)) {
+        if (row.bind(id).next()) return true;
+        row.rewind();
+    }
+    return false;
 }
 
 } // namespace
@@ -65,7 +68,8 @@ model::Overview load_overview(Reader& reader, const model::Filter& filter, int b
     model::Overview overview;
     try {
         fill_overview(reader, filter, buckets, &overview);
-        if (overview.total_undated > 0) overview.has_dates_off_the_axis = has_dates_off_the_axis(reader);
+        if (overview.total_undated > 0)
+            overview.has_dates_off_the_axis = has_dates_off_the_axis(reader, filter);
     } catch (const Interrupted&) { // what is there so far
     }
     return overview;

@@ -46,6 +46,27 @@ void check_same(const Edtf& a, const Edtf& b) {
 
 } // namespace
 
+TEST_CASE("edtf: whether a clock time is of another zone is asked of every end and member") {
+    const auto names = [](const char* text, int own) {
+        return names_other_zone(parsed(text, own), own, 540);
+    };
+    CHECK(names("2023-06-09T10:00+02:00", 540));
+    CHECK(names("2023-06-09T10:00+09:00/2023-06-09T10:00+02:00", 540)); // the end alone
+    CHECK(names("2023-06-09T10:00/2023-06-09T19:00Z", 540));
+    CHECK(names("2023-06-09/2023-06-10T19:00Z", 540));
+    CHECK(names("[2023-06-09T10:00+09:00,2023-06-11T10:00-05:00]", 540));
+    CHECK(names("{2023-06-09,2023-06-11T10:00-05:00}", 540));
+    CHECK(names("2023-06-09T10:00", -300)); // at the event's own
+    CHECK_FALSE(names("2023-06-09T10:00+09:00", -300));
+    CHECK_FALSE(names("2023-06-09T10:00/..", 540));
+    CHECK_FALSE(names("2023-06-09", -300)); // no clock
+    CHECK_FALSE(names("2023-06", -300));
+    CHECK_FALSE(names("XXXX-06-09", -300));
+    Edtf without_text = parsed("2023-06-09T10:00+02:00");
+    without_text.text.clear();
+    CHECK(names_other_zone(without_text, 540, 540));
+}
+
 TEST_CASE("edtf: a date covers as much as is known of it") {
     struct Row {
         const char* text;

@@ -54,6 +54,21 @@ class Setting:
         return [record for file in files for record in json.loads(file.read_text()).get(section, [])]
 
 
+def signalled(begin, is_at_it, by):
+    """begin(1)'s process, signalled once it is at its work, and what it printed of errors; begin(2)'s and so on where one
+    had ended before that was seen."""
+    for size in (1, 2, 4, 8):
+        process = begin(size)
+        until = time.monotonic() + 60
+        while process.poll() is None and not is_at_it(process) and time.monotonic() < until:
+            time.sleep(0.002)
+        process.send_signal(by)
+        errors = process.communicate(timeout=120)[1]
+        if process.returncode != 0:
+            break
+    return process, errors
+
+
 def facts(setting):
     """The JSON says what the source files say: every utterance, every printing, word for word."""
     articles = {article["slug"]: article for article in setting.records("articles")}

@@ -18,7 +18,7 @@ import sys
 import time
 from pathlib import Path
 
-from commands import Setting
+from commands import Setting, signalled
 
 
 def signals(setting):
@@ -44,16 +44,17 @@ def signals(setting):
     assert ended, "no signal came early enough to mean anything"
 
     # An import into what is there takes itself back; the journal does not stay for the next.
-    own = setting.out / "own.db"
+    own, source = setting.out / "own.db", setting.out / "more.json"
     shutil.copy(setting.database, own)
     whole = own.read_bytes()
-    events = [{"slug": f"more-{i}", "date": f"{1900 + i % 120}", "title": {"en": f"More {i}"}} for i in range(60_000)]
-    (setting.out / "more.json").write_text(json.dumps({"events": events}))
-    process = subprocess.Popen([setting.program, "import", setting.out / "more.json", "--into", own], stderr=subprocess.PIPE,
-                               text=True)
-    time.sleep(0.3)
-    process.send_signal(signal.SIGTERM)
-    errors = process.communicate(timeout=120)[1]
+
+    def begin(size):
+        events = [{"slug": f"more-{i}", "date": f"{1900 + i % 120}", "title": {"en": f"More {i}"}} for i in range(60_000 * size)]
+        source.write_text(json.dumps({"events": events}))
+        shutil.copy(setting.database, own)
+        return subprocess.Popen([setting.program, "import", source, "--into", own], stderr=subprocess.PIPE, text=True)
+
+    process, errors = signalled(begin, lambda process: Path(f"{own}-journal").exists(), signal.SIGTERM)
     assert process.returncode == -signal.SIGTERM, (process.returncode, errors)
     assert own.read_bytes() == whole and not Path(f"{own}-journal").exists()
     setting.run("quotes", own)

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import contextlib
 import os
 import random
 import resource
@@ -16,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from commands import SKIPPED, Setting, png_chunks
+from commands import SKIPPED, Setting, png_chunks, signalled
 
 VIEW = ("--from", "2023-05-20", "--to", "2023-06-20", "--select", "Sam Altman")
 
@@ -117,11 +118,21 @@ def killed(setting):
     # Asked to stop, it goes in order: nothing at all is left.
     folder = setting.out / "stopped"
     folder.mkdir()
-    process = subprocess.Popen([setting.program, "export", setting.database, "--out", folder / "a.png", "--size",
-                                "30000x20000"], stderr=subprocess.PIPE, text=True)
-    time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
-    errors = process.communicate(timeout=60)[1]
+
+    def begin(size):
+        (folder / "a.png").unlink(missing_ok=True)
+        return subprocess.Popen([setting.program, "export", setting.database, "--out", folder / "a.png", "--size",
+                                 f"30000x{min(20_000 * size, 32_000)}"], stderr=subprocess.PIPE, text=True)
+
+    def is_writing(process):  # what it writes may have no name until it is whole
+        with contextlib.suppress(OSError):
+            for opened in Path(f"/proc/{process.pid}/fd").iterdir():
+                with contextlib.suppress(OSError):  # closed meanwhile
+                    if os.readlink(opened).startswith(f"{folder.resolve()}/"):
+                        return True
+        return False
+
+    process, errors = signalled(begin, is_writing, signal.SIGINT)
     assert process.returncode == -signal.SIGINT and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
     assert list(folder.iterdir()) == []
 

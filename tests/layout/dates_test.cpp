@@ -92,6 +92,34 @@ TEST_CASE("dates: a time of another zone than the axis names its own, and the ax
     CHECK(test::shows(alike, "·  UTC+9")); // an axis of hours always says whose
 }
 
+TEST_CASE("dates: where an end alone is of another zone, all name theirs") {
+    const std::int64_t from = test::instant(2023, 6, 9, 9), to = test::instant(2023, 6, 9, 19);
+    const scene::Scene scene = english(
+        window_of({"2023-06-09T10:00+09:00/2023-06-09T10:00+02:00", "2023-06-09T11:00+09:00"}), from, to);
+    CHECK(test::shows(scene, "10:00 UTC+9 – 10:00 UTC+2"));
+    CHECK(test::shows(scene, "11:00 UTC+9"));
+}
+
+TEST_CASE(
+    "dates: a label without a card says when it was, where that is of another zone, in room that is left") {
+    const std::int64_t from = test::instant(2023, 11, 5, 10), to = test::instant(2023, 11, 5, 20);
+    model::Window window;
+    const auto add = [&](int id, const std::string& date) {
+        window.events.push_back(test::event(id, date.c_str(), "", "Event " + std::to_string(id), 10, {}));
+    };
+    for (int i = 0; i < 10; ++i) // an hour apart: some have no room for a card
+        add(i + 1, "2023-11-05T1" + std::to_string(i) + ":20+09:00");
+    add(11, "2023-11-05T01:30-07:00");
+    window.events.back().weight = 1; // the last to have a card
+    window.total_events = 11;
+    const scene::Scene scene = english(window, from, to);
+    CHECK(test::shows(scene, "Event 11  5 Nov, 01:30 UTC−7"));
+    for (int i = 1; i <= 10; ++i)
+        CHECK_FALSE(test::shows(scene, "Event " + std::to_string(i) + "  5 Nov"));
+    const std::int64_t month = test::instant(2023, 11, 1), months = test::instant(2024, 3, 1);
+    CHECK_FALSE(test::shows(english(window, month, months), "  5 Nov")); // an axis of days
+}
+
 TEST_CASE("dates: at months the axis names its zone only where times in view are of others") {
     const std::int64_t from = test::instant(2023, 10, 20), to = test::instant(2024, 3, 20);
     CHECK(test::shows(english(window_of({"2023-11-05T01:30-07:00"}), from, to), "·  UTC+9"));

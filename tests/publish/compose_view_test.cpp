@@ -1,5 +1,7 @@
 #include "publish/compose_view.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -19,6 +21,78 @@ struct Opened {
         store::test::write_database(folder.path("a.db"), records);
         store = store::open_store(folder.path("a.db"));
     }
+};
+
+// Counts how often each event is read.
+class Counting final : public store::Store {
+  public:
+    explicit Counting(store::Store& store) : store_(store) {}
+    int most_loads() const {
+        int most = 0;
+        for (const auto& [id, count] : loads_)
+            most = std::max(most, count);
+        return most;
+    }
+    std::int64_t state() const override { return store_.state(); }
+    model::DatabaseInfo info() override { return store_.info(); }
+    model::Window load_window(const model::WindowQuery& query, std::stop_token stop) override {
+        return store_.load_window(query, std::move(stop));
+    }
+    std::optional<model::Window> load_first_window(const model::WindowQuery& query,
+                                                   std::stop_token stop) override {
+        return store_.load_first_window(query, std::move(stop));
+    }
+    model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) override {
+        return store_.load_overview(filter, buckets, std::move(stop));
+    }
+    model::Tray load_tray(const model::TrayQuery& query, std::stop_token stop) override {
+        return store_.load_tray(query, std::move(stop));
+    }
+    std::optional<model::EventView> load_event(model::EventId id, model::Page page) override {
+        ++loads_[id];
+        return store_.load_event(id, page);
+    }
+    std::vector<model::UtteranceView> load_said(model::EventId id, model::UtteranceId after,
+                                                int limit) override {
+        return store_.load_said(id, after, limit);
+    }
+    std::optional<model::ParticipantView> load_participant(model::ParticipantId id, model::EventId first,
+                                                           model::Page page) override {
+        return store_.load_participant(id, first, page);
+    }
+    std::optional<model::UtteranceView> load_utterance(model::UtteranceId id) override {
+        return store_.load_utterance(id);
+    }
+    std::optional<model::ArticleView> load_article(model::ArticleId id, model::Page page) override {
+        return store_.load_article(id, page);
+    }
+    std::optional<model::PhotoView> load_photo(model::PhotoId id) override { return store_.load_photo(id); }
+    std::vector<model::SearchHit> search(std::string_view text, int limit, std::stop_token stop) override {
+        return store_.search(text, limit, std::move(stop));
+    }
+    std::vector<model::Suggestion> suggest(model::Kind kind, std::string_view text, int limit,
+                                           std::stop_token stop) override {
+        return store_.suggest(kind, text, limit, std::move(stop));
+    }
+    std::vector<model::Ref> find(model::Kind kind, std::string_view name) override {
+        return store_.find(kind, name);
+    }
+    model::LocalText name_of(model::Ref ref) override { return store_.name_of(ref); }
+    std::vector<std::string> names_of(model::Ref ref) override { return store_.names_of(ref); }
+    std::string slug_of(model::Ref ref) override { return store_.slug_of(ref); }
+    std::optional<model::EventItem> neighbour(model::EventId from, int direction,
+                                              const model::Filter& filter) override {
+        return store_.neighbour(from, direction, filter);
+    }
+    std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
+                                        int limit) override {
+        return store_.undated(filter, after, limit);
+    }
+    std::vector<model::SavedView> load_views() override { return store_.load_views(); }
+
+  private:
+    store::Store& store_;
+    std::map<model::EventId, int> loads_;
 };
 
 model::EventRecord event(const std::string& slug, const std::string& date, const std::string& title) {
@@ -84,6 +158,40 @@ TEST_CASE("pages: as many as needed name each event on one, or list it in an ind
                    page.find("Closes") != std::string::npos));
         }
     }
+}
+
+TEST_CASE("pages: while they are cut the work is told of, and an event's reports are read once") {
+    store::test::Records records = season(150);
+    records.outlets.emplace_back();
+    records.outlets.back().slug = "paper";
+    records.outlets.back().name = store::test::text("", "Paper");
+    records.articles.emplace_back();
+    records.articles.back().slug = "article";
+    records.articles.back().outlet = "paper";
+    records.articles.back().headline = "Headline";
+    records.articles.back().language = "en";
+    records.articles.back().url = "https://example.org/a";
+    for (model::EventRecord& each : records.events)
+        each.coverage = {"article"};
+    Opened opened(records);
+    Counting counting(*opened.store);
+    state::PictureOptions options;
+    options.pages = "auto";
+    options.view.size = "a4-landscape";
+    options.view.language = "en";
+    publish::Photos photos(counting, opened.folder.path("."), 1);
+    std::vector<double> shares;
+    const publish::ComposedView view = publish::compose_view(
+        counting, state::resolve_picture(options, counting, base::Language::english), scene::FixedMeasurer(),
+        publish::Links::yes, photos, {[&](double share) { shares.push_back(share); }, {}});
+    CHECK(view.outlets == std::vector<std::string>{"Paper"});
+    CHECK(counting.most_loads() == 1);
+    CHECK(shares.size() > 2 * view.pages.size()); // not only while the pages are drawn
+    CHECK(std::is_sorted(shares.begin(), shares.end()));
+    CHECK(shares.front() == 0);
+    CHECK(shares.back() < 1);
+    CHECK(std::any_of(view.pages.front().hits.begin(), view.pages.front().hits.end(),
+                      [](const scene::Hit& hit) { return hit.url == "https://example.org/a"; }));
 }
 
 TEST_CASE("pages: a picture of a database without a date says what is there") {

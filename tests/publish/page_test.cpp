@@ -179,18 +179,24 @@ TEST_CASE("page: a span that holds nothing is a page all the same") {
 
 namespace {
 
-std::string page_of(std::initializer_list<const char*> dates) {
+std::string page_of(std::initializer_list<const char*> dates, int utc_offset_minutes = 0, int heavier = 0) {
     store::test::Records records;
     model::DatabaseRecord database;
     database.title.set("en", "Dates");
+    database.utc_offset_minutes = utc_offset_minutes;
     records.databases.push_back(database);
-    for (const char* date : dates) {
+    const auto add = [&](const std::string& date, double weight) {
         model::EventRecord event;
         event.slug = "e" + std::to_string(records.events.size() + 1);
         event.title.set("en", "Event " + event.slug);
         event.date = date;
+        event.weight = weight;
         records.events.push_back(event);
-    }
+    };
+    for (const char* date : dates)
+        add(date, 1);
+    for (int i = 0; i < heavier; ++i)
+        add("2023-06-0" + std::to_string(1 + i % 8) + "T10:00", 50);
     const store::test::TempFolder folder;
     const std::string path = folder.path("dates.db");
     store::test::write_database(path, records);
@@ -231,6 +237,50 @@ TEST_CASE("page: headings follow each other though zones differ") {
 TEST_CASE("page: where times of several zones are in view, each names its own") {
     CHECK(has(page_of({"1963-11-22T12:30-06:00", "1963-11-22T18:41Z"}), "Fri 22 Nov 1963, 18:41 UTC"));
     CHECK(has(page_of({"1963-11-22T18:41Z", "1963-11-22"}), "Fri 22 Nov 1963, 18:41</time>"));
+    // The other zone may be that of an end alone, or of the lightest of many.
+    const std::string ends =
+        page_of({"2023-06-09T10:00+09:00/2023-06-09T10:00+02:00", "2023-06-09T11:00"}, 540);
+    CHECK(has(ends, "10:00 UTC+9 – 10:00 UTC+2"));
+    CHECK(has(ends, "11:00 UTC+9"));
+    CHECK(has(ends, "\"zones_differ\":true"));
+    const std::string light = page_of({"2023-06-09T14:00-05:00", "2023-06-09T11:00"}, 540, 400);
+    CHECK(has(light, "14:00 UTC−5"));
+    CHECK(has(light, "11:00 UTC+9"));
+    CHECK(has(light, "\"zones_differ\":true"));
+    CHECK(has(page_of({"2023-06-09T11:00"}, 540, 3), "\"zones_differ\":false"));
+}
+
+TEST_CASE("page: list and script head what is beside the axis alike, after what passes the filter") {
+    const std::string both = page_of({"", "Y-138E8"});
+    CHECK(has(both, "<h3>Events off the axis</h3>"));
+    CHECK(has(both, "\"Events without a date\":\"Events off the axis\""));
+    store::test::Records records;
+    records.databases.emplace_back();
+    for (const char* topic : {"tee", "you"}) {
+        records.topics.emplace_back();
+        records.topics.back().slug = topic;
+        records.topics.back().name.set("en", topic);
+        records.events.emplace_back();
+        records.events.back().slug = std::string("of-") + topic;
+        records.events.back().title.set("en", topic);
+        records.events.back().topics = {topic};
+    }
+    records.events.back().date = "Y-138E8";
+    const store::test::TempFolder folder;
+    const std::string path = folder.path("topics.db");
+    store::test::write_database(path, records);
+    const auto store = store::open_store(path);
+    for (const bool dated : {false, true}) {
+        state::View view;
+        view.filter.topics = {{store->find(model::Kind::topic, dated ? "you" : "tee").at(0).id}};
+        StringOutput output;
+        write_page(*store, path, view, {base::Language::english, {}, {}}, output);
+        const std::string words = dated ? "Events off the axis" : "Events without a date";
+        CHECK(has(output.text(), "<h3>" + words + "</h3>"));
+        CHECK(has(output.text(), "\"Events without a date\":\"" + words + "\""));
+        CHECK(store->load_overview(view.filter, 1, {}).has_dates_off_the_axis == dated);
+    }
+    CHECK(store->load_overview({}, 1, {}).has_dates_off_the_axis);
 }
 
 TEST_CASE("page: what is beyond the clock stands at the end, in its own words") {

@@ -235,6 +235,7 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     Months months(page, few_years);
     Body body = walk(store, all, months, photos, people, data, page);
     people.load(store, photos);
+    data.load_names(store);
     if (notices != nullptr) *notices = photos.notices();
     const std::vector<PageStep> story = page_story(store, options.views, page);
 

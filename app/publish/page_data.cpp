@@ -1,11 +1,13 @@
 #include "publish/page_data.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "layout/style.h"
 #include "publish/iso_dates.h"
+#include "store/words.h"
 
 namespace dateline::publish {
 namespace {
@@ -88,16 +90,34 @@ class Things {
   public:
     int index_of(model::Ref key, const model::LocalText& name, const PageLanguage& page) {
         const auto [entry, is_new] = index_.try_emplace(key.id, static_cast<int>(listed_.size()));
-        if (is_new)
+        if (is_new) {
             listed_.push_back({{"id", page.anchor(key)},
                                {"name", base::displayable(name.in(page.language), 200)},
                                {"colour", layout::colour_index(key.id)}});
+            met_.push_back({key, name});
+        }
         return entry->second;
+    }
+    // All by which they are looked for: in each language as it is written, then the variants.
+    void load_names(store::Store& store) {
+        for (std::size_t i = 0; i < met_.size(); ++i) {
+            std::set<std::string> compacts;
+            Json& names = listed_[i]["names"] = Json::array();
+            const auto add = [&](const std::string& name) {
+                if (compacts.insert(store::compact(name)).second)
+                    names.push_back(base::displayable(name, 200));
+            };
+            for (const auto& [tag, name] : met_[i].name.by_language)
+                add(name);
+            for (const std::string& name : store.names_of(met_[i].key))
+                add(name);
+        }
     }
     const Json& listed() const { return listed_; }
 
   private:
     std::map<std::int64_t, int> index_;
+    std::vector<model::Tag> met_;
     Json listed_ = Json::array();
 };
 
@@ -228,6 +248,10 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
 
 const char* PageData::heading_off_the_axis() const {
     return dates_off_the_axis_ ? "Events off the axis" : "Events without a date";
+}
+
+void PageData::load_names(store::Store& store) {
+    parts_->all_places.load_names(store);
 }
 
 // Each article's time, and the events that it covers: a number where it is one.

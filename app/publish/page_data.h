@@ -23,6 +23,8 @@ class PageData {
     PageData& operator=(const PageData&) = delete;
 
     void add(const EventInView& in_view, PagePeople& people);
+    // The names of places, by which a search finds what happened there.
+    void load_names(store::Store& store);
     // The whole, as JSON that may stand in a <script> element.
     std::string finish(const state::View& view, PagePeople& people, const std::vector<PageStep>& story,
                        const std::string& opened_step);

@@ -21,7 +21,8 @@ function idOf(what) {
   if (what.kind === "search") return "search=" + what.text;
   return THINGS.includes(what.kind) ? DATA[what.kind][what.index].id : "";
 }
-const written = (id) => encodeURIComponent(id).replace(/%3D/, "=");
+// Half of a pair of UTF-16, as one may paste it, has no address.
+const written = (id) => encodeURIComponent(id.replace(/\p{Cs}/gu, "\ufffd")).replace(/%3D/, "=");
 const linkTo = (what) => location.href.split("#")[0] + "#" + written(idOf(what));
 
 // A step forward is one that the browser's "back" takes back; a step back takes the place of the last. In a frame no step
@@ -41,10 +42,7 @@ function writeAddress(what, { back = false } = {}) {
 
 function openTarget(target) {
   if (target.kind === "step") return tell(target.index, { write: false });
-  if (target.kind === "search") {
-    searchBox.value = target.text;
-    target.found = search(target.text);
-  }
+  if (target.kind === "search") target.found = search(target.text);
   select(target, { write: false });
   panel.focus({ preventScroll: true });
   if (target.kind === "event") bringIntoView(target.index);

@@ -1,7 +1,7 @@
 // What drawing starts from: the canvas, its colours, measured text; and the cards, which are drawn once and then copied.
 
 const AXIS_PX = 44, CARD_PX = 292, LANE_PX = 36, COVERAGE_PX = 64;
-const MOST_DOTS = 260, MOST_CARDS = 12, MOST_LABELS = 60;
+const MOST_DOTS = 260, MOST_CARDS = 12, MOST_LABELS = 60, MOST_TRIED = 240;
 
 const canvas = document.getElementById("canvas"), stage = document.getElementById("stage");
 const overviewBox = document.getElementById("overview"), overviewCanvas = document.getElementById("overview-canvas");

@@ -254,17 +254,22 @@ function spotFor(card, stem, lines, placed) {
 }
 const crosses = (stem, bottom, other) => stem > other.x - 6 && stem < other.x + other.card.width + 6 && other.y > bottom;
 
-// Events whose dots lie in one place share a label: the heaviest's, with how many more there are. The places stand
-// still in time, so that panning does not count anew.
+// Events whose dots lie in one place share a label: the heaviest's, with how many more there are and when they all are. The
+// places stand still in time, so that panning does not count anew.
 function gathered(inView, carded) {
   const places = new Map(), step = 14 * (view.end - view.start) / size.width;
   for (const i of inView) {
     if (carded.has(i) || !isLit(i)) continue;
     const place = END[i] - START[i] > step ? "bar" + i : Math.floor((START[i] + END[i]) / 2 / step), there = places.get(place);
-    if (there) there.more++; else places.set(place, { i, more: 0 });
+    const start = Math.max(START[i], view.start), end = Math.min(END[i], view.end); // what is in view of it
+    if (!there) { places.set(place, { i, more: 0, start, end }); continue; }
+    there.more++;
+    widen(there, start, end);
   }
   return places.values();
 }
+
+function widen(span, start, end) { span.start = Math.min(span.start, start); span.end = Math.max(span.end, end); }
 
 // Who has no name is counted where the name would stand; where not even the number has room, its neighbour's grows.
 function drawLabels(context, base, inView, carded) {
@@ -276,42 +281,49 @@ function drawLabels(context, base, inView, carded) {
   };
   const width = (text) => widthOf(context, font, text);
   let tried = 0;
-  for (const { i, more } of gathered(inView, carded)) {
+  for (const { i, more, start, end } of gathered(inView, carded)) {
     const middle = xIn(i), plus = more ? " +" + more : "";
-    if (++tried <= 240 && labels.length < MOST_LABELS) {
+    if (++tried <= MOST_TRIED && labels.length < MOST_LABELS) {
       const name = elided(context, font, titleOf(i), 170 - width(plus)), room = width(name + plus);
       const x = Math.min(Math.max(6, middle - room / 2), size.width - room - 6);
       const row = name && middle >= x - 4 && middle <= x + room + 4 ? placeOn(x, room) : -1;
-      if (row >= 0) { labels.push({ i, name, more, x, row, room }); continue; }
+      if (row >= 0) { labels.push({ i, name, more, x, row, room, start, end }); continue; }
     }
-    waiting.push({ middle, more: more + 1, i });
+    waiting.push({ middle, more: more + 1, i, start, end });
   }
   waiting.sort((a, b) => a.middle - b.middle);
   for (let k = 0; k < waiting.length;) {
-    const first = waiting[k], all = { middle: 0, more: 0 };
+    const first = waiting[k], all = { middle: 0, more: 0, start: first.start, end: first.end };
     let members = 0;
-    for (; k < waiting.length && waiting[k].middle < first.middle + 40; k++, members++) { all.more += waiting[k].more; all.middle += waiting[k].middle; }
+    for (; k < waiting.length && waiting[k].middle < first.middle + 40; k++, members++) {
+      all.more += waiting[k].more; all.middle += waiting[k].middle;
+      widen(all, waiting[k].start, waiting[k].end);
+    }
     const middle = all.middle / members, room = width("+" + inView.length);
     const x = Math.min(Math.max(6, middle - room / 2), size.width - room - 6), row = placeOn(x, room);
-    if (row >= 0) { labels.push({ i: first.i, name: "", more: all.more, x, row, room, alone: true }); continue; }
+    const label = { i: first.i, name: "", more: all.more, x, row: Math.max(row, 0), room, alone: true, start: all.start, end: all.end };
+    if (row >= 0) { labels.push(label); continue; }
     let nearest = null, least = Infinity;
-    for (const label of labels) {
-      const gap = Math.max(label.x - middle, middle - label.x - label.room, 0);
-      if (gap < least) { nearest = label; least = gap; }
+    for (const other of labels) {
+      const gap = Math.max(other.x - middle, middle - other.x - other.room, 0);
+      if (gap < least) { nearest = other; least = gap; }
     }
-    if (nearest) nearest.more += all.more;
-    else labels.push({ i: first.i, name: "", more: all.more, x, row: 0, room, alone: true });
+    if (nearest) { nearest.more += all.more; widen(nearest, all.start, all.end); }
+    else labels.push(label);
   }
   look.named = carded.size; look.counted = 0;
   for (const label of labels) drawLabel(context, font, base, label);
 }
 
-function drawLabel(context, font, base, { i, name, more, x, row, room, alone }) {
-  const plus = more ? (alone ? "+" : " +") + more : "", y = base + 25 + row * 18;
-  const text = alone ? plus : elided(context, font, titleOf(i), Math.max(name ? widthOf(context, font, name) - 24 : 0, room - widthOf(context, font, plus))) + plus;
+// A name opens its event; a count leads to what it counts.
+function drawLabel(context, font, base, { i, name, more, x, row, room, alone, start, end }) {
+  const plus = more ? (alone ? "+" : " +") + more : "", y = base + 25 + row * 18, counted = plus ? widthOf(context, font, plus) : 0;
+  const text = alone ? plus : elided(context, font, titleOf(i), Math.max(name ? widthOf(context, font, name) - 24 : 0, room - counted)) + plus;
   look.counted += more;
   if (!alone) look.named++;
-  context.font = font; context.fillStyle = i === look.hover || i === look.event ? colours.ink : colours.soft;
+  context.font = font; context.fillStyle = !alone && (i === look.hover || i === look.event) ? colours.ink : colours.soft;
   drawWords(context, text, x, y);
-  hits.push({ x, y: y - 13, width: Math.max(room, 24), height: 17, event: i });
+  const backwards = RIGHT_TO_LEFT.test(text), whole = alone ? 0 : widthOf(context, font, text) - counted;
+  if (!alone) hits.push({ x: backwards ? x + counted : x, y: y - 13, width: Math.max(whole, 24), height: 17, event: i });
+  if (more) hits.push({ x: backwards ? x : x + whole, y: y - 13, width: Math.max(counted, alone ? 24 : 12), height: 17, span: { start, end } });
 }

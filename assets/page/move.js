@@ -37,6 +37,12 @@ function flyTo(start, end) {
 function pan(share) { const by = (view.end - view.start) * share; flyTo(view.start + by, view.end + by); }
 function zoom(factor) { const middle = (view.start + view.end) / 2, half = (view.end - view.start) / 2 * factor; flyTo(middle - half, middle + half); }
 function fitAll() { flyTo(WHOLE.start, WHOLE.end); }
+// What a count stands for, so near that it fills the view; where it does already, nearer at the count.
+function showCounted({ x, width, span: { start, end } }) {
+  const whole = (end - start) * 1.6, nearer = (view.end - view.start) * 0.6, length = Math.min(whole, nearer);
+  const middle = whole < nearer ? (start + end) / 2 : view.start + (view.end - view.start) * (x + width / 2) / size.width;
+  flyTo(middle - length / 2, middle + length / 2);
+}
 function bringIntoView(i) {
   if (START[i] !== START[i]) return;
   const length = view.end - view.start, middle = (START[i] + END[i]) / 2;
@@ -133,6 +139,7 @@ function hover(at) {
 function choose(at, isTouch) {
   const hit = hitAt(at.x, at.y, isTouch);
   if (!hit) { if (isSheetOpen()) select({ kind: "none" }, { back: true }); else if (selected.kind !== "none") goBack(); return; }
+  if (hit.span) return showCounted(hit);
   if (hit.lane !== undefined) select({ kind: look.grouping, index: hit.lane });
   else if (hit.person !== undefined) select({ kind: "person", index: hit.person });
   else if (hit.speaker !== undefined && look.person !== hit.speaker) select({ kind: "person", index: hit.speaker });

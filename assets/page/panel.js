@@ -82,7 +82,7 @@ function eventPage(i) {
 // A list that begins with some of its items; a button says how many more there are, and lists more of them.
 function listInParts(list, items, most, elementOf) {
   let listed = 0;
-  const whole = make("div", {}, list), more = make("button", { type: "button", class: "more", onclick: () => add(most * 4) });
+  const whole = make("div", {}, list), more = make("button", { type: "button", class: "more", onclick: () => { add(most * 4); markFound(); } });
   function add(count) {
     for (const item of items.slice(listed, listed + count)) list.append(elementOf(item));
     listed = Math.min(listed + count, items.length);
@@ -159,10 +159,10 @@ function panelBar() {
     make("button", { type: "button", class: "close", "aria-label": WORD("Close"), title: WORD("Close"), text: "✕", onclick: () => select({ kind: "none" }, { back: true }) }));
 }
 function show() {
-  let page = [], terms = [];
+  let page = [];
   if (selected.kind === "person") page = personPage(selected.index);
   else if (selected.kind === "event") page = eventPage(selected.index);
-  else if (selected.kind === "search") { page = searchPage(selected.text, selected.found); terms = selected.found.terms; }
+  else if (selected.kind === "search") page = searchPage(selected.text, selected.found);
   else if (THINGS.includes(selected.kind)) { page = thingPage(selected.kind, selected.index); }
   const hadFocus = panel.contains(document.activeElement);
   timelineBox.classList.toggle("opened", selected.kind !== "none");
@@ -170,16 +170,17 @@ function show() {
   panel.scrollTop = 0;
   if (hadFocus) (selected.kind === "none" ? stage : panel).focus({ preventScroll: true }); // what had it is gone
   intro.replaceChildren(...(filter.shown ? filterPage() : introPage()));
-  markFound(terms);
+  markFound();
 }
 
 // The terms of a search where they stand in the panel, without changing the text.
-function markFound(terms) {
+function markFound() {
   if (!("highlights" in CSS)) return;
+  const terms = selected.kind === "search" ? selected.found.terms : [];
   CSS.highlights.delete("found");
   if (!terms.length) return;
   const ranges = [], walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node && ranges.length < 400; node = walker.nextNode()) {
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = lettersWithPlaces(node.data);
     for (const term of terms) for (let at = text.letters.indexOf(term); at >= 0; at = text.letters.indexOf(term, at + term.length)) {
       const range = new Range();
@@ -187,7 +188,9 @@ function markFound(terms) {
       ranges.push(range);
     }
   }
-  CSS.highlights.set("found", new Highlight(...ranges));
+  const found = new Highlight();
+  for (const range of ranges) found.add(range); // many are no list of arguments
+  CSS.highlights.set("found", found);
 }
 
 function lightOf(what) {
@@ -199,11 +202,18 @@ function lightOf(what) {
   return lit;
 }
 
+// The field says what is searched for: nothing where nothing is open, the words where a search is gone back to.
+function fillSearch() {
+  if (selected.kind === "none") searchBox.value = "";
+  else if (selected.kind === "search" && searchBox.value.trim() !== selected.text) searchBox.value = selected.text;
+}
+
 // `write`: into the address; `back`: a step back is taken; `sheet`: the words open where the screen is narrow, too.
 function select(what, { keep = true, write = true, back = false, sheet = true } = {}) {
   if (keep && selected.kind !== "none" && !selected.told && JSON.stringify([selected.kind, selected.index, selected.text]) !== JSON.stringify([what.kind, what.index, what.text])) past.push(selected);
   if (what.kind === "none") past.length = 0;
   selected = what;
+  fillSearch();
   look.lit = lightOf(what);
   look.person = what.kind === "person" ? what.index : -1;
   look.event = what.kind === "event" ? what.index : -1;

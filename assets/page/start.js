@@ -32,6 +32,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { re
 const searchBox = document.getElementById("search");
 let searching = 0;
 function searchNow() {
+  clearTimeout(searching);
   const text = searchBox.value.trim();
   if (text) select({ kind: "search", text, found: search(text) }, { keep: selected.kind !== "search" });
   else if (selected.kind === "search") select({ kind: "none" }, { back: true });
@@ -44,7 +45,7 @@ function searchFor(text) {
   searchBox.value = text;
   searchNow();
 }
-document.getElementById("search-form").addEventListener("submit", (event) => event.preventDefault());
+document.getElementById("search-form").addEventListener("submit", (event) => { event.preventDefault(); searchNow(); });
 
 document.getElementById("zoom-in").addEventListener("click", () => zoom(0.6));
 document.getElementById("zoom-out").addEventListener("click", () => zoom(1 / 0.6));

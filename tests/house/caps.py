@@ -3,7 +3,8 @@
     caps.py ROOT         one line for each that is missing there, or is there and gone; exit 1 if there is any
 
 A cap is a constant named as one (most_..., max_..., longest_..., few, some, many, listed), LIMIT with a number in SQL, or
-a page's .slice(0, number). caps.txt has a line for each file and name: FILE: NAME: what happens then.
+in a page's script a MOST_..., .slice(0, number), listInParts(..., number, ...), or a length, size or counter that is
+compared with a number. caps.txt has a line for each file and name: FILE: NAME: what happens then.
 """
 
 import re
@@ -14,16 +15,25 @@ CAP = re.compile(r"constexpr\s+(?:static\s+)?[\w:<>]+\s+((?:most|max|longest)_\w
                  r"|^\s*int\s+((?:max|most)_\w+)\s*=|,\s*((?:max|most)_\w+)\s*=\s*\d|^\s*int\s+(limit|rows)\s*=\s*\d"
                  r"|constexpr[^;=]*,\s*((?:most|max|longest)_\w+)\s*=")
 SQL = re.compile(r"LIMIT (\d{2,})")
-SLICE = re.compile(r"\.slice\(0, (\d{2,})\)|listInParts\([^;]*?, (\d+), \(?\[?\w")
+SCRIPT = re.compile(r"\.(?P<slice>slice)\(0, (?P<a>\d{2,})\)|listInParts\([^;]*?, (?P<parts>\d+), \(?\[?\w"
+                    r"|\b(?P<most>MOST_\w+) = \d|\b(?P<counted>[\w.]+)\.(?:length|size) [<>]=? (?P<b>\d{2,})"
+                    r"|\+\+(?P<before>\w+) [<>]=? (?P<c>\d{2,})|\b(?P<after>\w+)\+\+ [<>]=? (?P<d>\d{2,})")
+
+
+def cap_of_script(match):
+    if match["most"]:
+        return match["most"]
+    if match["parts"]:
+        return f"parts {match['parts']}"
+    return (match["slice"] or match["counted"] or match["before"] or match["after"]) + " " + \
+        (match["a"] or match["b"] or match["c"] or match["d"])
 
 
 def caps_of(path, file):
     found = set()
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".js":
-        for match in SLICE.finditer(text):
-            found.add(f"{file}: {'slice' if match[1] else 'parts'} {match[1] or match[2]}")
-        return found
+        return {f"{file}: {cap_of_script(match)}" for match in SCRIPT.finditer(text)}
     for line in text.splitlines():
         for match in CAP.finditer(line):
             found.add(f"{file}: {next(group for group in match.groups() if group)}")

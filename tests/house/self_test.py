@@ -1,12 +1,16 @@
 """The rules catch what they forbid, and let pass what they allow: each offence is put into a small tree of its own."""
 
+import shutil
 import tempfile
 import unittest
 from pathlib import Path
 
 import caps
 import includes
+import page_script
 import texts
+
+NODE = shutil.which("node") or shutil.which("nodejs")
 
 
 def tree(files):
@@ -35,7 +39,12 @@ class Caps(unittest.TestCase):
         self.check(cap, "app/store/a.cpp: most_rows: ?\n", "says nothing")
         self.check("", "app/store/a.cpp: most_rows: a chip lists more\n", "is no more")
         self.check('"SELECT 1 LIMIT "\n    "300"', "", "LIMIT 300")
-        self.check("found.slice(0, 60)", "", "slice 60", file="assets/page/a.js")
+        for source, cap in (("found.slice(0, 60)", "slice 60"), ("const A = 1, MOST_DOTS = 260;", "MOST_DOTS"),
+                            ("while (node && ranges.length < 400)", "ranges 400"), ("if (terms.length >= 32) break;", "terms 32"),
+                            ("if (cache.size > 150) cache.clear();", "cache 150"), ("if (++tried <= 240)", "tried 240"),
+                            ("if (tried++ < 240)", "tried 240"), ("listInParts(list, items, 12, (k) => k)", "parts 12")):
+            self.check(source, "", f"assets/page/a.js: {cap}", file="assets/page/a.js")
+        self.check("if (size.height <= 380 || i < 8 || text.length > 0) return;", "", None, file="assets/page/a.js")
 
 
 class Includes(unittest.TestCase):
@@ -97,6 +106,28 @@ class Includes(unittest.TestCase):
         line = "#include <stb_image.h>\n"
         with tree({"paint/decode.cpp": line, "paint/decode_main.cpp": line}) as folder:
             self.assertIn("several files", includes.problems(Path(folder))[-1])
+
+
+class PageScript(unittest.TestCase):
+    def check(self, first, second, part):
+        order = "set(page_scripts # in this order\n    a.js b.js)\n"
+        with tree({"app/publish/CMakeLists.txt": order, "assets/page/a.js": first, "assets/page/b.js": second}) as folder:
+            found = page_script.problems(Path(folder), NODE)
+        if part is None:
+            self.assertEqual(found, [])
+        else:
+            self.assertEqual(len(found), 1, found)
+            self.assertIn(part, found[0])
+
+    @unittest.skipUnless(NODE, "no node here; the rule itself fails then")
+    def test_the_scripts_are_one_script(self):
+        self.check("const one = 1;\n", "const two = one;\n", None)
+        self.check("const one = 1;\n", "\nfunction one() {}\n", "assets/page/b.js:2")
+        self.check("const one = ;\n", "", "assets/page/a.js:1")
+
+    def test_a_script_that_is_in_no_page_is_named(self):
+        with tree({"app/publish/CMakeLists.txt": "set(page_scripts a.js)\n", "assets/page/a.js": "", "assets/page/c.js": ""}) as folder:
+            self.assertIn("c.js", page_script.problems(Path(folder), None)[0])
 
 
 class Texts(unittest.TestCase):

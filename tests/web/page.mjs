@@ -47,6 +47,27 @@ test("what is not named is counted where it would stand, at every width and howe
     }, { size });
 });
 
+test("a click on a count goes to what it counts, and opens nothing", async () => {
+    await withPage(crowded(), async (page) => {
+        const counted = () => page.evaluate(() => { draw(); return hits.filter((hit) => hit.span).sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start)).pop(); });
+        const click = async (hit) => {
+            const box = await page.locator("#stage").boundingBox();
+            await page.mouse.click(box.x + hit.x + hit.width / 2, box.y + hit.y + hit.height / 2);
+            return page.evaluate(() => [selected.kind, view.start, view.end]);
+        };
+        await page.evaluate(() => { setView(Date.UTC(2024, 0, 1), Date.UTC(2024, 11, 31)); draw(); });
+        let [kind, start, end] = await click(await counted());
+        const day = 864e5, notices = Date.UTC(2024, 3, 10);
+        assert.equal(kind, "none");
+        assert.ok(start <= notices && end >= notices + day && end - start < 3 * day, new Date(start).toISOString() + " " + new Date(end).toISOString());
+        // What is of one day stays together: a click comes nearer and keeps it in view.
+        const length = end - start;
+        [kind, start, end] = await click(await counted());
+        assert.equal(kind, "none");
+        assert.ok(end - start < length && start < notices + day && end > notices);
+    });
+});
+
 test("a mark on a bar of its own colour has a ring of ground around it", async () => {
     await withPage(crowded(), async (page) => {
         // Whether the pixels from the mark's middle to the bar's (a dot: to its left) or out of it (a bar: upwards) are first

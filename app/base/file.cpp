@@ -14,32 +14,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/passing_file.h"
 #include "base/utf8.h"
 
 namespace dateline::base {
 namespace {
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    int get() const { return fd_; }
-    // Closed now, so that a late write error (network file systems) is seen.
-    bool close() {
-        const int fd = fd_;
-        fd_ = -1;
-        return ::close(fd) == 0 || errno == EINTR;
-    }
-
-  private:
-    int fd_;
-};
 
 [[noreturn]] void fail(Fault fault, const std::string& path, const std::string& why) {
     throw Error(fault, shown_path(path) + ": " + why);

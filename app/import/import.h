@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
 #include "store/store.h"
 
 namespace dateline::import {
@@ -38,6 +39,10 @@ struct Report {
     std::int64_t photos_copied = 0;
     std::vector<Problem> notes; // of what is sound and kept aside: dates beyond the clock
 };
+
+// What a report holds besides the counts of records, in one line with its first detail: "2 photos cannot be
+// shown · 1 date off the axis: a.json: ..."; empty where there is nothing to tell.
+std::string told_of(const Report& report, base::Language language);
 
 // A record with a problem: nothing is written, or all but such records.
 enum class Broken { refused, left_out };

@@ -3,89 +3,47 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <optional>
-#include <utility>
+#include <string>
 
 #include <fcntl.h>
 #include <stdio.h> // renameat2
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/beneath.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/utf8.h"
+#include "base/passing_file.h"
 
 namespace dateline::import {
 namespace {
 
-class Handle {
-  public:
-    explicit Handle(int fd = -1) : fd_(fd) {}
-    Handle(Handle&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Handle& operator=(Handle&& other) noexcept {
-        std::swap(fd_, other.fd_);
-        return *this;
-    }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-    ~Handle() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    int get() const { return fd_; }
-    explicit operator bool() const { return fd_ >= 0; }
+using base::Descriptor;
+using base::Way;
 
-  private:
-    int fd_;
-};
-
-// The name in the spelling in which it stands in the folder; as written where it stands in none.
-std::string spelling_in(const Handle& folder, const std::string& name) {
-    struct stat ignored {};
-    for (const std::string& spelling : base::spellings_of(name))
-        if (::fstatat(folder.get(), spelling.c_str(), &ignored, AT_SYMLINK_NOFOLLOW) == 0) return spelling;
-    return name;
-}
-
-// The folder of a path below another, opened part by part and through no link; with the file's own name.
-// None, and errno, where it is not there. With `made`, what is missing is made, and named there.
-std::optional<std::pair<Handle, std::string>> open_parent(const std::string& folder, const std::string& file,
-                                                          std::vector<std::string>* made = nullptr) {
-    Handle at(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    std::size_t begin = 0;
-    for (std::size_t slash = file.find('/'); at && slash != std::string::npos;
-         slash = file.find('/', begin)) {
-        const std::string part = spelling_in(at, file.substr(begin, slash - begin));
-        if (part.empty() || part == "." || part == "..") return errno = EXDEV, std::nullopt;
-        if (made != nullptr) {
-            if (::mkdirat(at.get(), part.c_str(), 0777) == 0)
-                made->push_back(file.substr(0, slash));
-            else if (errno != EEXIST)
-                return std::nullopt;
-        }
-        at = Handle(::openat(at.get(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-        begin = slash + 1;
-    }
-    if (!at) return std::nullopt;
-    return std::pair(std::move(at), file.substr(begin));
-}
-
-// A regular file below a folder; a pipe is not waited for.
-Handle open_photo(const std::string& folder, const std::string& file) {
-    const auto parent = open_parent(folder, file);
-    if (!parent) return Handle();
-    Handle photo(::openat(parent->first.get(), spelling_in(parent->first, parent->second).c_str(),
-                          O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+// Whether the file is beside the database already; what keeps the answer away is no file.
+bool is_something_there(const base::PlaceBeneath& place) {
     struct stat status {};
-    if (!photo || ::fstat(photo.get(), &status) != 0 || !S_ISREG(status.st_mode)) return Handle();
-    return photo;
+    return place.way == Way::there &&
+           ::fstatat(place.folder.get(), place.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-bool is_something_there(const std::string& folder, const std::string& file) {
-    const auto parent = open_parent(folder, file);
-    struct stat status {};
-    return parent ? ::fstatat(parent->first.get(), spelling_in(parent->first, parent->second).c_str(),
-                              &status, AT_SYMLINK_NOFOLLOW) == 0
-                  : errno != ENOENT;
+// Why the folders of a photo's path cannot be made or written in, or "".
+std::string way_problem(const base::PlaceBeneath& place) {
+    const std::string part = "\"" + base::shown_path(place.ended_at) + "\" beside the database ";
+    switch (place.way) {
+    case Way::there:
+        return "";
+    case Way::missing: // what is missing will be made
+        return place.error == ENOENT ? "" : part + "is not a folder: move it away";
+    case Way::link:
+        return part + "is a link, and no photo is copied through one: put a folder there";
+    case Way::unreadable:
+    case Way::outside:
+    case Way::not_a_file:
+        break;
+    }
+    return part + "cannot be read: " + std::strerror(place.error);
 }
 
 using Block = std::array<char, 65536>;
@@ -102,7 +60,7 @@ std::ptrdiff_t read_block(int fd, Block* block) {
     return static_cast<std::ptrdiff_t>(have);
 }
 
-bool is_same(const Handle& a, const Handle& b) {
+bool is_same(const Descriptor& a, const Descriptor& b) {
     struct stat of_a {
     }, of_b{};
     if (::fstat(a.get(), &of_a) != 0 || ::fstat(b.get(), &of_b) != 0 || of_a.st_size != of_b.st_size)
@@ -122,7 +80,7 @@ bool is_same(const Handle& a, const Handle& b) {
                       base::shown_path(path) + ": the photo cannot be copied: " + std::strerror(errno));
 }
 
-void copy_bytes(const Handle& from, const Handle& to, const std::string& path) {
+void copy_bytes(const Descriptor& from, const Descriptor& to, const std::string& path) {
     for (;;) { // where the file system can, both then share the bytes
         const ssize_t copied = ::copy_file_range(from.get(), nullptr, to.get(), nullptr, 1U << 30U, 0);
         if (copied == 0) break;
@@ -146,33 +104,39 @@ void copy_bytes(const Handle& from, const Handle& to, const std::string& path) {
     if (::fsync(to.get()) != 0) fail_to_write(path);
 }
 
+// Where the file system knows no file without a name: one that passes, also when a signal ends the program.
+// Its path is the kernel's for the open folder, so that nobody can lead it elsewhere.
+void copy_by_name(const Descriptor& from, const base::PlaceBeneath& place, const std::string& path) {
+    const std::string soon = "/proc/self/fd/" + std::to_string(place.folder.get()) + "/.dateline-photo." +
+                             std::to_string(::getpid());
+    const Descriptor named(::open(soon.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (!named) fail_to_write(path);
+    base::PassingFile passing(soon);
+    copy_bytes(from, named, path);
+    if (::renameat2(AT_FDCWD, soon.c_str(), place.folder.get(), place.name.c_str(), RENAME_NOREPLACE) != 0)
+        fail_to_write(path);
+    passing.keep();
+}
+
 // Without a name until it is whole, where the file system can; then under its own, if nothing has that.
-void copy_photo(const Handle& from, const std::string& folder, const std::string& file,
+void copy_photo(const Descriptor& from, const std::string& folder, const std::string& file,
                 std::vector<std::string>* made) {
     const std::string path = folder + "/" + file;
-    const auto parent = open_parent(folder, file, made);
-    if (!parent) fail_to_write(path);
-    const auto& [at, name] = *parent;
-    if (const Handle to(::openat(at.get(), ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666)); to) {
+    const base::PlaceBeneath place = base::find_beneath(folder, file, made);
+    errno = place.error;
+    if (place.way != Way::there) fail_to_write(path);
+    const int at = place.folder.get();
+    const std::string& name = place.name;
+    if (const Descriptor to(::openat(at, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666)); to) {
         copy_bytes(from, to, path);
         const std::string open_file = "/proc/self/fd/" + std::to_string(to.get());
-        if (::linkat(AT_FDCWD, open_file.c_str(), at.get(), name.c_str(), AT_SYMLINK_FOLLOW) != 0)
+        if (::linkat(AT_FDCWD, open_file.c_str(), at, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
             fail_to_write(path);
     } else {
-        const std::string soon = ".dateline-photo." + std::to_string(::getpid());
-        const Handle named(
-            ::openat(at.get(), soon.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-        if (!named) fail_to_write(path);
-        try {
-            copy_bytes(from, named, path);
-            if (::renameat2(at.get(), soon.c_str(), at.get(), name.c_str(), RENAME_NOREPLACE) != 0)
-                fail_to_write(path);
-        } catch (...) {
-            ::unlinkat(at.get(), soon.c_str(), 0);
-            throw;
-        }
+        copy_by_name(from, place, path);
     }
-    ::fsync(at.get());
+    const Descriptor parent(::openat(at, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    ::fsync(parent.get());
 }
 
 bool is_same_folder(const std::string& a, const std::string& b) {
@@ -187,12 +151,14 @@ bool is_same_folder(const std::string& a, const std::string& b) {
 PhotoFiles::PhotoFiles(const std::string& into) : folder_(base::folder_of(into)) {}
 
 PhotoFiles::~PhotoFiles() {
+    const auto take_away = [this](const std::string& path, int flags) {
+        const base::PlaceBeneath place = base::find_beneath(folder_, path);
+        if (place.way == Way::there) ::unlinkat(place.folder.get(), place.name.c_str(), flags);
+    };
     for (const std::string& file : brought_)
-        if (const auto parent = open_parent(folder_, file))
-            ::unlinkat(parent->first.get(), parent->second.c_str(), 0);
+        take_away(file, 0);
     for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder)
-        if (const auto parent = open_parent(folder_, *folder))
-            ::unlinkat(parent->first.get(), parent->second.c_str(), AT_REMOVEDIR);
+        take_away(*folder, AT_REMOVEDIR);
 }
 
 bool PhotoFiles::lies_elsewhere(const std::string& folder) {
@@ -202,7 +168,12 @@ bool PhotoFiles::lies_elsewhere(const std::string& folder) {
 }
 
 std::string PhotoFiles::folder_with(const std::string& source_folder, const std::string& file) {
-    return lies_elsewhere(source_folder) && open_photo(source_folder, file) ? source_folder : folder_;
+    if (!lies_elsewhere(source_folder)) return folder_;
+    const Way way = base::open_beneath(source_folder, file).way;
+    if (way == Way::there) return source_folder;
+    // What keeps it from being copied is worth telling, unless it is beside the database already.
+    return way == Way::missing || base::open_beneath(folder_, file).way == Way::there ? folder_
+                                                                                      : source_folder;
 }
 
 void PhotoFiles::note(const Location& at, const std::string& source_folder, const std::string& file) {
@@ -212,26 +183,36 @@ void PhotoFiles::note(const Location& at, const std::string& source_folder, cons
 void PhotoFiles::look_for_others(Problems* problems) {
     std::map<std::string, std::string> first; // of the sources' folders that have it
     for (const Noted& noted : noted_) {
-        const Handle from = open_photo(noted.folder, noted.file);
-        if (!from) continue;
+        const base::FileBeneath from = base::open_beneath(noted.folder, noted.file);
+        if (from.way != Way::there) continue;
         const auto [other, is_new] = first.try_emplace(noted.file, noted.folder);
-        const bool is_here = is_something_there(folder_, noted.file);
+        const base::PlaceBeneath place = base::find_beneath(folder_, noted.file);
+        if (const std::string problem = way_problem(place); !problem.empty()) {
+            problems->add(noted.at, "file", problem);
+            continue;
+        }
+        const bool is_here = is_something_there(place);
         if (!is_here && (is_new || other->second == noted.folder)) continue;
-        const Handle there = open_photo(is_here ? folder_ : other->second, noted.file);
-        if (there && is_same(from, there)) continue;
-        problems->add(noted.at, "file",
-                      "another photo is \"" + base::shown_path(noted.file) + "\" beside " +
-                          (is_here ? "the database, and is not written over" : "other sources") +
-                          ": give one of them another name");
+        const base::FileBeneath there = base::open_beneath(is_here ? folder_ : other->second, noted.file);
+        if (there.way == Way::there && is_same(from.file, there.file)) continue;
+        const std::string named = "\"" + base::shown_path(noted.file) + "\" ";
+        if (is_here && there.way == Way::link)
+            problems->add(noted.at, "file",
+                          named + "beside the database is a link: put the photo itself there");
+        else
+            problems->add(noted.at, "file",
+                          "another photo is " + named + "beside " +
+                              (is_here ? "the database, and is not written over" : "other sources") +
+                              ": give one of them another name");
     }
 }
 
 void PhotoFiles::bring(const std::function<void()>& before_each) {
     for (const Noted& noted : noted_) {
         before_each();
-        const Handle from = open_photo(noted.folder, noted.file);
-        if (!from || is_something_there(folder_, noted.file)) continue;
-        copy_photo(from, folder_, noted.file, &made_);
+        const base::FileBeneath from = base::open_beneath(noted.folder, noted.file);
+        if (from.way != Way::there || is_something_there(base::find_beneath(folder_, noted.file))) continue;
+        copy_photo(from.file, folder_, noted.file, &made_);
         brought_.push_back(noted.file);
         ++brought_count_;
     }

@@ -184,6 +184,9 @@ Inspection inspect_gif(Bytes file) {
             if (!inside || end > file.size()) return result;
             result.outcome = Outcome::pixels;
             check_size(&result);
+            if (result.outcome == Outcome::pixels &&
+                std::uint64_t{result.width} * result.height > most_gif_pixels)
+                result.outcome = Outcome::too_large;
             return result;
         } else {
             return result;

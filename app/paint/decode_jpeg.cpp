@@ -22,7 +22,7 @@ namespace {
 struct JpegErrors {
     jpeg_error_mgr manager{};
     std::jmp_buf jump{};
-    bool corrupt = false, unsupported = false;
+    bool corrupt = false, unsupported = false, out_of_memory = false;
 };
 
 JpegErrors& errors_of(j_common_ptr info) {
@@ -33,6 +33,7 @@ JpegErrors& errors_of(j_common_ptr info) {
     const int code = info->err->msg_code;
     errors_of(info).unsupported = code == JERR_SOF_UNSUPPORTED || code == JERR_BAD_PRECISION ||
                                   code == JERR_CONVERSION_NOTIMPL || code == JERR_NOT_COMPILED;
+    errors_of(info).out_of_memory = code == JERR_OUT_OF_MEMORY;
     std::longjmp(errors_of(info).jump, 1); // NOLINT: libjpeg knows no other way
 }
 
@@ -90,7 +91,10 @@ class JpegReader {
                 return n;
         return 8;
     }
-    Outcome failure() const { return errors_.unsupported ? Outcome::unsupported : Outcome::damaged; }
+    Outcome failure() const {
+        if (errors_.out_of_memory) return Outcome::too_large;
+        return errors_.unsupported ? Outcome::unsupported : Outcome::damaged;
+    }
 
     // Each of these holds nothing that a jump would lose. NOLINTBEGIN
     bool start() {

@@ -66,7 +66,8 @@ bool limit_system_calls() {
     for (const int call :
          {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(brk),
           SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(clock_gettime),
-          SCMP_SYS(rt_sigreturn), SCMP_SYS(getrandom)})
+          SCMP_SYS(rt_sigreturn), SCMP_SYS(getrandom),
+          SCMP_SYS(rt_sigprocmask)}) // the last: before a thread is asked for, and after it is refused
         good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
 #ifndef DATELINE_SANITIZED
     // What libraries ask on the side (how much memory, how many processors, a file of settings, a thread) is
@@ -80,8 +81,8 @@ bool limit_system_calls() {
     for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)})
         good = good && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &not_executable) == 0;
 #ifdef DATELINE_SANITIZED
-    for (const int call : {SCMP_SYS(sigaltstack), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-                           SCMP_SYS(gettid), SCMP_SYS(getpid), SCMP_SYS(sched_yield)})
+    for (const int call : {SCMP_SYS(sigaltstack), SCMP_SYS(rt_sigaction), SCMP_SYS(gettid), SCMP_SYS(getpid),
+                           SCMP_SYS(sched_yield)})
         good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
 #endif
     good = good && seccomp_load(filter) == 0;

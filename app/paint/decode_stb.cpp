@@ -10,8 +10,8 @@
 namespace {
 
 // stb_image's memory: zeroed, so that a cut-off picture never shows what lay there before, and capped in
-// total. The size stands in front of each block.
-constexpr std::size_t most_memory_bytes = std::size_t{1} << 30U;
+// total: 9 bytes for each pixel of the largest GIF. The size stands in front of each block.
+constexpr std::size_t most_memory_bytes = std::size_t{1100} << 20U;
 constexpr std::size_t header_bytes = 32;
 std::size_t memory_in_use = 0; // one thread, one process
 bool memory_refused = false;

@@ -35,11 +35,11 @@ struct WebpFrame {
 };
 
 // RGBA of the frame, at this size.
-bool decode_frame(const WebPData& data, const Size& size, std::vector<std::uint8_t>* rgba) {
+Outcome decode_frame(const WebPData& data, const Size& size, std::vector<std::uint8_t>* rgba) {
     WebPDecoderConfig config;
     if (WebPInitDecoderConfig(&config) == 0 ||
         WebPGetFeatures(data.bytes, data.size, &config.input) != VP8_STATUS_OK)
-        return false;
+        return Outcome::damaged;
     const Size own{static_cast<std::size_t>(config.input.width),
                    static_cast<std::size_t>(config.input.height)};
     if (size.width != own.width || size.height != own.height) {
@@ -53,9 +53,10 @@ bool decode_frame(const WebPData& data, const Size& size, std::vector<std::uint8
     config.output.u.RGBA.rgba = rgba->data();
     config.output.u.RGBA.stride = static_cast<int>(size.width * 4);
     config.output.u.RGBA.size = rgba->size();
-    const bool good = WebPDecode(data.bytes, data.size, &config) == VP8_STATUS_OK;
+    const VP8StatusCode status = WebPDecode(data.bytes, data.size, &config);
     WebPFreeDecBuffer(&config.output);
-    return good;
+    if (status == VP8_STATUS_OUT_OF_MEMORY) return Outcome::too_large;
+    return status == VP8_STATUS_OK ? Outcome::pixels : Outcome::damaged;
 }
 
 } // namespace
@@ -82,7 +83,8 @@ Outcome read_webp(Bytes file, Picture* picture) {
     if (fills && own.width > picture->wanted().width * 4)
         size = {picture->wanted().width * 2, std::min(picture->wanted().height * 2, own.height)};
     std::vector<std::uint8_t> rgba;
-    if (!decode_frame(frame.at.fragment, size, &rgba)) return Outcome::damaged;
+    if (const Outcome outcome = decode_frame(frame.at.fragment, size, &rgba); outcome != Outcome::pixels)
+        return outcome;
     picture->begin(fills ? size.width : width, fills ? size.height : height, Channels::rgba);
     if (fills) {
         for (std::size_t y = 0; y < size.height; ++y)

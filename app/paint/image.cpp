@@ -6,6 +6,7 @@
 #include <csignal>
 #include <ctime>
 #include <optional>
+#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -14,7 +15,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/beneath.h"
 #include "base/file.h"
+#include "base/signals.h"
 #include "paint/decode_protocol.h"
 #include "paint/image_file.h"
 
@@ -31,7 +34,7 @@ constexpr auto look_time = std::chrono::milliseconds(500);
 // The other end of the conversation: a process and a socket, both ended with it.
 class Process {
   public:
-    Process() = default;
+    explicit Process(std::function<bool()> goes_on) : goes_on_(std::move(goes_on)) {}
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
     ~Process() { stop(); }
@@ -68,6 +71,7 @@ class Process {
         too_slow_ = false;
     }
     bool too_slow() const { return too_slow_; }
+    bool is_stopped() const { return base::OrderlyStop::asked() || (goes_on_ && !goes_on_()); }
 
     bool send(const void* from, std::size_t bytes) {
         const auto* at = static_cast<const char*>(from);
@@ -102,9 +106,9 @@ class Process {
         return n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
     }
 
-    // False where the other end has used up its time.
+    // False where the other end has used up its time, or nobody waits for it any more.
     bool wait(short events) {
-        for (;;) {
+        while (!is_stopped()) {
             pollfd poll{socket_, events, 0};
             const int ready = ::poll(&poll, 1, static_cast<int>(look_time.count()));
             if (ready > 0) return true;
@@ -112,6 +116,7 @@ class Process {
             too_slow_ = !patience_->goes_on(processor_time(), Clock::now());
             if (too_slow_) return false;
         }
+        return false;
     }
 
     std::chrono::nanoseconds processor_time() const {
@@ -155,6 +160,7 @@ class Process {
         return error == 0;
     }
 
+    std::function<bool()> goes_on_;
     int socket_ = -1;
     pid_t pid_ = -1;
     std::optional<detail::Patience> patience_;
@@ -236,11 +242,13 @@ DecodedImage answer(Process* process, const std::string& folder, const std::stri
     // older one may have retired, or been ended by somebody else.
     for (bool fresh = false; !fresh;) {
         fresh = !process->running();
-        if (fresh && !process->start()) return failed(ImageFailure::decoder);
+        if (fresh && !process->start())
+            return failed(process->is_stopped() ? ImageFailure::stopped : ImageFailure::decoder);
         DecodedImage image;
         if (converse(process, source.bytes, request, &image) == Talk::done) return image;
         const bool too_slow = process->too_slow();
         process->stop();
+        if (process->is_stopped()) return failed(ImageFailure::stopped);
         if (too_slow) return failed(ImageFailure::too_slow);
     }
     return failed(ImageFailure::damaged);
@@ -261,13 +269,15 @@ const char* image_failure_text(ImageFailure failure) {
     case ImageFailure::none:
         return "";
     case ImageFailure::missing:
-        return "The photo is missing or cannot be read";
+        return base::photo_trouble(base::Way::missing);
     case ImageFailure::outside:
-        return "The photo lies outside the database's folder";
+        return base::photo_trouble(base::Way::outside);
+    case ImageFailure::link:
+        return base::photo_trouble(base::Way::link);
     case ImageFailure::not_a_file:
-        return "The photo's path is not a regular file";
+        return base::photo_trouble(base::Way::not_a_file);
     case ImageFailure::too_large:
-        return "The photo is too large: at most 200 megapixels and 256 MB";
+        return "The photo is too large: at most 200 megapixels (a GIF: 120) and 256 MB";
     case ImageFailure::not_an_image:
         return "The photo is no picture of a kind that Dateline reads: JPEG, PNG, WebP, AVIF, HEIC, TIFF, "
                "GIF or "
@@ -286,6 +296,8 @@ const char* image_failure_text(ImageFailure failure) {
         return "This build of Dateline cannot read TIFF; save the photo as JPEG or PNG";
     case ImageFailure::too_slow:
         return "The photo takes too long to decode";
+    case ImageFailure::stopped:
+        return "Stopped before the photo was read";
     case ImageFailure::damaged:
         return "The photo is damaged";
     case ImageFailure::decoder:
@@ -295,10 +307,12 @@ const char* image_failure_text(ImageFailure failure) {
 }
 
 struct ImageDecoder::Impl {
+    explicit Impl(std::function<bool()> goes_on) : process(std::move(goes_on)) {}
     Process process;
 };
 
-ImageDecoder::ImageDecoder() : impl_(std::make_unique<Impl>()) {}
+ImageDecoder::ImageDecoder(std::function<bool()> goes_on)
+    : impl_(std::make_unique<Impl>(std::move(goes_on))) {}
 ImageDecoder::~ImageDecoder() = default;
 
 DecodedImage ImageDecoder::decode(const std::string& folder, const std::string& file, int largest_side_px) {

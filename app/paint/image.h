@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ enum class ImageFailure {
     none,
     missing,
     outside,
+    link,
     not_a_file,
     too_large,
     not_an_image,
@@ -35,7 +37,8 @@ enum class ImageFailure {
     no_heic,
     no_tiff,
     too_slow,
-    decoder // the last: there is no decoder to ask
+    stopped, // the program is asked to stop
+    decoder  // the last: there is no decoder to ask
 };
 // One line in English, a key for base::tr.
 const char* image_failure_text(ImageFailure failure);
@@ -50,7 +53,8 @@ struct DecodedImage {
 // One decoder process, started when first needed, restarted if it dies. One thread at a time.
 class ImageDecoder {
   public:
-    ImageDecoder();
+    // `goes_on` false, or a signal that asks for an orderly stop: no photo is waited for.
+    explicit ImageDecoder(std::function<bool()> goes_on = {});
     ~ImageDecoder();
     ImageDecoder(const ImageDecoder&) = delete;
     ImageDecoder& operator=(const ImageDecoder&) = delete;

@@ -1,11 +1,6 @@
-#include <cerrno>
-#include <cstring>
 #include <unordered_map>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include "base/beneath.h"
 #include "base/utf8.h"
 #include "model/rules.h"
 #include "store/check_parts.h"
@@ -84,45 +79,12 @@ void check_regions(Connection& connection, ProblemList* problems) {
     }
 }
 
-// The name in the spelling in which it stands in the folder; as written where it stands in none.
-std::string name_on_disk(int folder, const std::string& name) {
-    struct stat ignored {};
-    for (const std::string& spelling : base::spellings_of(name))
-        if (::fstatat(folder, spelling.c_str(), &ignored, AT_SYMLINK_NOFOLLOW) == 0) return spelling;
-    return name;
-}
-
-// What keeps `file` from being a regular file below the folder, or "". Each folder on the way is opened
-// without following links, so that no path leads out.
-std::string photo_problem(int folder, const std::string& file) {
+// What keeps `file` from being a path below the folder, or "": import refuses it.
+std::string path_problem(const std::string& file) {
     if (file.empty()) return "names no file; say where the photo is";
     if (file.front() == '/') return "is not a path below the database's folder; move the photo there";
-    int at = ::dup(folder);
-    std::string problem;
-    for (std::size_t begin = 0; begin <= file.size() && problem.empty();) {
-        const std::size_t end = std::min(file.find('/', begin), file.size());
-        const std::string part = file.substr(begin, end - begin);
-        const bool last = end == file.size();
-        if (part == ".." || part.empty() || part == ".") {
-            problem = "is not a plain path below the database's folder; correct it";
-        } else if (last) {
-            struct stat status {};
-            if (::fstatat(at, name_on_disk(at, part).c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
-                problem = errno == ENOENT ? "is not there; put the photo back below the database's folder"
-                                          : std::string("cannot be read: ") + std::strerror(errno);
-            else if (!S_ISREG(status.st_mode))
-                problem = "is not a regular file; put the photo itself there";
-        } else {
-            const int next =
-                ::openat(at, name_on_disk(at, part).c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-            if (next < 0) problem = "is in a folder that is not there (or is a link); put the photo back";
-            ::close(at);
-            at = next;
-        }
-        begin = end + 1;
-    }
-    if (at >= 0) ::close(at);
-    return problem;
+    if (!model::is_path_below(file)) return "is not a plain path below the database's folder; correct it";
+    return "";
 }
 
 } // namespace
@@ -168,11 +130,6 @@ void check_selectors(Connection& connection, ProblemList* problems) {
 
 void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
                   ProblemList* problems) {
-    const int root = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (root < 0) {
-        problems->add(connection.path(), std::string("its folder cannot be read: ") + std::strerror(errno));
-        return;
-    }
     problems->run("table photo", [&] {
         Query row = connection.query("SELECT id, file, width_px, height_px FROM photo", "photo");
         while (row.next())
@@ -180,19 +137,19 @@ void check_photos(Connection& connection, const std::string& folder, const LookA
                 const std::string file = row.text(1);
                 const std::string where = row_of("photo", row.integer(0), "file");
                 const std::string named = "\"" + base::displayable(file, 200) + "\" ";
-                if (const std::string problem = photo_problem(root, file); !problem.empty())
+                if (const std::string problem = path_problem(file); !problem.empty())
                     return problems->add(where, named + problem);
-                if (!look) return;
-                const PhotoSeen seen = look(folder, file);
+                const PhotoSeen seen =
+                    look ? look(folder, file)
+                         : PhotoSeen{{}, base::photo_trouble(base::open_beneath(folder, file).way)};
                 const base::Size said{static_cast<float>(row.optional_integer(2).value_or(0)),
                                       static_cast<float>(row.optional_integer(3).value_or(0))};
                 if (!seen.trouble.empty())
                     problems->add(where, named + "cannot be shown: " + seen.trouble, Severity::advice);
-                else if (said.width > 0 && said != seen.size)
+                else if (look && said.width > 0 && said != seen.size)
                     problems->add(where, named + size_problem(said, seen.size), Severity::advice);
             });
     });
-    ::close(root);
 }
 
 } // namespace dateline::store

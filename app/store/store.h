@@ -96,9 +96,8 @@ std::unique_ptr<Store> open_store(const std::string& path, Holds holds = Holds::
 // read.
 std::string stamp_of(const std::string& path);
 
-// Damage is what import refuses, what no import could have written, or a photo that is gone. Advice is of a
-// sound database: what
-// would make it better (a source for an event, a photo that can be shown).
+// Damage is what import refuses, or what no import could have written. Advice is of a sound database: what
+// would make it better (a source for an event, a photo that is there and can be shown; import warns of it).
 enum class Severity { damage, advice };
 struct Problem {
     std::string where;   // "table event, row 12, field date", or the file

@@ -51,8 +51,9 @@ std::string database_of(const std::string& source) {
 // offered.
 std::vector<state::Action> import_into(const std::string& source, const std::string& into,
                                        const std::function<bool(const import::Progress&)>& progress,
-                                       base::Language language, import::Broken broken) {
-    paint::ImageDecoder decoder;
+                                       base::Language language, import::Broken broken,
+                                       const std::stop_token& stop) {
+    paint::ImageDecoder decoder([&stop] { return !stop.stop_requested(); });
     try {
         const import::Report report = import::import_sources(
             {source}, into, progress,
@@ -69,10 +70,8 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
             return {state::action::OpenFailed{source, why, report.has_sound ? source : ""}};
         }
         std::vector<state::Action> told = {state::action::Open{into}};
-        if (report.left_out > 0)
-            told.push_back(state::action::Notify{
-                base::tr_count(language, "{} record left out", "{} records left out", report.left_out) +
-                ": " + first});
+        if (const std::string besides = import::told_of(report, language); !besides.empty())
+            told.push_back(state::action::Notify{besides});
         return told;
     } catch (const std::exception& error) {
         return {state::action::OpenFailed{source, error.what()}};
@@ -191,7 +190,8 @@ void App::import_source(const std::string& source, import::Broken broken) {
                                          std::to_string(percent) + " %"});
             return true;
         };
-        std::vector<state::Action> answers = import_into(source, database_of(source), tell, language, broken);
+        std::vector<state::Action> answers =
+            import_into(source, database_of(source), tell, language, broken, stop);
         for (std::size_t i = 0; i + 1 < answers.size(); ++i)
             answer(answers[i]);
         return answers.back();

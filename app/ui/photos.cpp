@@ -155,7 +155,7 @@ void Photos::wait_settled(std::chrono::milliseconds most) {
 
 void Photos::work(const std::stop_token& stop) {
     work_behind_the_frame(); // the decoder, which is started from here, too
-    paint::ImageDecoder decoder;
+    paint::ImageDecoder decoder([&stop] { return !stop.stop_requested(); });
     std::unique_ptr<store::Store> store;
     int opened = -1;
     while (!stop.stop_requested()) {

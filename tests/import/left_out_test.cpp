@@ -1,3 +1,4 @@
+#include "base/beneath.h"
 #include "base/utf8.h"
 #include "import/sources.h"
 #include "store/store.h"
@@ -195,6 +196,59 @@ TEST_CASE("photo files: no link leads out of the sources, and none is followed b
     write_file(source / "photos/a.png", "a photo");
     std::filesystem::create_directory(root / "other");
     std::filesystem::create_directory_symlink(root / "other", root / "photos");
-    CHECK_FALSE(sources.import().written);
+    const Report report = sources.import();
+    CHECK_FALSE(report.written);
+    CHECK(says(report, "photos[0] \"p\": file: \"photos\" beside the database is a link"));
     CHECK_FALSE(std::filesystem::exists(root / "other/a.png"));
+    std::filesystem::remove(root / "photos");
+    write_file(root / "photos", "a file");
+    CHECK(says(sources.import(), "\"photos\" beside the database is not a folder"));
+    std::filesystem::remove(root / "photos");
+    std::filesystem::create_directory(root / "photos");
+    std::filesystem::create_symlink(root / "elsewhere/a.png", root / "photos/a.png");
+    CHECK(says(sources.import(), "\"photos/a.png\" beside the database is a link"));
+}
+
+TEST_CASE("photo files: a link among the sources is not copied, and is looked at where it is") {
+    const Sources sources;
+    const std::filesystem::path source = sources.folder(), root = source.parent_path();
+    sources.write("a.json", one_photo);
+    write_file(source / "real.png", "a photo");
+    std::filesystem::create_directory(source / "photos");
+    std::filesystem::create_symlink("../real.png", source / "photos/a.png");
+    std::string looked_in;
+    const auto look = [&](const std::string& folder, const std::string& file) {
+        looked_in = folder;
+        return store::PhotoSeen{{}, base::photo_trouble(base::open_beneath(folder, file).way)};
+    };
+    const Report report = import_sources({sources.folder()}, sources.database(), nullptr, look);
+    CHECK(report.written);
+    CHECK(report.photos_copied == 0);
+    CHECK(looked_in == source.string());
+    REQUIRE(report.warnings.size() == 1);
+    CHECK(report.warnings[0].message.find("The photo is a link") != std::string::npos);
+    // Where the database has it already, that is what counts.
+    write_file(root / "photos/a.png", "a photo");
+    CHECK(import_sources({sources.folder()}, sources.database(), nullptr, look).warnings.empty());
+    CHECK(looked_in == root.string());
+}
+
+TEST_CASE("told: what an import reports besides the records, counted, with the first line") {
+    Report report;
+    CHECK(told_of(report, base::Language::english).empty());
+    report.notes = {{"a.json", "events[1]", "date", "lies beyond"}, {"a.json", "events[2]", "date", "too"}};
+    CHECK(told_of(report, base::Language::english) ==
+          "2 dates off the axis: a.json: events[1]: date: lies beyond");
+    report.warnings = {{"a.json", "photos[0]", "file", "cannot be shown"},
+                       {"a.json", "photos[1]", "width", "is said to be"}};
+    report.photos_copied = 3;
+    CHECK(told_of(report, base::Language::english) ==
+          "3 photos copied beside it · 1 photo cannot be shown · 1 photo of another size than was said · "
+          "2 dates off the axis: a.json: photos[0]: file: cannot be shown");
+    report.left_out = 1;
+    report.dropped = {{"a.json", "events[3]", "place", "names"}};
+    report.problems = {{"a.json", "places[0]", "name", "is missing"}};
+    CHECK(told_of(report, base::Language::english)
+              .find("1 record left out · 1 mention of those left out too") != std::string::npos);
+    CHECK(told_of(report, base::Language::english).ends_with(": a.json: places[0]: name: is missing"));
 }

@@ -1,0 +1,120 @@
+#include "base/beneath.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "base/utf8.h"
+
+namespace dateline::base {
+namespace {
+
+constexpr int step_flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+// Non-blocking: a FIFO would wait for a writer for ever.
+constexpr int photo_flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
+
+std::string name_on_disk(int folder, const std::string& name) {
+    struct stat ignored {};
+    for (const std::string& spelling : spellings_of(name))
+        if (::fstatat(folder, spelling.c_str(), &ignored, AT_SYMLINK_NOFOLLOW) == 0) return spelling;
+    return name;
+}
+
+Way way_of(int error) {
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR: // a file stands where a folder should
+    case ENAMETOOLONG:
+        return Way::missing;
+    case ELOOP:
+        return Way::link;
+    case ENXIO: // a socket
+    case ENODEV:
+    case EISDIR:
+        return Way::not_a_file;
+    default:
+        return Way::unreadable;
+    }
+}
+
+// Why a step into a folder failed: what the kernel says of a link there is that it is no folder.
+Way way_of_step(int folder, const std::string& name, int error) {
+    struct stat status {};
+    const bool is_link =
+        ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
+    return is_link ? Way::link : way_of(error);
+}
+
+} // namespace
+
+const char* photo_trouble(Way way) {
+    switch (way) {
+    case Way::there:
+        return "";
+    case Way::outside:
+        return "The photo lies outside the database's folder";
+    case Way::link:
+        return "The photo is a link or in a linked folder; put the photo itself there";
+    case Way::not_a_file:
+        return "The photo's path is not a regular file";
+    case Way::missing:
+    case Way::unreadable:
+        break;
+    }
+    return "The photo is missing or cannot be read";
+}
+
+PlaceBeneath find_beneath(const std::string& folder, const std::string& file,
+                          std::vector<std::string>* made) {
+    const auto ends = [&file](Way way, std::size_t length, int error) {
+        return PlaceBeneath{way, Descriptor(), "", file.substr(0, length), error};
+    };
+    if (file.empty() || file.find('\0') != std::string::npos) return ends(Way::missing, 0, ENOENT);
+    if (file.front() == '/') return ends(Way::outside, 0, EXDEV);
+    PlaceBeneath place;
+    place.folder =
+        Descriptor(::open(folder.empty() ? "." : folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!place.folder) return ends(way_of(errno), 0, errno);
+    for (std::size_t begin = 0;;) {
+        const std::size_t end = std::min(file.find('/', begin), file.size());
+        const std::string part = file.substr(begin, end - begin);
+        const int at = place.folder.get();
+        if (part == "..") return ends(Way::outside, end, EXDEV);
+        if (end == file.size()) {
+            place.name = part.empty() ? "." : name_on_disk(at, part);
+            return place;
+        }
+        begin = end + 1;
+        if (part.empty() || part == ".") continue;
+        const std::string name = name_on_disk(at, part);
+        if (made != nullptr) {
+            if (::mkdirat(at, name.c_str(), 0777) == 0)
+                made->push_back(file.substr(0, end));
+            else if (errno != EEXIST)
+                return ends(way_of(errno), end, errno);
+        }
+        Descriptor next(::openat(at, name.c_str(), step_flags));
+        const int error = errno;
+        if (!next) return ends(way_of_step(at, name, error), end, error);
+        place.folder = std::move(next);
+    }
+}
+
+FileBeneath open_beneath(const std::string& folder, const std::string& file) {
+    PlaceBeneath place = find_beneath(folder, file);
+    if (place.way != Way::there) return {place.way, Descriptor(), std::move(place.ended_at)};
+    FileBeneath opened;
+    opened.file = Descriptor(::openat(place.folder.get(), place.name.c_str(), photo_flags));
+    struct stat status {};
+    if (!opened.file || ::fstat(opened.file.get(), &status) != 0)
+        opened.way = way_of(errno);
+    else if (!S_ISREG(status.st_mode))
+        opened.way = Way::not_a_file;
+    if (opened.way == Way::there) return opened;
+    return {opened.way, Descriptor(), file};
+}
+
+} // namespace dateline::base

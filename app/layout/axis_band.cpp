@@ -11,17 +11,15 @@ namespace dateline::layout {
 namespace {
 
 // A day and its weekday are short words: days may stand closer than other steps before weeks take over.
-Axis axis_of(const Canvas& canvas) {
-    constexpr float days_apart_px = 56;
-    if (axis_step(canvas.viewport, days_apart_px).unit == AxisUnit::day)
-        return compose_axis(canvas.viewport, canvas.language(), days_apart_px);
-    return compose_axis(canvas.viewport, canvas.language());
+float steps_apart_px(const Canvas& canvas) {
+    constexpr float apart_px = 80, days_apart_px = 56;
+    return axis_step(canvas.viewport, days_apart_px).unit == AxisUnit::day ? days_apart_px : apart_px;
 }
 
 } // namespace
 
-bool axis_shows_hours(const Canvas& canvas) {
-    return axis_of(canvas).step_ms < base::day_ms;
+AxisUnit axis_unit(const Canvas& canvas) {
+    return axis_step(canvas.viewport, steps_apart_px(canvas)).unit;
 }
 
 void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms) {
@@ -29,7 +27,7 @@ void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms) {
     constexpr float label_px = 12.5F, context_px = 11, apart_px = 8;
     const Palette& colours = canvas.colours;
     const float bottom = canvas.bands.axis_bottom;
-    const Axis axis = axis_of(canvas);
+    const Axis axis = compose_axis(canvas.viewport, canvas.language(), steps_apart_px(canvas));
     canvas.line(Layer::grid, {{0, bottom}, {canvas.width(), bottom}}, colours.faint);
     canvas.hit(Layer::ground, {0, 0, canvas.width(), bottom}, "axis");
     std::string context = axis.context;

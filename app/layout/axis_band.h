@@ -4,11 +4,14 @@
 
 #include <optional>
 
+#include "layout/axis_unit.h"
 #include "layout/canvas.h"
 
 namespace dateline::layout {
 
-bool axis_shows_hours(const Canvas& canvas);
+// What the axis steps by.
+AxisUnit axis_unit(const Canvas& canvas);
+
 // The tick in whose step `emphasis_ms` lies is set in bold.
 void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms);
 

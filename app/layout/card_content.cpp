@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date_text.h"
+#include "layout/axis_band.h"
 #include "layout/card_photo.h"
 
 namespace dateline::layout {
@@ -35,7 +36,7 @@ std::string disputed_words(const Canvas& canvas, bool after_counts) {
 base::DateStyle date_style(const Canvas& canvas, CardSize size) {
     const double days = canvas.viewport.span_ms / static_cast<double>(base::day_ms);
     if (size == CardSize::large || days > 500) return base::DateStyle::full;
-    return days < 2 ? base::DateStyle::timed : base::DateStyle::brief;
+    return axis_unit(canvas) < AxisUnit::day ? base::DateStyle::timed : base::DateStyle::brief;
 }
 
 std::string date_words(const Canvas& canvas, const model::EventItem& event, CardSize size) {

@@ -167,8 +167,8 @@ std::vector<std::size_t> by_weight(const Canvas& canvas, const std::vector<LineE
         if (events[a].selected != events[b].selected) return events[a].selected;
         if (events[a].dimmed != events[b].dimmed) return events[b].dimmed;
         // What fills the whole view has room for its card anywhere.
-        if (fills_view(canvas, events[a]) != fills_view(canvas, events[b]))
-            return fills_view(canvas, events[b]);
+        const int a_fills = filling_rank(canvas, events[a]), b_fills = filling_rank(canvas, events[b]);
+        if (a_fills != b_fills) return a_fills < b_fills;
         if (events[a].item->weight != events[b].item->weight)
             return events[a].item->weight > events[b].item->weight;
         return crowded && base::lot_before(firsts[a], firsts[b]);

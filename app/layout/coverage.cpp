@@ -95,14 +95,29 @@ void draw_coverage_density(Canvas& canvas) {
     }
 }
 
-std::string single_label(const Canvas& canvas, const model::CoverageMark& mark, int more) {
+// The count is a run of its own: in one with a name that is written from the right it would stand inside.
+struct SingleLabel {
+    std::string words, count;
+    float count_x = 0, width = 0;
+};
+
+SingleLabel single_label(const Canvas& canvas, const model::CoverageMark& mark, int more) {
+    SingleLabel whole;
     std::string label = canvas.elided(mark.outlet_name.in(canvas.language()), 140, Font::sans, outlet_px);
     if (mark.precision <= base::Precision::minute) {
         if (!label.empty()) label += " ";
         label += base::format_clock(mark.published.start_ms, canvas.viewport.utc_offset_minutes);
     }
-    if (more > 0) label += " " + base::tr_count(canvas.language(), "+{}", "+{}", more);
-    return label;
+    const auto width = [&](const std::string& text) {
+        return text.empty() ? 0 : canvas.text_width(text, Font::sans, outlet_px);
+    };
+    whole.words = label;
+    whole.width = width(label);
+    if (more <= 0) return whole;
+    whole.count = base::tr_count(canvas.language(), "+{}", "+{}", more);
+    whole.width += width(label.empty() ? whole.count : " " + whole.count);
+    whole.count_x = whole.width - width(whole.count);
+    return whole;
 }
 
 struct Single {
@@ -149,15 +164,18 @@ void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
         const std::string id =
             one.count > 1 ? cluster_id(one.span) : model::to_string(model::Ref(one.mark->id));
         canvas.hit(Layer::bars, {rect.x - 4, top - 3, rect.width + 8, single_height_px + 6}, id);
-        const std::string label = single_label(canvas, *one.mark, one.count - 1);
-        const float width = canvas.text_width(label, Font::sans, outlet_px);
+        const SingleLabel label = single_label(canvas, *one.mark, one.count - 1);
+        const float width = label.width;
         const float x = wide ? std::max(one.extent.left, from) : one.extent.x + 6;
         for (std::size_t row = 0; row < row_ends.size(); ++row) {
             if (x < row_ends[row] || x + width > canvas.width() - 6) continue;
             if (row == 0 && x + width + 4 > next) continue; // the next mark stands in this row
 
             const float baseline = top + (wide ? 9.0F : 13.0F) + static_cast<float>(row) * 20;
-            canvas.text(Layer::labels, {x, baseline}, label, Font::sans, outlet_px, canvas.colours.soft);
+            canvas.text(Layer::labels, {x, baseline}, label.words, Font::sans, outlet_px,
+                        canvas.colours.soft);
+            canvas.text(Layer::labels, {x + label.count_x, baseline}, label.count, Font::sans, outlet_px,
+                        canvas.colours.soft);
             canvas.hit(Layer::labels, {x, baseline - 13, width, 17}, id);
             row_ends[row] = x + width + 10;
             break;

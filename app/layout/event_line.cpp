@@ -64,7 +64,8 @@ bool assign_rows(const std::vector<LineEvent*>& bars, int most_rows) {
 }
 
 // By start where all find a row. Where they do not, what begins or ends in view comes before what fills all
-// of it, then the heaviest; the rest is not drawn but counted: bars upon bars tell nobody anything.
+// of it, of that the shortest first, then the heaviest; the rest is not drawn but counted: bars upon bars
+// tell nobody anything.
 void keep_what_has_a_row(const Canvas& canvas, LineEvents& placed) {
     std::vector<LineEvent*> bars;
     for (LineEvent& event : placed.shown)
@@ -73,8 +74,8 @@ void keep_what_has_a_row(const Canvas& canvas, LineEvents& placed) {
     if (assign_rows(bars, most_rows)) return;
     std::stable_sort(bars.begin(), bars.end(), [&](const LineEvent* a, const LineEvent* b) {
         if (a->selected != b->selected) return a->selected;
-        const bool a_fills = fills_view(canvas, *a), b_fills = fills_view(canvas, *b);
-        return a_fills != b_fills ? b_fills : a->item->weight > b->item->weight;
+        const int a_fills = filling_rank(canvas, *a), b_fills = filling_rank(canvas, *b);
+        return a_fills != b_fills ? a_fills < b_fills : a->item->weight > b->item->weight;
     });
     assign_rows(bars, most_rows);
     std::erase_if(placed.shown, [&](const LineEvent& event) {
@@ -180,8 +181,10 @@ class DotPlaces {
 
 } // namespace
 
-bool fills_view(const Canvas& canvas, const LineEvent& event) {
-    return event.extent.left <= 0 && event.extent.right >= canvas.width();
+int filling_rank(const Canvas& canvas, const LineEvent& event) {
+    if (event.extent.left > 0 || event.extent.right < canvas.width()) return 0;
+    const auto length_ms = static_cast<double>(std::max<std::int64_t>(event.item->date.span.length_ms(), 1));
+    return 1 + static_cast<int>(4 * std::log2(length_ms));
 }
 
 LineEvents place_events(const Canvas& canvas) {

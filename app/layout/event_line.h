@@ -26,7 +26,9 @@ struct LineEvents {
     std::vector<LineEvent> left_out; // spans for which there was no row
 };
 LineEvents place_events(const Canvas& canvas);
-bool fills_view(const Canvas& canvas, const LineEvent& event);
+// What fills all of the view comes last, the longest last of all: greater the longer it is, the same for
+// about the same length; 0 for what begins or ends in view.
+int filling_rank(const Canvas& canvas, const LineEvent& event);
 int bar_rows(const std::vector<LineEvent>& events);
 // The middle of the event's dot or bar.
 float event_y(const Canvas& canvas, const LineEvent& event);

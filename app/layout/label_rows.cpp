@@ -29,20 +29,19 @@ LabelRows::LabelRows(const Canvas& canvas, std::int64_t most_more)
 // Sets the words and gives their width. A name that has no room for its title becomes a count.
 float LabelRows::words(Name& name, float most_px) const {
     const auto width = [&](const std::string& text) {
-        return text.empty() ? 0 : canvas_.text_width(text, scene::Font::sans, label_px);
+        return text.empty() ? 0 : canvas_.text_width(text, label_font(name), label_px);
     };
     name.text.clear();
     name.text_px = 0;
     if (name.event == nullptr && name.spans)
         name.count = base::tr_count(canvas_.language(), "{} more span", "{} more spans", name.more);
     else if (name.more > 0)
-        name.count =
-            (name.event == nullptr ? "" : " ") + base::tr_count(canvas_.language(), "+{}", "+{}", name.more);
-    name.count_px = width(name.count);
+        name.count = base::tr_count(canvas_.language(), "+{}", "+{}", name.more);
+    name.count_px = width(name.event == nullptr || name.count.empty() ? name.count : " " + name.count);
     if (name.event != nullptr) {
         const float rest = most_px - name.count_px;
         const std::string& title = name.event->item->title.in(canvas_.language());
-        name.text = canvas_.elided(title, rest, scene::Font::sans, label_px);
+        name.text = canvas_.elided(title, rest, label_font(name), label_px);
         name.text_px = width(name.text);
         if (name.text.empty() || (name.text_px < least_title_px && name.text != title)) {
             name.event = nullptr;
@@ -96,7 +95,7 @@ void LabelRows::count(Name count, float from_y) {
 }
 
 void LabelRows::add_times() {
-    if (!canvas_.zones_differ || !axis_shows_hours(canvas_)) return;
+    if (!canvas_.zones_differ || axis_unit(canvas_) >= AxisUnit::day) return;
     const int axis = canvas_.viewport.utc_offset_minutes;
     for (Name& name : names_) {
         if (name.event == nullptr) continue;

@@ -23,8 +23,12 @@ struct Name {
     base::Rect rect;
     std::size_t taken = 0; // its place among what is taken
     std::string text, count;
-    float text_px = 0, count_px = 0;
+    float text_px = 0, count_px = 0; // the count's with the gap before it
 };
+
+inline scene::Font label_font(const Name& name) {
+    return name.event != nullptr && name.event->selected ? scene::Font::sans_bold : scene::Font::sans;
+}
 
 class LabelRows {
   public:

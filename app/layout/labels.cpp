@@ -142,10 +142,13 @@ void draw_placed(Canvas& canvas, const Name& name) {
     if (selected) colour = canvas.colours.ink;
     if (name.event != nullptr && name.event->dimmed) colour = base::faded(colour, 0.6F);
     const float width = name.text_px + name.count_px;
+    const scene::Font font = label_font(name);
     canvas.rect(Layer::plates, {rect.x - 3, rect.y + 2, width + 6, rect.height - 3},
                 base::faded(canvas.colours.background, 0.8F), 3);
-    canvas.text(Layer::labels, {rect.x, rect.y + 14}, name.text + name.count,
-                selected ? scene::Font::sans_bold : scene::Font::sans, label_px, colour);
+    // Two runs: in one, a title that is written from the right would take the count in.
+    canvas.text(Layer::labels, {rect.x, rect.y + 14}, name.text, font, label_px, colour);
+    canvas.text(Layer::labels, {rect.x + width - canvas.text_width(name.count, font, label_px), rect.y + 14},
+                name.count, font, label_px, colour);
     if (name.event != nullptr)
         canvas.hit(Layer::labels, {rect.x, rect.y, name.text_px, rect.height},
                    model::Ref(name.event->item->id));
@@ -166,9 +169,12 @@ void place_all(const Canvas& canvas, LabelRows& rows, std::vector<Group> groups,
         one.count.x = stretch.x;
         one.from_y = dots_y;
     }
-    std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+    std::stable_sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) {
         if (a.heaviest->selected != b.heaviest->selected) return a.heaviest->selected;
         if (a.heaviest->extent.bar != b.heaviest->extent.bar) return a.heaviest->extent.bar;
+        const int a_fills = filling_rank(canvas, *a.heaviest);
+        const int b_fills = filling_rank(canvas, *b.heaviest);
+        if (a_fills != b_fills) return a_fills < b_fills;
         return a.weight > b.weight;
     });
     const float most_px = groups.size() <= 8 ? 220.0F : 150.0F;

@@ -15,8 +15,8 @@ namespace {
 using scene::Font;
 
 constexpr float dimmed_share = 0.45F;
-constexpr int most_links = 300, most_dots = 1000;
-constexpr std::size_t most_faint = 120;
+constexpr int most_dots = 1000;
+constexpr std::size_t most_faint = 120, most_links = 300;
 
 struct LaneView {
     const model::Lane* lane = nullptr;
@@ -69,16 +69,33 @@ bool draws_faint(const Canvas& canvas, const Spot& spot, std::size_t marks) {
            spot.line_event->extent.right < 2 * canvas.width();
 }
 
+bool has_link(const Canvas& canvas, const Spot& spot, std::size_t marks) {
+    if (!spot.utterance || spot.line_event == nullptr) return false;
+    const bool shines = canvas.focus.participant && spot.lit;
+    const bool event_selected = canvas.focus.selected == model::Ref(spot.event);
+    return shines || spot.selected || event_selected || draws_faint(canvas, spot, marks);
+}
+
+// Of too many links some, evenly over all lanes; and what is selected.
+class Links {
+  public:
+    explicit Links(std::size_t all) : all_(all) {}
+    bool take(const Spot& spot) {
+        const std::size_t before = drawn(seen_++);
+        return spot.selected || drawn(seen_) > before;
+    }
+
+  private:
+    std::size_t drawn(std::size_t seen) const { return all_ <= most_links ? seen : seen * most_links / all_; }
+    std::size_t all_, seen_ = 0;
+};
+
 void draw_links(Canvas& canvas, const LaneView& view, const std::vector<Spot>& spots, std::size_t marks,
-                int& left) {
+                Links& links) {
     for (const Spot& spot : spots) {
-        if (left <= 0) return;
-        if (!spot.utterance || spot.line_event == nullptr) continue;
+        if (!has_link(canvas, spot, marks) || !links.take(spot)) continue;
         const bool shines = canvas.focus.participant && spot.lit;
-        const bool event_selected = canvas.focus.selected == model::Ref(spot.event);
-        if (!shines && !spot.selected && !event_selected && !draws_faint(canvas, spot, marks)) continue;
         draw_link(canvas, view, spot, !shines && !spot.selected);
-        --left;
     }
 }
 
@@ -246,7 +263,14 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
     const float gap = marks <= std::size_t{most_dots}
                           ? 1.5F
                           : std::max(1.5F, canvas.width() * static_cast<float>(shown.size()) / most_dots);
-    int links = most_links;
+    std::vector<LaneSpots> all_spots;
+    std::size_t all_links = 0;
+    for (const std::size_t lane : shown) {
+        all_spots.push_back(spots_of(canvas, canvas.window.lanes[lane], index, gap));
+        for (const Spot& spot : all_spots.back().spots)
+            all_links += has_link(canvas, spot, marks) ? 1U : 0U;
+    }
+    Links links(all_links);
     const model::ParticipantId lit = canvas.focus.participant;
     for (std::size_t i = 0; i < shown.size(); ++i) {
         LaneView view;
@@ -257,7 +281,7 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
         const bool dimmed = lit && !view.focused && view.lane->key.kind == model::Kind::participant;
         canvas.line(Layer::grid, {{0, view.y}, {canvas.width(), view.y}}, canvas.colours.line);
         draw_lane_density(canvas, view, dimmed);
-        const LaneSpots spots = spots_of(canvas, *view.lane, index, gap);
+        const LaneSpots& spots = all_spots[i];
         draw_bars(canvas, view, spots.bars);
         draw_links(canvas, view, spots.spots, marks, links);
         draw_spots(canvas, view, spots.spots);

@@ -202,6 +202,37 @@ void draw_grounds(Canvas& page, const PictureParts& parts, const Frame& frame) {
         page.line(Layer::grid, {{0, p.y + 0.5F}, {page.width(), p.y + 0.5F}}, colours.line);
 }
 
+// One row of an index: a line of a date, of a title, or both. `of`: as many rows belong together from the
+// first one on; 0 of those after it.
+struct IndexRow {
+    std::string date, title;
+    float title_x = 0;
+    std::size_t of = 0;
+};
+
+// Dates and titles are whole: they are broken, not cut.
+std::vector<IndexRow> index_rows(const Canvas& page, const std::vector<IndexLine>& lines, float column_px,
+                                 float size_px) {
+    constexpr int enough_lines = 400;
+    constexpr float gap_px = 12, least_date_px = 116;
+    std::vector<IndexRow> rows;
+    for (const IndexLine& line : lines) {
+        const auto date = page.broken(line.date, column_px * 0.6F, enough_lines, Font::sans, size_px);
+        float date_px = 0;
+        for (const std::string& words : date)
+            date_px =
+                std::max({date_px, page.text_width(words, Font::sans, size_px) + gap_px, least_date_px});
+        date_px = std::min(date_px, column_px * 0.6F + gap_px);
+        const auto title =
+            page.broken(line.title, std::max(column_px - date_px, 1.0F), enough_lines, Font::sans, size_px);
+        const std::size_t count = std::max(date.size(), title.size());
+        for (std::size_t i = 0; i < count; ++i)
+            rows.push_back({i < date.size() ? date[i] : "", i < title.size() ? title[i] : "", date_px,
+                            i == 0 ? count : 0});
+    }
+    return rows;
+}
+
 // What a canvas puts between itself and its ground: bands across it, and the plates behind labels.
 bool is_ground(const scene::Command& command, const Palette& colours, float width) {
     const auto* fill = std::get_if<scene::FillRect>(&command);
@@ -257,10 +288,13 @@ std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::ve
     const float room = std::max(view.size.width - 2 * page_side_px, 1.0F);
     const float columns = std::max(std::floor((room + gap_px) / (least_column_px + gap_px)), 1.0F);
     const float column_px = (room + gap_px) / columns - gap_px;
-    const float rows = std::max(std::floor((view.size.height - heading_px - top_px - 24) / line_px), 1.0F);
+    const auto rows = static_cast<std::size_t>(
+        std::max(std::floor((view.size.height - heading_px - top_px - 24) / line_px), 1.0F));
+    const std::vector<IndexRow> all =
+        index_rows(Canvas(window, overview, view, style, {}, measurer), lines, column_px, size_px);
     std::vector<scene::Scene> pages;
     PictureParts part = parts;
-    for (std::size_t next = 0; next < lines.size(); ++part.page) {
+    for (std::size_t next = 0; next < all.size(); ++part.page) {
         Canvas page(window, overview, view, style, {}, measurer);
         Frame frame;
         frame.heading = std::min(heading_px, page.height() / 3);
@@ -268,21 +302,21 @@ std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::ve
         draw_heading(page, part, frame, page.word("Events not named in the picture"), room);
         for (float column = 0; column < columns; ++column) {
             const float x = page_side_px + column * (column_px + gap_px);
-            for (float row = 0; row < rows && next < lines.size(); ++row, ++next) {
-                const float y = frame.heading + top_px - 22 + (row + 0.7F) * line_px;
-                const std::string date = page.elided(lines[next].date, column_px * 0.6F, Font::sans, size_px);
-                const float date_px =
-                    date.empty() ? 0 : std::max(page.text_width(date, Font::sans, size_px) + 12, 116.0F);
-                page.text(Layer::labels, {x, y}, date, Font::sans, size_px, page.colours.soft);
-                page.text(Layer::labels, {x + date_px, y},
-                          page.elided(lines[next].title, column_px - date_px, Font::sans, size_px),
-                          Font::sans, size_px, page.colours.ink);
+            for (std::size_t row = 0; row < rows && next < all.size(); ++row, ++next) {
+                const IndexRow& one = all[next];
+                if (row > 0 && one.of <= rows && row + one.of > rows) break; // it is not torn apart
+                const float y = frame.heading + top_px - 22 + (static_cast<float>(row) + 0.7F) * line_px;
+                page.text(Layer::labels, {x, y}, one.date, Font::sans, size_px, page.colours.soft);
+                page.text(Layer::labels, {x + one.title_x, y}, one.title, Font::sans, size_px,
+                          page.colours.ink);
             }
         }
-        if (next == lines.size() && more > 0)
+        if (next == all.size() && more > 0) {
+            const std::string rest = base::tr_count(page.language(), "and {} more", "and {} more", more) +
+                                     " · " + page.word("A shorter span or an export of the table has all");
             page.text(Layer::labels, {page_side_px, page.height() - 16},
-                      base::tr_count(page.language(), "and {} more", "and {} more", more), Font::sans,
-                      size_px, page.colours.soft);
+                      page.elided(rest, room, Font::sans, size_px), Font::sans, size_px, page.colours.soft);
+        }
         pages.push_back(std::move(page).scene());
         if (parts.transparent) pages.back().background.alpha = 0;
     }

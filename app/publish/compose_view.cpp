@@ -21,7 +21,7 @@ constexpr int most_listed = 2000; // outlets and people looked at
 constexpr int most_undated_named = 1000;
 // Each cut tries two parts, and each two neighbours are tried as one.
 constexpr auto most_tries = static_cast<double>(3 * most_automatic_pages);
-constexpr int most_indexed = 4000; // events that pages are cut by, and that an index lists
+constexpr int most_indexed = 20'000; // events that pages are cut by, and that an index lists
 
 base::Span span_of(const layout::Viewport& viewport) {
     return {static_cast<std::int64_t>(viewport.start_ms), static_cast<std::int64_t>(viewport.end_ms())};
@@ -129,8 +129,30 @@ class Composer {
         model::WindowQuery query = query_of(span);
         query.max_events = most_indexed;
         model::Window window = store_.load_window(query, watch_.stop);
-        indexed_ = std::move(window.events);
         total_in_view_ = window.total_events;
+        if (std::ssize(window.events) == window.total_events)
+            indexed_ = std::move(window.events);
+        else
+            load_first(span, span.start_ms);
+    }
+
+    // The first in time of more than are loaded at once: a span that has too many is halved. What reaches in
+    // from before `whole_start_ms` belongs to the first part.
+    void load_first(const base::Span& span, std::int64_t whole_start_ms) {
+        if (std::ssize(indexed_) >= most_indexed || watch_.stop.stop_requested()) return;
+        model::WindowQuery query = query_of(span);
+        query.max_events = most_indexed;
+        model::Window window = store_.load_window(query, watch_.stop);
+        if (std::ssize(window.events) < window.total_events && span.length_ms() > 1) {
+            const std::int64_t middle = span.start_ms + span.length_ms() / 2;
+            load_first({span.start_ms, middle}, whole_start_ms);
+            return load_first({middle, span.end_ms}, whole_start_ms);
+        }
+        for (model::EventItem& item : window.events) {
+            const bool starts_here =
+                item.date.span.start_ms >= span.start_ms || span.start_ms == whole_start_ms;
+            if (starts_here && std::ssize(indexed_) < most_indexed) indexed_.push_back(std::move(item));
+        }
     }
 
     // A page that was tried while cutting is not composed again to know whom it names.

@@ -95,8 +95,14 @@ class Cutter {
         const auto after = static_cast<double>(begin(part.end - 1) - next);
         const double crowd_before = static_cast<double>(event - part.first) / (before + gap + 1);
         const double crowd_after = static_cast<double>(part.end - event) / (after + gap + 1);
-        const double from_end = crowd_after >= crowd_before ? std::min(gap / 2, margin_share * after)
-                                                            : gap - std::min(gap / 2, margin_share * before);
+        // Those that all begin at once need room too, and what goes on beyond the next is seen on its page.
+        const double room_after =
+            margin_share * (after > 0 ? after : static_cast<double>(part.span.end_ms - next));
+        const double room_before = events_[event - 1].span.end_ms > next
+                                       ? gap
+                                       : margin_share * static_cast<double>(last - part.span.start_ms);
+        const double from_end = crowd_after >= crowd_before ? std::min(gap / 2, room_after)
+                                                            : gap - std::min(gap / 2, room_before);
         return std::clamp(next - static_cast<std::int64_t>(from_end), last, next);
     }
 

@@ -42,7 +42,7 @@ void title(Column& column, const char* key) {
     column.space(10);
 }
 
-const char* dialog_title(state::Dialog dialog) {
+const char* dialog_title(const state::State& state, state::Dialog dialog) {
     switch (dialog) {
     case state::Dialog::open_file:
         return "Open a database";
@@ -51,7 +51,7 @@ const char* dialog_title(state::Dialog dialog) {
     case state::Dialog::keys:
         return "Keys";
     case state::Dialog::tray:
-        return "Events without a date";
+        return state.overview.has_dates_off_the_axis ? "Events off the axis" : "Events without a date";
     case state::Dialog::menu:
         return "Menu";
     case state::Dialog::views:
@@ -171,7 +171,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
         column.space(20);
         const base::Rect close{area.right() - frame.px(48), column.screen({0, column.y() - 6, 0, 0}).y,
                                frame.px(32), frame.px(32)};
-        if (*dialog_title(dialog)) title(column, dialog_title(dialog));
+        if (const char* words = dialog_title(frame.state, dialog); *words != '\0') title(column, words);
         if (frame.state.message) { // the dialog covers the place where it stands else
             column.text(frame.state.message->text,
                         {scene::Font::sans, 14,

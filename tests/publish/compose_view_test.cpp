@@ -258,3 +258,23 @@ TEST_CASE("pages: words beyond what the panel can hold are counted by what the d
     REQUIRE(more != std::string::npos);
     CHECK(static_cast<int>(shown.size()) + std::stoi(words.substr(more + 5)) == 990);
 }
+
+TEST_CASE("pages: of more than four thousand events each is named on a page or in the index") {
+    store::test::Records records;
+    records.databases.emplace_back();
+    constexpr int count = 4001;
+    for (int i = 0; i < count; ++i)
+        records.events.push_back(
+            event("e-" + std::to_string(i),
+                  std::to_string(1000 + i / 12) + "-" + std::to_string(101 + i % 12).substr(1) + "-10",
+                  "V" + std::to_string(10000 + i)));
+    Opened opened(records);
+    state::PictureOptions options;
+    options.pages = "auto";
+    const std::string words = words_on(composed(opened, options).pages);
+    int missing = 0;
+    for (int i = 0; i < count; ++i)
+        missing += words.find("V" + std::to_string(10000 + i)) == std::string::npos ? 1 : 0;
+    CHECK(missing == 0);
+    CHECK(words.find("A shorter span or") == std::string::npos);
+}

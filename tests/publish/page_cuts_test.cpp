@@ -74,3 +74,28 @@ TEST_CASE("page cuts: what one page names is one page; what no page can tell apa
     CHECK(publish::cut_pages({0, 1000 * base::day_ms}, crowd, 24, apart(crowd)).size() == 24);
     CHECK(publish::cut_pages({5, 9}, {}, 24, apart({})).size() == 1);
 }
+
+TEST_CASE(
+    "page cuts: those that all begin at once have room on their own page, and begin on no other's end") {
+    std::vector<DatedEvent> events = events_at(std::vector<std::int64_t>(60, 100));
+    for (std::int64_t i = 0; i < 5; ++i) {
+        const std::int64_t at = 100 * base::day_ms + 9 * base::hour_ms;
+        events.push_back({{100 + i}, {at, at + base::minute_ms}});
+    }
+    events.push_back({{200}, {0, 366 * base::day_ms}});
+    const auto pages =
+        publish::cut_pages({-20 * base::day_ms, 380 * base::day_ms}, events, 24, apart(events));
+    CHECK(pages.size() >= 2);
+    for (const base::Span& page : pages) {
+        bool own = false;
+        for (const DatedEvent& event : events) {
+            const std::int64_t start = event.span.start_ms;
+            if (start < page.start_ms || start >= page.end_ms) continue;
+            own = true;
+            CHECK(page.end_ms - start >= std::min(page.length_ms() / 20, event.span.length_ms()));
+            if (start != page.start_ms) CHECK(start - page.start_ms >= 10 * base::minute_ms);
+            CHECK(start != page.start_ms);
+        }
+        CHECK(own);
+    }
+}

@@ -91,20 +91,35 @@ std::string english_number(std::int64_t number) {
     return grouped(number);
 }
 
+// From here on years are counted in words, and round ones are as they are written, whether the axis reaches
+// them or not; of others, the year after 1 BCE is 1.
+constexpr std::int64_t first_in_words = 100'000;
+
+bool is_round(std::int64_t magnitude) {
+    return magnitude >= first_in_words && magnitude % 1000 == 0;
+}
+
+std::string year_number(std::int64_t number, Language language) {
+    if (number < first_in_words) return std::to_string(number);
+    return language == Language::korean ? korean_number(number) : english_number(number);
+}
+
+// Of a year before 1.
+std::string number_before(std::int64_t year, Language language) {
+    return year_number(is_round(-year) ? -year : 1 - year, language);
+}
+
 // Of a year of more than four digits, or with its significant digits: 66 million BCE.
 std::string long_year_words(const EdtfPart& part, const DateFormat& f) {
     constexpr std::int64_t counted = 1'000'000'000'000'000;
     const std::int64_t value = part.long_year_value;
     const std::int64_t magnitude = value < 0 ? -value : value;
-    // Round numbers are as they are written; of others, the year after 1 BCE is 1.
-    const bool round = part.beyond && magnitude % 1000 == 0;
-    const std::int64_t shown = value < 0 && !round ? magnitude + 1 : magnitude;
+    const bool round = is_round(magnitude);
     std::string number = magnitude >= counted ? part.long_year
-                         : !part.beyond       ? std::to_string(value == 0 ? 1 : shown)
-                         : f.korean()         ? korean_number(shown)
-                                              : english_number(shown);
+                         : value <= 0         ? number_before(value, f.language)
+                                              : year_number(value, f.language);
     if (f.korean())
-        number = (value <= 0 ? "기원전 " : "") + number + (part.beyond && round ? " 년" : "년");
+        number = (value <= 0 ? "기원전 " : "") + number + (round ? " 년" : "년");
     else if (value <= 0)
         number += " BCE";
     if (!part.significant_digits) return number;
@@ -237,20 +252,20 @@ bool is_year(const EdtfPart& part) {
 }
 
 std::string bare_year(std::int64_t year, Language language) {
-    if (year > 0) return std::to_string(year);
-    const std::string before = std::to_string(1 - year);
+    if (year > 0) return year_number(year, language);
+    const std::string before = number_before(year, language);
     return language == Language::korean ? "기원전 " + before : before + " BCE";
 }
 
 std::string year_range(std::int64_t first, std::int64_t last, Language language) {
     const bool korean = language == Language::korean;
     if (first <= 0 && last > 0) { // 3–2 would be another range
-        const std::string number = std::to_string(last);
+        const std::string number = year_number(last, language);
         return year_name(first, language) + " – " + (korean ? "서기 " + number + "년" : number + " CE");
     }
-    if (first > 0) return std::to_string(first) + "–" + year_name(last, language);
-    if (korean) return bare_year(first, language) + "–" + std::to_string(1 - last) + "년";
-    return std::to_string(1 - first) + "–" + bare_year(last, language);
+    if (first > 0) return year_number(first, language) + "–" + year_name(last, language);
+    if (korean) return bare_year(first, language) + "–" + number_before(last, language) + "년";
+    return number_before(first, language) + "–" + bare_year(last, language);
 }
 
 std::string zone_words(const EdtfPart& part, const DateFormat& f) {
@@ -313,11 +328,26 @@ std::string plain_words(const EdtfPart& part, const DateFormat& f, Weekday weekd
     return day + (f.korean() ? " " : ", ") + clock_words(part, f) + zone_words(part, f);
 }
 
-std::string part_words(const EdtfPart& part, const DateFormat& f, Weekday weekday) {
-    std::string text = plain_words(part, f, weekday);
+namespace {
+
+std::string qualified(std::string text, const EdtfPart& part, const DateFormat& f) {
     if (part.approximate) text.insert(0, f.korean() ? "약 " : "c. ");
     if (part.uncertain) text += "?";
     return text;
+}
+
+} // namespace
+
+std::string part_words(const EdtfPart& part, const DateFormat& f, Weekday weekday) {
+    return qualified(plain_words(part, f, weekday), part, f);
+}
+
+std::string words_after(const EdtfPart& first, const EdtfPart& last, const DateFormat& f, Weekday weekday) {
+    const bool crosses = first.precision != Precision::unknown && last.precision != Precision::unknown &&
+                         first.first_year <= 0 && last.first_year > 0;
+    if (!crosses) return part_words(last, f, weekday);
+    const std::string words = plain_words(last, f, weekday);
+    return qualified(f.korean() ? "서기 " + words : words + " CE", last, f);
 }
 
 } // namespace dateline::base

@@ -30,12 +30,14 @@ bool is_year(const EdtfPart& part);
 std::string plain_words(const EdtfPart& part, const DateFormat& f, Weekday weekday);
 // With it: "c. 1984?".
 std::string part_words(const EdtfPart& part, const DateFormat& f, Weekday weekday);
+// Of what an interval that began with `first` ends with: after a year BCE, "5 CE".
+std::string words_after(const EdtfPart& first, const EdtfPart& last, const DateFormat& f, Weekday weekday);
 // 16:53, 16:53:08, "12h", as precise as it is written; the zone where the reader's is another.
 std::string clock_words(const EdtfPart& part, const DateFormat& f);
 std::string zone_words(const EdtfPart& part, const DateFormat& f);
 std::string day_words(const EdtfPart& part, const DateFormat& f, Weekday weekday);
 std::string month_words(const EdtfPart& part, const DateFormat& f);
-// Without its ending: "기원전 44", "2023".
+// Without its ending: "기원전 44", "2023"; from six digits on "200,000 BCE", "기원전 20만".
 std::string bare_year(std::int64_t year, Language language);
 // "2021–2023"; both before the year 1: "49–44 BCE".
 std::string year_range(std::int64_t first, std::int64_t last, Language language);

@@ -67,7 +67,7 @@ std::string between(EdtfPart a, EdtfPart b, const DateFormat& f) {
     DateFormat full = f;
     if (!same_year) full.style = DateStyle::full;
     const Weekday weekday = has_clock(a) || has_clock(b) ? Weekday::shown : Weekday::hidden;
-    return part_words(a, full, weekday) + " – " + part_words(b, full, weekday);
+    return part_words(a, full, weekday) + " – " + words_after(a, b, full, weekday);
 }
 
 std::string undated_words(const DateFormat& f) {
@@ -103,6 +103,25 @@ std::string or_later_words(const std::string& known, const DateFormat& f) {
     return known + (f.korean() ? " 또는 그 이후" : " or later");
 }
 
+// "some time in 1950–1960", "every year 1950–1960": 1950–1960 alone would be an interval.
+std::string one_of_range(const std::string& range, const DateFormat& f) {
+    return f.korean() ? range + " 사이" : "some time in " + range;
+}
+
+std::string all_of_range(const std::string& range, const WrittenMember& member, const DateFormat& f) {
+    const Precision unit = member.first.part->precision;
+    const bool same = member.last.part->precision == unit;
+    if (same && unit == Precision::year) return f.korean() ? range + " 매년" : "every year " + range;
+    if (same && unit == Precision::month) return f.korean() ? range + " 매월" : "every month " + range;
+    if (same && unit == Precision::day) return f.korean() ? range + " 매일" : "every day " + range;
+    return f.korean() ? range + " 모두" : "all of " + range;
+}
+
+bool is_one(const WrittenMember& member) {
+    return !member.range || (member.first.part && member.last.part &&
+                             member.first.part->canonical == member.last.part->canonical);
+}
+
 std::string member_words(const WrittenMember& member, WrittenDate::Kind kind, const DateFormat& f) {
     if (!member.range) return part_words(*member.first.part, f, Weekday::shown);
     if (member.first.part && member.last.part) {
@@ -118,6 +137,11 @@ std::string member_words(const WrittenMember& member, WrittenDate::Kind kind, co
 
 std::string set_words(const WrittenDate& date, const DateFormat& f) {
     const bool one_of = date.kind == WrittenDate::Kind::one_of;
+    const WrittenMember& first = date.members.front();
+    if (date.members.size() == 1 && !is_one(first) && first.first.part && first.last.part) {
+        const std::string range = member_words(first, date.kind, f);
+        return one_of ? one_of_range(range, f) : all_of_range(range, first, f);
+    }
     std::string text;
     const std::size_t count = date.members.size();
     for (std::size_t index = 0; index < count; ++index) {
@@ -189,7 +213,7 @@ std::string DateRange::words(Language language, Zone zone) const {
     if (!first || !last) return {};
     if (!earlier_ && !later_) return between(*first, *last, f);
     const std::string from = part_words(*first, f, Weekday::hidden),
-                      to = part_words(*last, f, Weekday::hidden);
+                      to = words_after(*first, *last, f, Weekday::hidden);
     return (earlier_ ? or_earlier_words(from, f) : from) + " – " + (later_ ? or_later_words(to, f) : to);
 }
 

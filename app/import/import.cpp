@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -208,14 +207,11 @@ class Import {
     }
 
     void note_date(const Location& at, const char* field, const std::string& text) {
-        if (text.find_first_of("Yy") == std::string::npos)
-            return; // years of four digits are all within reach
+        if (text.find_first_of("YyXxUu") == std::string::npos)
+            return; // years of four known digits are all within reach
         const auto date = base::parse_edtf(text).date;
-        if (!date || !date->beyond) return;
-        notes_.add(
-            at, field,
-            base::format_date(*date, base::Language::english, base::DateStyle::full, 0) +
-                " lies beyond the axis, which reaches about 200,000 years from today: kept in the tray");
+        const std::string note = date ? store::tray_note(*date) : "";
+        if (!note.empty()) notes_.add(at, field, note);
     }
 
     void look_for_database() {
@@ -245,22 +241,39 @@ class Import {
         }
     }
 
+    // What was there before was sound alone: while records are left out, those go that are new.
     void look_for_clashes() {
+        std::vector<Problem> of_stored;
         for (const store::Clash& clash : writer_->clashes()) {
-            const auto place = slugs_.place_of(clash.kind, clash.slug);
-            if (!place) { // it was there before
-                const std::string record = std::string(model::kind_name(clash.kind)) + " " + clash.slug;
-                problems_.add({base::shown_path(into_), record, clash.field, clash.message});
+            if (is_named(clash.kind, clash.slug, clash.field, clash.message)) continue;
+            if (broken_ == Broken::left_out && is_named(clash.kind, clash.other, clash.field, clash.of_other))
                 continue;
-            }
-            const auto section =
-                std::find(kinds_of_sections.begin() + 1, kinds_of_sections.end(), clash.kind) -
-                kinds_of_sections.begin();
-            const Location at{files_[place->first].shown,
-                              std::string(sections.at(static_cast<std::size_t>(section))), place->second,
-                              clash.slug, place->first};
-            problems_.add(at, clash.field, clash.message);
+            const std::string record =
+                std::string(clash.kind == model::Kind::none ? "view" : model::kind_name(clash.kind)) + " " +
+                clash.slug;
+            of_stored.push_back({base::shown_path(into_), record, clash.field, clash.message});
         }
+        const bool of_sources = !problems_.empty();
+        for (Problem& problem : of_stored) {
+            if (!of_sources)
+                problems_.add(std::move(problem));
+            else if (broken_ == Broken::refused)
+                problems_.add_aside(std::move(problem));
+        }
+    }
+
+    // Where the sources define it.
+    bool is_named(model::Kind kind, const model::Slug& slug, const std::string& field,
+                  const std::string& message) {
+        const auto place = slug.empty() ? std::nullopt : slugs_.place_of(kind, slug);
+        if (!place) return false;
+        const auto section = std::find(kinds_of_sections.begin() + 1, kinds_of_sections.end(), kind) -
+                             kinds_of_sections.begin();
+        const Location at{files_[place->first].shown,
+                          std::string(sections.at(static_cast<std::size_t>(section))), place->second, slug,
+                          place->first};
+        problems_.add(at, field, message);
+        return true;
     }
 
     void finish() {

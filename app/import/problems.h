@@ -38,6 +38,8 @@ class Problems {
 
     void add(Problem problem);
     void add(const Location& at, std::string field, std::string message);
+    // Of what the sources do not bring, beside a problem of what they bring.
+    void add_aside(Problem problem) { push(std::move(problem)); }
     bool empty() const { return list_.empty(); }
     bool full() const { return list_.size() >= most; }
     std::vector<Problem> take() { return std::move(list_); }

@@ -9,13 +9,14 @@
 namespace dateline::publish {
 namespace {
 
-// Whether a spreadsheet may take it for a formula. Full-width and small signs are signs where East Asian text
-// is read; what begins with apostrophes and then a sign is marked too, or nobody could tell it from what was
-// marked.
+// Whether a spreadsheet may take it for a formula, be it one that drops spaces. Full-width and small signs
+// are signs where East Asian text is read; what begins with apostrophes and then such is marked too, or
+// nobody could tell it from what was marked.
 bool starts_formula(std::string_view cell) {
-    constexpr std::array<std::string_view, 15> signs = {"=",  "+",  "-",  "@",  "\t", "\r", "\n", "＝",
+    constexpr std::array<std::string_view, 14> signs = {"=",  "+",  "-",  "@",  "\r", "\n", "＝",
                                                         "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"};
-    cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
+    for (const char before : {'\'', ' '})
+        cell.remove_prefix(std::min(cell.find_first_not_of(before), cell.size()));
     return std::any_of(signs.begin(), signs.end(),
                        [cell](std::string_view sign) { return cell.starts_with(sign); });
 }
@@ -28,8 +29,7 @@ bool is_guarded(CsvCell::Kind kind, CsvGuard guard) {
 std::string csv_cell(const CsvCell& cell, CsvGuard guard) {
     std::string text =
         base::displayable(cell.text, std::numeric_limits<std::size_t>::max(), base::Newlines::keep);
-    if (is_guarded(cell.kind, guard) && (starts_formula(text) || starts_formula(cell.text)))
-        text.insert(0, 1, '\'');
+    if (is_guarded(cell.kind, guard) && starts_formula(text)) text.insert(0, 1, '\'');
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
     for (const char c : text) {

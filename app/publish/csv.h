@@ -1,7 +1,7 @@
 #pragma once
 // One row of a CSV file, as RFC 4180 writes it. What a spreadsheet would take for a formula is marked so that
-// it can be read back: an apostrophe stands before it, and whoever finds a cell that begins with apostrophes
-// and then a formula's sign takes the first one away. No other cell is changed.
+// it can be read back: an apostrophe stands before it, and whoever finds a cell that begins with apostrophes,
+// then any spaces, and then a formula's sign takes the first one away. No other cell is changed.
 
 #include <optional>
 #include <string>

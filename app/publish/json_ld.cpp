@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/edtf_written.h"
 #include "base/utf8.h"
 #include "paint/picture_text.h"
 #include "publish/events_in_view.h"
@@ -39,6 +40,33 @@ void set_name(Json* node, const model::LocalText& name, base::Language language)
         if (text != name.in(language)) add_value(node, "alternateName", base::displayable(text));
 }
 
+// Whether an ISO date, or two, say all of it.
+bool is_plain(const base::Edtf& date) {
+    const auto is_season = [](base::Precision precision) { return precision == base::Precision::season; };
+    if (!date.placed() || date.uncertain || date.approximate || date.unspecified || date.one_of_set ||
+        !date.alternatives.empty() || date.open_start || date.open_end || date.or_earlier || date.or_later ||
+        is_season(date.precision) || is_season(date.end_precision))
+        return false;
+    const base::WrittenMember member = base::written_of(date, 0).members.front();
+    const auto is_counted = [](const base::WrittenEnd& end) {
+        return end.part && !end.part->significant_digits;
+    };
+    return is_counted(member.first) && is_counted(member.last);
+}
+
+// One of several dates is neither the start of all nor their end.
+IsoRange sure_range(const base::Edtf& date, int utc_offset_minutes) {
+    return date.one_of_set ? IsoRange() : iso_range(date, utc_offset_minutes, IsoDetail::known);
+}
+
+// As it is written, where ISO dates cannot say it; `of` is the property that it is more exact than.
+void add_edtf(Json* node, const base::Edtf& date, const char* of = nullptr) {
+    if (date.text.empty() || is_plain(date)) return;
+    Json value = {{"@type", "PropertyValue"}, {"propertyID", "edtf"}, {"value", date.text}};
+    if (of) value["name"] = of;
+    add_value(node, "additionalProperty", std::move(value));
+}
+
 class Graph {
   public:
     Graph(const DataRequest& request, Json context)
@@ -72,10 +100,10 @@ class Graph {
         Json node = {{"@type", "Event"}};
         node["@id"] = reference("event", event.slug)["@id"];
         set_name(&node, event.item.title, request_.language);
-        const IsoRange range =
-            iso_range(event.item.date, offset_of(event.item, offset_minutes_), IsoDetail::known);
+        const IsoRange range = sure_range(event.item.date, offset_of(event.item, offset_minutes_));
         if (!range.start.empty()) node["startDate"] = range.start;
         if (!range.end.empty() && range.end != range.start) node["endDate"] = range.end;
+        add_edtf(&node, event.item.date);
         set_text(&node, "description", words(event.summary));
         if (!event.item.place.empty()) {
             Json place = {{"@type", "Place"}};
@@ -175,8 +203,9 @@ class Graph {
 
     void set_date(Json* node, const char* property, const std::optional<base::Edtf>& date) const {
         if (!date) return;
-        const std::string start = iso_range(*date, offset_minutes_, IsoDetail::known).start;
+        const std::string start = sure_range(*date, offset_minutes_).start;
         if (!start.empty()) (*node)[property] = start;
+        add_edtf(node, *date, property);
     }
 
     // Nobody is its creator while sources disagree; each to whom it is attributed is named.

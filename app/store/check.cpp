@@ -52,12 +52,13 @@ std::vector<Problem> ProblemList::take() {
     return all;
 }
 
-std::string row_of(const char* table, std::int64_t row, const char* field) {
+std::string row_of(const char* table, std::int64_t row, const char* field, const std::string& slug) {
     std::string where = std::string("table ") + table + ", row " + std::to_string(row);
     if (field) {
         where += ", field ";
         where += field;
     }
+    if (!slug.empty()) where += " (" + base::displayable(slug, 120) + ")";
     return where;
 }
 

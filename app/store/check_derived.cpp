@@ -1,6 +1,6 @@
-#include "base/date_text.h"
 #include "store/check_parts.h"
 #include "store/sqlite_writer.h"
+#include "store/writer_checks.h"
 
 namespace dateline::store {
 namespace {
@@ -16,56 +16,53 @@ bool same_span(const Query& row, int start_column, const std::optional<base::Spa
 }
 
 // Sound, and yet nobody would find it on the axis.
-void name_beyond(const std::string& where, const std::optional<base::Edtf>& date, ProblemList* problems) {
-    if (!date || !date->beyond) return;
-    problems->add(where,
-                  base::format_date(*date, base::Language::english, base::DateStyle::full, 0) +
-                      " lies beyond the axis, which reaches about 200,000 years from today: kept in the tray",
-                  Severity::advice);
+void name_off_axis(const std::string& where, const std::optional<base::Edtf>& date, ProblemList* problems) {
+    const std::string note = date ? tray_note(*date) : "";
+    if (!note.empty()) problems->add(where, note, Severity::advice);
 }
 
 void check_event_spans(Reader& reader, ProblemList* problems) {
     Query row = reader.query(
-        "SELECT id, date, utc_offset_minutes, start_ms, end_ms, level, precision FROM event", "event");
+        "SELECT id, date, utc_offset_minutes, start_ms, end_ms, level, precision, slug FROM event", "event");
     while (row.next())
         problems->run("table event", [&] {
+            const std::string where = row_of("event", row.integer(0), "date", row.text(7));
             const int offset = row.optional_number(2, -1440, 1440).value_or(reader.utc_offset_minutes());
             const std::optional<base::Edtf> date = row.date(1, offset);
             if (!same_span(row, 3, placed_span(date)) ||
                 (date && row.choice(6, base::Precision::unknown) != date->precision))
-                problems->add(row_of("event", row.integer(0), "date"),
-                              std::string("does not cover the stored span") + place_again);
-            name_beyond(row_of("event", row.integer(0), "date"), date, problems);
+                problems->add(where, std::string("does not cover the stored span") + place_again);
+            name_off_axis(where, date, problems);
         });
 }
 
 void check_article_spans(Reader& reader, ProblemList* problems) {
-    Query row = reader.query("SELECT id, published, start_ms, end_ms, level FROM article", "article");
+    Query row = reader.query("SELECT id, published, start_ms, end_ms, level, slug FROM article", "article");
     while (row.next())
         problems->run("table article", [&] {
+            const std::string where = row_of("article", row.integer(0), "published", row.text(5));
             const std::optional<base::Edtf> published = row.date(1, reader.utc_offset_minutes());
             if (!same_span(row, 2, placed_span(published)))
-                problems->add(row_of("article", row.integer(0), "published"),
-                              std::string("does not cover the stored span") + place_again);
-            name_beyond(row_of("article", row.integer(0), "published"), published, problems);
+                problems->add(where, std::string("does not cover the stored span") + place_again);
+            name_off_axis(where, published, problems);
         });
 }
 
 void check_utterance_spans(Reader& reader, ProblemList* problems) {
-    Query row = reader.query(
-        "SELECT u.id, u.said, u.start_ms, u.end_ms, u.level, e.utc_offset_minutes, e.start_ms, e.end_ms "
-        "FROM utterance u CROSS JOIN event e ON e.id = u.event",
-        "utterance");
+    Query row = reader.query("SELECT u.id, u.said, u.start_ms, u.end_ms, u.level, e.utc_offset_minutes, "
+                             "e.start_ms, e.end_ms, u.slug "
+                             "FROM utterance u CROSS JOIN event e ON e.id = u.event",
+                             "utterance");
     while (row.next())
         problems->run("table utterance", [&] {
+            const std::string where = row_of("utterance", row.integer(0), "said", row.text(8));
             const int offset = row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes());
             const std::optional<base::Edtf> said = row.date(1, offset);
             std::optional<base::Span> span = placed_span(said);
             if (!span && !row.is_null(6)) span = row.span(6);
             if (!same_span(row, 2, span))
-                problems->add(row_of("utterance", row.integer(0), "said"),
-                              std::string("does not cover the stored span") + place_again);
-            name_beyond(row_of("utterance", row.integer(0), "said"), said, problems);
+                problems->add(where, std::string("does not cover the stored span") + place_again);
+            name_off_axis(where, said, problems);
         });
 }
 
@@ -74,7 +71,7 @@ void report_rows(Reader& reader, const char* table, const char* field, const cha
                  ProblemList* problems) {
     Query row = reader.query(sql, table);
     while (row.next())
-        problems->add(row_of(table, row.integer(0), field), std::string(what) + import_again);
+        problems->add(row_of(table, row.integer(0), field, row.text(1)), std::string(what) + import_again);
 }
 
 } // namespace
@@ -84,27 +81,29 @@ void check_derived(Reader& reader, ProblemList* problems) {
     problems->run("table article", [&] { check_article_spans(reader, problems); });
     problems->run("table utterance", [&] { check_utterance_spans(reader, problems); });
     problems->run("table event", [&] {
-        report_rows(reader, "event", nullptr,
-                    "SELECT id FROM event e WHERE utterances <> (SELECT count(*) FROM utterance u WHERE "
-                    "u.event = e.id) OR "
-                    "photos <> (SELECT count(*) FROM photo p WHERE p.event = e.id) OR participants <> "
-                    "(SELECT count(DISTINCT "
-                    "participant) FROM participation p WHERE p.event = e.id) OR articles <> (SELECT "
-                    "count(DISTINCT article) "
-                    "FROM coverage c WHERE c.event = e.id)",
-                    "has counts that are not those of what belongs to it", problems);
         report_rows(
-            reader, "event", "weight",
-            "SELECT id FROM event WHERE weight <> ifnull(author_weight, 1 + 2 * articles + 3 * utterances + "
-            "participants)",
-            "is not what its coverage makes it", problems);
+            reader, "event", nullptr,
+            "SELECT id, slug FROM event e WHERE utterances <> (SELECT count(*) FROM utterance u WHERE "
+            "u.event = e.id) OR "
+            "photos <> (SELECT count(*) FROM photo p WHERE p.event = e.id) OR participants <> "
+            "(SELECT count(DISTINCT "
+            "participant) FROM participation p WHERE p.event = e.id) OR articles <> (SELECT "
+            "count(DISTINCT article) "
+            "FROM coverage c WHERE c.event = e.id)",
+            "has counts that are not those of what belongs to it", problems);
+        report_rows(reader, "event", "weight",
+                    "SELECT id, slug FROM event WHERE weight <> ifnull(author_weight, 1 + 2 * articles + 3 * "
+                    "utterances + "
+                    "participants)",
+                    "is not what its coverage makes it", problems);
     });
     problems->run("table utterance", [&] {
-        report_rows(reader, "utterance", "speaker",
-                    "SELECT id FROM utterance u WHERE speaker IS NOT (SELECT speaker FROM attribution a "
-                    "WHERE a.utterance = "
-                    "u.id AND a.status = 0 ORDER BY position DESC LIMIT 1)",
-                    "is not that of the newest accepted attribution", problems);
+        report_rows(
+            reader, "utterance", "speaker",
+            "SELECT id, slug FROM utterance u WHERE speaker IS NOT (SELECT speaker FROM attribution a "
+            "WHERE a.utterance = "
+            "u.id AND a.status = 0 ORDER BY position DESC LIMIT 1)",
+            "is not that of the newest accepted attribution", problems);
     });
 }
 

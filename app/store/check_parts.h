@@ -48,6 +48,8 @@ void check_provenance(Connection& connection, ProblemList* problems);
 void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
                   ProblemList* problems);
 
-std::string row_of(const char* table, std::int64_t row, const char* field = nullptr);
+// "table event, row 30, field date (seoul-meeting)": the slug where it has one.
+std::string row_of(const char* table, std::int64_t row, const char* field = nullptr,
+                   const std::string& slug = {});
 
 } // namespace dateline::store

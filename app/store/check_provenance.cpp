@@ -40,27 +40,24 @@ constexpr Rule rules[] = {
      "has an order below 1; orders count from 1"},
 };
 
-std::string row_with_slug(const char* table, std::int64_t row, const std::string& slug) {
-    std::string where = row_of(table, row);
-    if (!slug.empty()) where += " (" + base::displayable(slug, 120) + ")";
-    return where;
-}
-
 void check_circles(Connection& connection, const char* table, ProblemList* problems) {
-    const std::string sql = std::string("SELECT id, within FROM ") + table + " WHERE within IS NOT NULL";
+    const std::string sql =
+        std::string("SELECT id, within, slug FROM ") + table + " WHERE within IS NOT NULL";
     std::unordered_map<std::int64_t, std::int64_t> above;
+    std::unordered_map<std::int64_t, std::string> slugs;
     std::vector<std::int64_t> parts;
     Query row = connection.query(sql.c_str(), table);
     while (row.next()) {
         parts.push_back(row.integer(0));
         above.emplace(parts.back(), row.integer(1));
+        slugs.emplace(parts.back(), row.text(2));
     }
     const auto above_of = [&](std::int64_t id) {
         const auto found = above.find(id);
         return found == above.end() ? std::nullopt : std::optional(found->second);
     };
     for (const std::int64_t id : circular_rows(parts, above_of))
-        problems->add(row_of(table, id, "within"), leads_back);
+        problems->add(row_of(table, id, "within", slugs[id]), leads_back);
 }
 
 void check_regions(Connection& connection, ProblemList* problems) {
@@ -73,7 +70,7 @@ void check_regions(Connection& connection, ProblemList* problems) {
                             model::is_region_side(row.real(3), row.real(5));
         if (within || row.integer(0) == reported) continue;
         reported = row.integer(0);
-        problems->add(row_with_slug("photo", reported, row.text(1)),
+        problems->add(row_of("photo", reported, nullptr, row.text(1)),
                       "has a region that is empty or reaches out of the picture; regions are fractions, "
                       "from 0 to 1");
     }
@@ -103,7 +100,7 @@ void check_provenance(Connection& connection, ProblemList* problems) {
         problems->run(std::string("table ") + rule.table, [&] {
             Query row = connection.query(rule.sql, rule.table);
             while (row.next())
-                problems->add(row_with_slug(rule.table, row.integer(0), row.text(1)), rule.message,
+                problems->add(row_of(rule.table, row.integer(0), nullptr, row.text(1)), rule.message,
                               rule.severity);
         });
     problems->run("table region", [&] { check_regions(connection, problems); });
@@ -131,11 +128,11 @@ void check_selectors(Connection& connection, ProblemList* problems) {
 void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
                   ProblemList* problems) {
     problems->run("table photo", [&] {
-        Query row = connection.query("SELECT id, file, width_px, height_px FROM photo", "photo");
+        Query row = connection.query("SELECT id, file, width_px, height_px, slug FROM photo", "photo");
         while (row.next())
             problems->run("table photo", [&] {
                 const std::string file = row.text(1);
-                const std::string where = row_of("photo", row.integer(0), "file");
+                const std::string where = row_of("photo", row.integer(0), "file", row.text(4));
                 const std::string named = "\"" + base::displayable(file, 200) + "\" ";
                 if (const std::string problem = path_problem(file); !problem.empty())
                     return problems->add(where, named + problem);

@@ -85,9 +85,11 @@ const std::vector<Table>& tables() {
 
 // Throws base::Error where the cell cannot be read as what it should be; adds a problem where it reads but is
 // wrong.
-void check_cell(const Query& row, int index, const Column& column, const char* table, ProblemList* problems) {
+void check_cell(const Query& row, int index, const Column& column, const Table& table,
+                ProblemList* problems) {
     const auto wrong = [&](const char* what) {
-        problems->add(row_of(table, row.integer(0), column.name), what);
+        const bool has_slug = table.columns.front().value == Value::slug && column.value != Value::slug;
+        problems->add(row_of(table.name, row.integer(0), column.name, has_slug ? row.text(1) : ""), what);
     };
     switch (column.value) {
     case Value::words:
@@ -122,7 +124,7 @@ void check_table(Connection& connection, const Table& table, ProblemList* proble
     while (row.next())
         for (std::size_t i = 0; i < table.columns.size(); ++i)
             problems->run(std::string("table ") + table.name, [&] {
-                check_cell(row, static_cast<int>(i) + 1, table.columns[i], table.name, problems);
+                check_cell(row, static_cast<int>(i) + 1, table.columns[i], table, problems);
             });
 }
 

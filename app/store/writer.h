@@ -20,6 +20,9 @@ struct Clash {
     model::Kind kind = model::Kind::none; // none: a view
     model::Slug slug;
     std::string field, message;
+    // The other of two that cannot stand beside each other, and what to say of it.
+    model::Slug other = {};
+    std::string of_other = {};
 };
 
 class Writer {

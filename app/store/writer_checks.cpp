@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/date_text.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -241,6 +242,8 @@ void check_record(const model::ViewRecord& record) {
     checker.number("order", record.order, 0, 1'000'000);
     checker.date("from", record.from);
     checker.date("to", record.to);
+    if (const std::string why = end_problem(record.from); !why.empty()) checker.fail("from", why);
+    if (const std::string why = end_problem(record.to); !why.empty()) checker.fail("to", why);
     if (!in_order(record.from, record.to)) checker.fail("from", "lies after `to`; exchange the two");
     if (record.select_kind == model::Kind::quote) checker.fail("select", "names a quote; name its utterance");
     if (record.select_kind != model::Kind::none) checker.reference("select", record.select);
@@ -258,6 +261,22 @@ bool in_order(const std::string& from, const std::string& to) {
     const auto last = base::parse_edtf(to).date;
     if (!first || !last || !first->placed() || !last->placed()) return true;
     return first->span.start_ms < last->span.end_ms;
+}
+
+std::string end_problem(const std::string& date) {
+    const auto parsed = base::parse_edtf(date).date;
+    if (!parsed || parsed->placed()) return "";
+    return "is " + date +
+           (parsed->beyond
+                ? ", which lies beyond the axis, about 200,000 years from today; give a date within"
+                : ", which has no year; give a date such as 2023-06-09, 2023-06 or 2023");
+}
+
+std::string tray_note(const base::Edtf& date) {
+    if (date.beyond)
+        return base::format_date(date, base::Language::english, base::DateStyle::full, 0) +
+               " lies beyond the axis, which reaches about 200,000 years from today: kept in the tray";
+    return date.placed() || date.text.empty() ? "" : date.text + " has no year: kept in the tray";
 }
 
 } // namespace dateline::store

@@ -28,4 +28,9 @@ using model::is_slug;
 // Whether `from` begins before `to` ends; EDTF, either may be empty.
 bool in_order(const std::string& from, const std::string& to);
 
+// Why a view cannot reach from or to this date, or "": it is not on the axis.
+std::string end_problem(const std::string& date);
+// Why what has this date is found in the tray alone, or "".
+std::string tray_note(const base::Edtf& date);
+
 } // namespace dateline::store

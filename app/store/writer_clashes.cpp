@@ -74,11 +74,12 @@ std::vector<Clash> SqliteWriter::clashes() {
         query("SELECT v.id, v.slug, v.ordinal, w.slug FROM saved_view v JOIN saved_view w ON w.ordinal = "
               "v.ordinal AND w.slug < v.slug WHERE v.ordinal > 0 GROUP BY v.id ORDER BY v.slug",
               "saved_view");
+    const auto taken = [&row](int view, int by) {
+        return "view " + row.text(view) + ", field order: " + std::to_string(row.integer(2)) +
+               " is the place of view " + row.text(by) + " in the story; give each step its own";
+    };
     while (row.next())
-        clashes.push_back({model::Kind::none, row.text(1), "",
-                           "view " + row.text(1) + ", field order: " + std::to_string(row.integer(2)) +
-                               " is the place of view " + row.text(3) +
-                               " in the story; give each step its own"});
+        clashes.push_back({model::Kind::none, row.text(1), "", taken(1, 3), row.text(3), taken(3, 1)});
     return clashes;
 }
 

@@ -118,6 +118,41 @@ TEST_CASE("date_text: the members of a set are named") {
     CHECK(english("[1760-12..]") == "Dec 1760 or later");
 }
 
+TEST_CASE("date_text: some time in a range, all of it and the interval are told apart") {
+    CHECK(english("1950/1960") == "1950–1960");
+    CHECK(english("[1950..1960]") == "some time in 1950–1960");
+    CHECK(english("{1950..1960}") == "every year 1950–1960");
+    CHECK(korean("[1950..1960]") == "1950–1960년 사이");
+    CHECK(korean("{1950..1960}") == "1950–1960년 매년");
+    CHECK(english("[2023-06-09..2023-06-11]") == "some time in 9–11 Jun 2023");
+    CHECK(english("{2023-06-09..2023-06-11}") == "every day 9–11 Jun 2023");
+    CHECK(english("{1950-01..1950-06}") == "every month Jan–Jun 1950");
+    CHECK(english("{1950..1960-12}") == "all of 1950 – Dec 1960");
+    CHECK(english("[Y-300000..1950]") == "some time in 300,000 BCE – 1950 CE");
+    CHECK(english("[1950..1950]") == "1950");
+    CHECK(english("{1667,1668}") == "1667 and 1668");
+}
+
+TEST_CASE("date_text: one rule for years of six digits and more, whether the axis reaches them or not") {
+    CHECK(english("Y-200000") == "200,000 BCE");
+    CHECK(korean("Y-200000") == "기원전 20만 년");
+    CHECK(english("Y-300000") == "300,000 BCE");
+    CHECK(english("Y-199999") == "200,000 BCE");
+    CHECK(english("Y-150001") == "150,002 BCE");
+    CHECK(english("Y-250001") == "250,002 BCE");
+    CHECK(english("Y150000") == "150,000");
+    CHECK(english("Y-200000/Y-150000") == "200,000–150,000 BCE");
+    CHECK(english("Y-17000") == "17001 BCE");
+}
+
+TEST_CASE("date_text: a year of ours after one before it says so, however exact it is") {
+    CHECK(english("-0046/0005") == "47 BCE – 5 CE");
+    CHECK(english("-0046/0005?") == "47 BCE – 5 CE?");
+    CHECK(english("-0046/0005-03") == "47 BCE – Mar 5 CE");
+    CHECK(korean("-0046/0005-03") == "기원전 47년 – 서기 5년 3월");
+    CHECK(english("-0046/0005~") == "47 BCE – c. 5 CE");
+}
+
 TEST_CASE("date_text: years before the first are counted without a year zero") {
     CHECK(english("-0043") == "44 BCE");
     CHECK(korean("-0043") == "기원전 44년");
@@ -260,6 +295,7 @@ TEST_CASE("date_text: several dates reach from the first start to the last end")
         return all.words(language, 0);
     };
     CHECK(range({"-0043", "0000", "-0002/0002", "0001"}) == "44 BCE – 2 CE");
+    CHECK(range({"-0046", "[0005..]"}) == "47 BCE – 5 CE or later");
     CHECK(range({"1985/..", "1986/", "../1960", "/1959-05", "[..1904]", "1972-03"}) ==
           "1904 or earlier – 1986 or later");
     CHECK(range({"1985/..", "[..1904]"}, Language::korean) == "1904년 또는 그 이전 – 1985년 또는 그 이후");

@@ -42,7 +42,8 @@ class Setting:
 def case_import(setting):
     """What lies beyond the clock is named, with its words and its place in the sources."""
     lines = setting.said_by_import.splitlines()
-    assert len(lines) == 2, lines
+    assert len(lines) == 3, lines
+    assert 'events[2] "unknown": date: XXXX has no year: kept in the tray' in lines[2], lines
     assert 'events[0] "bang": date: 13.8 billion BCE lies beyond the axis' in lines[0], lines
     assert '66 million BCE – 65.5 million BCE lies beyond' in lines[1], lines
 
@@ -75,6 +76,12 @@ def case_tables(setting):
     assert rows["bang"]["start"] == rows["bang"]["end"] == "" and rows["bang"]["date"].endswith("Y-138E8")
     graph = {node["@id"]: node for node in json.loads(setting.exported("dates.jsonld"))["@graph"]}
     assert graph["#event-leap"]["startDate"] == "2016-12-31T23:59:60Z"
+    assert {"startDate", "endDate"}.isdisjoint(graph["#event-open-set"]), graph["#event-open-set"]
+    edtf = {name: node["additionalProperty"] for name, node in graph.items() if "additionalProperty" in node}
+    assert edtf["#event-open-set"] == {"@type": "PropertyValue", "propertyID": "edtf", "value": "[..1904]"}, edtf
+    assert [edtf["#event-" + name]["value"] for name in ("open-start", "open-end", "unknown-end", "guessed", "unknown")] == \
+        ["../1960", "1985/..", "1986/", "1971-06~-11", "XXXX"], edtf
+    assert {"#event-leap", "#event-dallas"}.isdisjoint(edtf), edtf
     assert "startDate" not in graph["#event-bang"] and "startDate" not in graph["#event-unknown"]
 
 
@@ -99,8 +106,9 @@ def case_check(setting):
     """A sound database: what is kept aside is named, and no damage."""
     said = setting.run("check", setting.database)
     assert "does not cover" not in said, said
-    assert "advice: table event, row 1, field date: 13.8 billion BCE lies beyond the axis" in said, said
-    assert "field date: 66 million BCE – 65.5 million BCE lies beyond the axis" in said, said
+    assert "advice: table event, row 1, field date (bang): 13.8 billion BCE lies beyond the axis" in said, said
+    assert "field date (unknown): XXXX has no year: kept in the tray" in said, said
+    assert "field date (dino): 66 million BCE – 65.5 million BCE lies beyond the axis" in said, said
 
 
 def case_reindex(setting):

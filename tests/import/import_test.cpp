@@ -166,7 +166,9 @@ TEST_CASE("import: a date beyond the clock is named, and its event kept in the t
         {"slug": "today", "date": "2024-06-01", "title": {"en": "A note"}}]})");
     const Report report = sources.import();
     CHECK(lines(report) == "");
-    REQUIRE(report.notes.size() == 2);
+    REQUIRE(report.notes.size() == 3);
+    CHECK(to_line(report.notes[2]).find("events[2] \"none\": date: XXXX has no year: kept in the tray") !=
+          std::string::npos);
     CHECK(to_line(report.notes[0]).find("events[0] \"bang\": date: 13.8 billion BCE lies beyond the axis") !=
           std::string::npos);
     CHECK(to_line(report.notes[1]).find("66 million BCE – 65.5 million BCE") != std::string::npos);

@@ -112,6 +112,33 @@ TEST_CASE("skip broken: a circle of parts and a name that is nowhere are left ou
     CHECK(exports(sources, "\"c\""));
 }
 
+TEST_CASE("skip broken: of a circle that closes with what is there already, the new records are left out") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", R"({"events": [{"slug": "part", "title": {"en": "P"}, "within": "talk"}],
+        "places": [{"slug": "town", "name": {"en": "Town"}}, {"slug": "hall", "name": {"en": "H"}, "within": "town"}],
+        "views": [{"slug": "v", "name": {"en": "V"}, "order": 1}]})");
+    CHECK(sources.import().written);
+    sources.write("a.json", "{}");
+    sources.write("b.json", R"({"events": [{"slug": "talk", "title": {"en": "Changed"}, "within": "mid"},
+        {"slug": "mid", "title": {"en": "M"}, "within": "part"}, {"slug": "good", "title": {"en": "Good"}}],
+        "places": [{"slug": "town", "name": {"en": "Gone"}, "within": "hall"}],
+        "views": [{"slug": "a", "name": {"en": "Same step"}, "order": 1}]})");
+    const Report report = import_sound(sources);
+    CHECK(report.written);
+    CHECK(report.left_out == 4);
+    CHECK(says(report, "events[0] \"talk\": within: leads back to itself"));
+    CHECK(says(report, "events[1] \"mid\": within: leads back to itself"));
+    CHECK(says(report, "places[0] \"town\": within: leads back to itself"));
+    CHECK(says(report, "views[0] \"a\": view a, field order: 1 is the place of view v"));
+    CHECK_FALSE(says(report, "event part"));
+    CHECK(exports(sources, "Good"));
+    for (const char* words : {"Changed", "Gone", "Same step"})
+        CHECK_FALSE(exports(sources, words));
+    for (const store::Problem& problem : store::check_database(sources.database()))
+        CHECK_MESSAGE(problem.severity == store::Severity::advice, problem.where, problem.message);
+}
+
 TEST_CASE("skip broken: what is there already stays as it was, and may be named") {
     const Sources sources;
     sources.write("a.json", smallest);

@@ -46,6 +46,7 @@ TEST_CASE("import: a circle that closes only with what is there already is refus
     CHECK_FALSE(report.written);
     CHECK(says(report, "events[0] \"talk\": within: leads back to itself"));
     CHECK(says(report, "event part: within: leads back to itself"));
+    CHECK(report.has_sound); // without the new one the rest could be written
 }
 
 TEST_CASE("import: a chain of 20,000 parts is no circle, and walked in no time") {
@@ -132,6 +133,9 @@ TEST_CASE("import: refuses what check refuses") {
         {"names no file", R"({"photos": [{"slug": "p", "file": ""}]})"},
         {"lies after `to`",
          R"({"views": [{"slug": "v", "name": {"en": "V"}, "from": "2024", "to": "2023"}]})"},
+        {"which has no year", R"({"views": [{"slug": "v", "name": {"en": "V"}, "from": "XXXX"}]})"},
+        {"which lies beyond the axis",
+         R"({"views": [{"slug": "v", "name": {"en": "V"}, "to": "Y-300000"}]})"},
         {"is another view's place",
          R"({"views": [{"slug": "v", "name": {"en": "V"}, "order": 1}, {"slug": "w", "name": {"en": "W"}, "order": 1}]})"},
         {"which is not there", R"({"views": [{"slug": "v", "name": {"en": "V"}, "topics": ["none"]}]})"},

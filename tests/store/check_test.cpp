@@ -209,6 +209,7 @@ TEST_CASE("check: events that are parts of each other in a circle are reported")
     records.places[0].within = "63";
     const std::vector<Problem> problems = problems_of(records);
     CHECK(has(problems, "table event", "leads back"));
+    CHECK(has(problems, "field within (tokyo)", "leads back"));
     CHECK(has(problems, "table place", "leads back"));
 }
 
@@ -294,7 +295,8 @@ TEST_CASE(
     CHECK(misplaced().empty());
     CHECK(has(check_database(path), "table event, row 2, field date",
               "66 million BCE – 65.5 million BCE lies beyond the axis"));
-    CHECK(has(check_database(path), "table utterance, row 1, field said", "13.8 billion BCE lies beyond"));
+    CHECK(has(check_database(path), "table event, row 2, field date (tokyo)", "beyond the axis"));
+    CHECK(has(check_database(path), "table utterance, row 1, field said (", "13.8 billion BCE lies beyond"));
     for (const Problem& problem : check_database(path))
         if (problem.message.find("beyond the axis") != std::string::npos)
             CHECK(problem.severity == Severity::advice);

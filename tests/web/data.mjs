@@ -120,13 +120,14 @@ const vocabulary = {
     Thing: thing,
     Place: [...thing, "geo"],
     GeoCoordinates: ["latitude", "longitude"],
-    ImageObject: [...work, "caption", "copyrightNotice", "dateCreated", "genre"],
+    ImageObject: [...work, "additionalProperty", "caption", "copyrightNotice", "dateCreated", "genre"],
     Person: thing,
     Organization: thing,
-    Event: [...thing, "about", "attendee", "performer", "organizer", "startDate", "endDate", "location", "subEvent", "superEvent",
+    PropertyValue: ["name", "propertyID", "value"],
+    Event: [...thing, "additionalProperty", "about", "attendee", "performer", "organizer", "startDate", "endDate", "location", "subEvent", "superEvent",
             "recordedIn", "image"],
-    NewsArticle: work,
-    Quotation: [...work, "spokenByCharacter"],
+    NewsArticle: [...work, "additionalProperty"],
+    Quotation: [...work, "additionalProperty", "spokenByCharacter"],
 };
 // What a property may refer to.
 const range = {
@@ -135,6 +136,7 @@ const range = {
     creator: ["Person", "Organization"], spokenByCharacter: ["Person", "Organization"], citation: ["NewsArticle"],
     isPartOf: ["NewsArticle"], recordedIn: ["Quotation"], subjectOf: ["NewsArticle"],
     about: ["Thing", "Person", "Organization"], image: ["ImageObject"], geo: ["GeoCoordinates"],
+    additionalProperty: ["PropertyValue"],
 };
 const list = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 

@@ -229,6 +229,8 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     PageData data(page, few_years ? base::DateStyle::timed : base::DateStyle::full);
     Months months(page, few_years, overview.has_dates_off_the_axis);
     Body body = walk(store, all, months, photos, people, data, page);
+    // Of all there is, also who takes part in no event.
+    if (all.filter.empty() && !all.span) people.add_all(store);
     people.load(store, photos);
     if (notices != nullptr) *notices = photos.notices();
     const std::vector<PageStep> story = page_story(store, options.views, page);

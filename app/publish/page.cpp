@@ -234,6 +234,8 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     PageData data(page, few_years ? base::DateStyle::timed : base::DateStyle::full);
     Months months(page, few_years);
     Body body = walk(store, all, months, photos, people, data, page);
+    // Of all there is, also who takes part in no event.
+    if (all.filter.empty() && !all.span) people.add_all(store);
     people.load(store, photos);
     data.load_names(store);
     if (notices != nullptr) *notices = photos.notices();

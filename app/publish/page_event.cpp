@@ -14,8 +14,8 @@ std::string people_of(const model::EventView& event, const PageLanguage& page) {
         text += "<li>" + person_link(there.participant, there.name, page);
         std::string more = there.title.empty() ? "" : page.local(there.title);
         if (!there.role.empty()) more += (more.empty() ? "" : ", ") + page.tr(there.role.c_str());
-        if (!more.empty()) text += " <span class=\"soft\">" + more + "</span>";
-        if (!there.note.empty()) text += " <span class=\"soft\">" + page.local(there.note) + "</span>";
+        if (!more.empty()) text += "<span class=\"soft\"> · " + more + "</span>";
+        if (!there.note.empty()) text += "<span class=\"soft\"> · " + page.local(there.note) + "</span>";
         text += "</li>";
     }
     return text + "</ul>";
@@ -37,7 +37,7 @@ std::string figure_of(const model::PhotoView& photo, PagePhotos& photos, const P
                 std::to_string(picture.height_px) + "\" src=\"" + picture.address + "\">";
     }
     std::string words = page.local(photo.caption);
-    const auto add = [&words](const std::string& more) { words += (words.empty() ? "" : " ") + more; };
+    const auto add = [&words](const std::string& more) { words += (words.empty() ? "" : " · ") + more; };
     if (photo.illustration) add("<em>" + page.tr("Illustration, not a photograph") + "</em>");
     if (!photo.credit.empty()) add("<span class=\"soft\">" + html(photo.credit) + "</span>");
     if (!photo.licence.empty()) add("<span class=\"soft\">" + html(photo.licence) + "</span>");
@@ -56,7 +56,7 @@ std::string claims_of(const model::EventView& event, const PageLanguage& page) {
         }
         text += "<dd>" + page.local(claim.value);
         if (!claim.outlet_name.empty())
-            text += " <span class=\"soft\">" + page.local(claim.outlet_name) + "</span>";
+            text += "<span class=\"soft\"> · " + page.local(claim.outlet_name) + "</span>";
         text += "</dd>";
     }
     return text + "</dl></div>\n";

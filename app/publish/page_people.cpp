@@ -83,6 +83,17 @@ void PagePeople::meet(const EventInView& in_view) {
         ++people_[static_cast<std::size_t>(index)].events;
 }
 
+void PagePeople::add_all(store::Store& store) {
+    constexpr int some = 500;
+    for (model::ParticipantId last;;) {
+        const std::vector<model::ParticipantId> ids = store.participants(last, some);
+        for (const model::ParticipantId id : ids)
+            index_of(id);
+        if (ids.size() < some) return;
+        last = ids.back();
+    }
+}
+
 void PagePeople::load(store::Store& store, PagePhotos& photos) {
     for (const int index : busiest()) {
         PagePerson& person = people_[static_cast<std::size_t>(index)];

@@ -27,6 +27,8 @@ class PagePeople {
     // The place of a person in people(); -1 for none. New ones are added.
     int index_of(model::ParticipantId id);
     void meet(const EventInView& in_view);
+    // Those of the database that no event has met.
+    void add_all(store::Store& store);
     // Names, titles and portraits of all that were met; those who speak the most get their portraits first.
     void load(store::Store& store, PagePhotos& photos);
     const std::vector<PagePerson>& people() const { return people_; }

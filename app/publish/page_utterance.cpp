@@ -169,7 +169,7 @@ std::string utterance_section(const model::UtteranceView& utterance, const PageL
     text += utterance.speaker ? "<b>" + person_link(utterance.speaker, utterance.speaker_name, page) + "</b>"
                               : page.tr("Speaker not known");
     if (!utterance.speaker_title.empty())
-        text += " <span class=\"soft\">" + page.local(utterance.speaker_title) + "</span>";
+        text += "<span class=\"soft\"> · " + page.local(utterance.speaker_title) + "</span>";
     if (utterance.disputed) text += " <strong class=\"alert\">" + page.tr("speaker disputed") + "</strong>";
     text += "</p>";
     text += said_line(utterance, page);

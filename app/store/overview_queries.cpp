@@ -122,4 +122,13 @@ std::vector<model::EventId> load_undated(Reader& reader, const model::Filter& fi
     return ids;
 }
 
+std::vector<model::ParticipantId> load_participants(Reader& reader, model::ParticipantId after, int limit) {
+    std::vector<model::ParticipantId> ids;
+    Query rows = reader.query("SELECT id FROM participant WHERE id > ? ORDER BY id LIMIT ?", "participant");
+    rows.bind(after).bind(limit);
+    while (rows.next())
+        ids.push_back({rows.integer(0)});
+    return ids;
+}
+
 } // namespace dateline::store

@@ -178,6 +178,11 @@ std::vector<model::EventId> SqliteStore::undated(const model::Filter& filter, mo
     return load_undated(*reader_, filter, after, limit);
 }
 
+std::vector<model::ParticipantId> SqliteStore::participants(model::ParticipantId after, int limit) {
+    const Answer answer(*this);
+    return load_participants(*reader_, after, limit);
+}
+
 std::vector<model::SavedView> SqliteStore::load_views() {
     const Answer answer(*this);
     return store::load_views(*connection_);

@@ -40,6 +40,7 @@ class SqliteStore final : public Store {
     std::string slug_of(model::Ref ref) override;
     std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
                                         int limit) override;
+    std::vector<model::ParticipantId> participants(model::ParticipantId after, int limit) override;
     std::vector<model::SavedView> load_views() override;
     std::optional<model::EventItem> neighbour(model::EventId from, int direction,
                                               const model::Filter& filter) override;

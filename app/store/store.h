@@ -81,6 +81,8 @@ class Store {
     // The events without a date that pass, in the order of their ids, from the one after `after` on.
     virtual std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
                                                 int limit) = 0;
+    // All participants, in the order of their ids, from the one after `after` on.
+    virtual std::vector<model::ParticipantId> participants(model::ParticipantId after, int limit) = 0;
     // The views that were given a name: the story's steps in order, then the others by slug.
     virtual std::vector<model::SavedView> load_views() = 0;
 };

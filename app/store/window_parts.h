@@ -89,5 +89,6 @@ std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId fr
 
 std::vector<model::EventId> load_undated(Reader& reader, const model::Filter& filter, model::EventId after,
                                          int limit);
+std::vector<model::ParticipantId> load_participants(Reader& reader, model::ParticipantId after, int limit);
 
 } // namespace dateline::store

@@ -3,6 +3,18 @@
 
 let address = location.hash; // the last that was written or followed
 let scrollBefore = 0; // where the page was before the browser went to an address by itself
+// Where the page was at each entry of the history. Browsers would restore it themselves, but some a second later, and to
+// where the element of that id is. Of a page that is loaded again they may.
+const scrolls = new Map();
+let entries = 0;
+const entry = (more) => ({ key: performance.timeOrigin + "." + ++entries, ...more });
+try { history.scrollRestoration = "manual"; } catch { /* a page without a history */ }
+addEventListener("pagehide", () => { try { history.scrollRestoration = "auto"; } catch { /* as above */ } });
+addEventListener("pageshow", (event) => { if (event.persisted) try { history.scrollRestoration = "manual"; } catch { /* as above */ } });
+function keepScroll() {
+  scrollBefore = scrollY;
+  if (history.state) scrolls.set(history.state.key, scrollY);
+}
 
 function targetOf(hash) {
   let id;
@@ -15,7 +27,7 @@ function targetOf(hash) {
 }
 
 function idOf(what) {
-  if (what.kind === "event") return articleOf(what.index).id;
+  if (what.kind === "event") return what.part || articleOf(what.index).id;
   if (what.kind === "person") return DATA.people[what.index].id;
   if (what.kind === "step") return "step-" + (what.index + 1);
   if (what.kind === "search") return "search=" + what.text;
@@ -33,10 +45,11 @@ function writeAddress(what, { back = false } = {}) {
   const now = history.state || {}, typing = what.kind === "search" && /^#(embed&)?search=/.test(address);
   const whole = location.href.split("#")[0] + hash;
   try {
-    if (back) history.replaceState({ from: now.from, again: now.from === hash }, "", whole);
-    else if (isEmbedded() || now.again || typing) history.replaceState({ from: now.from }, "", whole);
-    else history.pushState({ from: address }, "", whole);
+    if (back) history.replaceState({ key: now.key, from: now.from, again: now.from === hash }, "", whole);
+    else if (isEmbedded() || now.again || typing) history.replaceState({ key: now.key, from: now.from }, "", whole);
+    else history.pushState(entry({ from: address }), "", whole);
     address = location.hash;
+    keepScroll();
   } catch { /* a page without an address of its own, or too many changes at a time */ }
 }
 
@@ -55,17 +68,31 @@ function follow() {
   const isNew = history.state === null, before = scrollBefore;
   address = location.hash;
   if (/^#embed\b/.test(address)) root.classList.add("embed");
-  if (isNew) try { history.replaceState({}, ""); } catch { /* as above */ }
-  if (history.state && history.state.reading) return;
-  const target = targetOf(address);
+  if (isNew) try { history.replaceState(entry(), ""); } catch { /* as above */ }
+  const known = history.state ? scrolls.get(history.state.key) : undefined, place = placeIn(address);
+  const restore = (top) => { if (!isEmbedded()) scrollTo({ top, behavior: "instant" }); keepScroll(); };
+  const target = history.state && history.state.reading ? null : targetOf(address);
   if (target) {
-    if (isNew && !isEmbedded()) scrollTo({ top: before, behavior: "instant" });
+    restore(known === undefined ? before : known);
     openTarget(target);
-  } else if (/^#?(embed)?$/.test(address)) select({ kind: "none" }, { write: false });
+  } else if (isNothing(address)) {
+    restore(known === undefined ? before : known);
+    select({ kind: "none" }, { write: false });
+  } else if (known !== undefined) restore(known);
+  else if (place) { if (!isNew) place.scrollIntoView(); keepScroll(); }
+  else tellNowhere(address);
+}
+const isNothing = (hash) => /^#?(embed&?|search=)?$/.test(hash);
+function placeIn(hash) {
+  try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; }
+}
+// An address that was mistyped, or of something that is not on this page.
+function tellNowhere(hash) {
+  if (!isNothing(hash) && !targetOf(hash) && !placeIn(hash)) tellShortly(WORD("There is nothing at this address"));
 }
 addEventListener("hashchange", follow);
 addEventListener("popstate", () => { if (history.state) follow(); });
-addEventListener("scroll", () => { if (location.hash === address) scrollBefore = scrollY; }, { passive: true });
+addEventListener("scroll", () => { if (location.hash === address) keepScroll(); }, { passive: true });
 
 // Links within the text lead on in the text, and the address with them.
 document.getElementById("text").addEventListener("click", (click) => {
@@ -73,7 +100,7 @@ document.getElementById("text").addEventListener("click", (click) => {
   const place = id && document.getElementById(id);
   if (!place || click.ctrlKey || click.metaKey || click.shiftKey) return;
   click.preventDefault();
-  try { history.pushState({ reading: true }, "", "#" + written(id)); address = location.hash; } catch { /* as above */ }
+  try { history.pushState(entry({ reading: true }), "", "#" + written(id)); address = location.hash; } catch { /* as above */ }
   place.scrollIntoView();
   place.tabIndex = -1;
   place.focus({ preventScroll: true });

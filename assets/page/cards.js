@@ -9,7 +9,7 @@ const SANS = getComputedStyle(document.body).fontFamily;
 const SERIF = getComputedStyle(document.documentElement).getPropertyValue("--serif");
 
 const view = { start: 0, end: 1 };
-const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people" }; // lit: Uint8Array by event, or null: all
+const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people", lanePage: 0 }; // lit: Uint8Array by event, or null: all
 let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1, buttons: { left: 0, bottom: 0 } }, overviewSize = { width: 0, height: 0 };
 const cardCache = new Map();
 
@@ -136,11 +136,13 @@ function cardWords(context, i, width) {
   return { title, when, pull, last };
 }
 
-function makeCard(i, withPhoto) {
+// `form`: "photo", "words", or "title": that and the time alone.
+function makeCard(i, form) {
   const width = size.width < 620 ? 232 : CARD_PX, pad = 12, margin = 10;
-  const image = withPhoto ? photoOf(i) : null, photoHeight = image ? Math.round(width * 0.4) : 0;
+  const image = form === "photo" ? photoOf(i) : null, photoHeight = image ? Math.round(width * 0.4) : 0;
   const measuring = canvas.getContext("2d");
   const words = cardWords(measuring, i, width);
+  if (form === "title") words.pull = words.last = [];
   const height = photoHeight + 12 + words.title.length * 21 + 20 + words.pull.length * 22 + (words.last.length * 22) + 8;
   const surface = document.createElement("canvas");
   surface.width = Math.ceil((width + 2 * margin) * size.ratio);
@@ -181,6 +183,9 @@ function drawPhoto(context, image, i, card, height) {
   for (const [person, rx, ry, rw, rh] of regions) {
     const face = { person, x: (rx * image.naturalWidth - crop.x) * crop.scale, y: (ry * image.naturalHeight - crop.y) * crop.scale,
                    width: rw * image.naturalWidth * crop.scale, height: rh * image.naturalHeight * crop.scale };
+    // What is cut away has no frame and no name, as in the program.
+    const seen = { width: Math.min(face.x + face.width, card.width - 3) - Math.max(face.x, 3), height: Math.min(face.y + face.height, height - 3) - Math.max(face.y, 3) };
+    if (seen.width < 8 || seen.height < 8) continue;
     card.faces.push(face);
     context.strokeStyle = person === look.person ? colourOf(person) : "#ffffff";
     context.lineWidth = 1.5;
@@ -198,13 +203,13 @@ function drawPhoto(context, image, i, card, height) {
   context.restore();
 }
 
-function cardOf(i, withPhoto) {
+function cardOf(i, form) {
   const marked = E.photo[i] && E.photo[i][1].some((region) => region[0] === look.person) ? look.person : -1;
-  const key = (i * 2 + (withPhoto ? 1 : 0)) * 65536 + marked;
+  const key = i + " " + form + " " + marked;
   let card = cardCache.get(key);
   if (!card) {
     if (cardCache.size > 150) cardCache.clear();
-    cardCache.set(key, (card = makeCard(i, withPhoto)));
+    cardCache.set(key, (card = makeCard(i, form)));
   }
   return card;
 }

@@ -23,7 +23,7 @@ const BUSIEST = DATA.people.map((_, i) => i).sort((a, b) => DATA.people[b].said 
 const ARTICLES = document.querySelectorAll("#events article.event");
 const articleOf = (i) => ARTICLES[i];
 let indexOfId = null;
-// What the element of this id shows: {kind, index}, or null.
+// What the element of this id shows: {kind, index}, or null; of a part of an event's article, the event and the part's id.
 function choiceOf(id) {
   if (!indexOfId) {
     indexOfId = new Map(DATA.people.map((person, index) => [person.id, { kind: "person", index }]));
@@ -33,7 +33,7 @@ function choiceOf(id) {
   const known = indexOfId.get(id);
   if (known || !id) return known || null;
   const element = document.getElementById(id), article = element && element.closest("#events article.event");
-  return article ? indexOfId.get(article.id) : null;
+  return article ? { ...indexOfId.get(article.id), part: id } : null;
 }
 const titles = new Array(COUNT);
 function titleOf(i) {

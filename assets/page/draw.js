@@ -13,12 +13,6 @@ function linesOf() {
   const base = height - coverage - lanes * LANE_PX - (lanes ? 74 : 60);
   return { base, lanes, firstLane: base + 74, coverage: height - 16 };
 }
-// The busiest; the one that is looked at is among them.
-function lanesShown(count) {
-  const shown = busiestOf(look.grouping).slice(0, count), chosen = chosenLane();
-  if (chosen >= 0 && count && !shown.includes(chosen)) shown[count - 1] = chosen;
-  return shown;
-}
 
 function draw(surface = canvas) {
   const context = surface.getContext("2d", { alpha: false });
@@ -59,7 +53,7 @@ function tellNothing(inView) {
 
 function drawAxis(context, lines) {
   const perPixel = (view.end - view.start) / size.width;
-  const step = stepFor(perPixel, size.width < 620 ? 60 : 74);
+  const step = stepFor(perPixel, size.width < 620 ? 60 : 74), width = size.width;
   context.fillStyle = colours.line;
   const ticks = ticksOf(view.start, view.end, step, DATA.lang, DATA.offset);
   for (const tick of ticks) context.fillRect(Math.round(xOf(tick.ms)), AXIS_PX, 1, size.height - AXIS_PX);
@@ -68,7 +62,8 @@ function drawAxis(context, lines) {
   for (const tick of ticks) {
     context.font = (tick.strong ? "700 13px " : "13px ") + SANS;
     context.fillStyle = tick.strong ? colours.ink : colours.soft;
-    context.fillText(tick.label, Math.round(xOf(tick.ms)) + 4, 34);
+    const x = Math.round(xOf(tick.ms)) + 4;
+    if (x + widthOf(context, context.font, tick.label) <= width) context.fillText(tick.label, x, 34);
   }
   context.font = "11.5px " + SANS; context.fillStyle = colours.soft;
   context.fillText(contextOf(view.start, step, DATA.lang, DATA.offset, DATA.zones_differ), 12, 15);
@@ -227,8 +222,9 @@ function placeCards(lines, inView) {
     if (placed.length >= MOST_CARDS) break;
     if (seen.has(i)) continue;
     seen.add(i);
-    for (const withPhoto of photoOf(i) ? [true, false] : [false]) {
-      const card = cardOf(i, withPhoto), spot = spotFor(card, xIn(i), lines, placed);
+    // What is selected has a card before all others: where room is short, its title and time alone.
+    for (const form of [photoOf(i) ? "photo" : "", "words", i === look.event ? "title" : ""].filter(Boolean)) {
+      const card = cardOf(i, form), spot = spotFor(card, xIn(i), lines, placed);
       if (!spot) continue;
       placed.push({ i, card, ...spot });
       break;
@@ -318,12 +314,13 @@ function drawLabels(context, base, inView, carded) {
 // A name opens its event; a count leads to what it counts.
 function drawLabel(context, font, base, { i, name, more, x, row, room, alone, start, end }) {
   const plus = more ? (alone ? "+" : " +") + more : "", y = base + 25 + row * 18, counted = plus ? widthOf(context, font, plus) : 0;
-  const text = alone ? plus : elided(context, font, titleOf(i), Math.max(name ? widthOf(context, font, name) - 24 : 0, room - counted)) + plus;
+  const title = alone ? "" : elided(context, font, titleOf(i), Math.max(name ? widthOf(context, font, name) - 24 : 0, room - counted));
   look.counted += more;
   if (!alone) look.named++;
   context.font = font; context.fillStyle = !alone && (i === look.hover || i === look.event) ? colours.ink : colours.soft;
-  drawWords(context, text, x, y);
-  const backwards = RIGHT_TO_LEFT.test(text), whole = alone ? 0 : widthOf(context, font, text) - counted;
-  if (!alone) hits.push({ x: backwards ? x + counted : x, y: y - 13, width: Math.max(whole, 24), height: 17, event: i });
-  if (more) hits.push({ x: backwards ? x : x + whole, y: y - 13, width: Math.max(counted, alone ? 24 : 12), height: 17, span: { start, end } });
+  drawWords(context, title, x, y);
+  const whole = widthOf(context, font, title);
+  context.fillText(plus, x + whole, y); // apart: in a title from right to left it would stand within
+  if (!alone) hits.push({ x, y: y - 13, width: Math.max(whole, 24), height: 17, event: i });
+  if (more) hits.push({ x: x + whole, y: y - 13, width: Math.max(counted, alone ? 24 : 12), height: 17, span: { start, end } });
 }

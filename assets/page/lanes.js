@@ -4,7 +4,7 @@
 const laneColour = (lane) => (look.grouping === "people" ? colourOf(lane) : colours.people[DATA[look.grouping][lane].colour]);
 const laneName = (lane) => (look.grouping === "people" ? nameOf(lane) : DATA[look.grouping][lane].name);
 const chosenLane = () => (look.grouping === "people" ? look.person : selected.kind === look.grouping ? selected.index : -1);
-const busiest = { people: BUSIEST, none: [] };
+const busiest = { people: BUSIEST.filter((person) => DATA.people[person].events + DATA.people[person].said > 0), none: [] };
 function busiestOf(kind) {
   if (!busiest[kind]) {
     const counts = new Uint32Array(DATA[kind].length);
@@ -14,13 +14,26 @@ function busiestOf(kind) {
   return busiest[kind];
 }
 
+// The busiest, or of those that have something in view some further down; the one that is looked at is among them.
+// {shown, from, all}: those, the number of the first, and how many there are to leaf through.
+function lanesShown(count, inView) {
+  const all = busiestOf(look.grouping), there = new Set();
+  for (const i of inView) for (const lane of lanesOf(i)) there.add(lane);
+  const listed = [...all.slice(0, count), ...all.slice(count).filter((lane) => there.has(lane))];
+  look.lanePage = count ? Math.max(0, Math.min(look.lanePage, Math.ceil(listed.length / count) - 1)) : 0;
+  const from = look.lanePage * count, shown = listed.slice(from, from + count), chosen = chosenLane();
+  if (chosen >= 0 && count && !shown.includes(chosen)) shown[Math.min(shown.length, count - 1)] = chosen;
+  return { shown, from, all: count ? listed.length : 0 };
+}
+const lanesOf = (i) => (look.grouping === "people" ? [...HAS.people(i), ...E.said[i]].filter((lane) => lane >= 0) : HAS[look.grouping](i));
+
 function drawLanes(context, lines, inView) {
-  const lanes = lanesShown(lines.lanes), laneOf = new Map(lanes.map((lane, k) => [lane, k])), people = look.grouping === "people";
+  const { shown: lanes, from, all } = lanesShown(lines.lanes, inView), laneOf = new Map(lanes.map((lane, k) => [lane, k])), people = look.grouping === "people";
   const taken = lanes.map(() => new Uint8Array(Math.ceil(size.width) + 2));
   context.fillStyle = colours.line;
   lanes.forEach((_, k) => context.fillRect(0, lines.firstLane + k * LANE_PX, size.width, 1));
   lanes.forEach((lane, k) => drawLaneName(context, lane, lines.firstLane + k * LANE_PX));
-  drawLanesLeft(context, busiestOf(look.grouping).length - lanes.length, lines.firstLane + lanes.length * LANE_PX - 20);
+  drawLanesLeft(context, from, lines.lanes, all, lines.firstLane + lines.lanes * LANE_PX - 20);
   for (const i of inView) {
     for (const lane of HAS[look.grouping](i)) if (laneOf.has(lane) && !(people && speaks(i, lane) && isNarrow(i))) drawOnLane(context, i, lane, lines, laneOf.get(lane), taken, false);
   }
@@ -47,11 +60,20 @@ function drawLaneName(context, lane, y) {
   hits.push({ x: 8, y: y - 24, width: width + 10, height: 26, ...(look.grouping === "people" ? { person: lane } : { lane }) });
 }
 
-// How many lanes there are beyond those that have room.
-function drawLanesLeft(context, left, y) {
-  if (left <= 0) return;
-  context.font = "12px " + SANS; context.fillStyle = colours.soft;
-  context.fillText("+" + left, 12, y);
+// How many lanes there are beyond those that have room, and the way to them: "+64", and from there "‹ 5–8 / 68 ›".
+function drawLanesLeft(context, from, count, all, y) {
+  if (all <= count) return;
+  const font = "12px " + SANS, last = Math.min(from + count, all);
+  const words = from === 0 ? [["+" + (all - count), 1]] : [["‹", -1], [from + 1 + "–" + last + " / " + all, 0], [last < all ? "›" : "", 1]];
+  let x = 12;
+  for (const [text, by] of words) {
+    if (!text) continue;
+    const width = widthOf(context, font, text);
+    context.font = font; context.fillStyle = by ? colours.accent : colours.soft;
+    context.fillText(text, x, y);
+    if (by) hits.push({ x: x - 8, y: y - 14, width: width + 16, height: 20, lanes: by });
+    x += width + 16;
+  }
 }
 
 const isNarrow = (i) => xOf(END[i]) - xOf(START[i]) <= 22 || (E.flags[i] & FLAG.instant) !== 0;
@@ -141,6 +163,6 @@ function drawOverview() {
   const axis = stepFor((WHOLE.end - WHOLE.start) / width, 110);
   for (const tick of ticksOf(WHOLE.start, WHOLE.end, axis, DATA.lang, DATA.offset)) {
     const x = overviewX(tick.ms);
-    if (x < width - 50) context.fillText(tick.label, x + 2, height - 6);
+    if (x + 2 + widthOf(context, "11.5px " + SANS, tick.label) <= width) context.fillText(tick.label, x + 2, height - 6);
   }
 }

@@ -140,6 +140,7 @@ function choose(at, isTouch) {
   const hit = hitAt(at.x, at.y, isTouch);
   if (!hit) { if (isSheetOpen()) select({ kind: "none" }, { back: true }); else if (selected.kind !== "none") goBack(); return; }
   if (hit.span) return showCounted(hit);
+  if (hit.lanes) { look.lanePage += hit.lanes; redraw(); return; }
   if (hit.lane !== undefined) select({ kind: look.grouping, index: hit.lane });
   else if (hit.person !== undefined) select({ kind: "person", index: hit.person });
   else if (hit.speaker !== undefined && look.person !== hit.speaker) select({ kind: "person", index: hit.speaker });

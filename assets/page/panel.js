@@ -18,12 +18,24 @@ function make(tag, options = {}, ...children) {
   return element;
 }
 
-// A copy without ids: the original keeps them.
+// A copy without ids: the original keeps them, and the copy tells which it was.
 function copyOf(element) {
   const copy = element.cloneNode(true);
-  copy.removeAttribute("id");
-  for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
+  for (const each of [copy, ...copy.querySelectorAll("[id]")]) {
+    if (each.id) each.dataset.of = each.id;
+    each.removeAttribute("id");
+  }
   return copy;
+}
+
+// The part of what is open that its address names (an utterance): brought into view in the panel, and marked for a moment.
+function showPart() {
+  const part = selected.part && panel.querySelector(`[data-of="${CSS.escape(selected.part)}"]`);
+  if (!part) return;
+  const bar = isSheetOpen() ? panel.querySelector(".panel-bar").offsetHeight : 0;
+  panel.scrollTop += part.getBoundingClientRect().top - panel.getBoundingClientRect().top - bar - 12;
+  part.classList.add("pointed");
+  setTimeout(() => part.classList.remove("pointed"), 2500);
 }
 
 function eventLink(i) {
@@ -146,6 +158,16 @@ function thingPage(kind, index) {
 }
 
 function say(text) { statusLine.textContent = text; }
+// A line over the timeline, for a while.
+let noted = 0;
+function tellShortly(text) {
+  const line = document.getElementById("told");
+  line.textContent = text;
+  line.hidden = false;
+  say(text);
+  clearTimeout(noted);
+  noted = setTimeout(() => { line.hidden = true; }, 8000);
+}
 
 // What stands above what is open: the sheet's handle, one step back, its address to copy, and the way out.
 function panelBar() {
@@ -210,7 +232,7 @@ function fillSearch() {
 
 // `write`: into the address; `back`: a step back is taken; `sheet`: the words open where the screen is narrow, too.
 function select(what, { keep = true, write = true, back = false, sheet = true } = {}) {
-  if (keep && selected.kind !== "none" && !selected.told && JSON.stringify([selected.kind, selected.index, selected.text]) !== JSON.stringify([what.kind, what.index, what.text])) past.push(selected);
+  if (keep && selected.kind !== "none" && !selected.told && JSON.stringify([selected.kind, selected.index, selected.text, selected.part]) !== JSON.stringify([what.kind, what.index, what.text, what.part])) past.push(selected);
   if (what.kind === "none") past.length = 0;
   selected = what;
   fillSearch();
@@ -227,6 +249,7 @@ function select(what, { keep = true, write = true, back = false, sheet = true } 
   if (!opens) closeSheet();
   show();
   if (opens) openSheet({ takeFocus: what.kind !== "search" });
+  showPart();
   redraw();
 }
 function goBack() {

@@ -70,7 +70,7 @@ if (DATA.span) setView(DATA.span[0], DATA.span[1]); else setView(WHOLE.start, WH
 setGrouping(DATA.grouping);
 beginStory();
 // What the address says is opened; else what the view had selected, else the story begins.
-try { if (history.state === null) history.replaceState({}, ""); } catch { /* a page without an address of its own */ }
+try { if (history.state === null || !history.state.key) history.replaceState(entry(history.state), ""); } catch { /* a page without an address of its own */ }
 measureScreen();
 const opened = choiceOf(DATA.select), linked = targetOf(location.hash);
 if (linked) {
@@ -81,11 +81,13 @@ if (linked) {
     scrollTo({ top: 0, behavior: "instant" });
     panel.focus({ preventScroll: true });
     showOpened();
+    showPart();
   }));
 } else if (DATA.step >= 0) tell(DATA.step, { write: false });
 else if (opened) select(opened, { write: false });
 else if (DATA.story.length && !DATA.span) tell(0, { write: false });
 else show();
+tellNowhere(location.hash);
 draw();
 // Photos that were still being read when the first cards were drawn.
 for (const image of document.images) if (!image.complete) image.addEventListener("load", () => { cardCache.clear(); redraw(); }, { once: true });

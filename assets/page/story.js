@@ -6,6 +6,7 @@ const stepBack = document.getElementById("step-back"), stepOn = document.getElem
 
 function setGrouping(kind) {
   look.grouping = kind;
+  look.lanePage = 0;
   document.getElementById("grouping").value = kind;
   redraw();
 }

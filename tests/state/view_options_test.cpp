@@ -87,6 +87,7 @@ class FewThings final : public store::Store {
         return std::nullopt;
     }
     std::int64_t state() const override { return 0; }
+    std::vector<model::ParticipantId> participants(model::ParticipantId, int) override { return {}; }
     std::vector<model::SavedView> load_views() override { return views; }
 
     std::vector<model::SavedView> views;

@@ -127,3 +127,72 @@ test("the address of what is open can be copied", async () => {
         assert.match(await page.evaluate(() => window.copied), /en\.html#event-/, "what is passed on is the whole page");
     }, { hash: "#embed" });
 });
+
+test("#utterance-SLUG shows the utterance: its words are in view in the panel, marked for a moment, and the address is theirs", async () => {
+    let id; // the last of the event that has the most
+    await withPage(en, async (page) => {
+        id = await page.evaluate(() => utterancesOf(E.said.reduce((most, said, i) => (said.length > E.said[most].length ? i : most), 0)).at(-1).id);
+    });
+    for (const size of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+        for (const way of ["loaded", "typed"]) {
+            await withPage(en, async (page) => {
+                if (way === "typed") await page.evaluate((id) => { location.hash = id; }, id);
+                const part = page.locator(`#panel [data-of="${id}"]`);
+                await part.waitFor();
+                await page.waitForTimeout(100);
+                const [top, bottom, above, below] = await part.evaluate((each) => {
+                    const box = each.getBoundingClientRect(), frame = panel.getBoundingClientRect();
+                    return [box.top, box.bottom, frame.top, Math.min(frame.bottom, innerHeight)];
+                });
+                assert.ok(top >= above && top < below - 40, `${way} at ${size.width}: ${top} within ${above} to ${below}, ends at ${bottom}`);
+                assert.ok(await part.evaluate((each) => each.classList.contains("pointed")));
+                assert.equal(await page.evaluate(() => location.hash), "#" + id);
+                assert.equal(await page.evaluate(() => linkTo(selected).split("#")[1]), id);
+            }, { size, hash: way === "loaded" ? "#" + id : "" });
+        }
+    }
+});
+
+test("back and forward leave the page where it was, at once", async () => {
+    await withPage(en, async (page) => {
+        const tops = () => page.evaluate(() => new Promise((done) => {
+            const seen = [];
+            addEventListener("popstate", () => {
+                const began = performance.now(), look = () => { seen.push(scrollY); if (performance.now() - began < 400) requestAnimationFrame(look); else done(seen); };
+                setTimeout(look);
+            }, { once: true });
+            history.back();
+        }));
+        const hashes = ["#event-seoul-startups-meeting", "#participant-sam-altman", "#event-hub71-forum"];
+        for (const hash of hashes) { await page.evaluate((hash) => { location.hash = hash; }, hash); await settled(page, hash); }
+        for (const hash of [hashes[1], hashes[0], ""]) {
+            assert.deepEqual([...new Set(await tops())], [0], `back to ${hash}`);
+            await settled(page, hash);
+        }
+        await page.locator("a.button[href='#text']").click();
+        await page.waitForFunction(() => scrollY > 300);
+        await page.goBack();
+        await settled(page, "");
+        assert.equal(await page.evaluate(() => scrollY), 0, "from the text to the timeline");
+        await page.goForward();
+        await settled(page, "#text");
+        assert.ok(await page.evaluate(() => scrollY) > 300, "and to the text again");
+    }, { size: { width: 1280, height: 800 } });
+});
+
+test("an address of nothing says so, in the page's language", async () => {
+    const ko = exported("ko", DATABASE, "--lang", "ko");
+    for (const [file, words] of [[en, "There is nothing at this address"], [ko, "이 주소에는 아무것도 없습니다"]]) {
+        await withPage(file, async (page) => {
+            assert.equal(await page.locator("#told").innerText(), words);
+            assert.equal(await page.locator("#status").textContent(), words);
+        }, { hash: "#event-nope" });
+        await withPage(file, async (page) => {
+            assert.ok(await page.locator("#told").isHidden());
+            await page.evaluate(() => { location.hash = "#person-nope"; });
+            await page.locator("#told", { hasText: words }).waitFor();
+        });
+    }
+    for (const hash of ["", "#text", "#embed", "#events", "#participant-sam-altman"])
+        await withPage(en, async (page) => assert.ok(await page.locator("#told").isHidden(), hash), { hash });
+});

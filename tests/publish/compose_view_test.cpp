@@ -45,6 +45,9 @@ class Counting final : public store::Store {
     model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) override {
         return store_.load_overview(filter, buckets, std::move(stop));
     }
+    std::vector<model::ParticipantId> participants(model::ParticipantId after, int limit) override {
+        return store_.participants(after, limit);
+    }
     model::Tray load_tray(const model::TrayQuery& query, std::stop_token stop) override {
         return store_.load_tray(query, std::move(stop));
     }
@@ -259,7 +262,8 @@ TEST_CASE("pages: words beyond what the panel can hold are counted by what the d
     CHECK(static_cast<int>(shown.size()) + std::stoi(words.substr(more + 5)) == 990);
 }
 
-TEST_CASE("pages: of more than four thousand events each is named on a page or in the index") {
+TEST_CASE(
+    "pages: of more than four thousand events each is named on a page, some in short, or in the index") {
     store::test::Records records;
     records.databases.emplace_back();
     constexpr int count = 4001;
@@ -272,9 +276,12 @@ TEST_CASE("pages: of more than four thousand events each is named on a page or i
     state::PictureOptions options;
     options.pages = "auto";
     const std::string words = words_on(composed(opened, options).pages);
-    int missing = 0;
+    int missing = 0, in_short = 0;
+    for (std::size_t at = 0; (at = words.find("\u2026", at)) != std::string::npos; ++at)
+        ++in_short;
     for (int i = 0; i < count; ++i)
         missing += words.find("V" + std::to_string(10000 + i)) == std::string::npos ? 1 : 0;
-    CHECK(missing == 0);
+    CHECK(missing <= in_short);
+    CHECK(in_short < 100);
     CHECK(words.find("A shorter span or") == std::string::npos);
 }

@@ -32,15 +32,29 @@ std::string disputed_words(const Canvas& canvas, bool after_counts) {
     return (after_counts ? " · " : "") + std::string(canvas.word("sources differ"));
 }
 
+// What has one end alone may have it in a year that the axis does not show: "since 12 Apr" of 1985.
+bool ends_in_another_year(const Canvas& canvas, const base::Edtf& date) {
+    if (!date.open_start && !date.open_end) return false;
+    const int offset = canvas.viewport.utc_offset_minutes;
+    const auto year_of = [offset](double instant_ms) {
+        return base::to_civil(static_cast<std::int64_t>(instant_ms), offset).year;
+    };
+    const base::Span known = date.known();
+    return year_of(static_cast<double>(known.start_ms)) < year_of(canvas.viewport.start_ms) ||
+           year_of(static_cast<double>(known.end_ms - 1)) > year_of(canvas.viewport.end_ms());
+}
+
 // The day alone is enough where the axis shows the year, and not enough where it shows the hours.
-base::DateStyle date_style(const Canvas& canvas, CardSize size) {
+base::DateStyle date_style(const Canvas& canvas, const base::Edtf& date, CardSize size) {
     const double days = canvas.viewport.span_ms / static_cast<double>(base::day_ms);
-    if (size == CardSize::large || days > 500) return base::DateStyle::full;
+    if (size == CardSize::large || days > 500 || ends_in_another_year(canvas, date))
+        return base::DateStyle::full;
     return axis_unit(canvas) < AxisUnit::day ? base::DateStyle::timed : base::DateStyle::brief;
 }
 
 std::string date_words(const Canvas& canvas, const model::EventItem& event, CardSize size) {
-    return base::format_date(event.date, canvas.language(), date_style(canvas, size), canvas.zone_of(event));
+    return base::format_date(event.date, canvas.language(), date_style(canvas, event.date, size),
+                             canvas.zone_of(event));
 }
 
 std::string date_line(const Canvas& canvas, const model::EventItem& event, CardSize size) {

@@ -135,3 +135,12 @@ TEST_CASE("dates: the tray says that what it holds is off the axis, not that it 
     overview.has_dates_off_the_axis = false;
     CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 undated"));
 }
+
+TEST_CASE("dates: an end in a year that the axis does not show keeps its year, whatever the card's size") {
+    const std::int64_t from = test::instant(2023, 6, 5), to = test::instant(2023, 6, 15);
+    const auto many =
+        window_of({"2023-06-08", "2023-06-09", "1985-04-12/..", "../2099-03-01", "2023-06-12", "2023-06-13"});
+    const scene::Scene scene = english(many, from, to);
+    CHECK(test::shows(scene, "since Fri 12 Apr 1985"));
+    CHECK(test::shows(scene, "until Sun 1 Mar 2099"));
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include "base/error.h"
@@ -160,7 +161,9 @@ class Import {
 
     // A photo that cannot be shown stops nothing: it may be put there later. Its own size is believed.
     void look_at(const Location& at, const std::string& folder, model::PhotoRecord* photo) {
-        const store::PhotoSeen seen = look_(folder, photo->file);
+        const auto [entry, is_new] = seen_.try_emplace(folder + '/' + photo->file);
+        if (is_new) entry->second = look_(folder, photo->file); // decoding costs too much for every pass
+        const store::PhotoSeen& seen = entry->second;
         const std::string named = "\"" + base::displayable(photo->file, 200) + "\" ";
         if (!seen.trouble.empty())
             return warnings_.add(at, "file", named + "cannot be shown: " + seen.trouble);
@@ -300,6 +303,7 @@ class Import {
     SlugTable slugs_;
     LeftOut left_out_;
     PhotoFiles photos_;
+    std::map<std::string, store::PhotoSeen> seen_;
     Report report_;
     bool has_database_ = false, extends_ = false, complete_ = true;
 };

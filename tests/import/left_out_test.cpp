@@ -198,6 +198,25 @@ TEST_CASE("photo files: a name that is composed in the sources and decomposed on
     CHECK(store::check_database(sources.database()).empty());
 }
 
+TEST_CASE("skip broken: however often the sources are read, a photo is looked at once") {
+    const Sources sources;
+    sources.write("a.json", one_photo);
+    sources.write("b.json",
+                  R"({"events": [{"slug": "e9", "date": "2023-02-30", "title": {"en": "Broken"}}]})");
+    write_file(std::filesystem::path(sources.folder()) / "photos/a.png", "a photo");
+    int looks = 0;
+    const Report report = import_sources(
+        {sources.folder()}, sources.database(), nullptr,
+        [&looks](const std::string&, const std::string&) {
+            ++looks;
+            return store::PhotoSeen{{4, 3}, ""};
+        },
+        Broken::left_out);
+    CHECK(report.written);
+    CHECK(report.left_out == 1);
+    CHECK(looks == 1);
+}
+
 TEST_CASE("photo files: another file of the same name is never written over, and nothing is imported") {
     const Sources sources;
     const std::filesystem::path source = sources.folder(), root = source.parent_path();

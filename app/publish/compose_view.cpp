@@ -37,7 +37,8 @@ class Composer {
 
     ComposedView run() {
         model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
-        if (overview.total_undated > 0)
+        // An index lists them, and a picture without anything on its axis.
+        if (overview.total_undated > 0 && (request_.pages == 0 || overview.total_events == 0))
             for (model::TrayItem& item :
                  store_.load_tray({request_.view.filter, most_undated_named}, watch_.stop).events)
                 overview.undated.push_back(std::move(item.event));

@@ -149,7 +149,11 @@ class Meaning {
             if (written.kind == Kind::one_of || written.kind == Kind::all_of)
                 date_.alternatives.push_back(span);
         }
-        const WrittenMember& member = written.members.front();
+        // Of a set, the first that says something of when.
+        const auto found = std::find_if(written.members.begin(), written.members.end(), [](const auto& each) {
+            return known(each.first) || known(each.last);
+        });
+        const WrittenMember& member = found == written.members.end() ? written.members.front() : *found;
         const EdtfPart* first = known(member.first);
         const EdtfPart* last = known(member.last);
         if (!first) first = last;
@@ -230,6 +234,15 @@ WrittenDate written_of(const Edtf& date, int offset_minutes) {
     if (!written) written = read_written(from_span(date, offset_minutes), offset_minutes, &ignored);
     if (!written) written = read_written("XXXX", offset_minutes, &ignored);
     return *std::move(written);
+}
+
+PlacedEnds placed_ends(const WrittenMember& member) {
+    const auto placed = [](const WrittenEnd& end) {
+        return end.part && !end.part->span.empty() ? &*end.part : nullptr;
+    };
+    const EdtfPart* first = placed(member.first);
+    const EdtfPart* last = placed(member.last);
+    return {first ? first : last, last ? last : first};
 }
 
 bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_minutes) {

@@ -108,7 +108,9 @@ constexpr const char* guard_rule =
     "begins\n"
     "with = + - @ (full-width and small forms too) or a line break, be it after spaces, gets an apostrophe\n"
     "before it (--guard). To read it back: where a cell begins with apostrophes, then any spaces, and then\n"
-    "one of these, take the first apostrophe away.\n\n";
+    "one of these, take the first apostrophe away. Cells are parted by commas: a spreadsheet that parts them "
+    "at\n"
+    "semicolons too makes cells that nothing has looked at.\n\n";
 
 void add_export(CLI::App& app, Arguments& arguments) {
     CLI::App* command =

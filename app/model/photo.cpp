@@ -22,7 +22,9 @@ float start_of(float length, const std::vector<Face>& faces, float middle, float
         end = std::max(end, face.end);
     }
     if (end - begin <= length)
-        return std::clamp(std::clamp((begin + end) / 2 + below - length / 2, end - length, begin), 0.F, last);
+        return std::clamp(std::min(std::max((begin + end) / 2 + below - length / 2, end - length), begin),
+                          0.F,
+                          last); // rounded, end - length may lie behind begin
     const Face& largest = *std::max_element(faces.begin(), faces.end(),
                                             [](const Face& a, const Face& b) { return a.area < b.area; });
     if (largest.end - largest.begin >= length) return std::clamp(largest.begin, 0.F, last);

@@ -211,6 +211,7 @@ class Breaker {
     void wide_atom(const Atom& atom);
     void finish_line(std::size_t begin, std::size_t end);
     void end_early();
+    void shorten(Line* line, std::size_t end);
 
     std::string_view text_; // of a longer one no more than its lines can show
     bool is_cut_;
@@ -234,12 +235,7 @@ void Breaker::finish_line(std::size_t begin, std::size_t end) {
         full_ = true;
         Line& last = lines_.back();
         const std::size_t paragraph_end = std::min(text_.find('\n', last.begin), text_.size());
-        const std::string_view rest = text_.substr(last.begin, std::min(end, paragraph_end) - last.begin);
-        std::size_t kept = 0;
-        last.text =
-            without_zero_width(elided(rest, width_px_, font_, size_px_, measurer_, Ellipsis::always, &kept));
-        last.text = in_direction(last.text, right_to_left_);
-        last.end = last.begin + kept;
+        shorten(&last, std::min(end, paragraph_end));
         return;
     }
     lines_.push_back(
@@ -249,11 +245,16 @@ void Breaker::finish_line(std::size_t begin, std::size_t end) {
 // What can be shown fits, but it is not all.
 void Breaker::end_early() {
     if (lines_.empty()) return;
-    Line& last = lines_.back();
+    shorten(&lines_.back(), lines_.back().end);
+}
+
+// As much of the line's text up to `end` as fits, with an ellipsis.
+void Breaker::shorten(Line* line, std::size_t end) {
     std::size_t kept = 0;
-    last.text = without_zero_width(elided(text_.substr(last.begin, last.end - last.begin), width_px_, font_,
-                                          size_px_, measurer_, Ellipsis::always, &kept));
-    last.end = last.begin + kept;
+    const std::string text = elided(text_.substr(line->begin, end - line->begin), width_px_, font_, size_px_,
+                                    measurer_, Ellipsis::always, &kept);
+    line->text = in_direction(without_zero_width(text), right_to_left_);
+    line->end = line->begin + kept;
 }
 
 void Breaker::wide_atom(const Atom& atom) {

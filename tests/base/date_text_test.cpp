@@ -300,6 +300,8 @@ TEST_CASE("date_text: several dates reach from the first start to the last end")
           "1904 or earlier – 1986 or later");
     CHECK(range({"1985/..", "[..1904]"}, Language::korean) == "1904년 또는 그 이전 – 1985년 또는 그 이후");
     CHECK(range({"2023-05-01/2023-06-09", "2023-05-30"}) == "1 May – 9 Jun 2023");
+    CHECK(range({"2023-06-09/2023"}) == "9 Jun 2023 – 2023");
+    CHECK(range({"1984/1984-06"}) == "1984 – Jun 1984");
     CHECK(range({"1972-03", "Y-138E8", "XXXX"}) == "Mar 1972");
     CHECK(range({"Y-138E8"}).empty());
 }

@@ -235,6 +235,8 @@ TEST_CASE("break_lines: each line of a paragraph is read in the paragraph's dire
     CHECK(lines("Seoul שלום 2023", 35) == Lines{"Seoul", "\u200eשלום", "2023"});
     CHECK(lines("Seoul\nשלום", 500) == Lines{"Seoul", "שלום"}); // two paragraphs
     CHECK(lines("שלום Seoul Busan", 38, 2) == Lines{"שלום", "\u200fSeoul…"});
+    CHECK(lines("שלום Seoul" + std::string(9000, 'x'), 38, 1) == Lines{"שלום…"});
+    CHECK(lines("שלום\nש Seoul " + std::string(20000, 'x'), 60, 2).back().starts_with("ש"));
     CHECK(cut("12 שלום", 22) == "\u200f12…");
     CHECK(cut("12 Seoul", 22) == "12…");
 }

@@ -383,3 +383,18 @@ TEST_CASE("views: what cannot be shown as asked for is said over the open databa
     CHECK(state.message->failed);
     CHECK(state.message->text == answer.message);
 }
+
+TEST_CASE("tray: its words are looked for beside the filter's, even where a quotation is left open there") {
+    State state = opened_with_views();
+    rest(state);
+    state.dialog = Dialog::tray;
+    const auto asked = [&](const char* filter, const char* tray) {
+        state.filter.text = filter;
+        state.tray.text = tray;
+        return wanted(state).tray.value().filter.text;
+    };
+    CHECK(asked("seoul", "court") == "seoul court");
+    CHECK(asked("", "court") == "court");
+    CHECK(asked("\"seoul\"", "court") == "\"seoul\" court");
+    CHECK(asked("\"seoul", "court") == "\"seoul\" court");
+}

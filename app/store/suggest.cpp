@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "store/search.h"
 #include "store/words.h"
+#include "store/written_words.h"
 
 namespace dateline::store {
 namespace {
@@ -18,15 +19,15 @@ using model::Kind;
 constexpr std::array<Kind, 5> kinds_of_names{Kind::none, Kind::participant, Kind::outlet, Kind::topic,
                                              Kind::place};
 
-std::vector<std::string_view> words_in(std::string_view letters) {
-    std::vector<std::string_view> words;
-    while (!letters.empty()) {
-        const std::size_t end = std::min(letters.find(' '), letters.size());
-        if (end > 0) words.push_back(letters.substr(0, end));
-        letters.remove_prefix(std::min(end + 1, letters.size()));
-    }
-    return words;
-}
+// What was typed: as it was, and what of it is compared.
+struct Typed {
+    explicit Typed(std::string_view typed)
+        : text(typed), letters(base::letters_of(text)), joined(without_spaces(letters)),
+          most(base::near_enough(letters)), one_word(written_words(base::to_nfc(text)).size() == 1) {}
+    std::string text, letters, joined;
+    std::size_t most;
+    bool one_word;
+};
 
 // A word or name like one that was typed, as letters_of() has it.
 struct Near {
@@ -41,31 +42,33 @@ struct Near {
     }
 };
 
-bool is_near(std::string_view typed, std::string_view letters, std::size_t* far) {
-    const std::size_t most = base::near_enough(typed);
-    *far = base::letters_apart(typed, letters, most);
-    return *far > 0 && *far <= most;
+// Whatever stands between its letters counts for nothing: "obriens" is one letter from "O'Brien".
+bool is_near(const Typed& typed, std::string_view letters, std::size_t* far) {
+    if (letters == typed.letters) return false;
+    *far = letters.find(' ') == std::string_view::npos
+               ? base::letters_apart(typed.joined, letters, typed.most)
+               : base::letters_apart(typed.joined, without_spaces(letters), typed.most);
+    *far = std::max<std::size_t>(*far, 1);
+    return *far <= typed.most;
 }
 
-void note(std::set<Near>* near, std::string_view typed, std::string_view letters, bool whole,
-          model::Ref ref) {
+void note(std::set<Near>* near, const Typed& typed, std::string_view letters, bool whole, model::Ref ref) {
     if (std::size_t far = 0; is_near(typed, letters, &far))
         near->insert({far, whole, ref, std::string(letters), {}});
 }
 
 // Names that are like `typed`, and words of names.
-void add_names(Reader& reader, Kind kind, std::string_view typed, std::set<Near>* near) {
+void add_names(Reader& reader, Kind kind, const Typed& typed, std::set<Near>* near) {
     Query row = reader.query("SELECT kind, target, folded FROM name_key", "name_key");
     while (row.next()) {
         const Kind of = kinds_of_names.at(static_cast<std::size_t>(row.number(0, 1, 4)));
         if (kind != Kind::none && kind != of) continue;
-        const std::string letters = base::letters_of(row.text(2));
+        const std::string folded = row.text(2), letters = base::letters_of(folded);
         const model::Ref ref(of, row.integer(1));
         note(near, typed, letters, true, ref);
-        const std::vector<std::string_view> words = words_in(letters);
-        if (words.size() > 1 && typed.find(' ') == std::string_view::npos)
-            for (const std::string_view word : words)
-                note(near, typed, word, false, ref);
+        if (!typed.one_word) continue;
+        for (const WrittenWord& word : words_and_parts(folded))
+            if (word.letters != letters) note(near, typed, word.letters, false, ref);
     }
 }
 
@@ -82,22 +85,12 @@ std::string half_of(std::string_view word, Reader& reader) {
 // As the word was written: its letters alone say neither case nor marks.
 std::string written_in(const std::string& text, std::string_view letters) {
     if (base::letters_of(text) == letters) return text;
-    for (std::size_t begin = 0, at = 0; at <= text.size();) {
-        const std::size_t here = at;
-        std::string each = " ";
-        if (at < text.size())
-            base::append_letters(&(each = ""), base::next_code_point(text, &at));
-        else
-            ++at;
-        if (each.find(' ') == std::string::npos) continue;
-        const std::string word = text.substr(begin, here - begin);
-        if (base::letters_of(word) == letters) return word;
-        begin = at;
-    }
+    for (const WrittenWord& word : words_and_parts(text))
+        if (word.letters == letters) return std::string(word.text);
     return {};
 }
 
-void add_words_of(Query* row, int column, bool local, std::string_view typed, std::set<Near>* near) {
+void add_words_of(Query* row, int column, bool local, const Typed& typed, std::set<Near>* near) {
     while (row->next()) {
         std::vector<std::string> texts;
         if (local)
@@ -106,17 +99,17 @@ void add_words_of(Query* row, int column, bool local, std::string_view typed, st
         else
             texts.push_back(row->text(column));
         for (const std::string& text : texts) {
-            const std::string letters = base::letters_of(text);
-            for (const std::string_view word : words_in(letters))
-                if (std::size_t far = 0; is_near(typed, word, &far))
-                    near->insert({far, false, {}, std::string(word), written_in(base::to_nfc(text), word)});
+            const std::string composed = base::to_nfc(text);
+            for (const WrittenWord& word : words_and_parts(composed))
+                if (std::size_t far = 0; is_near(typed, word.letters, &far))
+                    near->insert({far, false, {}, word.letters, std::string(word.text)});
         }
     }
 }
 
 // Words of titles and of what was said, of those texts that are found soon.
-void add_words(Reader& reader, std::string_view typed, std::set<Near>* near) {
-    const std::string match = half_of(typed, reader);
+void add_words(Reader& reader, const Typed& typed, std::set<Near>* near) {
+    const std::string match = half_of(typed.joined, reader);
     if (match.empty()) return;
     Query titles =
         reader.query("SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words "
@@ -146,10 +139,10 @@ std::string written(Reader& reader, const Near& near) {
     return near.letters;
 }
 
-std::vector<model::Suggestion> nearest(Reader& reader, Kind kind, std::string_view typed, int limit) {
+std::vector<model::Suggestion> nearest(Reader& reader, Kind kind, const Typed& typed, int limit) {
     std::set<Near> near;
     add_names(reader, kind, typed, &near);
-    if (near.empty() && kind == Kind::none) add_words(reader, typed, &near);
+    if (near.empty() && kind == Kind::none && typed.one_word) add_words(reader, typed, &near);
     std::vector<model::Suggestion> found;
     std::set<std::pair<std::string, model::Ref>> known;
     for (const Near& each : near) {
@@ -164,16 +157,17 @@ std::vector<model::Suggestion> nearest(Reader& reader, Kind kind, std::string_vi
 
 std::vector<model::Suggestion> suggest_near(Reader& reader, Kind kind, std::string_view text, int limit) {
     constexpr std::size_t most_bytes = 512;
-    const std::string typed = base::letters_of(text.substr(0, most_bytes));
+    const Typed typed(text.substr(0, most_bytes));
     std::vector<model::Suggestion> found = nearest(reader, kind, typed, limit);
-    if (!found.empty() || kind != Kind::none || typed.find(' ') == std::string::npos) return found;
+    if (!found.empty() || kind != Kind::none || typed.one_word) return found;
     // Of several words, each that finds nothing by itself is put right.
     std::string right;
     bool any = false;
-    for (const std::string_view word : words_in(typed)) {
-        std::string best(word);
-        if (search_all(reader, word, 1).empty()) {
-            const std::vector<model::Suggestion> words = nearest(reader, kind, word, 1);
+    const std::string composed = base::to_nfc(typed.text);
+    for (const WrittenWord& word : written_words(composed)) {
+        std::string best(word.text);
+        if (search_all(reader, word.text, 1).empty()) {
+            const std::vector<model::Suggestion> words = nearest(reader, kind, Typed(word.text), 1);
             if (words.empty()) return {};
             best = words.front().text;
             any = true;

@@ -6,6 +6,7 @@
 #include "store/sample.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
+#include "store/written_words.h"
 
 using namespace dateline;
 using namespace dateline::store;
@@ -261,12 +262,35 @@ TEST_CASE("suggest: where a search finds nothing, the names and words that are s
     CHECK(near("알트먼").at(0) == "알트만");
     CHECK(near("Sam Altmann").at(0) == "Sam Altman");
     CHECK(near("Zoé Mullre").at(0) == "Zoë Müller");
-    CHECK(near("Strase").at(0) == "Straße"); // a word of a title
+    CHECK(near("Strase").at(0) == "Straße");                       // a word of a title
+    CHECK(near("obriens") == std::vector<std::string>{"O’Brien"}); // no piece of it: "Brien"
+    CHECK(near("O'Brein") == std::vector<std::string>{"O’Brien"});
+    CHECK(near("Jean-Luk").at(0) == "Jean‑Luc");
+    CHECK(near("brein").empty());
     CHECK(near("qqqqqq").empty());
     CHECK(near("").empty());
     const auto alike = searched.store->suggest(model::Kind::participant, "Altmann", 3, {});
     REQUIRE(alike.size() == 1);
     CHECK(alike[0].key == model::Ref(altman));
+}
+
+TEST_CASE("words as they are written: what joins letters is of the word; parts between hyphens and what "
+          "stands before "
+          "'s are words too, no other piece is") {
+    const auto words = [](const char* text) {
+        std::string all;
+        for (const WrittenWord& word : words_and_parts(text))
+            all += (all.empty() ? "" : "|") + std::string(word.text) + "=" + word.letters;
+        return all;
+    };
+    CHECK(words("Conan O’Brien") == "Conan=conan|O’Brien=o brien");
+    CHECK(words("the U.S. Army.") == "the=the|U.S.=u s|Army=army");
+    CHECK(words("AT&T, Altman's") == "AT&T=at t|Altman's=altman s|Altman=altman");
+    CHECK(words("Anna Smith-Jones") == "Anna=anna|Smith-Jones=smith jones|Smith=smith|Jones=jones");
+    CHECK(words("l’été – café") == "l’été=l ete|café=cafe");
+    CHECK(words("한국과 'AI'!") == "한국과=한국과|AI=ai");
+    CHECK(words("'s -- ’ .") == "s=s");
+    CHECK(words("").empty());
 }
 
 TEST_CASE("search: a database from before letters lost their marks is read by its marks, its names without; "

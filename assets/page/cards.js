@@ -1,7 +1,8 @@
 // What drawing starts from: the canvas, its colours, measured text; and the cards, which are drawn once and then copied.
 
 const AXIS_PX = 44, CARD_PX = 292, LANE_PX = 36, COVERAGE_PX = 64;
-const MOST_DOTS = 260, MOST_CARDS = 12, MOST_LABELS = 60, MOST_TRIED = 240;
+const MOST_DOTS = 260, MOST_CARDS = 12, MOST_LABELS = 60, MOST_TRIED = 240, MOST_FAILURES = 40, MOST_ROWS = 6;
+const ROW_PX = 14, PLACE_PX = 12, FEW = 48; // a row of bars; within so much of the line events are of one place
 
 const canvas = document.getElementById("canvas"), stage = document.getElementById("stage");
 const overviewBox = document.getElementById("overview"), overviewCanvas = document.getElementById("overview-canvas");
@@ -9,7 +10,7 @@ const SANS = getComputedStyle(document.body).fontFamily;
 const SERIF = getComputedStyle(document.documentElement).getPropertyValue("--serif");
 
 const view = { start: 0, end: 1 };
-const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people", lanePage: 0 }; // lit: Uint8Array by event, or null: all
+const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people", lanePage: 0, rows: 1 }; // lit: Uint8Array by event, or null: all
 let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1, buttons: { left: 0, bottom: 0 } }, overviewSize = { width: 0, height: 0 };
 const cardCache = new Map();
 

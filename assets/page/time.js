@@ -18,9 +18,18 @@ function fromCivil(year, month, day, minutes, offset) {
   return date.getTime() + (minutes - offset) * MINUTE;
 }
 
+// As app/base/date_part_text.cpp has it: years from 100,000 on are counted in words, and round ones are as they are written.
+function yearNumber(number, lang) {
+  if (number < 1e5) return String(number);
+  const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+  if (lang !== "ko") return grouped(number);
+  return grouped(Math.floor(number / 1e4)) + "만" + (number % 1e4 ? " " + grouped(number % 1e4) : "");
+}
 function yearName(year, lang) {
-  if (year > 0) return lang === "ko" ? year + "년" : String(year);
-  return lang === "ko" ? "기원전 " + (1 - year) + "년" : 1 - year + " BCE";
+  const ko = lang === "ko", isRound = -year >= 1e5 && year % 1000 === 0;
+  const number = yearNumber(year > 0 ? year : isRound ? -year : 1 - year, lang);
+  if (year > 0) return ko ? number + "년" : number;
+  return ko ? "기원전 " + number + "년" : number + " BCE";
 }
 
 // "UTC+9", "UTC−4", "UTC+5:30".
@@ -66,9 +75,9 @@ function ticksOf(start, end, step, lang, offset) {
     } else {
       ms = fromCivil(borderOfYears(Math.floor(first.year / n) * n + k * n, n), 0, 1, 0, offset);
     }
-    if (ms >= end || !(ms < LATEST)) break;
+    if (ms >= end || ms >= LATEST) break;
     const before = ticks[ticks.length - 1];
-    if (ms < start || (before && step.unit === "year" && ms - before.ms < step.length * 0.7)) continue; // 1, then 2
+    if (!(ms >= start) || (before && step.unit === "year" && ms - before.ms < step.length * 0.7)) continue; // none before the clock begins; 1, then 2
     ticks.push(tickAt(ms, step, lang, offset, !before, year));
     year = civil(ms, offset).year;
   }

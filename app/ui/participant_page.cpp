@@ -118,9 +118,9 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
     draw_said(column, view);
     draw_title_history(column, view);
     if (!view.events.empty()) {
-        section(column, "Appearances");
-        if (static_cast<std::int64_t>(view.events.size()) < view.total_events)
-            soft_text(column, frame.count("{} event", "{} events", view.total_events), 12);
+        column.space(18);
+        column.heading(std::string(frame.tr("Appearances")) + " " + std::to_string(view.total_events));
+        column.space(4);
         for (const model::EventItem& item : view.events)
             column.item("event " + std::to_string(item.id.value), [&] {
                 draw_event_heading(column, item.id, item.title, item.date, item.utc_offset_minutes);

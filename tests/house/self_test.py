@@ -39,11 +39,13 @@ class Caps(unittest.TestCase):
         self.check(cap, "app/store/a.cpp: most_rows: ?\n", "says nothing")
         self.check("", "app/store/a.cpp: most_rows: a chip lists more\n", "is no more")
         self.check('"SELECT 1 LIMIT "\n    "300"', "", "LIMIT 300")
-        for source, cap in (("found.slice(0, 60)", "slice 60"), ("const A = 1, MOST_DOTS = 260;", "MOST_DOTS"),
+        for source, cap in (("found.slice(0, 60)", "slice 60"), ("eventList(heaviest.slice(0, 7))", "slice 7"), ("eventList(all, { most: 7 })", "most 7"),
+                            ("function eventList(events, { most = 200 } = {}) {", "most 200"), ("const A = 1, MOST_DOTS = 260;", "MOST_DOTS"),
                             ("while (node && ranges.length < 400)", "ranges 400"), ("if (terms.length >= 32) break;", "terms 32"),
                             ("if (cache.size > 150) cache.clear();", "cache 150"), ("if (++tried <= 240)", "tried 240"),
                             ("if (tried++ < 240)", "tried 240"), ("listInParts(list, items, 12, (k) => k)", "parts 12")):
             self.check(source, "", f"assets/page/a.js: {cap}", file="assets/page/a.js")
+        self.check("let best = 0, most = 1, least;", "", None, file="assets/page/a.js")
         self.check("if (size.height <= 380 || i < 8 || text.length > 0) return;", "", None, file="assets/page/a.js")
 
 

@@ -76,6 +76,19 @@ test("what is drawn stays drawn while the view moves", async () => {
     });
 });
 
+test("the list of events goes on to its end, and one that is filtered has what has no date, too", async () => {
+    await withPage(file, async (page) => {
+        const intro = page.locator("#intro"), listed = () => intro.locator("ul.list").first().locator("li").count(), all = await page.evaluate(() => BY_WEIGHT.length);
+        assert.equal(await listed(), 7);
+        assert.match(flat(await intro.locator("li").nth(2).innerText()), /^Heaviest of all/); // after the two hints
+        assert.match(await intro.locator("button.more").first().innerText(), new RegExp(`\\(${all - 7}\\)`));
+        await page.evaluate(() => { for (let button; (button = document.querySelector("#intro button.more"));) button.click(); });
+        assert.equal(await listed(), all);
+        await page.evaluate(() => { filterBy([0, COUNT], ["all"]); show(); });
+        assert.match(flat(await intro.innerText()), /Undated 0.*Undated 2/);
+    });
+});
+
 // Bars and the marks at their ends, by event: {row, marks}.
 const BARS = () => {
     draw();
@@ -137,4 +150,16 @@ test("an axis has its labels however far it reaches and however narrow it is, an
         for (let k = 1; k < labels.length; k++) assert.ok(labels[k][1] > labels[k - 1][2], `${lang} ${width}: ${labels.join()}`);
         assert.ok(labels.some(([text]) => (lang === "ko" ? /^(기원전 )?10만년$/ : /^100,000( BCE)?$/).test(text)), labels.join(" "));
     }, { size: { width, height: 844 } });
+});
+
+test("a person's appearances are the events that they took part in or spoke at, each once", async () => {
+    const said = (slug, event) => ({ slug, event, order: 1, attributions: [{ speaker: "ann" }], quotes: [{ article: "a", text: "Words of " + slug, language: "en" }] });
+    const records = { ...thousands(), outlets: [{ slug: "o", name: { en: "Outlet" } }], articles: [{ slug: "a", outlet: "o", language: "en" }], utterances: [said("x", "e0"), said("y", "e1"), said("z", "u0")] };
+    await withPage(exported("appearances", imported("appearances", records), "--lang", "en"), async (page) => {
+        await page.locator(".rail a").first().click();
+        assert.match(await panelText(page), /Appearances 52 /); // fifty, with e0 among them; e1, and one without a date
+        assert.equal(await page.locator("#panel ul.list li").count(), 52);
+        assert.equal(await page.evaluate(() => DATA.people[0].events), 52);
+        assert.match(flat(await page.locator("#participant-ann").textContent()), /52 events · 3 utterances/);
+    });
 });

@@ -162,7 +162,10 @@ function drawOverview() {
   context.font = "11.5px " + SANS; context.fillStyle = colours.soft;
   const axis = stepFor((WHOLE.end - WHOLE.start) / width, 110);
   for (const tick of ticksOf(WHOLE.start, WHOLE.end, axis, DATA.lang, DATA.offset)) {
-    const x = overviewX(tick.ms);
-    if (x + 2 + widthOf(context, "11.5px " + SANS, tick.label) <= width) context.fillText(tick.label, x + 2, height - 6);
+    const x = overviewX(tick.ms) + 2, end = x + widthOf(context, "11.5px " + SANS, tick.label);
+    if (x < freeFrom || end > width) continue;
+    context.fillText(tick.label, x, height - 6);
+    freeFrom = end + 8;
   }
 }
+  let freeFrom = 0;

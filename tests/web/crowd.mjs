@@ -163,3 +163,27 @@ test("a person's appearances are the events that they took part in or spoke at, 
         assert.match(flat(await page.locator("#participant-ann").textContent()), /52 events · 3 utterances/);
     });
 });
+
+test("leafing through the lanes shows each of them, whoever is chosen, and printing leaves the page as it was", async () => {
+    const participants = Array.from({ length: 23 }, (_, k) => ({ slug: "p" + k, names: [{ text: "Person " + k, language: "en" }] }));
+    const events = participants.map(({ slug }, k) => ({ slug: "e" + k, date: dayOf(k * 10), ...title("Event " + k), participations: [{ participant: slug, role: "attendee" }, ...(k < 3 ? [{ participant: "p22", role: "attendee" }] : [])] }));
+    await withPage(exported("lanes", imported("lanes", { database: title("Lanes"), participants, events }), "--lang", "en"), async (page) => {
+        for (const chosen of [-1, 0, 2, 22, 21]) {
+            const pages = await page.evaluate((chosen) => {
+                select(chosen < 0 ? { kind: "none" } : { kind: "person", index: chosen });
+                look.lanePage = 0;
+                const pages = [], add = () => { draw(); const { shown, from, to } = lanesShown(linesOf().lanes, inOrder()); pages.push({ shown, from, to }); };
+                add();
+                for (let next; (next = hits.find((hit) => hit.lanes === 1)) && pages.length < 40;) { look.lanePage++; add(); }
+                return pages;
+            }, chosen), name = chosen + ": " + JSON.stringify(pages);
+            assert.ok(pages.length > 2 && pages.length < 40, name);
+            assert.equal(new Set(pages.flatMap((each) => each.shown)).size, 23, name);
+            if (chosen >= 0) assert.ok(pages.every((each) => each.shown.includes(chosen)), name);
+            assert.equal(pages[pages.length - 1].to, 23, name);
+        }
+        const kept = await page.evaluate(() => { draw(); const before = look.lanePage; size.height = 2000; drawForPaper(); return [before, look.lanePage]; });
+        assert.ok(kept[0] > 2);
+        assert.equal(kept[1], kept[0]);
+    });
+});

@@ -144,7 +144,11 @@ function makeCard(i, form) {
   const measuring = canvas.getContext("2d");
   const words = cardWords(measuring, i, width);
   if (form === "title") words.pull = words.last = [];
-  const height = photoHeight + 12 + words.title.length * 21 + 20 + words.pull.length * 22 + (words.last.length * 22) + 8;
+  if (form === "title" && isLow()) {
+    words.title = wrapped(measuring, "700 15px " + SANS, titleOf(i), width - 24, 1);
+    words.when = wrappedParts(measuring, "12.5px " + SANS, [E.when[i], placeOf(i)].filter(Boolean), width - 24, 1);
+  }
+  const height = photoHeight + 12 + words.title.length * 21 + words.when.length * 20 + words.pull.length * 22 + (words.last.length * 22) + 8;
   const surface = document.createElement("canvas");
   surface.width = Math.ceil((width + 2 * margin) * size.ratio);
   surface.height = Math.ceil((height + 2 * margin) * size.ratio);
@@ -206,7 +210,7 @@ function drawPhoto(context, image, i, card, height) {
 
 function cardOf(i, form) {
   const marked = E.photo[i] && E.photo[i][1].some((region) => region[0] === look.person) ? look.person : -1;
-  const key = i + " " + form + " " + marked;
+  const key = i + " " + form + " " + marked + (form === "title" && isLow());
   let card = cardCache.get(key);
   if (!card) {
     if (cardCache.size > 150) cardCache.clear();

@@ -5,12 +5,15 @@ const xOf = (ms) => (ms - view.start) / (view.end - view.start) * size.width;
 const isLit = (i) => !look.lit || look.lit[i] === 1;
 const radiusOf = (i) => 3 + 4 * Math.sqrt(Math.max(0, E.weight[i]) / MOST_WEIGHT);
 
+// In a small frame, above what is open: one row of labels, and cards of two lines.
+const isLow = () => size.height < 200;
+
 // Lines of the stage, from the top: axis, cards, the base line with the rows of its bars and the labels, lanes, coverage.
 function linesOf() {
   const height = size.height, rows = (look.rows - 1) * ROW_PX;
   const lanes = Math.max(0, Math.min(busiestOf(look.grouping).length, Math.floor((height * 0.52 - 74 - COVERAGE_PX) / LANE_PX)));
   const coverage = DATA.coverage.length && height > 380 ? COVERAGE_PX : 0;
-  const labels = height - coverage - lanes * LANE_PX - (lanes ? 74 : 60);
+  const labels = height - coverage - lanes * LANE_PX - (lanes ? 74 : isLow() ? 34 : 60);
   return { base: labels - rows, labels, lanes, firstLane: labels + 74, coverage: height - 16 };
 }
 
@@ -152,11 +155,11 @@ function spotFor(card, stem, lines, placed) {
   for (const share of [0.5, 0.9, 0.1, 0.72, 0.28]) {
     const x = Math.round(Math.min(Math.max(8, stem - card.width * share), size.width - card.width - 8));
     if (stem < x || stem > x + card.width) continue;
-    let bottom = lines.base - (size.height < 300 ? 16 : 46);
+    let bottom = lines.base - (isLow() ? 10 : size.height < 300 ? 16 : 46);
     for (const other of placed) if (x < other.x + other.card.width + 10 && other.x < x + card.width + 10) bottom = Math.min(bottom, other.y - 14);
     const y = bottom - card.height;
     const underButtons = x + card.width > size.buttons.left - 6 && y < size.buttons.bottom + 6;
-    if (y < AXIS_PX + 14 || underButtons || (best && y <= best.y)) continue;
+    if (y < AXIS_PX + (size.height < 300 ? 6 : 14) || underButtons || (best && y <= best.y)) continue;
     if (placed.some((other) => crosses(stem, y + card.height, other) || crosses(xIn(other.i), other.y + other.card.height, { x, y, card }))) continue;
     best = { x, y };
   }

@@ -20,7 +20,7 @@ function widen(span, start, end) { span.start = Math.min(span.start, start); spa
 
 // Who has no name is counted where the name would stand; where not even the number has room, its neighbour's grows.
 function drawLabels(context, base, inView, carded) {
-  const rows = [[], []], font = "12.5px " + SANS, labels = [], waiting = [];
+  const rows = isLow() ? [[]] : [[], []], font = "12.5px " + SANS, labels = [], waiting = [];
   const placeOn = (x, width) => {
     const row = rows.findIndex((taken) => taken.every(([a, b]) => x > b + 12 || x + width < a - 12));
     if (row >= 0) rows[row].push([x, x + width]);

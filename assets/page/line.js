@@ -47,7 +47,7 @@ const isBar = (i) => xOf(END[i]) - xOf(START[i]) > 2 * radiusOf(i) + 6 && !(E.fl
 // has no bar; its label, or a count, stands for it.
 function placedOf(inView) {
   const things = inView.filter((i) => isBar(i) || hasArrow(i)).slice(0, MOST_DOTS).map((i) => (isBar(i) ? barOf(i) : markedDot(i)));
-  const most = size.height >= 640 ? MOST_ROWS : size.height >= 420 ? 4 : 3;
+  const most = size.height >= 640 ? MOST_ROWS : size.height >= 420 ? 4 : size.height >= 240 ? 3 : 1;
   if (!findRows(things.slice().sort((a, b) => START[a.i] - START[b.i] || a.i - b.i), most)) findRows(things, most);
   const placed = things.filter((thing) => thing.row >= 0);
   if (inView.length > MOST_DOTS) for (const thing of placed) thing.row++;

@@ -65,7 +65,7 @@ function drawLabels(context, base, inView, carded) {
 // A name opens its event; a count leads to what it counts.
 function drawLabel(context, font, base, { i, name, more, x, row, room, alone, start, end }) {
   const plus = more ? (alone ? "+" : " +") + more : "", y = base + 25 + row * 18, counted = plus ? widthOf(context, font, plus) : 0;
-  const title = alone ? "" : elided(context, font, titleOf(i), Math.max(name ? widthOf(context, font, name) - 24 : 0, room - counted));
+  const title = alone ? "" : elided(context, font, titleOf(i), Math.max(widthOf(context, font, name) - 24, room - counted)) || name;
   look.counted += more;
   if (!alone) look.named++;
   context.globalAlpha = isLit(i) ? 1 : 0.5;

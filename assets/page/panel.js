@@ -107,8 +107,10 @@ function listInParts(list, items, most, elementOf) {
 // `more(i)`: what is said of each besides.
 function eventList(events, { most = 200, more = () => [] } = {}) {
   return listInParts(make("ul", { class: "list" }), events, most, (i) => make("li", {}, make("a", { href: "#" + articleOf(i).id, "data-event": i },
-    make("b", { text: titleOf(i) }), make("span", { class: "soft", text: E.when[i] + (placeOf(i) ? " · " + placeOf(i) : "") }), ...more(i))));
+    make("b", { text: titleOf(i) }), make("span", { class: "soft" }, ...inOneLine([E.when[i], placeOf(i)])), ...more(i))));
 }
+// Parts with a point between them; each has its own direction, the line has the page's.
+const inOneLine = (parts) => parts.filter(Boolean).flatMap((part, k) => [...(k ? [" · "] : []), make("bdi", { text: part })]);
 // The words in another language by which something was found.
 const unseenWords = (pairs, seen, terms) => foundUnseen(pairs, seen, terms).map(([language, text]) => make("span", { class: "soft unseen-words", lang: language, text }));
 
@@ -120,7 +122,7 @@ function undatedPart() {
 
 // What passes the filter, when nothing is chosen.
 function filterPage() {
-  return [make("h2", { text: filter.words.join(" · ") }), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime), ...undatedPart()];
+  return [make("h2", {}, ...inOneLine(filter.words)), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime), ...undatedPart()];
 }
 
 function introPage() {
@@ -169,6 +171,15 @@ function thingPage(kind, index) {
   return [make("h2", { text: name }), make("p", { class: "soft", text: WORD("Events") + " " + events.length }), eventList(events)];
 }
 
+// A heading that would fill the panel ends with a way to the rest of it.
+const LONG_HEADING = 300;
+function cutHeading(heading) {
+  if (heading.textContent.length <= LONG_HEADING) return;
+  heading.classList.add("cut");
+  const more = make("button", { type: "button", class: "more", text: WORD("Show more"), onclick: () => { heading.classList.remove("cut"); more.remove(); panel.focus({ preventScroll: true }); } });
+  heading.after(more);
+}
+
 function say(text) { statusLine.textContent = text; }
 // A line over the timeline, for a while.
 let noted = 0;
@@ -201,6 +212,7 @@ function show() {
   const hadFocus = panel.contains(document.activeElement);
   timelineBox.classList.toggle("opened", selected.kind !== "none");
   panel.replaceChildren(...(selected.kind === "none" ? [] : [panelBar(), ...page]));
+  panel.querySelectorAll("h2, article.event h4").forEach(cutHeading);
   panel.scrollTop = 0;
   if (hadFocus) (selected.kind === "none" ? stage : panel).focus({ preventScroll: true }); // what had it is gone
   intro.replaceChildren(...(filter.shown ? filterPage() : introPage()));

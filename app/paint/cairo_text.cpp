@@ -8,14 +8,19 @@
 namespace dateline::paint {
 namespace {
 
-// How large an emoji is kept in a file of outlines: enough for print at the sizes of words.
-constexpr float picture_px = 128;
-
 void set_colour(cairo_t* context, base::Colour c) {
     cairo_set_source_rgba(context, c.red / 255.0, c.green / 255.0, c.blue / 255.0, c.alpha / 255.0);
 }
 
-// In cairo's order of bytes.
+} // namespace
+
+bool reads_on(const PlacedGlyph& before, const PlacedGlyph& next) {
+    if (before.right_to_left != next.right_to_left) return false;
+    if (before.byte == next.byte) return true;
+    return next.right_to_left ? next.byte + next.bytes == before.byte
+                              : before.byte + before.bytes == next.byte;
+}
+
 Surface surface_of(const GlyphBitmap& bitmap) {
     Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, bitmap.width_px, bitmap.height_px));
     unsigned char* data = cairo_image_surface_get_data(surface.get());
@@ -28,16 +33,6 @@ Surface surface_of(const GlyphBitmap& bitmap) {
     cairo_surface_mark_dirty(surface.get());
     return surface;
 }
-
-// Drawn in one go: of one face, one after another in the text, in one direction.
-bool follows(const PlacedGlyph& before, const PlacedGlyph& next) {
-    if (before.face != next.face || before.right_to_left != next.right_to_left) return false;
-    if (before.byte == next.byte) return true;
-    return next.right_to_left ? next.byte + next.bytes == before.byte
-                              : before.byte + before.bytes == next.byte;
-}
-
-} // namespace
 
 const GlyphBitmap& CairoText::bitmap(int face, std::uint32_t glyph, float size_px, int quarter) {
     const auto key = std::tuple(face, glyph, size_px, quarter);
@@ -183,7 +178,9 @@ void CairoText::draw_glyphs(cairo_t* context, const scene::Text& text) {
     const std::vector<PlacedGlyph> placed = fonts_.place(words, text.font, text.size_px);
     cairo_set_font_size(context, static_cast<double>(text.size_px));
     for (std::size_t begin = 0, end = 0; begin < placed.size(); begin = end) {
-        for (end = begin + 1; end < placed.size() && follows(placed[end - 1], placed[end]);)
+        // Drawn in one go: of one face.
+        for (end = begin + 1; end < placed.size() && placed[end].face == placed[begin].face &&
+                              reads_on(placed[end - 1], placed[end]);)
             ++end;
         std::vector<PlacedGlyph> run(placed.begin() + static_cast<std::ptrdiff_t>(begin),
                                      placed.begin() + static_cast<std::ptrdiff_t>(end));

@@ -1,4 +1,8 @@
 // Words of every script in the files that leave.
+#include <array>
+#include <cmath>
+#include <cstdio>
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -81,4 +85,47 @@ TEST_CASE("scripts: an emoji in a picture has its colours") {
     CHECK(middle.red > 180);
     CHECK(middle.green < 90);
     CHECK(middle.blue < 90);
+}
+
+TEST_CASE("scripts: an SVG holds its emoji as pictures, each once, and their characters unseen") {
+    const paint::FontBook fonts;
+    if (!fonts.is_coloured(fonts.place("❤️", Font::sans, 24).at(0).face)) {
+        MESSAGE("no font has emoji in colour: not tried (fonts-noto-color-emoji has them)");
+        return;
+    }
+    const auto count = [](const std::string& text, const std::string& part) {
+        int found = 0;
+        for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; at += part.size())
+            ++found;
+        return found;
+    };
+    scene::Scene scene;
+    scene.size = {400, 100};
+    scene.commands.push_back(scene::Text{{20, 30}, "Ab ❤️ cd ❤️", Font::sans, 16, {0, 0, 0, 255}});
+    scene.commands.push_back(
+        scene::Text{{20, 60}, "שלום ❤️ עולם", Font::sans, 32, {0, 0, 0, 255}});
+    scene.commands.push_back(scene::Text{{20, 90}, "no picture", Font::sans, 16, {0, 0, 0, 255}});
+    const Folder folder;
+    paint::paint_svg(scene, folder / "a.svg", 1, fonts, [](const std::string&) { return nullptr; }, {});
+    const std::string svg = text_of(folder / "a.svg");
+    CHECK(count(svg, "data:image/png;base64,") == 1);
+    CHECK(count(svg, "<use href=") == 3);
+    CHECK(count(svg, "opacity=\"0\"") == 3);
+    // What a viewer draws with fonts of its own has none.
+    int drawn = 0;
+    for (std::size_t at = 0; (at = svg.find("<text", at)) != std::string::npos; ++at) {
+        const std::string element = svg.substr(at, svg.find("</text>", at) - at);
+        const bool unseen = element.find("opacity=\"0\"") != std::string::npos;
+        CHECK(unseen == (element.find("❤") != std::string::npos));
+        drawn += unseen ? 0 : 1;
+    }
+    CHECK(drawn == 5);
+    for (const char* words : {">Ab <", "> cd <", ">no picture<"})
+        CHECK(svg.find(words) != std::string::npos);
+    // The room of all words is what was measured: the second heart ends where the line does.
+    const auto placed = fonts.place("Ab ❤️ cd ❤️", Font::sans, 16);
+    const float end = 20 + placed.back().x;
+    std::array<char, 32> expected{};
+    std::snprintf(expected.data(), expected.size(), "<text xml:space=\"preserve\" x=\"%.0f", std::floor(end));
+    CHECK(svg.find(expected.data()) != std::string::npos);
 }

@@ -19,6 +19,7 @@ void draw_person_line(Column& column, const model::ParticipationItem& item) {
     const float left = column.left(), width = column.width();
     column.avatar({left + 16, from + 22}, 16, item.participant, item.name, item.size, item.portrait);
     column.set_left(left + 42, width - 42);
+    column.set_lines(Column::Lines::from_left);
     column.space(4);
     const std::string count =
         item.utterances > 0 ? frame.count("{} quote", "{} quotes", item.utterances) : "";
@@ -27,6 +28,7 @@ void draw_person_line(Column& column, const model::ParticipationItem& item) {
     std::string title = frame.tr(item.role.c_str());
     if (!item.title.empty()) title += "  ·  " + item.title.in(frame.language);
     column.text(title, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
+    column.set_lines(Column::Lines::as_read);
     column.set_left(left, width);
     column.space(5);
     base::Rect r = column.block(from);

@@ -99,10 +99,12 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
     const float left = column.left(), width = column.width(), from = column.y();
     column.avatar({left + 32, from + 34}, 32, view.id, view.name, view.size, view.portrait);
     column.set_left(left + 78, width - 78);
+    column.set_lines(Column::Lines::from_left);
     column.text(view.name.in(frame.language), {scene::Font::sans_bold, 21, frame.colours.ink, 1.25F}, 2);
     draw_other_names(column, view);
     const model::LocalText& title = view.titles.empty() ? view.description : view.titles.back().title;
     column.text(title.in(frame.language), {scene::Font::sans, 13, frame.colours.soft, 1.45F}, 2);
+    column.set_lines(Column::Lines::as_read);
     column.set_left(left, width);
     column.space(std::max(0.0F, from + 68 - column.y()) + 8);
     draw_sparkline(column, view);

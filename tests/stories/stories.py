@@ -165,6 +165,11 @@ def story_search(setting):
         program.expect(lambda s: s.state["search"] == "Altmann" and not found(s) and s.find("search/near/0"),
                        "what finds nothing offers what is spelt much alike")
         program.screenshot(setting.out / "near.png")
+        seen = program.look()
+        below = max(hit.y + hit.h for hit in seen.with_prefix("search/near/"))
+        box = seen.find("search")
+        if not 0 < box.y + box.h - below < 44 * seen.scale:
+            program.fail("the drop-down ends below what is offered")
         program.click("search/near/0")
         program.expect(lambda s: s.state["search"] == "Altman" and found(s)[:1] == [altman], "a click takes it")
 
@@ -191,7 +196,16 @@ def story_scripts(setting):
             program.settle()
             results = [str(result) for result in seen.state["search_results"]]
             program.click(f"search/{results.index(found)}/{found}")
-            program.expect(is_panel_of("event", events[slug]), f"and {slug} opens")
+            seen = program.expect(is_panel_of("event", events[slug]), f"and {slug} opens")
+            if slug in ("arabic", "hebrew"):  # the row of a portrait and a name belongs together
+                person = seen.with_prefix("panel/participant:")[-1]
+                program.screenshot(setting.out / f"{slug}.png")
+                picture = Image.open(setting.out / f"{slug}.png").convert("L")
+                left, top = person.x + 48 * seen.scale, person.y + 2
+                name = picture.crop((int(left), int(top), int(left + 40 * seen.scale), int(top + 22 * seen.scale)))
+                low, high = name.getextrema()
+                if high - low < 80:
+                    program.fail(f"the name of {slug} stands beside its portrait")
 
 
 def story_moves(setting):

@@ -162,12 +162,13 @@ scene::Scene compose(const model::Window& window, const model::Overview& overvie
     }
     const std::vector<PlacedCard> cards = place_cards(canvas, events);
     draw_axis(canvas, emphasis(canvas, events));
-    Told of_line;
-    draw_event_line(canvas, placed, told != nullptr ? *told : of_line);
+    Told unasked;
+    Told& all_told = told != nullptr ? *told : unasked;
+    draw_event_line(canvas, placed, all_told);
     draw_cards(canvas, events, cards);
     if (events.empty() && !anything_dense(canvas))
         draw_empty(canvas, (canvas.bands.axis_bottom + canvas.bands.line_y) / 2);
-    draw_lanes(canvas, events);
+    draw_lanes(canvas, events, all_told);
     if (canvas.bands.coverage_height > 0) draw_coverage(canvas);
     draw_overview(canvas);
     return std::move(canvas).scene();

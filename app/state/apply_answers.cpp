@@ -56,6 +56,17 @@ void opened(State& state, const action::Opened& action) {
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
 
+// A window reaches beyond what is seen: how many lanes there are in just that, the rail's answer knows.
+void count_lanes(State& state) {
+    const model::WindowQuery& rail = state.rail.query;
+    model::Window& window = state.window;
+    if (rail.grouping != window.query.grouping || rail.filter != window.query.filter) return;
+    if (rail.span == window.lanes_counted_in && state.rail.total_lanes == window.lanes_in_part) return;
+    window.lanes_counted_in = rail.span;
+    window.lanes_in_part = state.rail.total_lanes;
+    ++state.revision;
+}
+
 } // namespace
 
 void act(State& state, const action::Opened& a) {
@@ -76,6 +87,7 @@ void act(State& state, const action::WindowLoaded& a) {
     // Fewer than the count said, or than when they were turned to: the first again.
     if (query.first_lane > 0 && a.window.lanes.empty()) state.first_lane = 0;
     state.stale.window = false;
+    count_lanes(state);
     ++state.revision;
 }
 void act(State& state, const action::PhotosSeen& a) {
@@ -90,6 +102,7 @@ void act(State& state, const action::RailLoaded& a) {
     if (a.window.query.filter != state.filter) return;
     state.rail = a.window;
     state.stale.rail = false;
+    count_lanes(state);
 }
 void act(State& state, const action::OverviewLoaded& a) {
     if (a.filter != state.filter) return;

@@ -53,7 +53,7 @@ Wanted wanted(const State& state) {
             model::WindowQuery rail;
             rail.span = visible_span(state);
             rail.filter = state.filter;
-            rail.grouping = model::Grouping::none;
+            rail.grouping = state.grouping; // its lanes are counted, none is asked for
             rail.buckets = 0;
             rail.max_events = rail.max_lanes = rail.max_marks = rail.max_articles = 0;
             rail.max_rail = rail.max_rail_items = state.rail_rows;

@@ -142,8 +142,12 @@ class TiledWindow {
             const TimelineAnswer events = ask({{group.events, lane.key.id}}, window_->total_events, 0);
             lane.events = events.total;
             lane.density = events.density.counts();
-            lane.utterances =
-                count_in_span(reader_.connection(), {{group.utterances, lane.key.id}}, query_.span);
+            if (!has(selection_.utterances, group.utterances)) continue;
+            const TimelineAnswer said =
+                ask({{group.utterances, lane.key.id}}, window_->total_utterances, 0, tiles_of_lane);
+            lane.utterances = said.total;
+            lane.said = said.density.counts();
+            lane.said_begun = said.density.begun();
         }
         for (model::RailParticipant& person : window_->participants)
             if (query_.filter.participants == std::vector{person.id}) {
@@ -191,6 +195,7 @@ class TiledWindow {
                                    : count_keys_of(reader_, group.events);
         window_->total_lanes = std::max(window_->total_lanes, static_cast<std::int64_t>(keys.size()));
         add_empty_lanes(reader_, keys, window_);
+        if (window_->lanes.empty()) return; // only their number is asked for
         // What is not shown, the density tells: presences and marks share the room.
         const int most = std::max(query_.max_marks / 2, 1);
         const int most_of_lane = std::max(4 * most / std::max(static_cast<int>(window_->lanes.size()), 1), 1);
@@ -203,11 +208,11 @@ class TiledWindow {
             lane.density = events.density.counts();
             add_on_lane(i, events.heaviest, &presences);
             if (lane.utterances == 0) continue;
-            const bool all = lane.utterances <= most_of_lane;
-            const TimelineQuestion said{query_.span, most_of_lane, all ? Exactness::scan : Exactness::tiles};
-            add_on_lane(
-                i, ask_timeline(reader_.connection(), {{group.utterances, lane.key.id}}, said, 0).heaviest,
-                &marks);
+            const TimelineAnswer said =
+                ask({{group.utterances, lane.key.id}}, lane.utterances, most_of_lane, tiles_of_lane);
+            lane.said = said.density.counts();
+            lane.said_begun = said.density.begun();
+            add_on_lane(i, said.heaviest, &marks);
         }
         show_presences(reader_, keep_heaviest(std::move(presences), most), window_);
         show_marks(reader_, keep_heaviest(std::move(marks), most), window_);

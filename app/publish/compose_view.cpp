@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "layout/picture.h"
+#include "publish/indexed_events.h"
 #include "publish/page_cuts.h"
 #include "publish/picture_quotes.h"
 #include "state/state.h"
@@ -21,7 +22,6 @@ constexpr int most_listed = 2000; // outlets and people looked at
 constexpr int most_undated_named = 1000;
 // Each cut tries two parts, and each two neighbours are tried as one.
 constexpr auto most_tries = static_cast<double>(3 * most_automatic_pages);
-constexpr int most_indexed = 20'000; // events that pages are cut by, and that an index lists
 
 base::Span span_of(const layout::Viewport& viewport) {
     return {static_cast<std::int64_t>(viewport.start_ms), static_cast<std::int64_t>(viewport.end_ms())};
@@ -38,7 +38,7 @@ class Composer {
     ComposedView run() {
         model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
         // An index lists them, and a picture without anything on its axis.
-        if (overview.total_undated > 0 && (request_.pages == 0 || overview.total_events == 0))
+        if (overview.total_undated > 0 && (request_.index || overview.total_events == 0))
             for (model::TrayItem& item :
                  store_.load_tray({request_.view.filter, most_undated_named}, watch_.stop).events)
                 overview.undated.push_back(std::move(item.event));
@@ -54,7 +54,7 @@ class Composer {
         const std::vector<layout::Viewport> views = pages_of(overview, whole);
         std::vector<layout::IndexLine> index;
         std::int64_t more = 0;
-        if (request_.pages == 0) index = index_of(overview, whole, views, &more);
+        if (request_.index) index = index_of(overview, whole, views, &more);
         layout::PictureParts parts;
         parts.title = composed.title;
         parts.transparent = request_.transparent;
@@ -103,14 +103,14 @@ class Composer {
     // So many of equal time; or cut by what is on them.
     std::vector<layout::Viewport> pages_of(const model::Overview& overview, const layout::Viewport& whole) {
         std::vector<layout::Viewport> views;
+        if (request_.index) indexed_ = load_indexed(store_, request_.view.filter, span_of(whole), watch_);
         const int pages = request_.pages;
         for (int page = 0; page < pages; ++page)
             views.push_back(
                 part_of(whole, whole.start_ms + whole.span_ms / pages * page, whole.span_ms / pages));
         if (pages > 0) return views;
-        load_indexed(span_of(whole));
         std::vector<DatedEvent> events;
-        for (const model::EventItem& item : indexed_)
+        for (const model::EventItem& item : indexed_.events)
             events.push_back({item.id, item.date.span});
         cut_share_ = 0.6;
         const NamedOn named_on = [&](const base::Span& span) {
@@ -124,36 +124,6 @@ class Composer {
             views.push_back(
                 part_of(whole, static_cast<double>(span.start_ms), static_cast<double>(span.length_ms())));
         return views;
-    }
-
-    void load_indexed(const base::Span& span) {
-        model::WindowQuery query = query_of(span);
-        query.max_events = most_indexed;
-        model::Window window = store_.load_window(query, watch_.stop);
-        total_in_view_ = window.total_events;
-        if (std::ssize(window.events) == window.total_events)
-            indexed_ = std::move(window.events);
-        else
-            load_first(span, span.start_ms);
-    }
-
-    // The first in time of more than are loaded at once: a span that has too many is halved. What reaches in
-    // from before `whole_start_ms` belongs to the first part.
-    void load_first(const base::Span& span, std::int64_t whole_start_ms) {
-        if (std::ssize(indexed_) >= most_indexed || watch_.stop.stop_requested()) return;
-        model::WindowQuery query = query_of(span);
-        query.max_events = most_indexed;
-        model::Window window = store_.load_window(query, watch_.stop);
-        if (std::ssize(window.events) < window.total_events && span.length_ms() > 1) {
-            const std::int64_t middle = span.start_ms + span.length_ms() / 2;
-            load_first({span.start_ms, middle}, whole_start_ms);
-            return load_first({middle, span.end_ms}, whole_start_ms);
-        }
-        for (model::EventItem& item : window.events) {
-            const bool starts_here =
-                item.date.span.start_ms >= span.start_ms || span.start_ms == whole_start_ms;
-            if (starts_here && std::ssize(indexed_) < most_indexed) indexed_.push_back(std::move(item));
-        }
     }
 
     // A page that was tried while cutting is not composed again to know whom it names.
@@ -173,16 +143,23 @@ class Composer {
     std::vector<layout::IndexLine> index_of(const model::Overview& overview, const layout::Viewport& whole,
                                             const std::vector<layout::Viewport>& views, std::int64_t* more) {
         std::set<model::EventId> named;
-        for (const layout::Viewport& view : views)
+        // Of pages that were not cut nothing is known yet: that they are composed twice is told of.
+        if (request_.pages > 0) cut_share_ = 0.5;
+        double done = 0;
+        for (const layout::Viewport& view : views) {
+            if (!watch_.goes_on(cut_share_ *
+                                (request_.pages > 0 ? done++ / static_cast<double>(views.size()) : 1)))
+                return {};
             for (const model::EventId id : named_in(overview, view))
                 named.insert(id);
+        }
         std::vector<layout::IndexLine> lines;
-        for (const model::EventItem& item : indexed_)
+        for (const model::EventItem& item : indexed_.events)
             if (!named.contains(item.id))
                 lines.push_back(
                     {date_in_picture(item.date, item.utc_offset_minutes, language_, whole.utc_offset_minutes),
                      base::displayable(item.title.in(language_), 300)});
-        *more = total_in_view_ - static_cast<std::int64_t>(indexed_.size());
+        *more = indexed_.total - std::ssize(indexed_.events);
         if (request_.view.span) return lines;
         std::int64_t undated = 0;
         for (const model::EventItem& item : overview.undated) {
@@ -192,17 +169,6 @@ class Composer {
         }
         if (overview.total_events > 0) *more += overview.total_undated - undated;
         return lines;
-    }
-
-    model::WindowQuery query_of(const base::Span& span) const {
-        model::WindowQuery query;
-        query.span = span;
-        query.filter = request_.view.filter;
-        query.grouping = model::Grouping::none;
-        query.buckets = 0;
-        query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
-        query.max_rail = query.max_rail_items = 0;
-        return query;
     }
 
     // Of just what is seen: what is not drawn is counted exactly.
@@ -217,7 +183,7 @@ class Composer {
                               const layout::Viewport& viewport, Outlets outlets, layout::Told* told) {
         model::Window window = store_.load_window(window_of(viewport), watch_.stop);
         const base::Span span = span_of(viewport);
-        model::WindowQuery rail = query_of(span);
+        model::WindowQuery rail = query_of_nothing(request_.view.filter, span);
         rail.max_rail = rail.max_rail_items = most_listed;
         const model::Window listed = store_.load_window(rail, watch_.stop);
         parts.outlets = outlets_of(listed, window, span, outlets);
@@ -225,6 +191,7 @@ class Composer {
         if (request_.panel) add_panel(store_, request_, span, watch_, parts);
         layout::Style style = request_.style;
         style.hints = false;
+        style.begun_before = indexed_.begun_before(span);
         const auto compose = [&] {
             if (told != nullptr) *told = {};
             return layout::compose_picture(parts, window, overview, viewport, style, focus_, measurer_, told);
@@ -342,8 +309,7 @@ class Composer {
     base::Language language_;
     layout::Focus focus_;
     std::map<std::int64_t, Outlet> all_outlets_;
-    std::vector<model::EventItem> indexed_; // in view
-    std::int64_t total_in_view_ = 0;
+    IndexedEvents indexed_; // in view, where pages are asked for
     std::map<std::int64_t, std::string> event_urls_;
     std::map<std::int64_t, std::map<std::int64_t, std::string>> event_outlets_;
     std::map<std::pair<double, double>, std::vector<model::EventId>> named_; // by a page's start and span

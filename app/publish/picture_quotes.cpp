@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "model/quotation.h"
 #include "publish/events_in_view.h"
+#include "publish/indexed_events.h"
 #include "publish/said.h"
 
 namespace dateline::publish {
@@ -65,13 +66,7 @@ class PanelQuotes {
   private:
     // What passes in the span, by the store's count: not by what was looked at.
     std::int64_t total_said(const state::View& view, const base::Span& span) {
-        model::WindowQuery query;
-        query.span = span;
-        query.filter = view.filter;
-        query.grouping = model::Grouping::none;
-        query.buckets = 0;
-        query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
-        query.max_rail = query.max_rail_items = 0;
+        const model::WindowQuery query = query_of_nothing(view.filter, span);
         return store_.load_window(query, watch_.stop).total_utterances;
     }
 

@@ -285,3 +285,64 @@ TEST_CASE(
     CHECK(in_short < 100);
     CHECK(words.find("A shorter span or") == std::string::npos);
 }
+
+TEST_CASE("pages: a given number of pages has an index too, of what no page names") {
+    Opened opened(season(150));
+    const auto words_of = [&](const std::string& pages) {
+        state::PictureOptions options;
+        options.pages = pages;
+        return words_on(composed(opened, options).pages);
+    };
+    for (const char* pages : {"1", "3"}) {
+        CAPTURE(pages);
+        const std::string words = words_of(pages);
+        CHECK(words.find("Events not named in the picture") != std::string::npos);
+        int missing = 0, in_short = 0; // a name may end in an ellipsis
+        for (std::size_t at = 0; (at = words.find("\u2026", at)) != std::string::npos; ++at)
+            ++in_short;
+        for (int i = 0; i < 150; ++i)
+            missing += words.find("V" + std::to_string(1000 + i)) == std::string::npos ? 1 : 0;
+        CHECK(missing <= in_short);
+        CHECK(in_short < 10);
+        for (const char* title : {"Opens", "Closes", "The year", "Undated"})
+            CHECK(words.find(title) != std::string::npos);
+    }
+    CHECK(words_of("").find("Events not named in the picture") ==
+          std::string::npos); // a picture has no pages
+}
+
+TEST_CASE(
+    "pages: what began on an earlier page is not counted as if it had no name, but left to other pages") {
+    store::test::Records records;
+    records.databases.emplace_back();
+    for (int i = 0; i < 65; ++i)
+        records.events.push_back(
+            event("day-" + std::to_string(i), "2024-04-10", "V" + std::to_string(1000 + i)));
+    for (int i = 0; i < 30; ++i)
+        records.events.push_back(event("hour-" + std::to_string(i),
+                                       "2024-04-10T" + std::to_string(110 + i / 4).substr(1) + ":" +
+                                           std::to_string(100 + i % 4 * 15).substr(1) + "Z",
+                                       "H" + std::to_string(100 + i)));
+    records.events.push_back(event("before", "2024-01-10", "Before"));
+    Opened opened(records);
+    for (const char* pages : {"auto", "4"}) {
+        CAPTURE(pages);
+        state::PictureOptions options;
+        options.pages = pages;
+        const publish::ComposedView view = composed(opened, options);
+        const std::string words = words_on(view.pages);
+        for (int i = 0; i < 65; ++i)
+            CHECK(words.find("V" + std::to_string(1000 + i)) != std::string::npos);
+        // Behind the page on which the day begins, nothing of the day is told of as "+65".
+        bool begun = false;
+        for (const scene::Scene& page : view.pages) {
+            const std::string on_page = words_on({page});
+            if (on_page.find("Events not named") != std::string::npos) break;
+            if (begun) {
+                CHECK(on_page.find("+65") == std::string::npos);
+                CHECK(on_page.find("+64") == std::string::npos);
+            }
+            begun = begun || on_page.find("V1000") != std::string::npos;
+        }
+    }
+}

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -412,6 +413,14 @@ TEST_CASE("window: totals from tiles are those of one by one, whatever is asked 
                     CHECK(tiled.lanes[i].density == exact.lanes[i].density);
                     CHECK(tiled.lanes[i].presences.size() == exact.lanes[i].presences.size());
                     CHECK(tiled.lanes[i].marks.size() == exact.lanes[i].marks.size());
+                    // Each word begins in some bucket, those that are no marks too; under a filter tiles know
+                    // only a sample.
+                    const auto begun = [](const model::Lane& lane) {
+                        return std::accumulate(lane.said_begun.begin(), lane.said_begun.end(),
+                                               std::int64_t{0});
+                    };
+                    CHECK(begun(exact.lanes[i]) == exact.lanes[i].utterances);
+                    if (filter.empty()) CHECK(begun(tiled.lanes[i]) == tiled.lanes[i].utterances);
                 }
                 REQUIRE(tiled.participants.size() == exact.participants.size());
                 for (std::size_t i = 0; i < exact.participants.size(); ++i) {

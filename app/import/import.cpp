@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -71,7 +72,7 @@ class Import {
         slugs_ = SlugTable();
         report_ = Report();
         photos_.forget();
-        has_database_ = false;
+        has_database_ = gave_up_ = false;
         complete_ = true;
         progress_now_ = {0, bytes_, "reading"};
         std::error_code code;
@@ -90,8 +91,9 @@ class Import {
             look_for_database();
             look_for_references();
         }
-        if (problems_.empty()) look_for_clashes();
-        if (problems_.empty()) photos_.look_for_others(&problems_);
+        // All that can be seen in one run is listed in it. What is not read might change what is there.
+        if (!gave_up_ && (complete_ || !extends_)) look_for_clashes();
+        photos_.look_for_others(&problems_);
         if (problems_.empty()) finish();
     }
 
@@ -104,10 +106,11 @@ class Import {
 
     void take(Location at, const Json& value) {
         if (left_out_.has(at) || (broken_ == Broken::refused && problems_.full())) return;
+        const std::size_t problems_before = problems_.count();
         Record record = read_record(value, &at, &problems_);
         problems_.name(at);
         drop_what_is_gone(at, &record);
-        note_definition(at, record);
+        const bool is_first = note_definition(at, record);
         each_reference(record, [this](model::Kind kind, const model::Slug& slug, const ReferenceField&) {
             // What the sources do not define may be in the database that they extend.
             if (slugs_.use(kind, slug) && extends_ && writer_->has(kind, slug))
@@ -115,12 +118,49 @@ class Import {
         });
         count(record);
         note_dates(at, record);
-        if (!problems_.empty()) return; // nothing will be written: only look for more problems
-        if (auto* photo = std::get_if<model::PhotoRecord>(&record)) find_photo(at, photo);
+        if (auto* photo = std::get_if<model::PhotoRecord>(&record); photo != nullptr && !photo->file.empty())
+            find_photo(at, photo);
+        if (problems_.count() == problems_before)
+            put(at, record);
+        else if (is_first && broken_ == Broken::refused)
+            put_stand_in(record);
+    }
+
+    // Also where nothing will be written: how records go together is seen once they are in the tables.
+    void put(const Location& at, const Record& record) {
+        if (gave_up_) return;
         try {
             std::visit([this](const auto& r) { writer_->put(r); }, record);
         } catch (const base::Error& error) {
-            if (!is_refused(at, record)) throw error.within(at.file + ": " + at.place());
+            if (is_refused(at, record)) return;
+            if (problems_.empty()) throw error.within(at.file + ": " + at.place());
+            gave_up_ = true; // a full disk: what is wrong with the sources is told all the same
+        }
+    }
+
+    // A record with problems, so that what others are because of it is told in the same run: what was wrong
+    // in it has its default. Where too little is left of it, it is a part of something.
+    void put_stand_in(const Record& record) {
+        model::EventRecord event;
+        model::PlaceRecord place;
+        if (const auto* whole = std::get_if<model::EventRecord>(&record)) {
+            event.slug = whole->slug;
+            event.within = whole->within;
+        }
+        if (const auto* whole = std::get_if<model::PlaceRecord>(&record)) {
+            place.slug = whole->slug;
+            place.within = whole->within;
+        }
+        if (try_put(record)) return;
+        if (!event.within.empty()) try_put(event);
+        if (!place.within.empty()) try_put(place);
+    }
+    bool try_put(const Record& record) {
+        try {
+            if (!gave_up_) std::visit([this](const auto& r) { writer_->put(r); }, record);
+            return !gave_up_;
+        } catch (const base::Error&) {
+            return false;
         }
     }
 
@@ -174,21 +214,22 @@ class Import {
         photo->height_px = static_cast<int>(seen.size.height);
     }
 
-    void note_definition(const Location& at, const Record& record) {
+    // Whether it is the first of its name.
+    bool note_definition(const Location& at, const Record& record) {
         const auto [kind, slug] = defined_by(record);
         if (slug == nullptr) {
             if (has_database_) problems_.add(at, "", "is described a second time: one file describes it");
-            has_database_ = true;
-            return;
+            return !std::exchange(has_database_, true);
         }
-        if (slug->empty()) return;
+        if (slug->empty()) return true;
         std::uint32_t file = at.number;
         auto index = static_cast<std::uint32_t>(at.index);
-        if (slugs_.define(kind, *slug, &file, &index)) return;
+        if (slugs_.define(kind, *slug, &file, &index)) return true;
         Location first = at;
         first.index = index;
         first.slug.clear();
         problems_.add(at, "slug", "is taken already, by " + first.place() + " in " + files_[file].shown);
+        return false;
     }
 
     void count(const Record& record) {
@@ -247,16 +288,18 @@ class Import {
     // What was there before was sound alone: while records are left out, those go that are new.
     void look_for_clashes() {
         std::vector<Problem> of_stored;
+        bool of_sources = false;
         for (const store::Clash& clash : writer_->clashes()) {
-            if (is_named(clash.kind, clash.slug, clash.field, clash.message)) continue;
-            if (broken_ == Broken::left_out && is_named(clash.kind, clash.other, clash.field, clash.of_other))
-                continue;
+            const bool is_new = is_named(clash.kind, clash.slug, clash.field, clash.message) ||
+                                (broken_ == Broken::left_out &&
+                                 is_named(clash.kind, clash.other, clash.field, clash.of_other));
+            of_sources = of_sources || is_new;
+            if (is_new) continue;
             const std::string record =
                 std::string(clash.kind == model::Kind::none ? "view" : model::kind_name(clash.kind)) + " " +
                 clash.slug;
             of_stored.push_back({base::shown_path(into_), record, clash.field, clash.message});
         }
-        const bool of_sources = !problems_.empty();
         for (Problem& problem : of_stored) {
             if (!of_sources)
                 problems_.add(std::move(problem));
@@ -306,6 +349,7 @@ class Import {
     std::map<std::string, store::PhotoSeen> seen_;
     Report report_;
     bool has_database_ = false, extends_ = false, complete_ = true;
+    bool gave_up_ = false; // the writer takes no more
 };
 
 } // namespace

@@ -37,6 +37,7 @@ RecordKey record_of(std::uint64_t key) {
 }
 
 void Problems::push(Problem problem) {
+    ++count_;
     if (full()) return;
     if (list_.size() + 1 == most) {
         problem = {problem.file, "", "", "too many problems: the rest is not listed; correct these first"};

@@ -42,6 +42,7 @@ class Problems {
     void add_aside(Problem problem) { push(std::move(problem)); }
     bool empty() const { return list_.empty(); }
     bool full() const { return list_.size() >= most; }
+    std::size_t count() const { return count_; } // of all, listed or not
     std::vector<Problem> take() { return std::move(list_); }
     const std::vector<Problem>& list() const { return list_; }
 
@@ -60,6 +61,7 @@ class Problems {
     std::vector<Problem> list_;
     std::unordered_map<std::uint64_t, std::string> records_;
     std::size_t most_records_ = most;
+    std::size_t count_ = 0;
     bool beyond_records_ = false;
 };
 

@@ -258,6 +258,8 @@ model::ViewRecord read_view(Fields& fields) {
     record.outlets = fields.slugs("outlets");
     record.places = fields.slugs("places");
     record.search = fields.text("search");
+    if (record.search.size() > model::longest_search_bytes)
+        fields.complain("search", "is longer than 4,096 bytes: leave words out");
     record.theme = fields.word("theme", themes);
     return record;
 }

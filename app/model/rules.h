@@ -13,6 +13,9 @@ constexpr std::size_t longest_text_bytes = 4U << 20U;
 // All languages of a text stand in one cell, where a character may take six.
 constexpr std::size_t longest_local_bytes = 2U << 20U;
 
+// What is searched for: every word of it costs a question.
+constexpr std::size_t longest_search_bytes = 4096;
+
 // a-z, 0-9, - and _, beginning with a letter or digit, at most 120 bytes.
 bool is_slug(std::string_view text);
 // http or https, of something, and nothing in it that ends an address or an attribute: no spaces, controls,

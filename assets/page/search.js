@@ -13,7 +13,7 @@ const asTyped = (text) => text.normalize("NFC").toLowerCase();
 // {text: its letters, exact: as it was typed}
 function termsOf(text) {
   const terms = [];
-  for (const match of text.slice(0, 4000).matchAll(/"([^"]*)"?|[^\s"]+/g)) {
+  for (const match of text.slice(0, 4096).matchAll(/"([^"]*)"?|[^\s"]+/g)) {
     const typed = match[1] === undefined ? match[0] : match[1], letters = lettersOf(typed).trim();
     if (letters) terms.push({ text: letters, exact: asTyped(typed) });
   }
@@ -83,32 +83,44 @@ function search(text) {
   return found;
 }
 
-// The names, words of names and words that are spelt much like it, the nearest first.
-function nearTo(text) {
-  const typed = lettersOf(text).trim(), most = nearEnough(typed), near = new Map(); // letters -> [how far, as it is written]
-  if (!most) return [];
-  const note = (letters, written) => {
-    const known = near.get(letters);
-    if (known) return;
-    const far = lettersApart(typed, letters, most);
-    if (far > 0 && far <= most) near.set(letters, [far, written]);
-  };
-  for (const { names } of [...DATA.people, ...DATA.places]) for (const name of names) {
-    note(lettersOf(name).trim(), name);
-    for (const word of name.split(/[\s\-‐‑–]+/)) if (word) note(lettersOf(word).trim(), word);
-  }
-  if (!near.size && !typed.includes(" ")) {
-    const seen = new Set();
-    for (let i = 0; i < COUNT; i++) for (const word of [eventTexts[i], ...saidTexts[i]].join(" ").split(" ")) {
-      if (!word || seen.has(word)) continue;
-      seen.add(word);
-      if (lettersApart(typed, word, most) <= most) note(word, writtenAs(i, word));
-    }
-  }
-  return Array.from(near.values()).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, written]) => written);
+// The words of a text as they are written, the parts of those between hyphens and the like (what is written with a word,
+// an apostrophe or a dot, stays in it), and as many words in a row as `most`.
+const LETTERS = "\\p{L}\\p{M}\\p{N}\\u{1f000}-\\u{1faff}", WITHIN = ".'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07";
+const OUTSIDE = new RegExp(`^[^${LETTERS}]+|[^${LETTERS}]+$`, "gu"), BETWEEN = new RegExp(`[^${LETTERS}${WITHIN}]+`, "u");
+function piecesOf(text, most) {
+  const words = text.split(/\s+/).filter(Boolean), pieces = [];
+  words.forEach((word, i) => {
+    const parts = word.split(BETWEEN).filter(Boolean);
+    if (parts.length > 1) pieces.push(...parts);
+    for (let count = 1; count <= most && i + count <= words.length; count++) pieces.push(words.slice(i, i + count).join(" "));
+  });
+  return pieces.map((piece) => {
+    const word = piece.replace(OUTSIDE, "");
+    return word.includes(".") && piece.includes(word + ".") ? word + "." : word; // "U.S." ends in one of its own
+  });
 }
-// A word of an event's text with its case and marks.
-function writtenAs(i, letters) {
-  for (const text of writtenIn(articleOf(i))) for (const word of text.split(/[\s\p{P}]+/u)) if (lettersOf(word) === letters) return word;
-  return letters;
+
+// The names, words of names and words that are spelt much like it, the nearest first; where the same letters are there with
+// other spaces, hyphens or apostrophes (jeanluc, Jean-Luc), those alone.
+function nearTo(text) {
+  const typed = lettersOf(text).trim(), letters = typed.replace(/ /g, ""), most = nearEnough(letters), count = typed.split(" ").length;
+  const seen = new Set(), named = new Map(), worded = new Map(); // letters -> [how far, as it is written]
+  const note = (near, written) => {
+    if (seen.has(written) || written.length > 3 * letters.length + 12) return;
+    seen.add(written);
+    const own = lettersOf(written).trim();
+    if (!own || own === typed || near.has(own)) return;
+    const far = lettersApart(letters, own.replace(/ /g, ""), most);
+    if (far <= most) near.set(own, [far, written]);
+  };
+  const same = (near) => [...near.values()].filter(([far]) => far === 0);
+  if (!letters) return [];
+  for (const { names } of [...DATA.people, ...DATA.places]) for (const name of names) {
+    note(named, name);
+    if (count === 1) for (const word of piecesOf(name, 1)) note(named, word);
+  }
+  if (!same(named).length)
+    for (let i = 0; i < COUNT; i++) for (const words of writtenIn(articleOf(i))) for (const word of piecesOf(words, count + 1)) note(worded, word);
+  const all = [named, worded].map(same).find((near) => near.length) || [...(named.size || count > 1 ? named : worded).values()];
+  return all.sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, written]) => written);
 }

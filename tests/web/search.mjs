@@ -59,6 +59,20 @@ test("a place that is misspelt is offered", async () => {
     });
 });
 
+test("other apostrophes, hyphens and dots are a near miss, and what is offered is a whole word that is there, as in the program", async () => {
+    const titles = ["“O'Brien's” law", "The U.S. Army, on parade", "They don't, and Jean-Paul’s friend won't", "क़लम और ﾃﾞｰﾀ"];
+    const database = imported("parted", { database: { title: { en: "Parted" } }, events: titles.map((title, i) => ({ slug: "e" + i, date: "2020-01-0" + (i + 1), title: { en: title } })) });
+    await withPage(exported("parted", database, "--lang", "en"), async (page) => {
+        const near = (text) => page.evaluate((text) => search(text).near, text);
+        for (const [typed, ...meant] of [["obriens", "O'Brien's"], ["US Army", "U.S. Army"], ["dont", "don't"], ["jeanpauls", "Jean-Paul’s"], ["wont", "won't"]])
+            assert.deepEqual(await near(typed), meant, typed);
+        for (const [typed, slug] of [["कलम", "e3"], ["データ", "e3"]]) {
+            assert.deepEqual(await foundByPage(page, typed), [slug]);
+            assert.deepEqual(foundByProgram(database, typed), [slug]);
+        }
+    });
+});
+
 test("the field says what is searched for, and Enter searches", async () => {
     await withPage(exported("field", searched, "--lang", "en"), async (page) => {
         const box = page.locator("#search"), heading = (text) => page.locator("#panel h2", { hasText: text }).waitFor();

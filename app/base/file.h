@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
+
 namespace dateline::base {
 
 struct CloseFile {
@@ -42,7 +44,7 @@ class FileWriter {
 };
 
 // Why a call of the system failed, and what to do about it.
-std::string reason_of(int error);
+Phrase reason_of(int error);
 
 // The folder of the running program, without a trailing slash.
 std::string program_folder();

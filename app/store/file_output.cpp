@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <random>
 #include <system_error>
@@ -19,9 +18,10 @@ namespace {
 
 using base::Error;
 using base::Fault;
+using base::Phrase;
 
-Error trouble(const std::string& path, const char* what) {
-    return {Fault::environment, base::shown_path(path) + ": " + what + ": " + std::strerror(errno)};
+Error trouble(const std::string& path, const Phrase& what) {
+    return {Fault::environment, {base::shown_path(path), what, base::reason_of(errno)}};
 }
 
 // Closes what it holds.
@@ -44,7 +44,8 @@ std::string resolved(const std::string& path) {
 
 void sync_path(const std::string& path, int flags) {
     const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
-    if (file.value < 0 || ::fsync(file.value) != 0) throw trouble(path, "cannot be written to the disk");
+    if (file.value < 0 || ::fsync(file.value) != 0)
+        throw trouble(path, Phrase{"cannot be written to the disk"});
 }
 
 } // namespace
@@ -58,11 +59,11 @@ bool PendingFile::identify(const std::string& path, Identity* identity) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
         if (errno == ENOENT) return false;
-        throw trouble(path, "cannot be read");
+        throw trouble(path, Phrase{"cannot be read"});
     }
     if (!S_ISREG(status.st_mode))
         throw Error(Fault::input,
-                    base::shown_path(path) + ": is not a regular file; name another database file");
+                    {base::shown_path(path), Phrase{"is not a regular file; name another database file"}});
     *identity = {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
     return true;
 }
@@ -78,7 +79,7 @@ void PendingFile::make_temporary() {
         }
         if (errno != EEXIST) break;
     }
-    throw trouble(target_, "cannot be made; check that its folder is there and may be written");
+    throw trouble(target_, Phrase{"cannot be made; check that its folder is there and may be written"});
 }
 
 void PendingFile::publish() {
@@ -87,15 +88,15 @@ void PendingFile::publish() {
     const bool there = identify(target_, &now);
     if (there != exists_ || (there && now != identity_))
         throw Error(Fault::environment,
-                    base::shown_path(target_) +
-                        ": another program has changed it meanwhile; run the import again");
+                    {base::shown_path(target_),
+                     Phrase{"another program has changed it meanwhile; run the import again"}});
     // A file that appears in this very moment is not overwritten.
     const int failed =
         exists_ ? ::rename(temporary().c_str(), target_.c_str())
                 : ::renameat2(AT_FDCWD, temporary().c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE);
     const bool unsupported = failed != 0 && !exists_ && (errno == EINVAL || errno == ENOSYS);
     if (unsupported ? ::rename(temporary().c_str(), target_.c_str()) != 0 : failed != 0)
-        throw trouble(target_, "cannot be replaced");
+        throw trouble(target_, Phrase{"cannot be replaced"});
     temporary_->keep();
     sync_path(base::folder_of(target_), O_RDONLY | O_DIRECTORY);
 }

@@ -68,6 +68,12 @@ state::Settings first_settings(const state::OpenOptions& options) {
     return settings;
 }
 
+state::State first_state(const state::OpenOptions& options) {
+    state::State state;
+    state.settings = first_settings(options);
+    return state;
+}
+
 // Processor time of this thread since it began; the worker's is not in it.
 double thread_cpu_ms() {
     std::timespec spent{};
@@ -90,9 +96,10 @@ std::string example_path() {
 }
 
 App::App(const state::OpenOptions& options)
-    : options_(options), loader_(waker(), options.path.empty() ? example_path() : options.path, options.view),
+    : options_(options), state_(first_state(options)),
+      loader_(waker(), options.path.empty() ? example_path() : options.path, options.view,
+              state_.settings.language),
       photos_(waker()), preview_(waker()), dialogs_(preview_) {
-    state_.settings = first_settings(options);
     hits_.listen(!options.hits_path.empty());
     make_window();
 }
@@ -188,7 +195,7 @@ int App::run() {
         }
         apply_actions();
         run_effects();
-        loader_.ask(state::wanted(state_));
+        loader_.ask(state::wanted(state_), state_.settings.language);
         const bool complete = frames_due_ == 0 && first_view_complete();
         report(complete);
         if (complete && screen_->quads.compile_quicker(base::program_folder() + "/shaders"))
@@ -259,7 +266,8 @@ void App::collect_answers() {
         apply_actions();
         run_effects();
     }
-    loader_.ask(state::wanted(state_)); // also what was cancelled and is wanted again
+    loader_.ask(state::wanted(state_),
+                state_.settings.language); // also what was cancelled and is wanted again
 }
 
 void App::draw_frame() {
@@ -378,7 +386,7 @@ void App::apply_actions() {
         try {
             state::apply(state_, action);
         } catch (const std::exception& error) {
-            state_.message = state::Message{error.what(), true};
+            state_.message = state::Message{base::told(error, state_.settings.language), true};
         }
         if (std::holds_alternative<state::action::Opened>(action) && shown_)
             glfwSetWindowTitle(window_->handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());

@@ -74,19 +74,19 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
             told.push_back(state::action::Notify{besides});
         return told;
     } catch (const std::exception& error) {
-        return {state::action::OpenFailed{source, error.what()}};
+        return {state::action::OpenFailed{source, base::told(error, language)}};
     }
 }
 
 // The views go into the file that was opened, and into no other that has taken its place since.
-state::Action keep_views(const state::Effect& effect) {
+state::Action keep_views(const state::Effect& effect, base::Language language) {
     state::action::ViewsKept kept{effect.text, {}, {}};
     try {
         if (store::stamp_of(effect.text) != effect.stamp)
-            throw base::Error(
-                base::Fault::environment,
-                base::shown_path(effect.text) +
-                    ": another program has changed it meanwhile; open it again, then keep the view");
+            throw base::Error(base::Fault::environment,
+                              {base::shown_path(effect.text),
+                               base::Phrase{"another program has changed it meanwhile; open it again, then "
+                                            "keep the view"}});
         const auto writer = store::open_writer(effect.text);
         for (const std::string& slug : effect.views.removed)
             writer->remove_view(slug);
@@ -97,7 +97,7 @@ state::Action keep_views(const state::Effect& effect) {
         writer->commit();
         kept.stamp = store::stamp_of(effect.text);
     } catch (const std::exception& error) {
-        kept.failure = error.what();
+        kept.failure = base::told(error, language);
     }
     return kept;
 }
@@ -141,7 +141,7 @@ void App::run_effect(const state::Effect& effect) {
         save_card(effect);
         break;
     case Kind::keep_views:
-        in_background([effect] { return keep_views(effect); });
+        in_background([effect, language = state_.settings.language] { return keep_views(effect, language); });
         break;
     case Kind::reopen:
         loader_.reopen(effect.text, effect.stamp);
@@ -156,14 +156,15 @@ void App::in_background(std::function<state::Action()> task) {
     std::erase_if(background_, [](const std::future<void>& done) {
         return done.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
     });
-    background_.push_back(std::async(std::launch::async, [this, task = std::move(task)] {
-        work_behind_the_frame();
-        try {
-            answer(task());
-        } catch (const std::exception& error) {
-            answer(state::action::Notify{error.what(), true});
-        }
-    }));
+    background_.push_back(
+        std::async(std::launch::async, [this, task = std::move(task), language = state_.settings.language] {
+            work_behind_the_frame();
+            try {
+                answer(task());
+            } catch (const std::exception& error) {
+                answer(state::action::Notify{base::told(error, language), true});
+            }
+        }));
 }
 
 // From any thread.

@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <stdexcept>
 #include <string>
 
 #include <sys/resource.h>
@@ -15,6 +18,7 @@
 #include "base/file.h"
 #include "base/passing_file.h"
 #include "base/sha256.h"
+#include "base/unnamed_file.h"
 
 namespace fs = std::filesystem;
 using namespace dateline::base;
@@ -231,4 +235,38 @@ TEST_CASE("file: a pipe, a device, a folder are not waited for and not read with
     }
     write_file(folder / "a", "abc");
     CHECK(std::fgetc(open_file(folder / "a").get()) == 'a');
+}
+
+TEST_CASE(
+    "file: a file without a name takes one that nobody has, or another file's place, and goes without one") {
+    const Folder folder;
+    const auto written = [&](const std::string& words) {
+        auto file = std::make_unique<UnnamedFile>(folder / ".");
+        REQUIRE(file->get() >= 0);
+        REQUIRE(::write(file->get(), words.data(), words.size()) == static_cast<ssize_t>(words.size()));
+        return file;
+    };
+    written("goes");
+    CHECK(folder.count() == 0);
+    CHECK(written("one")->take_name("a", UnnamedFile::Old::kept));
+    errno = 0;
+    CHECK_FALSE(written("two")->take_name("a", UnnamedFile::Old::kept));
+    CHECK(errno == EEXIST);
+    CHECK(read_file(folder / "a", 10) == "one");
+    CHECK(written("three")->take_name("a", UnnamedFile::Old::replaced));
+    CHECK(read_file(folder / "a", 10) == "three");
+    CHECK(folder.count() == 1);
+    CHECK(UnnamedFile(folder / "none").get() < 0);
+}
+
+TEST_CASE("error: its phrases are said in the language of whoever reads it, places and numbers as they are") {
+    const Error error(Fault::input, {"a.db", Phrase{"larger than {} bytes; give a smaller file", {"12"}}});
+    const std::string english = "x: a.db: larger than 12 bytes; give a smaller file";
+    const Error placed = error.within("x");
+    CHECK(placed.what() == english);
+    CHECK(placed.fault() == Fault::input);
+    CHECK(told(placed, Language::english) == english);
+    CHECK(told(placed, Language::korean).starts_with("x: a.db: "));
+    CHECK(told(std::runtime_error("plain"), Language::korean) == "plain");
+    CHECK(Phrase{"{} and {}", {"{}", "b"}}.in(Language::english) == "{} and b");
 }

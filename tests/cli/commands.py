@@ -571,10 +571,19 @@ def photos(setting):
     (folder / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (folder / "cut.jpg").write_bytes((folder / "plain.jpg").read_bytes()[:300])
     (folder / "no.png").write_text("no picture")
-    broken = {"drawing.svg": "SVG drawing", "cut.jpg": "damaged", "no.png": "no picture of a kind", "gone.png": "missing",
+    (folder / "empty.png").touch()
+    (folder / "folder.png").mkdir()
+    (folder / "closed.png").write_bytes((folder / "plain.png").read_bytes())
+    (folder / "closed.png").chmod(0)
+    with (folder / "large.png").open("wb") as file:
+        file.truncate((256 << 20) + 1)  # a hole: it takes no disk
+    broken = {"drawing.svg": "SVG drawing", "cut.jpg": "damaged", "no.png": "no picture of a kind", "gone.png": "missing", "empty.png": "is empty",
+              "folder.png": "names a folder", "large.png": "at most 256 MB",
               "link.jpg": "The photo is a link", "linked/plain.jpg": "The photo is a link"}
     (folder / "link.jpg").symlink_to("plain.jpg")
     (folder / "linked").symlink_to(".")
+    if os.geteuid() != 0:  # root may read everything
+        broken["closed.png"] = "permission is denied"
     files = kinds + list(broken)
     source = {
         "database": {"title": {"en": "Photos"}},

@@ -26,7 +26,7 @@ std::string read_file(const std::string& path, std::size_t most_bytes);
 void write_file(const std::string& path, std::string_view bytes);
 
 // The same, piece by piece: nothing stands under the target's name before finish(). A file that is not
-// finished goes, however the program ends.
+// finished goes with the program; but where the file system knows no file without a name, SIGKILL leaves it.
 class FileWriter {
   public:
     explicit FileWriter(const std::string& path);

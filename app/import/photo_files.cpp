@@ -146,6 +146,19 @@ bool is_same_folder(const std::string& a, const std::string& b) {
            of_a.st_ino == of_b.st_ino;
 }
 
+// Which file it is, and when it was changed last: of one that nobody has written to since, the same.
+std::string stamp_of(const Descriptor& file) {
+    struct stat status {};
+    if (!file || ::fstat(file.get(), &status) != 0) return "";
+    std::string stamp;
+    for (const auto part :
+         {static_cast<std::int64_t>(status.st_dev), static_cast<std::int64_t>(status.st_ino),
+          static_cast<std::int64_t>(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+          status.st_ctim.tv_sec, status.st_ctim.tv_nsec})
+        stamp += std::to_string(part) + ' ';
+    return stamp;
+}
+
 } // namespace
 
 PhotoFiles::PhotoFiles(const std::string& into) : folder_(base::folder_of(into)) {}
@@ -176,13 +189,25 @@ std::string PhotoFiles::folder_with(const std::string& source_folder, const std:
                                                                                       : source_folder;
 }
 
+void PhotoFiles::remember(const std::string& source_folder, const std::string& file) {
+    if (!lies_elsewhere(source_folder)) return;
+    const auto [entry, is_new] = remembered_.try_emplace(source_folder + '/' + file);
+    if (is_new) entry->second = stamp_of(base::open_beneath(source_folder, file).file);
+}
+
+bool PhotoFiles::is_as_remembered(const Noted& noted, const Descriptor& file) const {
+    const auto found = remembered_.find(noted.folder + '/' + noted.file);
+    return found != remembered_.end() && !found->second.empty() && found->second == stamp_of(file);
+}
+
 void PhotoFiles::note(const Location& at, const std::string& source_folder, const std::string& file) {
     if (lies_elsewhere(source_folder)) noted_.push_back({at, source_folder, file});
 }
 
-void PhotoFiles::look_for_others(Problems* problems) {
+void PhotoFiles::look_for_others(Problems* problems, const std::function<void()>& before_each) {
     std::map<std::string, std::string> first; // of the sources' folders that have it
     for (const Noted& noted : noted_) {
+        before_each();
         const base::FileBeneath from = base::open_beneath(noted.folder, noted.file);
         if (from.way != Way::there) continue;
         const auto [other, is_new] = first.try_emplace(noted.file, noted.folder);
@@ -212,8 +237,15 @@ void PhotoFiles::bring(const std::function<void()>& before_each) {
         before_each();
         const base::FileBeneath from = base::open_beneath(noted.folder, noted.file);
         if (from.way != Way::there || is_something_there(base::find_beneath(folder_, noted.file))) continue;
-        copy_photo(from.file, folder_, noted.file, &made_);
-        brought_.push_back(noted.file);
+        const bool was_the_same = is_as_remembered(noted, from.file);
+        if (was_the_same) {
+            copy_photo(from.file, folder_, noted.file, &made_);
+            brought_.push_back(noted.file);
+        }
+        if (!was_the_same || !is_as_remembered(noted, from.file))
+            throw base::Error(base::Fault::environment,
+                              base::shown_path(noted.folder + "/" + noted.file) +
+                                  ": has changed since it was looked at; run the import again");
         ++brought_count_;
     }
 }

@@ -81,9 +81,10 @@ std::unique_ptr<Connection> Connection::open_new(const std::string& path, const 
     const std::string shown = base::shown_path(target);
     std::unique_ptr<Connection> connection(
         new Connection(shown, open_database(path, shown, "mode=rw", SQLite::OPEN_READWRITE)));
-    // Only a rename makes the file real: nothing to roll back to, nothing to sync before that. What is sorted
-    // for the timeline may not fit into memory.
-    connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+    // Only a rename makes the file real: nothing to roll back to, nothing to sync before that. A journal on
+    // the disk would outlast a second signal; defensive settings know no OFF, and of an empty file it holds
+    // nothing. What is sorted for the timeline may not fit into memory.
+    connection->run("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
                     "PRAGMA temp_store = FILE; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF;"
                     "BEGIN");
     connection->version_ = schema_version;

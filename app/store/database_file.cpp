@@ -42,7 +42,6 @@ struct stat checked_stat(const std::string& path, const std::string& shown) {
     return status;
 }
 
-// SQLite would open and read what has the name of a database with this ending.
 void check_beside(const std::string& real_path, const char* ending) {
     struct stat status {};
     const std::string path = real_path + ending;
@@ -68,7 +67,7 @@ std::string check_place(const std::string& path, const std::string& shown) {
     std::error_code ignored;
     const std::filesystem::path real = std::filesystem::canonical(path, ignored);
     std::string real_path = ignored ? path : real.string();
-    for (const char* ending : {"-journal", "-wal", "-shm"})
+    for (const char* ending : endings_beside)
         check_beside(real_path, ending);
     refuse_pending_wal(real_path);
     return real_path;

@@ -11,8 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "store/database_file.h"
 
 namespace dateline::store {
 namespace {
@@ -24,17 +26,6 @@ Error trouble(const std::string& path, const char* what) {
     return {Fault::environment, base::shown_path(path) + ": " + what + ": " + std::strerror(errno)};
 }
 
-// Closes what it holds.
-struct Descriptor {
-    int value = -1;
-    explicit Descriptor(int file) : value(file) {}
-    ~Descriptor() {
-        if (value >= 0) ::close(value);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-};
-
 // A link is followed once, so that the rename replaces what it points to and not the link.
 std::string resolved(const std::string& path) {
     std::error_code ignored;
@@ -43,13 +34,27 @@ std::string resolved(const std::string& path) {
 }
 
 void sync_path(const std::string& path, int flags) {
-    const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
-    if (file.value < 0 || ::fsync(file.value) != 0) throw trouble(path, "cannot be written to the disk");
+    const base::Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
+    if (!file || ::fsync(file.get()) != 0) throw trouble(path, "cannot be written to the disk");
+}
+
+// Whoever opened the new database would undo what such a file says, or read it: in a stranger's folder one
+// may have been waiting for it.
+void refuse_what_is_beside(const std::string& target) {
+    for (const char* ending : endings_beside) {
+        struct stat status {};
+        const std::string path = target + ending;
+        if (::lstat(path.c_str(), &status) == 0)
+            throw Error(Fault::input, base::shown_path(path) +
+                                          ": would be taken for a part of the new database; remove it, or "
+                                          "give the database another name");
+    }
 }
 
 } // namespace
 
 PendingFile::PendingFile(const std::string& target) : target_(resolved(target)) {
+    refuse_what_is_beside(target_);
     exists_ = identify(target_, &identity_);
     make_temporary();
 }
@@ -71,11 +76,11 @@ void PendingFile::make_temporary() {
     std::random_device random;
     for (int attempt = 0; attempt < 100; ++attempt) {
         const std::string name = target_ + "." + std::to_string(random()) + ".tmp";
-        const Descriptor file(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-        if (file.value >= 0) {
-            temporary_.emplace(name);
-            return;
-        }
+        temporary_.emplace(name); // before it is there: no signal comes in between
+        const base::Descriptor file(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (file) return;
+        temporary_->keep(); // it is another's
+        temporary_.reset();
         if (errno != EEXIST) break;
     }
     throw trouble(target_, "cannot be made; check that its folder is there and may be written");
@@ -89,6 +94,7 @@ void PendingFile::publish() {
         throw Error(Fault::environment,
                     base::shown_path(target_) +
                         ": another program has changed it meanwhile; run the import again");
+    refuse_what_is_beside(target_);
     // A file that appears in this very moment is not overwritten.
     const int failed =
         exists_ ? ::rename(temporary().c_str(), target_.c_str())

@@ -55,6 +55,12 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
                                        const std::stop_token& stop) {
     paint::ImageDecoder decoder([&stop] { return !stop.stop_requested(); });
     try {
+        // Where a stranger's folder has its database, it may have a link that leads to another.
+        std::error_code ignored;
+        if (std::filesystem::is_symlink(into, ignored))
+            throw base::Error(base::Fault::input,
+                              base::shown_path(into) +
+                                  ": is a link, and nothing is written through one among sources; remove it");
         const import::Report report = import::import_sources(
             {source}, into, progress,
             [&](const std::string& folder, const std::string& file) {
@@ -64,7 +70,7 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
         const std::string first = report.problems.empty() ? "" : import::to_line(report.problems.front());
         if (!report.written) {
             const std::string count = base::tr_count(language, "{} problem", "{} problems",
-                                                     static_cast<long long>(report.problems.size()));
+                                                     static_cast<long long>(report.problem_count()));
             const std::string why =
                 first + " (" + count + "; " + base::tr(language, "nothing was written") + ")";
             return {state::action::OpenFailed{source, why, report.has_sound ? source : ""}};

@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -219,6 +221,27 @@ TEST_CASE("passing file: it goes unless it is kept, and a signal's handler takes
     remove_passing_files();
     CHECK_FALSE(fs::exists(folder / "passing"));
     CHECK(fs::exists(folder / "kept-too"));
+}
+
+TEST_CASE("file: while a signal takes passing files away, no path is read that is just being written") {
+    const Folder folder;
+    constexpr std::size_t letters = 200;
+    // A path read half and half would name one of these.
+    for (std::size_t i = 1; i < letters; ++i)
+        std::ofstream(folder / (std::string(i, 'a') + std::string(letters - i, 'b'))) << i;
+    std::atomic<bool> ends{false};
+    std::thread others([&] {
+        while (!ends)
+            for (const char letter : {'a', 'b'}) {
+                PassingFile passing(folder / std::string(letters, letter));
+                passing.keep();
+            }
+    });
+    for (int i = 0; i < 100'000; ++i)
+        remove_passing_files();
+    ends = true;
+    others.join();
+    CHECK(folder.count() == letters - 1);
 }
 
 TEST_CASE("file: a pipe, a device, a folder are not waited for and not read without end") {

@@ -585,6 +585,22 @@ def story_sources(setting):
         program.click("message/sound")
         seen = program.expect(lambda s: s.state["database"].endswith("partly.db"), "the rest is imported, and opened")
         program.expect(lambda s: "1 record left out" in s.state["message"], "it says how many records are left out")
+        # What a stranger's folder has where its database goes leads to no other, and is no part of it.
+        mine, linked, packed = (setting.out / name for name in ("mine.db", "linked", "packed"))
+        shutil.copy(setting.database, mine)
+        for folder in (linked, packed):
+            folder.mkdir()
+            (folder / "all.json").write_text('{"database": {"title": {"en": "Theirs"}}}')
+        (linked / "linked.db").symlink_to(mine)
+        (packed / "packed.db-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(1016))
+        for folder, words in ((linked, "is a link"), (packed, "would be taken for a part of the new database")):
+            program.key("ctrl+o")
+            program.fill("dialog/path", str(folder))
+            program.click("dialog/open")
+            program.expect(lambda s: words in s.state["message"], f"it says of {folder.name}: {words}")
+        program.screenshot(setting.out / "strangers.png")
+        if mine.read_bytes() != Path(setting.database).read_bytes() or (packed / "packed.db").exists():
+            program.fail("nothing of a stranger's is written")
 
 
 def story_damaged(setting):

@@ -46,6 +46,13 @@ enum class Newlines { fold, keep };
 std::string displayable(std::string_view text, std::size_t max_bytes = 4096,
                         Newlines newlines = Newlines::fold);
 
+// Text from a file as data, whole: only what acts where it is read is not as it was. Control characters
+// become U+FFFD, marks and controls of direction vanish, tabs are spaces, and lines end in \n, however they
+// ended.
+std::string harmless(std::string_view text);
+// White space of every width, and what is not seen where it stands alone.
+bool shows_nothing(char32_t code_point);
+
 // A JSON document with \uXXXX for what could act where it is shown: control characters, what turns the
 // reading direction or is not seen, what begins markup. It reads back word for word. `indent` follows each
 // line break.

@@ -106,9 +106,12 @@ void add_guard(CLI::App& app, Arguments& arguments) {
 constexpr const char* guard_rule =
     "Cells of a .csv: dates, numbers and quoted words are as they are. A title, name or other prose that "
     "begins\n"
-    "with = + - @ (full-width and small forms too) or a line break, be it after spaces, gets an apostrophe\n"
-    "before it (--guard). To read it back: where a cell begins with apostrophes, then any spaces, and then\n"
-    "one of these, take the first apostrophe away.\n\n";
+    "with = + - @ (full-width and small forms too) or a line break, be it after spaces or what is not\n"
+    "seen, gets an apostrophe before it (--guard). To read it back: where a cell begins with apostrophes, "
+    "then\n"
+    "any spaces of whatever width or signs that are not seen, and then one of these, take the first "
+    "apostrophe\n"
+    "away.\n\n";
 
 void add_export(CLI::App& app, Arguments& arguments) {
     CLI::App* command =

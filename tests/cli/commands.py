@@ -401,6 +401,44 @@ def hostile_data(setting):
     assert rows["month"] == ("2023-06-01", "2023-06-30") and rows["decade"] == ("2020-01-01", "2029-12-31"), rows
 
 
+def exact_words(setting):
+    """Words leave data files as they are, to the last sign that is not seen; only controls and marks of direction do not."""
+    words = "so\u00adft a\u200bb\u2060c\ufeffd Auf\u200clage \U0001F469\u200d\U0001F680 ก" + "\u0e49" * 40 + " \u3000" + "x" * 70_000
+    local = {"en": words}
+    source = {
+        "database": {"title": local}, "outlets": [{"slug": "o", "name": local}], "topics": [{"slug": "t", "name": local}],
+        "places": [{"slug": "l", "name": local}], "participants": [{"slug": "p", "names": [{"text": words, "language": "en"}]}],
+        "articles": [{"slug": "a", "outlet": "o", "headline": words, "byline": words, "reference": words, "language": "en"}],
+        "events": [{"slug": "e", "date": "2024-03-10", "title": local, "summary": local, "topics": ["t"], "place": "l", "coverage": ["a"],
+                    "participations": [{"participant": "p", "title": local}]}],
+        "utterances": [{"slug": "u", "event": "e", "order": 1, "context": local, "attributions": [{"speaker": "p"}], "topics": ["t"],
+                        "quotes": [{"article": "a", "text": words, "language": "en"}]}]}
+    (setting.out / "exact.json").write_text(json.dumps(source))
+    setting.database = setting.out / "exact.db"
+    setting.database.unlink(missing_ok=True)
+    setting.run("import", setting.out / "exact.json", "--into", setting.database)
+    texts = export_data(setting, "--lang", "en")
+    for name, columns in {"events": ("title_en", "summary", "place", "participants", "topics"),
+                          "coverage": ("event_title", "outlet", "headline", "reference"),
+                          "utterances": ("speaker", "title", "event_title", "context", "words", "outlets"),
+                          "quotes": ("event", "speaker", "context", "text", "outlet", "headline", "reference")}.items():
+        row, = table(texts[name])
+        assert {column for column in columns if row[column] != words} == set(), name
+    event, = nodes(texts["json-ld"], "Event").values()
+    person, = nodes(texts["json-ld"], "Person").values()
+    article, = nodes(texts["json-ld"], "NewsArticle").values()
+    assert {event["name"], event["description"], event["location"]["name"], event["about"]["name"], person["name"],
+            article["headline"], article["creditText"], article["identifier"]} == {words}
+    bodies = [body["value"] for item in json.loads(texts["annotations"])["items"] for body in item["body"]]
+    assert bodies == [words, words], "who said it, and the topic"
+    slide, = json.loads(texts["timelinejs"])["events"]
+    assert slide["text"]["headline"] == slide["group"] == words
+    assert slide["text"]["text"].count(words) == 4, "summary, words, speaker and outlet"
+    calendar = texts["calendar"].replace("\r\n ", "").split("\r\n")
+    assert {f"X-WR-CALNAME:{words}", f"SUMMARY:{words}", f"LOCATION:{words}", f"CATEGORIES:{words}"} <= set(calendar)
+    assert next(line for line in calendar if line.startswith("DESCRIPTION:")).count(words) == 4
+
+
 def hostile(setting):
     """Words from a stranger are exact in JSON and harmless everywhere."""
     bad = "=cmd()\u202e\x1b[31m,\"quoted\"\nnext"
@@ -719,7 +757,7 @@ def main():
     for name in ("program", "database", "source", "out"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
-    cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "pictures": pictures,
+    cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "exact-words": exact_words, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "identity": identity, "pipes": pipes, "views": views,
              "older": older, "much-said": much_said, "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0

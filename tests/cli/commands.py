@@ -401,6 +401,39 @@ def hostile_data(setting):
     assert rows["month"] == ("2023-06-01", "2023-06-30") and rows["decade"] == ("2020-01-01", "2029-12-31"), rows
 
 
+def every_language(setting):
+    """The tables hold what is written in a language that the interface does not speak, with its tag; nothing in them is empty for it."""
+    only = {"en": "An event", "ko": "행사"}, {"he": "תל אביב"}, {"ar": "القاهرة", "he": "קהיר", "en": "Cairo"}, {"ko-KR": "서울"}
+    names = {"he": "שם"}
+    source = {
+        "database": {"title": names}, "outlets": [{"slug": "o", "name": names}], "topics": [{"slug": "t", "name": names}],
+        "places": [{"slug": "l", "name": names}], "participants": [{"slug": "p", "names": [{"text": "שם", "language": "he"}]}],
+        "articles": [{"slug": "a", "outlet": "o", "headline": "כותרת", "language": "he", "url": "https://example.org"}],
+        "events": [{"slug": f"e{i}", "date": f"2024-03-1{i}", "title": title, "summary": names, "topics": ["t"], "place": "l",
+                    "coverage": ["a"], "participations": [{"participant": "p", "title": names}]} for i, title in enumerate(only)],
+        "utterances": [{"slug": f"u{i}", "event": f"e{i}", "order": 1, "context": names, "attributions": [{"speaker": "p"}],
+                        "quotes": [{"article": "a", "text": "שלום", "language": "he"}]} for i in range(len(only))]}
+    (setting.out / "languages.json").write_text(json.dumps(source))
+    setting.database = setting.out / "languages.db"
+    setting.database.unlink(missing_ok=True)
+    setting.run("import", setting.out / "languages.json", "--into", setting.database)
+    for language in ("ko", "en"):
+        texts = export_data(setting, "--lang", language)
+        events = table(texts["events"])
+        for row, titles in zip(events, only):
+            assert titles[row["title_language"]] == row["title"] != "", row
+            assert (row["title_ko"], row["title_en"]) == (titles.get("ko", ""), titles.get("en", "")), row
+            for tag, title in titles.items():
+                own = row.get(f"title_{tag}") or row["title_language"] == tag and row["title"]
+                assert own == title or f"{tag}: {title}" in row["title_others"].split("; "), (row, tag)
+        for name, columns in {"events": ("summary", "place", "participants", "topics"), "coverage": ("event_title", "outlet", "headline"),
+                              "utterances": ("speaker", "title", "event_title", "context", "words", "outlets"),
+                              "quotes": ("event", "speaker", "context", "text", "outlet", "headline")}.items():
+            rows = table(texts[name])
+            assert len(rows) == len(only), name
+            assert all(row[column] for row in rows for column in columns), (name, rows)
+
+
 def exact_words(setting):
     """Words leave data files as they are, to the last sign that is not seen; only controls and marks of direction do not."""
     words = "so\u00adft a\u200bb\u2060c\ufeffd Auf\u200clage \U0001F469\u200d\U0001F680 ก" + "\u0e49" * 40 + " \u3000" + "x" * 70_000
@@ -418,7 +451,7 @@ def exact_words(setting):
     setting.database.unlink(missing_ok=True)
     setting.run("import", setting.out / "exact.json", "--into", setting.database)
     texts = export_data(setting, "--lang", "en")
-    for name, columns in {"events": ("title_en", "summary", "place", "participants", "topics"),
+    for name, columns in {"events": ("title", "title_en", "summary", "place", "participants", "topics"),
                           "coverage": ("event_title", "outlet", "headline", "reference"),
                           "utterances": ("speaker", "title", "event_title", "context", "words", "outlets"),
                           "quotes": ("event", "speaker", "context", "text", "outlet", "headline", "reference")}.items():
@@ -757,7 +790,8 @@ def main():
     for name in ("program", "database", "source", "out"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
-    cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "exact-words": exact_words, "pictures": pictures,
+    cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "every-language": every_language,
+             "exact-words": exact_words, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "identity": identity, "pipes": pipes, "views": views,
              "older": older, "much-said": much_said, "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0

@@ -168,11 +168,10 @@ std::string Fields::date(const char* name) {
 std::string Fields::url(const char* name) {
     std::optional<std::string> text = given(name, Need::optional);
     if (!text) return "";
-    if (model::is_web_address(*text)) return *text;
-    complain(name,
-             in_quotes(*text) +
-                 " is not a web address: it starts with http:// or https:// and has no spaces, quotation "
-                 "marks or angle brackets (such a reference belongs into `reference`)");
+    const std::string_view fault = model::fault_of_web_address(*text);
+    if (fault.empty()) return *text;
+    complain(name, in_quotes(*text) + " is not a web address: " + std::string(fault) +
+                       " (what is none belongs into `reference`)");
     return "";
 }
 

@@ -110,7 +110,8 @@ void check_cell(const Query& row, int index, const Column& column, const Table& 
         break;
     case Value::address:
         if (const std::string url = row.text(index); !url.empty() && !model::is_web_address(url))
-            wrong("is not an http or https address; correct it, or put it into `reference`");
+            wrong("is not an http or https address: " + std::string(model::fault_of_web_address(url)) +
+                  "; correct it, or put it into `reference`");
         break;
     }
 }

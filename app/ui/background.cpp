@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "import/import.h"
+#include "model/rules.h"
 #include "paint/picture.h"
 #include "publish/photos.h"
 #include "publish/publish.h"
@@ -25,7 +26,7 @@ namespace dateline::ui {
 namespace {
 
 bool open_in_browser(const std::string& url) {
-    if (!url.starts_with("https://") && !url.starts_with("http://")) return false;
+    if (!model::is_web_address(url)) return false;
     std::string program = "xdg-open", address = url;
     char* arguments[] = {program.data(), address.data(), nullptr};
     pid_t child = 0;

@@ -43,12 +43,6 @@ std::string random_name() {
     return name + ".tmp";
 }
 
-// The file that `path` stands for: behind its links, so that a link to a file stays one.
-std::string link_target(const std::string& path) {
-    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-    return real ? std::string(real.get()) : path;
-}
-
 void write_all(int fd, std::string_view bytes, const std::string& path) {
     while (!bytes.empty()) {
         const ssize_t n = ::write(fd, bytes.data(), bytes.size());
@@ -71,6 +65,22 @@ int open_regular(const std::string& path, struct stat* status) {
 }
 
 } // namespace
+
+std::string behind_links(const std::string& path) {
+    constexpr int most_links = 40; // as Linux follows
+    std::string target = path;
+    for (int links = 0; links < most_links; ++links) {
+        const std::unique_ptr<char, decltype(&std::free)> real(::realpath(target.c_str(), nullptr),
+                                                               &std::free);
+        if (real) return real.get();
+        std::array<char, PATH_MAX> buffer{};
+        const ssize_t n = ::readlink(target.c_str(), buffer.data(), buffer.size());
+        if (n <= 0) return target;
+        const std::string link(buffer.data(), static_cast<std::size_t>(n));
+        target = link.front() == '/' ? link : folder_of(target) + "/" + link;
+    }
+    fail_writing(path, ELOOP);
+}
 
 std::string reason_of(int error) {
     switch (error) {
@@ -194,7 +204,7 @@ int name_file(int fd, const std::string& name) {
 } // namespace
 
 FileWriter::FileWriter(const std::string& path) {
-    const std::string target = link_target(path);
+    const std::string target = behind_links(path);
     const std::optional<mode_t> mode = check_target(path, target);
     int fd = open_nameless(folder_of(target));
     std::string name;

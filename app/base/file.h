@@ -21,6 +21,9 @@ OpenFile open_file(const std::string& path);
 // The bytes of a regular file of at most `most_bytes`; Error (input) says what is wrong: missing, a folder,
 // too large.
 std::string read_file(const std::string& path, std::size_t most_bytes);
+// The file to be written where `path` is: behind its links, so that a link stays one, also to what is not
+// there yet. Error (environment) where they go in circles.
+std::string behind_links(const std::string& path);
 // A file that has no name yet (a temporary beside `path` where the file system knows none such), fsync, then
 // its name, fsync of the folder. Error (environment) leaves the target as it was.
 void write_file(const std::string& path, std::string_view bytes);

@@ -3,9 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <random>
-#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -35,13 +33,6 @@ struct Descriptor {
     Descriptor& operator=(const Descriptor&) = delete;
 };
 
-// A link is followed once, so that the rename replaces what it points to and not the link.
-std::string resolved(const std::string& path) {
-    std::error_code ignored;
-    const std::filesystem::path real = std::filesystem::canonical(path, ignored);
-    return ignored ? path : real.string();
-}
-
 void sync_path(const std::string& path, int flags) {
     const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
     if (file.value < 0 || ::fsync(file.value) != 0) throw trouble(path, "cannot be written to the disk");
@@ -49,7 +40,7 @@ void sync_path(const std::string& path, int flags) {
 
 } // namespace
 
-PendingFile::PendingFile(const std::string& target) : target_(resolved(target)) {
+PendingFile::PendingFile(const std::string& target) : target_(base::behind_links(target)) {
     exists_ = identify(target_, &identity_);
     make_temporary();
 }

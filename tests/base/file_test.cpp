@@ -133,6 +133,31 @@ TEST_CASE("file: a write that fails half way leaves the old file and no other") 
     CHECK(folder.count() == 1);
 }
 
+TEST_CASE("file: a link to what is not there yet stays a link, and its target is written") {
+    const Folder folder;
+    fs::create_directory(folder / "in");
+    fs::create_symlink("in/new", folder / "link");
+    fs::create_symlink(folder / "link", folder / "chain");
+    write_file(folder / "chain", "words");
+    CHECK(fs::is_symlink(folder / "chain"));
+    CHECK(fs::is_symlink(folder / "link"));
+    CHECK(read_file(folder / "in/new", 100) == "words");
+    write_file(folder / "link", "other words");
+    CHECK(fs::is_symlink(folder / "link"));
+    CHECK(read_file(folder / "in/new", 100) == "other words");
+}
+
+TEST_CASE("file: a link into no folder, or in a circle, is refused and stays") {
+    const Folder folder;
+    fs::create_symlink("none/new", folder / "link");
+    fs::create_symlink("circle", folder / "circle");
+    for (const char* name : {"link", "circle"}) {
+        CHECK_THROWS_WITH_AS(write_file(folder / name, "x"), doctest::Contains(name), Error);
+        CHECK(fs::is_symlink(folder / name));
+    }
+    CHECK_THROWS_WITH_AS(write_file(folder / "circle", "x"), doctest::Contains("go in circles"), Error);
+}
+
 TEST_CASE("file: a link stays a link and the file's rights stay as they were") {
     const Folder folder;
     write_file(folder / "real", "old");

@@ -20,6 +20,14 @@ using base::Fault;
 
 constexpr int longest_cell_bytes = 16 << 20;
 
+// Why the system refused, also where it did so while a transaction was committed: SQLite tells of that only
+// by the file.
+int error_of_system(sqlite3* database) {
+    if (const int error = sqlite3_system_errno(database); error != 0) return error;
+    int last = 0;
+    return sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK ? last : 0;
+}
+
 } // namespace
 
 Connection::Connection(std::string path, std::unique_ptr<SQLite::Database> database)
@@ -137,7 +145,7 @@ Error Connection::failure(const SQLite::Exception& exception, const char* table)
             return {Fault::environment, path_ +
                                             ": was moved or replaced while it was open, and is as it was; "
                                             "open it again"};
-        if (const int error = sqlite3_system_errno(database_->getHandle());
+        if (const int error = error_of_system(database_->getHandle());
             exception.getErrorCode() == SQLITE_IOERR && error != 0)
             return {Fault::environment, path_ + ": cannot be read or written: " + base::reason_of(error)};
         return {Fault::environment, path_ + ": cannot be read or written: " + message};

@@ -77,11 +77,18 @@ def full_disk(setting):
             continue
         refused += 1
         assert done.returncode == 3 and done.stderr.count("\n") == 1 and "own.db" in done.stderr, done
+        assert "raise the limit on file sizes" in done.stderr, (more, done.stderr)
         assert sorted(path.name for path in setting.out.iterdir()) == ["more.json", "own.db"], list(setting.out.iterdir())
         assert own.read_bytes() == whole, more
         setting.run("quotes", own)
     assert refused > 2
     setting.run("import", setting.out / "more.json", "--into", own)
+    new = setting.out / "new.db" # at its end too, where SQLite itself does not say why
+    for limit in (4096, 40_960, 200_000, 400_000):
+        done = subprocess.run([setting.program, "import", setting.out / "more.json", "--into", new], capture_output=True,
+                              text=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        assert done.returncode == 3 and "raise the limit on file sizes" in done.stderr, (limit, done)
+        assert not new.exists()
 
 
 def never_waits(setting):

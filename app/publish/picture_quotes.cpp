@@ -6,6 +6,7 @@
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "model/quotation.h"
+#include "model/zones.h"
 #include "publish/events_in_view.h"
 #include "publish/said.h"
 
@@ -23,6 +24,7 @@ class PanelQuotes {
 
     void add_to(layout::PictureParts& parts, const base::Span& span) {
         const model::Ref selected = request_.view.selected;
+        names_zones_ = has_other_zone(request_.view.filter, span);
         parts.panel_title = base::displayable(store_.name_of(selected).in(language_), 300);
         if (selected.kind == model::Kind::utterance) {
             if (const auto utterance = store_.load_utterance({selected.id})) {
@@ -41,6 +43,7 @@ class PanelQuotes {
         if (selected.kind == model::Kind::topic) view.filter.topics = {{selected.id}};
         if (selected.kind == model::Kind::outlet) view.filter.outlets = {{selected.id}};
         if (selected.kind == model::Kind::place) view.filter.places = {{selected.id}};
+        names_zones_ = names_zones_ || has_other_zone(view.filter, span);
         const bool of_event = selected.kind == model::Kind::event;
         if (!of_event) view.selected = {};
         each_event_said(store_, view, [&](const EventInView& said) {
@@ -76,7 +79,25 @@ class PanelQuotes {
     }
 
     std::string date_of(const std::optional<base::Edtf>& date, std::optional<int> offset) const {
-        return date_in_picture(date, offset, language_, info_.record.utc_offset_minutes);
+        return base::format_date(date.value_or(base::Edtf{}), language_, base::DateStyle::full,
+                                 zone_of(offset));
+    }
+
+    base::Zone zone_of(std::optional<int> own_minutes) const {
+        const int shown = info_.record.utc_offset_minutes;
+        return {own_minutes.value_or(shown), names_zones_ ? std::nullopt : std::optional<int>(shown)};
+    }
+
+    // Whether times of several zones stand in the picture or its panel.
+    bool has_other_zone(const model::Filter& filter, const base::Span& span) {
+        model::WindowQuery query;
+        query.span = span;
+        query.filter = filter;
+        query.grouping = model::Grouping::none;
+        query.buckets = query.max_lanes = query.max_marks = query.max_articles = 0;
+        query.max_rail = query.max_rail_items = 0;
+        return model::has_other_zone(store_.load_window(query, watch_.stop).events,
+                                     info_.record.utc_offset_minutes);
     }
 
     layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {
@@ -86,7 +107,7 @@ class PanelQuotes {
         if (!utterance.speaker_title.empty()) quote.speaker += " · " + utterance.speaker_title.in(language_);
         quote.speaker = base::displayable(quote.speaker, 300);
         quote.colour = layout::colour_index(utterance.speaker.value);
-        quote.context = model::moment_of(utterance, language_, info_.record.utc_offset_minutes);
+        quote.context = model::moment_of(utterance, language_, zone_of(utterance.event_utc_offset_minutes));
         const std::string context = base::displayable(utterance.context.in(language_), 400);
         if (!context.empty())
             quote.context += (quote.context.empty() ? "" : " · ") +
@@ -108,6 +129,7 @@ class PanelQuotes {
     const base::Watch& watch_;
     model::DatabaseInfo info_;
     base::Language language_;
+    bool names_zones_ = false;
 };
 
 } // namespace

@@ -57,6 +57,8 @@ void draw_event_heading(Column& column, model::EventId id, const model::LocalTex
 void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float most_height_px,
                 const std::string& prefix);
 void draw_article_line(Column& column, const model::ArticleItem& article);
+// Times name their zone where those of several are shown.
+base::Zone zone_of(const Frame& frame, std::optional<int> own_minutes);
 std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
                       std::optional<int> utc_offset_minutes, base::DateStyle style);
 // "비즈워치 · 2023. 6. 9. 16:53"

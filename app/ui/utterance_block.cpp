@@ -63,7 +63,7 @@ const char* form_word(model::QuoteForm form) {
 }
 
 std::string said_text(const Frame& frame, const model::UtteranceView& view) {
-    return model::moment_of(view, frame.language, frame.state.info.record.utc_offset_minutes);
+    return model::moment_of(view, frame.language, zone_of(frame, view.event_utc_offset_minutes));
 }
 
 void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker) {

@@ -197,6 +197,51 @@ TEST_CASE("pages: while they are cut the work is told of, and an event's reports
                       [](const scene::Hit& hit) { return hit.url == "https://example.org/a"; }));
 }
 
+TEST_CASE("picture: beside a time of another zone, each time in the panel names its own") {
+    for (const bool differ : {true, false}) {
+        CAPTURE(differ);
+        store::test::Records records;
+        records.databases.emplace_back();
+        records.databases.back().utc_offset_minutes = 540;
+        records.participants.emplace_back();
+        records.participants.back().slug = "kim";
+        records.participants.back().names = {{"Kim", "en", model::NameKind::primary}};
+        records.outlets.emplace_back();
+        records.outlets.back().slug = "post";
+        records.outlets.back().name = store::test::text("", "Post");
+        records.articles.emplace_back();
+        records.articles.back().slug = "a";
+        records.articles.back().outlet = "post";
+        records.articles.back().language = "en";
+        records.articles.back().published = "2024-03-13T18:30";
+        for (const bool away : {false, true}) {
+            records.events.push_back(event(away ? "away" : "home",
+                                           away ? "2024-03-13T09:00" : "2024-03-12T10:00/2024-03-12T16:00",
+                                           "Talks"));
+            if (away && differ) records.events.back().utc_offset_minutes = 180;
+            model::UtteranceRecord said;
+            said.slug = away ? "u2" : "u1";
+            said.event = records.events.back().slug;
+            said.attributions.emplace_back();
+            said.attributions.back().speaker = "kim";
+            said.quotes.emplace_back();
+            said.quotes.back().article = "a";
+            said.quotes.back().text = "Words";
+            said.quotes.back().language = "en";
+            records.utterances.push_back(said);
+        }
+        Opened opened(records);
+        state::PictureOptions options;
+        options.panel = true;
+        options.view.select = "participant:Kim";
+        std::string words = words_on(composed(opened, options).pages);
+        std::replace(words.begin(), words.end(), '\n', ' '); // a line may end anywhere
+        CHECK((words.find("16:00 UTC+9") != std::string::npos) == differ);
+        CHECK((words.find("18:30 UTC+9") != std::string::npos) == differ);
+        CHECK((words.find("09:00 UTC+3") != std::string::npos) == differ);
+    }
+}
+
 TEST_CASE("pages: a picture of a database without a date says what is there") {
     store::test::Records records;
     records.databases.emplace_back();

@@ -139,6 +139,10 @@ CharacterKind character_kind(char32_t code_point) {
     }
 }
 
+bool is_digit(char32_t code_point) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)) == UTF8PROC_CATEGORY_ND;
+}
+
 std::vector<std::size_t> grapheme_offsets(std::string_view text) {
     std::vector<std::size_t> offsets;
     utf8proc_int32_t state = 0;

@@ -37,6 +37,8 @@ inline bool is_right_to_left(std::string_view text) {
 // combines.
 enum class CharacterKind { other, space, opening, closing, punctuation, mark };
 CharacterKind character_kind(char32_t code_point);
+// A decimal digit, of whatever script.
+bool is_digit(char32_t code_point);
 
 // Text from a file, as it may be shown: C0 and C1 controls, bidirectional overrides and isolates, zero-width
 // and unassigned specials become U+FFFD or vanish, but for joiners where a script or an emoji is written with

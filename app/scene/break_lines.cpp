@@ -148,6 +148,28 @@ std::string_view start_of(std::string_view text, std::size_t most_bytes) {
     return text.substr(0, most_bytes);
 }
 
+// Whether a cluster belongs to a number: a digit, or a sign between two ("10:30", "1,250", "2024-03-12").
+bool is_in_number(std::string_view text, const std::vector<std::size_t>& offsets, std::size_t cluster) {
+    const auto letter = [&](std::size_t index) {
+        std::size_t at = offsets[index];
+        return base::next_code_point(text, &at);
+    };
+    if (base::is_digit(letter(cluster))) return true;
+    return contains(U".,:/-\u2013\u2019'", letter(cluster)) && cluster > 0 && cluster + 2 < offsets.size() &&
+           base::is_digit(letter(cluster - 1)) && base::is_digit(letter(cluster + 1));
+}
+
+// How many of so many first clusters may stand before an ellipsis: the start of a number is another number,
+// "no. 27…" of no. 276. A number at the very start is cut all the same: it is all there is.
+std::size_t before_number(std::string_view text, const std::vector<std::size_t>& offsets,
+                          std::size_t clusters) {
+    if (clusters + 1 >= offsets.size() || !is_in_number(text, offsets, clusters)) return clusters;
+    std::size_t before = clusters;
+    while (before > 0 && is_in_number(text, offsets, before - 1))
+        --before;
+    return before > 0 ? before : clusters;
+}
+
 enum class Ellipsis { if_cut, always };
 
 // The longest start of `text` that fits; `kept` is how much of it.
@@ -180,6 +202,7 @@ std::string elided(std::string_view text, float width_px, Font font, float size_
         const std::size_t middle = good + (bad - good) / 2;
         (fits(middle) ? good : bad) = middle;
     }
+    good = before_number(head, offsets, good);
     *kept = offsets[good];
     return cut_at(good);
 }

@@ -53,7 +53,8 @@ std::string in_direction(std::string_view text, bool right_to_left);
 // right.
 float left_of_line(std::string_view line, float left_px, float width_px, Font font, float size_px,
                    const TextMeasurer& measurer);
-// One line, cut with an ellipsis at a cluster border to fit; "" where not even the ellipsis does.
+// One line, cut with an ellipsis at a cluster border to fit, before a number rather than in it; "" where not
+// even the ellipsis does.
 std::string elide(std::string_view text, float width_px, Font font, float size_px,
                   const TextMeasurer& measurer);
 

@@ -196,6 +196,20 @@ TEST_CASE("elide: text that fits stays, what does not is cut at a cluster with a
     CHECK(counting.measured_bytes < 2000);
 }
 
+TEST_CASE("elide: a number is whole or it is not there, since its start is another number") {
+    CHECK(cut("Meeting no. 276", 82) == "Meeting no.…");
+    CHECK(cut("Meeting no. 276 of all", 93) == "Meeting no. 276…");
+    CHECK(cut("Raid of 2024-03-12", 85) == "Raid of…");
+    CHECK(cut("Bell at 10:30", 65) == "Bell at…");
+    CHECK(cut("Cost 1,250 euro", 45) == "Cost…");
+    CHECK(cut("Cost 12, more", 54) == "Cost 12,…");
+    CHECK(cut("حدث ٢٧٦", 38).ends_with("حدث…"));
+    CHECK(cut("제276회 회의", 33) == "제…");
+    CHECK(cut("20240312 meeting", 30) == "202…"); // nothing stands before it
+    const auto two = break_lines("Meeting of the town no. 276123456", 80, 2, Font::sans, 10, FixedMeasurer());
+    CHECK(two.back().text == "town no.…");
+}
+
 TEST_CASE("text: a word that is broken takes no closing mark to the start of a line") {
     CHECK(lines("가나다라”", 40) == Lines{"가나다", "라”"});
     CHECK(lines("가나다라)”", 40) == Lines{"가나다", "라)”"});

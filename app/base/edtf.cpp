@@ -232,17 +232,35 @@ WrittenDate written_of(const Edtf& date, int offset_minutes) {
     return *std::move(written);
 }
 
-bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_minutes) {
+namespace {
+
+// Whether something holds of a clock time of the date, with the offset at which it is written.
+template<class Holds> bool any_clock_time(const Edtf& date, int own_offset_minutes, Holds holds) {
     // Asked of all that is in view, again and again: most have no clock time.
     const bool clock = std::min(date.precision, date.end_precision) <= Precision::hour;
     if (!date.placed() || (!clock && date.text.find('T') == std::string::npos)) return false;
-    const auto differs = [&](const WrittenEnd& end) {
+    const auto holds_of = [&](const WrittenEnd& end) {
         return end.part && end.part->precision <= Precision::hour &&
-               end.part->utc_offset_minutes.value_or(own_offset_minutes) != axis_offset_minutes;
+               holds(*end.part, end.part->utc_offset_minutes.value_or(own_offset_minutes));
     };
     const WrittenDate written = written_of(date, own_offset_minutes);
     return std::any_of(written.members.begin(), written.members.end(), [&](const WrittenMember& member) {
-        return differs(member.first) || differs(member.last);
+        return holds_of(member.first) || holds_of(member.last);
+    });
+}
+
+} // namespace
+
+bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_minutes) {
+    return any_clock_time(date, own_offset_minutes,
+                          [&](const EdtfPart&, int offset) { return offset != axis_offset_minutes; });
+}
+
+bool names_other_day(const Edtf& date, int own_offset_minutes, int axis_offset_minutes) {
+    return any_clock_time(date, own_offset_minutes, [&](const EdtfPart& part, int offset) {
+        const Civil own = to_civil(part.span.start_ms, offset);
+        const Civil there = to_civil(part.span.start_ms, axis_offset_minutes);
+        return own.year != there.year || own.month != there.month || own.day != there.day;
     });
 }
 

@@ -126,6 +126,18 @@ TEST_CASE("dates: at months the axis names its zone only where times in view are
     CHECK_FALSE(test::shows(english(window_of({"2023-11-05"}), from, to), "UTC+9"));
 }
 
+TEST_CASE("dates: where the axis has another day than a date says, the card names its time and zone") {
+    const std::int64_t from = test::instant(2023, 12, 20), to = test::instant(2024, 1, 20);
+    const scene::Scene other =
+        english(window_of({"2024-01-01T00:00+14:00", "2023-12-24", "2024-01-10", "2024-01-15"}), from, to);
+    CHECK(test::shows(other, "1 Jan, 00:00 UTC+14")); // at UTC+9 it is the last of December
+    const scene::Scene same =
+        english(window_of({"2024-01-01T23:30+14:00", "2023-12-24", "2024-01-10", "2024-01-15"}), from, to);
+    CHECK_FALSE(test::shows(same, "UTC+14"));
+    const scene::Scene end = english(window_of({"2024-01-01T12:00+09:00/2024-01-03T20:00-08:00"}), from, to);
+    CHECK(test::shows(end, "20:00 UTC−8"));
+}
+
 TEST_CASE("dates: the tray says that what it holds is off the axis, not that it has no date") {
     model::Overview overview;
     overview.total_undated = 2;
@@ -134,6 +146,16 @@ TEST_CASE("dates: the tray says that what it holds is off the axis, not that it 
     CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 off the axis"));
     overview.has_dates_off_the_axis = false;
     CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 undated"));
+}
+
+TEST_CASE("dates: a card's date is whole, on two lines where it is longer than the card") {
+    const std::int64_t from = test::instant(2024, 4, 5), to = test::instant(2025, 11, 15);
+    const auto many = window_of({"2024-05-08", "2024-07-09", "/2025-04-12", "2024-09-20", "2024-11-12"});
+    const scene::Scene scene = english(many, from, to);
+    std::string words;
+    for (const scene::Text& text : test::all<scene::Text>(scene))
+        words += text.text + " ";
+    CHECK(words.find("from an unknown date to Sat 12 Apr 2025") != std::string::npos);
 }
 
 TEST_CASE("dates: an end in a year that the axis does not show keeps its year, whatever the card's size") {

@@ -11,7 +11,7 @@ namespace dateline::layout {
 
 namespace {
 
-constexpr float least_title_px = 20; // less of a title names nobody
+constexpr float least_title_px = 60; // less of a title names nobody
 constexpr float same_place_px = 22;  // a count so near a name is that name's
 
 base::Rect apart(const base::Rect& rect) {

@@ -276,12 +276,7 @@ TEST_CASE(
     state::PictureOptions options;
     options.pages = "auto";
     const std::string words = words_on(composed(opened, options).pages);
-    int missing = 0, in_short = 0;
-    for (std::size_t at = 0; (at = words.find("\u2026", at)) != std::string::npos; ++at)
-        ++in_short;
     for (int i = 0; i < count; ++i)
-        missing += words.find("V" + std::to_string(10000 + i)) == std::string::npos ? 1 : 0;
-    CHECK(missing <= in_short);
-    CHECK(in_short < 100);
+        CHECK(words.find("V" + std::to_string(10000 + i)) != std::string::npos);
     CHECK(words.find("A shorter span or") == std::string::npos);
 }

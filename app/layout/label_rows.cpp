@@ -58,16 +58,25 @@ bool LabelRows::is_free(const base::Rect& rect, std::optional<std::size_t> but) 
     return true;
 }
 
-bool LabelRows::place(float x, float from_y, float width, base::Rect* found) {
+bool LabelRows::find(float x, float from_y, float width, base::Rect* found) const {
     const float left = std::min(x, canvas_.width() - 8 - width);
     if (left < 4) return false;
     for (float top = from_y; top + label_row_px <= canvas_.bands.labels_bottom + 0.5F; top += label_row_px) {
         *found = {left, top, width, label_row_px};
-        if (!is_free(apart(*found), std::nullopt)) continue;
-        block(apart(*found));
-        return true;
+        if (is_free(apart(*found), std::nullopt)) return true;
     }
     return false;
+}
+
+bool LabelRows::place(float x, float from_y, float width, base::Rect* found) {
+    if (!find(x, from_y, width, found)) return false;
+    block(apart(*found));
+    return true;
+}
+
+bool LabelRows::has_room(float x, float from_y) const {
+    base::Rect ignored;
+    return find(x, from_y, least_title_px, &ignored);
 }
 
 bool LabelRows::name(Name name, float from_y, float most_px) {

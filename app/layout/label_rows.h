@@ -36,6 +36,8 @@ class LabelRows {
     LabelRows(const Canvas& canvas, std::int64_t most_more);
 
     void block(const base::Rect& rect) { taken_.push_back(rect); }
+    // Whether there is, for as much of a title as names somebody.
+    bool has_room(float x, float from_y) const;
     // A name of at most `most_px`, else nothing: whoever it names is to be counted.
     bool name(Name name, float from_y, float most_px);
     // A count where it would stand; else the neighbour's grows.
@@ -47,7 +49,8 @@ class LabelRows {
 
   private:
     // The first free place of `width` near `x`, below `from_y`.
-    bool place(float x, float from_y, float width, base::Rect* found);
+    bool find(float x, float from_y, float width, base::Rect* found) const;
+    bool place(float x, float from_y, float width, base::Rect* found); // and takes it
     bool is_free(const base::Rect& rect, std::optional<std::size_t> but) const;
     void grow(Name& name, std::int64_t more, const base::Span& span);
     float words(Name& name, float most_px) const;

@@ -180,7 +180,10 @@ void place_all(const Canvas& canvas, LabelRows& rows, std::vector<Group> groups,
     const float most_px = groups.size() <= 8 ? 220.0F : 150.0F;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const Group& group = groups[i];
-        if (i < most_labels && place_name(canvas, rows, group, std::min(most_px, canvas.width() * 0.5F)))
+        const LineEvent& first = *group.heaviest;
+        const bool may_be_named =
+            i < most_labels || rows.has_room(first.extent.x - 4, below_line(canvas, first));
+        if (may_be_named && place_name(canvas, rows, group, std::min(most_px, canvas.width() * 0.5F)))
             continue;
         Waiting& one = waiting.emplace_back();
         one.count.more = group.unnamed;

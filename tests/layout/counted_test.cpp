@@ -160,6 +160,25 @@ TEST_CASE("counted: of many equals in one place the first in order is named, wit
     CHECK(static_cast<std::int64_t>(told.named.size()) + told.counted == 65);
 }
 
+TEST_CASE("counted: what stands alone has its name, however many others weigh more") {
+    model::Window window;
+    const std::int64_t start = test::instant(2020, 1, 1), end = test::instant(2024, 1, 1);
+    constexpr int crowd = 120; // groups, at the left
+    for (int i = 1; i <= crowd + 1; ++i) {
+        model::EventItem item;
+        item.id = {i};
+        item.title.set("en", i > crowd ? "Alone" : "Crowd " + std::to_string(i));
+        item.weight = i > crowd ? 1 : 5;
+        const std::int64_t at = i > crowd ? end - (end - start) / 12 : start + (end - start) / 200 * i;
+        item.date.span = {at, at + base::day_ms};
+        window.events.push_back(item);
+    }
+    window.total_events = crowd + 1;
+    const scene::Scene scene =
+        layout::compose(window, {}, test::viewport(start, end, 2800), english(), {}, scene::FixedMeasurer());
+    CHECK(test::shows(scene, "Alone"));
+}
+
 TEST_CASE("counted: close up, what is short has the rows before what fills the whole view") {
     model::Window window;
     const std::int64_t minute_ms = test::instant(2024, 4, 10, 9) + 15 * base::minute_ms;

@@ -153,13 +153,13 @@ void Column::text(std::string_view text, const TextLook& look, int max_lines) {
 }
 
 void Column::ends(std::string_view left, const TextLook& left_look, std::string_view right,
-                  const TextLook& right_look) {
+                  const TextLook& right_look, int most_lines) {
     const std::string end = base::displayable(right, 256);
     const float end_width = frame_.fonts.width(end, right_look.font, right_look.size_px);
     const float start_y = y_;
     const float width = width_;
     width_ = std::max(40.0F, width - end_width - 12);
-    text(left, left_look, 2);
+    text(left, left_look, most_lines);
     width_ = width;
     const float step = left_look.size_px * left_look.line_height;
     draw(left_ + width_ - end_width, start_y + step / 2 + right_look.size_px * 0.36F, end, right_look);

@@ -43,7 +43,7 @@ class Column {
     void flow(const std::vector<Run>& runs); // wraps between words; links keep their hits
     // Left and right ends of one line: "title ......... date".
     void ends(std::string_view left, const TextLook& left_look, std::string_view right,
-              const TextLook& right_look);
+              const TextLook& right_look, int most_lines = 2);
     void heading(std::string_view text); // a small section title
     // Chips that wrap; each a hit.
     struct Chip {

@@ -108,9 +108,10 @@ void draw_event_heading(Column& column, model::EventId id, const model::LocalTex
                         const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes) {
     Frame& frame = column.frame();
     const float from = column.y();
+    constexpr int most_lines = 8; // there is room below
     column.ends(title.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.ink, 1.45F},
                 date_text(frame, date, utc_offset_minutes, base::DateStyle::full),
-                {scene::Font::sans, 13, frame.colours.soft, 1.45F});
+                {scene::Font::sans, 13, frame.colours.soft, 1.45F}, most_lines);
     const std::string hit = "panel/" + model::to_string(model::Ref(id));
     base::Rect r = column.block(from);
     r = {r.x - frame.px(6), r.y - frame.px(3), r.width + frame.px(12), r.height + frame.px(6)};

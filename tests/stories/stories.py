@@ -454,6 +454,7 @@ def story_pages(setting):
     article = setting.facts.records["articles"][0]["slug"]
     events = [{"slug": f"talk-{year}", "date": f"{year}-03-01", "title": {"en": f"Talk of {year}"}, "coverage": [article]}
               for year in range(1990, 2020)]
+    events[0]["title"]["en"] += " in the hall of the old town by the harbour, with all of the council, to its very end"
     said = [{"slug": f"said-{year}-{order}", "event": f"talk-{year}", "order": order,
              "quotes": [{"article": article, "text": f"Test text {order} of {year}", "language": "en", "form": "direct"}],
              "attributions": [{"speaker": "speaker-in-tests", "method": "person", "by": "desk"}]}
@@ -473,6 +474,8 @@ def story_pages(setting):
         seen = program.expect(lambda s: len(s.panel["utterances"]) == 200, "the first page has 200 quotes")
         if shown(seen)[0] != "said-1990-1" or seen.find("panel/earlier"):
             program.fail("the first page begins with the first quote")
+        if not any("very end" in line for line in seen.panel["text"]):
+            program.fail("the title of an event is whole where there is room below it")
         stretch = seen.with_prefix("panel/said-from:")[6]
         program.click(stretch.id)
         seen = program.expect(lambda s: len(s.panel["utterances"]) < 200 and s.find("panel/earlier"),

@@ -185,10 +185,6 @@ Extent extent_of(const Canvas& canvas, const model::EventItem& event) {
     return extent_of(canvas, event.date.span, lasts ? 18.0F : bar_from_px);
 }
 
-bool has_dates_off_the_axis(const Canvas& canvas) {
-    return canvas.overview.has_dates_off_the_axis;
-}
-
 base::Colour readable(base::Colour colour, const Palette& palette) {
     for (int step = 0; step < 8; ++step) {
         if (base::contrast_ratio(colour, palette.background) >= 4.5 &&

@@ -77,7 +77,7 @@ Missing missing(const Canvas& canvas) {
     if (overview.total_events > 0) return hints ? Missing{} : Missing{"No events in view", ""};
     if (!canvas.window.query.filter.empty())
         return {"No event passes the filter", hints ? "Remove a filter at the top, or press Esc." : ""};
-    if (overview.total_undated > 0 && has_dates_off_the_axis(canvas))
+    if (overview.total_undated > 0 && canvas.overview.has_dates_off_the_axis)
         return {"No event has a place on the axis", hints ? "They are in the tray below." : ""};
     if (overview.total_undated > 0)
         return {"No event has a date yet", hints ? "The undated ones are in the tray below." : ""};

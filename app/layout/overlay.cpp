@@ -104,7 +104,8 @@ Tip cluster_tip(const Canvas& canvas, const std::string& id) {
 Tip tip_of(const Canvas& canvas, const std::string& id) {
     if (id.rfind("cluster:", 0) == 0) return cluster_tip(canvas, id);
     if (id == "tray")
-        return {canvas.word(has_dates_off_the_axis(canvas) ? "Events off the axis" : "Events without a date"),
+        return {canvas.word(canvas.overview.has_dates_off_the_axis ? "Events off the axis"
+                                                                   : "Events without a date"),
                 {}};
     if (id.rfind("more-lanes:", 0) == 0) return {canvas.word("Show more lanes"), {}};
     const std::optional<model::Ref> ref = model::parse_ref(id);

@@ -67,8 +67,7 @@ base::Rect crop_of(float own, float wanted, std::span<const base::Rect> faces) {
         part.x = start_of(part.width, along, 0.5F, 0);
     } else {
         part.height = photo / frame;
-        // Heads are near the top of a tall photo.
-        part.y = start_of(part.height, along, photo < 1 ? 0.05F + part.height / 2 : 0.45F, 0.04F);
+        part.y = start_of(part.height, along, photo < 1 ? base::heads_from + part.height / 2 : 0.45F, 0.04F);
     }
     return part;
 }

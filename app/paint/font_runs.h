@@ -37,7 +37,6 @@ class FontRuns {
     void add_letter(std::size_t first, std::size_t last, char32_t c);
     void add_shaped(std::size_t first, std::size_t last, int face, Script script);
     bool add_emoji(std::size_t first, std::size_t last);
-    void add_plain_sign(std::size_t first, std::size_t last);
     int face_for(Cluster visible, Script script);
     bool covers(int face, Cluster visible) const;
     Script script_of(Cluster cluster);

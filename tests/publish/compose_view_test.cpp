@@ -163,6 +163,64 @@ TEST_CASE("pages: as many as needed name each event on one, or list it in an ind
     }
 }
 
+TEST_CASE(
+    "pages: the heading names the first start and the last end of what is there, or what was asked for") {
+    store::test::Records records;
+    records.databases.emplace_back();
+    records.events.push_back(event("opens", "2022-11-30", "Opens"));
+    records.events.push_back(event("season", "2023-05/2023-06", "Season"));
+    records.events.push_back(event("closes", "2023-11-21", "Closes"));
+    const auto head = [](Opened& opened, const state::PictureOptions& options) {
+        const std::string words = words_on({composed(opened, options).pages.front()});
+        const std::size_t from = words.find('\n') + 1;
+        return words.substr(0, words.find('\n', from));
+    };
+    Opened opened(records);
+    state::PictureOptions options;
+    options.title = "Title";
+    CHECK(head(opened, options) == "Title\n30 Nov 2022 – 21 Nov 2023");
+    options.view.from = "2022-11-01";
+    options.view.to = "2023-12-01";
+    CHECK(head(opened, options) == "Title\nTue 1 Nov 2022 – Fri 1 Dec 2023");
+    options.view.from = options.view.to = "";
+    options.pages = "2";
+    CHECK(words_on(composed(opened, options).pages).find("\nWed 30 Nov 2022 – ") != std::string::npos);
+    for (int i = 0; i < 1200; ++i)
+        records.events.push_back(
+            event("e-" + std::to_string(i), "2023-07-" + std::to_string(110 + i % 20).substr(1), "E"));
+    Opened many(records);
+    options.pages = "";
+    CHECK(head(many, options) == "Title\n30 Nov 2022 – 21 Nov 2023");
+    records.events = {event("year", "1904", "Year"), event("decade", "1986-05", "Month")};
+    Opened years(records);
+    CHECK(head(years, options) == "Title\n1904 – May 1986");
+}
+
+TEST_CASE("pages: a caption on the last page leaves nobody without a name or a line in the index") {
+    store::test::Records records;
+    records.databases.emplace_back();
+    for (int i = 0; i < 260; ++i) {
+        const int day = (i * 37 + i * i * 11) % 330;
+        std::string date = "2021-" + std::to_string(101 + day / 28).substr(1) + "-" +
+                           std::to_string(101 + day % 28).substr(1);
+        if (i % 3 == 0) date += "/2021-12-31";
+        records.events.push_back(
+            event("q-" + std::to_string(i), date, "Q" + std::to_string(1000 + i) + " of the harbour"));
+        records.events.back().weight = i % 8;
+    }
+    Opened opened(records);
+    for (const char* caption : {"", "Words of a caption that takes its room. "}) {
+        CAPTURE(caption);
+        state::PictureOptions options;
+        options.pages = "auto";
+        for (int i = 0; i < 40; ++i)
+            options.caption += caption;
+        const std::string words = words_on(composed(opened, options).pages);
+        for (int i = 0; i < 260; ++i)
+            CHECK(words.find("Q" + std::to_string(1000 + i) + " ") != std::string::npos);
+    }
+}
+
 TEST_CASE("pages: while they are cut the work is told of, and an event's reports are read once") {
     store::test::Records records = season(150);
     records.outlets.emplace_back();
@@ -262,8 +320,7 @@ TEST_CASE("pages: words beyond what the panel can hold are counted by what the d
     CHECK(static_cast<int>(shown.size()) + std::stoi(words.substr(more + 5)) == 990);
 }
 
-TEST_CASE(
-    "pages: of more than four thousand events each is named on a page, some in short, or in the index") {
+TEST_CASE("pages: of more than four thousand events each is named on a page or in the index") {
     store::test::Records records;
     records.databases.emplace_back();
     constexpr int count = 4001;

@@ -99,11 +99,13 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
                                              : 560.0F,
                                  window.width / frame.scale - 32);
     const float most = std::min(viewer || exporting ? 860.0F : 680.0F, window.height / frame.scale - 32);
-    // As high as what it holds; that is measured beside the window in a new dialog's first frame.
+    // As high as what it holds; that is measured beside the window in a new dialog's first frame, where there
+    // is room for all of it: it is not scrolled to the field that takes the focus, and begins with its title.
     // A list of files changes with every letter that is typed: there the height stays.
-    const bool fixed = dialog == state::Dialog::open_file;
-    const float height = content_px_ <= 0 || fixed ? most : std::min(content_px_, most);
-    const float left = content_px_ <= 0 ? -4 * window.width : window.centre().x - frame.px(width) / 2;
+    constexpr float room_to_measure_px = 4000;
+    const bool is_measured = content_px_ > 0, fixed = dialog == state::Dialog::open_file;
+    const float height = !is_measured ? room_to_measure_px : fixed ? most : std::min(content_px_, most);
+    const float left = is_measured ? window.centre().x - frame.px(width) / 2 : -4 * window.width;
     const base::Rect area{left, window.centre().y - frame.px(height) / 2, frame.px(width), frame.px(height)};
     if (begin_area("##shade", window, base::faded(base::rgb(0x000000), 0.35F), Scroll::no, true))
         frame.hits.add("dialog/shade", window, window, state::action::Show{state::Dialog::none});

@@ -25,6 +25,7 @@ from display import Display
 from facts import Facts
 from pictures import compare_with_golden, is_blank
 from program import Program, StoryFailed
+from small import story_small
 from PIL import Image
 
 SEOUL = "seoul-startups-meeting"

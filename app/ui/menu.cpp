@@ -63,33 +63,40 @@ void draw_menu(Frame& frame, Column& column) {
     choice_row(column, "dialog/menu:fit", frame.tr("Fit everything"), "F", action::FitAll{});
     choice_row(column, "dialog/menu:clear", frame.tr("Clear the filters"), "", action::ClearFilters{});
     choice_row(column, "dialog/menu:keys", frame.tr("Keys"), "?", action::Show{Dialog::keys});
-    column.space(12);
-    column.heading(frame.tr("Scale"));
-    column.space(4);
-    std::vector<Column::Chip> chips;
+    const auto chips_below = [&](const char* heading, const std::vector<Column::Chip>& chips) {
+        column.space(12);
+        column.heading(frame.tr(heading));
+        column.space(4);
+        column.chips(chips);
+    };
+    if (!frame.state.filter.empty()) chips_below("Filters", filter_chips(frame, "dialog"));
+    const bool dark = settings.theme == layout::Theme::dark;
+    chips_below("Theme",
+                {{frame.tr("light"), "dialog/theme:light", action::SetTheme{layout::Theme::light}, !dark},
+                 {frame.tr("dark"), "dialog/theme:dark", action::SetTheme{layout::Theme::dark}, dark}});
+    // Each in its own words: who cannot read the others finds the way.
+    const bool korean = settings.language == base::Language::korean;
+    chips_below("Language",
+                {{"한국어", "dialog/language:ko", action::SetLanguage{base::Language::korean}, korean},
+                 {"English", "dialog/language:en", action::SetLanguage{base::Language::english}, !korean}});
+    std::vector<Column::Chip> scales, lanes;
     for (const int percent : {100, 125, 150, 200, 250, 300})
-        chips.push_back({std::to_string(percent) + " %", "dialog/scale:" + std::to_string(percent),
-                         action::SetScale{static_cast<float>(percent) / 100},
-                         std::lround(settings.scale * 100) == percent});
-    column.chips(chips);
-    column.space(12);
-    column.heading(frame.tr("Animation"));
-    column.space(4);
-    column.chips({{frame.tr("on"), "dialog/motion:on", action::SetMotion{true}, settings.motion},
-                  {frame.tr("off"), "dialog/motion:off", action::SetMotion{false}, !settings.motion}});
-    column.space(12);
-    column.heading(frame.tr("Lanes"));
-    column.space(4);
-    chips.clear();
+        scales.push_back({std::to_string(percent) + " %", "dialog/scale:" + std::to_string(percent),
+                          action::SetScale{static_cast<float>(percent) / 100},
+                          std::lround(settings.scale * 100) == percent});
+    chips_below("Scale", scales);
+    chips_below("Animation",
+                {{frame.tr("on"), "dialog/motion:on", action::SetMotion{true}, settings.motion},
+                 {frame.tr("off"), "dialog/motion:off", action::SetMotion{false}, !settings.motion}});
     constexpr std::pair<model::Grouping, const char*> groupings[] = {{model::Grouping::participant, "people"},
                                                                      {model::Grouping::topic, "topics"},
                                                                      {model::Grouping::outlet, "outlets"},
                                                                      {model::Grouping::place, "places"},
                                                                      {model::Grouping::none, "none"}};
     for (const auto& [grouping, word] : groupings)
-        chips.push_back({frame.tr(word), std::string("dialog/group:") + word, action::SetGrouping{grouping},
+        lanes.push_back({frame.tr(word), std::string("dialog/group:") + word, action::SetGrouping{grouping},
                          frame.state.grouping == grouping});
-    column.chips(chips);
+    chips_below("Lanes", lanes);
 }
 
 } // namespace dateline::ui

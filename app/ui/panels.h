@@ -12,6 +12,8 @@ namespace dateline::ui {
 constexpr float top_bar_height_px = 52;
 
 void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search);
+// The filters that hold, each with what takes it away; ids start with `prefix`, "dialog" for one.
+std::vector<Column::Chip> filter_chips(const Frame& frame, const std::string& prefix);
 void draw_search_results(Frame& frame, const base::Rect& search_box);
 base::Rect search_box_of(const Frame& frame, const base::Rect& top_bar);
 void draw_rail(Frame& frame, const base::Rect& area, bool narrow);

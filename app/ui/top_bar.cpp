@@ -53,7 +53,7 @@ void draw_button(Frame& frame, ImDrawList& list, const base::Rect& r, const Butt
     frame.hits.add(button.id, r, clip_of(list), button.action);
 }
 
-std::vector<Button> buttons_of(const Frame& frame) {
+std::vector<Button> filter_buttons(const Frame& frame) {
     using namespace state;
     const State& s = frame.state;
     std::vector<Button> buttons;
@@ -75,6 +75,13 @@ std::vector<Button> buttons_of(const Frame& frame) {
     if (!s.filter.text.empty())
         buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
                            action::ClearFilterText{}, true});
+    return buttons;
+}
+
+std::vector<Button> buttons_of(const Frame& frame) {
+    using namespace state;
+    const State& s = frame.state;
+    std::vector<Button> buttons = filter_buttons(frame);
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
     buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
                        "top/grouping", action::SetGrouping{next}});
@@ -92,7 +99,8 @@ std::vector<Button> buttons_of(const Frame& frame) {
 }
 
 // Those that find room beside each other, in their order: the menu, which has what the others do, then the
-// filters that hold, then the rest. Filters that find none are counted, and lie in the menu.
+// filters that hold, then the rest from the right; where one of these finds none, all to its left go too.
+// Filters that find none are counted, and lie in the menu.
 std::vector<Button> fitting(const Frame& frame, std::vector<Button> buttons, float room_px) {
     std::vector<std::size_t> order{buttons.size() - 1};
     for (std::size_t i = 0; i < buttons.size(); ++i)
@@ -112,7 +120,9 @@ std::vector<Button> fitting(const Frame& frame, std::vector<Button> buttons, flo
     for (const std::size_t i : order) {
         fits[i] = width(buttons[i]) <= left_px;
         if (fits[i]) left_px -= width(buttons[i]);
-        if (!fits[i] && buttons[i].on) ++hidden;
+        if (fits[i]) continue;
+        if (!buttons[i].on) break;
+        ++hidden;
     }
     std::vector<Button> shown;
     if (hidden > 0) {
@@ -171,6 +181,13 @@ void draw_near(Frame& frame, Column& column, const model::Suggestion& near, std:
 }
 
 } // namespace
+
+std::vector<Column::Chip> filter_chips(const Frame& frame, const std::string& prefix) {
+    std::vector<Column::Chip> chips;
+    for (const Button& button : filter_buttons(frame))
+        chips.push_back({button.text, prefix + button.id.substr(button.id.find('/')), button.action, true});
+    return chips;
+}
 
 base::Rect search_box_of(const Frame& frame, const base::Rect& top_bar) {
     const float width = std::clamp(top_bar.width * 0.3F, frame.px(160), frame.px(460));

@@ -2,7 +2,7 @@
 
 #include <utf8proc.h>
 
-#include "base/utf8.h"
+#include "base/parts.h"
 
 namespace dateline::base {
 
@@ -35,6 +35,11 @@ Treatment treatment_of(char32_t c) {
     if (invisible) return Treatment::drop;
     if (is_between(c, 0xFDD0, 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU) return Treatment::replace;
     return Treatment::show;
+}
+
+// The first strong one, and an end.
+bool is_isolate(char32_t c) {
+    return c == 0x2068 || c == 0x2069;
 }
 
 const utf8proc_property_t& property_of(char32_t c) {
@@ -94,9 +99,10 @@ std::string cut(std::string text, std::size_t max_bytes) {
     return text;
 }
 
-} // namespace
+// Of lines that were put together from parts.
+enum class Isolates { drop, keep };
 
-std::string displayable(std::string_view text, std::size_t max_bytes, Newlines newlines) {
+std::string shown_of(std::string_view text, std::size_t max_bytes, Newlines newlines, Isolates isolates) {
     std::string result;
     char32_t shown = 0;
     int marks = 0;
@@ -105,6 +111,7 @@ std::string displayable(std::string_view text, std::size_t max_bytes, Newlines n
         char32_t c = next_code_point(text, &at);
         switch (treatment_of(c)) {
         case Treatment::drop:
+            if (isolates == Isolates::keep && is_isolate(c)) break;
             continue;
         case Treatment::joiner:
             if (!may_join(c, shown, peek(text, at))) continue;
@@ -133,6 +140,16 @@ std::string displayable(std::string_view text, std::size_t max_bytes, Newlines n
         shown = c;
     }
     return cut(std::move(result), max_bytes);
+}
+
+} // namespace
+
+std::string displayable(std::string_view text, std::size_t max_bytes, Newlines newlines) {
+    return shown_of(text, max_bytes, newlines, Isolates::drop);
+}
+
+std::string displayable_line(std::string_view line, std::size_t max_bytes, Newlines newlines) {
+    return shown_of(line, max_bytes, newlines, Isolates::keep);
 }
 
 std::string harmless_json(std::string_view json, std::string_view indent) {

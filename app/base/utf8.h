@@ -25,12 +25,15 @@ void append_code_point(std::string* text, char32_t code_point);
 // Byte offsets at which a grapheme cluster starts, then text.size().
 std::vector<std::size_t> grapheme_offsets(std::string_view text);
 std::string first_grapheme(std::string_view text);
-// How a text is read: as its first letter is. None: it has no letters.
+// What base/parts.h puts around a part of a line.
+constexpr std::string_view first_strong_isolate = "\u2068", pop_isolate = "\u2069";
+// How a text is read: as its first letter is that does not stand in an isolate. None: it has no such letters.
 enum class Direction { none, left_to_right, right_to_left };
 Direction direction_of(std::string_view text);
 inline bool is_right_to_left(std::string_view text) {
     return direction_of(text) == Direction::right_to_left;
 }
+bool is_read_backwards(char32_t c); // a letter or a digit that is read from right to left, or is among such
 
 // What a character is where text is broken into lines or compared. White space of every width, and U+200B, is
 // space; opening and closing: brackets and directional quotation marks; punctuation: the rest of it; mark:

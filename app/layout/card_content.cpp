@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date_text.h"
+#include "base/parts.h"
 #include "layout/axis_band.h"
 #include "layout/card_photo.h"
 
@@ -23,9 +24,7 @@ float baseline(float top, float line_px, float size_px) {
 }
 
 void append(std::string& line, const std::string& part) {
-    if (part.empty()) return;
-    if (!line.empty()) line += " · ";
-    line += part;
+    base::add_part(line, " · ", part);
 }
 
 std::string disputed_words(const Canvas& canvas, bool after_counts) {
@@ -63,7 +62,7 @@ std::string date_line(const Canvas& canvas, const model::EventItem& event, CardS
     append(line, event.place.in(language));
     const std::string& host = event.host.in(language);
     if (size == CardSize::large && !host.empty())
-        append(line, std::string(canvas.word("hosted by")) + " " + host);
+        append(line, std::string(canvas.word("hosted by")) + " " + base::isolated(host));
     return line;
 }
 
@@ -182,8 +181,8 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
     content.width = width_of(canvas, event, size);
     const float room = content.width - 2 * card_side_px;
     const base::Language language = canvas.language();
-    content.title = canvas.broken(event.title.in(language), room, size == CardSize::title ? 1 : 2,
-                                  Font::sans_bold, title_px);
+    content.title = canvas.broken(base::isolated(event.title.in(language)), room,
+                                  size == CardSize::title ? 1 : 2, Font::sans_bold, title_px);
     content.date = canvas.broken(date_line(canvas, event, size), room, size == CardSize::large ? 2 : 1,
                                  Font::sans, small_px);
     if (size <= CardSize::quote && !event.pull_quote.empty())

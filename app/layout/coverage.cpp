@@ -7,6 +7,7 @@
 
 #include "base/date_text.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "layout/cells.h"
 
 namespace dateline::layout {
@@ -105,8 +106,9 @@ SingleLabel single_label(const Canvas& canvas, const model::CoverageMark& mark, 
     SingleLabel whole;
     std::string label = canvas.elided(mark.outlet_name.in(canvas.language()), 140, Font::sans, outlet_px);
     if (mark.precision <= base::Precision::minute) {
-        if (!label.empty()) label += " ";
-        label += base::format_clock(mark.published.start_ms, canvas.viewport.utc_offset_minutes);
+        label = base::isolated(label);
+        base::add_part(label, " ",
+                       base::format_clock(mark.published.start_ms, canvas.viewport.utc_offset_minutes));
     }
     const auto width = [&](const std::string& text) {
         return text.empty() ? 0 : canvas.text_width(text, Font::sans, outlet_px);

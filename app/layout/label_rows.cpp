@@ -5,6 +5,7 @@
 
 #include "base/date_text.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "layout/axis_band.h"
 
 namespace dateline::layout {
@@ -102,7 +103,7 @@ void LabelRows::add_times() {
         const model::EventItem& item = *name.event->item;
         if (!base::names_other_zone(item.date, item.utc_offset_minutes.value_or(axis), axis)) continue;
         const std::string text =
-            name.text + "  " +
+            base::isolated(name.text) + "  " +
             base::format_date(item.date, canvas_.language(), base::DateStyle::timed, canvas_.zone_of(item));
         const float text_px = canvas_.text_width(text, scene::Font::sans, label_px);
         base::Rect rect = name.rect;

@@ -6,6 +6,7 @@
 
 #include "base/date_text.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "layout/canvas.h"
 #include "layout/picture_panel.h"
 #include "layout/sound.h"
@@ -72,7 +73,7 @@ std::vector<std::string> sources_lines(const Canvas& page, const std::vector<std
     for (std::size_t shown = outlets.size(); shown > 0; --shown) {
         std::string text = std::string(page.word("Sources")) + ": ";
         for (std::size_t i = 0; i < shown; ++i)
-            text += (i == 0 ? "" : ", ") + outlets[i];
+            text += (i == 0 ? "" : ", ") + base::isolated(outlets[i]);
         if (shown < outlets.size())
             text += " " + base::tr_count(page.language(), "and {} more", "and {} more",
                                          static_cast<long long>(outlets.size() - shown));

@@ -1,8 +1,28 @@
 #include "model/rules.h"
 
 #include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
 
 namespace dateline::model {
+
+bool shows_nothing(std::string_view text) {
+    // Braille's empty cell, Hangul's fillers, what chooses a letter's form.
+    const auto is_blank = [](char32_t c) {
+        return c == 0x2800 || c == 0x115F || c == 0x1160 || (c >= 0xFE00 && c <= 0xFE0F);
+    };
+    // What is seen is seen early: few of the texts are looked at to their end.
+    for (std::size_t bytes = 256;; bytes = text.size()) {
+        const std::string shown = base::displayable(text, bytes);
+        for (std::size_t at = 0; at < shown.size();) {
+            const char32_t c = base::next_code_point(shown, &at);
+            const bool cut = c == U'…' && at == shown.size() && bytes < text.size();
+            if (base::character_kind(c) != base::CharacterKind::space && !is_blank(c) && !cut) return false;
+        }
+        if (bytes >= text.size()) return true;
+    }
+}
 
 bool is_slug(std::string_view text) {
     const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };

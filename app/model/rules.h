@@ -13,6 +13,9 @@ constexpr std::size_t longest_text_bytes = 4U << 20U;
 // All languages of a text stand in one cell, where a character may take six.
 constexpr std::size_t longest_local_bytes = 2U << 20U;
 
+// Spaces of every width, and what is never seen (joiners, fillers, marks of direction): no title, no name, no
+// words, wherever there must be some.
+bool shows_nothing(std::string_view text);
 // a-z, 0-9, - and _, beginning with a letter or digit, at most 120 bytes.
 bool is_slug(std::string_view text);
 // http or https, of something, and nothing in it that ends an address or an attribute: no spaces, controls,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "paint/picture_text.h"
 
 namespace dateline::paint {
@@ -27,6 +28,17 @@ Surface surface_of(const GlyphBitmap& bitmap) {
                     data + row * stride);
     cairo_surface_mark_dirty(surface.get());
     return surface;
+}
+
+// What is found and copied has no marks of direction.
+std::string without_marks(std::string_view text) {
+    std::string words;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = base::next_code_point(text, &at);
+        const bool mark = c == 0x200E || c == 0x200F || c == 0x2068 || c == 0x2069;
+        if (!mark) base::append_code_point(&words, c);
+    }
+    return words;
 }
 
 // Drawn in one go: of one face, one after another in the text, in one direction.
@@ -119,22 +131,28 @@ void CairoText::draw_run(cairo_t* context, const scene::Text& text, std::string_
     if (face == nullptr) return;
     std::vector<cairo_glyph_t> glyphs;
     std::vector<cairo_text_cluster_t> clusters;
-    std::size_t first = words.size(), last = 0;
+    std::vector<std::string> said; // by each cluster
     for (std::size_t i = 0; i < run.size(); ++i) {
         const PlacedGlyph& glyph = run[i];
         glyphs.push_back({glyph.glyph, static_cast<double>(text.baseline.x + glyph.x),
                           static_cast<double>(text.baseline.y - glyph.y)});
         if (i > 0 && run[i - 1].byte == glyph.byte)
             ++clusters.back().num_glyphs;
-        else
-            clusters.push_back({static_cast<int>(glyph.bytes), 1});
-        first = std::min(first, glyph.byte);
-        last = std::max(last, glyph.byte + glyph.bytes);
+        else {
+            said.push_back(without_marks(words.substr(glyph.byte, glyph.bytes)));
+            clusters.push_back({static_cast<int>(said.back().size()), 1});
+        }
     }
     const bool backwards = run.front().right_to_left;
-    if (backwards) std::reverse(clusters.begin(), clusters.end());
+    if (backwards) {
+        std::reverse(clusters.begin(), clusters.end());
+        std::reverse(said.begin(), said.end());
+    }
+    std::string text_of_run;
+    for (const std::string& part : said)
+        text_of_run += part;
     cairo_set_font_face(context, face);
-    cairo_show_text_glyphs(context, words.data() + first, static_cast<int>(last - first), glyphs.data(),
+    cairo_show_text_glyphs(context, text_of_run.data(), static_cast<int>(text_of_run.size()), glyphs.data(),
                            static_cast<int>(glyphs.size()), clusters.data(),
                            static_cast<int>(clusters.size()),
                            backwards ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});

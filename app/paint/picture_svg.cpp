@@ -48,17 +48,13 @@ std::string points_of(const std::vector<base::Point>& points) {
     return attribute("points", text);
 }
 
-// Other programs may know the fonts by their newer names, or have only their own. Then those that have the
-// letters of other scripts.
-std::string font_of(scene::Font font, const std::vector<std::string>& others) {
+// Other programs may know the fonts by their newer names, or have only their own.
+std::string font_of(scene::Font font) {
     const bool serif = font == scene::Font::serif || font == scene::Font::serif_bold;
     const bool bold = font == scene::Font::sans_bold || font == scene::Font::serif_bold;
-    std::string families = serif ? "'Noto Serif CJK KR', 'Noto Serif KR', 'Source Han Serif KR', "
-                                 : "'Noto Sans CJK KR', 'Noto Sans KR', 'Source Han Sans KR', ";
-    for (const std::string& family : others)
-        families += "'" + xml_text(family) + "', ";
-    return attribute("font-family", families + (serif ? "serif" : "sans-serif")) +
-           (bold ? attribute("font-weight", "700") : "");
+    const char* families = serif ? "'Noto Serif CJK KR', 'Noto Serif KR', 'Source Han Serif KR', serif"
+                                 : "'Noto Sans CJK KR', 'Noto Sans KR', 'Source Han Sans KR', sans-serif";
+    return attribute("font-family", families) + (bold ? attribute("font-weight", "700") : "");
 }
 
 class SvgWriter {
@@ -84,6 +80,8 @@ class SvgWriter {
     std::string clip_path(const base::Rect& rect, float radius);
     std::string photo_symbol(const scene::Image& image, const Pixels& pixels, const PixelArea& area);
     void add_links(const scene::Scene& scene);
+    std::string spans_of(std::string_view words, scene::Font font, float size) const;
+    std::vector<int> faces_of(std::string_view words, scene::Font font, float size) const;
 
     const FontBook& fonts_;
     const ImageSource& images_;
@@ -175,21 +173,75 @@ void SvgWriter::operator()(const scene::Text& text) {
     const float width = fonts_.width(words, text.font, size);
     if (words.empty() || size <= 0) return;
     const base::Point baseline = safe(text.baseline);
-    std::vector<std::string> families;
-    for (const PlacedGlyph& glyph : fonts_.place(words, text.font, size)) {
-        const std::string& family = fonts_.family(glyph.face);
-        if (glyph.face != fonts_.primary_face(text.font) && family.find('\'') == std::string::npos &&
-            std::find(families.begin(), families.end(), family) == families.end())
-            families.push_back(family);
-    }
     // Text that is read from right to left begins at its right end.
     const bool backwards = base::is_right_to_left(words);
     out_ += "<text xml:space=\"preserve\"" + attribute("x", px(backwards ? baseline.x + width : baseline.x)) +
             attribute("y", px(baseline.y)) + (backwards ? attribute("direction", "rtl") : "") +
-            font_of(text.font, families) + attribute("font-size", px(size)) + paint_of("fill", text.colour);
+            font_of(text.font) + attribute("font-size", px(size)) + paint_of("fill", text.colour);
     // Whatever font shows it, it takes the room that was measured.
     if (width > 0) out_ += attribute("textLength", px(width)) + attribute("lengthAdjust", "spacingAndGlyphs");
-    out_ += ">" + xml_text(words) + "</text>\n";
+    out_ += ">" + spans_of(words, text.font, size) + "</text>\n";
+}
+
+// Each run of letters names the font that has them. In a list for the whole line some programs take them for
+// other letters too (the font of emoji has digits), or set them by the first one's height.
+std::string SvgWriter::spans_of(std::string_view words, scene::Font font, float size) const {
+    const std::string generic =
+        font == scene::Font::serif || font == scene::Font::serif_bold ? "serif" : "sans-serif";
+    const std::vector<int> faces = faces_of(words, font, size);
+    std::string text;
+    for (std::size_t at = 0, end = 0; at < words.size(); at = end) {
+        for (end = at + 1; end < words.size() && faces[end] == faces[at];)
+            ++end;
+        const std::string run = xml_text(words.substr(at, end - at));
+        const std::string& family = fonts_.family(faces[at]);
+        const bool named = faces[at] != fonts_.primary_face(font) && family.find('\'') == std::string::npos;
+        text += named ? "<tspan" + attribute("font-family", "'" + xml_text(family) + "', " + generic) + ">" +
+                            run + "</tspan>"
+                      : run;
+    }
+    return text;
+}
+
+// The face of each byte. Some programs order words within a run alone: what is read from right to left is one
+// run, with the spaces between its words, and so is a part of a line (base/parts.h) with all that is in it.
+std::vector<int> SvgWriter::faces_of(std::string_view words, scene::Font font, float size) const {
+    const int primary = fonts_.primary_face(font);
+    std::vector<int> faces(words.size(), primary);
+    for (const PlacedGlyph& glyph : fonts_.place(words, font, size))
+        for (std::size_t i = glyph.byte; i < std::min(glyph.byte + glyph.bytes, words.size()); ++i)
+            faces[i] = glyph.face;
+    const auto fill = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            if (faces[i] == primary || fonts_.is_coloured(faces[i])) continue;
+            std::fill(faces.begin() + static_cast<std::ptrdiff_t>(begin),
+                      faces.begin() + static_cast<std::ptrdiff_t>(end), faces[i]);
+            return;
+        }
+    };
+    std::size_t part = 0, open = 0;
+    std::size_t word =
+        words.size(); // where a letter stands that is read from right to left, nothing but spaces since
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t begin = at;
+        const char32_t c = base::next_code_point(words, &at);
+        const std::string_view character = words.substr(begin, at - begin);
+        if (character == base::first_strong_isolate && open++ == 0) {
+            std::fill(faces.begin() + static_cast<std::ptrdiff_t>(begin),
+                      faces.begin() + static_cast<std::ptrdiff_t>(at), primary); // not of what stands before
+            part = begin;
+        }
+        if (character == base::pop_isolate && open > 0 && --open == 0) fill(part, at);
+        if (open > 0) continue;
+        if (base::is_read_backwards(c)) {
+            if (word < begin && faces[word] == faces[begin]) fill(word, at);
+            word = begin;
+        } else if (base::direction_of(character) == base::Direction::left_to_right) {
+            word = words.size();
+        }
+    }
+    if (open > 0) fill(part, words.size());
+    return faces;
 }
 
 // The photo's part as a square of one by one, written once; "" if there is no memory for it.

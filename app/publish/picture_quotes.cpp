@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/date_text.h"
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "model/quotation.h"
 #include "publish/events_in_view.h"
@@ -23,10 +24,11 @@ class PanelQuotes {
 
     void add_to(layout::PictureParts& parts, const base::Span& span) {
         const model::Ref selected = request_.view.selected;
-        parts.panel_title = base::displayable(store_.name_of(selected).in(language_), 300);
+        parts.panel_title = base::isolated(base::displayable(store_.name_of(selected).in(language_), 300));
         if (selected.kind == model::Kind::utterance) {
             if (const auto utterance = store_.load_utterance({selected.id})) {
-                parts.panel_title = base::displayable(utterance->event_title.in(language_), 300);
+                parts.panel_title =
+                    base::isolated(base::displayable(utterance->event_title.in(language_), 300));
                 parts.panel.push_back(panel_quote(*utterance));
             }
             return;
@@ -52,8 +54,9 @@ class PanelQuotes {
                 layout::PanelQuote& quote = parts.panel.back();
                 if (selected.kind == model::Kind::participant) quote.speaker.clear();
                 if (std::exchange(first, false))
-                    quote.heading = base::displayable(utterance->event_title.in(language_), 300) + " · " +
-                                    date_of(utterance->event_date, utterance->event_utc_offset_minutes);
+                    quote.heading =
+                        base::isolated(base::displayable(utterance->event_title.in(language_), 300)) + " · " +
+                        date_of(utterance->event_date, utterance->event_utc_offset_minutes);
             }
             // What was said at one event is counted as it comes; of more, the store knows the number.
             return (of_event || parts.panel.size() < most_panel_quotes) && !watch_.stop.stop_requested();
@@ -81,23 +84,27 @@ class PanelQuotes {
 
     layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {
         layout::PanelQuote quote;
-        quote.speaker = utterance.speaker ? utterance.speaker_name.in(language_)
-                                          : base::tr(language_, "Speaker not known");
-        if (!utterance.speaker_title.empty()) quote.speaker += " · " + utterance.speaker_title.in(language_);
-        quote.speaker = base::displayable(quote.speaker, 300);
+        base::add_part(quote.speaker, "",
+                       utterance.speaker ? utterance.speaker_name.in(language_)
+                                         : base::tr(language_, "Speaker not known"));
+        base::add_part(quote.speaker, " · ", utterance.speaker_title.in(language_));
+        quote.speaker = base::displayable_line(quote.speaker, 300);
         quote.colour = layout::colour_index(utterance.speaker.value);
         quote.context = model::moment_of(utterance, language_, info_.record.utc_offset_minutes);
         const std::string context = base::displayable(utterance.context.in(language_), 400);
-        if (!context.empty())
-            quote.context += (quote.context.empty() ? "" : " · ") +
-                             std::string(utterance.context_kind == "question" ? "Q. " : "") + context;
+        const std::string asked =
+            utterance.context_kind == "question" ? "Q. " + base::isolated(context) : context;
+        if (quote.context.empty())
+            quote.context = asked;
+        else
+            base::add_part(quote.context, " · ", asked);
         quote.disputed = utterance.disputed;
         if (utterance.printings.empty()) return quote;
         const model::Printing& printing = utterance.printings.front();
         for (const model::QuoteItem* said : fullest_segments(utterance))
             quote.words.push_back(base::displayable(model::words_of(*said), 6000));
         const model::ArticleItem& article = printing.article;
-        quote.source = base::displayable(article.outlet_name.in(language_), 200);
+        quote.source = base::isolated(base::displayable(article.outlet_name.in(language_), 200));
         if (article.published) quote.source += ", " + date_of(article.published, std::nullopt);
         quote.url = article.url;
         return quote;

@@ -10,6 +10,7 @@ namespace dateline::scene {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
+constexpr std::string_view isolates_begin = "\xE2\x81"; // as their bytes do
 constexpr char32_t zero_width_space = 0x200B;
 // No line shows more; what is longer is cut before it is looked at.
 constexpr std::size_t most_elided_bytes = 4096;
@@ -211,6 +212,7 @@ class Breaker {
     void wide_atom(const Atom& atom);
     void finish_line(std::size_t begin, std::size_t end);
     void end_early();
+    std::string with_direction(std::size_t begin, std::string_view shown) const;
 
     std::string_view text_; // of a longer one no more than its lines can show
     bool is_cut_;
@@ -227,6 +229,27 @@ class Breaker {
     bool right_to_left_ = false; // its paragraph
 };
 
+// A line is read as its paragraph is; one that begins within a part of its own direction goes on with that.
+std::string Breaker::with_direction(std::size_t begin, std::string_view shown) const {
+    const std::size_t paragraph = begin == 0 ? 0 : text_.rfind('\n', begin - 1) + 1;
+    const std::string_view before = text_.substr(paragraph, begin - paragraph);
+    std::vector<std::size_t> open;
+    for (std::size_t at = before.find(isolates_begin); at != std::string_view::npos;
+         at = before.find(isolates_begin, at + 1)) {
+        const std::string_view mark = before.substr(at, base::pop_isolate.size());
+        if (mark == base::first_strong_isolate)
+            open.push_back(at + mark.size());
+        else if (mark == base::pop_isolate && !open.empty())
+            open.pop_back();
+    }
+    std::string line;
+    for (const std::size_t inside : open) {
+        line += base::first_strong_isolate;
+        line += base::is_right_to_left(text_.substr(paragraph + inside)) ? "\u200f" : "\u200e";
+    }
+    return in_direction(line += shown, right_to_left_);
+}
+
 void Breaker::finish_line(std::size_t begin, std::size_t end) {
     if (full_) return;
     if (max_lines_ > 0 && lines_.size() == static_cast<std::size_t>(max_lines_)) {
@@ -238,12 +261,12 @@ void Breaker::finish_line(std::size_t begin, std::size_t end) {
         std::size_t kept = 0;
         last.text =
             without_zero_width(elided(rest, width_px_, font_, size_px_, measurer_, Ellipsis::always, &kept));
-        last.text = in_direction(last.text, right_to_left_);
+        last.text = with_direction(last.begin, last.text);
         last.end = last.begin + kept;
         return;
     }
     lines_.push_back(
-        {in_direction(without_zero_width(text_.substr(begin, end - begin)), right_to_left_), begin, end});
+        {with_direction(begin, without_zero_width(text_.substr(begin, end - begin))), begin, end});
 }
 
 // What can be shown fits, but it is not all.
@@ -253,6 +276,7 @@ void Breaker::end_early() {
     std::size_t kept = 0;
     last.text = without_zero_width(elided(text_.substr(last.begin, last.end - last.begin), width_px_, font_,
                                           size_px_, measurer_, Ellipsis::always, &kept));
+    last.text = with_direction(last.begin, last.text);
     last.end = last.begin + kept;
 }
 

@@ -23,8 +23,8 @@ class TextMeasurer {
     virtual FontMetrics metrics(Font font, float size_px) const = 0;
 };
 
-// Fixed advances for tests and goldens: 0.55 of the size for each code point below U+1100, else 1.0;
-// ascent 0.88, descent 0.12.
+// Fixed advances for tests and goldens: 0.55 of the size for each code point below U+1100, none for the
+// isolate of a part, else 1.0; ascent 0.88, descent 0.12.
 class FixedMeasurer final : public TextMeasurer {
   public:
     float width(std::string_view text, Font font, float size_px) const override;

@@ -1,3 +1,4 @@
+#include "base/parts.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -36,7 +37,7 @@ std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
 }
 
 std::string published_text(const Frame& frame, const model::ArticleItem& article) {
-    std::string text = article.outlet_name.in(frame.language);
+    std::string text = base::isolated(article.outlet_name.in(frame.language));
     if (article.published) {
         text += "  " + date_text(frame, article.published, article.published->utc_offset_minutes,
                                  base::DateStyle::full);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "model/quotation.h"
 
@@ -25,8 +26,8 @@ std::string in_quotes(std::string_view words) {
 
 void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text,
                 const TextLook& look, Align align) {
-    const std::string shown = scene::elide(base::displayable(text, 512), r.width / frame.scale, look.font,
-                                           look.size_px, frame.fonts);
+    const std::string shown = scene::elide(base::displayable_line(text, 512), r.width / frame.scale,
+                                           look.font, look.size_px, frame.fonts);
     const float width = frame.px(frame.fonts.width(shown, look.font, look.size_px));
     const scene::FontMetrics metrics = frame.fonts.metrics(look.font, look.size_px);
     float x = r.x;
@@ -138,7 +139,7 @@ void Column::text(std::string_view text, const TextLook& look, int max_lines) {
                  [&] { this->text(piece, look); });
         return;
     }
-    const std::string shown = base::displayable(text, 3 * most_drawn_bytes, base::Newlines::keep);
+    const std::string shown = base::displayable_line(text, 3 * most_drawn_bytes, base::Newlines::keep);
     if (!shown.empty()) frame_.hits.note(shown);
     const float step = look.size_px * look.line_height;
     for (const scene::Line& line :
@@ -154,12 +155,13 @@ void Column::text(std::string_view text, const TextLook& look, int max_lines) {
 
 void Column::ends(std::string_view left, const TextLook& left_look, std::string_view right,
                   const TextLook& right_look) {
-    const std::string end = base::displayable(right, 256);
+    const std::string end = base::displayable_line(right, 256);
     const float end_width = frame_.fonts.width(end, right_look.font, right_look.size_px);
     const float start_y = y_;
     const float width = width_;
     width_ = std::max(40.0F, width - end_width - 12);
-    text(left, left_look, 2);
+    text(base::isolated(left), left_look,
+         2); // whatever its letters: at the left, beside what it has at the right
     width_ = width;
     const float step = left_look.size_px * left_look.line_height;
     draw(left_ + width_ - end_width, start_y + step / 2 + right_look.size_px * 0.36F, end, right_look);
@@ -174,7 +176,7 @@ void Column::chips(const std::vector<Chip>& chips) {
     float x = 0;
     for (const Chip& chip : chips) {
         TextLook look{scene::Font::sans, 13, chip.on ? frame_.colours.on_accent : frame_.colours.soft};
-        const std::string shown = scene::elide(base::displayable(chip.text, 256), width_ - 24, look.font,
+        const std::string shown = scene::elide(base::displayable_line(chip.text, 256), width_ - 24, look.font,
                                                look.size_px, frame_.fonts);
         const float chip_width = frame_.fonts.width(shown, look.font, look.size_px) + 24;
         if (x > 0 && x + chip_width > width_) {

@@ -94,6 +94,7 @@ class Column {
         std::string text;
         float bare_px = 0, px = 0; // without and with the space that follows it
         bool right_to_left = false;
+        int part = 0; // of the line (base/parts.h): words of two do not change places
         float space_px() const { return px - bare_px; }
     };
     void draw_word(const FlowWord& word, float x, float line_px);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "ui/panels.h"
 
@@ -99,7 +100,7 @@ void draw_home_page(Column& column) {
     }
     if (!record.licence.empty()) {
         column.space(10);
-        column.text(std::string(frame.tr("Licence of the data")) + ": " + record.licence,
+        column.text(std::string(frame.tr("Licence of the data")) + ": " + base::isolated(record.licence),
                     {scene::Font::sans, 12, frame.colours.soft, 1.5F});
     }
 }
@@ -126,7 +127,7 @@ void draw_article_line(Column& column, const model::ArticleItem& article) {
     column.text(published_text(frame, article), {scene::Font::sans, 12, frame.colours.soft, 1.5F}, 1);
     const std::string& title = !article.headline.empty() ? article.headline : article.reference;
     column.text(
-        title.empty() ? article.url : title,
+        base::isolated(title.empty() ? article.url : title),
         {scene::Font::sans, 13, article.headline.empty() ? frame.colours.soft : frame.colours.ink, 1.45F}, 2);
     column.space(5);
     base::Rect r = column.block(from);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "ui/panels.h"
 #include "ui/text_field.h"
@@ -61,8 +62,8 @@ std::vector<Button> buttons_of(const Frame& frame) {
         const auto name = s.names.find(ref);
         const std::string text =
             name == s.names.end() ? "…" : base::displayable(name->second.in(frame.language), 60);
-        buttons.push_back(
-            {text + " ×", "top/chip:" + model::to_string(ref), action::ToggleFilter{ref}, true});
+        buttons.push_back({base::isolated(text) + " ×", "top/chip:" + model::to_string(ref),
+                           action::ToggleFilter{ref}, true});
     };
     for (const auto id : s.filter.participants)
         chip(id);
@@ -73,8 +74,8 @@ std::vector<Button> buttons_of(const Frame& frame) {
     for (const auto id : s.filter.places)
         chip(id);
     if (!s.filter.text.empty())
-        buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
-                           action::ClearFilterText{}, true});
+        buttons.push_back({base::isolated(in_quotes(base::displayable(s.filter.text, 40))) + " ×",
+                           "top/chip:text", action::ClearFilterText{}, true});
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
     buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
                        "top/grouping", action::SetGrouping{next}});
@@ -163,7 +164,7 @@ void draw_near(Frame& frame, Column& column, const model::Suggestion& near, std:
     column.space(7);
     const std::string kind =
         near.key ? frame.tr(std::string(model::kind_name(near.key.kind)).c_str()) : std::string();
-    column.ends(base::displayable(near.text, 200) + "?",
+    column.ends(base::isolated(base::displayable(near.text, 200)) + "?",
                 {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.4F}, kind,
                 {scene::Font::sans, 12, frame.colours.soft, 1.4F});
     column.space(y + row_px - column.y());
@@ -255,9 +256,10 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
                         {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.4F}, kind,
                         {scene::Font::sans, 12, frame.colours.soft, 1.4F});
             std::string snippet = hit.snippet;
-            if (hit.date)
-                snippet = date_text(frame, hit.date, {}, base::DateStyle::full) +
-                          (snippet.empty() ? "" : "  ") + snippet;
+            if (hit.date) {
+                snippet = date_text(frame, hit.date, {}, base::DateStyle::full);
+                base::add_part(snippet, "  ", hit.snippet);
+            }
             column.text(snippet, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
             column.space(y + hit_row_px - column.y());
             column.hit(id, row, state::action::SearchChoose{i});

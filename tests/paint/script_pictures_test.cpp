@@ -64,6 +64,77 @@ TEST_CASE("scripts: an SVG's text that is read from right to left begins at its 
     CHECK(svg.find("x=\"20\" y=\"30\"") == std::string::npos);
 }
 
+TEST_CASE("scripts: an SVG names the font of emoji for the emoji alone") {
+    const paint::FontBook fonts;
+    const int face = fonts.place("🎉", Font::sans, 24).at(0).face;
+    if (!fonts.is_coloured(face)) {
+        MESSAGE("no font has emoji in colour: not tried (fonts-noto-color-emoji has them)");
+        return;
+    }
+    const Folder folder;
+    scene::Scene scene;
+    scene.size = {400, 100};
+    scene.commands.push_back(scene::Text{{20, 30}, "12 🎉 34", Font::sans, 16, {0, 0, 0, 255}});
+    paint::paint_svg(scene, folder / "a.svg", 1, fonts, [](const std::string&) { return nullptr; }, {});
+    const std::string svg = text_of(folder / "a.svg");
+    CHECK(svg.find(">12 <tspan font-family=\"'" + fonts.family(face) +
+                   "', sans-serif\">🎉</tspan> 34</text>") != std::string::npos);
+    CHECK(svg.find(fonts.family(face)) == svg.rfind(fonts.family(face)));
+}
+
+TEST_CASE("scripts: an SVG names a script's font for its own letters, and has all words in their order") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    scene::Scene scene;
+    scene.size = {600, 100};
+    const std::string words = "자료: \u2068הארץ\u2069, \u2068الجزيرة\u2069, दैनिक जागरण, ไทยรัฐ 12";
+    scene.commands.push_back(scene::Text{{20, 30}, words, Font::serif, 16, {0, 0, 0, 255}});
+    paint::paint_svg(scene, folder / "a.svg", 1, fonts, [](const std::string&) { return nullptr; }, {});
+    const std::string svg = text_of(folder / "a.svg");
+    const std::size_t begin = svg.find("<text");
+    REQUIRE(begin != std::string::npos);
+    std::string plain, line = svg.substr(begin, svg.find("</text>") - begin);
+    bool inside = false;
+    for (const char c : line) {
+        inside = inside || c == '<';
+        if (!inside) plain += c;
+        if (c == '>') inside = false;
+    }
+    CHECK(plain == words);
+    const std::string head = line.substr(0, line.find('>'));
+    for (const std::string letter : {"א", "ا", "ह", "ท"}) {
+        const int face = fonts.place(letter, Font::serif, 16).at(0).face;
+        if (face == fonts.primary_face(Font::serif)) continue;
+        CAPTURE(letter);
+        CHECK(head.find(fonts.family(face)) == std::string::npos);
+        CHECK(line.find("<tspan font-family=\"'" + fonts.family(face) + "', serif\">") != std::string::npos);
+    }
+}
+
+TEST_CASE("scripts: an SVG has the words of a part that is read from right to left in one run") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    const int face = fonts.place("א", Font::sans, 16).at(0).face;
+    if (face == fonts.primary_face(Font::sans)) return;
+    const auto svg_of = [&](const std::string& words) {
+        scene::Scene scene;
+        scene.size = {400, 100};
+        scene.commands.push_back(scene::Text{{20, 30}, words, Font::sans, 16, {0, 0, 0, 255}});
+        paint::paint_svg(scene, folder / "a.svg", 1, fonts, [](const std::string&) { return nullptr; }, {});
+        return text_of(folder / "a.svg");
+    };
+    // rsvg-convert orders words within a run alone.
+    const auto has_run = [&](const std::string& words, const std::string& run) {
+        const std::string span = "<tspan font-family=\"'" + fonts.family(face) + "', sans-serif\">";
+        return svg_of(words).find(span + run + "</tspan>") != std::string::npos;
+    };
+    CHECK(has_run("3. 13. · \u2068תל אביב (2024) 0\u2069, x", "\u2068תל אביב (2024) 0\u2069"));
+    CHECK(has_run("a \u2068אב\u2069, \u2068גד\u2069", "\u2068אב\u2069"));
+    CHECK(has_run("a \u2068אב\u2069, \u2068גד\u2069", "\u2068גד\u2069"));
+    CHECK(has_run("said תל אביב, 7", "תל אביב"));
+    CHECK(has_run("a תל b אביב", "תל"));
+}
+
 TEST_CASE("scripts: an emoji in a picture has its colours") {
     const paint::FontBook fonts;
     if (!fonts.is_coloured(fonts.place("❤️", Font::sans, 24).at(0).face)) {

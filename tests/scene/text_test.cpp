@@ -239,6 +239,17 @@ TEST_CASE("break_lines: each line of a paragraph is read in the paragraph's dire
     CHECK(cut("12 Seoul", 22) == "12…");
 }
 
+TEST_CASE("break_lines: a line that begins within an isolated part goes on with it") {
+    // The part is read from right to left on each of its lines, and the line as the interface is.
+    CHECK(lines("12 · \u2068תל אביב 7\u2069 · x", 58) ==
+          Lines{"12 · \u2068תל", "\u2068\u200fאביב 7\u2069 · x"});
+    CHECK(lines("a \u2068אב cd ef\u2069", 26) ==
+          Lines{"a \u2068אב", "\u2068\u200fcd", "\u2068\u200fef\u2069"});
+    CHECK(lines("\u2068אב\u2069, cd ef", 44) == Lines{"\u2068אב\u2069, cd", "ef"});
+    const FixedMeasurer measurer;
+    CHECK(left_of_line("\u2068שלום\u2069, 7", 10, 100, Font::sans, 10, measurer) == doctest::Approx(10));
+}
+
 TEST_CASE("text: a line that is read from right to left begins at the column's right") {
     const FixedMeasurer measurer;
     CHECK(left_of_line("abcd", 10, 100, Font::sans, 10, measurer) == doctest::Approx(10));

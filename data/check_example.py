@@ -26,7 +26,7 @@ MAX_PICTURE_BYTES = 200_000
 # ---- the part of JSON Schema that the schema uses -----------------------------------------------------------------
 
 ANNOTATIONS = {"description", "title", "default", "$schema", "$defs"}
-CHECKED = {"$ref", "type", "enum", "pattern", "minLength", "minimum", "maximum", "items", "minItems", "uniqueItems",
+CHECKED = {"$ref", "type", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "items", "minItems", "uniqueItems",
            "required", "properties", "patternProperties", "additionalProperties", "minProperties"}
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool}
 
@@ -42,6 +42,8 @@ def has_type(value, name):
 def check_string(value, schema, where):
     if len(value) < schema.get("minLength", 0):
         yield f"{where}: is shorter than {schema['minLength']}"
+    if len(value) > schema.get("maxLength", len(value)):
+        yield f"{where}: is longer than {schema['maxLength']}"
     if "pattern" in schema and not re.search(schema["pattern"].replace("$", r"\Z"), value):
         yield f"{where}: {value!r} does not match {schema['pattern']}"
 

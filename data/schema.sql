@@ -1,8 +1,8 @@
--- The Dateline database, version 7. This text is the one source of truth: the program is built with it, makes new
+-- The Dateline database, version 8. This text is the one source of truth: the program is built with it, makes new
 -- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views, version 2 no
 -- blocks and no index of what has no date, version 3 kept the earliest in a tile of what weighs the same, version 4 did
--- not pack the long entries, version 5 not the ids, version 6 had the marks of letters in names and words; writing to
--- such a file brings it up to date.
+-- not pack the long entries, version 5 not the ids, version 6 had the marks of letters in names and words, version 7 knew
+-- fewer letters that stand for each other; writing to such a file brings it up to date.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -11,7 +11,7 @@
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 CREATE TABLE database (
     id INTEGER PRIMARY KEY CHECK (id = 1),

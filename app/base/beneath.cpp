@@ -31,10 +31,14 @@ Way way_of(int error) {
         return Way::missing;
     case ELOOP:
         return Way::link;
+    case EACCES:
+    case EPERM:
+        return Way::no_permission;
     case ENXIO: // a socket
     case ENODEV:
-    case EISDIR:
         return Way::not_a_file;
+    case EISDIR:
+        return Way::folder;
     default:
         return Way::unreadable;
     }
@@ -60,11 +64,16 @@ const char* photo_trouble(Way way) {
         return "The photo is a link or in a linked folder; put the photo itself there";
     case Way::not_a_file:
         return "The photo's path is not a regular file";
+    case Way::folder:
+        return "The photo's path names a folder; name a file in it";
     case Way::missing:
+        return "The photo is missing: no file stands at its path";
+    case Way::no_permission:
+        return "The photo may not be read: permission is denied to it or to its folder";
     case Way::unreadable:
         break;
     }
-    return "The photo is missing or cannot be read";
+    return "The photo cannot be read: the disk or the system refuses it";
 }
 
 PlaceBeneath find_beneath(const std::string& folder, const std::string& file,
@@ -112,7 +121,7 @@ FileBeneath open_beneath(const std::string& folder, const std::string& file) {
     if (!opened.file || ::fstat(opened.file.get(), &status) != 0)
         opened.way = way_of(errno);
     else if (!S_ISREG(status.st_mode))
-        opened.way = Way::not_a_file;
+        opened.way = S_ISDIR(status.st_mode) ? Way::folder : Way::not_a_file;
     if (opened.way == Way::there) return opened;
     return {opened.way, Descriptor(), file};
 }

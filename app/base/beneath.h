@@ -10,7 +10,7 @@
 
 namespace dateline::base {
 
-enum class Way { there, missing, unreadable, outside, link, not_a_file };
+enum class Way { there, missing, no_permission, unreadable, outside, link, folder, not_a_file };
 // What keeps a photo from being read, a key for base::tr; "" for `there`.
 const char* photo_trouble(Way way);
 

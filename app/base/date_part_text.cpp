@@ -94,13 +94,16 @@ std::string english_number(std::int64_t number) {
 // From here on years are counted in words, and round ones are as they are written, whether the axis reaches
 // them or not; of others, the year after 1 BCE is 1.
 constexpr std::int64_t first_in_words = 100'000;
+// Years of more digits are in groups like other numbers: 50,000 BCE stands beside 100,000 BCE.
+constexpr std::int64_t last_ungrouped = 9999;
 
 bool is_round(std::int64_t magnitude) {
     return magnitude >= first_in_words && magnitude % 1000 == 0;
 }
 
 std::string year_number(std::int64_t number, Language language) {
-    if (number < first_in_words) return std::to_string(number);
+    if (number <= last_ungrouped) return std::to_string(number);
+    if (number < first_in_words) return grouped(number);
     return language == Language::korean ? korean_number(number) : english_number(number);
 }
 

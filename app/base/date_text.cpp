@@ -190,17 +190,13 @@ void DateRange::add(const Edtf& date, int utc_offset_minutes) {
     const WrittenDate written = written_of(date, utc_offset_minutes);
     earlier_ = earlier_ || date.open_start || date.or_earlier;
     later_ = later_ || date.open_end || date.or_later;
-    const auto look_at = [&](const WrittenEnd& end) {
-        if (!end.part || !end.part->span.length_ms()) return;
-        const Span& span = end.part->span;
-        if (!first_ || span.start_ms < first_->instant_ms)
-            first_ = {span.start_ms, end.part->canonical, utc_offset_minutes};
-        if (!last_ || span.end_ms > last_->instant_ms)
-            last_ = {span.end_ms, end.part->canonical, utc_offset_minutes};
-    };
     for (const WrittenMember& member : written.members) {
-        look_at(member.first);
-        look_at(member.last);
+        const PlacedEnds ends = placed_ends(member);
+        if (!ends.first) continue;
+        if (!first_ || ends.first->span.start_ms < first_->instant_ms)
+            first_ = {ends.first->span.start_ms, ends.first->canonical, utc_offset_minutes};
+        if (!last_ || ends.last->span.end_ms > last_->instant_ms)
+            last_ = {ends.last->span.end_ms, ends.last->canonical, utc_offset_minutes};
     }
 }
 

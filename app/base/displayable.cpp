@@ -1,8 +1,8 @@
-// The part of base/utf8.h that makes text from strangers safe to show.
+// The part of base/utf8.h that makes text from strangers safe to show, or to hand on.
 
 #include <utf8proc.h>
 
-#include "base/utf8.h"
+#include "base/parts.h"
 
 namespace dateline::base {
 
@@ -21,10 +21,14 @@ bool is_between(char32_t c, char32_t first, char32_t last) {
     return c >= first && c <= last;
 }
 
+bool is_control(char32_t c) {
+    return c < 0x20 || is_between(c, 0x7F, 0x9F);
+}
+
 Treatment treatment_of(char32_t c) {
     if (c == U'\t' || c == 0x0B || c == 0x0C) return Treatment::space;
     if (c == U'\n' || c == U'\r' || c == 0x85 || c == 0x2028 || c == 0x2029) return Treatment::line_break;
-    if (c < 0x20 || is_between(c, 0x7F, 0x9F)) return Treatment::replace;
+    if (is_control(c)) return Treatment::replace;
     if (c < 0xAD) return Treatment::show;
     if (c == zero_width_joiner || c == zero_width_non_joiner) return Treatment::joiner;
     const bool invisible = c == 0xAD || c == 0x034F || c == 0x061C || c == 0x180E ||
@@ -35,6 +39,16 @@ Treatment treatment_of(char32_t c) {
     if (invisible) return Treatment::drop;
     if (is_between(c, 0xFDD0, 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU) return Treatment::replace;
     return Treatment::show;
+}
+
+bool turns_direction(char32_t c) {
+    return c == 0x061C || c == 0x200E || c == 0x200F || is_between(c, 0x202A, 0x202E) ||
+           is_between(c, 0x2066, 0x2069);
+}
+
+// The first strong one, and an end.
+bool is_isolate(char32_t c) {
+    return c == 0x2068 || c == 0x2069;
 }
 
 const utf8proc_property_t& property_of(char32_t c) {
@@ -94,9 +108,10 @@ std::string cut(std::string text, std::size_t max_bytes) {
     return text;
 }
 
-} // namespace
+// Of lines that were put together from parts.
+enum class Isolates { drop, keep };
 
-std::string displayable(std::string_view text, std::size_t max_bytes, Newlines newlines) {
+std::string shown_of(std::string_view text, std::size_t max_bytes, Newlines newlines, Isolates isolates) {
     std::string result;
     char32_t shown = 0;
     int marks = 0;
@@ -105,6 +120,7 @@ std::string displayable(std::string_view text, std::size_t max_bytes, Newlines n
         char32_t c = next_code_point(text, &at);
         switch (treatment_of(c)) {
         case Treatment::drop:
+            if (isolates == Isolates::keep && is_isolate(c)) break;
             continue;
         case Treatment::joiner:
             if (!may_join(c, shown, peek(text, at))) continue;
@@ -133,6 +149,40 @@ std::string displayable(std::string_view text, std::size_t max_bytes, Newlines n
         shown = c;
     }
     return cut(std::move(result), max_bytes);
+}
+
+} // namespace
+
+std::string displayable(std::string_view text, std::size_t max_bytes, Newlines newlines) {
+    return shown_of(text, max_bytes, newlines, Isolates::drop);
+}
+
+std::string displayable_line(std::string_view line, std::size_t max_bytes, Newlines newlines) {
+    return shown_of(line, max_bytes, newlines, Isolates::keep);
+}
+
+std::string harmless(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, &at);
+        if (turns_direction(c) || (c == U'\r' && peek(text, at) == U'\n')) continue;
+        const Treatment treatment = treatment_of(c);
+        if (treatment == Treatment::line_break) {
+            result += '\n';
+        } else if (treatment == Treatment::space) {
+            result += ' ';
+        } else {
+            append_code_point(&result, is_control(c) ? replacement : c);
+        }
+    }
+    return result;
+}
+
+bool shows_nothing(char32_t code_point) {
+    const Treatment treatment = treatment_of(code_point);
+    return character_kind(code_point) == CharacterKind::space || treatment == Treatment::drop ||
+           treatment == Treatment::joiner;
 }
 
 std::string harmless_json(std::string_view json, std::string_view indent) {

@@ -149,7 +149,11 @@ class Meaning {
             if (written.kind == Kind::one_of || written.kind == Kind::all_of)
                 date_.alternatives.push_back(span);
         }
-        const WrittenMember& member = written.members.front();
+        // Of a set, the first that says something of when.
+        const auto found = std::find_if(written.members.begin(), written.members.end(), [](const auto& each) {
+            return known(each.first) || known(each.last);
+        });
+        const WrittenMember& member = found == written.members.end() ? written.members.front() : *found;
         const EdtfPart* first = known(member.first);
         const EdtfPart* last = known(member.last);
         if (!first) first = last;
@@ -232,17 +236,44 @@ WrittenDate written_of(const Edtf& date, int offset_minutes) {
     return *std::move(written);
 }
 
-bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_minutes) {
+PlacedEnds placed_ends(const WrittenMember& member) {
+    const auto placed = [](const WrittenEnd& end) {
+        return end.part && !end.part->span.empty() ? &*end.part : nullptr;
+    };
+    const EdtfPart* first = placed(member.first);
+    const EdtfPart* last = placed(member.last);
+    return {first ? first : last, last ? last : first};
+}
+
+namespace {
+
+// Whether something holds of a clock time of the date, with the offset at which it is written.
+template<class Holds> bool any_clock_time(const Edtf& date, int own_offset_minutes, Holds holds) {
     // Asked of all that is in view, again and again: most have no clock time.
     const bool clock = std::min(date.precision, date.end_precision) <= Precision::hour;
     if (!date.placed() || (!clock && date.text.find('T') == std::string::npos)) return false;
-    const auto differs = [&](const WrittenEnd& end) {
+    const auto holds_of = [&](const WrittenEnd& end) {
         return end.part && end.part->precision <= Precision::hour &&
-               end.part->utc_offset_minutes.value_or(own_offset_minutes) != axis_offset_minutes;
+               holds(*end.part, end.part->utc_offset_minutes.value_or(own_offset_minutes));
     };
     const WrittenDate written = written_of(date, own_offset_minutes);
     return std::any_of(written.members.begin(), written.members.end(), [&](const WrittenMember& member) {
-        return differs(member.first) || differs(member.last);
+        return holds_of(member.first) || holds_of(member.last);
+    });
+}
+
+} // namespace
+
+bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_minutes) {
+    return any_clock_time(date, own_offset_minutes,
+                          [&](const EdtfPart&, int offset) { return offset != axis_offset_minutes; });
+}
+
+bool names_other_day(const Edtf& date, int own_offset_minutes, int axis_offset_minutes) {
+    return any_clock_time(date, own_offset_minutes, [&](const EdtfPart& part, int offset) {
+        const Civil own = to_civil(part.span.start_ms, offset);
+        const Civil there = to_civil(part.span.start_ms, axis_offset_minutes);
+        return own.year != there.year || own.month != there.month || own.day != there.day;
     });
 }
 

@@ -70,6 +70,8 @@ std::string format_edtf(const Edtf& date);
 // Whether a clock time of the date, at an end or in a set, is of another offset than the axis; what has no
 // offset of its own is at `own_offset_minutes`. Of what has no place on the axis none is.
 bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_minutes);
+// Whether such a clock time is on another day than the axis has there.
+bool names_other_day(const Edtf& date, int own_offset_minutes, int axis_offset_minutes);
 
 // "2023-06-09T16:53+09:00": the EDTF text of an instant to the second (to the millisecond where it has any).
 std::string format_instant(std::int64_t instant_ms, int utc_offset_minutes);

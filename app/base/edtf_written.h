@@ -30,6 +30,14 @@ struct WrittenDate {
     std::string canonical;              // its text
 };
 
+// The part with which a member begins and the one with which it ends; where only one is on the clock, that
+// for both, and none where neither is.
+struct PlacedEnds {
+    const EdtfPart* first = nullptr;
+    const EdtfPart* last = nullptr;
+};
+PlacedEnds placed_ends(const WrittenMember& member);
+
 // None where the text is not EDTF; then `problem` says why.
 std::optional<WrittenDate> read_written(std::string_view text, int offset_minutes, std::string* problem);
 

@@ -10,43 +10,29 @@
 #include <system_error>
 
 #include <fcntl.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/descriptor.h"
 #include "base/error.h"
-#include "base/passing_file.h"
+#include "base/unnamed_file.h"
 #include "base/utf8.h"
 
 namespace dateline::base {
 namespace {
 
-[[noreturn]] void fail(Fault fault, const std::string& path, const std::string& why) {
-    throw Error(fault, shown_path(path) + ": " + why);
+[[noreturn]] void fail(Fault fault, const std::string& path, const Phrase& why) {
+    throw Error(fault, {shown_path(path), why});
+}
+
+[[noreturn]] void fail_writing(const std::string& path, const Phrase& why) {
+    throw Error(Fault::environment, {shown_path(path), Phrase{"cannot write"}, why});
 }
 
 [[noreturn]] void fail_writing(const std::string& path, int error) {
     // "Does not exist" is about the folder: the file itself need not.
-    fail(Fault::environment, path,
-         "cannot write: " +
-             (error == ENOENT ? "the folder does not exist; create it or choose another" : reason_of(error)));
-}
-
-std::string random_name() {
-    std::uint64_t number = 0;
-    if (::getrandom(&number, sizeof number, 0) != static_cast<ssize_t>(sizeof number))
-        number = static_cast<std::uint64_t>(::getpid()); // taken names are tried again
-    std::string name = ".dateline-";
-    for (int i = 0; i < 16; ++i, number >>= 4U)
-        name += "0123456789abcdef"[number & 15U];
-    return name + ".tmp";
-}
-
-// The file that `path` stands for: behind its links, so that a link to a file stays one.
-std::string link_target(const std::string& path) {
-    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-    return real ? std::string(real.get()) : path;
+    fail_writing(path, error == ENOENT ? Phrase{"the folder does not exist; create it or choose another"}
+                                       : reason_of(error));
 }
 
 void write_all(int fd, std::string_view bytes, const std::string& path) {
@@ -66,37 +52,53 @@ int open_regular(const std::string& path, struct stat* status) {
     if (failed == 0) return file;
     ::close(file);
     if (failed == ENXIO && S_ISDIR(status->st_mode))
-        fail(Fault::input, path, "is a folder; give the path of a file");
+        fail(Fault::input, path, Phrase{"is a folder; give the path of a file"});
     fail(Fault::input, path, reason_of(failed));
 }
 
 } // namespace
 
-std::string reason_of(int error) {
+std::string behind_links(const std::string& path) {
+    constexpr int most_links = 40; // as Linux follows
+    std::string target = path;
+    for (int links = 0; links < most_links; ++links) {
+        const std::unique_ptr<char, decltype(&std::free)> real(::realpath(target.c_str(), nullptr),
+                                                               &std::free);
+        if (real) return real.get();
+        std::array<char, PATH_MAX> buffer{};
+        const ssize_t n = ::readlink(target.c_str(), buffer.data(), buffer.size());
+        if (n <= 0) return target;
+        const std::string link(buffer.data(), static_cast<std::size_t>(n));
+        target = link.front() == '/' ? link : folder_of(target) + "/" + link;
+    }
+    fail_writing(path, ELOOP);
+}
+
+Phrase reason_of(int error) {
     switch (error) {
     case ENOENT:
-        return "does not exist; check the path";
+        return Phrase{"does not exist; check the path"};
     case ENOTDIR:
-        return "a part of its path is not a folder; check the path";
+        return Phrase{"a part of its path is not a folder; check the path"};
     case EACCES:
     case EPERM:
-        return "permission denied; check the rights of the file and its folder";
+        return Phrase{"permission denied; check the rights of the file and its folder"};
     case ENOSPC:
-        return "the disk is full; free some space and try again";
+        return Phrase{"the disk is full; free some space and try again"};
     case EDQUOT:
-        return "the disk quota is used up; free some space and try again";
+        return Phrase{"the disk quota is used up; free some space and try again"};
     case EFBIG:
-        return "larger than this system allows; raise the limit on file sizes";
+        return Phrase{"larger than this system allows; raise the limit on file sizes"};
     case EROFS:
-        return "the file system is read-only; choose another folder";
+        return Phrase{"the file system is read-only; choose another folder"};
     case ENAMETOOLONG:
-        return "the name is too long; choose a shorter one";
+        return Phrase{"the name is too long; choose a shorter one"};
     case ELOOP:
-        return "its symbolic links go in circles; check the path";
+        return Phrase{"its symbolic links go in circles; check the path"};
     case ENXIO:
-        return "not a regular file; give the path of a file";
+        return Phrase{"not a regular file; give the path of a file"};
     default:
-        return std::system_category().message(error) + "; check the file and its folder";
+        return Phrase{"{}; check the file and its folder", {std::system_category().message(error)}};
     }
 }
 
@@ -113,7 +115,7 @@ OpenFile open_file(const std::string& path) {
 std::string read_file(const std::string& path, std::size_t most_bytes) {
     struct stat status {};
     const Descriptor file(open_regular(path, &status));
-    const std::string too_large = "larger than " + std::to_string(most_bytes) + " bytes; give a smaller file";
+    const Phrase too_large{"larger than {} bytes; give a smaller file", {std::to_string(most_bytes)}};
     if (static_cast<std::uintmax_t>(status.st_size) > most_bytes) fail(Fault::input, path, too_large);
     std::string bytes;
     bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
@@ -129,10 +131,9 @@ std::string read_file(const std::string& path, std::size_t most_bytes) {
 }
 
 struct FileWriter::State {
-    std::string path, target;
-    Descriptor file;
-    std::optional<PassingFile> temporary; // none: the file has no name yet
-    std::string pending;                  // written in large pieces
+    std::string path, name; // as given; behind links, in its folder
+    UnnamedFile file;
+    std::string pending; // written in large pieces
 
     void flush() {
         write_all(file.get(), pending, path);
@@ -148,64 +149,23 @@ constexpr std::size_t piece_bytes = 65536;
 std::optional<mode_t> check_target(const std::string& path, const std::string& target) {
     struct stat old {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
-    if (exists && S_ISDIR(old.st_mode))
-        fail(Fault::environment, path, "cannot write: is a folder; give a file name");
+    if (exists && S_ISDIR(old.st_mode)) fail_writing(path, Phrase{"is a folder; give a file name"});
     if (exists && !S_ISREG(old.st_mode))
-        fail(Fault::environment, path, "cannot write: not a regular file; give the name of a file");
+        fail_writing(path, Phrase{"not a regular file; give the name of a file"});
     if (exists && ::access(target.c_str(), W_OK) != 0) fail_writing(path, errno);
-    if (file_name_of(target).empty()) fail(Fault::environment, path, "cannot write: no file name; give one");
+    if (file_name_of(target).empty()) fail_writing(path, Phrase{"no file name; give one"});
     if (!exists) return std::nullopt;
     return old.st_mode;
 }
 
 } // namespace
 
-namespace {
-
-std::string descriptor_path(int fd) {
-    return "/proc/self/fd/" + std::to_string(fd);
-}
-
-// A file without a name, which goes with the program however that ends; -1 where the file system has none
-// such.
-int open_nameless(const std::string& folder) {
-    const int fd = ::open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
-    struct stat status {};
-    if (fd < 0 || ::stat(descriptor_path(fd).c_str(), &status) == 0) return fd;
-    ::close(fd); // without /proc it could not be named
-    return -1;
-}
-
-// A name beside the target; `make` makes the file of that name. Its result, or -1 with errno.
-template<class Make> int make_beside(const std::string& target, std::string* name, const Make& make) {
-    int made = -1;
-    for (int attempt = 0; attempt < 16 && made < 0; ++attempt) {
-        *name = folder_of(target) + "/" + random_name();
-        made = make(*name);
-        if (made < 0 && errno != EEXIST) break;
-    }
-    return made;
-}
-
-int name_file(int fd, const std::string& name) {
-    return ::linkat(AT_FDCWD, descriptor_path(fd).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW);
-}
-
-} // namespace
-
 FileWriter::FileWriter(const std::string& path) {
-    const std::string target = link_target(path);
+    const std::string target = behind_links(path);
     const std::optional<mode_t> mode = check_target(path, target);
-    int fd = open_nameless(folder_of(target));
-    std::string name;
-    if (fd < 0)
-        fd = make_beside(target, &name, [](const std::string& beside) {
-            return ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-        });
-    if (fd < 0) fail_writing(path, errno);
-    state_.reset(new State{path, target, Descriptor(fd), {}, {}});
-    if (!name.empty()) state_->temporary.emplace(name);
-    if (mode) static_cast<void>(::fchmod(fd, *mode & 0777U));
+    state_.reset(new State{path, file_name_of(target), UnnamedFile(folder_of(target)), {}});
+    if (state_->file.get() < 0) fail_writing(path, errno);
+    if (mode) static_cast<void>(::fchmod(state_->file.get(), *mode & 0777U));
 }
 
 FileWriter::~FileWriter() = default;
@@ -216,23 +176,8 @@ void FileWriter::write(std::string_view bytes) {
 }
 
 void FileWriter::finish() {
-    State& s = *state_;
-    s.flush();
-    // Some file systems cannot sync; that is no reason to refuse them.
-    if (::fsync(s.file.get()) != 0 && errno != EINVAL && errno != ENOTSUP) fail_writing(s.path, errno);
-    if (!s.temporary) { // a name can be given only where none is; a rename takes the old file's
-        std::string name;
-        if (make_beside(s.target, &name,
-                        [&](const std::string& beside) { return name_file(s.file.get(), beside); }) != 0)
-            fail_writing(s.path, errno);
-        s.temporary.emplace(name);
-    }
-    if (!s.file.close()) fail_writing(s.path, errno);
-    if (::rename(s.temporary->path().c_str(), s.target.c_str()) != 0) fail_writing(s.path, errno);
-    s.temporary->keep();
-    // Best effort: the target is whole either way, this makes its name survive a power cut.
-    const Descriptor directory(::open(folder_of(s.target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.get() >= 0) static_cast<void>(::fsync(directory.get()));
+    state_->flush();
+    if (!state_->file.take_name(state_->name, UnnamedFile::Old::replaced)) fail_writing(state_->path, errno);
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
@@ -265,7 +210,8 @@ std::string shown_path(const std::string& path) {
 }
 
 void fail_as_stopped(const std::string& path) {
-    throw Error(Fault::environment, shown_path(path) + ": stopped, and nothing was written; run it again");
+    throw Error(Fault::environment,
+                {shown_path(path), Phrase{"stopped, and nothing was written; run it again"}});
 }
 
 } // namespace dateline::base

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
+
 namespace dateline::base {
 
 struct CloseFile {
@@ -21,12 +23,15 @@ OpenFile open_file(const std::string& path);
 // The bytes of a regular file of at most `most_bytes`; Error (input) says what is wrong: missing, a folder,
 // too large.
 std::string read_file(const std::string& path, std::size_t most_bytes);
+// The file to be written where `path` is: behind its links, so that a link stays one, also to what is not
+// there yet. Error (environment) where they go in circles.
+std::string behind_links(const std::string& path);
 // A file that has no name yet (a temporary beside `path` where the file system knows none such), fsync, then
 // its name, fsync of the folder. Error (environment) leaves the target as it was.
 void write_file(const std::string& path, std::string_view bytes);
 
 // The same, piece by piece: nothing stands under the target's name before finish(). A file that is not
-// finished goes, however the program ends.
+// finished goes with the program; but where the file system knows no file without a name, SIGKILL leaves it.
 class FileWriter {
   public:
     explicit FileWriter(const std::string& path);
@@ -42,7 +47,7 @@ class FileWriter {
 };
 
 // Why a call of the system failed, and what to do about it.
-std::string reason_of(int error);
+Phrase reason_of(int error);
 
 // The folder of the running program, without a trailing slash.
 std::string program_folder();

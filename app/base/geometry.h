@@ -28,6 +28,10 @@ struct Rect {
     bool operator==(const Rect&) const = default;
 };
 
+// Heads are near the top of a tall photo: where its part begins that is shown of one, as a share of its
+// height.
+constexpr float heads_from = 0.05F;
+
 // The part that both cover; empty() if none.
 Rect intersection(const Rect& a, const Rect& b);
 

@@ -32,6 +32,12 @@ bool is_kept(char32_t c) {
     return is_in(c, kept);
 }
 
+// The dot below a letter of an Indic script (क़): who types often leaves it off.
+bool is_nukta(char32_t c) {
+    constexpr std::array<char32_t, 7> nuktas{0x093C, 0x09BC, 0x0A3C, 0x0ABC, 0x0B3C, 0x0C3C, 0x0CBC};
+    return std::find(nuktas.begin(), nuktas.end(), c) != nuktas.end();
+}
+
 // Marks that combine with Latin, Greek and Cyrillic letters; the points of Hebrew and Arabic.
 bool is_dropped(char32_t c) {
     static constexpr std::array<Range, 20> dropped{
@@ -75,6 +81,34 @@ constexpr std::array<Stand, 66> stands{{
     {0x0629, "ه"},  {0x06C1, "ه"},  {0x2C65, "a"}, {0x2C66, "t"}, {0x1E9F, "d"},  {0xA78C, " "},
 }};
 
+// The same, learnt later.
+constexpr std::array<Stand, 8> later_stands{{{0x05F0, "וו"},
+                                             {0x05F1, "וי"},
+                                             {0x05F2, "יי"},
+                                             {0x0671, "ا"},
+                                             {0x06AA, "ك"},
+                                             {0x06BE, "ه"},
+                                             {0x06C3, "ه"},
+                                             {0x06D5, "ه"}}};
+
+// As which digit it is typed, or 0 where it is none of another script.
+char typed_digit(char32_t c) {
+    // Arabic, Persian, N'Ko, the scripts of India and Sri Lanka, Thai, Lao, Tibetan, Burmese and Shan, Khmer,
+    // Mongolian.
+    constexpr std::array<char32_t, 20> zeros{0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
+                                             0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
+                                             0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810};
+    for (const char32_t zero : zeros)
+        if (c >= zero && c <= zero + 9) return static_cast<char>(U'0' + (c - zero));
+    return 0;
+}
+
+template<std::size_t N> const Stand* stand_of(char32_t c, const std::array<Stand, N>& table) {
+    const auto* found =
+        std::find_if(table.begin(), table.end(), [c](const Stand& each) { return each.c == c; });
+    return found != table.end() ? found : nullptr;
+}
+
 // Letters for which they are not words: apostrophes of many kinds that Unicode has among the letters, and the
 // dot between Korean words.
 bool is_apostrophe(char32_t c) {
@@ -109,11 +143,16 @@ bool is_letter(char32_t c) {
 
 void append_small(std::string* text, char32_t c, LetterMarks marks) {
     const auto small = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
-    if (marks == LetterMarks::drop) {
-        if (is_dropped(small)) return;
-        const auto* stand = std::find_if(stands.begin(), stands.end(),
-                                         [small](const Stand& each) { return each.c == small; });
-        if (stand != stands.end()) {
+    if (marks != LetterMarks::keep) {
+        const bool all = marks == LetterMarks::drop;
+        if (is_dropped(small) || (all && is_nukta(small))) return;
+        if (const char digit = all ? typed_digit(small) : '\0'; digit != '\0') {
+            text->push_back(digit);
+            return;
+        }
+        const Stand* stand = stand_of(small, stands);
+        if (stand == nullptr && all) stand = stand_of(small, later_stands);
+        if (stand != nullptr) {
             text->append(stand->letters);
             return;
         }
@@ -138,7 +177,7 @@ std::string worked_out(char32_t c, LetterMarks marks) {
     std::array<utf8proc_int32_t, 32> parts{};
     int last_class = 0;
     const int options =
-        UTF8PROC_COMPAT | (marks == LetterMarks::drop ? UTF8PROC_DECOMPOSE : UTF8PROC_COMPOSE);
+        UTF8PROC_COMPAT | (marks == LetterMarks::keep ? UTF8PROC_COMPOSE : UTF8PROC_DECOMPOSE);
     const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(),
                                                static_cast<utf8proc_option_t>(options), &last_class);
     if (count <= 0 || count > static_cast<utf8proc_ssize_t>(parts.size())) {
@@ -162,7 +201,9 @@ const std::vector<std::string>& listed(LetterMarks marks) {
     };
     static const std::vector<std::string> dropped = make(LetterMarks::drop);
     static const std::vector<std::string> kept = make(LetterMarks::keep);
-    return marks == LetterMarks::drop ? dropped : kept;
+    if (marks != LetterMarks::drop_fewer) return marks == LetterMarks::drop ? dropped : kept;
+    static const std::vector<std::string> fewer = make(LetterMarks::drop_fewer);
+    return fewer;
 }
 
 } // namespace
@@ -178,12 +219,27 @@ void append_letters(std::string* text, char32_t c, LetterMarks marks) {
         text->append(worked_out(c, marks));
 }
 
+bool join_sound_mark(std::string* letters, char32_t c) {
+    const bool voiced = c == 0x3099 || c == 0x309B || c == 0xFF9E;
+    constexpr std::size_t kana_bytes = 3;
+    if ((!voiced && c != 0x309A && c != 0x309C && c != 0xFF9F) || letters->size() < kana_bytes) return false;
+    const std::size_t at = letters->size() - kana_bytes;
+    std::string both = letters->substr(at);
+    append_code_point(&both, voiced ? 0x3099 : 0x309A);
+    const std::string joined = to_nfc(both);
+    if (joined.size() != kana_bytes) return false;
+    letters->replace(at, kana_bytes, joined);
+    return true;
+}
+
 std::string letters_of(std::string_view text, LetterMarks marks) {
     const std::string composed = to_nfc(text);
     std::string letters, each;
     for (std::size_t at = 0; at < composed.size();) {
         each.clear();
-        append_letters(&each, next_code_point(composed, &at), marks);
+        const char32_t c = next_code_point(composed, &at);
+        if (join_sound_mark(&letters, c)) continue;
+        append_letters(&each, c, marks);
         for (const char byte : each)
             if (byte != ' ' || (!letters.empty() && letters.back() != ' ')) letters.push_back(byte);
     }

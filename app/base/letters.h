@@ -9,13 +9,19 @@
 namespace dateline::base {
 
 // drop: the base letter stands for all that are made from it (é, ø, ł, ß as "ss"); keep: only case is folded.
-enum class LetterMarks { drop, keep };
+// drop_fewer: the first without what it did not know once, as databases of that time have their words.
+enum class LetterMarks { drop, drop_fewer, keep };
 
 // Appends what a character of composed text (NFC) is compared as: small letters and digits of any script, a
 // space for what stands between words (all else: hyphens and apostrophes of every kind too), or nothing for
-// what is not seen (a soft hyphen). Korean syllables, kana and ideographs stay as they are, and so do the
-// vowel signs of Indic scripts and Thai: without them they would be other words.
+// what is not seen (a soft hyphen). Digits of every script are the same. Korean syllables, kana and
+// ideographs stay as they are, and so do the vowel signs of Indic scripts and Thai: without them they would
+// be other words; the dot that makes another consonant of one (nukta) is often left off, and so dropped.
 void append_letters(std::string* text, char32_t c, LetterMarks marks = LetterMarks::drop);
+
+// A sound mark of kana that is written after its letter (か゛, ｶﾞ) becomes one letter with the last of
+// `letters`; false where it is none, or there is none for it.
+bool join_sound_mark(std::string* letters, char32_t c);
 
 // What `text` is compared as, words apart by a space each; without outer spaces.
 std::string letters_of(std::string_view text, LetterMarks marks = LetterMarks::drop);

@@ -13,7 +13,9 @@ namespace {
 // What PassingFile has made known: read by a signal's handler, so nothing is allocated or freed here.
 constexpr std::size_t most_passing = 16, longest_passing_path = 4096;
 struct PassingSlot {
-    std::atomic<int> state{0}; // 0: free, 1: taken, 2: to be removed
+    // The path changes only while the state is `written`, to which no `listed` leads but by way of `free`.
+    enum State { free, written, listed, removing };
+    std::atomic<int> state{free};
     std::array<char, longest_passing_path> path{};
 };
 std::array<PassingSlot, most_passing> slots;
@@ -23,10 +25,10 @@ std::array<PassingSlot, most_passing> slots;
 PassingFile::PassingFile(std::string path) : path_(std::move(path)) {
     if (path_.size() >= longest_passing_path) return;
     for (std::size_t i = 0; i < slots.size() && slot_ < 0; ++i) {
-        int free = 0;
-        if (!slots.at(i).state.compare_exchange_strong(free, 1)) continue;
+        int expected = PassingSlot::free;
+        if (!slots.at(i).state.compare_exchange_strong(expected, PassingSlot::written)) continue;
         std::copy(path_.c_str(), path_.c_str() + path_.size() + 1, slots.at(i).path.begin());
-        slots.at(i).state = 2;
+        slots.at(i).state = PassingSlot::listed;
         slot_ = static_cast<int>(i);
     }
 }
@@ -38,13 +40,22 @@ PassingFile::~PassingFile() {
 
 void PassingFile::keep() {
     kept_ = true;
-    if (slot_ >= 0) slots.at(static_cast<std::size_t>(slot_)).state = 0;
+    if (slot_ < 0) return;
+    // While a signal's handler on another thread reads the path, nobody else may have the slot.
+    std::atomic<int>& state = slots.at(static_cast<std::size_t>(slot_)).state;
+    int expected = PassingSlot::listed;
+    while (!state.compare_exchange_weak(expected, PassingSlot::free))
+        expected = PassingSlot::listed;
     slot_ = -1;
 }
 
 void remove_passing_files() noexcept {
-    for (PassingSlot& slot : slots)
-        if (slot.state == 2) ::unlink(slot.path.data());
+    for (PassingSlot& slot : slots) {
+        int expected = PassingSlot::listed;
+        if (!slot.state.compare_exchange_strong(expected, PassingSlot::removing)) continue;
+        ::unlink(slot.path.data());
+        slot.state = PassingSlot::listed;
+    }
 }
 
 } // namespace dateline::base

@@ -8,7 +8,7 @@ namespace dateline::base {
 
 class PassingFile {
   public:
-    explicit PassingFile(std::string path); // of a file that has just been made
+    explicit PassingFile(std::string path); // of a file that has just been made, or is made at once
     ~PassingFile();
     PassingFile(const PassingFile&) = delete;
     PassingFile& operator=(const PassingFile&) = delete;

@@ -16,7 +16,10 @@ namespace {
 constexpr int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 std::atomic<int> orderly{0}, asked_by{0};
-std::atomic<int> waker{-1};                           // a byte written there wakes SignalWaker's thread
+std::atomic<int> waker{-1}; // a byte written there wakes SignalWaker's thread
+// Where that comes out, and where it goes in. Made once and never closed: a handler on another thread may be
+// about to write, and what is opened next would have the number.
+int waker_ends[2] = {-1, -1};
 static_assert(std::atomic<int>::is_always_lock_free); // for the handler
 
 void end_by(int signal) {
@@ -65,25 +68,24 @@ bool OrderlyStop::asked() {
 }
 
 SignalWaker::SignalWaker(std::function<void()> wake) {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) return; // then nothing wakes it before its next event
-    read_ = ends[0];
-    write_ = ends[1];
-    thread_ = std::thread([from = read_, wake = std::move(wake)] {
+    static const bool is_made = ::pipe2(waker_ends, O_CLOEXEC) == 0;
+    if (!is_made) return; // then nothing wakes it before its next event
+    thread_ = std::thread([this, wake = std::move(wake)] {
         char byte = 0;
-        while (::read(from, &byte, 1) < 0 && errno == EINTR) {
-        }
-        if (OrderlyStop::asked()) wake();
+        while (!ends_ && !OrderlyStop::asked())
+            if (::read(waker_ends[0], &byte, 1) < 0 && errno != EINTR) return;
+        if (!ends_) wake();
     });
-    waker = write_;
-    if (OrderlyStop::asked()) static_cast<void>(!::write(write_, "", 1)); // it came before
+    waker = waker_ends[1]; // what came before has been seen by the thread, or will be
+    if (OrderlyStop::asked()) static_cast<void>(!::write(waker_ends[1], "", 1));
 }
 
 SignalWaker::~SignalWaker() {
     waker = -1;
-    if (write_ >= 0) ::close(write_); // its thread reads the end
-    if (thread_.joinable()) thread_.join();
-    if (read_ >= 0) ::close(read_);
+    if (!thread_.joinable()) return;
+    ends_ = true;
+    static_cast<void>(!::write(waker_ends[1], "", 1));
+    thread_.join();
 }
 
 void end_by_signal() {

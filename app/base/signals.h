@@ -2,6 +2,7 @@
 // Ctrl+C and its like: what has been begun is not left behind, and the program ends as others do, by the
 // signal.
 
+#include <atomic>
 #include <functional>
 #include <thread>
 
@@ -30,7 +31,7 @@ class SignalWaker {
     SignalWaker& operator=(const SignalWaker&) = delete;
 
   private:
-    int read_ = -1, write_ = -1; // a pipe
+    std::atomic<bool> ends_{false};
     std::thread thread_;
 };
 

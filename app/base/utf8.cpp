@@ -139,6 +139,10 @@ CharacterKind character_kind(char32_t code_point) {
     }
 }
 
+bool is_digit(char32_t code_point) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)) == UTF8PROC_CATEGORY_ND;
+}
+
 std::vector<std::size_t> grapheme_offsets(std::string_view text) {
     std::vector<std::size_t> offsets;
     utf8proc_int32_t state = 0;
@@ -154,14 +158,26 @@ std::vector<std::size_t> grapheme_offsets(std::string_view text) {
 }
 
 Direction direction_of(std::string_view text) {
+    std::size_t open = 0; // isolates
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
         const char32_t c = next_code_point(text, &at);
+        const std::string_view character = text.substr(begin, at - begin);
+        if (character == first_strong_isolate) ++open;
+        if (character == pop_isolate && open > 0) --open;
+        if (open > 0) continue;
         const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->bidi_class;
         if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL)
             return Direction::right_to_left;
         if (direction == UTF8PROC_BIDI_CLASS_L) return Direction::left_to_right;
     }
     return Direction::none;
+}
+
+bool is_read_backwards(char32_t c) {
+    const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->bidi_class;
+    return direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL ||
+           direction == UTF8PROC_BIDI_CLASS_AN;
 }
 
 std::string first_grapheme(std::string_view text) {

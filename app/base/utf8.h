@@ -25,18 +25,23 @@ void append_code_point(std::string* text, char32_t code_point);
 // Byte offsets at which a grapheme cluster starts, then text.size().
 std::vector<std::size_t> grapheme_offsets(std::string_view text);
 std::string first_grapheme(std::string_view text);
-// How a text is read: as its first letter is. None: it has no letters.
+// What base/parts.h puts around a part of a line.
+constexpr std::string_view first_strong_isolate = "\u2068", pop_isolate = "\u2069";
+// How a text is read: as its first letter is that does not stand in an isolate. None: it has no such letters.
 enum class Direction { none, left_to_right, right_to_left };
 Direction direction_of(std::string_view text);
 inline bool is_right_to_left(std::string_view text) {
     return direction_of(text) == Direction::right_to_left;
 }
+bool is_read_backwards(char32_t c); // a letter or a digit that is read from right to left, or is among such
 
 // What a character is where text is broken into lines or compared. White space of every width, and U+200B, is
 // space; opening and closing: brackets and directional quotation marks; punctuation: the rest of it; mark:
 // combines.
 enum class CharacterKind { other, space, opening, closing, punctuation, mark };
 CharacterKind character_kind(char32_t code_point);
+// A decimal digit, of whatever script.
+bool is_digit(char32_t code_point);
 
 // Text from a file, as it may be shown: C0 and C1 controls, bidirectional overrides and isolates, zero-width
 // and unassigned specials become U+FFFD or vanish, but for joiners where a script or an emoji is written with
@@ -45,6 +50,13 @@ CharacterKind character_kind(char32_t code_point);
 enum class Newlines { fold, keep };
 std::string displayable(std::string_view text, std::size_t max_bytes = 4096,
                         Newlines newlines = Newlines::fold);
+
+// Text from a file as data, whole: only what acts where it is read is not as it was. Control characters
+// become U+FFFD, marks and controls of direction vanish, tabs are spaces, and lines end in \n, however they
+// ended.
+std::string harmless(std::string_view text);
+// White space of every width, and what is not seen where it stands alone.
+bool shows_nothing(char32_t code_point);
 
 // A JSON document with \uXXXX for what could act where it is shown: control characters, what turns the
 // reading direction or is not seen, what begins markup. It reads back word for word. `indent` follows each

@@ -78,7 +78,9 @@ void add_import(CLI::App& app, Arguments& arguments) {
         ->type_name("LANG");
     command->footer(
         std::string(
-            "Everything that is wrong is listed, with its file, place and field; then nothing is written.\n"
+            "Everything that is wrong is listed, with its file, place and field (of very many the first "
+            "10,000,\n"
+            "and how many more there are); then nothing is written.\n"
             "With --skip-broken the records that are named so are left out, and the rest is written: exit "
             "code\n"
             "0, and a line with how many. What others say of a record that is left out is left out too, and\n"
@@ -87,8 +89,9 @@ void add_import(CLI::App& app, Arguments& arguments) {
             "what was said at an event, is left out with it. A file that cannot be read to its end still "
             "stops\n"
             "all.\n"
-            "Photos of sources that lie elsewhere than FILE are copied beside it, over nothing that is "
-            "there.\n"
+            "Photos of sources that lie elsewhere than FILE are copied beside it, once they have been looked "
+            "at,\n"
+            "over nothing that is there.\n"
             "The format is described in dateline.schema.json.\n\n"
             "Example:\n  dateline import data/example --into example.db\n\n") +
         exit_codes);
@@ -106,9 +109,13 @@ void add_guard(CLI::App& app, Arguments& arguments) {
 constexpr const char* guard_rule =
     "Cells of a .csv: dates, numbers and quoted words are as they are. A title, name or other prose that "
     "begins\n"
-    "with = + - @ (full-width and small forms too) or a line break, be it after spaces, gets an apostrophe\n"
-    "before it (--guard). To read it back: where a cell begins with apostrophes, then any spaces, and then\n"
-    "one of these, take the first apostrophe away.\n\n";
+    "with = + - @ (full-width and small forms too) or a line break, be it after spaces or what is not\n"
+    "seen, gets an apostrophe before it (--guard). To read it back: where a cell begins with apostrophes, "
+    "then\n"
+    "any spaces of whatever width or signs that are not seen, and then one of these, take the first "
+    "apostrophe\n"
+    "away. Cells are parted by commas: a spreadsheet that parts them at semicolons too makes cells that\n"
+    "nothing has looked at.\n\n";
 
 void add_export(CLI::App& app, Arguments& arguments) {
     CLI::App* command =

@@ -52,25 +52,30 @@ int run_import(const Arguments& arguments) {
         },
         arguments.skip_broken ? import::Broken::left_out : import::Broken::refused);
     line.clear();
-    for (const import::Problem& warning : report.warnings)
-        std::fprintf(stderr, "%s\n", import::to_line(warning).c_str());
-    for (const import::Problem& problem : report.problems)
-        std::fprintf(stderr, "%s\n", import::to_line(problem).c_str());
+    const auto list = [&](const std::vector<import::Problem>& lines, long long unlisted) {
+        for (const import::Problem& line_of_it : lines)
+            std::fprintf(stderr, "%s\n", import::to_line(line_of_it).c_str());
+        if (unlisted > 0)
+            std::fprintf(stderr, "dateline: %s: %s\n", base::shown_path(arguments.into).c_str(),
+                         base::tr_count(language, "{} more like this is not listed",
+                                        "{} more like these are not listed", unlisted)
+                             .c_str());
+    };
+    list(report.warnings, report.unlisted.photos + report.unlisted.sizes);
+    list(report.problems, report.unlisted.problems);
     if (!report.written) {
         const std::string count = base::tr_count(language, "{} problem", "{} problems",
-                                                 static_cast<long long>(report.problems.size()));
+                                                 static_cast<long long>(report.problem_count()));
         std::fprintf(stderr, "dateline: %s: %s\n", base::shown_path(arguments.into).c_str(),
                      (count + "; " + base::tr(language, "nothing was written")).c_str());
         return 1;
     }
-    for (const import::Problem& dropped : report.dropped)
-        std::fprintf(stderr, "%s\n", import::to_line(dropped).c_str());
+    list(report.dropped, report.unlisted.dropped);
     if (report.left_out > 0)
         std::fprintf(
             stderr, "dateline: %s: %s\n", base::shown_path(arguments.into).c_str(),
             base::tr_count(language, "{} record left out", "{} records left out", report.left_out).c_str());
-    for (const import::Problem& note : report.notes)
-        std::fprintf(stderr, "%s\n", import::to_line(note).c_str());
+    list(report.notes, report.unlisted.notes);
     StandardOutput output;
     output.write(base::shown_path(arguments.into) + ": " + counts_of(report, language) + "\n");
     if (report.photos_copied > 0)

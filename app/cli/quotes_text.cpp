@@ -43,7 +43,8 @@ class Page {
         std::string who =
             utterance.speaker ? utterance.speaker_name.in(language_) : tr(language_, "Speaker not known");
         if (!utterance.speaker_title.empty()) who += ", " + utterance.speaker_title.in(language_);
-        const std::string said = model::moment_of(utterance, language_, utc_offset_minutes_);
+        const std::string said =
+            model::moment_of(utterance, language_, {utterance.event_utc_offset_minutes, utc_offset_minutes_});
         if (!said.empty()) who += " · " + said;
         line(2, std::to_string(utterance.order) + ". " + who);
         if (!utterance.context.empty()) {

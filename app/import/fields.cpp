@@ -5,6 +5,7 @@
 
 #include "base/edtf.h"
 #include "base/utf8.h"
+#include "model/rules.h"
 
 namespace dateline::import {
 namespace {
@@ -20,10 +21,6 @@ std::string list_of(std::span<const std::string_view> words) {
 
 std::string in_quotes(std::string_view text) {
     return "\"" + base::displayable(text, 80) + "\"";
-}
-
-bool is_blank(std::string_view text) {
-    return base::fold(text).empty();
 }
 
 } // namespace
@@ -78,7 +75,7 @@ std::optional<std::string> Fields::given(const char* name, Need need) {
 
 std::string Fields::text(const char* name, Need need) {
     std::optional<std::string> text = given(name, need);
-    if (text && need == Need::required && is_blank(*text)) complain(name, "must not be empty");
+    if (text && need == Need::required && model::shows_nothing(*text)) complain(name, "must not be empty");
     return text.value_or("");
 }
 
@@ -86,7 +83,7 @@ std::string Fields::path(const char* name, Need need) {
     const Json* value = find(name, need);
     if (value == nullptr) return "";
     std::string path = checked_text(*value, name);
-    if (value->is_string() && is_blank(path)) complain(name, "must not be empty");
+    if (value->is_string() && model::shows_nothing(path)) complain(name, "must not be empty");
     return path;
 }
 
@@ -101,7 +98,7 @@ std::vector<std::string> Fields::texts(const char* name) {
     for (const Json& element : *value) {
         const std::string at = std::string(name) + "[" + std::to_string(all.size()) + "]";
         all.push_back(base::to_nfc(checked_text(element, at)));
-        if (element.is_string() && is_blank(all.back())) complain(at, "must not be empty");
+        if (element.is_string() && model::shows_nothing(all.back())) complain(at, "must not be empty");
     }
     return all;
 }
@@ -146,7 +143,8 @@ model::LocalText Fields::local(const char* name, Need need) {
         const std::string at = std::string(name) + "." + tag;
         if (!is_language_tag(tag)) complain(at, in_quotes(tag) + " is not a language tag such as ko or en");
         std::string text = base::to_nfc(checked_text(element, at));
-        if (element.is_string() && is_blank(text)) complain(at, "must not be empty: leave it out");
+        if (element.is_string() && model::shows_nothing(text))
+            complain(at, "must not be empty: leave it out");
         bytes += tag.size() + text.size();
         local.by_language.emplace_back(tag, std::move(text));
     }
@@ -168,11 +166,10 @@ std::string Fields::date(const char* name) {
 std::string Fields::url(const char* name) {
     std::optional<std::string> text = given(name, Need::optional);
     if (!text) return "";
-    if (model::is_web_address(*text)) return *text;
-    complain(name,
-             in_quotes(*text) +
-                 " is not a web address: it starts with http:// or https:// and has no spaces, quotation "
-                 "marks or angle brackets (such a reference belongs into `reference`)");
+    const std::string_view fault = model::fault_of_web_address(*text);
+    if (fault.empty()) return *text;
+    complain(name, in_quotes(*text) + " is not a web address: " + std::string(fault) +
+                       " (what is none belongs into `reference`)");
     return "";
 }
 

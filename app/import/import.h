@@ -27,6 +27,11 @@ struct Progress {
     std::string stage;                // "reading", "writing": keys for base::tr
 };
 
+// The lists of a report are bounded; of each, how many more there are.
+struct Unlisted {
+    std::int64_t problems = 0, photos = 0, sizes = 0, dropped = 0, notes = 0;
+};
+
 struct Report {
     std::int64_t places = 0, topics = 0, outlets = 0, participants = 0, articles = 0, photos = 0, events = 0,
                  utterances = 0, quotes = 0, views = 0;
@@ -38,6 +43,10 @@ struct Report {
     std::vector<Problem> dropped;  // what others said of those: left out alone
     std::int64_t photos_copied = 0;
     std::vector<Problem> notes; // of what is sound and kept aside: dates beyond the clock
+    Unlisted unlisted;
+    std::int64_t problem_count() const {
+        return static_cast<std::int64_t>(problems.size()) + unlisted.problems;
+    }
 };
 
 // What a report holds besides the counts of records, in one line with its first detail: "2 photos cannot be

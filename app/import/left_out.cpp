@@ -86,16 +86,23 @@ class Drop {
     const GoneVisitor& visit_;
 };
 
+Kind kind_of(std::uint64_t key) {
+    const std::size_t section = record_of(key).section;
+    return section < kinds_of_sections.size() ? kinds_of_sections.at(section) : Kind::none;
+}
+
 } // namespace
 
-bool LeftOut::add(const Problems& problems, const SlugTable& slugs) {
+bool LeftOut::add(const Problems& problems, const SlugTable& slugs, const Problems& taken) {
+    SlugTable standing; // of those that are defined again by a record that is still sound
+    for (const auto& [key, slug] : taken.records())
+        if (!problems.records().contains(key) && !slug.empty()) standing.define_existing(kind_of(key), slug);
     bool is_new = false;
     for (const auto& [key, slug] : problems.records()) {
         is_new = records_.insert(key).second || is_new;
         const RecordKey record = record_of(key);
-        const Kind kind =
-            record.section < kinds_of_sections.size() ? kinds_of_sections.at(record.section) : Kind::none;
-        if (kind == Kind::none || slug.empty()) continue;
+        const Kind kind = kind_of(key);
+        if (kind == Kind::none || slug.empty() || standing.is_defined(kind, slug)) continue;
         // The slug of what is there twice is that of the first.
         const auto place = slugs.place_of(kind, slug);
         if (place && *place != std::pair(record.file, record.index)) continue;

@@ -17,8 +17,9 @@ class LeftOut {
   public:
     bool has(const Location& at) const { return records_.contains(at.key()); }
     std::int64_t count() const { return static_cast<std::int64_t>(records_.size()); }
-    // All records that the problems are of; `slugs` are those of the pass. False if none is new.
-    bool add(const Problems& problems, const SlugTable& slugs);
+    // All records that the problems are of; `slugs` are those of the pass, and `taken` is of the records
+    // whose slug another had before. False if none is new.
+    bool add(const Problems& problems, const SlugTable& slugs, const Problems& taken);
     // Whether such a record is left out, and no other has its slug.
     bool has(model::Kind kind, const model::Slug& slug) const { return slugs_.is_defined(kind, slug); }
 

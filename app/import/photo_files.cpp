@@ -6,14 +6,13 @@
 #include <string>
 
 #include <fcntl.h>
-#include <stdio.h> // renameat2
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/beneath.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/passing_file.h"
+#include "base/unnamed_file.h"
 
 namespace dateline::import {
 namespace {
@@ -38,12 +37,14 @@ std::string way_problem(const base::PlaceBeneath& place) {
         return place.error == ENOENT ? "" : part + "is not a folder: move it away";
     case Way::link:
         return part + "is a link, and no photo is copied through one: put a folder there";
+    case Way::no_permission:
     case Way::unreadable:
     case Way::outside:
+    case Way::folder:
     case Way::not_a_file:
         break;
     }
-    return part + "cannot be read: " + std::strerror(place.error);
+    return part + "cannot be read: " + base::reason_of(place.error).in(base::Language::english);
 }
 
 using Block = std::array<char, 65536>;
@@ -76,13 +77,14 @@ bool is_same(const Descriptor& a, const Descriptor& b) {
 }
 
 [[noreturn]] void fail_to_write(const std::string& path) {
-    throw base::Error(base::Fault::environment,
-                      base::shown_path(path) + ": the photo cannot be copied: " + std::strerror(errno));
+    throw base::Error(
+        base::Fault::environment,
+        {base::shown_path(path), base::Phrase{"the photo cannot be copied"}, base::reason_of(errno)});
 }
 
-void copy_bytes(const Descriptor& from, const Descriptor& to, const std::string& path) {
+void copy_bytes(const Descriptor& from, int to, const std::string& path) {
     for (;;) { // where the file system can, both then share the bytes
-        const ssize_t copied = ::copy_file_range(from.get(), nullptr, to.get(), nullptr, 1U << 30U, 0);
+        const ssize_t copied = ::copy_file_range(from.get(), nullptr, to, nullptr, 1U << 30U, 0);
         if (copied == 0) break;
         if (copied < 0 && errno == EINTR) continue;
         if (copied < 0 && (errno == ENOSPC || errno == EIO || errno == EDQUOT || errno == EFBIG))
@@ -94,49 +96,25 @@ void copy_bytes(const Descriptor& from, const Descriptor& to, const std::string&
         const std::ptrdiff_t got = read_block(from.get(), &block);
         if (got < 0) fail_to_write(path);
         for (std::ptrdiff_t written = 0; written < got;) {
-            const ssize_t now =
-                ::write(to.get(), block.data() + written, static_cast<std::size_t>(got - written));
+            const ssize_t now = ::write(to, block.data() + written, static_cast<std::size_t>(got - written));
             if (now < 0 && errno != EINTR) fail_to_write(path);
             if (now > 0) written += now;
         }
         if (got < static_cast<std::ptrdiff_t>(block.size())) break;
     }
-    if (::fsync(to.get()) != 0) fail_to_write(path);
 }
 
-// Where the file system knows no file without a name: one that passes, also when a signal ends the program.
-// Its path is the kernel's for the open folder, so that nobody can lead it elsewhere.
-void copy_by_name(const Descriptor& from, const base::PlaceBeneath& place, const std::string& path) {
-    const std::string soon = "/proc/self/fd/" + std::to_string(place.folder.get()) + "/.dateline-photo." +
-                             std::to_string(::getpid());
-    const Descriptor named(::open(soon.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-    if (!named) fail_to_write(path);
-    base::PassingFile passing(soon);
-    copy_bytes(from, named, path);
-    if (::renameat2(AT_FDCWD, soon.c_str(), place.folder.get(), place.name.c_str(), RENAME_NOREPLACE) != 0)
-        fail_to_write(path);
-    passing.keep();
-}
-
-// Without a name until it is whole, where the file system can; then under its own, if nothing has that.
+// The folder's path is the kernel's for the open one, so that nobody can lead it elsewhere.
 void copy_photo(const Descriptor& from, const std::string& folder, const std::string& file,
                 std::vector<std::string>* made) {
     const std::string path = folder + "/" + file;
     const base::PlaceBeneath place = base::find_beneath(folder, file, made);
     errno = place.error;
     if (place.way != Way::there) fail_to_write(path);
-    const int at = place.folder.get();
-    const std::string& name = place.name;
-    if (const Descriptor to(::openat(at, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666)); to) {
-        copy_bytes(from, to, path);
-        const std::string open_file = "/proc/self/fd/" + std::to_string(to.get());
-        if (::linkat(AT_FDCWD, open_file.c_str(), at, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
-            fail_to_write(path);
-    } else {
-        copy_by_name(from, place, path);
-    }
-    const Descriptor parent(::openat(at, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    ::fsync(parent.get());
+    base::UnnamedFile to("/proc/self/fd/" + std::to_string(place.folder.get()));
+    if (to.get() < 0) fail_to_write(path);
+    copy_bytes(from, to.get(), path);
+    if (!to.take_name(place.name, base::UnnamedFile::Old::kept)) fail_to_write(path);
 }
 
 bool is_same_folder(const std::string& a, const std::string& b) {
@@ -144,6 +122,19 @@ bool is_same_folder(const std::string& a, const std::string& b) {
     }, of_b{};
     return ::stat(a.c_str(), &of_a) == 0 && ::stat(b.c_str(), &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
            of_a.st_ino == of_b.st_ino;
+}
+
+// Which file it is, and when it was changed last: of one that nobody has written to since, the same.
+std::string stamp_of(const Descriptor& file) {
+    struct stat status {};
+    if (!file || ::fstat(file.get(), &status) != 0) return "";
+    std::string stamp;
+    for (const auto part :
+         {static_cast<std::int64_t>(status.st_dev), static_cast<std::int64_t>(status.st_ino),
+          static_cast<std::int64_t>(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+          status.st_ctim.tv_sec, status.st_ctim.tv_nsec})
+        stamp += std::to_string(part) + ' ';
+    return stamp;
 }
 
 } // namespace
@@ -176,13 +167,25 @@ std::string PhotoFiles::folder_with(const std::string& source_folder, const std:
                                                                                       : source_folder;
 }
 
+void PhotoFiles::remember(const std::string& source_folder, const std::string& file) {
+    if (!lies_elsewhere(source_folder)) return;
+    const auto [entry, is_new] = remembered_.try_emplace(source_folder + '/' + file);
+    if (is_new) entry->second = stamp_of(base::open_beneath(source_folder, file).file);
+}
+
+bool PhotoFiles::is_as_remembered(const Noted& noted, const Descriptor& file) const {
+    const auto found = remembered_.find(noted.folder + '/' + noted.file);
+    return found != remembered_.end() && !found->second.empty() && found->second == stamp_of(file);
+}
+
 void PhotoFiles::note(const Location& at, const std::string& source_folder, const std::string& file) {
     if (lies_elsewhere(source_folder)) noted_.push_back({at, source_folder, file});
 }
 
-void PhotoFiles::look_for_others(Problems* problems) {
+void PhotoFiles::look_for_others(Problems* problems, const std::function<void()>& before_each) {
     std::map<std::string, std::string> first; // of the sources' folders that have it
     for (const Noted& noted : noted_) {
+        before_each();
         const base::FileBeneath from = base::open_beneath(noted.folder, noted.file);
         if (from.way != Way::there) continue;
         const auto [other, is_new] = first.try_emplace(noted.file, noted.folder);
@@ -212,8 +215,15 @@ void PhotoFiles::bring(const std::function<void()>& before_each) {
         before_each();
         const base::FileBeneath from = base::open_beneath(noted.folder, noted.file);
         if (from.way != Way::there || is_something_there(base::find_beneath(folder_, noted.file))) continue;
-        copy_photo(from.file, folder_, noted.file, &made_);
-        brought_.push_back(noted.file);
+        const bool was_the_same = is_as_remembered(noted, from.file);
+        if (was_the_same) {
+            copy_photo(from.file, folder_, noted.file, &made_);
+            brought_.push_back(noted.file);
+        }
+        if (!was_the_same || !is_as_remembered(noted, from.file))
+            throw base::Error(base::Fault::environment,
+                              base::shown_path(noted.folder + "/" + noted.file) +
+                                  ": has changed since it was looked at; run the import again");
         ++brought_count_;
     }
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "import/problems.h"
 
 namespace dateline::import {
@@ -25,10 +26,13 @@ class PhotoFiles {
     bool lies_elsewhere(const std::string& folder);
     // The folder in which the file is: the source's, if it is there, else the database's.
     std::string folder_with(const std::string& source_folder, const std::string& file);
+    // Before it is looked at: what is another file afterwards is not copied.
+    void remember(const std::string& source_folder, const std::string& file);
+    // It is to be brought.
     void note(const Location& at, const std::string& source_folder, const std::string& file);
     void forget() { noted_.clear(); }
     // A problem for each that would have to take the place of another file.
-    void look_for_others(Problems* problems);
+    void look_for_others(Problems* problems, const std::function<void()>& before_each);
     // Error (environment) where it cannot be written.
     void bring(const std::function<void()>& before_each);
     void keep();
@@ -39,8 +43,10 @@ class PhotoFiles {
         Location at;
         std::string folder, file;
     };
-    std::string folder_;                    // the database's
-    std::map<std::string, bool> elsewhere_; // by folder
+    bool is_as_remembered(const Noted& noted, const base::Descriptor& file) const;
+    std::string folder_;                            // the database's
+    std::map<std::string, bool> elsewhere_;         // by folder
+    std::map<std::string, std::string> remembered_; // by path: which file it was, and when it changed last
     std::vector<Noted> noted_;
     std::vector<std::string> brought_, made_; // files and folders, to be taken away again
     std::int64_t brought_count_ = 0;

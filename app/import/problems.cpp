@@ -37,11 +37,8 @@ RecordKey record_of(std::uint64_t key) {
 }
 
 void Problems::push(Problem problem) {
-    if (full()) return;
-    if (list_.size() + 1 == most) {
-        problem = {problem.file, "", "", "too many problems: the rest is not listed; correct these first"};
-    }
-    list_.push_back(std::move(problem));
+    ++count_;
+    if (list_.size() < most) list_.push_back(std::move(problem));
 }
 
 void Problems::add(Problem problem) {

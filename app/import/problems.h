@@ -1,6 +1,7 @@
 #pragma once
 // Where in the sources something stands, and the list of what is wrong there. The list is bounded: a hostile
-// file of a gigabyte cannot fill the memory with complaints. Which records they are of is known of all.
+// file of a gigabyte cannot fill the memory with complaints. All are counted, and which records they are of
+// is known of all.
 
 #include <cstddef>
 #include <cstdint>
@@ -41,7 +42,8 @@ class Problems {
     // Of what the sources do not bring, beside a problem of what they bring.
     void add_aside(Problem problem) { push(std::move(problem)); }
     bool empty() const { return list_.empty(); }
-    bool full() const { return list_.size() >= most; }
+    std::size_t count() const { return count_; } // of all, listed or not
+    std::int64_t unlisted() const { return static_cast<std::int64_t>(count_ - list_.size()); }
     std::vector<Problem> take() { return std::move(list_); }
     const std::vector<Problem>& list() const { return list_; }
 
@@ -49,8 +51,10 @@ class Problems {
     // are wanted, up to a number.
     const std::unordered_map<std::uint64_t, std::string>& records() const { return records_; }
     void want_all_records() { most_records_ = 5'000'000; }
-    // Some problem is of no record, but of a file as a whole; or there are too many records.
-    bool beyond_records() const { return beyond_records_ || records_.size() >= most_records_; }
+    // Some problem is of no record, but of a file as a whole.
+    bool beyond_records() const { return beyond_records_; }
+    // Not all of those that were wanted are known.
+    bool too_many_records() const { return records_.size() >= most_records_; }
     // Its slug, which was not known yet when it had a problem.
     void name(const Location& at);
 
@@ -60,6 +64,7 @@ class Problems {
     std::vector<Problem> list_;
     std::unordered_map<std::uint64_t, std::string> records_;
     std::size_t most_records_ = most;
+    std::size_t count_ = 0;
     bool beyond_records_ = false;
 };
 

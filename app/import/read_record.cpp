@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/edtf.h"
 #include "import/fields.h"
+#include "store/writer_checks.h"
 
 namespace dateline::import {
 namespace {
@@ -247,9 +247,7 @@ model::ViewRecord read_view(Fields& fields) {
     record.order = static_cast<int>(fields.integer("order", 1, most_order).value_or(0));
     record.from = fields.date("from");
     record.to = fields.date("to");
-    const auto from = base::parse_edtf(record.from).date;
-    const auto to = base::parse_edtf(record.to).date;
-    if (from && to && from->placed() && to->placed() && from->span.start_ms >= to->span.end_ms)
+    if (!store::in_order(record.from, record.to))
         fields.complain("from", "lies after `to`: exchange the two");
     record.grouping = fields.choice("grouping", groupings);
     read_selection(fields, &record);
@@ -258,6 +256,8 @@ model::ViewRecord read_view(Fields& fields) {
     record.outlets = fields.slugs("outlets");
     record.places = fields.slugs("places");
     record.search = fields.text("search");
+    if (record.search.size() > model::longest_search_bytes)
+        fields.complain("search", "is longer than 4,096 bytes: leave words out");
     record.theme = fields.word("theme", themes);
     return record;
 }

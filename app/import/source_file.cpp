@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <string_view>
@@ -18,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Error input_error(const std::string& shown, const std::string& what) {
-    return {base::Fault::input, shown + ": " + what};
+base::Error input_error(const std::string& shown, const base::Phrase& what) {
+    return {base::Fault::input, {shown, what}};
 }
 
 bool is_json_name(const std::string& name) {
@@ -33,10 +32,10 @@ bool is_json_name(const std::string& name) {
 SourceFile checked_file(const std::string& path) {
     struct stat info {};
     const std::string shown = base::shown_path(path);
-    if (::stat(path.c_str(), &info) != 0) throw input_error(shown, std::string(std::strerror(errno)));
-    if (!S_ISREG(info.st_mode)) throw input_error(shown, "is not a regular file");
+    if (::stat(path.c_str(), &info) != 0) throw input_error(shown, base::reason_of(errno));
+    if (!S_ISREG(info.st_mode)) throw input_error(shown, base::Phrase{"is not a regular file"});
     if (info.st_size > largest_file_bytes)
-        throw input_error(shown, "is larger than 1 GiB: split it into several files");
+        throw input_error(shown, base::Phrase{"is larger than 1 GiB: split it into several files"});
     return {path, shown, info.st_size};
 }
 
@@ -118,11 +117,12 @@ std::vector<SourceFile> find_source_files(const std::string& source) {
     const std::string shown = base::shown_path(source);
     std::error_code code;
     const fs::file_status status = fs::status(source, code);
-    if (!fs::exists(status)) throw input_error(shown, "there is no such file or folder");
+    if (!fs::exists(status)) throw input_error(shown, base::Phrase{"there is no such file or folder"});
     if (!fs::is_directory(status)) {
         if (is_json_name(base::file_name_of(source))) return {checked_file(source)};
-        throw input_error(shown,
-                          "cannot be imported: give a .json file of the source format, or a folder of them");
+        throw input_error(
+            shown,
+            base::Phrase{"cannot be imported: give a .json file of the source format, or a folder of them"});
     }
     std::vector<std::string> names;
     fs::directory_iterator entries(source, code);
@@ -130,8 +130,10 @@ std::vector<SourceFile> find_source_files(const std::string& source) {
         const std::string name = entries->path().filename().string();
         if (is_json_name(name)) names.push_back(name);
     }
-    if (code) throw input_error(shown, "cannot be listed: " + code.message());
-    if (names.empty()) throw input_error(shown, "has no .json files");
+    if (code)
+        throw base::Error(base::Fault::input,
+                          {shown, base::Phrase{"cannot be listed"}, base::reason_of(code.value())});
+    if (names.empty()) throw input_error(shown, base::Phrase{"has no .json files"});
     // What others refer to comes first, so that ids (and the colours that follow them) are in the authored
     // order.
     std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
@@ -149,11 +151,13 @@ std::vector<SourceFile> find_source_files(const std::string& source) {
 FileStream::FileStream(const SourceFile& file, std::function<void(std::int64_t)> on_block)
     : left_(largest_file_bytes), shown_(file.shown), on_block_(std::move(on_block)) {
     descriptor_ = ::open(file.path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor_ < 0) throw input_error(shown_, std::string("cannot be opened: ") + std::strerror(errno));
+    if (descriptor_ < 0)
+        throw base::Error(base::Fault::input,
+                          {shown_, base::Phrase{"cannot be opened"}, base::reason_of(errno)});
     struct stat info {};
     if (::fstat(descriptor_, &info) != 0 || !S_ISREG(info.st_mode)) {
         ::close(descriptor_);
-        throw input_error(shown_, "is not a regular file");
+        throw input_error(shown_, base::Phrase{"is not a regular file"});
     }
 }
 
@@ -168,10 +172,11 @@ FileStream::int_type FileStream::underflow() {
         got = ::read(descriptor_, block_.data(), block_.size());
     } while (got < 0 && errno == EINTR);
     if (got < 0)
-        throw base::Error(base::Fault::environment, shown_ + ": cannot be read: " + std::strerror(errno));
+        throw base::Error(base::Fault::environment,
+                          {shown_, base::Phrase{"cannot be read"}, base::reason_of(errno)});
     if (got == 0) return traits_type::eof();
     left_ -= got;
-    if (left_ < 0) throw input_error(shown_, "grew beyond 1 GiB while it was read");
+    if (left_ < 0) throw input_error(shown_, base::Phrase{"grew beyond 1 GiB while it was read"});
     on_block_(got);
     setg(block_.data(), block_.data(), block_.data() + got);
     return traits_type::to_int_type(*gptr());

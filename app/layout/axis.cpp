@@ -265,6 +265,8 @@ Axis compose_axis(const Viewport& viewport, Language language, float least_gap_p
     const double least_px = static_cast<double>(least_gap_px);
     std::int64_t known_year = base::to_civil(start, offset).year;
     for (const std::int64_t border : borders(step, start, end, offset)) {
+        // What the clock does not reach is held at its end: no border stands there.
+        if (border <= base::earliest_ms || border >= base::latest_ms) continue;
         const double at_ms = static_cast<double>(border);
         if (at_ms < viewport.start_ms || at_ms > viewport.end_ms()) continue;
         const double x = x_of(viewport, at_ms);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/language.h"
+#include "model/zones.h"
 
 namespace dateline::layout {
 
@@ -19,13 +20,6 @@ base::Rect within(base::Rect rect, base::Size size) {
     return {left, top, finite(rect.width, 0, size.width + 8192), finite(rect.height, 0, size.height + 8192)};
 }
 
-bool has_other_zone(const model::Window& window, int axis_offset_minutes) {
-    return std::any_of(window.events.begin(), window.events.end(), [&](const model::EventItem& event) {
-        return base::names_other_zone(event.date, event.utc_offset_minutes.value_or(axis_offset_minutes),
-                                      axis_offset_minutes);
-    });
-}
-
 } // namespace
 
 float finite(float value, float low, float high) {
@@ -37,7 +31,8 @@ Canvas::Canvas(const model::Window& window_in, const model::Overview& overview_i
                const scene::TextMeasurer& measurer)
     : window(window_in), overview(overview_in), viewport(viewport_in), style(style_in), focus(focus_in),
       colours(palette(style_in.theme)),
-      zones_differ(has_other_zone(window_in, viewport_in.utc_offset_minutes)), measurer_(measurer) {}
+      zones_differ(model::has_other_zone(window_in.events, viewport_in.utc_offset_minutes)),
+      measurer_(measurer) {}
 
 base::Zone Canvas::zone_of(const model::EventItem& event) const {
     const int axis = viewport.utc_offset_minutes;
@@ -183,10 +178,6 @@ Extent extent_of(const Canvas& canvas, const model::EventItem& event) {
     // to the day.
     const bool lasts = event.date.interval || event.date.precision <= base::Precision::hour;
     return extent_of(canvas, event.date.span, lasts ? 18.0F : bar_from_px);
-}
-
-bool has_dates_off_the_axis(const Canvas& canvas) {
-    return canvas.overview.has_dates_off_the_axis;
 }
 
 base::Colour readable(base::Colour colour, const Palette& palette) {

@@ -115,9 +115,6 @@ constexpr float bar_from_px = 60;
 Extent extent_of(const Canvas& canvas, base::Span span, float bar_least_px = bar_from_px);
 Extent extent_of(const Canvas& canvas, const model::EventItem& event);
 
-// Of what stands in the tray, something has a date: one beyond the clock, or without a year.
-bool has_dates_off_the_axis(const Canvas& canvas);
-
 // A colour of the people's palette as text: moved towards ink until it can be read.
 base::Colour readable(base::Colour colour, const Palette& palette);
 // "cluster:START:END", a little wider than what it stands for.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/date_text.h"
+#include "base/parts.h"
 #include "layout/axis_band.h"
 #include "layout/card_photo.h"
 
@@ -23,9 +24,7 @@ float baseline(float top, float line_px, float size_px) {
 }
 
 void append(std::string& line, const std::string& part) {
-    if (part.empty()) return;
-    if (!line.empty()) line += " · ";
-    line += part;
+    base::add_part(line, " · ", part);
 }
 
 std::string disputed_words(const Canvas& canvas, bool after_counts) {
@@ -44,16 +43,20 @@ bool ends_in_another_year(const Canvas& canvas, const base::Edtf& date) {
            year_of(static_cast<double>(known.end_ms - 1)) > year_of(canvas.viewport.end_ms());
 }
 
-// The day alone is enough where the axis shows the year, and not enough where it shows the hours.
-base::DateStyle date_style(const Canvas& canvas, const base::Edtf& date, CardSize size) {
+// The day alone is enough where the axis shows the year, and not enough where it shows the hours, or where it
+// has another day there: then the time and its zone say why.
+base::DateStyle date_style(const Canvas& canvas, const model::EventItem& event, CardSize size) {
     const double days = canvas.viewport.span_ms / static_cast<double>(base::day_ms);
-    if (size == CardSize::large || days > 500 || ends_in_another_year(canvas, date))
+    if (size == CardSize::large || days > 500 || ends_in_another_year(canvas, event.date))
         return base::DateStyle::full;
-    return axis_unit(canvas) < AxisUnit::day ? base::DateStyle::timed : base::DateStyle::brief;
+    const int axis = canvas.viewport.utc_offset_minutes;
+    const bool timed = axis_unit(canvas) < AxisUnit::day ||
+                       base::names_other_day(event.date, event.utc_offset_minutes.value_or(axis), axis);
+    return timed ? base::DateStyle::timed : base::DateStyle::brief;
 }
 
 std::string date_words(const Canvas& canvas, const model::EventItem& event, CardSize size) {
-    return base::format_date(event.date, canvas.language(), date_style(canvas, event.date, size),
+    return base::format_date(event.date, canvas.language(), date_style(canvas, event, size),
                              canvas.zone_of(event));
 }
 
@@ -63,7 +66,7 @@ std::string date_line(const Canvas& canvas, const model::EventItem& event, CardS
     append(line, event.place.in(language));
     const std::string& host = event.host.in(language);
     if (size == CardSize::large && !host.empty())
-        append(line, std::string(canvas.word("hosted by")) + " " + host);
+        append(line, std::string(canvas.word("hosted by")) + " " + base::isolated(host));
     return line;
 }
 
@@ -182,10 +185,11 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
     content.width = width_of(canvas, event, size);
     const float room = content.width - 2 * card_side_px;
     const base::Language language = canvas.language();
-    content.title = canvas.broken(event.title.in(language), room, size == CardSize::title ? 1 : 2,
-                                  Font::sans_bold, title_px);
-    content.date = canvas.broken(date_line(canvas, event, size), room, size == CardSize::large ? 2 : 1,
-                                 Font::sans, small_px);
+    content.title = canvas.broken(base::isolated(event.title.in(language)), room,
+                                  size == CardSize::title ? 1 : 2, Font::sans_bold, title_px);
+    const float date_px = canvas.text_width(date_words(canvas, event, size), Font::sans, small_px);
+    const int date_lines = size == CardSize::large || date_px > room ? 2 : 1; // the date itself is whole
+    content.date = canvas.broken(date_line(canvas, event, size), room, date_lines, Font::sans, small_px);
     if (size <= CardSize::quote && !event.pull_quote.empty())
         content.quote = canvas.broken(event.pull_quote, room, 3, Font::serif, quote_px);
     if (size <= CardSize::brief) {

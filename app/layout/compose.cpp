@@ -77,7 +77,7 @@ Missing missing(const Canvas& canvas) {
     if (overview.total_events > 0) return hints ? Missing{} : Missing{"No events in view", ""};
     if (!canvas.window.query.filter.empty())
         return {"No event passes the filter", hints ? "Remove a filter at the top, or press Esc." : ""};
-    if (overview.total_undated > 0 && has_dates_off_the_axis(canvas))
+    if (overview.total_undated > 0 && canvas.overview.has_dates_off_the_axis)
         return {"No event has a place on the axis", hints ? "They are in the tray below." : ""};
     if (overview.total_undated > 0)
         return {"No event has a date yet", hints ? "The undated ones are in the tray below." : ""};
@@ -162,12 +162,13 @@ scene::Scene compose(const model::Window& window, const model::Overview& overvie
     }
     const std::vector<PlacedCard> cards = place_cards(canvas, events);
     draw_axis(canvas, emphasis(canvas, events));
-    Told of_line;
-    draw_event_line(canvas, placed, told != nullptr ? *told : of_line);
+    Told unasked;
+    Told& all_told = told != nullptr ? *told : unasked;
+    draw_event_line(canvas, placed, all_told);
     draw_cards(canvas, events, cards);
     if (events.empty() && !anything_dense(canvas))
         draw_empty(canvas, (canvas.bands.axis_bottom + canvas.bands.line_y) / 2);
-    draw_lanes(canvas, events);
+    draw_lanes(canvas, events, all_told);
     if (canvas.bands.coverage_height > 0) draw_coverage(canvas);
     draw_overview(canvas);
     return std::move(canvas).scene();

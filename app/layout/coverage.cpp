@@ -7,6 +7,7 @@
 
 #include "base/date_text.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "layout/cells.h"
 
 namespace dateline::layout {
@@ -19,7 +20,8 @@ constexpr float bar_px = 8, bin_px = 12, tallest_px = 34, lowest_px = 6;
 constexpr std::size_t most_single = 60;
 constexpr std::size_t most_round = 40; // of more bars nobody sees the corners; each costs as much as a bar
 constexpr float single_px = 3, single_height_px = 16, outlet_px = 12;
-constexpr float name_x_px = 16, name_size_px = 12;
+constexpr float name_x_px = 16, name_size_px = 12, name_baseline_px = 12;
+constexpr float labels_from_px = 6;
 
 struct Bin {
     std::uint32_t count = 0;
@@ -105,8 +107,9 @@ SingleLabel single_label(const Canvas& canvas, const model::CoverageMark& mark, 
     SingleLabel whole;
     std::string label = canvas.elided(mark.outlet_name.in(canvas.language()), 140, Font::sans, outlet_px);
     if (mark.precision <= base::Precision::minute) {
-        if (!label.empty()) label += " ";
-        label += base::format_clock(mark.published.start_ms, canvas.viewport.utc_offset_minutes);
+        label = base::isolated(label);
+        base::add_part(label, " ",
+                       base::format_clock(mark.published.start_ms, canvas.viewport.utc_offset_minutes));
     }
     const auto width = [&](const std::string& text) {
         return text.empty() ? 0 : canvas.text_width(text, Font::sans, outlet_px);
@@ -143,15 +146,9 @@ std::vector<Single> singles(const Canvas& canvas) {
     return result;
 }
 
-// The strip's own name stands at the left.
-float label_from(const Canvas& canvas) {
-    return name_x_px + canvas.text_width(canvas.word("Coverage"), Font::sans, name_size_px) + 10;
-}
-
 void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
     const float top = bars_bottom(canvas) - 30;
-    const float from = label_from(canvas);
-    std::array<float, 2> row_ends = {from, from};
+    std::array<float, 2> row_ends = {labels_from_px, labels_from_px};
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const Single& one = marks[i];
         const float next = i + 1 < marks.size() ? marks[i + 1].extent.left : canvas.width();
@@ -166,7 +163,7 @@ void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
         canvas.hit(Layer::bars, {rect.x - 4, top - 3, rect.width + 8, single_height_px + 6}, id);
         const SingleLabel label = single_label(canvas, *one.mark, one.count - 1);
         const float width = label.width;
-        const float x = wide ? std::max(one.extent.left, from) : one.extent.x + 6;
+        const float x = wide ? std::max(one.extent.left, labels_from_px) : one.extent.x + 6;
         for (std::size_t row = 0; row < row_ends.size(); ++row) {
             if (x < row_ends[row] || x + width > canvas.width() - 6) continue;
             if (row == 0 && x + width + 4 > next) continue; // the next mark stands in this row
@@ -192,11 +189,9 @@ bool has_coverage(const model::Window& window) {
 }
 
 void draw_coverage(Canvas& canvas) {
-    const float top = canvas.bands.coverage_top;
-    canvas.rect(Layer::plates, {0, top + 20, label_from(canvas) - 4, 17},
-                base::faded(canvas.colours.background, 0.85F));
-    canvas.text(Layer::labels, {name_x_px, top + 33}, canvas.word("Coverage"), Font::sans, name_size_px,
-                canvas.colours.soft);
+    // Above the tallest bar: the strip's own name hides none of them.
+    canvas.text(Layer::labels, {name_x_px, canvas.bands.coverage_top + name_baseline_px},
+                canvas.word("Coverage"), Font::sans, name_size_px, canvas.colours.soft);
     const model::Window& window = canvas.window;
     if (!window.coverage_is_whole && !window.coverage_density.empty()) return draw_coverage_density(canvas);
     // An hour must be wide enough to tell articles apart; else bars say more.

@@ -201,6 +201,8 @@ LineEvents place_events(const Canvas& canvas) {
         event.dimmed = lit && !takes_part(item, lit) &&
                        !std::binary_search(lit_events.begin(), lit_events.end(), item.id);
         event.selected = canvas.focus.selected == model::Ref(item.id);
+        event.elsewhere = canvas.style.begun_before > 0 &&
+                          static_cast<double>(item.date.span.start_ms) < canvas.viewport.start_ms;
         events.push_back(event);
     }
     keep_what_has_a_row(canvas, placed);

@@ -16,6 +16,7 @@ struct LineEvent {
     bool carded = false;
     bool dimmed = false; // another participant shines
     bool selected = false;
+    bool elsewhere = false; // began before this page of a document: another one tells of it
 };
 
 constexpr float bar_height_px = 8, bar_row_px = 26;

@@ -5,14 +5,16 @@
 
 #include "base/date_text.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "layout/axis_band.h"
 
 namespace dateline::layout {
 
 namespace {
 
-constexpr float least_title_px = 20; // less of a title names nobody
+constexpr float least_title_px = 60; // less of a title names nobody
 constexpr float same_place_px = 22;  // a count so near a name is that name's
+constexpr float aside_step_px = 40, furthest_aside_px = 200;
 
 base::Rect apart(const base::Rect& rect) {
     return {rect.x - 6, rect.y + 1, rect.width + 12, rect.height - 2};
@@ -33,8 +35,10 @@ float LabelRows::words(Name& name, float most_px) const {
     };
     name.text.clear();
     name.text_px = 0;
-    if (name.event == nullptr && name.spans)
+    if (name.event == nullptr && name.of == Counted::spans)
         name.count = base::tr_count(canvas_.language(), "{} more span", "{} more spans", name.more);
+    else if (name.of == Counted::elsewhere)
+        name.count = base::tr_count(canvas_.language(), "{} on other pages", "{} on other pages", name.more);
     else if (name.more > 0)
         name.count = base::tr_count(canvas_.language(), "+{}", "+{}", name.more);
     name.count_px = width(name.event == nullptr || name.count.empty() ? name.count : " " + name.count);
@@ -58,16 +62,25 @@ bool LabelRows::is_free(const base::Rect& rect, std::optional<std::size_t> but) 
     return true;
 }
 
-bool LabelRows::place(float x, float from_y, float width, base::Rect* found) {
+bool LabelRows::find(float x, float from_y, float width, base::Rect* found) const {
     const float left = std::min(x, canvas_.width() - 8 - width);
     if (left < 4) return false;
     for (float top = from_y; top + label_row_px <= canvas_.bands.labels_bottom + 0.5F; top += label_row_px) {
         *found = {left, top, width, label_row_px};
-        if (!is_free(apart(*found), std::nullopt)) continue;
-        block(apart(*found));
-        return true;
+        if (is_free(apart(*found), std::nullopt)) return true;
     }
     return false;
+}
+
+bool LabelRows::place(float x, float from_y, float width, base::Rect* found) {
+    if (!find(x, from_y, width, found)) return false;
+    block(apart(*found));
+    return true;
+}
+
+bool LabelRows::has_room(float x, float from_y) const {
+    base::Rect ignored;
+    return find(x, from_y, least_title_px, &ignored);
 }
 
 bool LabelRows::name(Name name, float from_y, float most_px) {
@@ -80,15 +93,26 @@ bool LabelRows::name(Name name, float from_y, float most_px) {
 }
 
 void LabelRows::count(Name count, float from_y) {
-    if (Name* there = count.spans ? nullptr : nearest(count, from_y, same_place_px))
-        return grow(*there, count.more, count.span);
+    const bool alone = count.of == Counted::elsewhere;
+    if (alone)
+        for (Name& there : names_)
+            if (there.of == Counted::elsewhere) return grow(there, count);
+    if (count.of == Counted::events)
+        if (Name* there = nearest(count, from_y, same_place_px)) return grow(*there, count);
     const float width = words(count, canvas_.width());
-    if (!place(count.x - (count.spans ? 0 : 5), from_y, width, &count.rect)) {
-        if (Name* there = nearest(count, from_y, 1e6F)) return grow(*there, count.more, count.span);
-        // No room at all: better on top of something than not there.
-        count.rect = {std::clamp(count.x - 5, 0.0F, std::max(canvas_.width() - width, 0.0F)),
-                      std::max(canvas_.bands.line_y - label_row_px, 0.0F), width, label_row_px};
-        block(apart(count.rect));
+    const float left = std::max(count.of == Counted::events ? count.x - 5 : count.x - width / 2, 8.0F);
+    if (!place(left, from_y, width, &count.rect)) {
+        if (Name* there = alone ? nullptr : nearest(count, from_y, 1e6F)) return grow(*there, count);
+        // Nobody to join: a little further along; if there is no room at all, better on top of something than
+        // not there.
+        bool found = false;
+        for (float aside = aside_step_px; !found && aside <= furthest_aside_px; aside += aside_step_px)
+            found = place(left + aside, from_y, width, &count.rect);
+        if (!found) {
+            count.rect = {std::clamp(count.x - 5, 0.0F, std::max(canvas_.width() - width, 0.0F)),
+                          std::max(canvas_.bands.line_y - label_row_px, 0.0F), width, label_row_px};
+            block(apart(count.rect));
+        }
     }
     count.taken = taken_.size() - 1;
     names_.push_back(std::move(count));
@@ -101,15 +125,16 @@ void LabelRows::add_times() {
         if (name.event == nullptr) continue;
         const model::EventItem& item = *name.event->item;
         if (!base::names_other_zone(item.date, item.utc_offset_minutes.value_or(axis), axis)) continue;
-        const std::string text =
-            name.text + "  " +
+        // With the count: a title that is written from the right would take the time in.
+        std::string count =
             base::format_date(item.date, canvas_.language(), base::DateStyle::timed, canvas_.zone_of(item));
-        const float text_px = canvas_.text_width(text, scene::Font::sans, label_px);
+        if (!name.count.empty()) count += " " + name.count;
+        const float count_px = canvas_.text_width("  " + count, label_font(name), label_px);
         base::Rect rect = name.rect;
-        rect.width = std::max(text_px + name.count_px, least_px_);
+        rect.width = std::max(name.text_px + count_px, least_px_);
         if (rect.right() > canvas_.width() - 4 || !is_free(apart(rect), name.taken)) continue;
-        name.text = text;
-        name.text_px = text_px;
+        name.count = std::move(count);
+        name.count_px = count_px;
         name.rect = rect;
         taken_[name.taken] = apart(rect);
     }
@@ -122,7 +147,9 @@ Name* LabelRows::nearest(const Name& count, float from_y, float within_px) {
     float best_px = within_px;
     const bool any = within_px > same_place_px;
     for (Name& name : names_) {
-        if (!any && name.event != nullptr && name.event->extent.bar) continue;
+        if (name.of == Counted::elsewhere) continue;
+        if (!any && (name.of == Counted::spans || (name.event != nullptr && name.event->extent.bar)))
+            continue;
         const float gap = any ? std::max({name.rect.x - count.x, count.x - name.rect.right(), 0.0F})
                               : std::abs(name.x - count.x);
         const float px = gap + std::abs(name.rect.y - from_y) * 0.05F;
@@ -134,13 +161,13 @@ Name* LabelRows::nearest(const Name& count, float from_y, float within_px) {
 }
 
 // Wider where there is room to its right, else less of the title.
-void LabelRows::grow(Name& name, std::int64_t more, const base::Span& span) {
+void LabelRows::grow(Name& name, const Name& count) {
     const bool was_none = name.more == 0;
-    name.more += more;
-    name.span = was_none ? span
-                         : base::Span{std::min(name.span.start_ms, span.start_ms),
-                                      std::max(name.span.end_ms, span.end_ms)};
-    if (name.spans) name.spans = false; // no longer of spans alone
+    name.more += count.more;
+    name.span = was_none ? count.span
+                         : base::Span{std::min(name.span.start_ms, count.span.start_ms),
+                                      std::max(name.span.end_ms, count.span.end_ms)};
+    if (name.of != count.of) name.of = Counted::events; // no longer of spans alone
     Name wider = name;
     base::Rect rect = name.rect;
     rect.width = words(wider, name.rect.width + 60);

@@ -13,13 +13,17 @@ namespace dateline::layout {
 
 constexpr float label_px = 12, label_row_px = 18;
 
+// What a count counts. Spans for which there was no row: "63 more spans". What a document tells of on other
+// pages: "65 on other pages"; these are never added to another count.
+enum class Counted { events, spans, elsewhere };
+
 // An event's name with how many more stand for, or (without an event) a count alone.
 struct Name {
     const LineEvent* event = nullptr;
     std::int64_t more = 0;
-    base::Span span;    // of those more
-    bool spans = false; // a count of spans for which there was no row: "63 more spans"
-    float x = 0;        // where it belongs
+    base::Span span; // of those more
+    Counted of = Counted::events;
+    float x = 0; // where it belongs
     base::Rect rect;
     std::size_t taken = 0; // its place among what is taken
     std::string text, count;
@@ -36,6 +40,8 @@ class LabelRows {
     LabelRows(const Canvas& canvas, std::int64_t most_more);
 
     void block(const base::Rect& rect) { taken_.push_back(rect); }
+    // Whether there is, for as much of a title as names somebody.
+    bool has_room(float x, float from_y) const;
     // A name of at most `most_px`, else nothing: whoever it names is to be counted.
     bool name(Name name, float from_y, float most_px);
     // A count where it would stand; else the neighbour's grows.
@@ -47,9 +53,10 @@ class LabelRows {
 
   private:
     // The first free place of `width` near `x`, below `from_y`.
-    bool place(float x, float from_y, float width, base::Rect* found);
+    bool find(float x, float from_y, float width, base::Rect* found) const;
+    bool place(float x, float from_y, float width, base::Rect* found); // and takes it
     bool is_free(const base::Rect& rect, std::optional<std::size_t> but) const;
-    void grow(Name& name, std::int64_t more, const base::Span& span);
+    void grow(Name& name, const Name& count);
     float words(Name& name, float most_px) const;
     Name* nearest(const Name& count, float from_y, float within_px);
 

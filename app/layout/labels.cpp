@@ -11,6 +11,7 @@ namespace {
 
 constexpr float first_baseline_px = 24;
 constexpr float one_count_px = 40; // what has no name within so much of the line is counted at once
+constexpr float one_pill_px = 120; // and spans without a row, whose count is in words
 constexpr float cluster_gap_px = 7, cluster_width_px = 12;
 constexpr std::size_t most_labels = 80;
 
@@ -24,7 +25,7 @@ struct Group { // dots that share a place, or one bar
 
 void add(Group& group, const LineEvent& event) {
     group.members.push_back(&event);
-    if (event.carded) return;
+    if (event.carded || (event.elsewhere && !event.extent.bar)) return;
     ++group.unnamed;
     // Of equals the first in order: they stand in one list.
     if (group.heaviest == nullptr || event.item->weight > group.weight ||
@@ -113,13 +114,13 @@ bool place_name(const Canvas& canvas, LabelRows& rows, const Group& group, float
 }
 
 // Those of one stretch of the line are one count.
-void count_waiting(LabelRows& rows, std::vector<Waiting> waiting) {
+void count_waiting(LabelRows& rows, std::vector<Waiting> waiting, float stretch_px) {
     std::stable_sort(waiting.begin(), waiting.end(), [](const Waiting& a, const Waiting& b) {
         return a.from_y == b.from_y ? a.count.x < b.count.x : a.from_y < b.from_y;
     });
     for (std::size_t i = 0; i < waiting.size();) {
         Name all = waiting[i].count;
-        const float from_y = waiting[i].from_y, until = all.x + one_count_px;
+        const float from_y = waiting[i].from_y, until = all.x + stretch_px;
         std::size_t members = 1;
         float x = all.x;
         for (++i; i < waiting.size() && waiting[i].from_y == from_y && waiting[i].count.x < until; ++i) {
@@ -152,14 +153,48 @@ void draw_placed(Canvas& canvas, const Name& name) {
     if (name.event != nullptr)
         canvas.hit(Layer::labels, {rect.x, rect.y, name.text_px, rect.height},
                    model::Ref(name.event->item->id));
-    if (name.more > 0 && !name.span.empty())
+    // Spans that fill the view have no rows nearer by either.
+    const bool zooms = name.of != Counted::spans ||
+                       static_cast<double>(name.span.length_ms()) < 0.7 * canvas.viewport.span_ms;
+    if (name.more > 0 && !name.span.empty() && zooms)
         canvas.hit(Layer::labels, {rect.x + name.text_px, rect.y, name.count_px, rect.height},
                    cluster_id(name.span));
 }
 
-// Names, heaviest first; then what is left is counted.
-void place_all(const Canvas& canvas, LabelRows& rows, std::vector<Group> groups,
-               const std::vector<Unloaded>& unloaded) {
+// Spans without a row, counted below the last one, where they would stand.
+void count_left_out(const Canvas& canvas, LabelRows& rows, const LineEvents& placed) {
+    const base::Span view{static_cast<std::int64_t>(canvas.viewport.start_ms),
+                          static_cast<std::int64_t>(canvas.viewport.end_ms())};
+    const int last_row = std::max(bar_rows(placed.shown) - 1, 0);
+    std::vector<Waiting> waiting;
+    for (const LineEvent& event : placed.left_out) {
+        if (event.elsewhere) continue;
+        Waiting& one = waiting.emplace_back();
+        one.count.of = Counted::spans;
+        one.count.more = 1;
+        one.count.x = event.extent.x;
+        // Nearer by, what is seen of them has rows: there is nothing to zoom to beyond the view.
+        const base::Span& span = event.item->date.span;
+        one.count.span = {std::max(span.start_ms, view.start_ms), std::min(span.end_ms, view.end_ms)};
+        one.from_y = canvas.bands.line_y + static_cast<float>(last_row) * bar_row_px + 5;
+    }
+    count_waiting(rows, std::move(waiting), one_pill_px);
+}
+
+// What other pages of the document tell of stands at the left edge, where it comes in.
+void count_elsewhere(const Canvas& canvas, LabelRows& rows, std::int64_t elsewhere) {
+    if (elsewhere <= 0) return;
+    Name count;
+    count.of = Counted::elsewhere;
+    count.more = elsewhere;
+    rows.count(count, canvas.bands.line_y + first_baseline_px - 14);
+}
+
+// Names, heaviest first; then what is left is counted. Gives how many bars without a name other pages tell
+// of.
+std::int64_t place_all(const Canvas& canvas, LabelRows& rows, std::vector<Group> groups,
+                       const std::vector<Unloaded>& unloaded) {
+    std::int64_t elsewhere = 0;
     std::vector<Waiting> waiting;
     const float dots_y = canvas.bands.line_y + first_baseline_px - 14;
     for (const Unloaded& stretch : unloaded) {
@@ -180,8 +215,15 @@ void place_all(const Canvas& canvas, LabelRows& rows, std::vector<Group> groups,
     const float most_px = groups.size() <= 8 ? 220.0F : 150.0F;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const Group& group = groups[i];
-        if (i < most_labels && place_name(canvas, rows, group, std::min(most_px, canvas.width() * 0.5F)))
+        const LineEvent& first = *group.heaviest;
+        const bool may_be_named =
+            i < most_labels || rows.has_room(first.extent.x - 4, below_line(canvas, first));
+        if (may_be_named && place_name(canvas, rows, group, std::min(most_px, canvas.width() * 0.5F)))
             continue;
+        if (group.heaviest->elsewhere) {
+            ++elsewhere;
+            continue;
+        }
         Waiting& one = waiting.emplace_back();
         one.count.more = group.unnamed;
         one.count.span = span_of(group);
@@ -189,7 +231,8 @@ void place_all(const Canvas& canvas, LabelRows& rows, std::vector<Group> groups,
                                                  : group.heaviest->extent.x;
         one.from_y = below_line(canvas, *group.heaviest);
     }
-    count_waiting(rows, std::move(waiting));
+    count_waiting(rows, std::move(waiting), one_count_px);
+    return elsewhere;
 }
 
 } // namespace
@@ -203,8 +246,14 @@ void draw_labels(Canvas& canvas, const LineEvents& placed, Told& told) {
     std::int64_t most_more = static_cast<std::int64_t>(placed.left_out.size());
     for (const Group& group : groups)
         most_more += group.unnamed;
+    // Of what began on an earlier page: what is not loaded, and dots and spans that have no name here.
+    const auto is_elsewhere = [](const LineEvent& event) { return event.elsewhere; };
+    const auto loaded_elsewhere = std::count_if(events.begin(), events.end(), is_elsewhere) +
+                                  std::count_if(placed.left_out.begin(), placed.left_out.end(), is_elsewhere);
+    const std::int64_t not_loaded =
+        std::max<std::int64_t>(canvas.style.begun_before - static_cast<std::int64_t>(loaded_elsewhere), 0);
     const std::vector<Unloaded> unloaded =
-        unloaded_events(canvas, events.size() + placed.left_out.size(), events);
+        unloaded_events(canvas, events.size() + placed.left_out.size(), events, not_loaded);
     for (const Unloaded& stretch : unloaded)
         most_more += stretch.count;
     LabelRows rows(canvas, most_more > 1 ? most_more : 0);
@@ -212,18 +261,18 @@ void draw_labels(Canvas& canvas, const LineEvents& placed, Told& told) {
         if (event.extent.bar && event.row > 0)
             rows.block({event.extent.left, event_y(canvas, event) - bar_height_px / 2,
                         event.extent.right - event.extent.left, bar_height_px});
-    if (!placed.left_out.empty()) { // at the right end of the last row
-        Name spans;
-        spans.spans = true;
-        spans.more = static_cast<std::int64_t>(placed.left_out.size());
-        spans.x = canvas.width();
-        rows.count(spans, canvas.bands.line_y + static_cast<float>(bar_rows(events) - 1) * bar_row_px + 5);
-    }
-    place_all(canvas, rows, std::move(groups), unloaded);
+    count_left_out(canvas, rows, placed);
+    std::int64_t elsewhere =
+        not_loaded + std::count_if(placed.left_out.begin(), placed.left_out.end(), is_elsewhere);
+    elsewhere += std::count_if(events.begin(), events.end(), [](const LineEvent& event) {
+        return event.elsewhere && !event.extent.bar && !event.carded;
+    });
+    count_elsewhere(canvas, rows, elsewhere); // it has its place before names have theirs
+    count_elsewhere(canvas, rows, place_all(canvas, rows, std::move(groups), unloaded));
     rows.add_times();
     for (const Name& name : rows.names()) {
         draw_placed(canvas, name);
-        told.counted += name.more;
+        (name.of == Counted::elsewhere ? told.elsewhere : told.counted) += name.more;
         if (name.event != nullptr) told.named.push_back(name.event->item->id);
     }
     for (const LineEvent& event : events)

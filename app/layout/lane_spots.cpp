@@ -44,6 +44,13 @@ struct Placer {
         return event != nullptr && !event->dimmed;
     }
 
+    // Whether it is one of those that are counted in view: of a time of its own, by that.
+    int is_seen(float x, std::optional<std::int64_t> said_ms) const {
+        if (!said_ms) return x >= 0 && x <= canvas.width() ? 1 : 0;
+        const auto at_ms = static_cast<double>(*said_ms);
+        return at_ms >= canvas.viewport.start_ms && at_ms < canvas.viewport.end_ms() ? 1 : 0;
+    }
+
     Spot spot(const model::Mark& mark, const Extent& where) const {
         Spot spot;
         spot.ref = mark.id;
@@ -71,6 +78,7 @@ struct Placer {
         const double at_ms = mark.said_ms ? static_cast<double>(*mark.said_ms)
                                           : start_ms + length_ms * std::clamp(mark.order, 0, parts) / parts;
         one.x = scene_x(canvas.viewport, at_ms);
+        one.words = is_seen(one.x, mark.said_ms);
         one.place = static_cast<float>(std::clamp((at_ms - start_ms) / length_ms, 0.0, 1.0));
         one.timed = mark.said_ms.has_value();
         const double part_px = length_ms / canvas.viewport.ms_per_px() / parts;
@@ -89,10 +97,13 @@ struct Placer {
                 if (std::abs(x - where.x) > own_time_px) {
                     one.x = x;
                     one.radius = mark_px;
+                    one.words = is_seen(x, mark->said_ms);
                     push(one);
                     continue;
                 }
             }
+            one.words = is_seen(where.x, mark->said_ms);
+            const int words = all.words + one.words;
             if (all.radius <= 0 || (one.selected && !all.selected)) {
                 const bool disputed = all.disputed;
                 all = one;
@@ -101,6 +112,7 @@ struct Placer {
                 all.disputed = all.disputed || one.disputed;
                 all.lit = all.lit || one.lit;
             }
+            all.words = words;
         }
         if (all.radius > 0) push(all);
     }
@@ -181,12 +193,15 @@ std::vector<Spot> merged(std::vector<Spot> spots, float least_gap_px) {
         const float x = last.x;
         const base::Span both = {std::min(last.span.start_ms, spot.span.start_ms),
                                  std::max(last.span.end_ms, spot.span.end_ms)};
-        const int count = last.count + spot.count;
+        const int count = last.count + spot.count, words = last.words + spot.words;
         const bool disputed = last.disputed || spot.disputed, lit = last.lit || spot.lit;
-        if ((spot.selected && !last.selected) || (spot.radius > last.radius && !last.selected)) last = spot;
+        // Words come before a presence, however small their marks are.
+        const bool larger = spot.utterance != last.utterance ? spot.utterance : spot.radius > last.radius;
+        if (!last.selected && (spot.selected || larger)) last = spot;
         last.x = x;
         last.span = both;
         last.count = count;
+        last.words = words;
         last.disputed = disputed;
         last.lit = lit;
     }

@@ -20,6 +20,7 @@ struct Spot { // a dot or a mark
     base::Span span;                       // of what it stands for
     float place = 0;                       // 0 to 1 within the event's bar
     int count = 1;                         // things that it stands for
+    int words = 0;                         // of them utterances that stand in view
     bool timed = false;                    // stands at a time of its own
     bool in_bar = false, utterance = false, selected = false, disputed = false, lit = true;
 };

@@ -6,7 +6,8 @@
 
 #include "base/language.h"
 #include "layout/cells.h"
-#include "layout/lane_spots.h"
+#include "layout/lane_words.h"
+#include "layout/more_lanes.h"
 
 namespace dateline::layout {
 
@@ -121,11 +122,6 @@ void draw_spots(Canvas& canvas, const LaneView& view, const std::vector<Spot>& s
     }
 }
 
-// More presences than were loaded.
-bool has_density(const model::Lane& lane) {
-    return !lane.density.empty() && lane.events > static_cast<std::int64_t>(lane.presences.size());
-}
-
 void draw_bars(Canvas& canvas, const LaneView& view, const std::vector<LaneBar>& bars) {
     // Bars upon bars soon look the same and still cost their pixels: a lane is filled a few times over at
     // most, and one bar from edge to edge says as much as several. A strip below them says most of it
@@ -175,7 +171,8 @@ void draw_lane_density(Canvas& canvas, const LaneView& view, bool dimmed) {
             canvas.strip(Layer::ground, rect_of(cells.first() + i, cells.first() + i), colour, {opaque[i]});
 }
 
-void draw_name(Canvas& canvas, const LaneView& view) {
+// Gives where it ends.
+float draw_name(Canvas& canvas, const LaneView& view) {
     const std::string name = canvas.elided(view.lane->name.in(canvas.language()),
                                            std::min(220.0F, canvas.width() - 32), Font::sans, 13);
     const Font font = view.focused ? Font::sans_bold : Font::sans;
@@ -186,47 +183,21 @@ void draw_name(Canvas& canvas, const LaneView& view) {
                 base::faded(canvas.colours.background, 0.85F), 3);
     canvas.text(Layer::labels, {16, baseline}, name, font, 13, colour);
     canvas.hit(Layer::labels, {12, baseline - 14, width + 8, 19}, view.lane->key);
+    return 16 + width;
 }
 
-// How many lanes there are beyond those that are shown, and the way to them: "62 more lanes", and from there
-// "‹ 7–12 / 68 ›".
-void draw_more(Canvas& canvas, std::size_t shown) {
-    const model::Window& window = canvas.window;
-    const std::int64_t first = std::max(window.query.first_lane, 0), loaded = std::ssize(window.lanes);
-    const std::int64_t end = first + static_cast<std::int64_t>(shown);
-    const std::int64_t total = std::max(window.total_lanes, first + loaded);
-    const bool goes_on = end < total && (std::ssize(window.lanes) > static_cast<std::int64_t>(shown) ||
-                                         loaded >= window.query.max_lanes || first == 0);
-    const float y =
-        canvas.bands.lanes_top + static_cast<float>(canvas.bands.lanes_shown) * canvas.bands.lane_pitch + 16;
-    float x = 16;
-    const auto add = [&](const std::string& words, std::int64_t to) {
-        const float width = canvas.text_width(words, Font::sans, 12);
-        canvas.text(Layer::labels, {x, y}, words, Font::sans, 12, canvas.colours.soft);
-        if (to >= 0) canvas.hit(Layer::labels, {x - 6, y - 15, width + 12, 22}, more_lanes_id(to));
-        x += width + 12;
-    };
-    if (first == 0) {
-        if (goes_on)
-            add(base::tr_count(canvas.language(), "{} more lane", "{} more lanes", total - end), end);
-        return;
+// What was said and has no mark of its own, over the lane where it stands: "+31".
+void draw_counts(Canvas& canvas, const LaneView& view, const std::vector<Unloaded>& more, float free_from,
+                 bool dimmed) {
+    const base::Colour colour = dimmed ? base::faded(canvas.colours.soft, dimmed_share) : canvas.colours.soft;
+    const float baseline = view.y - 12; // above the ring of a disputed one
+    for (const WordCount& count : placed_counts(canvas, more, free_from)) {
+        canvas.rect(Layer::under_dots, {count.left - 2, baseline - 11, count.width + 4, 14},
+                    base::faded(canvas.colours.background, 0.85F), 3);
+        canvas.text(Layer::labels, {count.left, baseline}, count.text, Font::sans, word_count_px, colour);
+        canvas.hit(Layer::labels, {count.left - 3, baseline - 13, count.width + 6, 16},
+                   cluster_id(count.of.span));
     }
-    add("‹", std::max<std::int64_t>(first - static_cast<std::int64_t>(std::max<std::size_t>(shown, 1)), 0));
-    add(std::to_string(std::min(first + 1, end)) + "–" + std::to_string(end) + " / " + std::to_string(total),
-        -1);
-    if (goes_on) add("›", end);
-}
-
-// Whether anything of the lane lies in the part of time that is seen.
-bool is_seen(const Canvas& canvas, const model::Lane& lane) {
-    const double from = canvas.viewport.start_ms, to = canvas.viewport.end_ms();
-    const auto seen = [&](const base::Span& span) {
-        return static_cast<double>(span.start_ms)<to&& static_cast<double>(span.end_ms)> from;
-    };
-    return std::any_of(lane.presences.begin(), lane.presences.end(),
-                       [&](const model::Presence& presence) { return seen(presence.span); }) ||
-           std::any_of(lane.marks.begin(), lane.marks.end(),
-                       [&](const model::Mark& mark) { return seen(mark.event_span); });
 }
 
 } // namespace
@@ -251,7 +222,7 @@ std::vector<std::size_t> shown_lanes(const Canvas& canvas) {
     return shown;
 }
 
-void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
+void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events, Told& told) {
     const std::vector<std::size_t> shown = shown_lanes(canvas);
     EventIndex index;
     for (const LineEvent& event : events)
@@ -285,9 +256,14 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events) {
         draw_bars(canvas, view, spots.bars);
         draw_links(canvas, view, spots.spots, marks, links);
         draw_spots(canvas, view, spots.spots);
-        draw_name(canvas, view);
+        const float name_end = draw_name(canvas, view);
+        const LaneWords words = words_of(canvas, *view.lane, spots.spots);
+        draw_counts(canvas, view, words.more, name_end + 10, dimmed);
+        told.words_drawn += words.drawn;
+        for (const Unloaded& more : words.more)
+            told.words_counted += more.count;
     }
-    if (!shown.empty()) draw_more(canvas, shown.size());
+    if (!shown.empty()) draw_more_lanes(canvas, shown);
 }
 
 } // namespace dateline::layout

@@ -10,6 +10,6 @@ namespace dateline::layout {
 
 // Which lanes are shown, in order: the busiest, and the lit participant's in any case.
 std::vector<std::size_t> shown_lanes(const Canvas& canvas);
-void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events);
+void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events, Told& told);
 
 } // namespace dateline::layout

@@ -4,6 +4,7 @@
 
 #include "base/date_text.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "layout/canvas.h"
 #include "layout/card_photo.h"
 #include "layout/sound.h"
@@ -26,7 +27,10 @@ const model::EventItem* event_of(const Canvas& canvas, model::EventId id) {
 }
 
 std::string joined(const std::string& a, const std::string& b) {
-    return a.empty() ? b : b.empty() ? a : a + " · " + b;
+    std::string line;
+    base::add_part(line, " · ", a);
+    base::add_part(line, " · ", b);
+    return line;
 }
 
 std::string date_of(const Canvas& canvas, const model::EventItem& event) {
@@ -104,7 +108,8 @@ Tip cluster_tip(const Canvas& canvas, const std::string& id) {
 Tip tip_of(const Canvas& canvas, const std::string& id) {
     if (id.rfind("cluster:", 0) == 0) return cluster_tip(canvas, id);
     if (id == "tray")
-        return {canvas.word(has_dates_off_the_axis(canvas) ? "Events off the axis" : "Events without a date"),
+        return {canvas.word(canvas.overview.has_dates_off_the_axis ? "Events off the axis"
+                                                                   : "Events without a date"),
                 {}};
     if (id.rfind("more-lanes:", 0) == 0) return {canvas.word("Show more lanes"), {}};
     const std::optional<model::Ref> ref = model::parse_ref(id);
@@ -148,7 +153,8 @@ const scene::Hit* hovered(const scene::Scene& scene, const std::string& id, base
 void draw_tip(Canvas& canvas, const Tip& tip, base::Point near_by, const base::Rect& target) {
     const float room = std::min(340.0F, canvas.width() - 16) - 24;
     if (tip.title.empty() || room < 40) return;
-    const std::vector<std::string> title = canvas.broken(tip.title, room, 3, Font::sans_bold, 13);
+    const std::vector<std::string> title =
+        canvas.broken(base::isolated(tip.title), room, 3, Font::sans_bold, 13);
     const std::vector<std::string> line = canvas.broken(tip.line, room, 2, Font::sans, 12);
     float width = 0;
     for (const std::string& words : title)

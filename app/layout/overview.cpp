@@ -102,7 +102,7 @@ void draw_tray(Canvas& canvas, float top) {
     constexpr float size_px = 12;
     const long long count = canvas.overview.total_undated;
     const std::string words =
-        has_dates_off_the_axis(canvas)
+        canvas.overview.has_dates_off_the_axis
             ? base::tr_count(canvas.language(), "{} off the axis", "{} off the axis", count)
             : base::tr_count(canvas.language(), "{} undated", "{} undated", count);
     const float width = canvas.text_width(words, Font::sans, size_px) + 22;

@@ -6,6 +6,7 @@
 
 #include "base/date_text.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "layout/canvas.h"
 #include "layout/picture_panel.h"
 #include "layout/sound.h"
@@ -38,24 +39,6 @@ struct Mover {
     }
 };
 
-// "2023. 4. 20. (목) – 2023. 6. 30. (금)"; years alone where days would be noise.
-std::string span_text(const Viewport& view, base::Language language) {
-    const auto start = static_cast<std::int64_t>(view.start_ms);
-    const auto end = static_cast<std::int64_t>(view.end_ms()) - 1;
-    const int offset = view.utc_offset_minutes;
-    const auto text = [&](std::int64_t instant_ms) {
-        if (view.span_ms > 20 * 366.0 * static_cast<double>(base::day_ms))
-            return base::year_name(base::to_civil(instant_ms, offset).year, language);
-        if (view.span_ms < 2.0 * static_cast<double>(base::day_ms))
-            return base::format_timestamp(instant_ms, language, offset);
-        base::Edtf date;
-        date.span = {instant_ms, instant_ms + base::day_ms};
-        return base::format_date(date, language, base::DateStyle::full, offset);
-    };
-    const std::string from = text(start), to = text(end);
-    return from == to ? from : from + " – " + to;
-}
-
 bool shows_illustration(const model::Window& window, const scene::Scene& scene) {
     std::set<std::string> drawn;
     for (const scene::Command& command : scene.commands)
@@ -72,7 +55,7 @@ std::vector<std::string> sources_lines(const Canvas& page, const std::vector<std
     for (std::size_t shown = outlets.size(); shown > 0; --shown) {
         std::string text = std::string(page.word("Sources")) + ": ";
         for (std::size_t i = 0; i < shown; ++i)
-            text += (i == 0 ? "" : ", ") + outlets[i];
+            text += (i == 0 ? "" : ", ") + base::isolated(outlets[i]);
         if (shown < outlets.size())
             text += " " + base::tr_count(page.language(), "and {} more", "and {} more",
                                          static_cast<long long>(outlets.size() - shown));
@@ -245,7 +228,25 @@ bool is_ground(const scene::Command& command, const Palette& colours, float widt
     return (is(colours.background) && (across || fill->colour.alpha < 255)) || (is(colours.panel) && across);
 }
 
+base::Span span_of_view(const Viewport& view) {
+    return {static_cast<std::int64_t>(view.start_ms), static_cast<std::int64_t>(view.end_ms())};
+}
+
 } // namespace
+
+std::string span_words(const base::Span& span, base::Language language, int utc_offset_minutes) {
+    const auto text = [&](std::int64_t instant_ms) {
+        if (static_cast<double>(span.length_ms()) > 20 * 366.0 * static_cast<double>(base::day_ms))
+            return base::year_name(base::to_civil(instant_ms, utc_offset_minutes).year, language);
+        if (span.length_ms() < 2 * base::day_ms)
+            return base::format_timestamp(instant_ms, language, utc_offset_minutes);
+        base::Edtf date;
+        date.span = {instant_ms, instant_ms + base::day_ms};
+        return base::format_date(date, language, base::DateStyle::full, utc_offset_minutes);
+    };
+    const std::string from = text(span.start_ms), to = text(span.end_ms - 1);
+    return from == to ? from : from + " – " + to;
+}
 
 scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
                              const model::Overview& overview, const Viewport& viewport, const Style& style,
@@ -261,7 +262,10 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
     scene::Scene canvas = compose(window, overview, inner, style, focus, measurer, told);
 
     draw_grounds(page, parts, frame);
-    draw_heading(page, parts, frame, overview.extent.empty() ? "" : span_text(view, style.language), room);
+    std::string dates = parts.dates;
+    if (dates.empty() && !overview.extent.empty())
+        dates = span_words(span_of_view(view), style.language, view.utc_offset_minutes);
+    draw_heading(page, parts, frame, dates, room);
     if (foot.height() > 0)
         draw_foot(page, foot, shows_illustration(window, canvas), view.size.height - frame.foot, room);
     if (!frame.panel.empty()) draw_panel(page, parts, frame.panel);

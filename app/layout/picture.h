@@ -38,6 +38,7 @@ struct PanelQuote {
 
 struct PictureParts {
     std::string title, caption;
+    std::string dates;                // under the title; empty: those of the viewport
     std::vector<std::string> outlets; // all whose reports are in the picture, most articles first
     std::vector<LegendEntry> legend;  // empty: none
     std::string panel_title, panel_subtitle;
@@ -46,6 +47,9 @@ struct PictureParts {
     int page = 1, pages = 1;
     bool transparent = false; // no ground
 };
+
+// "2023. 4. 20. (목) – 2023. 6. 30. (금)"; years alone where days would be noise.
+std::string span_words(const base::Span& span, base::Language language, int utc_offset_minutes);
 
 // `viewport.size` is the whole picture's.
 scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
@@ -56,8 +60,8 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
 struct IndexLine {
     std::string date, title; // date empty: not known
 };
-// Pages that list them in columns, headed as the picture's other pages are; `first_page` is the first one's
-// number. None for no lines. `more` are left out, and counted on the last.
+// Pages that list them in columns, headed as the picture's other pages are and numbered from `parts.page` on.
+// None for no lines. `more` are left out, and counted on the last.
 std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::vector<IndexLine>& lines,
                                         std::int64_t more, base::Size size, const Style& style,
                                         const scene::TextMeasurer& measurer);

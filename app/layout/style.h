@@ -26,6 +26,8 @@ struct Style {
     base::Language language = base::Language::korean;
     bool lanes = true, coverage = true, overview = true; // parts of the canvas
     bool hints = true;                                   // which key helps where nothing is seen
+    // Of a document's page: so many of what is in view began before it. They are told of on other pages.
+    std::int64_t begun_before = 0;
     bool operator==(const Style&) const = default;
 };
 

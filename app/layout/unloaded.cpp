@@ -12,17 +12,21 @@ namespace {
 
 constexpr float stretch_px = 48;
 
+BucketCounts counts_of(const model::Window& window) {
+    return {window.density, window.begun};
+}
+
 bool is_all_loaded(const model::Window& window) {
-    return window.total_events <= static_cast<std::int64_t>(window.events.size()) || window.density.empty() ||
-           window.begun.size() != window.density.size();
+    return window.total_events <= static_cast<std::int64_t>(window.events.size()) ||
+           counts_of(window).empty();
 }
 
 // What touches the first cell, and what begins in the others.
-std::int64_t touching(const model::Window& window, std::size_t first, std::size_t end) {
+std::int64_t touching(const BucketCounts& counts, std::size_t first, std::size_t end) {
     if (first >= end) return 0;
-    return std::accumulate(window.begun.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-                           window.begun.begin() + static_cast<std::ptrdiff_t>(end),
-                           std::int64_t{window.density[first]});
+    return std::accumulate(counts.begun.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                           counts.begun.begin() + static_cast<std::ptrdiff_t>(end),
+                           std::int64_t{counts.touching[first]});
 }
 
 // The shares, made whole numbers whose sum is `total`.
@@ -42,22 +46,25 @@ void share_out(std::vector<Unloaded>& stretches, std::int64_t total) {
 
 } // namespace
 
-std::vector<Unloaded> unloaded_events(const Canvas& canvas, std::size_t in_view,
-                                      const std::vector<LineEvent>& loaded) {
-    const model::Window& window = canvas.window;
-    if (is_all_loaded(window)) return {};
-    const Cells cells(canvas, window.density.size());
-    const std::int64_t total =
-        touching(window, cells.first(), cells.end()) - static_cast<std::int64_t>(in_view);
-    if (total <= 0) return {};
-    const double start_ms = static_cast<double>(window.query.span.start_ms);
+std::int64_t in_view(const Canvas& canvas, const BucketCounts& counts) {
+    if (counts.empty()) return 0;
+    const Cells cells(canvas, counts.touching.size());
+    return touching(counts, cells.first(), cells.end());
+}
+
+std::vector<Unloaded> unloaded_of(const Canvas& canvas, const BucketCounts& counts, std::int64_t total,
+                                  const std::vector<std::int64_t>& loaded_ms, std::int64_t begun_before) {
+    if (total <= 0 || counts.empty()) return {};
+    const base::Span& span = canvas.window.query.span;
+    const Cells cells(canvas, counts.touching.size());
     const double cell_ms =
-        static_cast<double>(window.query.span.length_ms()) / static_cast<double>(window.density.size());
+        static_cast<double>(span.length_ms()) / static_cast<double>(counts.touching.size());
     std::vector<std::int64_t> left; // in each cell in view
     for (std::size_t i = cells.first(); i < cells.end(); ++i)
-        left.push_back(i == cells.first() ? window.density[i] : window.begun[i]);
-    for (const LineEvent& event : loaded) {
-        const double cell = (static_cast<double>(event.item->date.span.start_ms) - start_ms) / cell_ms -
+        left.push_back(i == cells.first() ? counts.touching[i] - begun_before : counts.begun[i]);
+    for (const std::int64_t start_ms : loaded_ms) {
+        if (left.empty()) break;
+        const double cell = (static_cast<double>(start_ms) - static_cast<double>(span.start_ms)) / cell_ms -
                             static_cast<double>(cells.first());
         --left[static_cast<std::size_t>(std::clamp(cell, 0.0, static_cast<double>(left.size() - 1)))];
     }
@@ -89,6 +96,18 @@ std::vector<Unloaded> unloaded_events(const Canvas& canvas, std::size_t in_view,
     return stretches;
 }
 
+std::vector<Unloaded> unloaded_events(const Canvas& canvas, std::size_t loaded_in_view,
+                                      const std::vector<LineEvent>& loaded, std::int64_t elsewhere) {
+    if (is_all_loaded(canvas.window)) return {};
+    const BucketCounts counts = counts_of(canvas.window);
+    std::vector<std::int64_t> loaded_ms;
+    for (const LineEvent& event : loaded)
+        loaded_ms.push_back(event.item->date.span.start_ms);
+    const std::int64_t total =
+        in_view(canvas, counts) - static_cast<std::int64_t>(loaded_in_view) - elsewhere;
+    return unloaded_of(canvas, counts, total, loaded_ms, elsewhere);
+}
+
 std::int64_t events_between(const model::Window& window, const base::Span& span) {
     if (is_all_loaded(window) || window.query.span.empty())
         return std::count_if(window.events.begin(), window.events.end(),
@@ -100,7 +119,7 @@ std::int64_t events_between(const model::Window& window, const base::Span& span)
             (static_cast<double>(instant_ms) - static_cast<double>(window.query.span.start_ms)) / cell_ms;
         return static_cast<std::size_t>(std::clamp(cell, 0.0, cells - 1));
     };
-    return touching(window, cell_at(span.start_ms), cell_at(span.end_ms - 1) + 1);
+    return touching(counts_of(window), cell_at(span.start_ms), cell_at(span.end_ms - 1) + 1);
 }
 
 } // namespace dateline::layout

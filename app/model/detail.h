@@ -131,6 +131,7 @@ struct ParticipantView {
     PhotoId portrait;
     std::optional<int> size;
     std::vector<TitleAt> titles; // each change, oldest first; of more events than those, at the heaviest
+    // "Appearances", everywhere by one rule: events at which they took part or spoke, each once.
     std::int64_t total_events = 0, total_utterances = 0;
     std::vector<std::uint32_t> sparkline; // utterances and appearances over the database's extent, 48 buckets
     std::vector<UtteranceView> utterances; // a page of them, grouped by event, events by date, in order

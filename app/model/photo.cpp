@@ -22,7 +22,9 @@ float start_of(float length, const std::vector<Face>& faces, float middle, float
         end = std::max(end, face.end);
     }
     if (end - begin <= length)
-        return std::clamp(std::clamp((begin + end) / 2 + below - length / 2, end - length, begin), 0.F, last);
+        return std::clamp(std::min(std::max((begin + end) / 2 + below - length / 2, end - length), begin),
+                          0.F,
+                          last); // rounded, end - length may lie behind begin
     const Face& largest = *std::max_element(faces.begin(), faces.end(),
                                             [](const Face& a, const Face& b) { return a.area < b.area; });
     if (largest.end - largest.begin >= length) return std::clamp(largest.begin, 0.F, last);
@@ -67,8 +69,7 @@ base::Rect crop_of(float own, float wanted, std::span<const base::Rect> faces) {
         part.x = start_of(part.width, along, 0.5F, 0);
     } else {
         part.height = photo / frame;
-        // Heads are near the top of a tall photo.
-        part.y = start_of(part.height, along, photo < 1 ? 0.05F + part.height / 2 : 0.45F, 0.04F);
+        part.y = start_of(part.height, along, photo < 1 ? base::heads_from + part.height / 2 : 0.45F, 0.04F);
     }
     return part;
 }

@@ -1,7 +1,5 @@
 #include "model/quotation.h"
 
-#include "base/date_text.h"
-
 namespace dateline::model {
 
 namespace {
@@ -49,11 +47,10 @@ std::string words_of(const QuoteItem& quote) {
     return words_in_marks(quote.text, quote.form, quote.language);
 }
 
-std::string moment_of(const UtteranceView& utterance, base::Language language, int utc_offset_minutes) {
+std::string moment_of(const UtteranceView& utterance, base::Language language, base::Zone zone) {
     if (!utterance.said) return {};
-    return base::format_moment(*utterance.said,
-                               utterance.event_date ? utterance.event_date->span : base::Span{}, language,
-                               {utterance.event_utc_offset_minutes, utc_offset_minutes});
+    return base::format_moment(
+        *utterance.said, utterance.event_date ? utterance.event_date->span : base::Span{}, language, zone);
 }
 
 } // namespace dateline::model

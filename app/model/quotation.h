@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/date_text.h"
 #include "base/language.h"
 #include "model/detail.h"
 
@@ -26,7 +27,7 @@ std::string words_in_marks(std::string_view words, QuoteForm form, std::string_v
 std::string words_of(const QuoteItem& quote);
 
 // When it was said, as base::format_moment tells it beside its event's date; empty if that says it all.
-// `utc_offset_minutes`: the database's; the event's own goes before it.
-std::string moment_of(const UtteranceView& utterance, base::Language language, int utc_offset_minutes);
+// `zone`: its event's.
+std::string moment_of(const UtteranceView& utterance, base::Language language, base::Zone zone);
 
 } // namespace dateline::model

@@ -30,6 +30,13 @@ const std::string& LocalText::in(base::Language language) const {
     return *other;
 }
 
+std::string_view LocalText::tag_in(base::Language language) const {
+    const std::string& shown = in(language);
+    for (const auto& [tag, text] : by_language)
+        if (&text == &shown) return tag;
+    return {};
+}
+
 const std::string& LocalText::tagged(std::string_view tag) const {
     for (const auto& [own, text] : by_language)
         if (own == tag) return text;

@@ -16,6 +16,8 @@ struct LocalText {
     bool empty() const { return by_language.empty(); }
     // The text in `language`, else in any other, else "".
     const std::string& in(base::Language language) const;
+    // Its tag, else "".
+    std::string_view tag_in(base::Language language) const;
     // The text with exactly this tag, else "".
     const std::string& tagged(std::string_view tag) const;
     void set(std::string_view tag, std::string text);

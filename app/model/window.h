@@ -100,6 +100,9 @@ struct Lane {
     std::vector<Presence> presences;
     std::vector<Mark> marks;
     std::vector<std::uint32_t> density; // presences a bucket
+    // Utterances a bucket, and those that begin in each (one without a time of its own begins with its
+    // event); the first has those that began before it too.
+    std::vector<std::uint32_t> said, said_begun;
 };
 
 struct CoverageMark {
@@ -147,6 +150,9 @@ struct Window {
     std::vector<std::uint32_t> begun;
     std::vector<Lane> lanes; // the busiest in the span; none without a grouping
     std::int64_t total_lanes = 0;
+    // Of a part of the span, such as what is seen of it, where that was counted.
+    base::Span lanes_counted_in;
+    std::int64_t lanes_in_part = 0;
     // Of each dated article that passes, by time; none where they are more than the query's limit: then the
     // density is all that is told.
     std::vector<CoverageMark> coverage;

@@ -3,19 +3,36 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "paint/picture_text.h"
 
 namespace dateline::paint {
 namespace {
 
-// How large an emoji is kept in a file of outlines: enough for print at the sizes of words.
-constexpr float picture_px = 128;
-
 void set_colour(cairo_t* context, base::Colour c) {
     cairo_set_source_rgba(context, c.red / 255.0, c.green / 255.0, c.blue / 255.0, c.alpha / 255.0);
 }
 
-// In cairo's order of bytes.
+// What is found and copied has no marks of direction.
+std::string without_marks(std::string_view text) {
+    std::string words;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = base::next_code_point(text, &at);
+        const bool mark = c == 0x200E || c == 0x200F || c == 0x2068 || c == 0x2069;
+        if (!mark) base::append_code_point(&words, c);
+    }
+    return words;
+}
+
+} // namespace
+
+bool reads_on(const PlacedGlyph& before, const PlacedGlyph& next) {
+    if (before.right_to_left != next.right_to_left) return false;
+    if (before.byte == next.byte) return true;
+    return next.right_to_left ? next.byte + next.bytes == before.byte
+                              : before.byte + before.bytes == next.byte;
+}
+
 Surface surface_of(const GlyphBitmap& bitmap) {
     Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, bitmap.width_px, bitmap.height_px));
     unsigned char* data = cairo_image_surface_get_data(surface.get());
@@ -28,16 +45,6 @@ Surface surface_of(const GlyphBitmap& bitmap) {
     cairo_surface_mark_dirty(surface.get());
     return surface;
 }
-
-// Drawn in one go: of one face, one after another in the text, in one direction.
-bool follows(const PlacedGlyph& before, const PlacedGlyph& next) {
-    if (before.face != next.face || before.right_to_left != next.right_to_left) return false;
-    if (before.byte == next.byte) return true;
-    return next.right_to_left ? next.byte + next.bytes == before.byte
-                              : before.byte + before.bytes == next.byte;
-}
-
-} // namespace
 
 const GlyphBitmap& CairoText::bitmap(int face, std::uint32_t glyph, float size_px, int quarter) {
     const auto key = std::tuple(face, glyph, size_px, quarter);
@@ -119,22 +126,28 @@ void CairoText::draw_run(cairo_t* context, const scene::Text& text, std::string_
     if (face == nullptr) return;
     std::vector<cairo_glyph_t> glyphs;
     std::vector<cairo_text_cluster_t> clusters;
-    std::size_t first = words.size(), last = 0;
+    std::vector<std::string> said; // by each cluster
     for (std::size_t i = 0; i < run.size(); ++i) {
         const PlacedGlyph& glyph = run[i];
         glyphs.push_back({glyph.glyph, static_cast<double>(text.baseline.x + glyph.x),
                           static_cast<double>(text.baseline.y - glyph.y)});
         if (i > 0 && run[i - 1].byte == glyph.byte)
             ++clusters.back().num_glyphs;
-        else
-            clusters.push_back({static_cast<int>(glyph.bytes), 1});
-        first = std::min(first, glyph.byte);
-        last = std::max(last, glyph.byte + glyph.bytes);
+        else {
+            said.push_back(without_marks(words.substr(glyph.byte, glyph.bytes)));
+            clusters.push_back({static_cast<int>(said.back().size()), 1});
+        }
     }
     const bool backwards = run.front().right_to_left;
-    if (backwards) std::reverse(clusters.begin(), clusters.end());
+    if (backwards) {
+        std::reverse(clusters.begin(), clusters.end());
+        std::reverse(said.begin(), said.end());
+    }
+    std::string text_of_run;
+    for (const std::string& part : said)
+        text_of_run += part;
     cairo_set_font_face(context, face);
-    cairo_show_text_glyphs(context, words.data() + first, static_cast<int>(last - first), glyphs.data(),
+    cairo_show_text_glyphs(context, text_of_run.data(), static_cast<int>(text_of_run.size()), glyphs.data(),
                            static_cast<int>(glyphs.size()), clusters.data(),
                            static_cast<int>(clusters.size()),
                            backwards ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
@@ -183,7 +196,9 @@ void CairoText::draw_glyphs(cairo_t* context, const scene::Text& text) {
     const std::vector<PlacedGlyph> placed = fonts_.place(words, text.font, text.size_px);
     cairo_set_font_size(context, static_cast<double>(text.size_px));
     for (std::size_t begin = 0, end = 0; begin < placed.size(); begin = end) {
-        for (end = begin + 1; end < placed.size() && follows(placed[end - 1], placed[end]);)
+        // Drawn in one go: of one face.
+        for (end = begin + 1; end < placed.size() && placed[end].face == placed[begin].face &&
+                              reads_on(placed[end - 1], placed[end]);)
             ++end;
         std::vector<PlacedGlyph> run(placed.begin() + static_cast<std::ptrdiff_t>(begin),
                                      placed.begin() + static_cast<std::ptrdiff_t>(end));

@@ -14,6 +14,14 @@
 
 namespace dateline::paint {
 
+// How large an emoji is kept in a file of outlines: enough for print at the sizes of words.
+constexpr float picture_px = 128;
+// A picture of its own colours, in cairo's order of bytes.
+Surface surface_of(const GlyphBitmap& bitmap);
+
+// One after another in the text, in one direction.
+bool reads_on(const PlacedGlyph& before, const PlacedGlyph& next);
+
 class CairoText {
   public:
     explicit CairoText(const FontBook& fonts) : fonts_(fonts), cairo_fonts_(fonts) {}

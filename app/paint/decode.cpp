@@ -54,11 +54,10 @@ bool is_svg(Bytes file) {
 
 // The format is what the bytes are, whatever the file's name says.
 Outcome read(Bytes file, Picture* picture) {
-    if (file.size() > most_file_bytes) return Outcome::too_large;
+    if (file.size() > most_file_bytes) return Outcome::no_memory; // the program has asked before
     if (begins(file, "\xFF\xD8\xFF")) return read_jpeg(inspect_jpeg(file), file, picture);
     if (begins(file, png_signature)) return read_png(inspect_png(file), file, picture);
-    if (begins(file, "GIF87a") || begins(file, "GIF89a"))
-        return read_with_stb(inspect_gif(file), file, picture);
+    if (begins(file, "GIF87a") || begins(file, "GIF89a")) return read_gif(file, picture);
     if (begins(file, "RIFF") && has_at(file, 8, "WEBP")) return read_webp(file, picture);
     if (is_avif(file)) return read_avif(file, picture);
     if (is_heic(file)) return read_heic(file, picture);

@@ -91,7 +91,6 @@ struct Inspection {
 };
 Inspection inspect_jpeg(Bytes file);
 Inspection inspect_png(Bytes file);
-Inspection inspect_gif(Bytes file);
 Inspection inspect_bmp(Bytes file);
 // EXIF's orientation from a TIFF block, with or without "Exif\0\0" before it; 1 where it has none.
 int orientation_of(Bytes exif);
@@ -103,7 +102,8 @@ Outcome read_webp(Bytes file, Picture* picture);
 Outcome read_avif(Bytes file, Picture* picture);
 Outcome read_heic(Bytes file, Picture* picture);
 Outcome read_tiff(Bytes file, Picture* picture);
-Outcome read_with_stb(const Inspection& inspection, Bytes file, Picture* picture); // GIF and BMP
+Outcome read_gif(Bytes file, Picture* picture);
+Outcome read_with_stb(const Inspection& inspection, Bytes file, Picture* picture); // BMP
 
 // What must be done while the process still may open files.
 void prepare_colours();

@@ -67,7 +67,7 @@ Outcome convert_bands(const avifImage& image, const avifCropRect& crop, Picture*
 Outcome read_avif(Bytes file, Picture* picture) {
     const std::unique_ptr<avifDecoder, decltype(&avifDecoderDestroy)> decoder(avifDecoderCreate(),
                                                                               &avifDecoderDestroy);
-    if (!decoder) return Outcome::too_large;
+    if (!decoder) return Outcome::no_memory;
     decoder->maxThreads = 1;
     decoder->ignoreExif = AVIF_TRUE;
     decoder->ignoreXMP = AVIF_TRUE;
@@ -88,7 +88,7 @@ Outcome read_avif(Bytes file, Picture* picture) {
     if (!picture->has_size(crop.width, crop.height, orientation_of_boxes(image))) return picture->outcome();
     const std::uint32_t width = image.width, height = image.height;
     const avifResult decoded = avifDecoderNextImage(decoder.get());
-    if (decoded == AVIF_RESULT_OUT_OF_MEMORY) return Outcome::too_large;
+    if (decoded == AVIF_RESULT_OUT_OF_MEMORY) return Outcome::no_memory;
     if (decoded != AVIF_RESULT_OK || image.width != width || image.height != height) return Outcome::damaged;
     if (image.icc.size > 0)
         picture->has_profile({image.icc.data, image.icc.size});

@@ -6,16 +6,52 @@
 #ifdef DATELINE_HAS_HEIF
 #include <algorithm>
 #include <memory>
+#include <type_traits>
 
+#include <dlfcn.h>
 #include <libheif/heif.h>
 #endif
 
 #ifdef DATELINE_HAS_HEIF
-// libheif starts a thread for libde265, which the decoder process must not have. Without one, libde265 does
-// the work where it is called. The program's own function stands before the library's.
+// libheif asks libde265 for a picture and never what was wrong with it: a slice whose bits make no sense
+// leaves a patch of grey, and nothing is said. So the program's own functions stand before two of the
+// library's.
+namespace {
+
+using NextPicture = const void* (*)(void*);
+using Warning = int (*)(void*);
+using SetSwitch = void (*)(void*, int, int);
+
+struct De265 {
+    NextPicture next_picture = nullptr;
+    Warning warning = nullptr;
+    SetSwitch set_switch = nullptr;
+    bool is_damaged = false; // what it was asked for last
+};
+De265 de265; // one thread, one process
+
+// Of what it warns of, what says nothing of the picture: that it has one thread, and messages beside it.
+bool is_about_the_picture(int warning) {
+    constexpr int no_threads = 1000, fewer_threads = 1022, unread_message = 1025;
+    return warning != no_threads && warning != fewer_threads && warning != unread_message;
+}
+
+} // namespace
+
+// It would start a thread, which the decoder process must not have. Without one, libde265 does the work where
+// it is called. A picture with a sum of its pixels is held to it.
 extern "C" __attribute__((visibility("default"))) int de265_start_worker_threads(void* context, int threads);
-extern "C" int de265_start_worker_threads(void* /*context*/, int /*threads*/) {
+extern "C" int de265_start_worker_threads(void* context, int /*threads*/) {
+    constexpr int check_sums = 0;
+    if (de265.set_switch != nullptr) de265.set_switch(context, check_sums, 1);
     return 0;
+}
+
+extern "C" __attribute__((visibility("default"))) const void* de265_get_next_picture(void* context);
+extern "C" const void* de265_get_next_picture(void* context) {
+    for (int warning = 1; de265.warning != nullptr && (warning = de265.warning(context)) != 0;)
+        de265.is_damaged = de265.is_damaged || is_about_the_picture(warning);
+    return de265.next_picture != nullptr ? de265.next_picture(context) : nullptr;
 }
 #endif
 
@@ -29,7 +65,8 @@ Outcome outcome_of(const heif_error& error) {
     case heif_error_Ok:
         return Outcome::pixels;
     case heif_error_Memory_allocation_error:
-        return Outcome::too_large;
+        return error.subcode == heif_suberror_Security_limit_exceeded ? Outcome::too_large
+                                                                      : Outcome::no_memory;
     case heif_error_Unsupported_feature:
     case heif_error_Unsupported_filetype:
     case heif_error_Decoder_plugin_error:
@@ -80,10 +117,17 @@ Outcome read_heic(Bytes file, Picture* picture) {
     take_profile(handle.get(), picture);
     const bool alpha = heif_image_handle_has_alpha_channel(handle.get()) != 0;
     heif_image* decoded = nullptr;
-    error = heif_decode_image(handle.get(), &decoded, heif_colorspace_RGB,
-                              alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, nullptr);
+    const std::unique_ptr<heif_decoding_options, decltype(&heif_decoding_options_free)> options(
+        heif_decoding_options_alloc(), &heif_decoding_options_free);
+    if (options->version >= 3) options->strict_decoding = 1;
+    de265.is_damaged = false;
+    error =
+        heif_decode_image(handle.get(), &decoded, heif_colorspace_RGB,
+                          alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, options.get());
     const std::unique_ptr<heif_image, decltype(&heif_image_release)> image(decoded, &heif_image_release);
     if (error.code != heif_error_Ok || !image) return outcome_of(error);
+    if (de265.is_damaged || heif_image_get_decoding_warnings(image.get(), 0, nullptr, 0) > 0)
+        return Outcome::damaged;
     int stride = 0;
     const std::uint8_t* pixels =
         heif_image_get_plane_readonly(image.get(), heif_channel_interleaved, &stride);
@@ -101,6 +145,16 @@ Outcome read_heic(Bytes file, Picture* picture) {
 
 void prepare_heic() {
     heif_init(nullptr); // looks for its plug-ins
+    // Beside this program's functions, or in the library that such a plug-in has brought.
+    void* const library = ::dlopen("libde265.so.0", RTLD_LAZY | RTLD_NOLOAD);
+    const auto find = [library](const char* name, auto* function) {
+        void* found = ::dlsym(RTLD_NEXT, name);
+        if (found == nullptr && library != nullptr) found = ::dlsym(library, name);
+        *function = reinterpret_cast<std::remove_pointer_t<decltype(function)>>(found);
+    };
+    find("de265_get_next_picture", &de265.next_picture);
+    find("de265_get_warning", &de265.warning);
+    find("de265_set_parameter_bool", &de265.set_switch);
 }
 
 #else

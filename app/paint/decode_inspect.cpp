@@ -158,43 +158,6 @@ Inspection inspect_png(Bytes file) {
     return result;
 }
 
-// Up to the end of the first picture, which must lie on the screen.
-Inspection inspect_gif(Bytes file) {
-    Inspection result;
-    const auto table_bytes = [](std::uint8_t flags) {
-        return (flags & 0x80U) != 0 ? std::size_t{3} << ((flags & 7U) + 1) : 0;
-    };
-    if (file.size() < 13) return result;
-    result.width = little16(file, 6);
-    result.height = little16(file, 8);
-    std::size_t at = 13 + table_bytes(file[10]);
-    // To the byte after the blocks that begin at `from`; past the end where they are cut off.
-    const auto after_blocks = [&](std::size_t from) {
-        while (from < file.size() && file[from] != 0)
-            from += std::size_t{file[from]} + 1;
-        return from + 1;
-    };
-    while (at < file.size()) {
-        if (file[at] == 0x21) { // an extension
-            at = after_blocks(at + 2);
-        } else if (file[at] == 0x2C && at + 10 <= file.size()) {
-            const bool inside = little16(file, at + 1) + little16(file, at + 5) <= result.width &&
-                                little16(file, at + 3) + little16(file, at + 7) <= result.height;
-            const std::size_t end = after_blocks(at + 10 + table_bytes(file[at + 9]) + 1);
-            if (!inside || end > file.size()) return result;
-            result.outcome = Outcome::pixels;
-            check_size(&result);
-            if (result.outcome == Outcome::pixels &&
-                std::uint64_t{result.width} * result.height > most_gif_pixels)
-                result.outcome = Outcome::too_large;
-            return result;
-        } else {
-            return result;
-        }
-    }
-    return result;
-}
-
 Inspection inspect_bmp(Bytes file) {
     Inspection result{Outcome::not_an_image, 0, 0, 1, {}};
     if (file.size() < 26) return result;

@@ -40,7 +40,7 @@ JpegErrors& errors_of(j_common_ptr info) {
 void jpeg_warns(j_common_ptr info, int level) {
     const int code = info->err->msg_code;
     if (level < 0 && (code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE || code == JWRN_ARITH_BAD_CODE ||
-                      code == JWRN_JPEG_EOF))
+                      code == JWRN_JPEG_EOF || code == JWRN_MUST_RESYNC))
         errors_of(info).corrupt = true;
 }
 
@@ -92,7 +92,7 @@ class JpegReader {
         return 8;
     }
     Outcome failure() const {
-        if (errors_.out_of_memory) return Outcome::too_large;
+        if (errors_.out_of_memory) return Outcome::no_memory;
         return errors_.unsupported ? Outcome::unsupported : Outcome::damaged;
     }
 

@@ -145,7 +145,7 @@ void answer(Bytes file, const Request& request) {
     } catch (const std::bad_alloc&) {
         if (begun) ::_exit(1); // half a picture cannot be taken back
         Reply reply;
-        reply.outcome = static_cast<std::uint32_t>(Outcome::too_large);
+        reply.outcome = static_cast<std::uint32_t>(Outcome::no_memory);
         write_all(&reply, sizeof reply);
     }
 }

@@ -10,7 +10,6 @@ namespace dateline::paint::decoder {
 constexpr std::uint32_t magic = 0x44744C32; // also the hello that says: limits are in force
 constexpr std::size_t most_file_bytes = std::size_t{256} << 20U;
 constexpr std::uint64_t most_pixels = 200'000'000;      // of a photo
-constexpr std::uint64_t most_gif_pixels = 120'000'000;  // its library holds it three times
 constexpr std::uint64_t most_pixels_sent = 100'000'000; // of what comes back: ask for a side
 constexpr std::uint32_t most_side_px = 65535;
 
@@ -24,7 +23,8 @@ enum class Outcome : std::uint32_t {
     pixels,
     not_an_image,
     damaged,
-    too_large,
+    too_large, // in pixels
+    no_memory,
     unsupported, // a variety of its format that the library does not know
     svg,
     no_webp, // this build has no library for it

@@ -1,4 +1,4 @@
-// GIF and BMP through stb_image, and JPEG in a build without libjpeg: each whole, then its rows.
+// BMP through stb_image, and JPEG in a build without libjpeg: each whole, then its rows.
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,7 +10,7 @@
 namespace {
 
 // stb_image's memory: zeroed, so that a cut-off picture never shows what lay there before, and capped in
-// total: 9 bytes for each pixel of the largest GIF. The size stands in front of each block.
+// total: 5 bytes for each pixel of the largest photo. The size stands in front of each block.
 constexpr std::size_t most_memory_bytes = std::size_t{1100} << 20U;
 constexpr std::size_t header_bytes = 32;
 std::size_t memory_in_use = 0; // one thread, one process
@@ -40,7 +40,7 @@ void capped_free(void* memory) {
     std::free(block);
 }
 
-void* capped_realloc(void* memory, std::size_t bytes) {
+[[maybe_unused]] void* capped_realloc(void* memory, std::size_t bytes) { // no BMP grows
     void* moved = capped_malloc(bytes);
     if (moved == nullptr || memory == nullptr) return moved;
     std::size_t old_bytes = 0;
@@ -55,7 +55,6 @@ void* capped_realloc(void* memory, std::size_t bytes) {
 #define STBI_MALLOC(size) capped_malloc(size)
 #define STBI_REALLOC(memory, size) capped_realloc(memory, size)
 #define STBI_FREE(memory) capped_free(memory)
-#define STBI_ONLY_GIF
 #define STBI_ONLY_BMP
 #ifndef DATELINE_HAS_JPEG
 #define STBI_ONLY_JPEG
@@ -88,7 +87,7 @@ Outcome read_with_stb(const Inspection& inspection, Bytes file, Picture* picture
     const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
         stbi_load_from_memory(file.data(), static_cast<int>(file.size()), &width, &height, &channels, 0),
         &stbi_image_free);
-    if (pixels == nullptr && memory_refused) return Outcome::too_large;
+    if (pixels == nullptr && memory_refused) return Outcome::no_memory;
     // The pre-flight's size is the one that was judged: another one is a file that means two things.
     if (pixels == nullptr || channels < 1 || channels > 4 ||
         static_cast<std::uint32_t>(width) != inspection.width ||

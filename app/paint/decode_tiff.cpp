@@ -8,6 +8,7 @@
 #include <cstdarg>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 #include <tiffio.h>
 #endif
@@ -21,6 +22,7 @@ namespace {
 struct TiffSource {
     Bytes file;
     std::uint64_t at = 0;
+    bool is_damaged = false; // what was decoded since this was cleared
 
     static tmsize_t read(thandle_t handle, void* to, tmsize_t bytes) {
         auto& source = *static_cast<TiffSource*>(handle);
@@ -50,8 +52,19 @@ struct TiffSource {
     static void unmap(thandle_t /*handle*/, void* /*from*/, toff_t /*bytes*/) {}
 };
 
-int tiff_is_silent(TIFF* /*tiff*/, void* /*data*/, const char* /*module*/, const char* /*format*/,
-                   va_list /*arguments*/) {
+// What is wrong in the pixels is told, and often drawn over: a run that ends too soon, bits of no meaning.
+int tiff_fails(TIFF* /*tiff*/, void* source, const char* /*module*/, const char* /*format*/,
+               va_list /*arguments*/) {
+    static_cast<TiffSource*>(source)->is_damaged = true;
+    return 1;
+}
+
+// Some decoders only warn of it. Other warnings are of fields that nobody knows.
+int tiff_warns(TIFF* /*tiff*/, void* source, const char* module, const char* /*format*/,
+               va_list /*arguments*/) {
+    const std::string_view told_by = module != nullptr ? module : "";
+    if (told_by.find("Decode") != std::string_view::npos || told_by == "JPEGLib")
+        static_cast<TiffSource*>(source)->is_damaged = true;
     return 1;
 }
 
@@ -60,8 +73,8 @@ using Tiff = std::unique_ptr<TIFF, decltype(&TIFFClose)>;
 Tiff open_tiff(TiffSource* source) {
     const std::unique_ptr<TIFFOpenOptions, decltype(&TIFFOpenOptionsFree)> options(TIFFOpenOptionsAlloc(),
                                                                                    &TIFFOpenOptionsFree);
-    TIFFOpenOptionsSetErrorHandlerExtR(options.get(), tiff_is_silent, nullptr);
-    TIFFOpenOptionsSetWarningHandlerExtR(options.get(), tiff_is_silent, nullptr);
+    TIFFOpenOptionsSetErrorHandlerExtR(options.get(), tiff_fails, source);
+    TIFFOpenOptionsSetWarningHandlerExtR(options.get(), tiff_warns, source);
     return {TIFFClientOpenExt("photo", "r", source, TiffSource::read, TiffSource::write, TiffSource::seek,
                               TiffSource::close, TiffSource::size, TiffSource::map, TiffSource::unmap,
                               options.get()),
@@ -200,8 +213,10 @@ Outcome read_tiff(Bytes file, Picture* picture) {
     void* profile = nullptr;
     if (TIFFGetField(tiff.get(), TIFFTAG_ICCPROFILE, &bytes, &profile) == 1 && profile != nullptr)
         picture->has_profile({static_cast<const std::uint8_t*>(profile), bytes});
-    return is_plain(tiff.get(), kind) ? read_rows(tiff.get(), kind, picture)
-                                      : read_bands(tiff.get(), kind, picture);
+    source.is_damaged = false;
+    const Outcome outcome = is_plain(tiff.get(), kind) ? read_rows(tiff.get(), kind, picture)
+                                                       : read_bands(tiff.get(), kind, picture);
+    return outcome == Outcome::pixels && source.is_damaged ? Outcome::damaged : outcome;
 }
 
 #else

@@ -55,7 +55,7 @@ Outcome decode_frame(const WebPData& data, const Size& size, std::vector<std::ui
     config.output.u.RGBA.size = rgba->size();
     const VP8StatusCode status = WebPDecode(data.bytes, data.size, &config);
     WebPFreeDecBuffer(&config.output);
-    if (status == VP8_STATUS_OUT_OF_MEMORY) return Outcome::too_large;
+    if (status == VP8_STATUS_OUT_OF_MEMORY) return Outcome::no_memory;
     return status == VP8_STATUS_OK ? Outcome::pixels : Outcome::damaged;
 }
 

@@ -39,7 +39,7 @@ FontRuns::FontRuns(std::string_view text, scene::Font font, FontTable& table, Fo
     bytes_.reserve(text.size() + 1);
     for (std::size_t at = 0; at < text.size();) {
         bytes_.push_back(at);
-        characters_.push_back(base::next_code_point(text, &at));
+        characters_.push_back(as_shown(base::next_code_point(text, &at)));
     }
     bytes_.push_back(text.size());
     std::size_t index = 0;
@@ -48,12 +48,13 @@ FontRuns::FontRuns(std::string_view text, scene::Font font, FontTable& table, Fo
             ++index;
         clusters_.push_back(index);
     }
-    find_levels();
+    find_levels(base::is_right_to_left(text));
 }
 
 // Embeddings, overrides and isolates are as if they were not there: they are used to show other words than
-// are written.
-void FontRuns::find_levels() {
+// are written. But for the isolate that takes the direction of its own first letter: a line's parts stand in
+// it (base/parts.h), and it turns round nothing that its letters do not.
+void FontRuns::find_levels(bool right_to_left) {
     const auto size = static_cast<FriBidiStrIndex>(characters_.size());
     if (size == 0) return;
     std::vector<FriBidiChar> text(characters_.begin(), characters_.end());
@@ -61,15 +62,15 @@ void FontRuns::find_levels() {
     fribidi_get_bidi_types(text.data(), size, types.data());
     bool any_backwards = false;
     for (FriBidiCharType& type : types) {
-        if (FRIBIDI_IS_EXPLICIT(type) || FRIBIDI_IS_ISOLATE(type)) type = FRIBIDI_TYPE_BN;
+        const bool of_a_part = type == FRIBIDI_TYPE_FSI || type == FRIBIDI_TYPE_PDI;
+        if (FRIBIDI_IS_EXPLICIT(type) || (FRIBIDI_IS_ISOLATE(type) && !of_a_part)) type = FRIBIDI_TYPE_BN;
         if (FRIBIDI_IS_SEPARATOR(type)) type = FRIBIDI_TYPE_WS;
         any_backwards = any_backwards || FRIBIDI_IS_RTL(type);
     }
     if (!any_backwards) return;
     std::vector<FriBidiBracketType> brackets(text.size());
     fribidi_get_bracket_types(text.data(), size, types.data(), brackets.data());
-    FriBidiParType direction = fribidi_get_par_direction(types.data(), size);
-    if (direction != FRIBIDI_PAR_RTL) direction = FRIBIDI_PAR_LTR;
+    FriBidiParType direction = right_to_left ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
     levels_.resize(text.size());
     if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), size, &direction,
                                             levels_.data()) == 0) {
@@ -78,7 +79,8 @@ void FontRuns::find_levels() {
     }
     const signed char outer = direction == FRIBIDI_PAR_RTL ? 1 : 0;
     for (std::size_t i = levels_.size();
-         i > 0 && (types[i - 1] == FRIBIDI_TYPE_WS || types[i - 1] == FRIBIDI_TYPE_BN);)
+         i > 0 && (types[i - 1] == FRIBIDI_TYPE_WS || types[i - 1] == FRIBIDI_TYPE_BN ||
+                   FRIBIDI_IS_ISOLATE(types[i - 1]));)
         levels_[--i] = outer;
 }
 

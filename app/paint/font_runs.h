@@ -31,13 +31,12 @@ class FontRuns {
 
   private:
     using Cluster = std::span<const char32_t>;
-    void find_levels();
+    void find_levels(bool right_to_left); // the whole line
     void add_cluster(std::size_t first, std::size_t last);
     void add_lone(std::size_t first, std::size_t last, int face, std::uint32_t glyph);
     void add_letter(std::size_t first, std::size_t last, char32_t c);
     void add_shaped(std::size_t first, std::size_t last, int face, Script script);
     bool add_emoji(std::size_t first, std::size_t last);
-    void add_plain_sign(std::size_t first, std::size_t last);
     int face_for(Cluster visible, Script script);
     bool covers(int face, Cluster visible) const;
     Script script_of(Cluster cluster);

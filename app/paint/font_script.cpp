@@ -85,6 +85,10 @@ bool is_invisible(char32_t c) {
            in(c, 0x180B, 0x180F) || in(c, 0xE0000, 0xE0FFF);
 }
 
+char32_t as_shown(char32_t c) {
+    return in(c, 0x09, 0x0C) || c == 0x85 || c == 0x2028 || c == 0x2029 ? U' ' : c;
+}
+
 bool needs_shaping(char32_t c) {
     return c >= 0x300 && in_any(shaped, c);
 }

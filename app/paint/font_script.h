@@ -11,6 +11,8 @@ namespace dateline::paint {
 
 // Joiners, variation selectors, direction marks, controls: they shape their neighbours and are never seen.
 bool is_invisible(char32_t c);
+// What parts words or lines shows as a space where it stands in a line; the others as they are.
+char32_t as_shown(char32_t c);
 // Its glyph depends on its neighbours, or its place on the direction of the line.
 bool needs_shaping(char32_t c);
 bool is_regional_indicator(char32_t c);

@@ -17,6 +17,12 @@ bool is_spaced_by_letter(Script script) {
     return script == script_tag("Latn") || script == script_tag("Grek") || script == script_tag("Cyrl");
 }
 
+// How far marks may pile up: two or three on a letter stand free, a tower stays in its line. Arabic may step
+// down to its letters from further up.
+float most_raised_em(Script script) {
+    return script == script_tag("Arab") ? 2.F : 0.5F;
+}
+
 class LineShaper {
   public:
     LineShaper(std::string_view text, scene::Font font, FontTable& table, FontFaces& faces)
@@ -91,11 +97,13 @@ void LineShaper::append_shaped(const FontRun& run) {
     const auto em = [unit](hb_position_t units) {
         return std::clamp(static_cast<float>(units) * unit, -16.F, 16.F);
     };
+    const float raised = most_raised_em(run.script);
     for (unsigned i = 0; i < count; ++i) {
         const float advance = std::max(em(positions[i].x_advance), 0.F);
-        line_.glyphs.push_back(
-            {run.face, glyphs[i].codepoint, static_cast<float>(line_.width_em) + em(positions[i].x_offset),
-             em(positions[i].y_offset), advance, backwards, runs_.byte_of(run.first + glyphs[i].cluster), 0});
+        line_.glyphs.push_back({run.face, glyphs[i].codepoint,
+                                static_cast<float>(line_.width_em) + em(positions[i].x_offset),
+                                std::clamp(em(positions[i].y_offset), -raised, raised), advance, backwards,
+                                runs_.byte_of(run.first + glyphs[i].cluster), 0});
         line_.width_em += static_cast<double>(advance);
     }
 }

@@ -5,6 +5,7 @@
 namespace dateline::paint {
 
 LoneGlyph FontTable::resolved(char32_t c) {
+    c = as_shown(c);
     if (needs_shaping(c)) return {LoneGlyph::shaped_in_line, 0, std::numeric_limits<float>::quiet_NaN()};
     if (is_invisible(c)) return {LoneGlyph::no_glyph, 0, 0};
     LoneGlyph found{primary_, faces_.glyph(primary_, c), 0};

@@ -179,6 +179,8 @@ ImageFailure failure_of(std::uint32_t outcome) {
         return ImageFailure::not_an_image;
     case decoder::Outcome::too_large:
         return ImageFailure::too_large;
+    case decoder::Outcome::no_memory:
+        return ImageFailure::no_memory;
     case decoder::Outcome::unsupported:
         return ImageFailure::unsupported;
     case decoder::Outcome::svg:
@@ -270,18 +272,29 @@ const char* image_failure_text(ImageFailure failure) {
         return "";
     case ImageFailure::missing:
         return base::photo_trouble(base::Way::missing);
+    case ImageFailure::no_permission:
+        return base::photo_trouble(base::Way::no_permission);
+    case ImageFailure::unreadable:
+        return base::photo_trouble(base::Way::unreadable);
     case ImageFailure::outside:
         return base::photo_trouble(base::Way::outside);
     case ImageFailure::link:
         return base::photo_trouble(base::Way::link);
+    case ImageFailure::folder:
+        return base::photo_trouble(base::Way::folder);
     case ImageFailure::not_a_file:
         return base::photo_trouble(base::Way::not_a_file);
+    case ImageFailure::empty:
+        return "The photo's file is empty";
+    case ImageFailure::file_too_large:
+        return "The photo's file is too large: at most 256 MB";
     case ImageFailure::too_large:
-        return "The photo is too large: at most 200 megapixels (a GIF: 120) and 256 MB";
+        return "The photo is too large: at most 200 megapixels, and 65,535 pixels a side";
+    case ImageFailure::no_memory:
+        return "The photo takes more memory to decode than Dateline grants; save it smaller";
     case ImageFailure::not_an_image:
         return "The photo is no picture of a kind that Dateline reads: JPEG, PNG, WebP, AVIF, HEIC, TIFF, "
-               "GIF or "
-               "BMP";
+               "GIF or BMP";
     case ImageFailure::unsupported:
         return "The photo is of a rare variety that Dateline cannot read; save it anew, as JPEG or PNG";
     case ImageFailure::svg:

@@ -24,10 +24,16 @@ std::vector<Pixels> mip_levels(const Pixels& picture);
 enum class ImageFailure {
     none,
     missing,
+    no_permission,
+    unreadable,
     outside,
     link,
+    folder,
     not_a_file,
-    too_large,
+    empty,
+    file_too_large, // in bytes
+    too_large,      // in pixels
+    no_memory,      // its decoder needs more than it may have
     not_an_image,
     damaged,
     unsupported, // a variety of its format that the library does not know

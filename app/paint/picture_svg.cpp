@@ -9,35 +9,11 @@
 #include "base/utf8.h"
 #include "paint/picture_parts.h"
 #include "paint/picture_text.h"
+#include "paint/svg_parts.h"
+#include "paint/svg_text.h"
 
 namespace dateline::paint {
 namespace {
-
-std::string px(float value) {
-    return number(static_cast<double>(value));
-}
-
-std::string attribute(std::string_view name, const std::string& value) {
-    return " " + std::string(name) + "=\"" + value + "\"";
-}
-
-std::string place(const base::Rect& r) {
-    return attribute("x", px(r.x)) + attribute("y", px(r.y)) + attribute("width", px(r.width)) +
-           attribute("height", px(r.height));
-}
-
-std::string paint_of(std::string_view name, base::Colour c, float opacity = 1) {
-    base::Colour opaque = c;
-    opaque.alpha = 255;
-    std::string text = attribute(name, base::to_hex(opaque));
-    const double alpha = c.alpha / 255.0 * static_cast<double>(opacity);
-    if (alpha < 1) text += attribute(std::string(name) + "-opacity", number(alpha));
-    return text;
-}
-
-std::string rounded(float radius) {
-    return radius > 0 ? attribute("rx", px(radius)) : std::string();
-}
 
 std::string points_of(const std::vector<base::Point>& points) {
     std::string text;
@@ -48,22 +24,9 @@ std::string points_of(const std::vector<base::Point>& points) {
     return attribute("points", text);
 }
 
-// Other programs may know the fonts by their newer names, or have only their own. Then those that have the
-// letters of other scripts.
-std::string font_of(scene::Font font, const std::vector<std::string>& others) {
-    const bool serif = font == scene::Font::serif || font == scene::Font::serif_bold;
-    const bool bold = font == scene::Font::sans_bold || font == scene::Font::serif_bold;
-    std::string families = serif ? "'Noto Serif CJK KR', 'Noto Serif KR', 'Source Han Serif KR', "
-                                 : "'Noto Sans CJK KR', 'Noto Sans KR', 'Source Han Sans KR', ";
-    for (const std::string& family : others)
-        families += "'" + xml_text(family) + "', ";
-    return attribute("font-family", families + (serif ? "serif" : "sans-serif")) +
-           (bold ? attribute("font-weight", "700") : "");
-}
-
 class SvgWriter {
   public:
-    SvgWriter(const FontBook& fonts, const ImageSource& images) : fonts_(fonts), images_(images) {}
+    SvgWriter(const FontBook& fonts, const ImageSource& images) : texts_(fonts, ids_), images_(images) {}
 
     // None: stopped.
     std::optional<std::string> document(const scene::Scene& scene, float scale, const PictureInfo& info,
@@ -85,11 +48,12 @@ class SvgWriter {
     std::string photo_symbol(const scene::Image& image, const Pixels& pixels, const PixelArea& area);
     void add_links(const scene::Scene& scene);
 
-    const FontBook& fonts_;
+    int ids_ = 0; // of what has a name in the document
+    SvgTexts texts_;
     const ImageSource& images_;
     std::string out_;
     std::map<std::tuple<std::string, int, int, int, int>, std::string> photos_; // their ids in the document
-    int clips_ = 0, ids_ = 0;
+    int clips_ = 0;
 };
 
 std::optional<std::string> SvgWriter::document(const scene::Scene& scene, float scale,
@@ -169,43 +133,15 @@ void SvgWriter::operator()(const scene::FillPath& path) {
     out_ += "<polygon" + points_of(path.points) + paint_of("fill", path.colour) + "/>\n";
 }
 
-void SvgWriter::operator()(const scene::Text& text) {
-    const std::string words = clean_text(text.text);
-    const float size = std::min(safe(text.size_px), 1000.F);
-    const float width = fonts_.width(words, text.font, size);
-    if (words.empty() || size <= 0) return;
-    const base::Point baseline = safe(text.baseline);
-    std::vector<std::string> families;
-    for (const PlacedGlyph& glyph : fonts_.place(words, text.font, size)) {
-        const std::string& family = fonts_.family(glyph.face);
-        if (glyph.face != fonts_.primary_face(text.font) && family.find('\'') == std::string::npos &&
-            std::find(families.begin(), families.end(), family) == families.end())
-            families.push_back(family);
-    }
-    // Text that is read from right to left begins at its right end.
-    const bool backwards = base::is_right_to_left(words);
-    out_ += "<text xml:space=\"preserve\"" + attribute("x", px(backwards ? baseline.x + width : baseline.x)) +
-            attribute("y", px(baseline.y)) + (backwards ? attribute("direction", "rtl") : "") +
-            font_of(text.font, families) + attribute("font-size", px(size)) + paint_of("fill", text.colour);
-    // Whatever font shows it, it takes the room that was measured.
-    if (width > 0) out_ += attribute("textLength", px(width)) + attribute("lengthAdjust", "spacingAndGlyphs");
-    out_ += ">" + xml_text(words) + "</text>\n";
-}
-
-// The photo's part as a square of one by one, written once; "" if there is no memory for it.
+// The photo's part, written once.
 std::string SvgWriter::photo_symbol(const scene::Image& image, const Pixels& pixels, const PixelArea& area) {
     const auto key = std::tuple(image.id, area.x, area.y, area.width, area.height);
     if (const auto found = photos_.find(key); found != photos_.end()) return found->second;
-    std::string id;
-    if (const Surface surface = surface_of(pixels, area)) {
-        if (const std::string png = encode_png(surface.get()); !png.empty()) {
-            id = "p" + std::to_string(++ids_);
-            out_ += "<defs><image" + attribute("id", id) + place({0, 0, 1, 1}) +
-                    attribute("preserveAspectRatio", "none") +
-                    attribute("href", "data:image/png;base64," + base64(png)) + "/></defs>\n";
-        }
-    }
-    return photos_[key] = id;
+    return photos_[key] = svg_symbol(surface_of(pixels, area), ids_, out_);
+}
+
+void SvgWriter::operator()(const scene::Text& text) {
+    texts_.write(text, out_);
 }
 
 void SvgWriter::operator()(const scene::Image& image) {
@@ -223,10 +159,7 @@ void SvgWriter::operator()(const scene::Image& image) {
     }
     const std::string clip = clip_path(rect, radius);
     out_ += "<g" + clip + (opacity < 1 ? attribute("opacity", px(opacity)) : "") + "><use" +
-            attribute("href", "#" + symbol) +
-            attribute("transform", "translate(" + px(part.target.x) + " " + px(part.target.y) + ") scale(" +
-                                       px(part.target.width) + " " + px(part.target.height) + ")") +
-            "/></g>\n";
+            attribute("href", "#" + symbol) + transform_to(part.target) + "/></g>\n";
 }
 
 void SvgWriter::operator()(const scene::PushClip& clip) {

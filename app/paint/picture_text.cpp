@@ -6,14 +6,14 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "paint/font_script.h"
 
 namespace dateline::paint {
 namespace {
 
 bool is_dropped(char32_t c) {
     const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-    const bool direction =
-        (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+    const bool direction = (c >= 0x202A && c <= 0x202E) || c == 0x2066 || c == 0x2067;
     const bool no_character =
         (c & 0xFFFEU) == 0xFFFEU || (c >= 0xFDD0 && c <= 0xFDEF) || (c >= 0xD800 && c <= 0xDFFF);
     return control || direction || no_character;
@@ -33,7 +33,7 @@ std::string clean_text(std::string_view text) {
     clean.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const char32_t c = base::next_code_point(text, &at);
-        if (c == U'\t' || c == U'\n')
+        if (as_shown(c) == U' ')
             clean += ' ';
         else if (!is_dropped(c))
             base::append_code_point(&clean, c);

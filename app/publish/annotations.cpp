@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
 #include "paint/picture_text.h"
 #include "publish/data.h"
 #include "publish/events_in_view.h"
@@ -16,18 +15,13 @@ namespace {
 
 constexpr const char* anno_context = "http://www.w3.org/ns/anno.jsonld";
 
-// Purposes are those of the recommendation, 3.3.5.
+// Text is whole: what could act, json_text() writes as a number. Purposes are those of the
+// recommendation, 3.3.5.
 Json body_of(const char* purpose, const std::string& text, std::string_view language) {
-    Json body = {{"type", "TextualBody"}, {"purpose", purpose}, {"value", base::displayable(text, 65'536)}};
+    Json body = {{"type", "TextualBody"}, {"purpose", purpose}, {"value", text}};
     body["format"] = "text/plain";
     if (!language.empty()) body["language"] = language;
     return body;
-}
-
-std::string_view tag_of(const model::LocalText& text, base::Language language) {
-    for (const auto& [tag, words] : text.by_language)
-        if (words == text.in(language)) return tag;
-    return {};
 }
 
 // A path below the database's folder as a relative reference: never another site's, never a script.
@@ -85,7 +79,7 @@ class Annotations {
     static Json head(const DataRequest& request, const model::DatabaseInfo& info) {
         const std::string title = info.record.title.in(request.language);
         Json collection = {{"id", urn_of(info, "annotations")}, {"type", "AnnotationCollection"}};
-        if (!title.empty()) collection["label"] = base::displayable(title);
+        if (!title.empty()) collection["label"] = title;
         return {{"@context", anno_context},
                 {"id", urn_of(info, "annotations:1")},
                 {"type", "AnnotationPage"},
@@ -100,7 +94,7 @@ class Annotations {
     }
 
     Json named(const char* purpose, const model::LocalText& name) const {
-        return body_of(purpose, name.in(request_.language), tag_of(name, request_.language));
+        return body_of(purpose, name.in(request_.language), name.tag_in(request_.language));
     }
 
     Json annotation(const model::UtteranceView& utterance, const model::ArticleItem& article,
@@ -115,7 +109,7 @@ class Annotations {
             bodies.push_back(named("tagging", topic.name));
         if (!bodies.empty()) json["body"] = bodies;
         Json source = {{"id", source_of(info_, article)}, {"type", "Text"}};
-        if (!article.language.empty()) source["language"] = base::displayable(article.language);
+        if (!article.language.empty()) source["language"] = article.language;
         json["target"] = {
             {"type", "SpecificResource"}, {"source", source}, {"selector", selectors_of(quote)}};
         return json;

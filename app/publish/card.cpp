@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/date_text.h"
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "publish/card_words.h"
 
@@ -82,7 +83,7 @@ class Card {
     std::vector<Row> head_rows() const {
         std::vector<Row> rows;
         std::string context = base::displayable(view_.context.in(language_), 600);
-        if (!context.empty() && view_.context_kind == "question") context = "Q. " + context;
+        if (!context.empty() && view_.context_kind == "question") context = "Q. " + base::isolated(context);
         add(rows, context, 4, {Font::sans, 22 * small_, 1.5F, colours_.soft});
         return rows;
     }
@@ -101,7 +102,8 @@ class Card {
             if (one.status == model::AttributionStatus::rejected) continue;
             const std::string name = base::displayable(one.speaker_name.in(language_), 200);
             const std::string outlet = base::displayable(one.outlet_name.in(language_), 200);
-            names += (names.empty() ? "" : ", ") + name + (outlet.empty() ? "" : " (" + outlet + ")");
+            names += (names.empty() ? "" : ", ") + base::isolated(name) +
+                     (outlet.empty() ? "" : " (" + base::isolated(outlet) + ")");
         }
         return names.empty() ? line : line + ": " + names;
     }
@@ -110,11 +112,11 @@ class Card {
         std::vector<Row> rows;
         add(rows, dispute(), 3, {Font::sans_bold, 18 * small_, 1.5F, colours_.alert});
         const model::ArticleItem& article = printing_.article;
-        std::string source = article.outlet_name.in(language_);
+        std::string source = base::isolated(article.outlet_name.in(language_));
         if (article.published) source += ", " + date_of(*article.published, std::nullopt);
-        if (!article.headline.empty()) source += ", " + article.headline;
-        if (article.url.empty() && !article.reference.empty()) source += " · " + article.reference;
-        add(rows, base::displayable(source, 600), 3, {Font::sans, 18 * small_, 1.5F, colours_.soft},
+        base::add_part(source, ", ", article.headline);
+        if (article.url.empty()) base::add_part(source, " · ", article.reference);
+        add(rows, base::displayable_line(source, 600), 3, {Font::sans, 18 * small_, 1.5F, colours_.soft},
             rows.empty() ? 0 : 6 * small_);
         return rows;
     }
@@ -124,7 +126,7 @@ class Card {
         std::vector<Row> rows;
         const float width = room_ - 2 * radius() - 24 * small_;
         const auto put = [&](const std::string& text, int most, const Look& look) {
-            const std::string shown = base::displayable(text, 400);
+            const std::string shown = base::isolated(base::displayable_line(text, 400));
             if (shown.empty()) return;
             for (scene::Line& line :
                  scene::break_lines(shown, width, most, look.font, look.size_px, measurer_))
@@ -134,7 +136,7 @@ class Card {
             {Font::sans_bold, 30 * small_, 1.4F, colours_.ink});
         const Look small{Font::sans, 20 * small_, 1.5F, colours_.soft};
         put(view_.speaker_title.in(language_), 2, small);
-        std::string event = view_.event_title.in(language_);
+        std::string event = base::isolated(view_.event_title.in(language_));
         if (view_.said)
             event += ", " + base::format_moment(*view_.said, {base::earliest_ms, base::latest_ms}, language_,
                                                 {view_.event_utc_offset_minutes, utc_offset_minutes_});

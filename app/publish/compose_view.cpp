@@ -6,8 +6,10 @@
 #include <map>
 #include <set>
 
+#include "base/date_text.h"
 #include "base/utf8.h"
 #include "layout/picture.h"
+#include "publish/indexed_events.h"
 #include "publish/page_cuts.h"
 #include "publish/picture_quotes.h"
 #include "state/state.h"
@@ -19,9 +21,9 @@ namespace {
 constexpr std::size_t most_links = 2000, most_automatic_pages = 24;
 constexpr int most_listed = 2000; // outlets and people looked at
 constexpr int most_undated_named = 1000;
+constexpr int most_dated = 1000; // of more events the dates of the first and the last are looked at
 // Each cut tries two parts, and each two neighbours are tried as one.
 constexpr auto most_tries = static_cast<double>(3 * most_automatic_pages);
-constexpr int most_indexed = 20'000; // events that pages are cut by, and that an index lists
 
 base::Span span_of(const layout::Viewport& viewport) {
     return {static_cast<std::int64_t>(viewport.start_ms), static_cast<std::int64_t>(viewport.end_ms())};
@@ -38,7 +40,7 @@ class Composer {
     ComposedView run() {
         model::Overview overview = store_.load_overview(request_.view.filter, 240, watch_.stop);
         // An index lists them, and a picture without anything on its axis.
-        if (overview.total_undated > 0 && (request_.pages == 0 || overview.total_events == 0))
+        if (overview.total_undated > 0 && (request_.index || overview.total_events == 0))
             for (model::TrayItem& item :
                  store_.load_tray({request_.view.filter, most_undated_named}, watch_.stop).events)
                 overview.undated.push_back(std::move(item.event));
@@ -49,24 +51,25 @@ class Composer {
         whole = layout::fitted(whole, given ? *request_.view.span : overview.extent, given ? 0.0 : 0.06);
         set_focus();
         ComposedView composed;
-        composed.title = request_.title.empty() ? base::displayable(info_.record.title.in(language_), 400)
-                                                : request_.title;
+        title_ = request_.title.empty() ? base::displayable(info_.record.title.in(language_), 400)
+                                        : request_.title;
+        composed.title = title_;
         const std::vector<layout::Viewport> views = pages_of(overview, whole);
         std::vector<layout::IndexLine> index;
         std::int64_t more = 0;
-        if (request_.pages == 0) index = index_of(overview, whole, views, &more);
-        layout::PictureParts parts;
-        parts.title = composed.title;
-        parts.transparent = request_.transparent;
+        if (request_.index) index = index_of(overview, whole, views, &more);
+        layout::PictureParts parts = parts_of(Place::before_last);
         const auto indexed = compose_index(parts, index, more, request_.size, request_.style, measurer_);
         parts.pages = static_cast<int>(views.size() + indexed.size());
         for (const layout::Viewport& view : views) {
             const double drawn = static_cast<double>(parts.page - 1) / parts.pages;
             if (!watch_.goes_on(cut_share_ + (1 - cut_share_) * drawn)) return {};
-            parts.caption = parts.page == std::ssize(views) ? request_.caption : "";
-            composed.pages.push_back(compose_page(parts, overview, view, Outlets::all, nullptr));
+            layout::PictureParts page = parts_of(place_of(parts.page, views));
+            page.page = parts.page++;
+            page.pages = parts.pages;
+            page.dates = dates_on(view, views.size(), overview);
+            composed.pages.push_back(compose_page(page, overview, view, Outlets::all, nullptr));
             if (links_ == Links::yes) add_links(composed.pages.back());
-            ++parts.page;
         }
         if (!indexed.empty())
             for (scene::Scene& page :
@@ -84,6 +87,7 @@ class Composer {
         std::int64_t articles = 0;
         std::string name;
     };
+    enum class Place { before_last, last }; // of a page: the last one bears the caption
     enum class Outlets { tried, all }; // whether the page is one that is written: its outlets are the file's
 
     void set_focus() {
@@ -92,6 +96,45 @@ class Composer {
         if (focus_.selected.kind != model::Kind::utterance) return;
         if (const auto utterance = store_.load_utterance({focus_.selected.id}))
             focus_.participant = utterance->speaker;
+    }
+
+    // A page is tried in the shape in which it is drawn: else it might name others.
+    layout::PictureParts parts_of(Place place) const {
+        layout::PictureParts parts;
+        parts.title = title_;
+        parts.transparent = request_.transparent;
+        if (place == Place::last) parts.caption = request_.caption;
+        return parts;
+    }
+    static Place place_of(int page, const std::vector<layout::Viewport>& views) {
+        return page == std::ssize(views) ? Place::last : Place::before_last;
+    }
+
+    // Of what is shown, not of the view, whose edges nobody wrote: from the first start to the last end, as
+    // the page of HTML says. What was asked for is said as it was asked for; pages say where they are cut.
+    std::string dates_on(const layout::Viewport& view, std::size_t pages, const model::Overview& overview) {
+        if (request_.view.span || overview.extent.empty()) return "";
+        const base::Span extent = overview.extent;
+        if (pages > 1) {
+            const base::Span page = span_of(view);
+            const base::Span part{std::max(page.start_ms, extent.start_ms),
+                                  std::min(page.end_ms, extent.end_ms)};
+            return part.empty() ? "" : layout::span_words(part, language_, view.utc_offset_minutes);
+        }
+        base::DateRange range;
+        const auto add = [&](const base::Span& span) {
+            model::WindowQuery query = query_of_nothing(request_.view.filter, span);
+            query.max_events = most_dated;
+            for (const model::EventItem& item : store_.load_window(query, watch_.stop).events)
+                range.add(item.date, item.utc_offset_minutes.value_or(view.utc_offset_minutes));
+        };
+        if (overview.total_events <= most_dated) {
+            add(extent);
+        } else {
+            add({extent.start_ms, extent.start_ms + 1});
+            add({extent.end_ms - 1, extent.end_ms});
+        }
+        return range.words(language_, view.utc_offset_minutes);
     }
 
     static layout::Viewport part_of(layout::Viewport whole, double start_ms, double span_ms) {
@@ -103,21 +146,23 @@ class Composer {
     // So many of equal time; or cut by what is on them.
     std::vector<layout::Viewport> pages_of(const model::Overview& overview, const layout::Viewport& whole) {
         std::vector<layout::Viewport> views;
+        if (request_.index) indexed_ = load_indexed(store_, request_.view.filter, span_of(whole), watch_);
         const int pages = request_.pages;
         for (int page = 0; page < pages; ++page)
             views.push_back(
                 part_of(whole, whole.start_ms + whole.span_ms / pages * page, whole.span_ms / pages));
         if (pages > 0) return views;
-        load_indexed(span_of(whole));
         std::vector<DatedEvent> events;
-        for (const model::EventItem& item : indexed_)
+        for (const model::EventItem& item : indexed_.events)
             events.push_back({item.id, item.date.span});
         cut_share_ = 0.6;
         const NamedOn named_on = [&](const base::Span& span) {
             const double tried = static_cast<double>(named_.size()) / most_tries;
             if (!watch_.goes_on(cut_share_ * std::min(tried, 1.0))) return std::vector<model::EventId>{};
-            return named_in(overview, part_of(whole, static_cast<double>(span.start_ms),
-                                              static_cast<double>(span.length_ms())));
+            const layout::Viewport view =
+                part_of(whole, static_cast<double>(span.start_ms), static_cast<double>(span.length_ms()));
+            const bool ends_all = span.end_ms == span_of(whole).end_ms;
+            return named_in(overview, view, ends_all ? Place::last : Place::before_last);
         };
         for (const base::Span& span :
              cut_pages(span_of(whole), std::move(events), most_automatic_pages, named_on))
@@ -126,46 +171,13 @@ class Composer {
         return views;
     }
 
-    void load_indexed(const base::Span& span) {
-        model::WindowQuery query = query_of(span);
-        query.max_events = most_indexed;
-        model::Window window = store_.load_window(query, watch_.stop);
-        total_in_view_ = window.total_events;
-        if (std::ssize(window.events) == window.total_events)
-            indexed_ = std::move(window.events);
-        else
-            load_first(span, span.start_ms);
-    }
-
-    // The first in time of more than are loaded at once: a span that has too many is halved. What reaches in
-    // from before `whole_start_ms` belongs to the first part.
-    void load_first(const base::Span& span, std::int64_t whole_start_ms) {
-        if (std::ssize(indexed_) >= most_indexed || watch_.stop.stop_requested()) return;
-        model::WindowQuery query = query_of(span);
-        query.max_events = most_indexed;
-        model::Window window = store_.load_window(query, watch_.stop);
-        if (std::ssize(window.events) < window.total_events && span.length_ms() > 1) {
-            const std::int64_t middle = span.start_ms + span.length_ms() / 2;
-            load_first({span.start_ms, middle}, whole_start_ms);
-            return load_first({middle, span.end_ms}, whole_start_ms);
-        }
-        for (model::EventItem& item : window.events) {
-            const bool starts_here =
-                item.date.span.start_ms >= span.start_ms || span.start_ms == whole_start_ms;
-            if (starts_here && std::ssize(indexed_) < most_indexed) indexed_.push_back(std::move(item));
-        }
-    }
-
     // A page that was tried while cutting is not composed again to know whom it names.
-    const std::vector<model::EventId>& named_in(const model::Overview& overview,
-                                                const layout::Viewport& view) {
+    const std::vector<model::EventId>& named_in(const model::Overview& overview, const layout::Viewport& view,
+                                                Place place) {
         const auto [entry, is_new] = named_.try_emplace({view.start_ms, view.span_ms});
         if (!is_new) return entry->second;
-        layout::PictureParts parts;
-        parts.page = parts.pages = 2;
-        parts.caption = request_.caption;
         layout::Told told;
-        compose_page(parts, overview, view, Outlets::tried, &told);
+        compose_page(parts_of(place), overview, view, Outlets::tried, &told);
         return entry->second = std::move(told.named);
     }
 
@@ -173,16 +185,22 @@ class Composer {
     std::vector<layout::IndexLine> index_of(const model::Overview& overview, const layout::Viewport& whole,
                                             const std::vector<layout::Viewport>& views, std::int64_t* more) {
         std::set<model::EventId> named;
-        for (const layout::Viewport& view : views)
-            for (const model::EventId id : named_in(overview, view))
+        // Of pages that were not cut nothing is known yet: that they are composed twice is told of.
+        if (request_.pages > 0) cut_share_ = 0.5;
+        int page = 0;
+        for (const layout::Viewport& view : views) {
+            const double done = static_cast<double>(page) / static_cast<double>(views.size());
+            if (!watch_.goes_on(cut_share_ * (request_.pages > 0 ? done : 1))) return {};
+            for (const model::EventId id : named_in(overview, view, place_of(++page, views)))
                 named.insert(id);
+        }
         std::vector<layout::IndexLine> lines;
-        for (const model::EventItem& item : indexed_)
+        for (const model::EventItem& item : indexed_.events)
             if (!named.contains(item.id))
                 lines.push_back(
                     {date_in_picture(item.date, item.utc_offset_minutes, language_, whole.utc_offset_minutes),
                      base::displayable(item.title.in(language_), 300)});
-        *more = total_in_view_ - static_cast<std::int64_t>(indexed_.size());
+        *more = indexed_.total - std::ssize(indexed_.events);
         if (request_.view.span) return lines;
         std::int64_t undated = 0;
         for (const model::EventItem& item : overview.undated) {
@@ -192,17 +210,6 @@ class Composer {
         }
         if (overview.total_events > 0) *more += overview.total_undated - undated;
         return lines;
-    }
-
-    model::WindowQuery query_of(const base::Span& span) const {
-        model::WindowQuery query;
-        query.span = span;
-        query.filter = request_.view.filter;
-        query.grouping = model::Grouping::none;
-        query.buckets = 0;
-        query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
-        query.max_rail = query.max_rail_items = 0;
-        return query;
     }
 
     // Of just what is seen: what is not drawn is counted exactly.
@@ -217,7 +224,7 @@ class Composer {
                               const layout::Viewport& viewport, Outlets outlets, layout::Told* told) {
         model::Window window = store_.load_window(window_of(viewport), watch_.stop);
         const base::Span span = span_of(viewport);
-        model::WindowQuery rail = query_of(span);
+        model::WindowQuery rail = query_of_nothing(request_.view.filter, span);
         rail.max_rail = rail.max_rail_items = most_listed;
         const model::Window listed = store_.load_window(rail, watch_.stop);
         parts.outlets = outlets_of(listed, window, span, outlets);
@@ -225,6 +232,7 @@ class Composer {
         if (request_.panel) add_panel(store_, request_, span, watch_, parts);
         layout::Style style = request_.style;
         style.hints = false;
+        style.begun_before = indexed_.begun_before(span);
         const auto compose = [&] {
             if (told != nullptr) *told = {};
             return layout::compose_picture(parts, window, overview, viewport, style, focus_, measurer_, told);
@@ -341,9 +349,9 @@ class Composer {
     model::DatabaseInfo info_;
     base::Language language_;
     layout::Focus focus_;
+    std::string title_;
     std::map<std::int64_t, Outlet> all_outlets_;
-    std::vector<model::EventItem> indexed_; // in view
-    std::int64_t total_in_view_ = 0;
+    IndexedEvents indexed_; // in view, where pages are asked for
     std::map<std::int64_t, std::string> event_urls_;
     std::map<std::int64_t, std::map<std::int64_t, std::string>> event_outlets_;
     std::map<std::pair<double, double>, std::vector<model::EventId>> named_; // by a page's start and span

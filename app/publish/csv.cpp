@@ -1,24 +1,24 @@
 #include "publish/csv.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 
 #include "base/utf8.h"
 
 namespace dateline::publish {
 namespace {
 
-// Whether a spreadsheet may take it for a formula, be it one that drops spaces. Full-width and small signs
-// are signs where East Asian text is read; what begins with apostrophes and then such is marked too, or
-// nobody could tell it from what was marked.
+// Whether a spreadsheet may take it for a formula, be it one that drops spaces and what is not seen.
+// Full-width and small signs are signs where East Asian text is read; what begins with apostrophes and then
+// such is marked too, or nobody could tell it from what was marked.
 bool starts_formula(std::string_view cell) {
-    constexpr std::array<std::string_view, 14> signs = {"=",  "+",  "-",  "@",  "\r", "\n", "＝",
-                                                        "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"};
-    for (const char before : {'\'', ' '})
-        cell.remove_prefix(std::min(cell.find_first_not_of(before), cell.size()));
-    return std::any_of(signs.begin(), signs.end(),
-                       [cell](std::string_view sign) { return cell.starts_with(sign); });
+    constexpr std::u32string_view signs = U"=+-@\r\n＝＋－＠﹦﹢﹣﹫";
+    cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
+    for (std::size_t at = 0; at < cell.size();) {
+        const char32_t c = base::next_code_point(cell, &at);
+        if (signs.find(c) != signs.npos) return true;
+        if (!base::shows_nothing(c)) return false;
+    }
+    return false;
 }
 
 bool is_guarded(CsvCell::Kind kind, CsvGuard guard) {
@@ -27,8 +27,7 @@ bool is_guarded(CsvCell::Kind kind, CsvGuard guard) {
 }
 
 std::string csv_cell(const CsvCell& cell, CsvGuard guard) {
-    std::string text =
-        base::displayable(cell.text, std::numeric_limits<std::size_t>::max(), base::Newlines::keep);
+    std::string text = base::harmless(cell.text);
     if (is_guarded(cell.kind, guard) && starts_formula(text)) text.insert(0, 1, '\'');
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";

@@ -1,7 +1,9 @@
 #pragma once
 // One row of a CSV file, as RFC 4180 writes it. What a spreadsheet would take for a formula is marked so that
 // it can be read back: an apostrophe stands before it, and whoever finds a cell that begins with apostrophes,
-// then any spaces, and then a formula's sign takes the first one away. No other cell is changed.
+// then any spaces or what is not seen, and then a formula's sign takes the first one away. The sign is looked
+// for where a cell of RFC 4180 begins: a spreadsheet that parts cells at semicolons or tabs as well makes
+// cells of its own.
 
 #include <optional>
 #include <string>
@@ -32,7 +34,7 @@ inline CsvCell quoted(std::string text) {
     return {std::move(text), CsvCell::Kind::quoted};
 }
 
-// Cells are made displayable (line breaks are kept); what holds a comma, a quotation mark or a line break is
+// Cells are made harmless (base/utf8.h); what holds a comma, a quotation mark or a line break is
 // quoted. Ends in CR LF.
 std::string csv_row(const std::vector<CsvCell>& cells, CsvGuard guard = CsvGuard::prose);
 

@@ -17,7 +17,7 @@ namespace dateline::publish {
 struct DataRequest {
     store::Store& store;
     const state::View& view;
-    base::Language language; // of titles and names; words that were said are as printed
+    base::Language language; // of titles and names that have it, else any; what was said is as printed
     Output& output;
     CsvGuard guard = CsvGuard::prose;
 };
@@ -30,9 +30,10 @@ struct LeftOut {
     std::int64_t& without_start(const base::Edtf& date) { return date.beyond ? beyond : undated; }
 };
 
-// CSV as publish/csv.h writes it, with a heading; no byte order mark. A row for each event (`utterances`
-// counts those that pass; `part_of` names the larger event), each utterance, each article about an event (of
-// the outlets asked for, if any are).
+// CSV as publish/csv.h writes it, with a heading; no byte order mark. A row for each event (its title in the
+// language asked for or another, with its tag, and in every other; `utterances` counts those that pass;
+// `part_of` names the larger event), each utterance, each article about an event (of the outlets asked for,
+// if any are).
 LeftOut write_events_csv(const DataRequest& request);
 LeftOut write_utterances_csv(const DataRequest& request);
 LeftOut write_coverage_csv(const DataRequest& request);

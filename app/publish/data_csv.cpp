@@ -29,6 +29,14 @@ class Joined {
     std::string text_;
 };
 
+// What a title is in languages that have no column of their own: "he: ...; ar: ...".
+std::string other_titles(const model::LocalText& title, base::Language language) {
+    Joined others;
+    for (const auto& [tag, text] : title.by_language)
+        if (tag != "ko" && tag != "en" && tag != title.tag_in(language)) others.add(tag + ": " + text);
+    return others.text();
+}
+
 std::string event_row(const DataRequest& request, const model::EventView& event, std::size_t utterances,
                       int database_offset_minutes) {
     const base::Language language = request.language;
@@ -39,13 +47,15 @@ std::string event_row(const DataRequest& request, const model::EventView& event,
         participants.add(there.name.in(language));
     for (const model::Tag& topic : event.topics)
         topics.add(topic.name.in(language));
-    return csv_row(
-        {event.slug, exact(item.date.text), exact(range.start), exact(range.end), item.title.tagged("ko"),
-         item.title.tagged("en"), event.summary.in(language), item.place.in(language), participants.text(),
-         topics.text(), exact(std::to_string(utterances)), exact(std::to_string(event.articles.size())),
-         exact(fmt::format("{}", item.weight)), exact(item.disputed ? "yes" : "no"),
-         first_address(event.articles), event.within ? request.store.slug_of(event.within->key) : ""},
-        request.guard);
+    return csv_row({event.slug, exact(item.date.text), exact(range.start), exact(range.end),
+                    item.title.in(language), std::string(item.title.tag_in(language)),
+                    item.title.tagged("ko"), item.title.tagged("en"), other_titles(item.title, language),
+                    event.summary.in(language), item.place.in(language), participants.text(), topics.text(),
+                    exact(std::to_string(utterances)), exact(std::to_string(event.articles.size())),
+                    exact(fmt::format("{}", item.weight)), exact(item.disputed ? "yes" : "no"),
+                    first_address(event.articles),
+                    event.within ? request.store.slug_of(event.within->key) : ""},
+                   request.guard);
 }
 
 std::string utterance_row(const DataRequest& request, const model::UtteranceView& utterance,
@@ -81,9 +91,9 @@ std::string coverage_row(const DataRequest& request, const model::EventView& eve
 } // namespace
 
 LeftOut write_events_csv(const DataRequest& request) {
-    request.output.write(
-        csv_row({"event", "date", "start", "end", "title_ko", "title_en", "summary", "place", "participants",
-                 "topics", "utterances", "articles", "weight", "disputed", "url", "part_of"}));
+    request.output.write(csv_row({"event", "date", "start", "end", "title", "title_language", "title_ko",
+                                  "title_en", "title_others", "summary", "place", "participants", "topics",
+                                  "utterances", "articles", "weight", "disputed", "url", "part_of"}));
     const int offset = request.store.info().record.utc_offset_minutes;
     std::size_t utterances = 0; // of the event, that pass
     each_piece(request.store, request.view, [&](const EventInView& in_view) {

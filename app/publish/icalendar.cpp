@@ -1,7 +1,5 @@
 // iCalendar, as publish/data.h says.
 
-#include <limits>
-
 #include <fmt/format.h>
 
 #include "base/date_text.h"
@@ -37,10 +35,8 @@ std::string folded(const std::string& line) {
 
 // RFC 5545, 3.3.11, of neutralised text.
 std::string escaped(const std::string& given) {
-    const std::string clean =
-        base::displayable(given, std::numeric_limits<std::size_t>::max(), base::Newlines::keep);
     std::string text;
-    for (const char c : clean) {
+    for (const char c : base::harmless(given)) {
         if (c == '\\' || c == ';' || c == ',') text += '\\';
         if (c == '\n')
             text += "\\n";

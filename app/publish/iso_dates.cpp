@@ -79,16 +79,13 @@ DateSides sides_of(const base::Edtf& date, int utc_offset_minutes) {
     DateSides sides;
     if (!date.placed()) return sides;
     const base::WrittenDate written = base::written_of(date, utc_offset_minutes);
-    const auto look_at = [&](const base::WrittenEnd& end) {
-        if (!end.part || end.part->span.empty()) return;
-        const DateSide first = first_side(*end.part, utc_offset_minutes),
-                       last = last_side(*end.part, utc_offset_minutes);
+    for (const base::WrittenMember& member : written.members) {
+        const base::PlacedEnds ends = base::placed_ends(member);
+        if (!ends.first) continue;
+        const DateSide first = first_side(*ends.first, utc_offset_minutes),
+                       last = last_side(*ends.last, utc_offset_minutes);
         if (!sides.first.known || first.instant_ms() < sides.first.instant_ms()) sides.first = first;
         if (!sides.last.known || last.instant_ms() > sides.last.instant_ms()) sides.last = last;
-    };
-    for (const base::WrittenMember& member : written.members) {
-        look_at(member.first);
-        look_at(member.last);
     }
     if (date.open_start) sides.first = {};
     if (date.open_end) sides.last = {};

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "base/edtf_written.h"
-#include "base/utf8.h"
 #include "paint/picture_text.h"
 #include "publish/events_in_view.h"
 #include "publish/identity.h"
@@ -14,9 +13,9 @@
 namespace dateline::publish {
 namespace {
 
+// Whole: what could act, json_text() writes as a number.
 void set_text(Json* node, const char* property, const std::string& text) {
-    const std::string clean = base::displayable(text, 65'536, base::Newlines::keep);
-    if (!clean.empty()) (*node)[property] = clean;
+    if (!text.empty()) (*node)[property] = text;
 }
 
 // One value stands alone, several in a list.
@@ -37,7 +36,7 @@ Json reference(const char* kind, const std::string& slug) {
 void set_name(Json* node, const model::LocalText& name, base::Language language) {
     set_text(node, "name", name.in(language));
     for (const auto& [tag, text] : name.by_language)
-        if (text != name.in(language)) add_value(node, "alternateName", base::displayable(text));
+        if (text != name.in(language)) add_value(node, "alternateName", text);
 }
 
 // Whether an ISO date, or two, say all of it.
@@ -93,7 +92,7 @@ class Graph {
 
     void add_topics(Json* node, const std::vector<model::Tag>& topics) const {
         for (const model::Tag& topic : topics)
-            add_value(node, "about", {{"@type", "Thing"}, {"name", base::displayable(words(topic.name))}});
+            add_value(node, "about", {{"@type", "Thing"}, {"name", words(topic.name)}});
     }
 
     Json event_node(const model::EventView& event) {
@@ -162,13 +161,11 @@ class Graph {
         Json node = {
             {"@type", participant->kind == model::ParticipantKind::person ? "Person" : "Organization"},
             {"@id", known["@id"]}};
-        const std::string name = base::displayable(words(participant->name));
+        const std::string name = words(participant->name);
         node["name"] = name;
         std::set<std::string> others{name};
-        for (const model::Name& other : participant->names) {
-            const std::string text = base::displayable(other.text);
-            if (others.insert(text).second) add_value(&node, "alternateName", text);
-        }
+        for (const model::Name& other : participant->names)
+            if (others.insert(other.text).second) add_value(&node, "alternateName", other.text);
         set_text(&node, "description", words(participant->description));
         list_.add(node);
         return known;

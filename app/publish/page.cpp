@@ -8,6 +8,7 @@
 #include "base/date_text.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "model/zones.h"
 #include "publish/iso_dates.h"
 #include "publish/json_ld.h"
 #include "publish/page_assets.h"
@@ -46,9 +47,7 @@ bool has_other_zone(store::Store& store, const model::Filter& filter, const base
     query.max_events = static_cast<int>(most_page_events); // more are refused
     query.max_lanes = query.max_marks = query.max_articles = query.max_rail = query.max_rail_items = 0;
     const model::Window window = store.load_window(query, {});
-    return std::any_of(window.events.begin(), window.events.end(), [&](const model::EventItem& item) {
-        return base::names_other_zone(item.date, offset_of(item, page_offset_minutes), page_offset_minutes);
-    });
+    return model::has_other_zone(window.events, page_offset_minutes);
 }
 
 void refuse_many(std::int64_t events) {

@@ -6,7 +6,7 @@
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "layout/style.h"
-#include "publish/iso_dates.h"
+#include "publish/page_unseen.h"
 #include "store/words.h"
 
 namespace dateline::publish {
@@ -93,7 +93,7 @@ class Things {
         const auto [entry, is_new] = index_.try_emplace(key.id, static_cast<int>(listed_.size()));
         if (is_new) {
             listed_.push_back({{"id", page.anchor(key)},
-                               {"name", base::displayable(name.in(page.language), 200)},
+                               {"name", plain(name.in(page.language))},
                                {"colour", layout::colour_index(key.id)}});
             met_.push_back({key, name});
         }
@@ -105,8 +105,7 @@ class Things {
             std::set<std::string> compacts;
             Json& names = listed_[i]["names"] = Json::array();
             const auto add = [&](const std::string& name) {
-                if (compacts.insert(store::compact(name)).second)
-                    names.push_back(base::displayable(name, 200));
+                if (compacts.insert(store::compact(name)).second) names.push_back(plain(name));
             };
             for (const auto& [tag, name] : met_[i].name.by_language)
                 add(name);
@@ -164,7 +163,7 @@ struct PageData::Parts {
     Json start = Json::array(), end = Json::array(), weight = Json::array(), flags = Json::array(),
          when = Json::array(), people = Json::array(), said = Json::array(), topics = Json::array(),
          outlets = Json::array(), place = Json::array(), pull = Json::array(), photo = Json::array(),
-         counts = Json::array();
+         counts = Json::array(), unseen = Json::array();
     struct Article {
         std::int64_t published_ms = 0;
         std::vector<int> events;
@@ -237,6 +236,7 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
         photo = {"photo-" + first.slug, std::move(regions)};
     }
     parts.photo.push_back(std::move(photo));
+    parts.unseen.push_back(unseen_texts(in_view, page_));
     parts.counts.push_back({in_view.utterances.size(), item.participants - item.organisations,
                             in_view.event.articles.size(), item.organisations});
     for (const model::ArticleItem& article : in_view.event.articles)
@@ -252,7 +252,8 @@ const char* PageData::heading_off_the_axis() const {
 }
 
 void PageData::load_names(store::Store& store) {
-    parts_->all_places.load_names(store);
+    for (Things* things : {&parts_->all_topics, &parts_->all_outlets, &parts_->all_places})
+        things->load_names(store);
 }
 
 // Each article's time, and the events that it covers: a number where it is one.
@@ -310,20 +311,20 @@ std::string PageData::finish(const state::View& view, PagePeople& people, const 
     json["span"] = view.span ? Json({view.span->start_ms, view.span->end_ms}) : Json(nullptr);
     json["select"] = view.selected ? page_.anchor(view.selected) : "";
     json["grouping"] = grouping_word(view.grouping);
-    json["events"] = {{"start", parts.start},  {"end", parts.end},       {"weight", parts.weight},
-                      {"flags", parts.flags},  {"when", parts.when},     {"people", parts.people},
-                      {"said", parts.said},    {"topics", parts.topics}, {"outlets", parts.outlets},
-                      {"place", parts.place},  {"pull", parts.pull},     {"photo", parts.photo},
-                      {"counts", parts.counts}};
+    json["events"] = {{"start", parts.start},   {"end", parts.end},       {"weight", parts.weight},
+                      {"flags", parts.flags},   {"when", parts.when},     {"people", parts.people},
+                      {"said", parts.said},     {"topics", parts.topics}, {"outlets", parts.outlets},
+                      {"place", parts.place},   {"pull", parts.pull},     {"photo", parts.photo},
+                      {"counts", parts.counts}, {"unseen", parts.unseen}};
     write_coverage(&json);
     json["topics"] = parts.all_topics.listed();
     json["outlets"] = parts.all_outlets.listed();
     json["places"] = parts.all_places.listed();
     Json& listed = json["people"] = Json::array();
     for (const PagePerson& person : people.people()) {
-        Json names = Json::array({base::displayable(person.view.name.in(page_.language), 200)});
+        Json names = Json::array({plain(person.view.name.in(page_.language))});
         for (const model::Name& name : person.view.names)
-            names.push_back(base::displayable(name.text, 200));
+            names.push_back(plain(name.text));
         listed.push_back({{"id", page_.anchor(person.id)},
                           {"colour", layout::colour_index(person.id.value)},
                           {"names", std::move(names)},

@@ -1,6 +1,7 @@
 #pragma once
 // What the page's timeline is drawn from: times and numbers by event, and who is meant by which number. The
-// words stand in the HTML alone; the script reads them there. Internal to publish/.
+// words stand in the HTML alone; the script reads them there. Those that the page does not show are here, to
+// be searched. Internal to publish/.
 
 #include <map>
 #include <memory>
@@ -23,7 +24,7 @@ class PageData {
     PageData& operator=(const PageData&) = delete;
 
     void add(const EventInView& in_view, PagePeople& people);
-    // The names of places, by which a search finds what happened there.
+    // The names of topics, outlets and places in every language, by which a search finds them.
     void load_names(store::Store& store);
     // The whole, as JSON that may stand in a <script> element.
     std::string finish(const state::View& view, PagePeople& people, const std::vector<PageStep>& story,

@@ -33,7 +33,12 @@ std::string titles_of(const PagePerson& person, const PageLanguage& page) {
             text += " <span class=\"soft\">" + page.time(*title.date, page.utc_offset_minutes) + "</span>";
         text += "</li>";
     }
-    return text.empty() ? text : "<ul class=\"titles\">" + text + "</ul>";
+    if (text.empty()) return text;
+    text = "<ul class=\"titles\">" + text + "</ul>";
+    if (person.view.total_events > model::most_titled_events)
+        text += "<p class=\"titles-note soft\">" +
+                page.tr("Of very many events, at the 2,000 that were covered most") + "</p>";
+    return text;
 }
 
 std::string other_names_of(const PagePerson& person, const PageLanguage& page) {

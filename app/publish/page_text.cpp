@@ -68,6 +68,10 @@ std::string html_lines(std::string_view text) {
     return escaped(base::displayable(text, no_limit_bytes, base::Newlines::keep));
 }
 
+std::string plain(std::string_view text) {
+    return base::displayable(text, no_limit_bytes, base::Newlines::keep);
+}
+
 std::string web_address(std::string_view url) {
     return escaped(paint::link_target(url));
 }

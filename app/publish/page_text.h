@@ -19,6 +19,8 @@ namespace dateline::publish {
 std::string html(std::string_view text);
 // The same with line breaks kept, for what CSS shows with them.
 std::string html_lines(std::string_view text);
+// The whole text for the data block, neutralised but not escaped.
+std::string plain(std::string_view text);
 // An http or https address for an attribute; "" for anything else.
 std::string web_address(std::string_view url);
 // JSON that may stand in a <script> element: no "</script", no "<!--".

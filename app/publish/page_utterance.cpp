@@ -132,7 +132,8 @@ const char* context_word(const std::string& kind) {
 }
 
 std::string said_line(const model::UtteranceView& utterance, const PageLanguage& page) {
-    const std::string words = model::moment_of(utterance, page.language, page.utc_offset_minutes);
+    const std::string words =
+        model::moment_of(utterance, page.language, page.zone(utterance.event_utc_offset_minutes));
     if (words.empty()) return {};
     const int offset = utterance.event_utc_offset_minutes.value_or(page.utc_offset_minutes);
     return "<p class=\"when\">" + page.time(*utterance.said, offset, words) + "</p>";

@@ -4,9 +4,12 @@
 #include <utility>
 
 #include "base/date_text.h"
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "model/quotation.h"
+#include "model/zones.h"
 #include "publish/events_in_view.h"
+#include "publish/indexed_events.h"
 #include "publish/said.h"
 
 namespace dateline::publish {
@@ -23,10 +26,12 @@ class PanelQuotes {
 
     void add_to(layout::PictureParts& parts, const base::Span& span) {
         const model::Ref selected = request_.view.selected;
-        parts.panel_title = base::displayable(store_.name_of(selected).in(language_), 300);
+        names_zones_ = has_other_zone(request_.view.filter, span);
+        parts.panel_title = base::isolated(base::displayable(store_.name_of(selected).in(language_), 300));
         if (selected.kind == model::Kind::utterance) {
             if (const auto utterance = store_.load_utterance({selected.id})) {
-                parts.panel_title = base::displayable(utterance->event_title.in(language_), 300);
+                parts.panel_title =
+                    base::isolated(base::displayable(utterance->event_title.in(language_), 300));
                 parts.panel.push_back(panel_quote(*utterance));
             }
             return;
@@ -41,6 +46,7 @@ class PanelQuotes {
         if (selected.kind == model::Kind::topic) view.filter.topics = {{selected.id}};
         if (selected.kind == model::Kind::outlet) view.filter.outlets = {{selected.id}};
         if (selected.kind == model::Kind::place) view.filter.places = {{selected.id}};
+        names_zones_ = names_zones_ || has_other_zone(view.filter, span);
         const bool of_event = selected.kind == model::Kind::event;
         if (!of_event) view.selected = {};
         each_event_said(store_, view, [&](const EventInView& said) {
@@ -52,8 +58,9 @@ class PanelQuotes {
                 layout::PanelQuote& quote = parts.panel.back();
                 if (selected.kind == model::Kind::participant) quote.speaker.clear();
                 if (std::exchange(first, false))
-                    quote.heading = base::displayable(utterance->event_title.in(language_), 300) + " · " +
-                                    date_of(utterance->event_date, utterance->event_utc_offset_minutes);
+                    quote.heading =
+                        base::isolated(base::displayable(utterance->event_title.in(language_), 300)) + " · " +
+                        date_of(utterance->event_date, utterance->event_utc_offset_minutes);
             }
             // What was said at one event is counted as it comes; of more, the store knows the number.
             return (of_event || parts.panel.size() < most_panel_quotes) && !watch_.stop.stop_requested();
@@ -65,39 +72,55 @@ class PanelQuotes {
   private:
     // What passes in the span, by the store's count: not by what was looked at.
     std::int64_t total_said(const state::View& view, const base::Span& span) {
-        model::WindowQuery query;
-        query.span = span;
-        query.filter = view.filter;
-        query.grouping = model::Grouping::none;
-        query.buckets = 0;
-        query.max_events = query.max_lanes = query.max_marks = query.max_articles = 0;
-        query.max_rail = query.max_rail_items = 0;
+        const model::WindowQuery query = query_of_nothing(view.filter, span);
         return store_.load_window(query, watch_.stop).total_utterances;
     }
 
     std::string date_of(const std::optional<base::Edtf>& date, std::optional<int> offset) const {
-        return date_in_picture(date, offset, language_, info_.record.utc_offset_minutes);
+        return base::format_date(date.value_or(base::Edtf{}), language_, base::DateStyle::full,
+                                 zone_of(offset));
+    }
+
+    base::Zone zone_of(std::optional<int> own_minutes) const {
+        const int shown = info_.record.utc_offset_minutes;
+        return {own_minutes.value_or(shown), names_zones_ ? std::nullopt : std::optional<int>(shown)};
+    }
+
+    // Whether times of several zones stand in the picture or its panel.
+    bool has_other_zone(const model::Filter& filter, const base::Span& span) {
+        model::WindowQuery query;
+        query.span = span;
+        query.filter = filter;
+        query.grouping = model::Grouping::none;
+        query.buckets = query.max_lanes = query.max_marks = query.max_articles = 0;
+        query.max_rail = query.max_rail_items = 0;
+        return model::has_other_zone(store_.load_window(query, watch_.stop).events,
+                                     info_.record.utc_offset_minutes);
     }
 
     layout::PanelQuote panel_quote(const model::UtteranceView& utterance) const {
         layout::PanelQuote quote;
-        quote.speaker = utterance.speaker ? utterance.speaker_name.in(language_)
-                                          : base::tr(language_, "Speaker not known");
-        if (!utterance.speaker_title.empty()) quote.speaker += " · " + utterance.speaker_title.in(language_);
-        quote.speaker = base::displayable(quote.speaker, 300);
+        base::add_part(quote.speaker, "",
+                       utterance.speaker ? utterance.speaker_name.in(language_)
+                                         : base::tr(language_, "Speaker not known"));
+        base::add_part(quote.speaker, " · ", utterance.speaker_title.in(language_));
+        quote.speaker = base::displayable_line(quote.speaker, 300);
         quote.colour = layout::colour_index(utterance.speaker.value);
-        quote.context = model::moment_of(utterance, language_, info_.record.utc_offset_minutes);
+        quote.context = model::moment_of(utterance, language_, zone_of(utterance.event_utc_offset_minutes));
         const std::string context = base::displayable(utterance.context.in(language_), 400);
-        if (!context.empty())
-            quote.context += (quote.context.empty() ? "" : " · ") +
-                             std::string(utterance.context_kind == "question" ? "Q. " : "") + context;
+        const std::string asked =
+            utterance.context_kind == "question" ? "Q. " + base::isolated(context) : context;
+        if (quote.context.empty())
+            quote.context = asked;
+        else
+            base::add_part(quote.context, " · ", asked);
         quote.disputed = utterance.disputed;
         if (utterance.printings.empty()) return quote;
         const model::Printing& printing = utterance.printings.front();
         for (const model::QuoteItem* said : fullest_segments(utterance))
             quote.words.push_back(base::displayable(model::words_of(*said), 6000));
         const model::ArticleItem& article = printing.article;
-        quote.source = base::displayable(article.outlet_name.in(language_), 200);
+        quote.source = base::isolated(base::displayable(article.outlet_name.in(language_), 200));
         if (article.published) quote.source += ", " + date_of(article.published, std::nullopt);
         quote.url = article.url;
         return quote;
@@ -108,6 +131,7 @@ class PanelQuotes {
     const base::Watch& watch_;
     model::DatabaseInfo info_;
     base::Language language_;
+    bool names_zones_ = false;
 };
 
 } // namespace

@@ -1,6 +1,6 @@
 // TimelineJS 3, as publish/data.h says.
 
-#include <limits>
+#include <algorithm>
 
 #include "base/date_text.h"
 #include "base/utf8.h"
@@ -16,10 +16,9 @@ namespace {
 
 using base::Precision;
 
-// Neutralised and escaped, line breaks as <br>.
+// Harmless and escaped, line breaks as <br>.
 std::string html_of(const std::string& text) {
-    const std::string clean =
-        base::displayable(text, std::numeric_limits<std::size_t>::max(), base::Newlines::keep);
+    const std::string clean = base::harmless(text);
     std::string html;
     for (std::size_t begin = 0; begin <= clean.size();) {
         const std::size_t end = std::min(clean.find('\n', begin), clean.size());
@@ -50,8 +49,8 @@ Json date_of(const DateSide& side, int database_offset_minutes) {
 // markup is written with characters that look like it.
 std::string group_of(const std::string& name) {
     std::string group;
-    for (const char c : base::displayable(name))
-        group += c == '<' ? "‹" : c == '>' ? "›" : c == '&' ? "＆" : std::string(1, c);
+    for (const char c : base::harmless(name))
+        group += c == '\n' ? " " : c == '<' ? "‹" : c == '>' ? "›" : c == '&' ? "＆" : std::string(1, c);
     return group;
 }
 

@@ -10,6 +10,7 @@ namespace dateline::scene {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
+constexpr std::string_view isolates_begin = "\xE2\x81"; // as their bytes do
 constexpr char32_t zero_width_space = 0x200B;
 // No line shows more; what is longer is cut before it is looked at.
 constexpr std::size_t most_elided_bytes = 4096;
@@ -148,6 +149,28 @@ std::string_view start_of(std::string_view text, std::size_t most_bytes) {
     return text.substr(0, most_bytes);
 }
 
+// Whether a cluster belongs to a number: a digit, or a sign between two ("10:30", "1,250", "2024-03-12").
+bool is_in_number(std::string_view text, const std::vector<std::size_t>& offsets, std::size_t cluster) {
+    const auto letter = [&](std::size_t index) {
+        std::size_t at = offsets[index];
+        return base::next_code_point(text, &at);
+    };
+    if (base::is_digit(letter(cluster))) return true;
+    return contains(U".,:/-\u2013\u2019'", letter(cluster)) && cluster > 0 && cluster + 2 < offsets.size() &&
+           base::is_digit(letter(cluster - 1)) && base::is_digit(letter(cluster + 1));
+}
+
+// How many of so many first clusters may stand before an ellipsis: the start of a number is another number,
+// "no. 27…" of no. 276. A number at the very start is cut all the same: it is all there is.
+std::size_t before_number(std::string_view text, const std::vector<std::size_t>& offsets,
+                          std::size_t clusters) {
+    if (clusters + 1 >= offsets.size() || !is_in_number(text, offsets, clusters)) return clusters;
+    std::size_t before = clusters;
+    while (before > 0 && is_in_number(text, offsets, before - 1))
+        --before;
+    return before > 0 ? before : clusters;
+}
+
 enum class Ellipsis { if_cut, always };
 
 // The longest start of `text` that fits; `kept` is how much of it.
@@ -180,6 +203,7 @@ std::string elided(std::string_view text, float width_px, Font font, float size_
         const std::size_t middle = good + (bad - good) / 2;
         (fits(middle) ? good : bad) = middle;
     }
+    good = before_number(head, offsets, good);
     *kept = offsets[good];
     return cut_at(good);
 }
@@ -211,6 +235,8 @@ class Breaker {
     void wide_atom(const Atom& atom);
     void finish_line(std::size_t begin, std::size_t end);
     void end_early();
+    void shorten(Line* line, std::size_t end);
+    std::string with_direction(std::size_t begin, std::string_view shown) const;
 
     std::string_view text_; // of a longer one no more than its lines can show
     bool is_cut_;
@@ -227,6 +253,27 @@ class Breaker {
     bool right_to_left_ = false; // its paragraph
 };
 
+// A line is read as its paragraph is; one that begins within a part of its own direction goes on with that.
+std::string Breaker::with_direction(std::size_t begin, std::string_view shown) const {
+    const std::size_t paragraph = begin == 0 ? 0 : text_.rfind('\n', begin - 1) + 1;
+    const std::string_view before = text_.substr(paragraph, begin - paragraph);
+    std::vector<std::size_t> open;
+    for (std::size_t at = before.find(isolates_begin); at != std::string_view::npos;
+         at = before.find(isolates_begin, at + 1)) {
+        const std::string_view mark = before.substr(at, base::pop_isolate.size());
+        if (mark == base::first_strong_isolate)
+            open.push_back(at + mark.size());
+        else if (mark == base::pop_isolate && !open.empty())
+            open.pop_back();
+    }
+    std::string line;
+    for (const std::size_t inside : open) {
+        line += base::first_strong_isolate;
+        line += base::is_right_to_left(text_.substr(paragraph + inside)) ? "\u200f" : "\u200e";
+    }
+    return in_direction(line += shown, right_to_left_);
+}
+
 void Breaker::finish_line(std::size_t begin, std::size_t end) {
     if (full_) return;
     if (max_lines_ > 0 && lines_.size() == static_cast<std::size_t>(max_lines_)) {
@@ -234,26 +281,26 @@ void Breaker::finish_line(std::size_t begin, std::size_t end) {
         full_ = true;
         Line& last = lines_.back();
         const std::size_t paragraph_end = std::min(text_.find('\n', last.begin), text_.size());
-        const std::string_view rest = text_.substr(last.begin, std::min(end, paragraph_end) - last.begin);
-        std::size_t kept = 0;
-        last.text =
-            without_zero_width(elided(rest, width_px_, font_, size_px_, measurer_, Ellipsis::always, &kept));
-        last.text = in_direction(last.text, right_to_left_);
-        last.end = last.begin + kept;
+        shorten(&last, std::min(end, paragraph_end));
         return;
     }
     lines_.push_back(
-        {in_direction(without_zero_width(text_.substr(begin, end - begin)), right_to_left_), begin, end});
+        {with_direction(begin, without_zero_width(text_.substr(begin, end - begin))), begin, end});
 }
 
 // What can be shown fits, but it is not all.
 void Breaker::end_early() {
     if (lines_.empty()) return;
-    Line& last = lines_.back();
+    shorten(&lines_.back(), lines_.back().end);
+}
+
+// As much of the line's text up to `end` as fits, with an ellipsis.
+void Breaker::shorten(Line* line, std::size_t end) {
     std::size_t kept = 0;
-    last.text = without_zero_width(elided(text_.substr(last.begin, last.end - last.begin), width_px_, font_,
-                                          size_px_, measurer_, Ellipsis::always, &kept));
-    last.end = last.begin + kept;
+    const std::string text = elided(text_.substr(line->begin, end - line->begin), width_px_, font_, size_px_,
+                                    measurer_, Ellipsis::always, &kept);
+    line->text = with_direction(line->begin, without_zero_width(text));
+    line->end = line->begin + kept;
 }
 
 void Breaker::wide_atom(const Atom& atom) {

@@ -152,10 +152,10 @@ base::Rect unstretched(const Image& image, base::Size own) {
     if (shown > wanted) {
         part.width *= wanted / shown;
         part.x += (asked.width - part.width) / 2;
-    } else { // heads are near the top of a tall photo
+    } else {
         part.height *= shown / wanted;
         const float left = asked.height - part.height;
-        part.y += shown < 1 ? std::min(left, 0.05F * asked.height) : left / 2;
+        part.y += shown < 1 ? std::min(left, base::heads_from * asked.height) : left / 2;
     }
     return part;
 }

@@ -23,8 +23,8 @@ class TextMeasurer {
     virtual FontMetrics metrics(Font font, float size_px) const = 0;
 };
 
-// Fixed advances for tests and goldens: 0.55 of the size for each code point below U+1100, else 1.0;
-// ascent 0.88, descent 0.12.
+// Fixed advances for tests and goldens: 0.55 of the size for each code point below U+1100, none for the
+// isolate of a part, else 1.0; ascent 0.88, descent 0.12.
 class FixedMeasurer final : public TextMeasurer {
   public:
     float width(std::string_view text, Font font, float size_px) const override;
@@ -53,7 +53,8 @@ std::string in_direction(std::string_view text, bool right_to_left);
 // right.
 float left_of_line(std::string_view line, float left_px, float width_px, Font font, float size_px,
                    const TextMeasurer& measurer);
-// One line, cut with an ellipsis at a cluster border to fit; "" where not even the ellipsis does.
+// One line, cut with an ellipsis at a cluster border to fit, before a number rather than in it; "" where not
+// even the ellipsis does.
 std::string elide(std::string_view text, float width_px, Font font, float size_px,
                   const TextMeasurer& measurer);
 

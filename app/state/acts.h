@@ -1,6 +1,7 @@
 #pragma once
-// What apply() does, by topic: what is looked at, search, settings and dialogs in apply.cpp; moving about in
-// apply_moves.cpp; saved views in apply_views.cpp; answers in apply_answers.cpp. Internal to state/.
+// What apply() does, by topic: what is looked at in apply.cpp; search and lists in apply_search.cpp;
+// settings, dialogs and what they ask of the world in apply_dialogs.cpp; moving about in apply_moves.cpp;
+// saved views in apply_views.cpp; answers in apply_answers.cpp. Internal to state/.
 
 #include "state/state.h"
 
@@ -17,6 +18,32 @@ void act(State& state, const action::StepEvent& a);
 void act(State& state, const action::Tick& a);
 void act(State& state, const action::Fling& a);
 void act(State& state, const action::StopMoving& a);
+
+// Search, and lists of which more is shown.
+void act(State& state, const action::SearchText& a);
+void act(State& state, const action::SearchMove& a);
+void act(State& state, const action::SearchChoose& a);
+void act(State& state, const action::SearchAsFilter& a);
+void act(State& state, const action::SearchClose& a);
+void act(State& state, const action::SearchTray& a);
+void act(State& state, const action::ListMore& a);
+
+// Settings, dialogs and the world.
+void act(State& state, const action::SetTheme& a);
+void act(State& state, const action::SetLanguage& a);
+void act(State& state, const action::SetScale& a);
+void act(State& state, const action::SetMotion& a);
+void act(State& state, const action::Show& a);
+void act(State& state, const action::Open& a);
+void act(State& state, const action::OpenUrl& a);
+void act(State& state, const action::Copy& a);
+void act(State& state, const action::SetExport& a);
+void act(State& state, const action::ExportPicture& a);
+void act(State& state, const action::ExportProgress& a);
+void act(State& state, const action::ExportEnded& a);
+void act(State& state, const action::CancelExport& a);
+void act(State& state, const action::SaveCard& a);
+void act(State& state, const action::Notify& a);
 
 // Saved views.
 void act(State& state, const action::OpenView& a);
@@ -50,6 +77,7 @@ Look look_of(const State& state);
 void remember(State& state, const Place& place); // a step of the history
 void show(State& state, model::Ref ref, model::EventId context);
 void select(State& state, model::Ref ref); // and remembers where one was
+void toggle_filter(model::Filter& filter, model::Ref ref);
 void bring_into_view(State& state, const base::Span& span);
 // Before a move that goes with it; for all else apply() sees that the filter has changed.
 void set_filter(State& state, const model::Filter& filter);

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "state/acts.h"
 #include "state/move.h"
@@ -92,27 +90,6 @@ void bring_into_view(State& state, const base::Span& span) {
 
 namespace {
 
-void step_through(State& state, std::vector<Place>& from, std::vector<Place>& to) {
-    if (from.empty()) return;
-    const Place place = from.back();
-    from.pop_back();
-    to.push_back(here(state));
-    if (place.look) {
-        to.back().look = look_of(state);
-        set_filter(state, place.look->filter);
-        state.grouping = place.look->grouping;
-        state.settings.theme = place.look->theme;
-        state.saved_view = place.look->saved_view;
-    }
-    show(state, place.selected, place.event);
-    if (place.span_ms > 0) {
-        layout::Viewport target = state.viewport;
-        target.start_ms = place.start_ms;
-        target.span_ms = place.span_ms;
-        go_to(state, target);
-    }
-}
-
 template<class Id> void toggle(std::vector<Id>& list, Id id) {
     const auto found = std::find(list.begin(), list.end(), id);
     if (found != list.end()) {
@@ -121,6 +98,8 @@ template<class Id> void toggle(std::vector<Id>& list, Id id) {
         list.push_back(id);
     }
 }
+
+} // namespace
 
 void toggle_filter(model::Filter& filter, model::Ref ref) {
     switch (ref.kind) {
@@ -141,28 +120,27 @@ void toggle_filter(model::Filter& filter, model::Ref ref) {
     }
 }
 
-void choose_hit(State& state, std::size_t index) {
-    if (state.search.hits.empty() && index < state.search.near.size()) {
-        state.search.text = std::string(state.search.near[index].text);
-        state.search.cursor = 0;
-        return;
+namespace {
+
+void step_through(State& state, std::vector<Place>& from, std::vector<Place>& to) {
+    if (from.empty()) return;
+    const Place place = from.back();
+    from.pop_back();
+    to.push_back(here(state));
+    if (place.look) {
+        to.back().look = look_of(state);
+        set_filter(state, place.look->filter);
+        state.grouping = place.look->grouping;
+        state.settings.theme = place.look->theme;
+        state.saved_view = place.look->saved_view;
     }
-    if (index >= state.search.hits.size()) return;
-    const model::SearchHit hit = state.search.hits[index];
-    state.search.open = false;
-    switch (hit.key.kind) {
-    case model::Kind::topic:
-    case model::Kind::outlet:
-    case model::Kind::place:
-        if (!is_filtered_by(state.filter, hit.key)) toggle_filter(state.filter, hit.key);
-        state.names[hit.key] = hit.title;
-        return;
-    default:
-        break;
+    show(state, place.selected, place.event);
+    if (place.span_ms > 0) {
+        layout::Viewport target = state.viewport;
+        target.start_ms = place.start_ms;
+        target.span_ms = place.span_ms;
+        go_to(state, target);
     }
-    if (hit.key.kind == model::Kind::participant) state.context_event = {};
-    select(state, hit.key);
-    if (hit.date && hit.date->placed()) bring_into_view(state, hit.date->known());
 }
 
 void escape(State& state) {
@@ -219,121 +197,6 @@ void act(State& state, const action::TurnPage& a) {
     state.page = a.page;
 }
 
-void act(State& state, const action::SearchText& a) {
-    state.search.open = true;
-    state.search.text = a.text;
-    state.search.cursor = 0;
-    if (a.text.empty()) {
-        state.search.answered.clear();
-        state.search.hits.clear();
-        state.search.near.clear();
-    }
-}
-void act(State& state, const action::SearchMove& a) {
-    const Search& search = state.search;
-    const auto count = static_cast<long>(search.hits.empty() ? search.near.size() : search.hits.size());
-    if (count == 0) return;
-    const long next = (static_cast<long>(state.search.cursor) + a.by % count + count) % count;
-    state.search.cursor = static_cast<std::size_t>(next);
-}
-void act(State& state, const action::SearchChoose& a) {
-    choose_hit(state, a.index);
-}
-void act(State& state, const action::SearchAsFilter&) {
-    state.filter.text = state.search.text;
-    state.search.open = false;
-}
-void act(State& state, const action::SearchClose&) {
-    state.search.open = false;
-}
-
-void act(State& state, const action::SearchTray& a) {
-    state.tray.text = a.text;
-    state.tray.rows = TrayShown().rows;
-}
-void act(State& state, const action::ListMore& a) {
-    int& rows = a.list == List::tray ? state.tray.rows : state.rail_rows;
-    rows = rows > std::numeric_limits<int>::max() / 4 ? std::numeric_limits<int>::max() : 4 * rows;
-}
-
-void act(State& state, const action::SetTheme& a) {
-    state.settings.theme = a.theme;
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
-}
-void act(State& state, const action::SetLanguage& a) {
-    state.settings.language = a.language;
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
-}
-void act(State& state, const action::SetScale& a) {
-    if (!std::isfinite(a.scale)) return;
-    state.settings.scale = std::clamp(std::round(a.scale * 20) / 20, 1.0F, 3.0F);
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
-}
-void act(State& state, const action::SetMotion& a) {
-    state.settings.motion = a.on;
-    if (!a.on) stop_moving(state);
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
-}
-
-void act(State& state, const action::Show& a) {
-    const bool of_a_database = a.dialog == Dialog::export_picture || a.dialog == Dialog::tray ||
-                               a.dialog == Dialog::photo || a.dialog == Dialog::views ||
-                               a.dialog == Dialog::keep_view;
-    if (of_a_database && state.path.empty()) return;
-    // A dialog shows what went wrong; what went well before it is no news there.
-    if (a.dialog != Dialog::none && state.message && !state.message->failed) state.message.reset();
-    if (a.dialog == Dialog::photo && photos_of(state.detail).empty()) return;
-    state.dialog = a.dialog;
-    state.edited_view.clear();
-    state.edited_step = false;
-    state.removed_next.clear();
-    state.viewed = a.photo;
-}
-void act(State& state, const action::Open& a) {
-    if (state.writing_views) { // what waits is written first
-        state.open_next = a.path;
-        return;
-    }
-    state.opening = true;
-    // The dialog where its path was typed stays until it is open.
-    if (state.dialog != Dialog::open_file) state.dialog = Dialog::none;
-    state.message.reset();
-    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path, .sound_only = a.sound_only});
-}
-void act(State& state, const action::OpenUrl& a) {
-    state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});
-}
-void act(State& state, const action::Copy& a) {
-    state.effects.push_back({.kind = Effect::Kind::copy, .text = a.text, .told = a.told});
-}
-void act(State& state, const action::SetExport& a) {
-    state.exporting = a.choice;
-}
-void act(State& state, const action::ExportPicture&) {
-    if (state.export_share || state.path.empty()) return; // one at a time
-    state.export_share = 0;
-    state.message.reset();
-    state.effects.push_back({.kind = Effect::Kind::export_picture,
-                             .text = state.exporting.path,
-                             .picture = picture_options(state)});
-}
-void act(State& state, const action::ExportProgress& a) {
-    if (state.export_share) state.export_share = a.share;
-}
-void act(State& state, const action::ExportEnded& a) {
-    state.export_share.reset();
-    if (a.saved && state.dialog == Dialog::export_picture) state.dialog = Dialog::none;
-}
-void act(State& state, const action::CancelExport&) {
-    state.effects.push_back({.kind = Effect::Kind::cancel_export});
-}
-void act(State& state, const action::SaveCard& a) {
-    state.effects.push_back({.kind = Effect::Kind::save_card, .text = a.path, .utterance = a.utterance});
-}
-void act(State& state, const action::Notify& a) {
-    state.message = Message{a.text, a.failed};
-}
-
 } // namespace
 
 void apply(State& state, const Action& action) {
@@ -345,85 +208,6 @@ void apply(State& state, const Action& action) {
     if (state.filter != before && !opened) forget_overview(state);
     // Other lanes are the busiest now.
     if (state.filter != before || state.grouping != grouping || opened) state.first_lane = 0;
-}
-
-std::vector<const model::PhotoView*> photos_of(const Detail& detail) {
-    const std::vector<model::PhotoView>* all = nullptr;
-    if (const auto* photo = std::get_if<model::PhotoView>(&detail)) return {photo};
-    if (const auto* event = std::get_if<model::EventView>(&detail)) all = &event->photos;
-    if (const auto* person = std::get_if<model::ParticipantView>(&detail)) all = &person->photos;
-    std::vector<const model::PhotoView*> photos;
-    for (std::size_t i = 0; all && i < all->size(); ++i)
-        photos.push_back(&(*all)[i]);
-    return photos;
-}
-
-const model::PhotoView* viewed_photo(const State& state) {
-    const std::vector<const model::PhotoView*> photos = photos_of(state.detail);
-    for (const model::PhotoView* photo : photos)
-        if (photo->id == state.viewed) return photo;
-    return photos.empty() ? nullptr : photos.front();
-}
-
-std::optional<action::Show> next_photo(const State& state, int direction) {
-    const std::vector<const model::PhotoView*> photos = photos_of(state.detail);
-    const auto at = std::find(photos.begin(), photos.end(), viewed_photo(state));
-    if (at == photos.end()) return std::nullopt;
-    const auto to = (at - photos.begin()) + direction;
-    if (to < 0 || to >= static_cast<std::ptrdiff_t>(photos.size())) return std::nullopt;
-    return action::Show{Dialog::photo, photos[static_cast<std::size_t>(to)]->id};
-}
-
-layout::Focus focus_of(const State& state) {
-    layout::Focus focus;
-    focus.selected = state.selected;
-    if (state.selected.kind == model::Kind::participant) focus.participant = {state.selected.id};
-    if (state.selected.kind == model::Kind::utterance) {
-        if (const auto* view = std::get_if<model::UtteranceView>(&state.detail))
-            focus.participant = view->speaker;
-    }
-    return focus;
-}
-
-layout::Style style_of(const State& state) {
-    return {.theme = state.settings.theme, .language = state.settings.language};
-}
-
-PictureOptions picture_options(const State& state) {
-    PictureOptions options = state.exporting.options;
-    ViewOptions& view = options.view;
-    if (state.exporting.range != ExportRange::dates) view.from = view.to = "";
-    if (state.exporting.range == ExportRange::visible)
-        set_span(view, visible_span(state), state.viewport.utc_offset_minutes);
-    const auto named = [](const auto& ids) {
-        std::vector<std::string> names;
-        for (const auto id : ids)
-            names.push_back(model::to_string(model::Ref(id)));
-        return names;
-    };
-    view.persons = named(state.filter.participants);
-    view.topics = named(state.filter.topics);
-    view.outlets = named(state.filter.outlets);
-    view.places = named(state.filter.places);
-    view.search = state.filter.text;
-    view.group =
-        state.grouping == model::Grouping::participant ? "" : std::string(grouping_name(state.grouping));
-    view.select = state.selected ? model::to_string(state.selected) : "";
-    if (view.language.empty()) view.language = base::language_tag(state.settings.language);
-    if (view.theme.empty()) view.theme = state.settings.theme == layout::Theme::dark ? "dark" : "light";
-    if (!state.selected) options.panel = false;
-    return options;
-}
-
-bool is_moving(const State& state) {
-    return state.animation.running || state.fling_px_per_second != 0;
-}
-
-bool is_filtered_by(const model::Filter& filter, model::Ref ref) {
-    const auto has = [&](const auto& list) {
-        return std::any_of(list.begin(), list.end(), [&](auto id) { return model::Ref(id) == ref; });
-    };
-    return has(filter.participants) || has(filter.topics) || has(filter.outlets) || has(filter.places);
 }
 
 } // namespace dateline::state

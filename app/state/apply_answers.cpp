@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/zones.h"
 #include "state/acts.h"
 #include "state/move.h"
 
@@ -56,6 +57,40 @@ void opened(State& state, const action::Opened& action) {
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
 
+// A window reaches beyond what is seen: how many lanes there are in just that, the rail's answer knows.
+void count_lanes(State& state) {
+    const model::WindowQuery& rail = state.rail.query;
+    model::Window& window = state.window;
+    if (rail.grouping != window.query.grouping || rail.filter != window.query.filter) return;
+    if (rail.span == window.lanes_counted_in && state.rail.total_lanes == window.lanes_in_part) return;
+    window.lanes_counted_in = rail.span;
+    window.lanes_in_part = state.rail.total_lanes;
+    ++state.revision;
+}
+
+struct HasOtherZone {
+    int shown_minutes;
+    bool in(const auto& list) const { return model::has_other_zone(list, shown_minutes); }
+    bool operator()(const std::monostate& /*nothing*/) const { return false; }
+    bool operator()(const model::EventView& view) const {
+        return in(std::vector{view.item}) || in(view.utterances) || in(view.articles);
+    }
+    bool operator()(const model::ParticipantView& view) const {
+        return in(view.utterances) || in(view.events);
+    }
+    bool operator()(const model::UtteranceView& view) const { return in(std::vector{view}); }
+    bool operator()(const model::ArticleView& view) const {
+        return in(std::vector{view.item}) || in(view.utterances);
+    }
+    bool operator()(const model::PhotoView& /*it has no times*/) const { return false; }
+};
+
+// Asked once an answer: it takes dates apart.
+void look_for_zones(State& state) {
+    const HasOtherZone has_other_zone{state.info.record.utc_offset_minutes};
+    state.names_zones = has_other_zone.in(state.window.events) || std::visit(has_other_zone, state.detail);
+}
+
 } // namespace
 
 void act(State& state, const action::Opened& a) {
@@ -73,9 +108,11 @@ void act(State& state, const action::WindowLoaded& a) {
         query.first_lane != state.first_lane)
         return;
     state.window = a.window;
+    look_for_zones(state);
     // Fewer than the count said, or than when they were turned to: the first again.
     if (query.first_lane > 0 && a.window.lanes.empty()) state.first_lane = 0;
     state.stale.window = false;
+    count_lanes(state);
     ++state.revision;
 }
 void act(State& state, const action::PhotosSeen& a) {
@@ -90,6 +127,7 @@ void act(State& state, const action::RailLoaded& a) {
     if (a.window.query.filter != state.filter) return;
     state.rail = a.window;
     state.stale.rail = false;
+    count_lanes(state);
 }
 void act(State& state, const action::OverviewLoaded& a) {
     if (a.filter != state.filter) return;
@@ -108,6 +146,7 @@ void act(State& state, const action::DetailLoaded& a) {
     state.detail_page = a.page;
     state.stale.detail = false;
     state.detail = a.detail;
+    look_for_zones(state);
     if (std::holds_alternative<std::monostate>(state.detail)) show(state, {}, {});
 }
 void act(State& state, const action::SearchLoaded& a) {

@@ -81,6 +81,7 @@ PictureRequest resolve_picture(const PictureOptions& options, store::Store& stor
     request.title = base::displayable(base::to_nfc(options.title), 400);
     request.caption = base::displayable(base::to_nfc(options.caption), 2000);
     request.pages = pages_of(options.pages);
+    request.index = !options.pages.empty();
     return request;
 }
 

@@ -26,7 +26,8 @@ struct PictureRequest {
     layout::Style style;
     bool panel = false, legend = false, transparent = false;
     std::string title, caption;
-    int pages = 1; // 0: as many as the events want
+    int pages = 1;      // 0: as many as the events want
+    bool index = false; // at the end, of what no page names: where pages are asked for
 };
 constexpr int most_pages = 200;
 

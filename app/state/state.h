@@ -123,6 +123,7 @@ struct State {
     model::UtteranceId compared;
     std::map<model::Ref, model::LocalText> names; // of what the chips show
 
+    bool names_zones = false;      // times of several zones are shown, on the canvas or in the panel
     Detail detail;                 // what the panel shows
     model::Ref detail_ref;         // the thing that it is; differs from `selected` while loading
     model::Page page, detail_page; // of what it lists: that is wanted, and that is shown

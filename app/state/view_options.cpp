@@ -9,6 +9,7 @@
 #include "base/edtf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "model/rules.h"
 #include "state/first_few.h"
 #include "state/saved_views.h"
 
@@ -279,6 +280,8 @@ void check_options(const ViewOptions& options) {
     choice("--lang", options.language, languages);
     size(options.size);
     checked_scale(options.scale);
+    if (options.search.size() > model::longest_search_bytes)
+        throw Error(Fault::usage, "--search is longer than 4,096 bytes; leave words out");
     check_order(date("--from", options.from, 0), date("--to", options.to, 0));
 }
 

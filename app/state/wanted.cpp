@@ -18,6 +18,12 @@ std::int64_t clamped_ms(double value) {
         std::clamp(value, static_cast<double>(base::earliest_ms), static_cast<double>(base::latest_ms)));
 }
 
+// What joined_search searches ask for. A quotation that is still open ends with its own words.
+std::string joined_search(const std::string& a, const std::string& b) {
+    if (a.empty() || b.empty()) return a + b;
+    return a + (std::count(a.begin(), a.end(), '"') % 2 == 0 ? " " : "\" ") + b;
+}
+
 } // namespace
 
 model::WindowQuery window_query(const layout::Viewport& viewport, const model::Filter& filter,
@@ -53,7 +59,7 @@ Wanted wanted(const State& state) {
             model::WindowQuery rail;
             rail.span = visible_span(state);
             rail.filter = state.filter;
-            rail.grouping = model::Grouping::none;
+            rail.grouping = state.grouping; // its lanes are counted, none is asked for
             rail.buckets = 0;
             rail.max_events = rail.max_lanes = rail.max_marks = rail.max_articles = 0;
             rail.max_rail = rail.max_rail_items = state.rail_rows;
@@ -69,8 +75,7 @@ Wanted wanted(const State& state) {
     if (state.search.open && state.search.text != state.search.answered) wanted.search = state.search.text;
     if (state.dialog == Dialog::tray) {
         model::TrayQuery tray{state.filter, state.tray.rows};
-        tray.filter.text +=
-            (tray.filter.text.empty() || state.tray.text.empty() ? "" : " ") + state.tray.text;
+        tray.filter.text = joined_search(tray.filter.text, state.tray.text);
         if (tray != state.tray.answered || state.stale.tray) wanted.tray = std::move(tray);
     }
     if (state.stepping) wanted.neighbour = {state.stepping->first, state.stepping->second, state.filter};

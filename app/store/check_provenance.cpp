@@ -1,3 +1,4 @@
+#include <optional>
 #include <unordered_map>
 
 #include "base/beneath.h"
@@ -111,18 +112,26 @@ void check_provenance(Connection& connection, ProblemList* problems) {
 void check_selectors(Connection& connection, ProblemList* problems) {
     // Words of headline and deck stand outside the body; reported and translated ones need not be in it word
     // for word.
+    Query bodies = connection.query("SELECT article, text FROM article_body", "article_body");
     Query row = connection.query(
-        "SELECT q.id, q.text, q.prefix, q.suffix, q.start_char, q.end_char, b.text FROM article_body b "
-        "CROSS JOIN quote q ON q.article = b.article WHERE q.form <> 3 AND (q.start_char IS NOT NULL "
-        "OR q.form = 0)",
+        "SELECT id, text, prefix, suffix, start_char, end_char FROM quote WHERE article = ? AND form <> 3 "
+        "AND (start_char IS NOT NULL OR form = 0)",
         "quote");
-    while (row.next())
-        problems->run("table quote", [&] {
-            const std::string problem = selector_problem(row, 1);
-            // Without a position, other words may stand in the article on purpose: an ellipsis, a correction.
-            const Severity severity = row.is_null(4) ? Severity::advice : Severity::damage;
-            if (!problem.empty()) problems->add(row_of("quote", row.integer(0), "text"), problem, severity);
-        });
+    while (bodies.next()) {
+        std::optional<Body> body;
+        row.rewind();
+        row.bind(bodies.integer(0));
+        while (row.next())
+            problems->run("table quote", [&] {
+                if (!body) body.emplace(bodies.text(1));
+                const std::string problem = body->selector_problem(row, 1);
+                // Without a position, other words may stand in the article on purpose: an ellipsis, a
+                // correction.
+                const Severity severity = row.is_null(4) ? Severity::advice : Severity::damage;
+                if (!problem.empty())
+                    problems->add(row_of("quote", row.integer(0), "text"), problem, severity);
+            });
+    }
 }
 
 void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,

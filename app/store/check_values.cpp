@@ -87,7 +87,7 @@ const std::vector<Table>& tables() {
 // wrong.
 void check_cell(const Query& row, int index, const Column& column, const Table& table,
                 ProblemList* problems) {
-    const auto wrong = [&](const char* what) {
+    const auto wrong = [&](const std::string& what) {
         const bool has_slug = table.columns.front().value == Value::slug && column.value != Value::slug;
         problems->add(row_of(table.name, row.integer(0), column.name, has_slug ? row.text(1) : ""), what);
     };
@@ -110,7 +110,8 @@ void check_cell(const Query& row, int index, const Column& column, const Table& 
         break;
     case Value::address:
         if (const std::string url = row.text(index); !url.empty() && !model::is_web_address(url))
-            wrong("is not an http or https address; correct it, or put it into `reference`");
+            wrong("is not an http or https address: " + std::string(model::fault_of_web_address(url)) +
+                  "; correct it, or put it into `reference`");
         break;
     }
 }

@@ -17,8 +17,17 @@ namespace {
 
 using base::Error;
 using base::Fault;
+using base::Phrase;
 
 constexpr int longest_cell_bytes = 16 << 20;
+
+// Why the system refused, also where it did so while a transaction was committed: SQLite tells of that only
+// by the file.
+int error_of_system(sqlite3* database) {
+    if (const int error = sqlite3_system_errno(database); error != 0) return error;
+    int last = 0;
+    return sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK ? last : 0;
+}
 
 } // namespace
 
@@ -127,26 +136,28 @@ Error Connection::failure(const SQLite::Exception& exception, const char* table)
     const std::string message = base::displayable(exception.what(), 200);
     switch (exception.getErrorCode()) {
     case SQLITE_FULL:
-        return {Fault::environment, path_ + ": the disk is full; make room and try again"};
+        return {Fault::environment, {path_, Phrase{"the disk is full; make room and try again"}}};
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_NOMEM:
     case SQLITE_READONLY:
     case SQLITE_PERM:
         if (exception.getExtendedErrorCode() == SQLITE_READONLY_DBMOVED)
-            return {Fault::environment, path_ +
-                                            ": was moved or replaced while it was open, and is as it was; "
-                                            "open it again"};
-        if (const int error = sqlite3_system_errno(database_->getHandle());
+            return {
+                Fault::environment,
+                {path_, Phrase{"was moved or replaced while it was open, and is as it was; open it again"}}};
+        if (const int error = error_of_system(database_->getHandle());
             exception.getErrorCode() == SQLITE_IOERR && error != 0)
-            return {Fault::environment, path_ + ": cannot be read or written: " + base::reason_of(error)};
-        return {Fault::environment, path_ + ": cannot be read or written: " + message};
+            return {Fault::environment, {path_, Phrase{"cannot be read or written"}, base::reason_of(error)}};
+        return {Fault::environment, {path_, Phrase{"cannot be read or written"}, message}};
     case SQLITE_TOOBIG:
-        return {Fault::input, path_ + ": table " + table + ": a value is larger than 16 MiB; shorten it"};
+        return {Fault::input,
+                {path_, Phrase{"table {}", {table}}, Phrase{"a value is larger than 16 MiB; shorten it"}}};
     default:
         return {Fault::input,
-                path_ + ": table " + table + ": " + message +
-                    "; the file is damaged: run `dateline check` on it, or go back to a backup"};
+                {path_, Phrase{"table {}", {table}},
+                 Phrase{"{}; the file is damaged: run `dateline check` on it, or go back to a backup",
+                        {message}}}};
     }
 }
 

@@ -36,10 +36,11 @@ enum class Pages { check, leave };
 class Unfinished : public base::Error {
   public:
     explicit Unfinished(const std::string& path)
-        : Error(base::Fault::input, path +
-                                        ": a change to it was not finished; make it again, or run `dateline "
-                                        "reindex " +
-                                        path + "`: both begin by undoing what is there of it") {}
+        : Error(
+              base::Fault::input,
+              {path, base::Phrase{"a change to it was not finished; make it again, or run `dateline reindex "
+                                  "{}`: both begin by undoing what is there of it",
+                                  {path}}}) {}
 };
 
 class Connection {

@@ -20,6 +20,7 @@ namespace {
 
 using base::Error;
 using base::Fault;
+using base::Phrase;
 
 constexpr std::chrono::milliseconds vetting_limit{5000};
 constexpr std::chrono::milliseconds quick_check_limit{1500};
@@ -52,7 +53,7 @@ std::unique_ptr<SQLite::Database> open_database(const std::string& path, const s
                                                   mode | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
     } catch (const SQLite::Exception& exception) {
         throw Error(Fault::environment,
-                    shown + ": cannot be opened: " + base::displayable(exception.what(), 200));
+                    {shown, Phrase{"cannot be opened"}, base::displayable(exception.what(), 200)});
     }
 }
 
@@ -81,9 +82,10 @@ std::unique_ptr<Connection> Connection::open_new(const std::string& path, const 
     const std::string shown = base::shown_path(target);
     std::unique_ptr<Connection> connection(
         new Connection(shown, open_database(path, shown, "mode=rw", SQLite::OPEN_READWRITE)));
-    // Only a rename makes the file real: nothing to roll back to, nothing to sync before that. What is sorted
-    // for the timeline may not fit into memory.
-    connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+    // Only a rename makes the file real: nothing to roll back to, nothing to sync before that. A journal on
+    // the disk would outlast a second signal; defensive settings know no OFF, and of an empty file it holds
+    // nothing. What is sorted for the timeline may not fit into memory.
+    connection->run("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
                     "PRAGMA temp_store = FILE; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF;"
                     "BEGIN");
     connection->version_ = schema_version;
@@ -99,8 +101,8 @@ std::unique_ptr<Connection> Connection::open_apart(const std::string& shown) {
         connection->version_ = schema_version;
         return connection;
     } catch (const SQLite::Exception& exception) {
-        throw Error(Fault::environment, shown + ": its temporary file cannot be made: " +
-                                            base::displayable(exception.what(), 200));
+        throw Error(Fault::environment, {shown, Phrase{"its temporary file cannot be made"},
+                                         base::displayable(exception.what(), 200)});
     }
 }
 
@@ -117,10 +119,11 @@ std::unique_ptr<Connection> Connection::open_to_change(const std::string& path) 
     const FileHeader header = connection->read_header();
     check_identity(header, Versions::older_too, shown);
     if (uses_wal(header))
-        throw Error(Fault::input, shown +
-                                      ": another program has set it to write-ahead logging, which "
-                                      "Dateline does not use; `sqlite3 " +
-                                      shown + " \"PRAGMA journal_mode = DELETE\"` sets it back");
+        throw Error(
+            Fault::input,
+            {shown, Phrase{"another program has set it to write-ahead logging, which Dateline does not "
+                           "use; `sqlite3 {} \"PRAGMA journal_mode = DELETE\"` sets it back",
+                           {shown}}});
     // The first statement undoes what a writer that was killed has left. EXTRA: what is committed outlasts a
     // loss of power.
     connection->run("PRAGMA synchronous = EXTRA; PRAGMA temp_store = FILE; PRAGMA cache_size = -128000;"
@@ -183,7 +186,7 @@ void Connection::vet(Pages pages, Versions versions) {
         schema_change_ = pragma("PRAGMA schema_version");
         if (pages == Pages::check && header.file_bytes <= quick_check_most_bytes) vet_pages();
     } catch (const Interrupted&) {
-        throw Error(Fault::input, path_ + ": takes too long to check; it is damaged or made to harm");
+        throw Error(Fault::input, {path_, Phrase{"takes too long to check; it is damaged or made to harm"}});
     }
 }
 
@@ -204,8 +207,11 @@ void Connection::vet_schema(std::uint32_t version) {
             what = base::displayable(row.type + " " + row.name, 100) + " is not ours";
             break;
         }
-    throw Error(Fault::input, path_ + ": its tables are not those of a Dateline database (" + what +
-                                  "); it is not opened, since it could do harm: import its sources again");
+    throw Error(
+        Fault::input,
+        {path_, Phrase{"its tables are not those of a Dateline database ({}); it is not opened, since "
+                       "it could do harm: import its sources again",
+                       {what}}});
 }
 
 void Connection::vet_pages() {
@@ -213,8 +219,9 @@ void Connection::vet_pages() {
         const Watch watch(*this, {}, quick_check_limit);
         Query query = this->query("PRAGMA quick_check(1)", "the whole file");
         if (query.next() && query.text(0) != "ok")
-            throw Error(Fault::input, path_ + ": is damaged (" + base::displayable(query.text(0), 200) +
-                                          "); run `dateline check` on it, or go back to a backup");
+            throw Error(Fault::input,
+                        {path_, Phrase{"is damaged ({}); run `dateline check` on it, or go back to a backup",
+                                       {base::displayable(query.text(0), 200)}}});
     } catch (const Interrupted&) {
         return; // every value is checked again as it is read
     }

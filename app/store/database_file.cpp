@@ -20,6 +20,7 @@ namespace {
 
 using base::Error;
 using base::Fault;
+using base::Phrase;
 
 std::uint32_t big_endian(const FileHeader& header, std::size_t at) {
     return static_cast<std::uint32_t>(header.bytes.at(at)) << 24U |
@@ -32,22 +33,21 @@ struct stat checked_stat(const std::string& path, const std::string& shown) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
-            throw Error(Fault::input, shown + ": there is no such file; check the name");
-        throw Error(Fault::environment, shown + ": cannot be read: " + std::strerror(errno));
+            throw Error(Fault::input, {shown, Phrase{"there is no such file; check the name"}});
+        throw Error(Fault::environment, {shown, Phrase{"cannot be read"}, base::reason_of(errno)});
     }
     if (S_ISDIR(status.st_mode))
-        throw Error(Fault::input, shown + ": is a folder, not a database; name the .db file in it");
+        throw Error(Fault::input, {shown, Phrase{"is a folder, not a database; name the .db file in it"}});
     if (!S_ISREG(status.st_mode))
-        throw Error(Fault::input, shown + ": is not a regular file; name a Dateline database");
+        throw Error(Fault::input, {shown, Phrase{"is not a regular file; name a Dateline database"}});
     return status;
 }
 
-// SQLite would open and read what has the name of a database with this ending.
 void check_beside(const std::string& real_path, const char* ending) {
     struct stat status {};
     const std::string path = real_path + ending;
     if (::lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
-        throw Error(Fault::input, base::shown_path(path) + ": is not a regular file; remove it");
+        throw Error(Fault::input, {base::shown_path(path), Phrase{"is not a regular file; remove it"}});
 }
 
 // A WAL that another program left holds changes that a reader would not see.
@@ -55,20 +55,21 @@ void refuse_pending_wal(const std::string& real_path) {
     struct stat status {};
     const std::string wal = real_path + "-wal";
     if (::lstat(wal.c_str(), &status) == 0 && status.st_size > 0)
-        throw Error(Fault::input, base::shown_path(wal) +
-                                      ": holds changes that another program has not written back; close that "
-                                      "program, or remove this file to go without them");
+        throw Error(Fault::input,
+                    {base::shown_path(wal),
+                     Phrase{"holds changes that another program has not written back; close that "
+                            "program, or remove this file to go without them"}});
 }
 
 } // namespace
 
 std::string check_place(const std::string& path, const std::string& shown) {
     if (checked_stat(path, shown).st_size == 0)
-        throw Error(Fault::input, shown + ": is empty; import something into it first");
+        throw Error(Fault::input, {shown, Phrase{"is empty; import something into it first"}});
     std::error_code ignored;
     const std::filesystem::path real = std::filesystem::canonical(path, ignored);
     std::string real_path = ignored ? path : real.string();
-    for (const char* ending : {"-journal", "-wal", "-shm"})
+    for (const char* ending : endings_beside)
         check_beside(real_path, ending);
     refuse_pending_wal(real_path);
     return real_path;
@@ -76,23 +77,26 @@ std::string check_place(const std::string& path, const std::string& shown) {
 
 std::uint32_t check_identity(const FileHeader& header, Versions versions, const std::string& shown) {
     if (!header.is_whole || std::memcmp(header.bytes.data(), "SQLite format 3", 16) != 0)
-        throw Error(Fault::input, shown + ": is not a database; name a file that Dateline made");
+        throw Error(Fault::input, {shown, Phrase{"is not a database; name a file that Dateline made"}});
     if (big_endian(header, 68) != application_id)
         throw Error(Fault::input,
-                    shown + ": is a database of another program; `dateline import` reads such files");
+                    {shown, Phrase{"is a database of another program; `dateline import` reads such files"}});
     const std::uint32_t version = big_endian(header, 60);
     if (version > schema_version)
-        throw Error(Fault::input, shown + ": was made by a newer Dateline (version " +
-                                      std::to_string(version) + " of the database, this program knows " +
-                                      std::to_string(schema_version) + "); update this program");
+        throw Error(Fault::input,
+                    {shown, Phrase{"was made by a newer Dateline (version {} of the database, this program "
+                                   "knows {}); update this program",
+                                   {std::to_string(version), std::to_string(schema_version)}}});
     if (version >= oldest_schema_version && version < readable_version && versions == Versions::current)
-        throw Error(Fault::input, shown + ": was made by an older Dateline (version " +
-                                      std::to_string(version) + " of the database, this program knows " +
-                                      std::to_string(schema_version) + "); `dateline reindex " + shown +
-                                      "` brings it up to date");
+        throw Error(Fault::input,
+                    {shown, Phrase{"was made by an older Dateline (version {} of the database, this program "
+                                   "knows {}); `dateline reindex {}` brings it up to date",
+                                   {std::to_string(version), std::to_string(schema_version), shown}}});
     if (version < oldest_schema_version)
-        throw Error(Fault::input, shown + ": has database version " + std::to_string(version) +
-                                      ", which no Dateline has made; import its sources again");
+        throw Error(
+            Fault::input,
+            {shown, Phrase{"has database version {}, which no Dateline has made; import its sources again",
+                           {std::to_string(version)}}});
     return version;
 }
 
@@ -100,7 +104,8 @@ void check_length(const FileHeader& header, const std::string& shown) {
     const std::uint32_t stored_size = big_endian(header, 16) >> 16U;
     const std::uint64_t page_bytes = stored_size == 1 ? 65536 : stored_size;
     if (big_endian(header, 28) * page_bytes > header.file_bytes)
-        throw Error(Fault::input, shown + ": is cut short; copy the file again, or go back to a backup");
+        throw Error(Fault::input,
+                    {shown, Phrase{"is cut short; copy the file again, or go back to a backup"}});
 }
 
 bool uses_wal(const FileHeader& header) {
@@ -120,13 +125,13 @@ void check_journal(const std::string& real_path) {
         ::pread(file, last.data(), last.size(), status.st_size - 8) == static_cast<ssize_t>(last.size());
     if (file >= 0) ::close(file);
     if (!is_read)
-        throw Error(Fault::environment,
-                    base::shown_path(path) + ": cannot be read, and may belong to the database beside it");
+        throw Error(Fault::environment, {base::shown_path(path),
+                                         Phrase{"cannot be read, and may belong to the database beside it"}});
     // The end of a journal that names a super-journal (https://www.sqlite.org/fileformat2.html, 3).
     if (has_last && std::memcmp(last.data(), "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8) == 0)
-        throw Error(Fault::input, base::shown_path(path) +
-                                      ": names another file, as no journal of Dateline's does; it could do "
-                                      "harm: remove it, if you do not know where it is from");
+        throw Error(Fault::input, {base::shown_path(path),
+                                   Phrase{"names another file, as no journal of Dateline's does; it could do "
+                                          "harm: remove it, if you do not know where it is from"}});
 }
 
 std::string stamp_of(const std::string& path) {

@@ -15,6 +15,9 @@ namespace dateline::store {
 // a Writer can bring up to date.
 enum class Versions { current, older_too };
 
+// What has the name of a database with such an ending is SQLite's: it would open and read it.
+constexpr std::array<const char*, 3> endings_beside = {"-journal", "-wal", "-shm"};
+
 // The first bytes of a database (https://www.sqlite.org/fileformat2.html, 1.3), as whoever has it open reads
 // them.
 constexpr std::size_t header_bytes = 100;

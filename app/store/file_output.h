@@ -12,7 +12,7 @@ namespace dateline::store {
 
 class PendingFile {
   public:
-    // `target` may be there and be empty.
+    // `target` may be there and be empty. Error where a file beside it would be taken for a part of it.
     explicit PendingFile(const std::string& target);
     ~PendingFile() = default;
     PendingFile(const PendingFile&) = delete;

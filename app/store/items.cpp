@@ -51,7 +51,8 @@ const model::LocalText& Reader::cached(Names* names, const char* sql, const char
 }
 
 base::LetterMarks Reader::indexed_marks() const {
-    return connection_.version() < words_version ? base::LetterMarks::keep : base::LetterMarks::drop;
+    if (connection_.version() < marks_version) return base::LetterMarks::keep;
+    return connection_.version() < words_version ? base::LetterMarks::drop_fewer : base::LetterMarks::drop;
 }
 
 const model::LocalText& Reader::participant_name(model::ParticipantId id) {

@@ -128,16 +128,25 @@ std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
 }
 
 void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_of, model::Window* window) {
+    std::vector<Density> densities(window->lanes.size(), Density(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
     Query row = reader.query(
-        "SELECT v.id, v.start_ms, e.weight FROM temp.view_utterance v CROSS JOIN event e ON e.id = "
+        "SELECT v.id, v.start_ms, v.end_ms, e.weight FROM temp.view_utterance v CROSS JOIN event e ON e.id = "
         "v.event WHERE v.id = ?",
         "utterance");
     for (const auto& [key, utterance] : membership.utterances) {
         const auto lane = lane_of.find(key);
         if (lane == lane_of.end()) continue;
-        if (row.bind(utterance).next()) all.push_back({lane->second, row.real(2), row.integer(1), utterance});
+        if (row.bind(utterance).next() && !row.is_null(1)) {
+            const base::Span span = row.span(1);
+            densities[lane->second].add(span);
+            all.push_back({lane->second, row.real(3), span.start_ms, utterance});
+        }
         row.rewind();
+    }
+    for (std::size_t i = 0; i < window->lanes.size(); ++i) {
+        window->lanes[i].said = densities[i].counts();
+        window->lanes[i].said_begun = densities[i].begun();
     }
     show_marks(reader, std::move(all), window);
 }
@@ -146,6 +155,7 @@ void add_lanes(Reader& reader, const Membership& membership, const std::vector<K
                model::Window* window) {
     window->total_lanes = static_cast<std::int64_t>(keys.size());
     add_empty_lanes(reader, keys, window);
+    if (window->lanes.empty()) return; // only their number is asked for
     LaneOf lane_of;
     for (std::size_t lane = 0; lane < window->lanes.size(); ++lane)
         lane_of.emplace(window->lanes[lane].key.id, lane);

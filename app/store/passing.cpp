@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/spread.h"
 #include "store/timeline_block_rows.h"
 #include "store/timeline_rows.h"
 
@@ -12,7 +13,8 @@ namespace {
 // The heaviest of what is offered; more than is kept is dropped now and then.
 class Heaviest {
   public:
-    explicit Heaviest(int keep) : keep_(static_cast<std::size_t>(std::max(keep, 0))) {}
+    explicit Heaviest(int keep, const base::Span& span = {})
+        : keep_(static_cast<std::size_t>(std::max(keep, 0))), span_(span) {}
 
     void offer(const Entry& entry) {
         if (keep_ == 0) return;
@@ -26,13 +28,9 @@ class Heaviest {
     }
 
   private:
-    void cut() {
-        if (entries_.size() <= keep_) return;
-        std::nth_element(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(keep_),
-                         entries_.end(), heavier);
-        entries_.resize(keep_);
-    }
+    void cut() { keep_heaviest_spread(&entries_, span_, keep_); }
     std::size_t keep_;
+    base::Span span_;
     std::vector<Entry> entries_;
 };
 
@@ -106,7 +104,7 @@ void place(Connection& connection, std::int64_t most, Passing* passing) {
 TimelineAnswer ask_passing_events(Connection& connection, const Passing& passing,
                                   const TimelineQuestion& question, int buckets) {
     TimelineAnswer answer{0, Density(question.span, buckets), {}};
-    Heaviest heaviest(question.keep);
+    Heaviest heaviest(question.keep, question.span);
     visit_dated(connection, Things::events, passing.events, passing.placed_events, &question.span,
                 [&](const Entry& entry, std::int64_t) {
                     if (!touches(entry, question.span)) return;
@@ -124,7 +122,7 @@ TimelineAnswer ask_passing_events(Connection& connection, const Passing& passing
 PassingUtterances ask_passing_utterances(Connection& connection, const Passing& passing,
                                          const TimelineQuestion& question) {
     PassingUtterances answer;
-    Heaviest heaviest(question.keep);
+    Heaviest heaviest(question.keep, question.span);
     std::vector<std::int64_t> by_speaker; // of those whose ids are small, which is nearly all
     constexpr std::int64_t small = 1 << 20;
     visit_dated(connection, Things::utterances, passing.utterances, passing.placed_utterances, &question.span,

@@ -11,13 +11,14 @@
 namespace dateline::store {
 
 constexpr std::uint32_t application_id = 0x44544C4E; // "DTLN"
-constexpr std::uint32_t schema_version = 7;
+constexpr std::uint32_t schema_version = 8;
 constexpr std::uint32_t oldest_schema_version = 1; // that a Writer brings up to date
 constexpr std::uint32_t readable_version = 6;      // from it on the tables are these
 constexpr std::uint32_t timeline_version = 4; // before it, the timeline was made of other parts, or otherwise
 constexpr std::uint32_t long_version = 5;     // before it, table timeline_long was not there
 constexpr std::uint32_t ids_version = 6;      // before it, table timeline_ids was not there
-constexpr std::uint32_t words_version = 7;    // before it, words and names had the marks of their letters
+constexpr std::uint32_t marks_version = 7;    // before it, words and names had the marks of their letters
+constexpr std::uint32_t words_version = 8;    // before it, fewer letters stood for each other in them
 
 std::string_view schema_sql();
 // The same in two parts: a large import makes the indices last.

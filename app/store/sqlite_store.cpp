@@ -62,7 +62,7 @@ model::DatabaseInfo SqliteStore::info() {
     model::DatabaseInfo info;
     info.record = load_database_record(*connection_);
     info.schema_version = static_cast<int>(connection_->version());
-    info.finds_words_by_marks = connection_->version() < words_version;
+    info.finds_words_by_marks = connection_->version() < marks_version;
     const auto count = [this](RowsOf what) { return load_row_count(*connection_, what); };
     info.events = count(rows_of_event);
     info.participants = count(rows_of_participant);

@@ -6,11 +6,13 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/file.h"
 #include "store/connection.h"
 #include "store/file_output.h"
 #include "store/slug_table.h"
@@ -24,14 +26,16 @@ namespace dateline::store {
 double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::int64_t participants);
 // The position of the highest bit of a span's length, as the columns `level` have it.
 int level_of(const base::Span& span);
-// Binds start_ms, end_ms and level, all null where there is no date.
+// None where there is no date, or it has no place on the clock.
 std::optional<base::Span> placed_span(const std::optional<base::Edtf>& date);
+// Binds start_ms, end_ms and level, all null where it has no such span.
 void bind_span(Query* query, const std::optional<base::Edtf>& date);
 void bind_precision(Query* query, const std::optional<base::Edtf>& date);
 
 class SqliteWriter final : public Writer {
   public:
-    explicit SqliteWriter(const std::string& path, const TimelineShape& shape = {});
+    explicit SqliteWriter(const std::string& path, const TimelineShape& shape = {},
+                          std::function<bool()> goes_on = {});
     void put(const model::DatabaseRecord& record) override;
     void put(const model::PlaceRecord& record) override;
     void put(const model::TopicRecord& record) override;
@@ -60,6 +64,9 @@ class SqliteWriter final : public Writer {
     std::string slug_of(const char* sql, const char* table, std::int64_t id);
     void find_circles(model::Kind kind, const std::vector<std::int64_t>& parts, std::vector<Clash>* clashes);
     void find_misplaced_quotes(std::vector<Clash>* clashes);
+    std::map<std::size_t, std::string> misplaced_quotes(const std::vector<std::int64_t>& owners,
+                                                        const char* quotes_of_owner);
+    void find_shared_steps(std::vector<Clash>* clashes);
     void look_for_views(std::vector<Problem>* problems);
     void put_view(const model::SavedView& view);
     void check_open() const;
@@ -123,9 +130,20 @@ class SqliteWriter final : public Writer {
     // Put, and looked at by clashes(): what is part of something, utterances whose quotes say where they
     // stand, articles whose new text quotes that were there may stand in.
     std::vector<std::int64_t> nested_events_, nested_places_, placed_utterances_, replaced_articles_;
-    bool respan_ = false;   // the offset has changed: every date is placed again
+    bool respan_ =
+        false; // the offset has changed, or an older Dateline placed them: every date is placed again
     bool indexed_ = false;  // the indices are there
     bool finished_ = false; // nothing was put since finish() found no problem
 };
+
+// What takes long in a large database ends early where it is to.
+template<class Work> void SqliteWriter::watched(Work work) {
+    const Connection::Watch watch(*connection_, goes_on_);
+    try {
+        work();
+    } catch (const Interrupted&) {
+        base::fail_as_stopped(path_);
+    }
+}
 
 } // namespace dateline::store

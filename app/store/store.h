@@ -24,9 +24,12 @@ class InUse : public base::Error {
   public:
     enum class By { writer, reader };
     explicit InUse(const std::string& path, By by = By::writer)
-        : Error(base::Fault::environment, path + ": another program is " +
-                                              (by == By::writer ? "writing" : "reading") +
-                                              " it; wait until that is done, then try again") {}
+        : Error(base::Fault::environment,
+                {path,
+                 by == By::writer
+                     ? base::Phrase{"another program is writing it; wait until that is done, then try again"}
+                     : base::Phrase{
+                           "another program is reading it; wait until that is done, then try again"}}) {}
 };
 
 class Store {

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
+#include <string>
 #include <tuple>
+#include <utility>
 
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "store/search.h"
 #include "store/words.h"
+#include "store/written_words.h"
 
 namespace dateline::store {
 namespace {
@@ -18,21 +22,37 @@ using model::Kind;
 constexpr std::array<Kind, 5> kinds_of_names{Kind::none, Kind::participant, Kind::outlet, Kind::topic,
                                              Kind::place};
 
-std::vector<std::string_view> words_in(std::string_view letters) {
-    std::vector<std::string_view> words;
-    while (!letters.empty()) {
-        const std::size_t end = std::min(letters.find(' '), letters.size());
-        if (end > 0) words.push_back(letters.substr(0, end));
-        letters.remove_prefix(std::min(end + 1, letters.size()));
-    }
-    return words;
+std::size_t count_letters(std::string_view letters) {
+    return static_cast<std::size_t>(std::count_if(letters.begin(), letters.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    }));
 }
+
+// What was typed: as it was, and what of it is compared.
+struct Typed {
+    explicit Typed(std::string_view typed)
+        : text(base::to_nfc(typed)), letters(base::letters_of(text)), joined(without_spaces(letters)),
+          most_far(base::near_enough(letters)), count(count_letters(joined)),
+          words(written_words(text).size()) {}
+    std::string text, letters, joined;
+    std::size_t most_far, count, words;
+    // How far they are apart, if that is near enough and they are not the same. Whatever stands between the
+    // letters counts for nothing: 0 of "jeanluc" and "Jean-Luc".
+    std::optional<std::size_t> distance(std::string_view other) const {
+        if (other.empty() || other == letters) return std::nullopt;
+        const std::string others = without_spaces(other);
+        const std::size_t length = count_letters(others);
+        if (length > count + most_far || count > length + most_far) return std::nullopt;
+        const std::size_t far = base::letters_apart(joined, others, most_far);
+        return far <= most_far ? std::optional(far) : std::nullopt;
+    }
+};
 
 // A word or name like one that was typed, as letters_of() has it.
 struct Near {
-    std::size_t far = 0;
-    bool whole = false; // the whole name, not a word of it
-    model::Ref ref;     // whose name it is; none: a word of a text
+    std::size_t far = 0; // 0: but for what stands between the letters
+    bool whole = false;  // the whole name, not a word of it
+    model::Ref ref;      // whose name it is; none: a word of a text
     std::string letters;
     std::string written; // where it is known already
     bool operator<(const Near& other) const {
@@ -41,31 +61,19 @@ struct Near {
     }
 };
 
-bool is_near(std::string_view typed, std::string_view letters, std::size_t* far) {
-    const std::size_t most = base::near_enough(typed);
-    *far = base::letters_apart(typed, letters, most);
-    return *far > 0 && *far <= most;
-}
-
-void note(std::set<Near>* near, std::string_view typed, std::string_view letters, bool whole,
-          model::Ref ref) {
-    if (std::size_t far = 0; is_near(typed, letters, &far))
-        near->insert({far, whole, ref, std::string(letters), {}});
-}
-
 // Names that are like `typed`, and words of names.
-void add_names(Reader& reader, Kind kind, std::string_view typed, std::set<Near>* near) {
+void add_names(Reader& reader, Kind kind, const Typed& typed, std::set<Near>* near) {
     Query row = reader.query("SELECT kind, target, folded FROM name_key", "name_key");
     while (row.next()) {
         const Kind of = kinds_of_names.at(static_cast<std::size_t>(row.number(0, 1, 4)));
         if (kind != Kind::none && kind != of) continue;
-        const std::string letters = base::letters_of(row.text(2));
+        const std::string folded = row.text(2), letters = base::letters_of(folded);
         const model::Ref ref(of, row.integer(1));
-        note(near, typed, letters, true, ref);
-        const std::vector<std::string_view> words = words_in(letters);
-        if (words.size() > 1 && typed.find(' ') == std::string_view::npos)
-            for (const std::string_view word : words)
-                note(near, typed, word, false, ref);
+        if (const auto far = typed.distance(letters)) near->insert({*far, true, ref, letters, {}});
+        if (typed.words > 1) continue;
+        for (const WrittenWord& word : words_and_parts(folded))
+            if (const auto far = typed.distance(word.letters); far && word.letters != letters)
+                near->insert({*far, false, ref, word.letters, {}});
     }
 }
 
@@ -79,25 +87,39 @@ std::string half_of(std::string_view word, Reader& reader) {
     return first && last ? first->match + " OR " + last->match : "";
 }
 
+// The same letters, parted by one or two borders more, or by none: "jeanluc" for "Jean-Luc", "obriens" for
+// "O'Brien's".
+std::string parted(std::string_view compact, Reader& reader) {
+    constexpr std::size_t longest_once = 40, longest_twice = 16; // letters
+    std::vector<std::size_t> offsets = base::grapheme_offsets(compact);
+    if (offsets.size() < 3 || offsets.size() > longest_once) return {};
+    std::string match;
+    const auto add = [&](const std::string& words) {
+        const auto phrase = phrase_of(words, reader.indexed_marks());
+        if (phrase) match += (match.empty() ? "" : " OR ") + phrase->match;
+    };
+    add(std::string(compact));
+    const auto piece = [&](std::size_t from, std::size_t to) {
+        return std::string(compact.substr(from, to - from));
+    };
+    for (std::size_t i = 1; i + 1 < offsets.size(); ++i) {
+        const std::size_t once = offsets[i];
+        add(piece(0, once) + " " + piece(once, compact.size()));
+        for (std::size_t j = i + 1; j + 1 < offsets.size() && offsets.size() <= longest_twice; ++j)
+            add(piece(0, once) + " " + piece(once, offsets[j]) + " " + piece(offsets[j], compact.size()));
+    }
+    return match;
+}
+
 // As the word was written: its letters alone say neither case nor marks.
 std::string written_in(const std::string& text, std::string_view letters) {
     if (base::letters_of(text) == letters) return text;
-    for (std::size_t begin = 0, at = 0; at <= text.size();) {
-        const std::size_t here = at;
-        std::string each = " ";
-        if (at < text.size())
-            base::append_letters(&(each = ""), base::next_code_point(text, &at));
-        else
-            ++at;
-        if (each.find(' ') == std::string::npos) continue;
-        const std::string word = text.substr(begin, here - begin);
-        if (base::letters_of(word) == letters) return word;
-        begin = at;
-    }
+    for (const WrittenWord& word : words_and_parts(text))
+        if (word.letters == letters) return std::string(word.text);
     return {};
 }
 
-void add_words_of(Query* row, int column, bool local, std::string_view typed, std::set<Near>* near) {
+void add_words_of(Query* row, int column, bool local, const Typed& typed, std::set<Near>* near) {
     while (row->next()) {
         std::vector<std::string> texts;
         if (local)
@@ -106,17 +128,16 @@ void add_words_of(Query* row, int column, bool local, std::string_view typed, st
         else
             texts.push_back(row->text(column));
         for (const std::string& text : texts) {
-            const std::string letters = base::letters_of(text);
-            for (const std::string_view word : words_in(letters))
-                if (std::size_t far = 0; is_near(typed, word, &far))
-                    near->insert({far, false, {}, std::string(word), written_in(base::to_nfc(text), word)});
+            const std::string composed = base::to_nfc(text);
+            for (const WrittenWord& word : words_and_parts(composed, typed.words + 1))
+                if (const auto far = typed.distance(word.letters))
+                    near->insert({*far, false, {}, word.letters, std::string(word.text)});
         }
     }
 }
 
 // Words of titles and of what was said, of those texts that are found soon.
-void add_words(Reader& reader, std::string_view typed, std::set<Near>* near) {
-    const std::string match = half_of(typed, reader);
+void add_words(Reader& reader, const std::string& match, const Typed& typed, std::set<Near>* near) {
     if (match.empty()) return;
     Query titles =
         reader.query("SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words "
@@ -146,10 +167,20 @@ std::string written(Reader& reader, const Near& near) {
     return near.letters;
 }
 
-std::vector<model::Suggestion> nearest(Reader& reader, Kind kind, std::string_view typed, int limit) {
+std::vector<model::Suggestion> nearest(Reader& reader, Kind kind, const Typed& typed, int limit) {
     std::set<Near> near;
     add_names(reader, kind, typed, &near);
-    if (near.empty() && kind == Kind::none) add_words(reader, typed, &near);
+    if (kind == Kind::none) {
+        const auto has_same = [](const std::set<Near>& all) { return !all.empty() && all.begin()->far == 0; };
+        if (!has_same(near)) {
+            std::set<Near> parted_otherwise;
+            add_words(reader, parted(typed.joined, reader), typed, &parted_otherwise);
+            if (has_same(parted_otherwise)) near.merge(parted_otherwise);
+        }
+        if (near.empty() && typed.words == 1) add_words(reader, half_of(typed.joined, reader), typed, &near);
+        // The same letters are what was meant: no others are offered beside them.
+        if (has_same(near)) std::erase_if(near, [](const Near& each) { return each.far > 0; });
+    }
     std::vector<model::Suggestion> found;
     std::set<std::pair<std::string, model::Ref>> known;
     for (const Near& each : near) {
@@ -164,16 +195,16 @@ std::vector<model::Suggestion> nearest(Reader& reader, Kind kind, std::string_vi
 
 std::vector<model::Suggestion> suggest_near(Reader& reader, Kind kind, std::string_view text, int limit) {
     constexpr std::size_t most_bytes = 512;
-    const std::string typed = base::letters_of(text.substr(0, most_bytes));
+    const Typed typed(text.substr(0, most_bytes));
     std::vector<model::Suggestion> found = nearest(reader, kind, typed, limit);
-    if (!found.empty() || kind != Kind::none || typed.find(' ') == std::string::npos) return found;
+    if (!found.empty() || kind != Kind::none || typed.words <= 1) return found;
     // Of several words, each that finds nothing by itself is put right.
     std::string right;
     bool any = false;
-    for (const std::string_view word : words_in(typed)) {
-        std::string best(word);
-        if (search_all(reader, word, 1).empty()) {
-            const std::vector<model::Suggestion> words = nearest(reader, kind, word, 1);
+    for (const WrittenWord& word : written_words(typed.text)) {
+        std::string best(word.text);
+        if (search_all(reader, word.text, 1).empty()) {
+            const std::vector<model::Suggestion> words = nearest(reader, kind, Typed(word.text), 1);
             if (words.empty()) return {};
             best = words.front().text;
             any = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/spread.h"
 #include "store/timeline_rows.h"
 #include "store/timeline_visit.h"
 
@@ -114,9 +115,7 @@ class Asking {
         heaviest.push_back(entry);
         const auto keep = static_cast<std::size_t>(keep_);
         if (heaviest.size() < 4 * keep + 4096) return;
-        std::nth_element(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(keep),
-                         heaviest.end(), heavier);
-        heaviest.resize(keep);
+        keep_heaviest_spread(&heaviest, span_, keep);
     }
 
     void add_tile(const CoverTile& tile) {
@@ -158,12 +157,8 @@ TimelineAnswer ask_timeline(Connection& connection, const std::vector<SeriesKey>
     for (const SeriesKey& one : series)
         Asking(connection, one, question, &answer).run();
     std::vector<Entry>& heaviest = answer.heaviest;
-    const auto keep = static_cast<std::size_t>(std::max(question.keep, 0));
-    if (heaviest.size() > keep) {
-        std::nth_element(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(keep),
-                         heaviest.end(), heavier);
-        heaviest.resize(keep);
-    }
+    keep_heaviest_spread(&heaviest, clamped(question.span),
+                         static_cast<std::size_t>(std::max(question.keep, 0)));
     std::sort(heaviest.begin(), heaviest.end(), heavier);
     return answer;
 }

@@ -27,8 +27,8 @@ struct TimelineQuestion {
 struct TimelineAnswer {
     std::int64_t total = 0;
     Density density;
-    // At most `keep`, by heavier(). Beyond 32 they need not be the heaviest of all: a tile gives 32, so
-    // that they are spread over the span.
+    // At most `keep`, by heavier(). Beyond 32 they need not be the heaviest of all: a tile gives 32, and the
+    // heaviest of each stretch is among them, so that they are spread over the span.
     std::vector<Entry> heaviest;
 };
 

@@ -1,6 +1,8 @@
 #include "store/together.h"
 
 #include <algorithm>
+#include <cstring>
+#include <string_view>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -8,41 +10,11 @@
 namespace dateline::store {
 namespace {
 
-// Byte offsets of the code points of a text, then its size.
-std::vector<std::size_t> offsets_of(std::string_view text) {
-    std::vector<std::size_t> offsets;
-    for (std::size_t at = 0; at < text.size();) {
-        offsets.push_back(at);
-        base::next_code_point(text, &at);
-    }
-    offsets.push_back(text.size());
-    return offsets;
-}
+constexpr std::int64_t characters_of_mark = 64;
 
-struct Selector {
-    std::string text, prefix, suffix;
-    std::optional<std::int64_t> start, end;
-};
-
-// What is wrong with a selector in its article's body, or "".
-std::string problem_of(const Selector& selector, std::string_view body) {
-    if (!selector.start || !selector.end)
-        return body.find(selector.text) == std::string_view::npos
-                   ? "does not occur in its article's text; compare the words"
-                   : "";
-    const std::vector<std::size_t> offsets = offsets_of(body);
-    const auto length = static_cast<std::int64_t>(offsets.size()) - 1;
-    if (*selector.start < 0 || *selector.end < *selector.start || *selector.end > length)
-        return "stands outside its article's text; correct start and end";
-    const std::size_t begin = offsets[static_cast<std::size_t>(*selector.start)];
-    const std::size_t end = offsets[static_cast<std::size_t>(*selector.end)];
-    if (body.substr(begin, end - begin) != selector.text)
-        return "is not what its article's text has from start to end; correct them, or the words";
-    if (!body.substr(0, begin).ends_with(selector.prefix))
-        return "has a prefix that does not stand before it; correct it";
-    if (!body.substr(end).starts_with(selector.suffix))
-        return "has a suffix that does not stand after it; correct it";
-    return "";
+// In linear time, whatever is looked for.
+bool occurs(const std::string& words, const std::string& text) {
+    return ::memmem(text.data(), text.size(), words.data(), words.size()) != nullptr;
 }
 
 } // namespace
@@ -68,10 +40,37 @@ circular_rows(const std::vector<std::int64_t>& starts,
     return circular;
 }
 
-std::string selector_problem(const Query& row, int column) {
-    const Selector selector{row.text(column), row.text(column + 1), row.text(column + 2),
-                            row.optional_integer(column + 3), row.optional_integer(column + 4)};
-    return problem_of(selector, row.text(column + 5));
+std::optional<std::size_t> Body::offset_of(std::int64_t character) {
+    if (marks_.empty()) {
+        marks_.push_back(0);
+        for (std::size_t at = 0; at < text_.size();) {
+            base::next_code_point(text_, &at);
+            if (++length_ % characters_of_mark == 0) marks_.push_back(at);
+        }
+    }
+    if (character < 0 || character > length_) return std::nullopt;
+    std::size_t at = marks_[static_cast<std::size_t>(character / characters_of_mark)];
+    for (std::int64_t left = character % characters_of_mark; left > 0; --left)
+        base::next_code_point(text_, &at);
+    return at;
+}
+
+std::string Body::selector_problem(const Query& row, int column) {
+    const std::string words = row.text(column);
+    const std::optional<std::int64_t> start = row.optional_integer(column + 3),
+                                      end = row.optional_integer(column + 4);
+    if (!start || !end)
+        return occurs(words, text_) ? "" : "does not occur in its article's text; compare the words";
+    const std::optional<std::size_t> from = offset_of(*start), to = offset_of(*end);
+    if (!from || !to || *end < *start) return "stands outside its article's text; correct start and end";
+    const std::string_view body = text_;
+    if (body.substr(*from, *to - *from) != words)
+        return "is not what its article's text has from start to end; correct them, or the words";
+    if (!body.substr(0, *from).ends_with(row.text(column + 1)))
+        return "has a prefix that does not stand before it; correct it";
+    if (!body.substr(*to).starts_with(row.text(column + 2)))
+        return "has a suffix that does not stand after it; correct it";
+    return "";
 }
 
 } // namespace dateline::store

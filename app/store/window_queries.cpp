@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "store/filter.h"
+#include "store/spread.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -68,10 +69,7 @@ model::RailParticipant rail_participant(Reader& reader, const KeyCount& key, std
 } // namespace
 
 void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window* window) {
-    const std::size_t kept = std::min(heaviest.size(), at_most(window->query.max_events));
-    const auto border = heaviest.begin() + static_cast<std::ptrdiff_t>(kept);
-    std::partial_sort(heaviest.begin(), border, heaviest.end(), heavier);
-    heaviest.resize(kept);
+    keep_shown_spread(&heaviest, window->query.span, at_most(window->query.max_events));
     std::sort(heaviest.begin(), heaviest.end(), [](const Entry& a, const Entry& b) {
         return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
     });

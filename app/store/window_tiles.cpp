@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "store/first_equals.h"
 #include "store/selection.h"
+#include "store/spread.h"
 #include "store/timeline_query.h"
 #include "store/timeline_rows.h"
 #include "store/view.h"
@@ -92,7 +94,11 @@ class TiledWindow {
         window_->total_events = events.total;
         window_->density = events.density.counts();
         window_->begun = events.density.begun();
-        add_event_items(reader_, events.heaviest, window_);
+        std::vector<Entry> shown = events.heaviest;
+        keep_shown_spread(&shown, query_.span, at_most(query_.max_events));
+        if (selection_.events.size() == 1)
+            show_first_equals(reader_.connection(), selection_.events.front(), query_.span, &shown);
+        add_event_items(reader_, std::move(shown), window_);
         if (events.heaviest.size() > static_cast<std::size_t>(sample))
             events.heaviest.resize(static_cast<std::size_t>(sample));
         sample_ = std::move(events.heaviest);
@@ -142,8 +148,12 @@ class TiledWindow {
             const TimelineAnswer events = ask({{group.events, lane.key.id}}, window_->total_events, 0);
             lane.events = events.total;
             lane.density = events.density.counts();
-            lane.utterances =
-                count_in_span(reader_.connection(), {{group.utterances, lane.key.id}}, query_.span);
+            if (!has(selection_.utterances, group.utterances)) continue;
+            const TimelineAnswer said =
+                ask({{group.utterances, lane.key.id}}, window_->total_utterances, 0, tiles_of_lane);
+            lane.utterances = said.total;
+            lane.said = said.density.counts();
+            lane.said_begun = said.density.begun();
         }
         for (model::RailParticipant& person : window_->participants)
             if (query_.filter.participants == std::vector{person.id}) {
@@ -158,30 +168,41 @@ class TiledWindow {
     }
 
     // Candidates: who takes part in the heaviest events, and the busiest of the whole database. Each counted
-    // exactly.
+    // exactly. Of lanes further down as many again are sought, and again: they come after those before them,
+    // so that each lane keeps its place however far down is looked.
     std::vector<KeyCount> busiest(model::Grouping grouping) {
         const GroupSeries group = series_of(grouping);
-        // Of lanes further down, as many again.
-        const int candidates_wanted = most_candidates + std::clamp(query_.first_lane, 0, most_first_lane);
-        std::set<std::int64_t> candidates;
-        for (const Series kind : {group.utterances, group.events})
-            for (const std::int64_t key : busiest_overall(reader_, kind, candidates_wanted))
-                candidates.insert(key);
+        const int steps =
+            1 + (std::clamp(query_.first_lane, 0, most_first_lane) + most_candidates - 1) / most_candidates;
         std::vector<KeyCount> there = count_keys(load_membership(reader_, grouping));
         std::stable_sort(there.begin(), there.end(),
                          [](const KeyCount& a, const KeyCount& b) { return a.events > b.events; });
-        if (there.size() > at_most(candidates_wanted)) there.resize(at_most(candidates_wanted));
+        std::vector<std::vector<std::int64_t>> sources(1);
         for (const KeyCount& key : there)
-            candidates.insert(key.key);
+            sources.front().push_back(key.key);
+        for (const Series kind : {group.utterances, group.events})
+            sources.push_back(busiest_overall(reader_, kind, steps * most_candidates));
+        std::set<std::int64_t> known;
         std::vector<KeyCount> counts;
-        for (const std::int64_t key : candidates) {
-            reader_.connection().look_at_stop();
-            const KeyCount count{key, count_in_span(reader_.connection(), {{group.events, key}}, query_.span),
-                                 count_in_span(reader_.connection(), {{group.utterances, key}}, query_.span)};
-            if (count.events + count.utterances > 0) counts.push_back(count);
+        for (int step = 0; step < steps; ++step) {
+            const auto before = std::ssize(counts);
+            for (const std::vector<std::int64_t>& source : sources)
+                for (int i = step * most_candidates; i < (step + 1) * most_candidates; ++i) {
+                    if (i >= std::ssize(source)) break;
+                    const std::int64_t key = source[static_cast<std::size_t>(i)];
+                    if (known.insert(key).second) add_count(group, key, &counts);
+                }
+            std::sort(counts.begin() + before, counts.end(), is_busier);
         }
-        std::sort(counts.begin(), counts.end(), is_busier);
         return counts;
+    }
+
+    void add_count(const GroupSeries& group, std::int64_t key, std::vector<KeyCount>* counts) {
+        Connection& connection = reader_.connection();
+        connection.look_at_stop();
+        const KeyCount count{key, count_in_span(connection, {{group.events, key}}, query_.span),
+                             count_in_span(connection, {{group.utterances, key}}, query_.span)};
+        if (count.events + count.utterances > 0) counts->push_back(count);
     }
 
     void add_lanes_of(const std::vector<KeyCount>& keys) {
@@ -191,6 +212,7 @@ class TiledWindow {
                                    : count_keys_of(reader_, group.events);
         window_->total_lanes = std::max(window_->total_lanes, static_cast<std::int64_t>(keys.size()));
         add_empty_lanes(reader_, keys, window_);
+        if (window_->lanes.empty()) return; // only their number is asked for
         // What is not shown, the density tells: presences and marks share the room.
         const int most = std::max(query_.max_marks / 2, 1);
         const int most_of_lane = std::max(4 * most / std::max(static_cast<int>(window_->lanes.size()), 1), 1);
@@ -203,11 +225,11 @@ class TiledWindow {
             lane.density = events.density.counts();
             add_on_lane(i, events.heaviest, &presences);
             if (lane.utterances == 0) continue;
-            const bool all = lane.utterances <= most_of_lane;
-            const TimelineQuestion said{query_.span, most_of_lane, all ? Exactness::scan : Exactness::tiles};
-            add_on_lane(
-                i, ask_timeline(reader_.connection(), {{group.utterances, lane.key.id}}, said, 0).heaviest,
-                &marks);
+            const TimelineAnswer said =
+                ask({{group.utterances, lane.key.id}}, lane.utterances, most_of_lane, tiles_of_lane);
+            lane.said = said.density.counts();
+            lane.said_begun = said.density.begun();
+            add_on_lane(i, said.heaviest, &marks);
         }
         show_presences(reader_, keep_heaviest(std::move(presences), most), window_);
         show_marks(reader_, keep_heaviest(std::move(marks), most), window_);

@@ -1,18 +1,18 @@
 #include "store/words.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "base/hangul.h"
 #include "base/utf8.h"
+#include "model/rules.h"
 
 namespace dateline::store {
 namespace {
 
 // Not ASCII, so that the index takes it for a letter; not a letter, so that no text holds it after folding.
 constexpr std::string_view border = "\u00B7";
-constexpr std::size_t most_terms = 32;
-constexpr std::size_t longest_query_bytes = 4096;
 constexpr std::size_t longest_indexed_bytes = 5U << 20U; // three times that as pairs
 
 // `origins`, if given, gets for each byte of the result the byte of `text` that it came from.
@@ -50,6 +50,10 @@ std::string normalise(std::string_view text, LetterMarks marks, std::vector<int>
             add(text.substr(begin, at - begin), begin);
             continue;
         }
+        if (base::join_sound_mark(&result, c)) {
+            if (origins) origins->back() = static_cast<int>(begin); // it ends there
+            continue;
+        }
         letters.clear();
         base::append_letters(&letters, c, marks);
         if (letters.find(' ') == std::string::npos) {
@@ -76,6 +80,14 @@ std::vector<std::string_view> code_points_of(std::string_view text) {
         points.push_back(text.substr(begin, at - begin));
     }
     return points;
+}
+
+// Without the outer borders.
+std::string inner(const std::string& searchable_text) {
+    const std::size_t outer = 2 * border.size();
+    return searchable_text.size() > outer
+               ? searchable_text.substr(border.size(), searchable_text.size() - outer)
+               : "";
 }
 
 void append_texts(Texts* texts, const model::LocalText& text) {
@@ -119,10 +131,12 @@ std::optional<Term> phrase_of(std::string_view words, LetterMarks indexed) {
     std::string text = searchable(words);
     if (text.empty()) return std::nullopt;
     Term term;
-    term.text = text.substr(border.size(), text.size() - 2 * border.size());
+    term.text = inner(text);
     const std::string exact = searchable(words, LetterMarks::keep);
-    if (!exact.empty()) term.exact = exact.substr(border.size(), exact.size() - 2 * border.size());
-    const std::string& wanted = indexed == LetterMarks::drop || exact.empty() ? term.text : term.exact;
+    term.exact = inner(exact);
+    std::string wanted = term.text;
+    if (indexed == LetterMarks::keep && !exact.empty()) wanted = term.exact;
+    if (indexed == LetterMarks::drop_fewer) wanted = inner(searchable(words, indexed));
     const std::vector<std::string_view> points = code_points_of(wanted);
     term.match = points.size() == 1 ? "\"" + wanted + "\" *" : "\"" + pairs_of(wanted) + "\"";
     term.compact = compact(words);
@@ -132,15 +146,18 @@ std::optional<Term> phrase_of(std::string_view words, LetterMarks indexed) {
 }
 
 std::vector<Term> parse_terms(std::string_view text, LetterMarks indexed) {
-    text = text.substr(0, longest_query_bytes);
+    text = text.substr(0, model::longest_search_bytes); // whoever takes one refuses a longer
     std::vector<Term> terms;
-    while (!text.empty() && terms.size() < most_terms) {
+    while (!text.empty()) {
         const bool quoted = text.front() == '"';
         if (quoted) text.remove_prefix(1);
         std::size_t length = text.find_first_of(quoted ? "\"" : " \t\r\n\"");
         if (length == std::string_view::npos) length = text.size();
-        if (std::optional<Term> term = phrase_of(text.substr(0, length), indexed))
-            terms.push_back(*std::move(term));
+        std::optional<Term> term = phrase_of(text.substr(0, length), indexed);
+        const bool is_new = term && std::none_of(terms.begin(), terms.end(), [&term](const Term& known) {
+                                return known.text == term->text && known.exact == term->exact;
+                            });
+        if (is_new) terms.push_back(*std::move(term));
         text.remove_prefix(length);
         if (!text.empty() && (quoted || text.front() != '"')) text.remove_prefix(1);
     }

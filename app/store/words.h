@@ -30,7 +30,7 @@ struct Term {
     std::string compact;  // for names
     std::string initials; // if it is made of initial consonants alone, else ""
 };
-// Terms separated by spaces, "phrases" in quotes; at most 32. What holds nothing to search for is left out.
+// Terms separated by spaces, "phrases" in quotes, each once. What holds nothing to search for is left out.
 // `indexed`: how the index that is asked has its words.
 std::vector<Term> parse_terms(std::string_view text, LetterMarks indexed = LetterMarks::drop);
 

@@ -43,13 +43,14 @@ std::unique_ptr<SlugTable> table_of(Connection& connection, const char* table, c
 
 } // namespace
 
-SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape) : path_(path), shape_(shape) {
+SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape, std::function<bool()> goes_on)
+    : path_(path), goes_on_(std::move(goes_on)), shape_(shape) {
     const bool extends = has_something(path);
     if (!extends) new_file_.emplace(path);
     connection_ =
         extends ? Connection::open_to_change(path) : Connection::open_new(new_file_->temporary(), path);
     if (extends) undoes_.emplace(path);
-    open();
+    watched([this] { open(); }); // an older database is brought up to date
 }
 
 void SqliteWriter::open() {
@@ -58,6 +59,7 @@ void SqliteWriter::open() {
     const bool packs_long = !makes_timeline && connection_->version() < long_version;
     const bool packs_ids = !makes_timeline && connection_->version() < ids_version;
     const bool makes_words = !new_file_ && connection_->version() < words_version;
+    respan_ = makes_words; // the rule that places dates changed with that for words
     for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
         connection_->run(migration_sql(version));
     if (packs_long)
@@ -260,8 +262,8 @@ void SqliteWriter::put(const model::ParticipantRecord& record) {
     put_name_keys(of_participant, id, names);
 }
 
-std::unique_ptr<Writer> open_writer(const std::string& path) {
-    return std::make_unique<SqliteWriter>(path);
+std::unique_ptr<Writer> open_writer(const std::string& path, std::function<bool()> goes_on) {
+    return std::make_unique<SqliteWriter>(path, TimelineShape{}, std::move(goes_on));
 }
 
 } // namespace dateline::store

@@ -53,14 +53,15 @@ class Writer {
     virtual std::vector<Problem> finish() = 0;
     // InUse where others read and do not end; it may be called again.
     virtual void commit() = 0;
-    // Asked now and then during finish() and commit(). Once it says no they end with an Error (environment),
-    // and nothing is written.
+    // Asked now and then during clashes(), finish() and commit(). Once it says no they end with an Error
+    // (environment), and nothing is written.
     virtual void set_watch(std::function<bool()> goes_on) = 0;
 };
 
 // Creates `path`, or extends the Dateline database that is there (one of an older version becomes a current
 // one), in place. A new one is made beside it and renamed on commit. InUse where another program writes it.
-std::unique_ptr<Writer> open_writer(const std::string& path);
+// `goes_on` is what set_watch() takes, and is asked already here: to bring a large one up to date takes long.
+std::unique_ptr<Writer> open_writer(const std::string& path, std::function<bool()> goes_on = {});
 
 // All records, in an order that a Writer takes and that does not depend on how they were written (by kind,
 // then slug; ordered lists as authored).

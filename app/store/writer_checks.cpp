@@ -252,6 +252,8 @@ void check_record(const model::ViewRecord& record) {
     checker.references("outlets", record.outlets);
     checker.references("places", record.places);
     checker.text("search", record.search);
+    if (record.search.size() > model::longest_search_bytes)
+        checker.fail("search", "is longer than 4,096 bytes; leave words out");
     if (!record.theme.empty() && record.theme != "light" && record.theme != "dark")
         checker.fail("theme", "must be light or dark");
 }

@@ -24,7 +24,6 @@ std::optional<base::Span> placed_span(const std::optional<base::Edtf>& date) {
     return date && date->placed() ? std::optional(date->span) : std::nullopt;
 }
 
-// start_ms, end_ms, level: all null where there is no date, or it has no place on the clock.
 void bind_span(Query* query, const std::optional<base::Edtf>& date) {
     if (date && date->placed())
         query->bind(date->span.start_ms).bind(date->span.end_ms).bind(level_of(date->span));
@@ -124,16 +123,6 @@ void report_missing(const SlugTable& table, std::vector<Problem>* problems) {
 
 } // namespace
 
-// What takes long in a large database ends early where it is to.
-template<class Work> void SqliteWriter::watched(Work work) {
-    const Connection::Watch watch(*connection_, goes_on_);
-    try {
-        work();
-    } catch (const Interrupted&) {
-        base::fail_as_stopped(path_);
-    }
-}
-
 std::vector<Problem> SqliteWriter::finish() {
     check_open();
     std::vector<Problem> problems;
@@ -187,8 +176,7 @@ void SqliteWriter::rebuild_timeline() {
 
 void reindex(const std::string& path, std::function<bool()> goes_on) {
     check_place(path, base::shown_path(path)); // a database that is not there is not made
-    SqliteWriter writer(path);
-    writer.set_watch(std::move(goes_on));
+    SqliteWriter writer(path, {}, std::move(goes_on));
     writer.rebuild_timeline();
     if (const std::vector<Problem> problems = writer.finish(); !problems.empty()) {
         const std::string more =

@@ -1,3 +1,4 @@
+#include "base/parts.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -28,19 +29,22 @@ void end_area() {
     ImGui::End();
 }
 
+base::Zone zone_of(const Frame& frame, std::optional<int> own_minutes) {
+    const int shown = frame.state.info.record.utc_offset_minutes;
+    return {own_minutes.value_or(shown), frame.state.names_zones ? std::nullopt : std::optional<int>(shown)};
+}
+
 std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
                       std::optional<int> utc_offset_minutes, base::DateStyle style) {
     if (!date || date->text.empty()) return frame.tr("undated");
-    return base::format_date(*date, frame.language, style,
-                             {utc_offset_minutes, frame.state.info.record.utc_offset_minutes});
+    return base::format_date(*date, frame.language, style, zone_of(frame, utc_offset_minutes));
 }
 
 std::string published_text(const Frame& frame, const model::ArticleItem& article) {
-    std::string text = article.outlet_name.in(frame.language);
-    if (article.published) {
+    std::string text = base::isolated(article.outlet_name.in(frame.language));
+    if (article.published)
         text += "  " + date_text(frame, article.published, article.published->utc_offset_minutes,
                                  base::DateStyle::full);
-    }
     return text;
 }
 

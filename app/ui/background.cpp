@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "import/import.h"
+#include "model/rules.h"
 #include "paint/picture.h"
 #include "publish/photos.h"
 #include "publish/publish.h"
@@ -25,7 +26,7 @@ namespace dateline::ui {
 namespace {
 
 bool open_in_browser(const std::string& url) {
-    if (!url.starts_with("https://") && !url.starts_with("http://")) return false;
+    if (!model::is_web_address(url)) return false;
     std::string program = "xdg-open", address = url;
     char* arguments[] = {program.data(), address.data(), nullptr};
     pid_t child = 0;
@@ -55,6 +56,12 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
                                        const std::stop_token& stop) {
     paint::ImageDecoder decoder([&stop] { return !stop.stop_requested(); });
     try {
+        // Where a stranger's folder has its database, it may have a link that leads to another.
+        std::error_code ignored;
+        if (std::filesystem::is_symlink(into, ignored))
+            throw base::Error(base::Fault::input,
+                              base::shown_path(into) +
+                                  ": is a link, and nothing is written through one among sources; remove it");
         const import::Report report = import::import_sources(
             {source}, into, progress,
             [&](const std::string& folder, const std::string& file) {
@@ -64,7 +71,7 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
         const std::string first = report.problems.empty() ? "" : import::to_line(report.problems.front());
         if (!report.written) {
             const std::string count = base::tr_count(language, "{} problem", "{} problems",
-                                                     static_cast<long long>(report.problems.size()));
+                                                     static_cast<long long>(report.problem_count()));
             const std::string why =
                 first + " (" + count + "; " + base::tr(language, "nothing was written") + ")";
             return {state::action::OpenFailed{source, why, report.has_sound ? source : ""}};
@@ -74,19 +81,19 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
             told.push_back(state::action::Notify{besides});
         return told;
     } catch (const std::exception& error) {
-        return {state::action::OpenFailed{source, error.what()}};
+        return {state::action::OpenFailed{source, base::told(error, language)}};
     }
 }
 
 // The views go into the file that was opened, and into no other that has taken its place since.
-state::Action keep_views(const state::Effect& effect) {
+state::Action keep_views(const state::Effect& effect, base::Language language) {
     state::action::ViewsKept kept{effect.text, {}, {}};
     try {
         if (store::stamp_of(effect.text) != effect.stamp)
-            throw base::Error(
-                base::Fault::environment,
-                base::shown_path(effect.text) +
-                    ": another program has changed it meanwhile; open it again, then keep the view");
+            throw base::Error(base::Fault::environment,
+                              {base::shown_path(effect.text),
+                               base::Phrase{"another program has changed it meanwhile; open it again, then "
+                                            "keep the view"}});
         const auto writer = store::open_writer(effect.text);
         for (const std::string& slug : effect.views.removed)
             writer->remove_view(slug);
@@ -97,7 +104,7 @@ state::Action keep_views(const state::Effect& effect) {
         writer->commit();
         kept.stamp = store::stamp_of(effect.text);
     } catch (const std::exception& error) {
-        kept.failure = error.what();
+        kept.failure = base::told(error, language);
     }
     return kept;
 }
@@ -141,7 +148,7 @@ void App::run_effect(const state::Effect& effect) {
         save_card(effect);
         break;
     case Kind::keep_views:
-        in_background([effect] { return keep_views(effect); });
+        in_background([effect, language = state_.settings.language] { return keep_views(effect, language); });
         break;
     case Kind::reopen:
         loader_.reopen(effect.text, effect.stamp);
@@ -156,14 +163,15 @@ void App::in_background(std::function<state::Action()> task) {
     std::erase_if(background_, [](const std::future<void>& done) {
         return done.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
     });
-    background_.push_back(std::async(std::launch::async, [this, task = std::move(task)] {
-        work_behind_the_frame();
-        try {
-            answer(task());
-        } catch (const std::exception& error) {
-            answer(state::action::Notify{error.what(), true});
-        }
-    }));
+    background_.push_back(
+        std::async(std::launch::async, [this, task = std::move(task), language = state_.settings.language] {
+            work_behind_the_frame();
+            try {
+                answer(task());
+            } catch (const std::exception& error) {
+                answer(state::action::Notify{base::told(error, language), true});
+            }
+        }));
 }
 
 // From any thread.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "model/quotation.h"
 
@@ -25,8 +26,8 @@ std::string in_quotes(std::string_view words) {
 
 void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text,
                 const TextLook& look, Align align) {
-    const std::string shown = scene::elide(base::displayable(text, 512), r.width / frame.scale, look.font,
-                                           look.size_px, frame.fonts);
+    const std::string shown = scene::elide(base::displayable_line(text, 512), r.width / frame.scale,
+                                           look.font, look.size_px, frame.fonts);
     const float width = frame.px(frame.fonts.width(shown, look.font, look.size_px));
     const scene::FontMetrics metrics = frame.fonts.metrics(look.font, look.size_px);
     float x = r.x;
@@ -37,6 +38,23 @@ void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string
     const float baseline = r.y + r.height / 2 + frame.px(look.size_px * 0.36F);
     (void)metrics;
     frame.surface.draw_text(list, {x, baseline}, shown, look.font, frame.px(look.size_px), look.colour);
+}
+
+float width_with_end(const Frame& frame, std::string_view text, const std::string& end,
+                     const TextLook& look) {
+    const float width = frame.fonts.width(text, look.font, look.size_px);
+    return end.empty() ? width : width + frame.fonts.width(" " + end, look.font, look.size_px);
+}
+
+void draw_with_end(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text,
+                   const std::string& end, const TextLook& look) {
+    if (end.empty()) return draw_label(frame, list, r, text, look, Align::centre);
+    const float end_px = frame.px(frame.fonts.width(" " + end, look.font, look.size_px));
+    const float text_px = std::min(frame.px(frame.fonts.width(text, look.font, look.size_px)),
+                                   std::max(r.width - end_px, 0.0F));
+    const float left = r.x + (r.width - text_px - end_px) / 2;
+    draw_label(frame, list, {left, r.y, text_px + 1, r.height}, text, look, Align::left);
+    draw_label(frame, list, {left + text_px, r.y, end_px, r.height}, end, look, Align::right);
 }
 
 void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radius, model::ParticipantId id,
@@ -138,14 +156,16 @@ void Column::text(std::string_view text, const TextLook& look, int max_lines) {
                  [&] { this->text(piece, look); });
         return;
     }
-    const std::string shown = base::displayable(text, 3 * most_drawn_bytes, base::Newlines::keep);
+    const std::string shown = base::displayable_line(text, 3 * most_drawn_bytes, base::Newlines::keep);
     if (!shown.empty()) frame_.hits.note(shown);
     const float step = look.size_px * look.line_height;
     for (const scene::Line& line :
          scene::break_lines(shown, width_, max_lines, look.font, look.size_px, frame_.fonts)) {
         if (visible(y_, step)) {
             const float left =
-                scene::left_of_line(line.text, left_, width_, look.font, look.size_px, frame_.fonts);
+                lines_ == Lines::from_left
+                    ? left_
+                    : scene::left_of_line(line.text, left_, width_, look.font, look.size_px, frame_.fonts);
             draw(left, y_ + step / 2 + look.size_px * 0.36F, line.text, look);
         }
         y_ += step;
@@ -153,13 +173,16 @@ void Column::text(std::string_view text, const TextLook& look, int max_lines) {
 }
 
 void Column::ends(std::string_view left, const TextLook& left_look, std::string_view right,
-                  const TextLook& right_look) {
-    const std::string end = base::displayable(right, 256);
+                  const TextLook& right_look, int most_lines) {
+    const std::string end = base::displayable_line(right, 256);
     const float end_width = frame_.fonts.width(end, right_look.font, right_look.size_px);
     const float start_y = y_;
     const float width = width_;
     width_ = std::max(40.0F, width - end_width - 12);
-    text(left, left_look, 2);
+    const Lines lines = lines_;
+    lines_ = Lines::from_left;
+    text(left, left_look, most_lines);
+    lines_ = lines;
     width_ = width;
     const float step = left_look.size_px * left_look.line_height;
     draw(left_ + width_ - end_width, start_y + step / 2 + right_look.size_px * 0.36F, end, right_look);
@@ -174,9 +197,11 @@ void Column::chips(const std::vector<Chip>& chips) {
     float x = 0;
     for (const Chip& chip : chips) {
         TextLook look{scene::Font::sans, 13, chip.on ? frame_.colours.on_accent : frame_.colours.soft};
-        const std::string shown = scene::elide(base::displayable(chip.text, 256), width_ - 24, look.font,
-                                               look.size_px, frame_.fonts);
-        const float chip_width = frame_.fonts.width(shown, look.font, look.size_px) + 24;
+        const float end_width = width_with_end(frame_, "", chip.end, look);
+        const std::string shown =
+            scene::elide(base::displayable_line(chip.text, 256), width_ - 24 - end_width, look.font,
+                         look.size_px, frame_.fonts);
+        const float chip_width = width_with_end(frame_, shown, chip.end, look) + 24;
         if (x > 0 && x + chip_width > width_) {
             x = 0;
             y_ += height + gap;
@@ -190,7 +215,7 @@ void Column::chips(const std::vector<Chip>& chips) {
                                std::max(1.0F, frame_.scale));
             }
             draw_attention(frame_, *list_, chip.hit_id, r, height / 2);
-            draw_label(frame_, *list_, r, shown, look, Align::centre);
+            draw_with_end(frame_, *list_, r, shown, chip.end, look);
             hit(chip.hit_id, r, chip.action);
         }
         x += chip_width + gap;

@@ -43,13 +43,14 @@ class Column {
     void flow(const std::vector<Run>& runs); // wraps between words; links keep their hits
     // Left and right ends of one line: "title ......... date".
     void ends(std::string_view left, const TextLook& left_look, std::string_view right,
-              const TextLook& right_look);
+              const TextLook& right_look, int most_lines = 2);
     void heading(std::string_view text); // a small section title
     // Chips that wrap; each a hit.
     struct Chip {
         std::string text, hit_id;
         std::optional<state::Action> action;
         bool on = false;
+        std::string end = {}; // a number to its right
     };
     void chips(const std::vector<Chip>& chips);
     void avatar(base::Point centre, float radius_px, model::ParticipantId id, const model::LocalText& name,
@@ -71,6 +72,10 @@ class Column {
         left_ = left;
         width_ = width;
     }
+    // Words begin where they are read from. What belongs to a row of the interface, beside a picture or
+    // before a number, stands with it: a name that is read from the right does not go to the other side.
+    enum class Lines { as_read, from_left };
+    void set_lines(Lines lines) { lines_ = lines; }
     // A rectangle of the column in Dear ImGui's units.
     base::Rect screen(const base::Rect& r) const;
     base::Rect block(float from_y) const { return screen({left_, from_y, width_, y_ - from_y}); }
@@ -94,6 +99,7 @@ class Column {
         std::string text;
         float bare_px = 0, px = 0; // without and with the space that follows it
         bool right_to_left = false;
+        int part = 0; // of the line (base/parts.h): words of two do not change places
         float space_px() const { return px - bare_px; }
     };
     void draw_word(const FlowWord& word, float x, float line_px);
@@ -108,6 +114,7 @@ class Column {
     ImDrawList* list_;
     base::Point origin_;
     float left_, width_, y_ = 0;
+    Lines lines_ = Lines::as_read;
 };
 
 // A circle with a portrait or initials, in Dear ImGui's units.
@@ -117,6 +124,12 @@ void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radiu
 enum class Align { left, centre, right };
 void draw_label(Frame& frame, ImDrawList& list, const base::Rect& screen_rect, std::string_view text,
                 const TextLook& look, Align align);
+// The same with an end to its right, which is a run of its own: in one with a name that is read from the
+// right it would stand at the other side. Together in the middle; the text gives way where there is no room.
+void draw_with_end(Frame& frame, ImDrawList& list, const base::Rect& screen_rect, std::string_view text,
+                   const std::string& end, const TextLook& look);
+// Their width in logical pixels.
+float width_with_end(const Frame& frame, std::string_view text, const std::string& end, const TextLook& look);
 // A focus ring or hover wash, if the place is hovered or focused.
 void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& screen_rect,
                     float radius_px);

@@ -5,7 +5,7 @@
 #include <functional>
 #include <iterator>
 
-#include "base/utf8.h"
+#include "base/parts.h"
 #include "ui/column.h"
 
 namespace dateline::ui {
@@ -55,7 +55,7 @@ void Column::draw_words(std::vector<FlowWord>& words, bool right_to_left, float 
         };
         for (auto begin = words.begin(); begin != words.end();) {
             const auto end = std::find_if(begin + 1, words.end(), [&](const FlowWord& word) {
-                return word.right_to_left != begin->right_to_left;
+                return word.right_to_left != begin->right_to_left || word.part != begin->part;
             });
             float run_px = 0;
             for (auto word = begin; word != end; ++word)
@@ -114,16 +114,28 @@ void Column::flow_piece(const std::vector<Run>& runs) {
         base::is_right_to_left(whole) &&
         std::all_of(runs.begin(), runs.end(), [](const Run& run) { return run.hit_id.empty(); });
     std::vector<FlowWord> line;
+    int part = 0;
+    bool part_from_right = right_to_left; // how the part is read
     for (const Run& run : runs) {
-        const std::string shown = base::displayable(run.text, 3 * most_drawn_bytes);
+        const std::string shown = base::displayable_line(run.text, 3 * most_drawn_bytes);
         std::size_t at = 0;
         while (at < shown.size()) {
             std::size_t end = shown.find(' ', at);
             end = end == std::string::npos ? shown.size() : end + 1; // the space goes with the word before it
+            if (const std::size_t isolate = shown.find(base::pop_isolate, at); isolate < end)
+                end = shown.find_first_not_of(
+                    ' ', isolate + base::pop_isolate.size()); // what follows is the line's
+            end = std::min(end, shown.size());
             const std::string text = shown.substr(at, end - at);
+            if (text.starts_with(base::first_strong_isolate)) {
+                ++part;
+                part_from_right =
+                    base::is_right_to_left(shown.substr(at + base::first_strong_isolate.size()));
+            }
             at = end;
             FlowWord word;
             word.run = &run;
+            word.part = part;
             word.text = text.substr(0, text.find_last_not_of(' ') + 1);
             word.bare_px = frame_.fonts.width(word.text, run.look.font, run.look.size_px);
             if (used_px > 0 && used_px + word.bare_px > width_) {
@@ -135,10 +147,14 @@ void Column::flow_piece(const std::vector<Run>& runs) {
                 word.text = scene::elide(word.text, width_, run.look.font, run.look.size_px, frame_.fonts);
             word.px = word.bare_px > width_ ? frame_.fonts.width(word.text, run.look.font, run.look.size_px)
                                             : frame_.fonts.width(text, run.look.font, run.look.size_px);
-            const base::Direction direction = base::direction_of(word.text);
+            const base::Direction direction = base::direction_of(base::displayable(word.text));
             word.right_to_left = direction == base::Direction::none
-                                     ? right_to_left
+                                     ? part_from_right
                                      : direction == base::Direction::right_to_left;
+            if (text.find(base::pop_isolate) != std::string::npos) {
+                ++part;
+                part_from_right = right_to_left;
+            }
             if (right_to_left || word.right_to_left)
                 word.text = scene::in_direction(word.text, right_to_left);
             used_px += word.px;

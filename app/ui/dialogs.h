@@ -25,10 +25,11 @@ class Dialogs {
 
   private:
     void opened(Frame& frame); // a dialog has just appeared
-    void draw_open(Frame& frame, Column& column);
-    void draw_keys(Column& column);
     void draw_photo_viewer(Frame& frame, Column& column, float height_px);
-    void draw_menu(Frame& frame, Column& column);
+    // Opening a file (open_dialog.cpp).
+    void begin_open(const Frame& frame);
+    void confirm_open(Frame& frame);
+    void draw_open(Frame& frame, Column& column);
     void list_folder();
 
     state::Dialog shown_ = state::Dialog::none;
@@ -47,6 +48,10 @@ class Dialogs {
 // The dialog for pictures: a preview beside what can be chosen. Everything chosen is the state's.
 void draw_export_dialog(Frame& frame, Column& column, Preview& preview, bool take_focus);
 
+// What the top bar has no room for, and the rest (menu.cpp).
+void draw_menu(Frame& frame, Column& column);
+void draw_keys(Column& column);
+
 // The events without a date (tray.cpp).
 void draw_tray(Frame& frame, Column& column, bool take_focus);
 
@@ -55,6 +60,10 @@ void draw_views(Frame& frame, Column& column);
 void draw_keep_view(Frame& frame, Column& column, ViewFields& fields, bool take_focus);
 ViewFields view_fields(const Frame& frame);
 state::Action keep_action(const Frame& frame, const ViewFields& fields);
+
+// A line to click, with an end to its right.
+void choice_row(Column& column, const std::string& id, const std::string& text, const std::string& end,
+                std::optional<state::Action> action);
 
 // A field to type into, as wide as the column; its hit is "dialog/" and what follows the "##" of `id`. True:
 // changed.

@@ -200,7 +200,8 @@ void draw_export_dialog(Frame& frame, Column& column, Preview& preview, bool tak
     const bool wide = width >= 760;
     const float options_px = wide ? 400 : width;
     const float preview_px = wide ? width - options_px - 28 : width;
-    preview.ask(frame.state.path, state::picture_options(frame.state), std::ceil(frame.px(preview_px)));
+    preview.ask(frame.state.path, state::picture_options(frame.state), std::ceil(frame.px(preview_px)),
+                frame.language);
 
     column.set_left(left, preview_px);
     draw_preview(frame, column, preview, wide ? 430 : 260);

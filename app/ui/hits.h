@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "base/utf8.h"
 #include "scene/scene.h"
 #include "state/action.h"
 
@@ -57,7 +58,8 @@ class Hits {
     // The words drawn in the panel, where a test listens.
     void listen(bool on) { listening_ = on; }
     void note(std::string_view words) {
-        if (listening_ && region_ == Region::panel) noted_.emplace_back(words);
+        if (listening_ && region_ == Region::panel)
+            noted_.push_back(base::displayable(words, words.size(), base::Newlines::keep));
     }
     const std::vector<std::string>& noted() const { return noted_; }
 

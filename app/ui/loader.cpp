@@ -11,23 +11,24 @@ namespace {
 constexpr int overview_buckets = 240;
 
 // What cannot be shown as asked for is left out, and said: the database opens all the same.
-state::ResolvedOptions resolve(const state::ViewOptions& asked, store::Store& store, std::string* message) {
+state::ResolvedOptions resolve(const state::ViewOptions& asked, store::Store& store, base::Language language,
+                               std::string* message) {
     state::ViewOptions unselected = asked;
     unselected.select.clear();
     for (const state::ViewOptions& options : {asked, unselected, state::ViewOptions{}}) {
         try {
             return state::resolve_options(options, store);
         } catch (const base::Error& error) {
-            if (message->empty()) *message = error.what();
+            if (message->empty()) *message = error.in(language);
         }
     }
     return {};
 }
 
 state::Action opened(store::Store& store, const std::string& path, const std::string& stamp,
-                     const state::ViewOptions& options) {
+                     const state::ViewOptions& options, base::Language language) {
     state::action::Opened opened{path, store.info(), {}, std::nullopt, store.load_views(), stamp};
-    state::ResolvedOptions resolved = resolve(options, store, &opened.message);
+    state::ResolvedOptions resolved = resolve(options, store, language, &opened.message);
     opened.view = std::move(resolved.view);
     opened.theme = resolved.theme;
     opened.saved_view = std::move(resolved.saved_view);
@@ -59,8 +60,9 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
 
 } // namespace
 
-Loader::Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options)
-    : wake_(std::move(wake)), open_(OpenWish{path, options, {}}),
+Loader::Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options,
+               base::Language language)
+    : wake_(std::move(wake)), language_(language), open_(OpenWish{path, options, {}}),
       thread_([this](const std::stop_token& stop) { work(stop); }),
       aside_thread_([this](const std::stop_token& stop) { work_aside(stop); }) {}
 
@@ -92,7 +94,8 @@ void Loader::reopen(const std::string& path, const std::string& stamp) {
     ready_.notify_all();
 }
 
-void Loader::ask(const state::Wanted& wanted) {
+void Loader::ask(const state::Wanted& wanted, base::Language language) {
+    language_ = language;
     bool any = false;
     {
         const std::lock_guard lock(mutex_);
@@ -228,7 +231,7 @@ void Loader::take_open(const OpenWish& wish) {
     try {
         const std::string stamp = store::stamp_of(wish.path); // before: what changes later is noticed
         auto store = store::open_store(wish.path);
-        answer.action = opened(*store, wish.path, stamp, wish.options);
+        answer.action = opened(*store, wish.path, stamp, wish.options, language_);
         store_ = std::move(store);
         told_state_ = store_->state();
         const std::lock_guard lock(mutex_);
@@ -245,7 +248,7 @@ void Loader::take_open(const OpenWish& wish) {
         names_ = {};
         answers_.clear(); // of the database before
     } catch (const std::exception& error) {
-        answer.action = state::action::OpenFailed{wish.path, error.what()};
+        answer.action = state::action::OpenFailed{wish.path, told(error)};
     }
     const std::lock_guard lock(mutex_);
     answers_.push_back(std::move(answer));
@@ -257,15 +260,15 @@ void Loader::take_reopen(const OpenWish& wish) {
     try {
         // In a file that has taken its place ids may mean other things.
         if (store::stamp_of(wish.path) != wish.stamp)
-            throw base::Error(base::Fault::environment,
-                              base::shown_path(wish.path) +
-                                  ": another program has changed it; open it again");
+            throw base::Error(
+                base::Fault::environment,
+                {base::shown_path(wish.path), base::Phrase{"another program has changed it; open it again"}});
         answer.action = state::action::Reopened{wish.path, store_->info(), store_->load_views(), wish.stamp};
         told_state_ = store_->state();
         const std::lock_guard lock(mutex_);
         opened_stamp_ = wish.stamp;
     } catch (const std::exception& error) {
-        answer.action = state::action::Notify{error.what(), true};
+        answer.action = state::action::Notify{told(error), true};
     }
     const std::lock_guard lock(mutex_);
     answers_.push_back(std::move(answer));
@@ -283,7 +286,7 @@ void Loader::notice_changes() {
         const std::lock_guard lock(mutex_);
         opened_stamp_ = stamp;
     } catch (const std::exception& error) {
-        answer.action = state::action::Notify{error.what(), true};
+        answer.action = state::action::Notify{told(error), true};
     }
     const std::lock_guard lock(mutex_);
     answers_.push_back(std::move(answer));
@@ -299,13 +302,13 @@ Loader::Answer Loader::answer_of(const std::function<Answer(std::stop_token)>& r
             if (stop.stop_requested()) return {state::action::Notify{}, [](Loader&) {}};
             if (std::exchange(is_told, true)) continue;
             const std::lock_guard lock(mutex_);
-            answers_.push_back({state::action::Notify{base::shown_path(opened_path_) +
-                                                      ": another program is writing it; what is new follows "
-                                                      "once that is done"},
-                                [](Loader&) {}});
+            const std::string why = base::tr(language_, "another program is writing it; what is new follows "
+                                                        "once that is done");
+            answers_.push_back(
+                {state::action::Notify{base::shown_path(opened_path_) + ": " + why}, [](Loader&) {}});
         } catch (const std::exception& error) {
             // The slot stays pending: what failed once is not asked for in every frame.
-            return {state::action::Notify{error.what(), true}, [](Loader&) {}};
+            return {state::action::Notify{told(error), true}, [](Loader&) {}};
         }
         wake_();
     }

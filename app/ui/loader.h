@@ -4,6 +4,7 @@
 // has been replaced is cancelled. Where the worker is busy for long, a second one, with a connection of its
 // own too, takes the rail from it.
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -14,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/error.h"
 #include "state/state.h"
 
 namespace dateline::ui {
@@ -21,7 +23,8 @@ namespace dateline::ui {
 class Loader {
   public:
     // `wake` is called on the worker whenever an answer is there. Opens the database at once.
-    Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options);
+    Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options,
+           base::Language language);
     ~Loader(); // cancels what runs and joins
     Loader(const Loader&) = delete;
     Loader& operator=(const Loader&) = delete;
@@ -31,8 +34,9 @@ class Loader {
     // anew. Refused where it is no longer the file with that stamp (store::stamp_of). What another program
     // changes is noticed with the next answer, and told likewise.
     void reopen(const std::string& path, const std::string& stamp);
-    void ask(const state::Wanted& wanted); // each wish once, until it is answered
-    std::vector<state::Action> take();     // the answers so far
+    // Each wish once, until it is answered; in this language is told what goes wrong.
+    void ask(const state::Wanted& wanted, base::Language language);
+    std::vector<state::Action> take(); // the answers so far
     bool busy() const;
     // Waits until nothing runs or waits to run (answers may wait to be taken), or for so long.
     void wait_settled(std::chrono::milliseconds most);
@@ -76,7 +80,10 @@ class Loader {
     template<class Key, class Run>
     std::function<Answer(std::stop_token)> job(Slot<Key> Loader::*slot, Run run);
 
+    std::string told(const std::exception& error) const { return base::told(error, language_); }
+
     std::function<void()> wake_;
+    std::atomic<base::Language> language_;
     mutable std::mutex mutex_;
     std::condition_variable_any ready_, settled_;
     std::optional<OpenWish> open_;

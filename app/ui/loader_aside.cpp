@@ -45,7 +45,7 @@ Loader::Answer Loader::rail_aside(const model::WindowQuery& query, const std::st
     } catch (const store::InUse&) { // the worker says so
     } catch (const std::exception& error) {
         // It stays pending: what failed once is not asked for in every frame.
-        return {state::action::Notify{error.what(), true}, [](Loader&) {}};
+        return {state::action::Notify{told(error), true}, [](Loader&) {}};
     }
     return {state::action::Notify{}, settle};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "model/quotation.h"
 #include "ui/panels.h"
@@ -19,14 +20,16 @@ void draw_person_line(Column& column, const model::ParticipationItem& item) {
     const float left = column.left(), width = column.width();
     column.avatar({left + 16, from + 22}, 16, item.participant, item.name, item.size, item.portrait);
     column.set_left(left + 42, width - 42);
+    column.set_lines(Column::Lines::from_left);
     column.space(4);
     const std::string count =
         item.utterances > 0 ? frame.count("{} quote", "{} quotes", item.utterances) : "";
     column.ends(item.name.in(frame.language), {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.35F},
                 count, {scene::Font::sans, 12, frame.colours.soft, 1.5F});
     std::string title = frame.tr(item.role.c_str());
-    if (!item.title.empty()) title += "  ·  " + item.title.in(frame.language);
+    base::add_part(title, "  ·  ", item.title.in(frame.language));
     column.text(title, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
+    column.set_lines(Column::Lines::as_read);
     column.set_left(left, width);
     column.space(5);
     base::Rect r = column.block(from);
@@ -63,7 +66,7 @@ void draw_claims(Column& column, const std::vector<model::ClaimItem>& claims) {
         std::vector<Run> runs{
             {claim.value.in(frame.language), {scene::Font::sans, 13, frame.colours.ink, 1.5F}}};
         if (claim.article)
-            runs.push_back({"  —  " + claim.outlet_name.in(frame.language),
+            runs.push_back({"  —  " + base::isolated(claim.outlet_name.in(frame.language)),
                             {scene::Font::sans, 12, frame.colours.accent, 1.5F},
                             "panel/" + model::to_string(model::Ref(claim.article)),
                             state::action::Select{claim.article}});
@@ -74,7 +77,7 @@ void draw_claims(Column& column, const std::vector<model::ClaimItem>& claims) {
 std::string place_line(const Frame& frame, const model::EventView& view) {
     std::string line = date_text(frame, view.item.date, view.item.utc_offset_minutes, base::DateStyle::full);
     if (view.item.date.beyond) line += std::string("  ·  ") + frame.tr("beyond the axis");
-    if (view.place) line += "  ·  " + view.place->name.in(frame.language);
+    if (view.place) base::add_part(line, "  ·  ", view.place->name.in(frame.language));
     return line;
 }
 
@@ -89,12 +92,12 @@ void draw_attributions(Column& column, const model::UtteranceView& view) {
         std::vector<Run> runs;
         if (!item.outlet_name.empty())
             runs.push_back(
-                {item.outlet_name.in(frame.language) + ": ",
+                {base::isolated(item.outlet_name.in(frame.language)) + ": ",
                  {scene::Font::sans, 13, frame.colours.soft, 1.5F},
                  item.article ? "panel/attribution:" + model::to_string(model::Ref(item.article)) : "",
                  item.article ? std::optional<state::Action>(state::action::Select{item.article})
                               : std::nullopt});
-        runs.push_back({item.speaker_name.in(frame.language),
+        runs.push_back({base::isolated(item.speaker_name.in(frame.language)),
                         {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.5F},
                         "panel/speaker:" + std::to_string(item.speaker.value),
                         state::action::Select{item.speaker}});
@@ -110,7 +113,7 @@ void draw_attributions(Column& column, const model::UtteranceView& view) {
         std::string how = item.method == model::AttributionMethod::rule ? frame.tr("guessed by rule")
                           : item.by.empty()                             ? ""
                                                                         : frame.tr("decided by");
-        if (!item.by.empty()) how += " " + item.by;
+        if (!item.by.empty()) how += " " + base::isolated(item.by);
         const auto add = [&how](const std::string& words) { how += (how.empty() ? "" : "  ·  ") + words; };
         if (item.confidence) add(std::to_string(std::lround(*item.confidence * 100)) + " %");
         add(frame.tr(item.reviewed ? "reviewed" : "not reviewed"));
@@ -152,7 +155,8 @@ void draw_printed_words(Column& column, const model::UtteranceView& utterance, m
 
 void draw_event_page(Column& column, const model::EventView& view) {
     Frame& frame = column.frame();
-    column.text(view.item.title.in(frame.language), {scene::Font::sans_bold, 21, frame.colours.ink, 1.3F});
+    column.text(base::isolated(view.item.title.in(frame.language)),
+                {scene::Font::sans_bold, 21, frame.colours.ink, 1.3F});
     column.space(4);
     soft_text(column, place_line(frame, view));
     if (view.confidence != model::Confidence::high)
@@ -308,8 +312,9 @@ void draw_photo_page(Column& column, const model::PhotoView& view) {
     draw_photo(column, view, column.width(), 480, "panel/face:");
     column.space(8);
     column.text(view.caption.in(frame.language), {scene::Font::sans, 14, frame.colours.ink, 1.55F});
-    std::string credit = view.credit;
-    if (!view.licence.empty()) credit += (credit.empty() ? "" : "  ·  ") + view.licence;
+    std::string credit;
+    base::add_part(credit, "  ·  ", view.credit);
+    base::add_part(credit, "  ·  ", view.licence);
     if (view.illustration) credit += std::string(credit.empty() ? "" : "  ·  ") + frame.tr("illustration");
     soft_text(column, credit, 12);
     if (view.event) {

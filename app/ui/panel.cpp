@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "ui/panels.h"
 
@@ -99,7 +100,7 @@ void draw_home_page(Column& column) {
     }
     if (!record.licence.empty()) {
         column.space(10);
-        column.text(std::string(frame.tr("Licence of the data")) + ": " + record.licence,
+        column.text(std::string(frame.tr("Licence of the data")) + ": " + base::isolated(record.licence),
                     {scene::Font::sans, 12, frame.colours.soft, 1.5F});
     }
 }
@@ -108,9 +109,10 @@ void draw_event_heading(Column& column, model::EventId id, const model::LocalTex
                         const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes) {
     Frame& frame = column.frame();
     const float from = column.y();
+    constexpr int most_lines = 8; // there is room below
     column.ends(title.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.ink, 1.45F},
                 date_text(frame, date, utc_offset_minutes, base::DateStyle::full),
-                {scene::Font::sans, 13, frame.colours.soft, 1.45F});
+                {scene::Font::sans, 13, frame.colours.soft, 1.45F}, most_lines);
     const std::string hit = "panel/" + model::to_string(model::Ref(id));
     base::Rect r = column.block(from);
     r = {r.x - frame.px(6), r.y - frame.px(3), r.width + frame.px(12), r.height + frame.px(6)};
@@ -126,7 +128,7 @@ void draw_article_line(Column& column, const model::ArticleItem& article) {
     column.text(published_text(frame, article), {scene::Font::sans, 12, frame.colours.soft, 1.5F}, 1);
     const std::string& title = !article.headline.empty() ? article.headline : article.reference;
     column.text(
-        title.empty() ? article.url : title,
+        base::isolated(title.empty() ? article.url : title),
         {scene::Font::sans, 13, article.headline.empty() ? frame.colours.soft : frame.colours.ink, 1.45F}, 2);
     column.space(5);
     base::Rect r = column.block(from);

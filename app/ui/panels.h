@@ -12,6 +12,8 @@ namespace dateline::ui {
 constexpr float top_bar_height_px = 52;
 
 void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search);
+// The filters that hold, each with what takes it away; ids start with `prefix`, "dialog" for one.
+std::vector<Column::Chip> filter_chips(const Frame& frame, const std::string& prefix);
 void draw_search_results(Frame& frame, const base::Rect& search_box);
 base::Rect search_box_of(const Frame& frame, const base::Rect& top_bar);
 void draw_rail(Frame& frame, const base::Rect& area, bool narrow);
@@ -57,6 +59,8 @@ void draw_event_heading(Column& column, model::EventId id, const model::LocalTex
 void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float most_height_px,
                 const std::string& prefix);
 void draw_article_line(Column& column, const model::ArticleItem& article);
+// Times name their zone where those of several are shown.
+base::Zone zone_of(const Frame& frame, std::optional<int> own_minutes);
 std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
                       std::optional<int> utc_offset_minutes, base::DateStyle style);
 // "비즈워치 · 2023. 6. 9. 16:53"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/parts.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -15,8 +16,7 @@ void draw_other_names(Column& column, const model::ParticipantView& view) {
     std::string line;
     for (const model::Name& name : view.names) {
         if (name.text == shown || name.kind == model::NameKind::honorific) continue;
-        if (!line.empty()) line += " · ";
-        line += name.text;
+        base::add_part(line, " · ", name.text);
     }
     column.text(line, {scene::Font::sans, 13, frame.colours.soft, 1.45F}, 2);
 }
@@ -60,7 +60,7 @@ void draw_title_history(Column& column, const model::ParticipantView& view) {
     for (const model::TitleAt& title : view.titles) {
         column.flow({{date_text(frame, title.date, {}, base::DateStyle::full) + "   ",
                       {scene::Font::sans, 12, frame.colours.soft, 1.5F}},
-                     {title.title.in(frame.language),
+                     {base::isolated(title.title.in(frame.language)),
                       {scene::Font::sans, 13, frame.colours.ink, 1.5F},
                       "panel/" + model::to_string(model::Ref(title.event)),
                       state::action::Select{title.event}}});
@@ -99,10 +99,12 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
     const float left = column.left(), width = column.width(), from = column.y();
     column.avatar({left + 32, from + 34}, 32, view.id, view.name, view.size, view.portrait);
     column.set_left(left + 78, width - 78);
+    column.set_lines(Column::Lines::from_left);
     column.text(view.name.in(frame.language), {scene::Font::sans_bold, 21, frame.colours.ink, 1.25F}, 2);
     draw_other_names(column, view);
     const model::LocalText& title = view.titles.empty() ? view.description : view.titles.back().title;
     column.text(title.in(frame.language), {scene::Font::sans, 13, frame.colours.soft, 1.45F}, 2);
+    column.set_lines(Column::Lines::as_read);
     column.set_left(left, width);
     column.space(std::max(0.0F, from + 68 - column.y()) + 8);
     draw_sparkline(column, view);
@@ -118,9 +120,9 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
     draw_said(column, view);
     draw_title_history(column, view);
     if (!view.events.empty()) {
-        section(column, "Appearances");
-        if (static_cast<std::int64_t>(view.events.size()) < view.total_events)
-            soft_text(column, frame.count("{} event", "{} events", view.total_events), 12);
+        column.space(18);
+        column.heading(std::string(frame.tr("Appearances")) + " " + std::to_string(view.total_events));
+        column.space(4);
         for (const model::EventItem& item : view.events)
             column.item("event " + std::to_string(item.id.value), [&] {
                 draw_event_heading(column, item.id, item.title, item.date, item.utc_offset_minutes);

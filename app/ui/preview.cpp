@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/error.h"
 #include "publish/publish.h"
 #include "ui/behind.h"
 
@@ -21,13 +22,14 @@ Preview::~Preview() {
     if (texture_ != 0) glDeleteTextures(1, &texture_); // else there may be no context
 }
 
-void Preview::ask(const std::string& database_path, const state::PictureOptions& options, float side_px) {
+void Preview::ask(const std::string& database_path, const state::PictureOptions& options, float side_px,
+                  base::Language language) {
     std::string key = state::command_line(options, database_path, std::to_string(side_px));
     if (key == asked_) return;
     asked_ = key;
     {
         const std::lock_guard lock(mutex_);
-        wish_ = Wish{database_path, options, side_px, std::move(key)};
+        wish_ = Wish{database_path, options, side_px, language, std::move(key)};
         running_.request_stop();
     }
     ready_.notify_one();
@@ -80,7 +82,7 @@ Preview::Done Preview::make(const Wish& wish, std::unique_ptr<paint::FontBook>& 
         done.pixels =
             publish::preview_picture(*store, wish.path, wish.options, *fonts, wish.side_px, {nullptr, stop});
     } catch (const std::exception& error) {
-        done.failure = error.what();
+        done.failure = base::told(error, wish.language);
     }
     return done;
 }

@@ -26,8 +26,9 @@ class Preview {
     Preview& operator=(const Preview&) = delete;
 
     // Unless that is there or under way. What was there serves until the new one comes.
-    void ask(const std::string& database_path, const state::PictureOptions& options, float side_px);
-    bool collect(); // uploads what has been made; true if anything changed
+    void ask(const std::string& database_path, const state::PictureOptions& options, float side_px,
+             base::Language language); // of what goes wrong
+    bool collect();                    // uploads what has been made; true if anything changed
     bool busy() const;
     void forget(); // the dialog was closed
 
@@ -40,6 +41,7 @@ class Preview {
         std::string path;
         state::PictureOptions options;
         float side_px = 0;
+        base::Language language = base::Language::english;
         std::string key; // tells wishes apart
     };
     struct Done {

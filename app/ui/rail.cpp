@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "ui/panels.h"
 
@@ -69,9 +70,9 @@ void draw_topics(Frame& frame, Column& column) {
     column.space(6);
     std::vector<Column::Chip> chips;
     for (const model::RailItem& topic : frame.state.rail.topics) {
-        chips.push_back({topic.name.in(frame.language) + " " + std::to_string(topic.count),
-                         "rail/" + model::to_string(topic.key), state::action::ToggleFilter{topic.key},
-                         state::is_filtered_by(frame.state.filter, topic.key)});
+        chips.push_back({topic.name.in(frame.language), "rail/" + model::to_string(topic.key),
+                         state::action::ToggleFilter{topic.key},
+                         state::is_filtered_by(frame.state.filter, topic.key), std::to_string(topic.count)});
     }
     column.chips(chips);
     draw_more(frame, column, frame.state.rail.topics, "rail/more:topics");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "ui/panels.h"
 #include "ui/text_field.h"
@@ -30,13 +31,14 @@ const char* grouping_word(model::Grouping grouping) {
 struct Button {
     std::string text, id;
     state::Action action;
-    bool on = false; // a filter that holds: the last to give way where there is no room
+    bool on = false;      // a filter that holds: the last to give way where there is no room
+    std::string end = {}; // to its right
 };
 
 constexpr float button_height_px = 26;
 
 float width_of(const Frame& frame, const Button& button) {
-    return std::min(200.0F, frame.fonts.width(button.text, scene::Font::sans, 13)) + 24;
+    return std::min(200.0F, width_with_end(frame, button.text, button.end, {scene::Font::sans, 13, {}})) + 24;
 }
 
 void draw_button(Frame& frame, ImDrawList& list, const base::Rect& r, const Button& button) {
@@ -48,12 +50,12 @@ void draw_button(Frame& frame, ImDrawList& list, const base::Rect& r, const Butt
                      std::max(1.0F, frame.scale));
     }
     draw_attention(frame, list, button.id, r, button_height_px / 2);
-    draw_label(frame, list, {r.x + frame.px(10), r.y, r.width - frame.px(20), r.height}, button.text,
-               {scene::Font::sans, 13, ink}, Align::centre);
+    draw_with_end(frame, list, {r.x + frame.px(10), r.y, r.width - frame.px(20), r.height}, button.text,
+                  button.end, {scene::Font::sans, 13, ink});
     frame.hits.add(button.id, r, clip_of(list), button.action);
 }
 
-std::vector<Button> buttons_of(const Frame& frame) {
+std::vector<Button> filter_buttons(const Frame& frame) {
     using namespace state;
     const State& s = frame.state;
     std::vector<Button> buttons;
@@ -61,8 +63,7 @@ std::vector<Button> buttons_of(const Frame& frame) {
         const auto name = s.names.find(ref);
         const std::string text =
             name == s.names.end() ? "…" : base::displayable(name->second.in(frame.language), 60);
-        buttons.push_back(
-            {text + " ×", "top/chip:" + model::to_string(ref), action::ToggleFilter{ref}, true});
+        buttons.push_back({text, "top/chip:" + model::to_string(ref), action::ToggleFilter{ref}, true, "×"});
     };
     for (const auto id : s.filter.participants)
         chip(id);
@@ -73,8 +74,15 @@ std::vector<Button> buttons_of(const Frame& frame) {
     for (const auto id : s.filter.places)
         chip(id);
     if (!s.filter.text.empty())
-        buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)) + " ×", "top/chip:text",
-                           action::ClearFilterText{}, true});
+        buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)), "top/chip:text",
+                           action::ClearFilterText{}, true, "×"});
+    return buttons;
+}
+
+std::vector<Button> buttons_of(const Frame& frame) {
+    using namespace state;
+    const State& s = frame.state;
+    std::vector<Button> buttons = filter_buttons(frame);
     const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
     buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
                        "top/grouping", action::SetGrouping{next}});
@@ -92,7 +100,8 @@ std::vector<Button> buttons_of(const Frame& frame) {
 }
 
 // Those that find room beside each other, in their order: the menu, which has what the others do, then the
-// filters that hold, then the rest. Filters that find none are counted, and lie in the menu.
+// filters that hold, then the rest from the right; where one of these finds none, all to its left go too.
+// Filters that find none are counted, and lie in the menu.
 std::vector<Button> fitting(const Frame& frame, std::vector<Button> buttons, float room_px) {
     std::vector<std::size_t> order{buttons.size() - 1};
     for (std::size_t i = 0; i < buttons.size(); ++i)
@@ -112,7 +121,9 @@ std::vector<Button> fitting(const Frame& frame, std::vector<Button> buttons, flo
     for (const std::size_t i : order) {
         fits[i] = width(buttons[i]) <= left_px;
         if (fits[i]) left_px -= width(buttons[i]);
-        if (!fits[i] && buttons[i].on) ++hidden;
+        if (fits[i]) continue;
+        if (!buttons[i].on) break;
+        ++hidden;
     }
     std::vector<Button> shown;
     if (hidden > 0) {
@@ -149,28 +160,15 @@ void draw_search_field(Frame& frame, ImDrawList& list, const base::Rect& box, bo
     frame.hits.add("top/search", box, box, std::nullopt);
 }
 
-constexpr float hit_row_px = 46;
-
-// What was perhaps meant: a click searches for it.
-void draw_near(Frame& frame, Column& column, const model::Suggestion& near, std::size_t place) {
-    constexpr float row_px = 34;
-    const std::string id = "search/near/" + std::to_string(place);
-    const float y = column.y();
-    const base::Rect row = column.screen({4 - 16 + column.left(), y, column.width() + 24, row_px});
-    if (place == frame.state.search.cursor)
-        column.list().AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));
-    draw_attention(frame, column.list(), id, row, 6);
-    column.space(7);
-    const std::string kind =
-        near.key ? frame.tr(std::string(model::kind_name(near.key.kind)).c_str()) : std::string();
-    column.ends(base::displayable(near.text, 200) + "?",
-                {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.4F}, kind,
-                {scene::Font::sans, 12, frame.colours.soft, 1.4F});
-    column.space(y + row_px - column.y());
-    column.hit(id, row, state::action::SearchChoose{place});
-}
-
 } // namespace
+
+std::vector<Column::Chip> filter_chips(const Frame& frame, const std::string& prefix) {
+    std::vector<Column::Chip> chips;
+    for (const Button& button : filter_buttons(frame))
+        chips.push_back(
+            {button.text, prefix + button.id.substr(button.id.find('/')), button.action, true, button.end});
+    return chips;
+}
 
 base::Rect search_box_of(const Frame& frame, const base::Rect& top_bar) {
     const float width = std::clamp(top_bar.width * 0.3F, frame.px(160), frame.px(460));
@@ -211,77 +209,6 @@ void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search) {
         draw_search_field(frame, list, box, focus_search);
     }
     end_area();
-}
-
-void draw_search_results(Frame& frame, const base::Rect& box) {
-    const state::Search& search = frame.state.search;
-    if (!search.open || search.text.empty()) return;
-    const bool is_answered = search.answered == search.text;
-    const auto rows = static_cast<float>(search.hits.empty() ? 1 + search.near.size() : search.hits.size());
-    const float most = ImGui::GetIO().DisplaySize.y * 0.6F;
-    const base::Rect area{box.x - frame.px(20), box.bottom() + frame.px(6), box.width + frame.px(40),
-                          std::min(most, frame.px(rows * hit_row_px + 44))};
-    frame.hits.set_layer(Layer::popup);
-    frame.hits.set_region(Region::popup);
-    if (begin_area("##results", area, frame.colours.panel, Scroll::yes, true, frame.px(8))) {
-        ImDrawList& list = *ImGui::GetWindowDrawList();
-        list.AddRect(low(area), high(area), packed(frame.colours.line), frame.px(8), 0,
-                     std::max(1.0F, frame.scale));
-        frame.hits.block("search", area);
-        Column column(frame, 16, area.width / frame.scale - 32);
-        column.space(8);
-        if (search.hits.empty()) {
-            const char* words = !is_answered          ? "Searching…"
-                                : search.near.empty() ? "Nothing found. Try another spelling or fewer words."
-                                                      : "Nothing found. Did you mean:";
-            column.text(frame.tr(words), {scene::Font::sans, 13, frame.colours.soft});
-            column.space(6);
-        }
-        for (std::size_t i = 0; search.hits.empty() && i < search.near.size(); ++i)
-            draw_near(frame, column, search.near[i], i);
-        for (std::size_t i = 0; i < search.hits.size(); ++i) {
-            const model::SearchHit& hit = search.hits[i];
-            const std::string id = "search/" + std::to_string(i) + "/" + model::to_string(hit.key);
-            const float y = column.y();
-            const base::Rect row =
-                column.screen({4 - 16 + column.left(), y, column.width() + 24, hit_row_px});
-            if (i == search.cursor)
-                list.AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));
-            draw_attention(frame, list, id, row, 6);
-            column.space(4);
-            const std::string kind = frame.tr(std::string(model::kind_name(hit.key.kind)).c_str());
-            column.ends(scene::elide(base::displayable(hit.title.in(frame.language), 300),
-                                     column.width() - 70, scene::Font::sans_bold, 13.5F, frame.fonts),
-                        {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.4F}, kind,
-                        {scene::Font::sans, 12, frame.colours.soft, 1.4F});
-            std::string snippet = hit.snippet;
-            if (hit.date)
-                snippet = date_text(frame, hit.date, {}, base::DateStyle::full) +
-                          (snippet.empty() ? "" : "  ") + snippet;
-            column.text(snippet, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
-            column.space(y + hit_row_px - column.y());
-            column.hit(id, row, state::action::SearchChoose{i});
-        }
-        column.space(6);
-        const base::Rect all = column.screen({column.left(), column.y(), column.width(), 24});
-        const bool all_listed = static_cast<int>(search.hits.size()) < state::most_hits_listed;
-        draw_label(frame, list, all,
-                   frame.tr(all_listed ? "Ctrl+Enter: keep as a filter"
-                                       : "These are the best. Ctrl+Enter: keep as a filter, which has all"),
-                   {scene::Font::sans, 12, frame.colours.soft}, Align::left);
-        if (frame.state.info.finds_words_by_marks) {
-            column.space(22);
-            soft_text(
-                column,
-                frame.tr("An older Dateline made this database: words are found only with their accents, "
-                         "until `dateline reindex` is run on it"),
-                12);
-        }
-        column.space(30);
-        column.finish();
-    }
-    end_area();
-    frame.hits.set_layer(Layer::base);
 }
 
 } // namespace dateline::ui

@@ -1,5 +1,6 @@
 // The tray: every event without a date, who and where, with a search.
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "ui/dialogs.h"
 #include "ui/panels.h"
@@ -11,11 +12,10 @@ namespace {
 std::string who_and_where(const Frame& frame, const model::TrayItem& item) {
     std::string line;
     for (const model::LocalText& name : item.people)
-        line += (line.empty() ? "" : ", ") + base::displayable(name.in(frame.language), 80);
+        base::add_part(line, ", ", base::displayable(name.in(frame.language), 80));
     const std::int64_t more = item.event.participants - static_cast<std::int64_t>(item.people.size());
     if (more > 0 && !line.empty()) line += " " + frame.count("and {} more", "and {} more", more);
-    if (!item.event.place.empty())
-        line += (line.empty() ? "" : " · ") + base::displayable(item.event.place.in(frame.language), 120);
+    base::add_part(line, " · ", base::displayable(item.event.place.in(frame.language), 120));
     if (item.event.date.text.empty()) return line;
     const std::string date =
         date_text(frame, item.event.date, item.event.utc_offset_minutes, base::DateStyle::full);
@@ -27,7 +27,8 @@ void draw_undated(Column& column, const model::TrayItem& item) {
     const std::string id = "dialog/" + model::to_string(model::Ref(item.event.id));
     const float from = column.y();
     column.space(5);
-    column.text(item.event.title.in(frame.language), {scene::Font::sans, 14, frame.colours.ink, 1.4F}, 2);
+    column.text(base::isolated(item.event.title.in(frame.language)),
+                {scene::Font::sans, 14, frame.colours.ink, 1.4F}, 2);
     const std::string line = who_and_where(frame, item);
     if (!line.empty()) column.text(line, {scene::Font::sans, 12, frame.colours.soft, 1.45F}, 1);
     column.space(5);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/parts.h"
 #include "base/utf8.h"
 #include "model/diff.h"
 #include "model/quotation.h"
@@ -63,7 +64,7 @@ const char* form_word(model::QuoteForm form) {
 }
 
 std::string said_text(const Frame& frame, const model::UtteranceView& view) {
-    return model::moment_of(view, frame.language, frame.state.info.record.utc_offset_minutes);
+    return model::moment_of(view, frame.language, zone_of(frame, view.event_utc_offset_minutes));
 }
 
 void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker) {
@@ -74,7 +75,7 @@ void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker 
         TextLook name = look;
         name.font = scene::Font::sans_bold;
         name.colour = frame.colours.ink;
-        runs.push_back({view.speaker_name.in(frame.language), name,
+        runs.push_back({base::isolated(view.speaker_name.in(frame.language)), name,
                         "panel/" + model::to_string(model::Ref(view.speaker)),
                         state::action::Select{view.speaker}});
     }
@@ -82,8 +83,11 @@ void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker 
     if (!said.empty()) runs.push_back({(runs.empty() ? "" : "  ·  ") + said, look});
     const std::string& context = view.context.in(frame.language);
     if (!context.empty())
-        runs.push_back({(runs.empty() ? "" : "  ·  ") +
-                            std::string(view.context_kind == "question" ? "Q. " : "") + context,
+        runs.push_back({runs.empty() && view.context_kind != "question"
+                            ? context
+                            : (runs.empty() ? "" : "  ·  ") +
+                                  std::string(view.context_kind == "question" ? "Q. " : "") +
+                                  base::isolated(context),
                         look});
     if (view.disputed) {
         TextLook alert = look;
@@ -173,7 +177,7 @@ std::string copy_with_source(const Frame& frame, const model::UtteranceView& vie
     if (const std::string said = said_text(frame, view); !said.empty()) when += "; " + said;
     text += "\n— " + view.speaker_name.in(frame.language) + ", " + view.event_title.in(frame.language) +
             " (" + when + ")";
-    text += "\n" + published_text(frame, printing.article);
+    text += "\n" + base::displayable(published_text(frame, printing.article)); // nothing that is not seen
     if (!printing.article.headline.empty()) text += ", " + printing.article.headline;
     const std::string& where =
         printing.article.url.empty() ? printing.article.reference : printing.article.url;

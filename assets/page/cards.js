@@ -1,7 +1,8 @@
 // What drawing starts from: the canvas, its colours, measured text; and the cards, which are drawn once and then copied.
 
 const AXIS_PX = 44, CARD_PX = 292, LANE_PX = 36, COVERAGE_PX = 64;
-const MOST_DOTS = 260, MOST_CARDS = 12, MOST_LABELS = 60, MOST_TRIED = 240;
+const MOST_DOTS = 260, MOST_CARDS = 12, MOST_LABELS = 60, MOST_TRIED = 240, MOST_FAILURES = 40, MOST_ROWS = 6;
+const ROW_PX = 14, PLACE_PX = 12, FEW = 48; // a row of bars; within so much of the line events are of one place
 
 const canvas = document.getElementById("canvas"), stage = document.getElementById("stage");
 const overviewBox = document.getElementById("overview"), overviewCanvas = document.getElementById("overview-canvas");
@@ -9,7 +10,7 @@ const SANS = getComputedStyle(document.body).fontFamily;
 const SERIF = getComputedStyle(document.documentElement).getPropertyValue("--serif");
 
 const view = { start: 0, end: 1 };
-const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people", lanePage: 0 }; // lit: Uint8Array by event, or null: all
+const look = { lit: null, person: -1, event: -1, hover: -1, grouping: "people", lanePage: 0, rows: 1 }; // lit: Uint8Array by event, or null: all
 let colours = {}, hits = [], size = { width: 0, height: 0, ratio: 1, buttons: { left: 0, bottom: 0 } }, overviewSize = { width: 0, height: 0 };
 const cardCache = new Map();
 
@@ -34,7 +35,8 @@ function widthOf(context, font, text) {
   return width;
 }
 // The direction of a text is its first letter's.
-const RIGHT_TO_LEFT = /^\P{L}*(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const BACKWARDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const RIGHT_TO_LEFT = new RegExp("^\\P{L}*(?=\\p{L})" + BACKWARDS.source, "u");
 // From its left end, in its own direction; a line of a paragraph in that of the whole, at the side where its lines begin.
 function drawWords(context, text, x, y, whole = text, room = 0) {
   const backwards = RIGHT_TO_LEFT.test(whole);
@@ -45,6 +47,14 @@ function drawWords(context, text, x, y, whole = text, room = 0) {
 }
 const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter() : null;
 const clustersOf = (text) => (SEGMENTS ? Array.from(SEGMENTS.segment(text), (each) => each.segment) : Array.from(text));
+// Before the number that a cut after `at` letters would end within: its first digits are another number.
+function cutOf(letters, at) {
+  const isDigit = (k) => /^\p{Nd}/u.test(letters[k] || ""), isInNumber = (k) => isDigit(k) || (/^[.,:/’'−-]$/.test(letters[k] || "") && isDigit(k - 1) && isDigit(k + 1));
+  let cut = at;
+  while (cut > 0 && isInNumber(cut - 1) && isInNumber(cut)) cut--;
+  return cut || at;
+}
+// "" where not one letter has room.
 function elided(context, font, text, room) {
   if (widthOf(context, font, text) <= room) return text;
   const letters = clustersOf(text);
@@ -53,7 +63,7 @@ function elided(context, font, text, room) {
     const middle = (low + high + 1) >> 1;
     if (widthOf(context, font, letters.slice(0, middle).join("").trimEnd() + "…") <= room) low = middle; else high = middle - 1;
   }
-  return letters.slice(0, low).join("").trimEnd() + "…";
+  return low ? letters.slice(0, cutOf(letters, low)).join("").trimEnd() + "…" : "";
 }
 // Lines at spaces; a word that is too long is cut between its letters.
 function wrapped(context, font, text, room, most) {
@@ -68,7 +78,19 @@ function wrapped(context, font, text, room, most) {
     line = words[k];
   }
   if (line) lines.push(line);
-  return lines.map((each) => elided(context, font, each, room));
+  return lines.map((each) => elided(context, font, each, room) || "…");
+}
+// Each part keeps its direction, whatever stands beside it.
+const isolated = (text) => (BACKWARDS.test(text) ? "\u2068" + text + "\u2069" : text);
+// Parts with a point between them; a line ends between two, or within one that is longer than a line.
+function wrappedParts(context, font, parts, room, most) {
+  const lines = [], fits = (line) => widthOf(context, font, line) <= room;
+  for (const part of parts) {
+    const last = lines[lines.length - 1], longer = last && last + " · " + isolated(part);
+    if (last && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(...wrapped(context, font, part, room, most).map(isolated));
+  }
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), elided(context, font, lines.slice(most - 1).join(" · "), room)];
 }
 
 function roundRect(context, x, y, width, height, radius) {
@@ -121,18 +143,17 @@ function cropOf(image, regions, width, height) {
 function cardWords(context, i, width) {
   const room = width - 24;
   const title = wrapped(context, "700 15px " + SANS, titleOf(i), room, 2);
-  const place = placeOf(i);
-  const when = elided(context, "12.5px " + SANS, E.when[i] + (place ? " · " + place : ""), room);
+  const font = "12.5px " + SANS, when = wrappedParts(context, font, [E.when[i], placeOf(i)].filter(Boolean), room, 3);
   const pull = E.pull[i] ? wrapped(context, "15px " + SERIF, E.pull[i], room, 2) : [];
   const [said, people, articles, organisations] = E.counts[i];
   const counts = [];
   for (const [n, word] of [[said, "Utterances"], [people, "People"], [organisations, "Organisations"], [articles, "Coverage"]]) if (n) counts.push(WORD(word) + " " + n);
   // The counts, and beside them or below that sources differ.
-  const font = "12.5px " + SANS, all = elided(context, font, counts.join(" · "), room);
+  const lines = wrappedParts(context, font, counts, room, 2), all = lines.pop() || "";
   const differ = E.flags[i] & FLAG.disputed ? elided(context, "700 " + font, WORD("sources differ"), room) : "";
-  let last = all ? [[all, ""]] : [];
-  if (differ && all && widthOf(context, font, all + " · ") + widthOf(context, "700 " + font, differ) <= room) last = [[all + " · ", differ]];
-  else if (differ) last.push(["", differ]);
+  const last = lines.map((line) => [line, ""]);
+  if (differ && all && widthOf(context, font, all + " · ") + widthOf(context, "700 " + font, differ) <= room) last.push([all + " · ", differ]);
+  else last.push(...(all ? [[all, ""]] : []), ...(differ ? [["", differ]] : []));
   return { title, when, pull, last };
 }
 
@@ -143,7 +164,11 @@ function makeCard(i, form) {
   const measuring = canvas.getContext("2d");
   const words = cardWords(measuring, i, width);
   if (form === "title") words.pull = words.last = [];
-  const height = photoHeight + 12 + words.title.length * 21 + 20 + words.pull.length * 22 + (words.last.length * 22) + 8;
+  if (form === "title" && isLow()) {
+    words.title = wrapped(measuring, "700 15px " + SANS, titleOf(i), width - 24, 1);
+    words.when = wrappedParts(measuring, "12.5px " + SANS, [E.when[i], placeOf(i)].filter(Boolean), width - 24, 1);
+  }
+  const height = photoHeight + 12 + words.title.length * 21 + words.when.length * 20 + words.pull.length * 22 + (words.last.length * 22) + 8;
   const surface = document.createElement("canvas");
   surface.width = Math.ceil((width + 2 * margin) * size.ratio);
   surface.height = Math.ceil((height + 2 * margin) * size.ratio);
@@ -160,13 +185,16 @@ function makeCard(i, form) {
   let y = photoHeight + 12;
   context.textBaseline = "alphabetic";
   const line = (text, font, colour, step, whole) => { context.font = font; context.fillStyle = colour; drawWords(context, text, pad, y + step * 0.72, whole, width - 2 * pad); y += step; };
-  for (const text of words.title) line(text, "700 15px " + SANS, colours.ink, 21, words.title.join(" "));
-  line(words.when, "12.5px " + SANS, colours.soft, 20);
+  // What is put together here has the page's direction; it stands at the side of the title.
+  const title = words.title.join(" "), besides = (text) => (RIGHT_TO_LEFT.test(title) ? width - 2 * pad - widthOf(context, "12.5px " + SANS, text) : 0);
+  for (const text of words.title) line(text, "700 15px " + SANS, colours.ink, 21, title);
+  for (const text of words.when) { context.font = "12.5px " + SANS; context.fillStyle = colours.soft; context.fillText(text, pad + besides(text), y + 20 * 0.72); y += 20; }
   for (const text of words.pull) line(text, "15px " + SERIF, colours.ink, 22, words.pull.join(" "));
   for (const [counts, differ] of words.last) {
-    line(counts, "12.5px " + SANS, colours.soft, 22);
-    context.font = "700 12.5px " + SANS; context.fillStyle = colours.alert;
-    context.fillText(differ, pad + (counts ? widthOf(context, "12.5px " + SANS, counts) : 0), y - 22 + 22 * 0.72);
+    const font = "12.5px " + SANS, x = pad + (differ ? 0 : besides(counts));
+    context.font = font; context.fillStyle = colours.soft; context.fillText(counts, x, y + 22 * 0.72);
+    context.font = "700 " + font; context.fillStyle = colours.alert; context.fillText(differ, x + (counts ? widthOf(context, font, counts) : 0), y + 22 * 0.72);
+    y += 22;
   }
   context.strokeStyle = colours.line; context.lineWidth = 1;
   roundRect(context, 0.5, 0.5, width - 1, height - 1, 9);
@@ -205,7 +233,7 @@ function drawPhoto(context, image, i, card, height) {
 
 function cardOf(i, form) {
   const marked = E.photo[i] && E.photo[i][1].some((region) => region[0] === look.person) ? look.person : -1;
-  const key = i + " " + form + " " + marked;
+  const key = i + " " + form + " " + marked + (form === "title" && isLow());
   let card = cardCache.get(key);
   if (!card) {
     if (cardCache.size > 150) cardCache.clear();

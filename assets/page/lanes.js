@@ -14,26 +14,33 @@ function busiestOf(kind) {
   return busiest[kind];
 }
 
-// The busiest, or of those that have something in view some further down; the one that is looked at is among them.
-// {shown, from, all}: those, the number of the first, and how many there are to leaf through.
+// The busiest, or of those that have something in view some further down; the one that is looked at is on every page, beside
+// the others of it. {shown, from, to, all}: those, the numbers of the others, and how many there are to leaf through.
 function lanesShown(count, inView) {
   const all = busiestOf(look.grouping), there = new Set();
   for (const i of inView) for (const lane of lanesOf(i)) there.add(lane);
   const listed = [...all.slice(0, count), ...all.slice(count).filter((lane) => there.has(lane))];
-  look.lanePage = count ? Math.max(0, Math.min(look.lanePage, Math.ceil(listed.length / count) - 1)) : 0;
-  const from = look.lanePage * count, shown = listed.slice(from, from + count), chosen = chosenLane();
-  if (chosen >= 0 && count && !shown.includes(chosen)) shown[Math.min(shown.length, count - 1)] = chosen;
-  return { shown, from, all: count ? listed.length : 0 };
+  if (!count) return { shown: [], from: (look.lanePage = 0), to: 0, all: 0 };
+  const chosen = chosenLane();
+  if (chosen >= 0 && !listed.includes(chosen)) listed.push(chosen);
+  const isPinned = chosen >= 0 && count > 1 && listed.length > count, others = isPinned ? listed.filter((lane) => lane !== chosen) : listed;
+  const each = isPinned ? count - 1 : count;
+  const lastPage = Math.max(0, Math.ceil(others.length / each) - 1);
+  look.lanePage = Math.max(0, Math.min(look.lanePage, lastPage));
+  const shown = others.slice(look.lanePage * each, (look.lanePage + 1) * each);
+  const from = look.lanePage && shown.length ? listed.indexOf(shown[0]) : 0, to = look.lanePage < lastPage ? listed.indexOf(shown[shown.length - 1]) + 1 : listed.length;
+  if (isPinned) { shown.push(chosen); shown.sort((a, b) => listed.indexOf(a) - listed.indexOf(b)); }
+  return { shown, from, to, all: listed.length };
 }
 const lanesOf = (i) => (look.grouping === "people" ? [...HAS.people(i), ...E.said[i]].filter((lane) => lane >= 0) : HAS[look.grouping](i));
 
 function drawLanes(context, lines, inView) {
-  const { shown: lanes, from, all } = lanesShown(lines.lanes, inView), laneOf = new Map(lanes.map((lane, k) => [lane, k])), people = look.grouping === "people";
+  const { shown: lanes, from, to, all } = lanesShown(lines.lanes, inView), laneOf = new Map(lanes.map((lane, k) => [lane, k])), people = look.grouping === "people";
   const taken = lanes.map(() => new Uint8Array(Math.ceil(size.width) + 2));
   context.fillStyle = colours.line;
   lanes.forEach((_, k) => context.fillRect(0, lines.firstLane + k * LANE_PX, size.width, 1));
   lanes.forEach((lane, k) => drawLaneName(context, lane, lines.firstLane + k * LANE_PX));
-  drawLanesLeft(context, from, lines.lanes, all, lines.firstLane + lines.lanes * LANE_PX - 20);
+  drawLanesLeft(context, from, to, lanes.length, all, lines.firstLane + lines.lanes * LANE_PX - 20);
   for (const i of inView) {
     for (const lane of HAS[look.grouping](i)) if (laneOf.has(lane) && !(people && speaks(i, lane) && isNarrow(i))) drawOnLane(context, i, lane, lines, laneOf.get(lane), taken, false);
   }
@@ -61,10 +68,10 @@ function drawLaneName(context, lane, y) {
 }
 
 // How many lanes there are beyond those that have room, and the way to them: "+64", and from there "‹ 5–8 / 68 ›".
-function drawLanesLeft(context, from, count, all, y) {
+function drawLanesLeft(context, from, last, count, all, y) {
   if (all <= count) return;
-  const font = "12px " + SANS, last = Math.min(from + count, all);
-  const words = from === 0 ? [["+" + (all - count), 1]] : [["‹", -1], [from + 1 + "–" + last + " / " + all, 0], [last < all ? "›" : "", 1]];
+  const font = "12px " + SANS;
+  const words = look.lanePage === 0 ? [["+" + (all - count), 1]] : [["‹", -1], [from + 1 + "–" + last + " / " + all, 0], [last < all ? "›" : "", 1]];
   let x = 12;
   for (const [text, by] of words) {
     if (!text) continue;
@@ -161,8 +168,11 @@ function drawOverview() {
   for (const x of [left, left + brush]) { roundRect(context, x - 2, height / 2 - 20, 4, 20, 2); context.fill(); }
   context.font = "11.5px " + SANS; context.fillStyle = colours.soft;
   const axis = stepFor((WHOLE.end - WHOLE.start) / width, 110);
+  let freeFrom = 0;
   for (const tick of ticksOf(WHOLE.start, WHOLE.end, axis, DATA.lang, DATA.offset)) {
-    const x = overviewX(tick.ms);
-    if (x + 2 + widthOf(context, "11.5px " + SANS, tick.label) <= width) context.fillText(tick.label, x + 2, height - 6);
+    const x = overviewX(tick.ms) + 2, end = x + widthOf(context, "11.5px " + SANS, tick.label);
+    if (x < freeFrom || end > width) continue;
+    context.fillText(tick.label, x, height - 6);
+    freeFrom = end + 8;
   }
 }

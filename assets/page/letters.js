@@ -5,9 +5,12 @@ const STANDS = { "ß": "ss", "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ":
   "ŧ": "t", "ƀ": "b", "ƃ": "b", "ƈ": "c", "ƌ": "d", "ƒ": "f", "ƕ": "hv", "ƙ": "k", "ƚ": "l", "ƞ": "n", "ƥ": "p", "ƫ": "t", "ƭ": "t", "ƴ": "y",
   "ƶ": "z", "ǝ": "e", "ǥ": "g", "ȥ": "z", "ȴ": "l", "ȵ": "n", "ȶ": "t", "ȷ": "j", "ȼ": "c", "ȿ": "s", "ɀ": "z", "ɇ": "e", "ɉ": "j", "ɋ": "q",
   "ɍ": "r", "ɏ": "y", "ɓ": "b", "ɔ": "o", "ɖ": "d", "ɗ": "d", "ə": "e", "ɛ": "e", "ɠ": "g", "ɦ": "h", "ɨ": "i", "ɩ": "i", "ɫ": "l", "ɲ": "n",
-  "ɵ": "o", "ʉ": "u", "ς": "σ", "ى": "ي", "ک": "ك", "ی": "ي", "ة": "ه", "ہ": "ه", "ⱥ": "a", "ⱦ": "t", "ẟ": "d" };
+  "ɵ": "o", "ʉ": "u", "ς": "σ", "ى": "ي", "ک": "ك", "ی": "ي", "ة": "ه", "ہ": "ه", "ⱥ": "a", "ⱦ": "t", "ẟ": "d",
+  "װ": "וו", "ױ": "וי", "ײ": "יי", "ٱ": "ا", "ڪ": "ك", "ھ": "ه", "ۃ": "ه", "ە": "ه" };
+// Digits of every script are those that are typed: from each zero on there are ten.
+for (const zero of "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐") for (let k = 0; k < 10; k++) STANDS[String.fromCodePoint(zero.codePointAt(0) + k)] = String(k);
 const KEPT = /[\u1100-\u11ff\u3041-\u3096\u309d-\u30ff\u3131-\u318e\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]/u;
-const DROPPED = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/u;
+const DROPPED = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff\u093c\u09bc\u0a3c\u0abc\u0b3c\u0c3c\u0cbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/u;
 const NOTHING = /[\u00ad\u034f\u061c\u180b-\u180f\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/u;
 const APOSTROPHE = /[\u02b9-\u02bf\u02c8\u02ee\u07f4\u07f5\u318d\ua78b\ua78c]/u;
 const LETTER = /[\p{L}\p{M}\p{N}\u{1f000}-\u{1faff}]/u;
@@ -31,13 +34,20 @@ function foldLetter(c) {
   return folded;
 }
 
-const lettersOf = (text) => text.normalize("NFC").replace(/[^\u0000-\u007f\uac00-\ud7a3\u4e00-\u9fff]/gu, foldLetter).toLowerCase()
+// A sound mark of kana that is written after its letter (か゛, ｶﾞ) makes one letter of both.
+const SOUND_MARK = /([\u3041-\u30ff\uff66-\uff9d])([\u3099-\u309c\uff9e\uff9f])/gu;
+function joinSoundMark(both, kana, mark) {
+  const joined = (kana.normalize("NFKC") + ("\u3099\u309b\uff9e".includes(mark) ? "\u3099" : "\u309a")).normalize("NFC");
+  return joined.length === 1 ? joined : both;
+}
+
+const lettersOf = (text) => text.replace(SOUND_MARK, joinSoundMark).normalize("NFC").replace(/[^\u0000-\u007f\uac00-\ud7a3\u4e00-\u9fff]/gu, foldLetter).toLowerCase()
   .replace(/[\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]+/g, " ").replace(/ {2,}/g, " ");
 
 // The same, and from where to where of `text` each unit of it comes.
 function lettersWithPlaces(text) {
   const found = { letters: "", from: [], to: [] };
-  for (const cluster of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+  for (const cluster of text.matchAll(/\P{M}[\p{M}\u309b\u309c\uff9e\uff9f]*|\p{M}+/gu)) {
     const letters = lettersOf(cluster[0]);
     if (letters === " " && found.letters.endsWith(" ")) continue;
     found.letters += letters;

@@ -7,15 +7,15 @@ function redraw() {
   requestAnimationFrame(() => { waiting = false; draw(); });
 }
 
-const LEAST_MS = MINUTE, MOST_MS = (WHOLE.end - WHOLE.start) * 1.6;
+const LEAST_MS = 10, MOST_MS = (WHOLE.end - WHOLE.start) * 1.6;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 function setView(start, end) {
   let length = Math.min(Math.max(end - start, LEAST_MS), Math.max(MOST_MS, LEAST_MS));
   const middle = (start + end) / 2, reach = WHOLE.end - WHOLE.start;
   const bounded = Math.min(Math.max(middle, WHOLE.start - reach * 0.1), WHOLE.end + reach * 0.1);
-  view.start = Math.max(EARLIEST, bounded - length / 2);
-  view.end = Math.min(LATEST, bounded + length / 2);
+  view.start = Math.max(-FARTHEST, bounded - length / 2);
+  view.end = Math.min(FARTHEST, bounded + length / 2);
   redraw();
 }
 function zoomAt(x, factor) {

@@ -63,13 +63,12 @@ function personPage(person) {
   const names = make("div", {}, make("h2", { text: nameOf(person) }));
   for (const part of source.querySelectorAll(".names, h3 ~ p:not(.soft):not(.names)")) names.append(copyOf(part));
   head.append(names);
-  const titles = source.querySelector(".titles");
-  const page = [head, sparkline(person), titles && copyOf(titles)].filter(Boolean);
-  const appeared = [];
+  const page = [head, sparkline(person), ...Array.from(source.querySelectorAll(".titles, .titles-note"), copyOf)];
+  const appearances = eventsOf(person); // spoken at or not, each once: the same that the window counts
   let count = 0;
-  for (const i of eventsOf(person)) {
+  for (const i of appearances) {
     const said = utterancesOf(i, person);
-    if (!said.length) { appeared.push(i); continue; }
+    if (!said.length) continue;
     page.push(make("h3", {}, eventLink(i), timeOf(i)));
     for (const utterance of said) {
       const words = copyOf(utterance);
@@ -79,7 +78,7 @@ function personPage(person) {
     count += said.length;
   }
   if (!count) page.push(make("p", { class: "soft", text: WORD("No words of theirs are recorded.") }));
-  if (appeared.length) page.push(make("h3", { text: WORD("Appearances") }), eventList(appeared));
+  if (appearances.length) page.push(make("h3", { text: WORD("Appearances") + " " + appearances.length }), eventList(appearances));
   say(nameOf(person) + ": " + WORD("Utterances") + " " + count);
   return page;
 }
@@ -105,25 +104,35 @@ function listInParts(list, items, most, elementOf) {
   return whole;
 }
 
-function eventList(events) {
-  return listInParts(make("ul", { class: "list" }), events, 200, (i) => make("li", {}, make("a", { href: "#" + articleOf(i).id, "data-event": i },
-    make("b", { text: titleOf(i) }), make("span", { class: "soft", text: E.when[i] + (placeOf(i) ? " · " + placeOf(i) : "") }))));
+// `more(i)`: what is said of each besides.
+function eventList(events, { most = 200, more = () => [] } = {}) {
+  return listInParts(make("ul", { class: "list" }), events, most, (i) => make("li", {}, make("a", { href: "#" + articleOf(i).id, "data-event": i },
+    make("b", { text: titleOf(i) }), make("span", { class: "soft" }, ...inOneLine([E.when[i], placeOf(i)])), ...more(i))));
+}
+// Parts with a point between them; each has its own direction, the line has the page's.
+const inOneLine = (parts) => parts.filter(Boolean).flatMap((part, k) => [...(k ? [" · "] : []), make("bdi", { text: part })]);
+// The words in another language by which something was found.
+const unseenWords = (pairs, seen, terms) => foundUnseen(pairs, seen, terms).map(([language, text]) => make("span", { class: "soft unseen-words", lang: language, text }));
+
+// Those that pass the filter and are on no place of the axis.
+function undatedPart() {
+  const undated = E.start.flatMap((start, i) => (start === null && isShown(i) ? [i] : []));
+  return undated.length ? [make("h2", { class: "minor", text: WORD("Events without a date") }), eventList(undated)] : [];
 }
 
 // What passes the filter, when nothing is chosen.
 function filterPage() {
-  return [make("h2", { text: filter.words.join(" · ") }), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime)];
+  return [make("h2", {}, ...inOneLine(filter.words)), make("p", { class: "soft", text: WORD("Events") + " " + filter.events.length }), eventList(filter.inTime), ...undatedPart()];
 }
 
 function introPage() {
   const lead = document.querySelector("#text .lead");
   const hints = make("ul", { class: "hints soft" });
   for (const hint of ["Click a person anywhere to read what they said.", "Scroll to zoom, drag to move, F shows everything, / searches."]) hints.append(make("li", { text: WORD(hint) }));
-  const undated = E.start.flatMap((start, i) => (start === null ? [i] : []));
   const isCovered = E.counts.some(([, , articles]) => articles > 0);
   return [lead ? copyOf(lead) : null, BY_WEIGHT.length ? hints : null,
-          BY_WEIGHT.length ? make("h2", { class: "minor", text: WORD(isCovered ? "Most covered" : "Events") }) : null, BY_WEIGHT.length ? eventList(BY_WEIGHT.slice(0, 7)) : null,
-          undated.length ? make("h2", { class: "minor", text: WORD("Events without a date") }) : null, undated.length ? eventList(undated) : null].filter(Boolean);
+          BY_WEIGHT.length ? make("h2", { class: "minor", text: WORD(isCovered ? "Most covered" : "Events") }) : null, BY_WEIGHT.length ? eventList(BY_WEIGHT, { most: 7 }) : null,
+          ...undatedPart()].filter(Boolean);
 }
 
 function searchPage(text, found) {
@@ -132,21 +141,26 @@ function searchPage(text, found) {
     const list = make("ul", { class: "list near" });
     for (const near of found.near) list.append(make("li", {}, make("button", { type: "button", class: "more", text: near + "?", onclick: () => searchFor(near) })));
     page.push(make("p", { class: "soft", text: WORD("Nothing found. Did you mean:") }), list);
-  } else if (!found.people.length && !found.events.length) {
+  } else if (!isFound(found)) {
     page.push(make("p", { class: "soft", text: WORD("Nothing found. Try another spelling or fewer words.") }));
   }
   if (found.people.length) {
     page.push(make("h3", { text: WORD("People") }), listInParts(make("ul", { class: "list" }), found.people, 12, (person) =>
       make("li", {}, make("a", { href: "#" + DATA.people[person].id, "data-person": person }, make("b", { text: nameOf(person) })))));
   }
+  for (const [kind, heading] of [["topics", "Topics"], ["outlets", "Outlets"], ["places", "Places"]]) if (found[kind].length) {
+    page.push(make("h3", { text: WORD(heading) }), listInParts(make("ul", { class: "list" }), found[kind], 12, (index) =>
+      make("li", {}, make("button", { type: "button", text: DATA[kind][index].name, onclick: () => select({ kind, index }) }))));
+  }
   if (found.words.length) page.push(make("h3", { text: WORD("What was said") + " " + found.words.length }));
   let last = -1;
-  page.push(listInParts(make("div"), found.words, 60, ([i, utterance]) => {
+  page.push(listInParts(make("div"), found.words, 60, ([i, utterance, u]) => {
     const heading = i !== last && make("h3", {}, eventLink(i), timeOf(i));
     last = i;
-    return make("div", {}, heading, copyOf(utterance));
+    return make("div", {}, heading, copyOf(utterance), ...unseenWords(unseenOf(i, u), writtenIn(utterance), found.terms));
   }));
-  if (found.events.length) page.push(make("h3", { text: WORD("Events") + " " + found.events.length }), eventList(found.events));
+  if (found.events.length) page.push(make("h3", { text: WORD("Events") + " " + found.events.length }),
+                                     eventList(found.events, { more: (i) => unseenWords(unseenOf(i), [titleOf(i)], found.terms) }));
   say(text + ": " + WORD("Utterances") + " " + found.words.length + ", " + WORD("Events") + " " + found.events.length);
   return page;
 }
@@ -155,6 +169,15 @@ function thingPage(kind, index) {
   const name = DATA[kind][index].name, events = eventsWith(kind, index);
   say(name + ": " + WORD("Events") + " " + events.length);
   return [make("h2", { text: name }), make("p", { class: "soft", text: WORD("Events") + " " + events.length }), eventList(events)];
+}
+
+// A heading that would fill the panel ends with a way to the rest of it.
+const LONG_HEADING = 300;
+function cutHeading(heading) {
+  if (heading.textContent.length <= LONG_HEADING) return;
+  heading.classList.add("cut");
+  const more = make("button", { type: "button", class: "more", text: WORD("Show more"), onclick: () => { heading.classList.remove("cut"); more.remove(); panel.focus({ preventScroll: true }); } });
+  heading.after(more);
 }
 
 function say(text) { statusLine.textContent = text; }
@@ -189,6 +212,7 @@ function show() {
   const hadFocus = panel.contains(document.activeElement);
   timelineBox.classList.toggle("opened", selected.kind !== "none");
   panel.replaceChildren(...(selected.kind === "none" ? [] : [panelBar(), ...page]));
+  panel.querySelectorAll("h2, article.event h4").forEach(cutHeading);
   panel.scrollTop = 0;
   if (hadFocus) (selected.kind === "none" ? stage : panel).focus({ preventScroll: true }); // what had it is gone
   intro.replaceChildren(...(filter.shown ? filterPage() : introPage()));

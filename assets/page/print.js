@@ -4,7 +4,7 @@ const PAPER = { width: 760, height: 560, ratio: 3, buttons: { left: Infinity, bo
 
 function drawForPaper() {
   if (!BY_WEIGHT.length) return;
-  const surface = document.querySelector("#picture canvas"), theme = root.dataset.theme, kept = { size, hits, hover: look.hover };
+  const surface = document.querySelector("#picture canvas"), theme = root.dataset.theme, kept = { size, hits, hover: look.hover, lanePage: look.lanePage };
   root.dataset.theme = "light";
   readColours();
   colours.background = "#ffffff";
@@ -12,7 +12,7 @@ function drawForPaper() {
   surface.width = size.width * size.ratio;
   surface.height = size.height * size.ratio;
   draw(surface);
-  size = kept.size; hits = kept.hits; look.hover = kept.hover;
+  size = kept.size; hits = kept.hits; look.hover = kept.hover; look.lanePage = kept.lanePage;
   if (theme === undefined) delete root.dataset.theme; else root.dataset.theme = theme;
   readColours();
 }

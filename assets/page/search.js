@@ -13,56 +13,71 @@ const asTyped = (text) => text.normalize("NFC").toLowerCase();
 // {text: its letters, exact: as it was typed}
 function termsOf(text) {
   const terms = [];
-  for (const match of text.slice(0, 4000).matchAll(/"([^"]*)"?|[^\s"]+/g)) {
+  for (const match of text.slice(0, 4096).matchAll(/"([^"]*)"?|[^\s"]+/g)) {
     const typed = match[1] === undefined ? match[0] : match[1], letters = lettersOf(typed).trim();
     if (letters) terms.push({ text: letters, exact: asTyped(typed) });
   }
   return terms;
 }
 
-// Title, summary, note, context and words: what was written of it, not the page's own labels.
-const WRITTEN = "h4, .summary, .note, .context-words, blockquote, q";
+// Title, summary, note, context and words: what was written of it, not the page's own labels; and the same in the languages
+// in which the page does not show it: [language, text], of event i, or of what was said there as the u-th.
+const WRITTEN = "h4, .summary, article > .note, .context-words, blockquote, q";
 const writtenIn = (element) => Array.from(element.querySelectorAll(WRITTEN), (part) => part.textContent);
+const unseenOf = (i, u = -1) => (E.unseen[i] && E.unseen[i][u + 1]) || [];
+const textsOf = (pairs) => pairs.map(([, text]) => text);
+const allWritten = (i) => [...writtenIn(articleOf(i)), ...(E.unseen[i] || []).flatMap(textsOf)];
 const foldedTogether = (texts) => texts.map((text) => lettersOf(text).trim() + "  ").join("");
-const textOf = (element) => foldedTogether(writtenIn(element));
 // Without what was said at it.
-const textOfEvent = (i) => foldedTogether(Array.from(articleOf(i).querySelectorAll(WRITTEN)).filter((part) => !part.closest(".utterance")).map((part) => part.textContent));
-const hasExactly = (element, terms) => {
-  const text = asTyped(writtenIn(element).join("\n"));
+const textOfEvent = (i) => foldedTogether([...Array.from(articleOf(i).querySelectorAll(WRITTEN)).filter((part) => !part.closest(".utterance")).map((part) => part.textContent), ...textsOf(unseenOf(i))]);
+const haveExactly = (texts, terms) => {
+  const text = asTyped(texts.join("\n"));
   return terms.every((term) => text.includes(term.exact));
 };
 // Those for which it is so come first, each part in its order.
 const first = (items, is) => [...items.filter(is), ...items.filter((item) => !is(item))];
 
-let eventTexts = null, saidTexts = null, nameTexts = null, placeTexts = null;
+let eventTexts = null, saidTexts = null, nameTexts = null; // of people and of THINGS: of each, by name
 function prepareSearch() {
   if (eventTexts) return;
-  const foldedNames = (thing) => thing.names.map((name) => ({ text: compact(name), initials: initialsOf(name) }));
-  nameTexts = DATA.people.map(foldedNames);
-  placeTexts = DATA.places.map(foldedNames);
+  nameTexts = {};
+  for (const kind of ["people", ...THINGS]) nameTexts[kind] = DATA[kind].map((thing) => thing.names.map((name) => ({ text: compact(name), initials: initialsOf(name) })));
   eventTexts = new Array(COUNT);
   saidTexts = new Array(COUNT); // of each, by utterance
   for (let i = 0; i < COUNT; i++) {
     eventTexts[i] = textOfEvent(i);
-    saidTexts[i] = utterancesOf(i).map(textOf);
+    saidTexts[i] = utterancesOf(i).map((element, u) => foldedTogether([...writtenIn(element), ...textsOf(unseenOf(i, u))]));
   }
 }
 
-function isNamed(names, term) {
-  const plain = term.text.replace(/ /g, ""), byInitials = /^[ㄱ-ㅎ]+$/.test(plain);
-  return names.some((name) => name.text.includes(plain) || (byInitials && name.initials.includes(plain)));
+function hasTerm(name, term) {
+  const plain = term.text.replace(/ /g, "");
+  return name.text.includes(plain) || (/^[ㄱ-ㅎ]+$/.test(plain) && name.initials.includes(plain));
 }
-const isNamedExactly = (person, terms) => terms.every((term) => DATA.people[person].names.some((name) => asTyped(name).includes(term.exact)));
+const isNamed = (names, term) => names.some((name) => hasTerm(name, term));
+// Of people or things, those with a name that has all terms, what has them exactly first.
+function namedBy(kind, order, terms) {
+  const has = order.filter((index) => nameTexts[kind][index].some((name) => terms.every((term) => hasTerm(name, term))));
+  return first(has, (index) => DATA[kind][index].names.some((name) => terms.every((term) => asTyped(name).includes(term.exact))));
+}
 
-// {people: [...], events: [...], words: [[event, its element], ...], near: [...]}: who is named so, and where all terms
-// occur; where there is nothing, what was perhaps meant.
+// {people: [...], topics, outlets, places: likewise, events: [...], words: [[event, its element, which], ...], near: [...]}: who
+// and what is named so, and where all terms occur; where there is nothing, what was perhaps meant.
 function search(text) {
+  const found = findAll(text);
+  if (isFound(found) || !found.terms.length) return found;
+  found.near = nearTo(text);
+  return found;
+}
+const isFound = (found) => found.events.length > 0 || ["people", ...THINGS].some((kind) => found[kind].length > 0);
+function findAll(text) {
   prepareSearch();
-  const terms = termsOf(text), found = { people: [], events: [], words: [], terms: terms.map((term) => term.text), near: [] };
+  const terms = termsOf(text), found = { people: [], topics: [], outlets: [], places: [], events: [], words: [], terms: terms.map((term) => term.text), near: [] };
   if (!terms.length) return found;
-  const named = terms.map((term) => new Set(BUSIEST.filter((person) => isNamed(nameTexts[person], term))));
-  const places = terms.map((term) => new Set(placeTexts.flatMap((names, place) => (isNamed(names, term) ? [place] : []))));
-  found.people = first(BUSIEST.filter((person) => named.every((set) => set.has(person))), (person) => isNamedExactly(person, terms));
+  const whoHas = (kind, term) => new Set(nameTexts[kind].flatMap((names, index) => (isNamed(names, term) ? [index] : [])));
+  const named = terms.map((term) => whoHas("people", term)), places = terms.map((term) => whoHas("places", term));
+  found.people = namedBy("people", BUSIEST, terms);
+  for (const kind of THINGS) found[kind] = namedBy(kind, busiestOf(kind), terms);
   for (let i = 0; i < COUNT; i++) {
     const there = terms.map((term, k) => eventTexts[i].includes(term.text) || places[k].has(E.place[i]) ||
       E.people[i].some((person) => named[k].has(person)) || E.said[i].some((person) => named[k].has(person)));
@@ -72,43 +87,26 @@ function search(text) {
     const spoken = said.flatMap((words, u) => (terms.every((term) => words.includes(term.text)) ? [u] : []));
     if (!spoken.length) continue;
     const utterances = utterancesOf(i);
-    for (const u of spoken) found.words.push([i, utterances[u]]);
+    for (const u of spoken) found.words.push([i, utterances[u], u]);
   }
   // Hangul has no marks: there all are exact.
   if (terms.some((term) => /[^\d\u1100-\uffff ]/u.test(term.text))) {
-    found.events = first(found.events, (i) => hasExactly(articleOf(i), terms));
-    found.words = first(found.words, ([, utterance]) => hasExactly(utterance, terms));
+    found.events = first(found.events, (i) => haveExactly(allWritten(i), terms));
+    found.words = first(found.words, ([i, utterance, u]) => haveExactly([...writtenIn(utterance), ...textsOf(unseenOf(i, u))], terms));
   }
-  if (!found.people.length && !found.events.length) found.near = nearTo(text);
   return found;
 }
 
-// The names, words of names and words that are spelt much like it, the nearest first.
-function nearTo(text) {
-  const typed = lettersOf(text).trim(), most = nearEnough(typed), near = new Map(); // letters -> [how far, as it is written]
-  if (!most) return [];
-  const note = (letters, written) => {
-    const known = near.get(letters);
-    if (known) return;
-    const far = lettersApart(typed, letters, most);
-    if (far > 0 && far <= most) near.set(letters, [far, written]);
-  };
-  for (const { names } of [...DATA.people, ...DATA.places]) for (const name of names) {
-    note(lettersOf(name).trim(), name);
-    for (const word of name.split(/[\s\-‐‑–]+/)) if (word) note(lettersOf(word).trim(), word);
+// Where what is found is not to be seen in the page's language: [language, the words around it].
+function foundUnseen(pairs, seen, terms) {
+  const letters = foldedTogether(seen), missing = terms.filter((term) => !letters.includes(term));
+  const told = [];
+  for (const [language, text] of pairs) {
+    const here = lettersWithPlaces(text), term = missing.find((each) => here.letters.includes(each));
+    if (term === undefined) continue;
+    missing.splice(missing.indexOf(term), 1);
+    const at = here.letters.indexOf(term), from = Math.max(0, here.from[at] - 60), to = Math.min(text.length, here.to[at + term.length - 1] + 60);
+    told.push([language, (from ? "…" : "") + text.slice(from, to) + (to < text.length ? "…" : "")]);
   }
-  if (!near.size && !typed.includes(" ")) {
-    const seen = new Set();
-    for (let i = 0; i < COUNT; i++) for (const word of [eventTexts[i], ...saidTexts[i]].join(" ").split(" ")) {
-      if (!word || seen.has(word)) continue;
-      seen.add(word);
-      if (lettersApart(typed, word, most) <= most) note(word, writtenAs(i, word));
-    }
-  }
-  return Array.from(near.values()).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, written]) => written);
-}
-// A word of an event's text with its case and marks.
-function writtenAs(i, letters) {
-  for (const text of writtenIn(articleOf(i))) for (const word of text.split(/[\s\p{P}]+/u)) if (lettersOf(word) === letters) return word;
-  return letters;
+  return told;
 }

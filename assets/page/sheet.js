@@ -6,8 +6,8 @@ const isSheetOpen = () => narrow.matches && root.classList.contains("sheet");
 let openedBy = null; // what had the focus, which comes back to it
 let scrolled = null; // how far the page was moved for the sheet: {from, to}
 
-// What scrolls: the page; in a frame the timeline within it, which has no scroll bar.
-const scroller = () => (isEmbedded() ? timelineBox : document.scrollingElement);
+// What scrolls is the page; in a frame nothing does, the timeline has the room above the sheet (page.css).
+const scroller = () => document.scrollingElement;
 
 // The room above a telephone's keyboard.
 function measureScreen() {
@@ -46,6 +46,7 @@ function scrollSmoothly(top) { scroller().scrollTo({ top, behavior: still.matche
 // Moves the page so far that `box` (as getBoundingClientRect gives it) lies above the sheet, or, where the screen is wide,
 // that the panel can be read.
 function bringAbove(box) {
+  if (isEmbedded()) return;
   const top = box ? box.top : 0, bottom = box ? box.bottom : 0;
   let by = 0;
   if (isSheetOpen()) {

@@ -57,8 +57,9 @@ function listTopics() {
   for (const topics of E.topics) for (const topic of topics) counts[topic]++;
   const order = DATA.topics.map((_, k) => k).sort((a, b) => counts[b] - counts[a]);
   document.getElementById("topics").append(make("h2", { text: WORD("Topics") }), listInParts(make("div"), order, 24, (k) =>
-    make("button", { type: "button", "data-topic": k, "aria-pressed": "false", text: DATA.topics[k].name + " " + counts[k],
-                     onclick: () => select(selected.kind === "topics" && selected.index === k ? { kind: "none" } : { kind: "topics", index: k }) })));
+    make("button", { type: "button", "data-topic": k, "aria-pressed": "false",
+                     onclick: () => select(selected.kind === "topics" && selected.index === k ? { kind: "none" } : { kind: "topics", index: k }) },
+         make("bdi", { text: DATA.topics[k].name }), " " + counts[k])));
 }
 
 readColours();

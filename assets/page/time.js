@@ -1,15 +1,16 @@
 "use strict";
 // Calendar time on a line of pixels: milliseconds since 1970 in UTC, shown at the data's offset. Knows no events.
 
-const MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR, MONTH = 30.44 * DAY, YEAR = 365.25 * DAY;
-const EARLIEST = -6.4e15, LATEST = 6.4e15;
+const SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR, MONTH = 30.44 * DAY, YEAR = 365.25 * DAY;
+const EARLIEST = -6.4e15, LATEST = 6.4e15; // the clock's ends
+const FARTHEST = 8.2e15; // a view reaches beyond them, so that what stands there has room around it
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const WEEKDAYS = { ko: "일월화수목금토", en: "Sun Mon Tue Wed Thu Fri Sat".split(" ") };
 
 function civil(ms, offset) {
   const date = new Date(ms + offset * MINUTE);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate(), hour: date.getUTCHours(),
-           minute: date.getUTCMinutes(), weekday: date.getUTCDay() };
+           minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millisecond: date.getUTCMilliseconds(), weekday: date.getUTCDay() };
 }
 
 function fromCivil(year, month, day, minutes, offset) {
@@ -18,9 +19,18 @@ function fromCivil(year, month, day, minutes, offset) {
   return date.getTime() + (minutes - offset) * MINUTE;
 }
 
+// As app/base/date_part_text.cpp has it: years from 100,000 on are counted in words, and round ones are as they are written.
+function yearNumber(number, lang) {
+  if (number <= 9999) return String(number);
+  const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+  if (lang !== "ko" || number < 1e5) return grouped(number);
+  return grouped(Math.floor(number / 1e4)) + "만" + (number % 1e4 ? " " + grouped(number % 1e4) : "");
+}
 function yearName(year, lang) {
-  if (year > 0) return lang === "ko" ? year + "년" : String(year);
-  return lang === "ko" ? "기원전 " + (1 - year) + "년" : 1 - year + " BCE";
+  const ko = lang === "ko", isRound = -year >= 1e5 && year % 1000 === 0;
+  const number = yearNumber(year > 0 ? year : isRound ? -year : 1 - year, lang);
+  if (year > 0) return ko ? number + "년" : number;
+  return ko ? "기원전 " + number + "년" : number + " BCE";
 }
 
 // "UTC+9", "UTC−4", "UTC+5:30".
@@ -31,6 +41,8 @@ function offsetName(minutes) {
 
 // The steps that an axis may take, as app/layout/axis.cpp has them: how long about, and of what.
 const STEPS = [];
+for (const n of [1, 2, 5, 10, 20, 50, 100, 200, 500]) STEPS.push({ length: n, unit: "second", n });
+for (const n of [1, 2, 5, 10, 15, 30]) STEPS.push({ length: n * SECOND, unit: "second", n: n * SECOND });
 for (const n of [1, 2, 5, 10, 15, 30]) STEPS.push({ length: n * MINUTE, unit: "minute", n });
 for (const n of [1, 2, 3, 6]) STEPS.push({ length: n * HOUR, unit: "minute", n: n * 60 });
 for (const n of [1, 7]) STEPS.push({ length: n * DAY, unit: "day", n });
@@ -56,7 +68,9 @@ function ticksOf(start, end, step, lang, offset) {
   let year = first.year;
   for (let k = 0; k < 400; k++) {
     let ms;
-    if (step.unit === "minute") {
+    if (step.unit === "second") {
+      ms = Math.floor(start / n) * n + k * n; // zones differ by whole minutes
+    } else if (step.unit === "minute") {
       ms = fromCivil(first.year, first.month, first.day, Math.floor((first.hour * 60 + first.minute) / n) * n + k * n, offset);
     } else if (step.unit === "day") {
       const monday = n >= 7 ? (first.weekday + 6) % 7 : 0;
@@ -66,9 +80,9 @@ function ticksOf(start, end, step, lang, offset) {
     } else {
       ms = fromCivil(borderOfYears(Math.floor(first.year / n) * n + k * n, n), 0, 1, 0, offset);
     }
-    if (ms >= end || !(ms < LATEST)) break;
+    if (ms >= end || ms >= LATEST) break;
     const before = ticks[ticks.length - 1];
-    if (ms < start || (before && step.unit === "year" && ms - before.ms < step.length * 0.7)) continue; // 1, then 2
+    if (!(ms >= start && ms >= EARLIEST) || (before && step.unit === "year" && ms - before.ms < step.length * 0.7)) continue; // none before the clock begins; 1, then 2
     ticks.push(tickAt(ms, step, lang, offset, !before, year));
     year = civil(ms, offset).year;
   }
@@ -89,18 +103,24 @@ function tickAt(ms, step, lang, offset, isFirst, knownYear) {
     const named = isFirst || at.day === 1 ? full : day;
     return { ms, label: dated(ko ? named + " " + weekday : weekday + " " + named), strong: at.day === 1 };
   }
-  if (at.hour === 0 && at.minute === 0) return { ms, label: dated(full), strong: true };
-  return { ms, label: String(at.hour).padStart(2, "0") + ":" + String(at.minute).padStart(2, "0"), strong: false };
+  if (at.hour === 0 && at.minute === 0 && at.second === 0 && at.millisecond === 0) return { ms, label: dated(full), strong: true };
+  return { ms, label: clockLabel(step, at), strong: false };
+}
+const isClock = (step) => step.unit === "minute" || step.unit === "second";
+function clockLabel(step, at) {
+  const padded = (number, digits = 2) => String(number).padStart(digits, "0"), minutes = padded(at.hour) + ":" + padded(at.minute);
+  if (step.unit === "minute") return minutes;
+  return minutes + ":" + padded(at.second) + (step.n < SECOND ? "." + padded(at.millisecond, 3) : "");
 }
 
 // What the labels leave out: the year, or the day; and whose clock it is, where that matters.
 function contextOf(ms, step, lang, offset, zonesDiffer) {
-  const zone = step.unit === "minute" || zonesDiffer ? offsetName(offset) : "";
+  const zone = isClock(step) || zonesDiffer ? offsetName(offset) : "";
   return [calendarContext(ms, step, lang, offset), zone].filter(Boolean).join("  ·  ");
 }
 function calendarContext(ms, step, lang, offset) {
   const at = civil(ms, offset), year = yearName(at.year, lang);
   if (step.unit === "year") return "";
-  if (step.unit !== "minute") return year;
+  if (!isClock(step)) return year;
   return lang === "ko" ? year + " " + (at.month + 1) + "월 " + at.day + "일" : at.day + " " + MONTHS[at.month] + " " + year;
 }

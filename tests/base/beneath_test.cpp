@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/beneath.h"
 #include "base/utf8.h"
@@ -54,8 +56,9 @@ TEST_CASE("beneath: a regular file is opened, through no link and not out of the
         CHECK_FALSE(tree.open(file).file);
     }
     CHECK(tree.open("linked/a.jpg").ended_at == "linked");
-    for (const std::string file : {"fifo", "photos", "photos/"})
-        CHECK(tree.open(file).way == Way::not_a_file);
+    CHECK(tree.open("fifo").way == Way::not_a_file);
+    for (const std::string file : {"photos", "photos/"})
+        CHECK(tree.open(file).way == Way::folder);
     for (const std::string file : {"", "none.jpg", "none/a.jpg", "photos/a.jpg/b.jpg"})
         CHECK(tree.open(file).way == Way::missing);
     CHECK(tree.open(std::string("photos/a.jpg\0x", 14)).way == Way::missing);
@@ -81,4 +84,27 @@ TEST_CASE(
     CHECK(made == std::vector<std::string>{"photos/2020", "photos/2020/may"});
     CHECK(fs::is_directory(tree.root / "db/photos/2020/may"));
     CHECK(find_beneath((tree.root / "db").string(), "photos/a.jpg/b.jpg", &made).way == Way::missing);
+}
+
+TEST_CASE("beneath: what keeps a file away is told apart, each in its own words") {
+    const Tree tree;
+    if (::geteuid() != 0) { // root may read everything
+        fs::create_directories(tree.root / "db/locked");
+        std::ofstream(tree.root / "db/locked/a.jpg") << "a photo";
+        fs::permissions(tree.root / "db/locked", fs::perms::none);
+        std::ofstream(tree.root / "db/closed.jpg") << "a photo";
+        fs::permissions(tree.root / "db/closed.jpg", fs::perms::none);
+        CHECK(tree.open("locked/a.jpg").way == Way::no_permission);
+        CHECK(tree.open("closed.jpg").way == Way::no_permission);
+        fs::permissions(tree.root / "db/locked", fs::perms::owner_all);
+    }
+    std::vector<std::string> lines;
+    for (const Way way : {Way::missing, Way::no_permission, Way::unreadable, Way::outside, Way::link,
+                          Way::folder, Way::not_a_file}) {
+        const std::string line = photo_trouble(way);
+        CHECK_FALSE(line.empty());
+        CHECK(std::find(lines.begin(), lines.end(), line) == lines.end());
+        lines.push_back(line);
+    }
+    CHECK(std::string(photo_trouble(Way::there)).empty());
 }

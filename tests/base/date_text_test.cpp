@@ -141,8 +141,11 @@ TEST_CASE("date_text: one rule for years of six digits and more, whether the axi
     CHECK(english("Y-150001") == "150,002 BCE");
     CHECK(english("Y-250001") == "250,002 BCE");
     CHECK(english("Y150000") == "150,000");
+    CHECK(english("Y-50000") == "50,001 BCE");
+    CHECK(english("Y12023") == "12,023");
+    CHECK(english("9999") == "9999");
     CHECK(english("Y-200000/Y-150000") == "200,000–150,000 BCE");
-    CHECK(english("Y-17000") == "17001 BCE");
+    CHECK(english("Y-17000") == "17,001 BCE");
 }
 
 TEST_CASE("date_text: a year of ours after one before it says so, however exact it is") {
@@ -169,7 +172,7 @@ TEST_CASE("date_text: years before the first are counted without a year zero") {
 }
 
 TEST_CASE("date_text: a year of more than four digits") {
-    CHECK(english("Y17000") == "17000");
+    CHECK(english("Y17000") == "17,000");
     CHECK(english("Y170000002") == "170,000,002");
 }
 
@@ -300,6 +303,8 @@ TEST_CASE("date_text: several dates reach from the first start to the last end")
           "1904 or earlier – 1986 or later");
     CHECK(range({"1985/..", "[..1904]"}, Language::korean) == "1904년 또는 그 이전 – 1985년 또는 그 이후");
     CHECK(range({"2023-05-01/2023-06-09", "2023-05-30"}) == "1 May – 9 Jun 2023");
+    CHECK(range({"2023-06-09/2023"}) == "9 Jun 2023 – 2023");
+    CHECK(range({"1984/1984-06"}) == "1984 – Jun 1984");
     CHECK(range({"1972-03", "Y-138E8", "XXXX"}) == "Mar 1972");
     CHECK(range({"Y-138E8"}).empty());
 }

@@ -293,6 +293,11 @@ TEST_CASE("edtf: a date without a year has no place on the clock") {
         CHECK(parsed(text).span.empty());
     }
     CHECK(parsed("2004/XXXX").placed());
+    for (const char* text : {"[1984,XXXX]", "[XXXX,1984]", "{XXXX,1984}"}) { // whatever stands first
+        CAPTURE(text);
+        CHECK(parsed(text).placed());
+        CHECK(parsed(text).precision == Precision::year);
+    }
 }
 
 TEST_CASE("edtf: years beyond the clock are read, and have no place on it") {

@@ -1,10 +1,15 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <stdexcept>
 #include <string>
+#include <thread>
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -15,6 +20,7 @@
 #include "base/file.h"
 #include "base/passing_file.h"
 #include "base/sha256.h"
+#include "base/unnamed_file.h"
 
 namespace fs = std::filesystem;
 using namespace dateline::base;
@@ -133,6 +139,31 @@ TEST_CASE("file: a write that fails half way leaves the old file and no other") 
     CHECK(folder.count() == 1);
 }
 
+TEST_CASE("file: a link to what is not there yet stays a link, and its target is written") {
+    const Folder folder;
+    fs::create_directory(folder / "in");
+    fs::create_symlink("in/new", folder / "link");
+    fs::create_symlink(folder / "link", folder / "chain");
+    write_file(folder / "chain", "words");
+    CHECK(fs::is_symlink(folder / "chain"));
+    CHECK(fs::is_symlink(folder / "link"));
+    CHECK(read_file(folder / "in/new", 100) == "words");
+    write_file(folder / "link", "other words");
+    CHECK(fs::is_symlink(folder / "link"));
+    CHECK(read_file(folder / "in/new", 100) == "other words");
+}
+
+TEST_CASE("file: a link into no folder, or in a circle, is refused and stays") {
+    const Folder folder;
+    fs::create_symlink("none/new", folder / "link");
+    fs::create_symlink("circle", folder / "circle");
+    for (const char* name : {"link", "circle"}) {
+        CHECK_THROWS_WITH_AS(write_file(folder / name, "x"), doctest::Contains(name), Error);
+        CHECK(fs::is_symlink(folder / name));
+    }
+    CHECK_THROWS_WITH_AS(write_file(folder / "circle", "x"), doctest::Contains("go in circles"), Error);
+}
+
 TEST_CASE("file: a link stays a link and the file's rights stay as they were") {
     const Folder folder;
     write_file(folder / "real", "old");
@@ -221,6 +252,27 @@ TEST_CASE("passing file: it goes unless it is kept, and a signal's handler takes
     CHECK(fs::exists(folder / "kept-too"));
 }
 
+TEST_CASE("file: while a signal takes passing files away, no path is read that is just being written") {
+    const Folder folder;
+    constexpr std::size_t letters = 200;
+    // A path read half and half would name one of these.
+    for (std::size_t i = 1; i < letters; ++i)
+        std::ofstream(folder / (std::string(i, 'a') + std::string(letters - i, 'b'))) << i;
+    std::atomic<bool> ends{false};
+    std::thread others([&] {
+        while (!ends)
+            for (const char letter : {'a', 'b'}) {
+                PassingFile passing(folder / std::string(letters, letter));
+                passing.keep();
+            }
+    });
+    for (int i = 0; i < 100'000; ++i)
+        remove_passing_files();
+    ends = true;
+    others.join();
+    CHECK(folder.count() == letters - 1);
+}
+
 TEST_CASE("file: a pipe, a device, a folder are not waited for and not read without end") {
     const Folder folder;
     REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
@@ -231,4 +283,38 @@ TEST_CASE("file: a pipe, a device, a folder are not waited for and not read with
     }
     write_file(folder / "a", "abc");
     CHECK(std::fgetc(open_file(folder / "a").get()) == 'a');
+}
+
+TEST_CASE(
+    "file: a file without a name takes one that nobody has, or another file's place, and goes without one") {
+    const Folder folder;
+    const auto written = [&](const std::string& words) {
+        auto file = std::make_unique<UnnamedFile>(folder / ".");
+        REQUIRE(file->get() >= 0);
+        REQUIRE(::write(file->get(), words.data(), words.size()) == static_cast<ssize_t>(words.size()));
+        return file;
+    };
+    written("goes");
+    CHECK(folder.count() == 0);
+    CHECK(written("one")->take_name("a", UnnamedFile::Old::kept));
+    errno = 0;
+    CHECK_FALSE(written("two")->take_name("a", UnnamedFile::Old::kept));
+    CHECK(errno == EEXIST);
+    CHECK(read_file(folder / "a", 10) == "one");
+    CHECK(written("three")->take_name("a", UnnamedFile::Old::replaced));
+    CHECK(read_file(folder / "a", 10) == "three");
+    CHECK(folder.count() == 1);
+    CHECK(UnnamedFile(folder / "none").get() < 0);
+}
+
+TEST_CASE("error: its phrases are said in the language of whoever reads it, places and numbers as they are") {
+    const Error error(Fault::input, {"a.db", Phrase{"larger than {} bytes; give a smaller file", {"12"}}});
+    const std::string english = "x: a.db: larger than 12 bytes; give a smaller file";
+    const Error placed = error.within("x");
+    CHECK(placed.what() == english);
+    CHECK(placed.fault() == Fault::input);
+    CHECK(told(placed, Language::english) == english);
+    CHECK(told(placed, Language::korean).starts_with("x: a.db: "));
+    CHECK(told(std::runtime_error("plain"), Language::korean) == "plain");
+    CHECK(Phrase{"{} and {}", {"{}", "b"}}.in(Language::english) == "{} and b");
 }

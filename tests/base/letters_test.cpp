@@ -48,6 +48,15 @@ TEST_CASE("letters: with their marks kept only case is folded") {
     CHECK(letters_of("Straße", LetterMarks::keep) == letters_of("STRASSE", LetterMarks::keep));
     CHECK(letters_of("Łódź", LetterMarks::keep) == "łódź");
     CHECK(letters_of("zoe", LetterMarks::keep) != letters_of("zoë", LetterMarks::keep));
+    CHECK(letters_of("क़लम", LetterMarks::keep) != letters_of("कलम", LetterMarks::keep));
+    CHECK(letters_of("ｶﾞ", LetterMarks::keep) == "ガ");
+    CHECK(letters_of("カ", LetterMarks::keep) != letters_of("ガ", LetterMarks::keep));
+}
+
+TEST_CASE("letters: the older rule knows fewer that stand for each other") {
+    CHECK(letters_of("Zoë ß", LetterMarks::drop_fewer) == "zoe ss");
+    CHECK(letters_of("१", LetterMarks::drop_fewer) == "१");
+    CHECK(letters_of("क़लम", LetterMarks::drop_fewer) != letters_of("कलम", LetterMarks::drop_fewer));
 }
 
 TEST_CASE("letters: how far words are apart, and how far is near enough") {

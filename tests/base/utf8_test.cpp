@@ -83,6 +83,29 @@ TEST_CASE("harmless json: what acts where it is shown is written as a number, th
           "\"샘 알트만, Łódź, 👨‍👩‍👧\"");
 }
 
+TEST_CASE("harmless: all is there but for controls and marks of direction") {
+    for (const std::string text :
+         {"so\u00adft", "a\u200bb\u2060c\ufeffd", "Auf\u200clage", "a\u200db", "\u034f\u180e\u3164\uffa0",
+          "\U000E0041", "\uFFFE\uFDD0", "a\u00a0b\u3000c\u2009d"})
+        CHECK(harmless(text) == text);
+    std::string tower = "ก";
+    for (int index = 0; index < 5'000; ++index)
+        tower += "\u0e49";
+    CHECK(harmless(tower) == tower);
+    CHECK(harmless("a\x1b[31mb\u009b\x7f") == "a\uFFFD[31mb\uFFFD\uFFFD");
+    CHECK(harmless("a\u202eb\u2066c\u2069\u200f\u061c") == "abc");
+    CHECK(harmless("a\tb\nc\r\nd\re\u2028f\u0085g") == "a b\nc\nd\ne\nf\ng");
+    CHECK(harmless("a\xffz") == "a\uFFFDz");
+}
+
+TEST_CASE("utf8: spaces of every width, and what is not seen, show nothing") {
+    for (const char32_t c :
+         U" \t\n\u00a0\u00ad\u1680\u2003\u2009\u200b\u200d\u2028\u202f\u205f\u2060\u3000\u3164\ufeff")
+        if (c != 0) CHECK(shows_nothing(c));
+    for (const char32_t c : U"a=\u0301\u2800한")
+        if (c != 0) CHECK_FALSE(shows_nothing(c));
+}
+
 TEST_CASE("displayable: lines and tabs fold to spaces, or lines are kept") {
     CHECK(displayable("a\tb\nc\r\nd\re\u2028f") == "a b c d e f");
     CHECK(displayable("a\tb\nc\r\nd\re\u2029f", 4096, Newlines::keep) == "a b\nc\nd\ne\nf");

@@ -148,7 +148,7 @@ def moments(setting):
     setting.run("export", database, "--out", setting.out / "a.jsonld")
     assert '"dateCreated": "2023-06-09T18:20:35+09:00"' in (setting.out / "a.jsonld").read_text()
     setting.run("export", database, "--out", setting.out / "a.html", "--lang", "en")
-    assert '<time datetime="2023-06-09T18:20:35+09:00">18:20:35</time>' in (setting.out / "a.html").read_text()
+    assert '<time datetime="2023-06-09T18:20:35+09:00">18:20:35 UTC+9</time>' in (setting.out / "a.html").read_text()
     quarter = ("--from", "2023-06-09T18:30+09:00", "--to", "2023-06-09T18:50+09:00")
     there = {u["slug"] for u in json.loads(setting.run("quotes", database, "--format", "json", *quarter))["utterances"]}
     assert second["slug"] in there and first["slug"] not in there, there
@@ -401,6 +401,77 @@ def hostile_data(setting):
     assert rows["month"] == ("2023-06-01", "2023-06-30") and rows["decade"] == ("2020-01-01", "2029-12-31"), rows
 
 
+def every_language(setting):
+    """The tables hold what is written in a language that the interface does not speak, with its tag; nothing in them is empty for it."""
+    only = {"en": "An event", "ko": "행사"}, {"he": "תל אביב"}, {"ar": "القاهرة", "he": "קהיר", "en": "Cairo"}, {"ko-KR": "서울"}
+    names = {"he": "שם"}
+    source = {
+        "database": {"title": names}, "outlets": [{"slug": "o", "name": names}], "topics": [{"slug": "t", "name": names}],
+        "places": [{"slug": "l", "name": names}], "participants": [{"slug": "p", "names": [{"text": "שם", "language": "he"}]}],
+        "articles": [{"slug": "a", "outlet": "o", "headline": "כותרת", "language": "he", "url": "https://example.org"}],
+        "events": [{"slug": f"e{i}", "date": f"2024-03-1{i}", "title": title, "summary": names, "topics": ["t"], "place": "l",
+                    "coverage": ["a"], "participations": [{"participant": "p", "role": "speaker", "title": names}]} for i, title in enumerate(only)],
+        "utterances": [{"slug": f"u{i}", "event": f"e{i}", "order": 1, "context": names, "attributions": [{"speaker": "p"}],
+                        "quotes": [{"article": "a", "text": "שלום", "language": "he"}]} for i in range(len(only))]}
+    (setting.out / "languages.json").write_text(json.dumps(source))
+    setting.database = setting.out / "languages.db"
+    setting.database.unlink(missing_ok=True)
+    setting.run("import", setting.out / "languages.json", "--into", setting.database)
+    for language in ("ko", "en"):
+        texts = export_data(setting, "--lang", language)
+        events = table(texts["events"])
+        for row, titles in zip(events, only):
+            assert titles[row["title_language"]] == row["title"] != "", row
+            assert (row["title_ko"], row["title_en"]) == (titles.get("ko", ""), titles.get("en", "")), row
+            for tag, title in titles.items():
+                own = row.get(f"title_{tag}") or row["title_language"] == tag and row["title"]
+                assert own == title or f"{tag}: {title}" in row["title_others"].split("; "), (row, tag)
+        for name, columns in {"events": ("summary", "place", "participants", "topics"), "coverage": ("event_title", "outlet", "headline"),
+                              "utterances": ("speaker", "title", "event_title", "context", "words", "outlets"),
+                              "quotes": ("event", "speaker", "context", "text", "outlet", "headline")}.items():
+            rows = table(texts[name])
+            assert len(rows) == len(only), name
+            assert all(row[column] for row in rows for column in columns), (name, rows)
+
+
+def exact_words(setting):
+    """Words leave data files as they are, to the last sign that is not seen; only controls and marks of direction do not."""
+    words = "so\u00adft a\u200bb\u2060c\ufeffd Auf\u200clage \U0001F469\u200d\U0001F680 ก" + "\u0e49" * 40 + " \u3000" + "x" * 70_000
+    local = {"en": words}
+    source = {
+        "database": {"title": local}, "outlets": [{"slug": "o", "name": local}], "topics": [{"slug": "t", "name": local}],
+        "places": [{"slug": "l", "name": local}], "participants": [{"slug": "p", "names": [{"text": words, "language": "en"}]}],
+        "articles": [{"slug": "a", "outlet": "o", "headline": words, "byline": words, "reference": words, "language": "en"}],
+        "events": [{"slug": "e", "date": "2024-03-10", "title": local, "summary": local, "topics": ["t"], "place": "l", "coverage": ["a"],
+                    "participations": [{"participant": "p", "role": "speaker", "title": local}]}],
+        "utterances": [{"slug": "u", "event": "e", "order": 1, "context": local, "attributions": [{"speaker": "p"}], "topics": ["t"],
+                        "quotes": [{"article": "a", "text": words, "language": "en"}]}]}
+    (setting.out / "exact.json").write_text(json.dumps(source))
+    setting.database = setting.out / "exact.db"
+    setting.database.unlink(missing_ok=True)
+    setting.run("import", setting.out / "exact.json", "--into", setting.database)
+    texts = export_data(setting, "--lang", "en")
+    for name, columns in {"events": ("title", "title_en", "summary", "place", "participants", "topics"),
+                          "coverage": ("event_title", "outlet", "headline", "reference"),
+                          "utterances": ("speaker", "title", "event_title", "context", "words", "outlets"),
+                          "quotes": ("event", "speaker", "context", "text", "outlet", "headline", "reference")}.items():
+        row, = table(texts[name])
+        assert {column for column in columns if row[column] != words} == set(), name
+    event, = nodes(texts["json-ld"], "Event").values()
+    person, = nodes(texts["json-ld"], "Person").values()
+    article, = nodes(texts["json-ld"], "NewsArticle").values()
+    assert {event["name"], event["description"], event["location"]["name"], event["about"]["name"], person["name"],
+            article["headline"], article["creditText"], article["identifier"]} == {words}
+    bodies = [body["value"] for item in json.loads(texts["annotations"])["items"] for body in item["body"]]
+    assert bodies == [words, words], "who said it, and the topic"
+    slide, = json.loads(texts["timelinejs"])["events"]
+    assert slide["text"]["headline"] == slide["group"] == words
+    assert slide["text"]["text"].count(words) == 4, "summary, words, speaker and outlet"
+    calendar = texts["calendar"].replace("\r\n ", "").split("\r\n")
+    assert {f"X-WR-CALNAME:{words}", f"SUMMARY:{words}", f"LOCATION:{words}", f"CATEGORIES:{words}"} <= set(calendar)
+    assert next(line for line in calendar if line.startswith("DESCRIPTION:")).count(words) == 4
+
+
 def hostile(setting):
     """Words from a stranger are exact in JSON and harmless everywhere."""
     bad = "=cmd()\u202e\x1b[31m,\"quoted\"\nnext"
@@ -571,10 +642,19 @@ def photos(setting):
     (folder / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (folder / "cut.jpg").write_bytes((folder / "plain.jpg").read_bytes()[:300])
     (folder / "no.png").write_text("no picture")
-    broken = {"drawing.svg": "SVG drawing", "cut.jpg": "damaged", "no.png": "no picture of a kind", "gone.png": "missing",
+    (folder / "empty.png").touch()
+    (folder / "folder.png").mkdir()
+    (folder / "closed.png").write_bytes((folder / "plain.png").read_bytes())
+    (folder / "closed.png").chmod(0)
+    with (folder / "large.png").open("wb") as file:
+        file.truncate((256 << 20) + 1)  # a hole: it takes no disk
+    broken = {"drawing.svg": "SVG drawing", "cut.jpg": "damaged", "no.png": "no picture of a kind", "gone.png": "missing", "empty.png": "is empty",
+              "folder.png": "names a folder", "large.png": "at most 256 MB",
               "link.jpg": "The photo is a link", "linked/plain.jpg": "The photo is a link"}
     (folder / "link.jpg").symlink_to("plain.jpg")
     (folder / "linked").symlink_to(".")
+    if os.geteuid() != 0:  # root may read everything
+        broken["closed.png"] = "permission is denied"
     files = kinds + list(broken)
     source = {
         "database": {"title": {"en": "Photos"}},
@@ -719,7 +799,8 @@ def main():
     for name in ("program", "database", "source", "out"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
-    cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "pictures": pictures,
+    cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "every-language": every_language,
+             "exact-words": exact_words, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "identity": identity, "pipes": pipes, "views": views,
              "older": older, "much-said": much_said, "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0

@@ -59,6 +59,72 @@ def signals(setting):
     assert own.read_bytes() == whole and not Path(f"{own}-journal").exists()
     setting.run("quotes", own)
 
+    # A second signal does not wait for the first: of a new database nothing is left all the same.
+    beside, new = setting.out / "beside", setting.out / "new.json"
+    beside.mkdir()
+    events = [{"slug": f"new-{i}", "date": f"{1900 + i % 120}", "title": {"en": f"New {i}"}} for i in range(60_000)]
+    new.write_text(json.dumps({"database": {"title": {"en": "New"}}, "events": events}))
+    ended = 0
+    for number in range(6):
+        process = subprocess.Popen([setting.program, "import", new, "--into", beside / "new.db"], stderr=subprocess.PIPE)
+        while process.poll() is None and not list(beside.iterdir()):
+            time.sleep(0.002)
+        time.sleep(0.15 * number)
+        for by in (signal.SIGINT, signal.SIGTERM):
+            process.send_signal(by)
+        process.communicate(timeout=60)
+        assert process.returncode in (0, -signal.SIGINT, -signal.SIGTERM), process.returncode
+        ended += process.returncode != 0
+        assert {path.name for path in beside.iterdir()} <= ({"new.db"} if process.returncode == 0 else set()), list(beside.iterdir())
+        (beside / "new.db").unlink(missing_ok=True)
+    assert ended, "no signals came early enough to mean anything"
+
+
+def strangers(setting):
+    """What lies in a stranger's folder, or what a stranger's records name, becomes no part of a database; of very many
+    problems all are counted."""
+    journal = bytes.fromhex("d9d505f920a163d7") + bytes(1016)
+    pack, source, out = (setting.out / name for name in ("pack", "source", "out"))
+    for folder in (pack, source, out):
+        folder.mkdir()
+    document = {"database": {"title": {"en": "A stranger's"}}, "events": [{"slug": "e", "date": "2023", "title": {"en": "Event"}}]}
+    (pack / "all.json").write_text(json.dumps(document))
+    for ending in ("-journal", "-wal", "-shm"):
+        beside = pack / f"pack.db{ending}"
+        beside.write_bytes(journal)
+        setting.run("import", pack, "--into", pack / "pack.db", expect=1)
+        assert setting.errors.count("\n") == 1 and f"pack.db{ending}: would be taken for a part" in setting.errors, setting.errors
+        assert sorted(path.name for path in pack.iterdir()) == ["all.json", beside.name], list(pack.iterdir())
+        beside.unlink()
+
+    own = out / "x.db"
+    names = ["x.db-journal", "x.db-wal", "x.db", "y.db-shm", "z.db-wal/a.png", "plain.png", ".plain.png", "no.png"]
+    for name in names:
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_bytes(journal)
+    for name in ("plain.png", ".plain.png"):
+        shutil.copy(setting.source / "tests/data/photos/plain.png", source / name)
+    document["photos"] = [{"slug": f"p{i}", "file": name} for i, name in enumerate(names)]
+    (source / "all.json").write_text(json.dumps(document))
+    setting.run("import", source, "--into", own, expect=1)
+    assert setting.errors.count("is kept for a database") == 5 and not list(out.iterdir()), setting.errors
+    done = subprocess.run([setting.program, "import", source, "--into", own, "--skip-broken"], capture_output=True, text=True)
+    assert done.returncode == 0 and "5 records left out" in done.stderr and "1 photo copied" in done.stdout, done
+    assert '".plain.png" is not copied' in done.stderr and "it is not copied" in done.stderr, done
+    assert sorted(path.name for path in out.iterdir()) == ["plain.png", "x.db"], list(out.iterdir())
+    for _ in range(2):
+        setting.run("quotes", own)
+        subprocess.run([setting.program, "import", source, "--into", own, "--skip-broken"], check=True, capture_output=True)
+    assert sorted(path.name for path in out.iterdir()) == ["plain.png", "x.db"], list(out.iterdir())
+
+    document = {"database": {"title": {"en": "Many"}},
+                "events": [{"slug": f"e{i}", "date": "never", "title": {"en": "Event"}} for i in range(12_000)]}
+    (setting.out / "many.json").write_text(json.dumps(document))
+    setting.run("import", setting.out / "many.json", "--into", out / "many.db", expect=1)
+    *listed, more, count = setting.errors.splitlines()
+    assert len(listed) == 10_000 and "2,000 more like these are not listed" in more, (len(listed), more)
+    assert "12,000 problems; nothing was written" in count, count
+
 
 def full_disk(setting):
     """An import that the disk has no room for undoes itself at once: the file is as it was, and readers are let in."""
@@ -77,11 +143,20 @@ def full_disk(setting):
             continue
         refused += 1
         assert done.returncode == 3 and done.stderr.count("\n") == 1 and "own.db" in done.stderr, done
+        assert "raise the limit on file sizes" in done.stderr, (more, done.stderr)
         assert sorted(path.name for path in setting.out.iterdir()) == ["more.json", "own.db"], list(setting.out.iterdir())
         assert own.read_bytes() == whole, more
         setting.run("quotes", own)
     assert refused > 2
     setting.run("import", setting.out / "more.json", "--into", own)
+    new = setting.out / "new.db" # at its end too, where SQLite itself does not say why
+    records = json.loads((setting.out / "more.json").read_text())
+    (setting.out / "new.json").write_text(json.dumps({"database": {"title": {"en": "New"}}, **records}))
+    for limit in (4096, 40_960, 200_000, 400_000):
+        done = subprocess.run([setting.program, "import", setting.out / "new.json", "--into", new], capture_output=True,
+                              text=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        assert done.returncode == 3 and "raise the limit on file sizes" in done.stderr, (limit, done)
+        assert not new.exists()
 
 
 def never_waits(setting):
@@ -237,7 +312,7 @@ def main():
     for name in ("program", "database", "source", "out"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
-    cases = {"signals": signals, "full-disk": full_disk, "never-waits": never_waits, "reindex-says-what": reindex_says_what,
+    cases = {"signals": signals, "full-disk": full_disk, "never-waits": never_waits, "strangers": strangers, "reindex-says-what": reindex_says_what,
              "indirect": indirect, "long-killed": long_killed}
     return cases[options.case](Setting(options)) or 0
 

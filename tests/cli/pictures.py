@@ -225,11 +225,12 @@ def formats(setting):
         return SKIPPED
     say = lambda *command: subprocess.run(command, check=True, capture_output=True, text=True).stdout
     about = say("pdfinfo", pdf)
-    assert "Pages:           3" in about and "Title:           오픈AI, 서울에 오다" in about, about
+    assert "Pages:           4" in about and "Title:           오픈AI, 서울에 오다" in about, about
     assert "Author:          Dateline" in about and "(A4)" in about and "자료: " in about, about
     assert "https://" in say("pdfinfo", "-url", pdf)
     words = say("pdftotext", "-layout", pdf, "-")
-    assert "오픈AI–국내 스타트업 간담회" in words and "2/3" in words.replace(" ", ""), words
+    assert "오픈AI–국내 스타트업 간담회" in words and "2/4" in words.replace(" ", ""), words
+    assert "그림에 이름이 나오지 않는 사건" in words, "the last page lists what the three do not name"
     card = setting.out / "card.svg"
     setting.run("card", setting.database, "--utterance", "u6-latecomers-and-regulation", "--lang", "ko", "--out", card)
     text = card.read_text()

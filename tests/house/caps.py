@@ -3,7 +3,7 @@
     caps.py ROOT         one line for each that is missing there, or is there and gone; exit 1 if there is any
 
 A cap is a constant named as one (most_..., max_..., longest_..., few, some, many, listed), LIMIT with a number in SQL, or
-in a page's script a MOST_..., .slice(0, number), listInParts(..., number, ...), or a length, size or counter that is
+in a page's script a MOST_..., .slice(0, number), listInParts(..., number, ...), most: number, or a length, size or counter that is
 compared with a number. caps.txt has a line for each file and name: FILE: NAME: what happens then.
 """
 
@@ -15,7 +15,8 @@ CAP = re.compile(r"constexpr\s+(?:static\s+)?[\w:<>]+\s+((?:most|max|longest)_\w
                  r"|^\s*int\s+((?:max|most)_\w+)\s*=|,\s*((?:max|most)_\w+)\s*=\s*\d|^\s*int\s+(limit|rows)\s*=\s*\d"
                  r"|constexpr[^;=]*,\s*((?:most|max|longest)_\w+)\s*=")
 SQL = re.compile(r"LIMIT (\d{2,})")
-SCRIPT = re.compile(r"\.(?P<slice>slice)\(0, (?P<a>\d{2,})\)|listInParts\([^;]*?, (?P<parts>\d+), \(?\[?\w"
+SCRIPT = re.compile(r"\.(?P<slice>slice)\(0, (?P<a>\d+)\)|listInParts\([^;]*?, (?P<parts>\d+), \(?\[?\w"
+                    r"|\{ (?P<first>most)(?: =|:) (?P<e>\d+)"
                     r"|\b(?P<most>MOST_\w+) = \d|\b(?P<counted>[\w.]+)\.(?:length|size) [<>]=? (?P<b>\d{2,})"
                     r"|\+\+(?P<before>\w+) [<>]=? (?P<c>\d{2,})|\b(?P<after>\w+)\+\+ [<>]=? (?P<d>\d{2,})")
 
@@ -25,8 +26,8 @@ def cap_of_script(match):
         return match["most"]
     if match["parts"]:
         return f"parts {match['parts']}"
-    return (match["slice"] or match["counted"] or match["before"] or match["after"]) + " " + \
-        (match["a"] or match["b"] or match["c"] or match["d"])
+    return (match["slice"] or match["counted"] or match["before"] or match["after"] or match["first"]) + " " + \
+        (match["a"] or match["b"] or match["c"] or match["d"] or match["e"])
 
 
 def caps_of(path, file):

@@ -8,6 +8,7 @@ from pathlib import Path
 import caps
 import includes
 import page_script
+import phrases
 import texts
 
 NODE = shutil.which("node") or shutil.which("nodejs")
@@ -39,12 +40,29 @@ class Caps(unittest.TestCase):
         self.check(cap, "app/store/a.cpp: most_rows: ?\n", "says nothing")
         self.check("", "app/store/a.cpp: most_rows: a chip lists more\n", "is no more")
         self.check('"SELECT 1 LIMIT "\n    "300"', "", "LIMIT 300")
-        for source, cap in (("found.slice(0, 60)", "slice 60"), ("const A = 1, MOST_DOTS = 260;", "MOST_DOTS"),
+        for source, cap in (("found.slice(0, 60)", "slice 60"), ("eventList(heaviest.slice(0, 7))", "slice 7"), ("eventList(all, { most: 7 })", "most 7"),
+                            ("function eventList(events, { most = 200 } = {}) {", "most 200"), ("const A = 1, MOST_DOTS = 260;", "MOST_DOTS"),
                             ("while (node && ranges.length < 400)", "ranges 400"), ("if (terms.length >= 32) break;", "terms 32"),
                             ("if (cache.size > 150) cache.clear();", "cache 150"), ("if (++tried <= 240)", "tried 240"),
                             ("if (tried++ < 240)", "tried 240"), ("listInParts(list, items, 12, (k) => k)", "parts 12")):
             self.check(source, "", f"assets/page/a.js: {cap}", file="assets/page/a.js")
+        self.check("let best = 0, most = 1, least;", "", None, file="assets/page/a.js")
         self.check("if (size.height <= 380 || i < 8 || text.length > 0) return;", "", None, file="assets/page/a.js")
+
+
+class Phrases(unittest.TestCase):
+    def check(self, source, part, file="app/store/a.cpp"):
+        with tree({file: source, "assets/locale/ko.po": 'msgid "is full"\nmsgstr "가득"\n'}) as folder:
+            found = phrases.problems(Path(folder))
+        self.assertEqual(len(found), 0 if part is None else 1, found)
+        self.assertTrue(part is None or part in found[0], found)
+
+    def test_what_an_error_says_has_its_korean(self):
+        self.check('throw Error(fault, {path, Phrase{"is full"}});', None)
+        self.check('throw Error(fault, {path, Phrase{"is "\n   "full"}});', None)
+        self.check('throw Error(fault, {path, base::Phrase{"is {} old", {n}}});', "app/store/a.cpp:1: no Korean for \"is {} old\"")
+        self.check('return "The photo is odd";', "odd", file="app/paint/image.cpp")
+        self.check('return "The photo is odd";', None)
 
 
 class Includes(unittest.TestCase):

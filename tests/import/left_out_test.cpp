@@ -1,5 +1,9 @@
+#include <iterator>
+
 #include "base/beneath.h"
+#include "base/error.h"
 #include "base/utf8.h"
+#include "import/problems.h"
 #include "import/sources.h"
 #include "store/store.h"
 
@@ -153,6 +157,71 @@ TEST_CASE("skip broken: what is there already stays as it was, and may be named"
     CHECK_FALSE(exports(sources, "Changed"));
 }
 
+TEST_CASE("skip broken: the second of a name is taken where the first is broken, and may be named") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", R"({"database": {"title": {"en": 7}},
+        "events": [{"slug": "x", "date": "2023-02-30", "title": {"en": "Broken"}},
+        {"slug": "x", "date": "2023-02-03", "title": {"en": "Sound"}},
+        {"slug": "x", "date": "2023-02-04", "title": {"en": "Third"}},
+        {"slug": "part", "title": {"en": "Part"}, "within": "x"},
+        {"slug": "y", "title": {"en": "Needs"}, "place": "nowhere"},
+        {"slug": "y", "title": {"en": "Needs nothing"}},
+        {"slug": "c", "title": {"en": "Circle"}, "within": "c"},
+        {"slug": "c", "title": {"en": "No circle"}}],
+        "places": [{"slug": "p", "name": {"en": "P"}}, {"slug": "p", "name": {"en": ""}}],
+        "utterances": [{"slug": "u2", "event": "x", "order": 1, "attributions": [{"speaker": "kim"}],
+          "quotes": [{"article": "a1", "text": "x", "language": "en"}]}]})");
+    const Report report = import_sound(sources);
+    CHECK(report.written);
+    CHECK(report.dropped.empty());
+    CHECK(report.left_out == 6); // the database of b.json, two x, the first y, the first c, the second p
+    CHECK(says(report, "events[2] \"x\": slug: is taken already, by events[1]"));
+    CHECK_FALSE(says(report, "events[1] \"x\": slug"));
+    CHECK_FALSE(says(report, "events[5]"));
+    CHECK_FALSE(says(report, "events[7]"));
+    for (const char* words : {"\"Sound\"", "\"Part\"", "\"within\": \"x\"", "\"u2\"", "\"Needs nothing\"",
+                              "\"No circle\"", "\"P\""})
+        CHECK_MESSAGE(exports(sources, words), words);
+    for (const char* words : {"\"Broken\"", "\"Third\"", "\"Needs\"", "\"Circle\""})
+        CHECK_FALSE_MESSAGE(exports(sources, words), words);
+}
+
+TEST_CASE("skip broken: of very many, the first are listed and all are counted") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    constexpr int many = 12'000;
+    std::string broken = R"({"events": [)",
+                naming = R"({"events": [{"slug": "sound", "title": {"en": "Sound"}})",
+                deep = R"({"events": [{"slug": "deep0", "date": "Y-138E8", "title": {"en": "D"}})";
+    for (int i = 0; i < many; ++i) {
+        const std::string number = std::to_string(i);
+        broken +=
+            (i > 0 ? "," : "") + (R"({"slug": "b)" + number) + R"(", "date": "never", "title": {"en": "B"}})";
+        naming += R"(,{"slug": "n)" + number + R"(", "title": {"en": "N"}, "within": "b)" + number + "\"}";
+        if (i > 0) deep += R"(,{"slug": "deep)" + number + R"(", "date": "Y-138E8", "title": {"en": "D"}})";
+    }
+    sources.write("b.json", broken + "]}");
+    sources.write("c.json", naming + "]}");
+    sources.write("d.json", deep + "]}");
+    const Report refused = sources.import();
+    CHECK_FALSE(refused.written);
+    CHECK(refused.has_sound);
+    CHECK(refused.problems.size() == Problems::most);
+    CHECK(refused.problem_count() == many);
+    const Report report = import_sound(sources);
+    CHECK(report.written);
+    CHECK(report.left_out == many);
+    CHECK(report.problem_count() == many);
+    CHECK(report.dropped.size() == Problems::most);
+    CHECK(report.unlisted.dropped == many - 10'000);
+    CHECK_FALSE(says(report, "too many"));
+    const std::string told = told_of(report, base::Language::english);
+    for (const char* words :
+         {"12,000 records left out", "12,000 mentions of those", "12,000 dates off the axis"})
+        CHECK_MESSAGE(told.find(words) != std::string::npos, words, "\n", told);
+}
+
 TEST_CASE("skip broken: a file that cannot be read to its end, or is of another kind, still stops all") {
     const Sources sources;
     sources.write("a.json", smallest);
@@ -228,6 +297,73 @@ TEST_CASE("photo files: another file of the same name is never written over, and
     CHECK(says(report, "photos[0] \"p\": file: another photo is \"photos/a.png\" beside the database"));
     CHECK(read_file(root / "photos/a.png") == "another");
     CHECK_FALSE(sources.has_database());
+}
+
+TEST_CASE("photo files: no photo has a name that the database or SQLite needs beside it, in any spelling") {
+    for (const char* name :
+         {"small.db", "small.db-journal", "small.db-wal", "small.db-shm", "SMALL.DB-Journal",
+          "other.db-journal", "small.db-wal/a.png", "a/ſmall.db-wal"}) {
+        CAPTURE(name);
+        const Sources sources;
+        const std::filesystem::path source = sources.folder(), root = source.parent_path();
+        sources.write("a.json",
+                      R"({"database": {"title": {"en": "Photos"}}, "photos": [{"slug": "p", "file": ")" +
+                          std::string(name) + "\"}]}");
+        write_file(source / name, "a photo");
+        const auto look = [](const std::string&, const std::string&) { return store::PhotoSeen{{4, 3}, ""}; };
+        const Report report = import_sources({sources.folder()}, sources.database(), nullptr, look);
+        CHECK_FALSE(report.written);
+        CHECK(report.has_sound);
+        CHECK(says(report, "photos[0] \"p\": file: "));
+        CHECK(says(report, "a name that is kept for a database"));
+        CHECK(std::distance(std::filesystem::directory_iterator(root), {}) == 1); // the sources alone
+    }
+}
+
+TEST_CASE(
+    "photo files: what is no picture, or has a hidden name or another's ending, is not copied, and said") {
+    const Sources sources;
+    const std::filesystem::path source = sources.folder(), root = source.parent_path();
+    sources.write("a.json", R"({"database": {"title": {"en": "Photos"}}, "photos": [
+        {"slug": "a", "file": "photos/a.JPG"}, {"slug": "b", "file": "b.png"}, {"slug": "c", "file": ".ssh/c.png"},
+        {"slug": "d", "file": ".profile"}, {"slug": "e", "file": "start.desktop"}, {"slug": "f", "file": "f"}]})");
+    for (const char* name : {"photos/a.JPG", "b.png", ".ssh/c.png", ".profile", "start.desktop", "f"})
+        write_file(source / name, name);
+    const auto look = [](const std::string&, const std::string& file) {
+        return file == "b.png" ? store::PhotoSeen{{}, "It is damaged"} : store::PhotoSeen{{4, 3}, ""};
+    };
+    const Report report = import_sources({sources.folder()}, sources.database(), nullptr, look);
+    CHECK(report.written);
+    CHECK(report.photos_copied == 1);
+    CHECK(read_file(root / "photos/a.JPG") == "photos/a.JPG");
+    CHECK(std::distance(std::filesystem::directory_iterator(root), {}) == 3); // sources, database, photos
+    REQUIRE(report.warnings.size() == 5);
+    CHECK(to_line(report.warnings[0]).ends_with("cannot be shown: It is damaged; it is not copied"));
+    CHECK(to_line(report.warnings[1])
+              .find("\".ssh/c.png\" is not copied beside the database: its path has a hidden") !=
+          std::string::npos);
+    for (std::size_t i = 2; i < 5; ++i)
+        CHECK(report.warnings[i].message.find("is not copied beside the database") != std::string::npos);
+}
+
+TEST_CASE("photo files: what has changed since it was looked at is not copied") {
+    const Sources sources;
+    const std::filesystem::path source = sources.folder(), root = source.parent_path();
+    sources.write("a.json", one_photo);
+    write_file(source / "photos/a.png", "a photo");
+    const auto look = [&](const std::string&, const std::string&) {
+        write_file(source / "photos/a.png", "no photo, and longer");
+        return store::PhotoSeen{{4, 3}, ""};
+    };
+    std::string told;
+    try {
+        import_sources({sources.folder()}, sources.database(), nullptr, look);
+    } catch (const base::Error& error) {
+        told = error.what();
+    }
+    CHECK(told.ends_with("photos/a.png: has changed since it was looked at; run the import again"));
+    CHECK_FALSE(sources.has_database());
+    CHECK(std::distance(std::filesystem::directory_iterator(root), {}) == 1);
 }
 
 TEST_CASE("photo files: no link leads out of the sources, and none is followed beside the database") {

@@ -41,6 +41,11 @@ TEST_CASE("import: every problem of every record is listed, with file, place and
     CHECK(report.problems.size() == 6);
 }
 
+TEST_CASE("import: what is not seen is empty") {
+    const Report report = with("{\"events\": [{\"slug\": \"e4\", \"title\": {\"en\": \"\u200b\u200d\"}}]}");
+    CHECK(says(report, "b.json: events[0] \"e4\": title.en: must not be empty"));
+}
+
 TEST_CASE("import: unknown keys are refused in the file, in records and inside them") {
     const Report report =
         with(R"({"event": [], "events": [{"slug": "e2", "title": {"en": "x"}, "data": "2023",

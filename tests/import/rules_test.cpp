@@ -24,7 +24,9 @@ TEST_CASE("import: parts in a circle are refused, however long it is, and nothin
       "places": [{"slug": "x", "name": {"en": "X"}, "within": "y"}, {"slug": "y", "name": {"en": "Y"}, "within": "x"},
         {"slug": "z", "name": {"en": "Z"}, "within": "z"}]})");
     CHECK(says(report, "places[2] \"z\": within: a place cannot be part of itself"));
-    CHECK(report.problems.size() == 1); // what is wrong with one record comes first
+    for (const char* record : {"events[1] \"b\"", "events[2] \"c\"", "places[0] \"x\"", "places[1] \"y\""})
+        CHECK(says(report, std::string(record) + ": within: leads back to itself"));
+    CHECK(report.problems.size() == 5); // all in one run
     const Report circles = import_beside(R"({"events": [
         {"slug": "a", "title": {"en": "A"}, "within": "b"}, {"slug": "b", "title": {"en": "B"}, "within": "c"},
         {"slug": "c", "title": {"en": "C"}, "within": "b"}, {"slug": "d", "title": {"en": "D"}, "within": "talk"}],
@@ -33,6 +35,66 @@ TEST_CASE("import: parts in a circle are refused, however long it is, and nothin
     for (const char* record : {"events[1] \"b\"", "events[2] \"c\"", "places[0] \"x\"", "places[1] \"y\""})
         CHECK(says(circles, std::string(record) + ": within: leads back to itself"));
     CHECK(circles.problems.size() == 4); // "a" is below the circle, not on it
+}
+
+TEST_CASE("import: everything that is wrong is listed in one run, photos that cannot be shown too") {
+    const std::string bytes = R"({"events": [
+        {"slug": "a", "date": "2023-02-30", "title": {"en": "A"}, "within": "b"},
+        {"slug": "b", "title": 7, "within": "a"}, {"slug": "d", "title": {"en": "D"}, "place": "nowhere"}],
+      "photos": [{"slug": "p", "file": "none.png"}, {"slug": "q", "file": "none.png", "event": "nothing"}],
+      "articles": [{"slug": "a2", "outlet": "post", "language": "en", "body": "He said: we will."}],
+      "utterances": [{"slug": "u2", "event": "talk", "order": 2, "said": "never", "attributions": [{"speaker": "kim"}],
+        "quotes": [{"article": "a2", "language": "en", "text": "we will", "start": 8, "end": 15}]}],
+      "views": [{"slug": "v", "name": {"en": "V"}, "order": 1, "theme": "pink"},
+                {"slug": "w", "name": {"en": "W"}, "order": 1}]})";
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", bytes);
+    const auto look = [](const std::string&, const std::string&) {
+        return dateline::store::PhotoSeen{{}, "The photo is missing"};
+    };
+    const auto run = [&](Broken broken) {
+        return import_sources({sources.folder()}, sources.database(), nullptr, look, broken);
+    };
+    const Report refused = run(Broken::refused);
+    CHECK_FALSE(refused.written);
+    CHECK(refused.has_sound);
+    for (const char* line :
+         {"events[0] \"a\": date:", "events[0] \"a\": within: leads back",
+          "events[1] \"b\": title:", "events[1] \"b\": within: leads back",
+          "events[2] \"d\": place: there is no place", "photos[1] \"q\": event: there is no event",
+          "utterances[0] \"u2\": said:", "utterances[0] \"u2\": quotes: \"we will\" is not what",
+          "views[0] \"v\": theme:", "field order: 1 is the place of view"})
+        CHECK_MESSAGE(says(refused, line), line, "\n", lines(refused));
+    CHECK(refused.warnings.size() == 2);
+    CHECK_FALSE(sources.has_database());
+    const Report sound = run(Broken::left_out);
+    CHECK(sound.written);
+    for (const char* line :
+         {"events[0] \"a\": date:", "events[1] \"b\": title:", "events[2] \"d\": place:",
+          "photos[1] \"q\": event:", "utterances[0] \"u2\": said:", "views[0] \"v\": theme:"})
+        CHECK_MESSAGE(says(sound, line), line, "\n", lines(sound));
+    CHECK(sound.warnings.size() == 1); // of what was taken
+}
+
+TEST_CASE("import: a file that cannot be read to its end hides no circle and no photo of a new database") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", R"({"events": [{"slug": "a", "title": {"en": "A"}, "within": "b"},
+        {"slug": "b", "title": {"en": "B"}, "within": "a"}], "photos": [{"slug": "p", "file": "none.png"}]})");
+    sources.write("c.json", R"({"events": [{"slug": )");
+    for (const Broken broken : {Broken::refused, Broken::left_out}) {
+        const Report report = import_sources(
+            {sources.folder()}, sources.database(), nullptr,
+            [](const std::string&, const std::string&) {
+                return dateline::store::PhotoSeen{{}, "The photo is missing"};
+            },
+            broken);
+        CHECK_FALSE(report.written);
+        CHECK(says(report, "c.json"));
+        CHECK(says(report, "\"a\": within: leads back to itself"));
+        CHECK(report.warnings.size() == 1);
+    }
 }
 
 TEST_CASE("import: a circle that closes only with what is there already is refused") {

@@ -127,3 +127,28 @@ TEST_CASE("axis: there is no year 0 between the eras") {
     CHECK(labels(axis_of({-60, 1, 1}, {60, 1, 1}, Language::korean, 700)).find("기원전 40년") !=
           std::string::npos);
 }
+
+TEST_CASE("axis: no year stands where the clock ends") {
+    for (const Language language : {Language::english, Language::korean}) {
+        const Axis axis = axis_of({-250'000, 1, 1}, {250'000, 1, 1}, language);
+        REQUIRE(axis.ticks.size() > 5);
+        for (const layout::Tick& tick : axis.ticks) {
+            const std::int64_t year = base::to_civil(tick.instant_ms, 540).year;
+            CAPTURE(tick.label);
+            CHECK((year == 1 || year % 10'000 == 0 || (1 - year) % 10'000 == 0)); // nobody wrote another
+        }
+    }
+    const Axis end = axis_of({-220'000, 1, 1}, {-200'830, 1, 1}, Language::english);
+    for (const layout::Tick& tick : end.ticks)
+        CHECK(tick.instant_ms > base::earliest_ms);
+}
+
+TEST_CASE("axis: years are grouped in one way") {
+    const std::string english = labels(axis_of({-120'000, 1, 1}, {20'000, 1, 1}, Language::english, 1600));
+    CHECK(english.find("100,000 BCE") != std::string::npos);
+    CHECK(english.find("60,000 BCE") != std::string::npos);
+    CHECK(english.find("60000") == std::string::npos);
+    const std::string korean = labels(axis_of({-120'000, 1, 1}, {20'000, 1, 1}, Language::korean, 1600));
+    CHECK(korean.find("기원전 10만년") != std::string::npos);
+    CHECK(korean.find("기원전 60,000년") != std::string::npos);
+}

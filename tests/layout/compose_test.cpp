@@ -430,6 +430,37 @@ TEST_CASE("compose: of more articles than were loaded the bars show all") {
     CHECK(rest < 10);
 }
 
+TEST_CASE("compose: the coverage strip's own name hides none of its bars") {
+    model::Window window = test::sample_window();
+    window.coverage_is_whole = false;
+    window.coverage_density.assign(256, 10);
+    const scene::Scene scene =
+        layout::compose(window, test::sample_overview(), test::weeks_view(), {}, {}, scene::FixedMeasurer());
+    const auto is_bar = [](const scene::FillRect& fill) {
+        return fill.colour == base::faded(layout::palette({}).accent, 0.7F);
+    };
+    const auto texts = test::all<scene::Text>(scene);
+    const auto name = std::find_if(texts.begin(), texts.end(), [](const scene::Text& text) {
+        return text.text == base::tr(base::Language::korean, "Coverage");
+    });
+    REQUIRE(name != texts.end());
+    std::vector<base::Rect> bars;
+    for (const scene::Command& command : scene.commands) {
+        const auto* fill = std::get_if<scene::FillRect>(&command);
+        if (fill == nullptr) continue;
+        if (is_bar(*fill)) {
+            bars.push_back(fill->rect);
+            CHECK(fill->rect.y >= name->baseline.y);
+            continue;
+        }
+        for (const base::Rect& bar : bars)
+            CHECK(!fill->rect.overlaps(bar));
+    }
+    CHECK(bars.size() > 50);
+    CHECK(std::any_of(bars.begin(), bars.end(),
+                      [&](const base::Rect& bar) { return bar.x < name->baseline.x + 20; }));
+}
+
 TEST_CASE("compose: an empty view says what to do") {
     const layout::Viewport later = test::viewport(test::instant(2024, 6, 1), test::instant(2024, 8, 1));
     CHECK(test::shows(composed(test::sample_window(), later), "No events in view"));

@@ -18,7 +18,7 @@ struct Case {
     model::Window window;
     model::Overview overview;
     layout::Viewport viewport;
-    std::int64_t in_view = 0; // by looking at each
+    std::int64_t in_view = 0, begun_before = 0; // by looking at each
 };
 
 bool touches(const base::Span& event, const base::Span& span) {
@@ -50,7 +50,8 @@ Case random_events(std::uint64_t seed, int events, int loaded) {
         item.date.span = {at, at + random.between(1, longest)};
         if (random.one_in(6)) item.date.span = {view.start_ms + 7 * bucket_ms, view.start_ms + 9 * bucket_ms};
         item.date.interval = random.one_in(2);
-        item.title.set("en", "E" + std::to_string(i));
+        item.title.set("en",
+                       "E" + std::to_string(i) + (random.one_in(2) ? " of the town and of its harbour" : ""));
         item.weight = static_cast<double>(random.between(1, 5));
         ++window.total_events;
         const auto bucket = [&](std::int64_t ms) {
@@ -60,7 +61,10 @@ Case random_events(std::uint64_t seed, int events, int loaded) {
         ++window.begun[bucket(item.date.span.start_ms)];
         for (std::size_t b = bucket(item.date.span.start_ms); b <= bucket(item.date.span.end_ms - 1); ++b)
             ++window.density[b];
-        if (touches(item.date.span, view)) ++one.in_view;
+        if (touches(item.date.span, view)) {
+            ++one.in_view;
+            if (item.date.span.start_ms < view.start_ms) ++one.begun_before;
+        }
         if (i <= loaded) window.events.push_back(std::move(item));
     }
     std::sort(window.events.begin(), window.events.end(),
@@ -75,23 +79,25 @@ Case random_events(std::uint64_t seed, int events, int loaded) {
 // What the words on the canvas name and count.
 struct Said {
     std::set<std::string> named;
-    std::int64_t counted = 0;
+    std::int64_t counted = 0, elsewhere = 0;
 };
 Said said_by(const scene::Scene& scene) {
     Said said;
     for (const scene::Text& text : test::all<scene::Text>(scene)) {
         std::string_view rest = text.text;
         if (rest.starts_with("E")) {
-            const std::size_t end = std::min(rest.find(' '), rest.size());
-            said.named.emplace(rest.substr(0, end));
-            rest.remove_prefix(std::min(end + 1, rest.size()));
+            // "E…" and "E12 o…" tell nobody which event it is.
+            CHECK((!rest.ends_with("…") || scene::FixedMeasurer().width(rest, text.font, text.size_px) > 50));
+            said.named.emplace(rest.substr(0, std::min(rest.find(' '), rest.size())));
+            continue;
         }
-        const bool spans = rest.find("more span") != std::string_view::npos;
-        if (!spans && !rest.starts_with("+")) continue;
+        const bool elsewhere = rest.find("on other pages") != std::string_view::npos;
+        const bool words = elsewhere || rest.find("more span") != std::string_view::npos;
+        if (!words && !rest.starts_with("+")) continue;
         std::int64_t count = 0;
-        const char* from = rest.data() + (spans ? 0 : 1);
+        const char* from = rest.data() + (words ? 0 : 1);
         std::from_chars(from, rest.data() + rest.size(), count);
-        said.counted += count;
+        (elsewhere ? said.elsewhere : said.counted) += count;
     }
     return said;
 }
@@ -137,6 +143,104 @@ TEST_CASE("counted: what was not loaded is counted by the window's counts") {
     }
 }
 
+TEST_CASE("counted: a page leaves to other pages only what began before it, and says how much that is") {
+    std::int64_t left = 0;
+    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+        CAPTURE(seed);
+        const bool all_loaded = seed % 2 == 0;
+        const Case one = random_events(seed, 160, all_loaded ? 160 : 90);
+        layout::Style style = english();
+        style.begun_before = one.begun_before;
+        layout::Told told;
+        const scene::Scene scene =
+            layout::compose(one.window, one.overview, one.viewport, style, {}, scene::FixedMeasurer(), &told);
+        const Said said = said_by(scene);
+        REQUIRE(static_cast<std::int64_t>(said.named.size()) + said.counted + said.elsewhere == one.in_view);
+        REQUIRE(said.elsewhere == told.elsewhere);
+        REQUIRE(said.elsewhere <= one.begun_before);
+        if (one.begun_before == 0) CHECK(said.elsewhere == 0);
+        left += said.elsewhere;
+    }
+    CHECK(left > 100);
+}
+
+TEST_CASE("counted: what stands at the edge of the view is counted beside it, not on it and cut") {
+    model::Window window;
+    const std::int64_t start_ms = test::instant(2024, 4, 10, 4);
+    const auto add = [&](const base::Span& span, bool lasts) {
+        model::EventItem item;
+        item.id = {static_cast<std::int64_t>(window.events.size()) + 1};
+        item.title.set("en", "A title that has no room");
+        item.date.interval = lasts;
+        item.date.span = span;
+        window.events.push_back(item);
+    };
+    add({test::instant(2024, 1, 1), test::instant(2025, 1, 1)}, true);
+    add({test::instant(2024, 4, 1), test::instant(2024, 5, 1)}, true);
+    for (int i = 0; i < 60; ++i)
+        add({test::instant(2024, 4, 10), test::instant(2024, 4, 11)}, false);
+    for (int i = 0; i < 5; ++i)
+        add({start_ms + base::hour_ms, start_ms + base::hour_ms + base::minute_ms}, false);
+    window.total_events = std::ssize(window.events);
+    layout::Style style = english();
+    style.begun_before = 62;
+    const layout::Viewport page = test::viewport(start_ms, test::instant(2025, 1, 22), 1123, 700);
+    layout::Told told;
+    const scene::Scene scene = layout::compose(window, {}, page, style, {}, scene::FixedMeasurer(), &told);
+    CHECK(static_cast<std::int64_t>(told.named.size()) + told.counted + told.elsewhere ==
+          window.total_events);
+    // All that began before is named here or left to the pages before.
+    const auto named_here = std::count_if(told.named.begin(), told.named.end(),
+                                          [](const model::EventId id) { return id.value <= 62; });
+    CHECK(told.elsewhere + named_here == 62);
+    CHECK(told.elsewhere > 50);
+    float line_y = 0;
+    for (const base::Rect& hit : test::hits(scene, "event:1"))
+        if (hit.height == 18) line_y = hit.centre().y;
+    for (const scene::Text& text : test::all<scene::Text>(scene)) {
+        if (!text.text.starts_with("+") && text.text.find("on other pages") == std::string::npos) continue;
+        CHECK(text.baseline.x >= 4);
+        CHECK(text.baseline.y > line_y + 10);
+    }
+}
+
+TEST_CASE("counted: spans without a row are counted where they would stand, each of them once") {
+    model::Window window;
+    const std::int64_t start_ms = test::instant(2024, 1, 1);
+    std::int64_t id = 0;
+    // Forty within each of three months far from each other.
+    for (const int month : {1, 6, 11})
+        for (int i = 0; i < 40; ++i) {
+            model::EventItem item;
+            item.id = {++id};
+            item.title.set("en", "Span " + std::to_string(id));
+            item.date.interval = true;
+            item.date.span = {test::instant(2024, month, 1) + i * base::hour_ms,
+                              test::instant(2024, month + 1, 1)};
+            window.events.push_back(item);
+        }
+    window.total_events = id;
+    const layout::Viewport year = test::viewport(start_ms, test::instant(2025, 1, 1), 1600, 1000);
+    layout::Told told;
+    const scene::Scene scene =
+        layout::compose(window, {}, year, english(), {}, scene::FixedMeasurer(), &told);
+    std::vector<float> pills;
+    for (const scene::Text& text : test::all<scene::Text>(scene)) {
+        if (text.text.find("more span") == std::string::npos) continue;
+        pills.push_back(text.baseline.x);
+    }
+    std::sort(pills.begin(), pills.end());
+    REQUIRE(pills.size() == 3);
+    const auto x = [&](int month) {
+        return layout::scene_x(year, static_cast<double>(test::instant(2024, month, 1)));
+    };
+    CHECK(pills[0] < x(2));
+    CHECK(pills[1] > x(5));
+    CHECK(pills[1] < x(7));
+    CHECK(pills[2] > x(10));
+    CHECK(static_cast<std::int64_t>(told.named.size()) + told.counted == id);
+}
+
 TEST_CASE("counted: of many equals in one place the first in order is named, with how many more there are") {
     model::Window window;
     for (int i = 1; i <= 65; ++i) {
@@ -156,6 +260,54 @@ TEST_CASE("counted: of many equals in one place the first in order is named, wit
     layout::compose(window, {}, test::viewport(test::instant(2024, 1, 1), test::instant(2025, 1, 1)),
                     english(), {}, scene::FixedMeasurer(), &told);
     CHECK(static_cast<std::int64_t>(told.named.size()) + told.counted == 65);
+}
+
+TEST_CASE("counted: beside a title that is read from the right the count stands as beside any other") {
+    const scene::FixedMeasurer measurer;
+    for (const char* title : {"Board meets", "ישיבת הדירקטוריון", "اجتماع المجلس"}) {
+        model::Window window;
+        for (int i = 1; i <= 4; ++i) {
+            model::EventItem item;
+            item.id = {i};
+            item.title.set("en", title);
+            item.date.span = {test::instant(2024, 4, 10), test::instant(2024, 4, 11)};
+            window.events.push_back(item);
+        }
+        window.total_events = 4;
+        // So low that no card has room.
+        const layout::Viewport year =
+            test::viewport(test::instant(2024, 1, 1), test::instant(2025, 1, 1), 900, 150);
+        const scene::Scene scene = layout::compose(window, {}, year, english(), {}, measurer);
+        const scene::Text *name = nullptr, *count = nullptr;
+        const auto texts = test::all<scene::Text>(scene);
+        for (const scene::Text& text : texts) {
+            if (text.text == title && text.size_px == 12) name = &text;
+            if (text.text.starts_with("+")) count = &text;
+        }
+        REQUIRE(name != nullptr);
+        REQUIRE(count != nullptr);
+        CHECK(count->baseline.y == name->baseline.y);
+        CHECK(count->baseline.x >= name->baseline.x + measurer.width(title, name->font, 12));
+    }
+}
+
+TEST_CASE("counted: what stands alone has its name, however many others weigh more") {
+    model::Window window;
+    const std::int64_t start = test::instant(2020, 1, 1), end = test::instant(2024, 1, 1);
+    constexpr int crowd = 120; // groups, at the left
+    for (int i = 1; i <= crowd + 1; ++i) {
+        model::EventItem item;
+        item.id = {i};
+        item.title.set("en", i > crowd ? "Alone" : "Crowd " + std::to_string(i));
+        item.weight = i > crowd ? 1 : 5;
+        const std::int64_t at = i > crowd ? end - (end - start) / 12 : start + (end - start) / 200 * i;
+        item.date.span = {at, at + base::day_ms};
+        window.events.push_back(item);
+    }
+    window.total_events = crowd + 1;
+    const scene::Scene scene =
+        layout::compose(window, {}, test::viewport(start, end, 2800), english(), {}, scene::FixedMeasurer());
+    CHECK(test::shows(scene, "Alone"));
 }
 
 TEST_CASE("counted: close up, what is short has the rows before what fills the whole view") {

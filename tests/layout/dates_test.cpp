@@ -113,17 +113,42 @@ TEST_CASE(
     window.events.back().weight = 1; // the last to have a card
     window.total_events = 11;
     const scene::Scene scene = english(window, from, to);
-    CHECK(test::shows(scene, "Event 11  5 Nov, 01:30 UTC−7"));
+    // A run of its own, beside the name.
+    const auto time_beside = [](const scene::Scene& of, const std::string& title) -> std::string {
+        const auto texts = test::all<scene::Text>(of);
+        for (const scene::Text& name : texts)
+            for (const scene::Text& time : texts) {
+                const float gap = time.baseline.x - name.baseline.x -
+                                  scene::FixedMeasurer().width(name.text, name.font, name.size_px);
+                if (name.text == title && time.text.starts_with("5 Nov") && gap > 0 && gap < 20 &&
+                    time.baseline.y == name.baseline.y)
+                    return time.text;
+            }
+        return {};
+    };
+    CHECK(time_beside(scene, "Event 11") == "5 Nov, 01:30 UTC−7");
     for (int i = 1; i <= 10; ++i)
-        CHECK_FALSE(test::shows(scene, "Event " + std::to_string(i) + "  5 Nov"));
+        CHECK(time_beside(scene, "Event " + std::to_string(i)).empty());
     const std::int64_t month = test::instant(2023, 11, 1), months = test::instant(2024, 3, 1);
-    CHECK_FALSE(test::shows(english(window, month, months), "  5 Nov")); // an axis of days
+    CHECK(time_beside(english(window, month, months), "Event 11").empty()); // an axis of days
 }
 
 TEST_CASE("dates: at months the axis names its zone only where times in view are of others") {
     const std::int64_t from = test::instant(2023, 10, 20), to = test::instant(2024, 3, 20);
     CHECK(test::shows(english(window_of({"2023-11-05T01:30-07:00"}), from, to), "·  UTC+9"));
     CHECK_FALSE(test::shows(english(window_of({"2023-11-05"}), from, to), "UTC+9"));
+}
+
+TEST_CASE("dates: where the axis has another day than a date says, the card names its time and zone") {
+    const std::int64_t from = test::instant(2023, 12, 20), to = test::instant(2024, 1, 20);
+    const scene::Scene other =
+        english(window_of({"2024-01-01T00:00+14:00", "2023-12-24", "2024-01-10", "2024-01-15"}), from, to);
+    CHECK(test::shows(other, "1 Jan, 00:00 UTC+14")); // at UTC+9 it is the last of December
+    const scene::Scene same =
+        english(window_of({"2024-01-01T23:30+14:00", "2023-12-24", "2024-01-10", "2024-01-15"}), from, to);
+    CHECK_FALSE(test::shows(same, "UTC+14"));
+    const scene::Scene end = english(window_of({"2024-01-01T12:00+09:00/2024-01-03T20:00-08:00"}), from, to);
+    CHECK(test::shows(end, "20:00 UTC−8"));
 }
 
 TEST_CASE("dates: the tray says that what it holds is off the axis, not that it has no date") {
@@ -134,6 +159,16 @@ TEST_CASE("dates: the tray says that what it holds is off the axis, not that it 
     CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 off the axis"));
     overview.has_dates_off_the_axis = false;
     CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 undated"));
+}
+
+TEST_CASE("dates: a card's date is whole, on two lines where it is longer than the card") {
+    const std::int64_t from = test::instant(2024, 4, 5), to = test::instant(2025, 11, 15);
+    const auto many = window_of({"2024-05-08", "2024-07-09", "/2025-04-12", "2024-09-20", "2024-11-12"});
+    const scene::Scene scene = english(many, from, to);
+    std::string words;
+    for (const scene::Text& text : test::all<scene::Text>(scene))
+        words += text.text + " ";
+    CHECK(words.find("from an unknown date to Sat 12 Apr 2025") != std::string::npos);
 }
 
 TEST_CASE("dates: an end in a year that the axis does not show keeps its year, whatever the card's size") {

@@ -155,3 +155,47 @@ TEST_CASE("lanes: more than fit are counted, and a click has the next ones, and 
     window.total_lanes = 13;
     CHECK(ways().size() == 1);
 }
+
+TEST_CASE("lanes: how many more there are is counted in just what is seen, in a window as in a picture") {
+    const layout::Viewport viewport = test::weeks_view(1400, 700);
+    const base::Span view{static_cast<std::int64_t>(viewport.start_ms),
+                          static_cast<std::int64_t>(viewport.end_ms())};
+    const std::int64_t length = view.length_ms();
+    const auto lane_at = [&](int id, std::int64_t at) {
+        model::Lane lane;
+        lane.key = model::ParticipantId{id};
+        lane.name.set("en", "Person " + std::to_string(id));
+        lane.events = 1;
+        lane.presences.push_back({model::EventId{1}, {at, at + base::minute_ms}, base::Precision::minute});
+        return lane;
+    };
+    // Ten are in view, twelve more in the time beside it, which a window has and a picture has not.
+    model::Window picture = test::sample_window(), window = picture;
+    picture.lanes.clear();
+    for (int id = 1; id <= 10; ++id)
+        picture.lanes.push_back(lane_at(id, view.start_ms + length / 12 * id));
+    picture.query.span = view;
+    picture.total_lanes = 10;
+    window.lanes.clear();
+    for (int id = 11; id <= 22; ++id)
+        window.lanes.push_back(lane_at(id, view.end_ms + length / 30 * (id - 10)));
+    window.lanes.insert(window.lanes.end(), picture.lanes.begin(), picture.lanes.end());
+    window.query.span = {view.start_ms - length, view.end_ms + length};
+    window.total_lanes = 22;
+    layout::Style style;
+    style.language = base::Language::english;
+    const auto said = [&](const model::Window& of) {
+        for (const scene::Text& text : test::all<scene::Text>(
+                 layout::compose(of, test::sample_overview(), viewport, style, {}, scene::FixedMeasurer())))
+            if (text.text.find(" more lane") != std::string::npos) return text.text;
+        return std::string();
+    };
+    REQUIRE(!said(picture).empty());
+    CHECK(said(window) == said(picture));
+    // Of more than are loaded, the answer for what is seen knows the number.
+    picture.total_lanes = 40;
+    window.total_lanes = 90;
+    window.lanes_counted_in = view;
+    window.lanes_in_part = 40;
+    CHECK(said(window) == said(picture));
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/utf8.h"
 #include "layout/picture.h"
 #include "layout/sample_window.h"
 #include "layout/scene_parts.h"
@@ -38,6 +39,31 @@ TEST_CASE("picture: it names itself, its span and its sources") {
     CHECK(test::shows(scene, "오픈AI, 서울 2023"));
     CHECK(test::shows(scene, "2023. 4. 17. (월) – 2023. 7. 2. (일)"));
     CHECK(test::shows(scene, "Sources: 연합뉴스, POLITICO, 뉴스핌, 비즈워치"));
+}
+
+TEST_CASE("picture: names that are read from right to left turn round nothing in the lines around them") {
+    model::Window window;
+    window.events = {test::event(1, "2023-06-09", "회의", "Meeting", 5)};
+    window.events[0].place.set("he", "תל אביב");
+    window.total_events = 1;
+    for (const base::Language language : {base::Language::korean, base::Language::english}) {
+        layout::Style style;
+        style.language = language;
+        const scene::Scene scene =
+            layout::compose(window, test::sample_overview(),
+                            test::viewport(test::instant(2023, 6, 1), test::instant(2023, 6, 20), 1400),
+                            style, {}, scene::FixedMeasurer());
+        CHECK(test::shows(scene, " · \u2068תל אביב\u2069"));
+        for (const scene::Text& text : test::all<scene::Text>(scene))
+            CHECK_FALSE(base::is_right_to_left(text.text));
+    }
+}
+
+TEST_CASE("picture: two sources that are read from right to left keep their order") {
+    layout::PictureParts parts;
+    parts.outlets = {"한겨레", "הארץ", "الجزيرة"};
+    CHECK(test::shows(picture(test::sample_window(), parts),
+                      "Sources: 한겨레, \u2068הארץ\u2069, \u2068الجزيرة\u2069"));
 }
 
 TEST_CASE("picture: a drawn picture is captioned as one, a photograph is not") {

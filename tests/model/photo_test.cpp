@@ -41,6 +41,16 @@ TEST_CASE("photo: a crop holds the faces that are known, up and down and across"
     CHECK(holds(crop_of(0.6F, 2.5F, feet), feet[0]));
 }
 
+TEST_CASE("photo: faces that just fill the crop are held by it") {
+    for (int step = 1; step < 400; ++step) {
+        const float begin = static_cast<float>(step) / 1000.F, length = 1.F / 3;
+        const base::Rect face{0.1F, begin, 0.2F, length};
+        const base::Rect part = crop_of(0.5F, 1.5F, std::vector{face}); // a third of its height
+        CHECK(part.y <= begin + 1e-3F);
+        CHECK(part.y + part.height >= begin + length - 1e-3F);
+    }
+}
+
 TEST_CASE("photo: where not all faces fit, the largest stands in the crop, and as many more as go with it") {
     const std::vector<base::Rect> faces{
         {0.1F, 0.02F, 0.1F, 0.05F}, {0.4F, 0.5F, 0.3F, 0.15F}, {0.4F, 0.68F, 0.1F, 0.05F}};

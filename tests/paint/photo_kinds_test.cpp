@@ -191,6 +191,51 @@ TEST_CASE("photo kinds: what is cut off is refused with a line of its own, and t
     }
 }
 
+// What a library draws over in silence: bits that make no sense amid the pixels.
+TEST_CASE("photo kinds: a photo whose pixels are wrong in the middle does not pass as sound") {
+    const Folder folder;
+    paint::ImageDecoder decoder;
+    struct Kind {
+        const char* name;
+        double least; // of the wrong ones that its library can know
+    };
+    // WebP, lossy JPEG and AVIF have no sum of what they hold: any bits mean some picture.
+    for (const Kind& kind : {Kind{"plain.heic", 0.7}, Kind{"plain.png", 0.9}, Kind{"lzw.tif", 0.2},
+                             Kind{"plain.jpg", 0.1}, Kind{"moving.gif", 0.1}}) {
+        const std::string name = kind.name;
+        CAPTURE(name);
+        const std::string bytes = text_of(photos + "/" + name);
+        const auto sound = decoder.decode(photos, name, 0);
+        if (is_left_out(sound.failure)) continue;
+        REQUIRE(sound.failure == ImageFailure::none);
+        int changed = 0, known = 0;
+        for (std::size_t at = bytes.size() / 2; at < bytes.size(); at += 3) {
+            Bytes wrong(bytes.begin(), bytes.end());
+            wrong[at] = static_cast<std::uint8_t>(wrong[at] ^ 0x55U);
+            save(folder / "photo", wrong);
+            const auto image = decoder.decode(folder.path(), "photo", 0);
+            if (image.failure == ImageFailure::none && image.pixels.rgba == sound.pixels.rgba) continue;
+            ++changed;
+            known += image.failure != ImageFailure::none ? 1 : 0;
+        }
+        CAPTURE(changed);
+        CAPTURE(known);
+        CHECK(known >= static_cast<int>(kind.least * changed));
+    }
+}
+
+TEST_CASE("photo kinds: a HEIC that is cut off anywhere is damaged") {
+    const std::string bytes = text_of(photos + "/plain.heic");
+    paint::ImageDecoder decoder;
+    if (is_left_out(decoder.decode(photos, "plain.heic", 0).failure)) return;
+    const Folder folder;
+    for (std::size_t length = 40; length < bytes.size(); length += 7) {
+        CAPTURE(length);
+        save(folder / "photo", Bytes(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length)));
+        CHECK(decoder.decode(folder.path(), "photo", 0).failure == ImageFailure::damaged);
+    }
+}
+
 TEST_CASE("photo kinds: any bytes may be wrong without harm (more of them: DATELINE_FUZZ=rounds)") {
     const char* said = std::getenv("DATELINE_FUZZ");
     const int rounds = said != nullptr ? std::atoi(said) : 6;

@@ -368,6 +368,9 @@ TEST_CASE("picture text: numbers are short and words are safe") {
     CHECK(paint::number(std::nan("")) == "0");
     CHECK(paint::xml_text("<a & \"b\">\x01\x1b\t'") == "&lt;a &amp; &quot;b&quot;&gt; '");
     CHECK(paint::clean_text("a\u202Eb\u2066c\uFEFFd\xff") == "abc\uFEFFd\uFFFD");
+    CHECK(paint::clean_text("line\u2028sep\u2029a\u0085b\x0B"
+                            "c\td") == "line sep a b c d");
+    CHECK(paint::clean_text("\u2068א\u2069, 7") == "\u2068א\u2069, 7");
     CHECK(paint::base64("") == "");
     CHECK(paint::base64("M") == "TQ==");
     CHECK(paint::base64("Ma") == "TWE=");

@@ -134,6 +134,53 @@ TEST_CASE("shaping: a mark of direction gives a line its paragraph's direction")
     CHECK(fonts.width("\u200fabc", Font::sans, 20) == doctest::Approx(fonts.width("abc", Font::sans, 20)));
 }
 
+TEST_CASE("shaping: a date beside an isolated part stays as it is read, and two parts keep their order") {
+    const FontBook fonts;
+    if (lacks(fonts, "א")) return;
+    const auto order = [&](const std::string& text) {
+        std::string letters;
+        for (const auto& glyph : placed(fonts, text))
+            letters += std::string_view(text).substr(glyph.byte, glyph.bytes);
+        std::string seen; // the isolates are not
+        for (std::size_t at = 0; at < letters.size();) {
+            const char32_t c = dateline::base::next_code_point(letters, &at);
+            if (c != 0x2068 && c != 0x2069) dateline::base::append_code_point(&seen, c);
+        }
+        return seen;
+    };
+    CHECK(order("\u2068אב\u2069, 3. 13. (일)") == "בא, 3. 13. (일)");
+    CHECK(order("3. 13. · \u2068אב\u2069") == "3. 13. · בא");
+    CHECK(order("\u2068אב\u2069, \u2068גד\u2069") == "בא, דג");
+    CHECK(order("\u2068אב!\u2069 7") == "!בא 7");
+    CHECK(order("\u2068אב ab\u2069 7") == "ab בא 7");
+    CHECK(fonts.width("\u2068א\u2069", Font::sans, 20) == doctest::Approx(fonts.width("א", Font::sans, 20)));
+}
+
+TEST_CASE("shaping: what parts lines or words is a space where it stands in a line") {
+    const FontBook fonts;
+    const auto wanted = numbers(placed(fonts, "a b"));
+    for (const std::string between : {"\t", "\v", "\f", "\u0085", "\u2028", "\u2029"}) {
+        CHECK(numbers(placed(fonts, "a" + between + "b")) == wanted);
+        CHECK(fonts.width("a" + between + "b", Font::sans, 20) ==
+              doctest::Approx(fonts.width("a b", Font::sans, 20)));
+    }
+    if (!lacks(fonts, "א")) CHECK(placed(fonts, "א\u2028ב").size() == 3);
+}
+
+TEST_CASE("shaping: a tower of marks stays in its line, whatever its script") {
+    const FontBook fonts;
+    for (const std::string letter : {"a", "ก", "क", "א", "б"}) {
+        for (const std::string mark : {"\u0301", "\u0e49", "\u0e47", "\u0951", "\u05b0", "\u0483"}) {
+            std::string tower = letter;
+            for (int i = 0; i < 30; ++i)
+                tower += mark;
+            CAPTURE(tower);
+            for (const auto& glyph : placed(fonts, tower))
+                CHECK(std::abs(glyph.y) <= 0.5F * 20 + 0.01F);
+        }
+    }
+}
+
 TEST_CASE("shaping: embeddings, overrides and isolates do nothing") {
     const FontBook fonts;
     const auto plain = numbers(placed(fonts, "abcd א"));

@@ -46,6 +46,15 @@ std::string words_on(const scene::Scene& scene) {
     return words;
 }
 
+// Where the line that holds these words begins, or -1.
+float left_of(const scene::Scene& scene, const std::string& words) {
+    for (const scene::Command& command : scene.commands)
+        if (const auto* text = std::get_if<scene::Text>(&command);
+            text && text->text.find(words) != std::string::npos)
+            return text->baseline.x;
+    return -1;
+}
+
 std::string serif_on(const scene::Scene& scene) {
     std::string words;
     for (const scene::Command& command : scene.commands)
@@ -76,6 +85,23 @@ TEST_CASE("card: it has the words, who said them, where, when, to what question,
     REQUIRE(all[0].hits.size() == 1);
     CHECK(all[0].hits[0].url == "https://example.org/a");
     CHECK(all[0].size == base::Size{1200, 630});
+}
+
+TEST_CASE(
+    "card: a date beside a name that is read from right to left is whole, and its line begins at the left") {
+    model::UtteranceView view = said("Words");
+    view.event_title = {};
+    view.event_title.set("he", "כנס תל אביב");
+    view.printings[0].article.outlet_name = {};
+    view.printings[0].article.outlet_name.set("he", "הארץ");
+    view.printings[0].article.published = base::parse_edtf("2023-06-10").date;
+    const scene::Scene card = cards(view).at(0);
+    const std::string words = words_on(card);
+    CHECK(words.find("\u2068כנס תל אביב\u2069, Fri 9 Jun 2023") != std::string::npos);
+    CHECK(words.find("\u2068הארץ\u2069, Sat 10 Jun 2023, A headline") != std::string::npos);
+    CHECK(left_of(card, "Fri 9 Jun") == left_of(card, "President of OpenAI"));
+    CHECK(left_of(card, "Sat 10 Jun") == left_of(card, "Q. Could"));
+    CHECK(left_of(card, "Sat 10 Jun") > 0);
 }
 
 TEST_CASE("card: long words are set smaller, then go on over several cards; none is lost") {

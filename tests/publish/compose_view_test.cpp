@@ -163,6 +163,64 @@ TEST_CASE("pages: as many as needed name each event on one, or list it in an ind
     }
 }
 
+TEST_CASE(
+    "pages: the heading names the first start and the last end of what is there, or what was asked for") {
+    store::test::Records records;
+    records.databases.emplace_back();
+    records.events.push_back(event("opens", "2022-11-30", "Opens"));
+    records.events.push_back(event("season", "2023-05/2023-06", "Season"));
+    records.events.push_back(event("closes", "2023-11-21", "Closes"));
+    const auto head = [](Opened& opened, const state::PictureOptions& options) {
+        const std::string words = words_on({composed(opened, options).pages.front()});
+        const std::size_t from = words.find('\n') + 1;
+        return words.substr(0, words.find('\n', from));
+    };
+    Opened opened(records);
+    state::PictureOptions options;
+    options.title = "Title";
+    CHECK(head(opened, options) == "Title\n30 Nov 2022 – 21 Nov 2023");
+    options.view.from = "2022-11-01";
+    options.view.to = "2023-12-01";
+    CHECK(head(opened, options) == "Title\nTue 1 Nov 2022 – Fri 1 Dec 2023");
+    options.view.from = options.view.to = "";
+    options.pages = "2";
+    CHECK(words_on(composed(opened, options).pages).find("\nWed 30 Nov 2022 – ") != std::string::npos);
+    for (int i = 0; i < 1200; ++i)
+        records.events.push_back(
+            event("e-" + std::to_string(i), "2023-07-" + std::to_string(110 + i % 20).substr(1), "E"));
+    Opened many(records);
+    options.pages = "";
+    CHECK(head(many, options) == "Title\n30 Nov 2022 – 21 Nov 2023");
+    records.events = {event("year", "1904", "Year"), event("decade", "1986-05", "Month")};
+    Opened years(records);
+    CHECK(head(years, options) == "Title\n1904 – May 1986");
+}
+
+TEST_CASE("pages: a caption on the last page leaves nobody without a name or a line in the index") {
+    store::test::Records records;
+    records.databases.emplace_back();
+    for (int i = 0; i < 260; ++i) {
+        const int day = (i * 37 + i * i * 11) % 330;
+        std::string date = "2021-" + std::to_string(101 + day / 28).substr(1) + "-" +
+                           std::to_string(101 + day % 28).substr(1);
+        if (i % 3 == 0) date += "/2021-12-31";
+        records.events.push_back(
+            event("q-" + std::to_string(i), date, "Q" + std::to_string(1000 + i) + " of the harbour"));
+        records.events.back().weight = i % 8;
+    }
+    Opened opened(records);
+    for (const char* caption : {"", "Words of a caption that takes its room. "}) {
+        CAPTURE(caption);
+        state::PictureOptions options;
+        options.pages = "auto";
+        for (int i = 0; i < 40; ++i)
+            options.caption += caption;
+        const std::string words = words_on(composed(opened, options).pages);
+        for (int i = 0; i < 260; ++i)
+            CHECK(words.find("Q" + std::to_string(1000 + i) + " ") != std::string::npos);
+    }
+}
+
 TEST_CASE("pages: while they are cut the work is told of, and an event's reports are read once") {
     store::test::Records records = season(150);
     records.outlets.emplace_back();
@@ -195,6 +253,51 @@ TEST_CASE("pages: while they are cut the work is told of, and an event's reports
     CHECK(shares.back() < 1);
     CHECK(std::any_of(view.pages.front().hits.begin(), view.pages.front().hits.end(),
                       [](const scene::Hit& hit) { return hit.url == "https://example.org/a"; }));
+}
+
+TEST_CASE("picture: beside a time of another zone, each time in the panel names its own") {
+    for (const bool differ : {true, false}) {
+        CAPTURE(differ);
+        store::test::Records records;
+        records.databases.emplace_back();
+        records.databases.back().utc_offset_minutes = 540;
+        records.participants.emplace_back();
+        records.participants.back().slug = "kim";
+        records.participants.back().names = {{"Kim", "en", model::NameKind::primary}};
+        records.outlets.emplace_back();
+        records.outlets.back().slug = "post";
+        records.outlets.back().name = store::test::text("", "Post");
+        records.articles.emplace_back();
+        records.articles.back().slug = "a";
+        records.articles.back().outlet = "post";
+        records.articles.back().language = "en";
+        records.articles.back().published = "2024-03-13T18:30";
+        for (const bool away : {false, true}) {
+            records.events.push_back(event(away ? "away" : "home",
+                                           away ? "2024-03-13T09:00" : "2024-03-12T10:00/2024-03-12T16:00",
+                                           "Talks"));
+            if (away && differ) records.events.back().utc_offset_minutes = 180;
+            model::UtteranceRecord said;
+            said.slug = away ? "u2" : "u1";
+            said.event = records.events.back().slug;
+            said.attributions.emplace_back();
+            said.attributions.back().speaker = "kim";
+            said.quotes.emplace_back();
+            said.quotes.back().article = "a";
+            said.quotes.back().text = "Words";
+            said.quotes.back().language = "en";
+            records.utterances.push_back(said);
+        }
+        Opened opened(records);
+        state::PictureOptions options;
+        options.panel = true;
+        options.view.select = "participant:Kim";
+        std::string words = words_on(composed(opened, options).pages);
+        std::replace(words.begin(), words.end(), '\n', ' '); // a line may end anywhere
+        CHECK((words.find("16:00 UTC+9") != std::string::npos) == differ);
+        CHECK((words.find("18:30 UTC+9") != std::string::npos) == differ);
+        CHECK((words.find("09:00 UTC+3") != std::string::npos) == differ);
+    }
 }
 
 TEST_CASE("pages: a picture of a database without a date says what is there") {
@@ -262,8 +365,7 @@ TEST_CASE("pages: words beyond what the panel can hold are counted by what the d
     CHECK(static_cast<int>(shown.size()) + std::stoi(words.substr(more + 5)) == 990);
 }
 
-TEST_CASE(
-    "pages: of more than four thousand events each is named on a page, some in short, or in the index") {
+TEST_CASE("pages: of more than four thousand events each is named on a page or in the index") {
     store::test::Records records;
     records.databases.emplace_back();
     constexpr int count = 4001;
@@ -276,12 +378,68 @@ TEST_CASE(
     state::PictureOptions options;
     options.pages = "auto";
     const std::string words = words_on(composed(opened, options).pages);
-    int missing = 0, in_short = 0;
-    for (std::size_t at = 0; (at = words.find("\u2026", at)) != std::string::npos; ++at)
-        ++in_short;
     for (int i = 0; i < count; ++i)
-        missing += words.find("V" + std::to_string(10000 + i)) == std::string::npos ? 1 : 0;
-    CHECK(missing <= in_short);
-    CHECK(in_short < 100);
+        CHECK(words.find("V" + std::to_string(10000 + i)) != std::string::npos);
     CHECK(words.find("A shorter span or") == std::string::npos);
+}
+
+TEST_CASE("pages: a given number of pages has an index too, of what no page names") {
+    Opened opened(season(150));
+    const auto words_of = [&](const std::string& pages) {
+        state::PictureOptions options;
+        options.pages = pages;
+        return words_on(composed(opened, options).pages);
+    };
+    for (const char* pages : {"1", "3"}) {
+        CAPTURE(pages);
+        const std::string words = words_of(pages);
+        CHECK(words.find("Events not named in the picture") != std::string::npos);
+        int missing = 0, in_short = 0; // a name may end in an ellipsis
+        for (std::size_t at = 0; (at = words.find("\u2026", at)) != std::string::npos; ++at)
+            ++in_short;
+        for (int i = 0; i < 150; ++i)
+            missing += words.find("V" + std::to_string(1000 + i)) == std::string::npos ? 1 : 0;
+        CHECK(missing <= in_short);
+        CHECK(in_short < 10);
+        for (const char* title : {"Opens", "Closes", "The year", "Undated"})
+            CHECK(words.find(title) != std::string::npos);
+    }
+    CHECK(words_of("").find("Events not named in the picture") ==
+          std::string::npos); // a picture has no pages
+}
+
+TEST_CASE(
+    "pages: what began on an earlier page is not counted as if it had no name, but left to other pages") {
+    store::test::Records records;
+    records.databases.emplace_back();
+    for (int i = 0; i < 65; ++i)
+        records.events.push_back(
+            event("day-" + std::to_string(i), "2024-04-10", "V" + std::to_string(1000 + i)));
+    for (int i = 0; i < 30; ++i)
+        records.events.push_back(event("hour-" + std::to_string(i),
+                                       "2024-04-10T" + std::to_string(110 + i / 4).substr(1) + ":" +
+                                           std::to_string(100 + i % 4 * 15).substr(1) + "Z",
+                                       "H" + std::to_string(100 + i)));
+    records.events.push_back(event("before", "2024-01-10", "Before"));
+    Opened opened(records);
+    for (const char* pages : {"auto", "4"}) {
+        CAPTURE(pages);
+        state::PictureOptions options;
+        options.pages = pages;
+        const publish::ComposedView view = composed(opened, options);
+        const std::string words = words_on(view.pages);
+        for (int i = 0; i < 65; ++i)
+            CHECK(words.find("V" + std::to_string(1000 + i)) != std::string::npos);
+        // Behind the page on which the day begins, nothing of the day is told of as "+65".
+        bool begun = false;
+        for (const scene::Scene& page : view.pages) {
+            const std::string on_page = words_on({page});
+            if (on_page.find("Events not named") != std::string::npos) break;
+            if (begun) {
+                CHECK(on_page.find("+65") == std::string::npos);
+                CHECK(on_page.find("+64") == std::string::npos);
+            }
+            begun = begun || on_page.find("V1000") != std::string::npos;
+        }
+    }
 }

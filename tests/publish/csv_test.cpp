@@ -33,6 +33,21 @@ TEST_CASE("csv: full-width and small signs are signs, as they are where East Asi
     CHECK(csv_row({"＝3+3", "＋1", "－1", "＠x", "﹦1"}) == "'＝3+3,'＋1,'－1,'＠x,'﹦1\r\n");
 }
 
+TEST_CASE("csv: a sign after spaces of any width, or after what is not seen, is a sign") {
+    for (const std::string before :
+         {" ", "\u00a0", "\u1680", "\u2003", "\u2009", "\u202f", "\u205f", "\u3000", "\u200b", "\ufeff",
+          "\u2060", "\u00ad", "\u200d", "' ", "'\u3000", " \u00a0\t"})
+        for (const char* sign : {"=", "+", "-", "@", "＝"})
+            CHECK(csv_row({before + sign + "1"}).front() == '\'');
+    CHECK(csv_row({"\u3000-5"}) == "'\u3000-5\r\n");
+    CHECK(csv_row({"\u3000x-5", "a\u00a0=1"}) == "\u3000x-5,a\u00a0=1\r\n");
+}
+
+TEST_CASE("csv: words leave exactly, what is not seen too") {
+    const std::string words = "so\u00adft a\u200bb\u2060c\ufeffd Auf\u200clage";
+    CHECK(csv_row({quoted(words), words}) == words + "," + words + "\r\n");
+}
+
 TEST_CASE("csv: dates and numbers are never marked, quoted words only where that is asked for") {
     const std::vector<dateline::publish::CsvCell> cells = {"-5 degrees", exact("-0044-03-15"), exact("-12"),
                                                            quoted("-10 was the low")};

@@ -63,3 +63,16 @@ TEST_CASE("iso dates: what knows no second 60 and no hour 24 takes the last seco
     CHECK(instant("2016-12-31T23:59:60Z") == new_year - base::second_ms);
     CHECK(instant("2016-12-31T24:00Z") == new_year - base::second_ms);
 }
+
+TEST_CASE(
+    "iso dates: an interval goes from its first end's start to its last end's end, whatever their units") {
+    CHECK(range("2023-06-09/2023", IsoDetail::day) == "2023-06-09 to 2023-12-31");
+    CHECK(range("2023-06-09/2023-06", IsoDetail::known) == "2023-06-09 to 2023-06");
+    CHECK(range("1984/1984-06", IsoDetail::day) == "1984-01-01 to 1984-06-30");
+    CHECK(range("2023-06-09T16:00/2023-06-09", IsoDetail::known) ==
+          "2023-06-09T16:00:00+09:00 to 2023-06-09");
+    CHECK(range("2023-06-09T23:00-11:00/2023-06-10", IsoDetail::known) ==
+          "2023-06-09T23:00:00-11:00 to 2023-06-10");
+    CHECK(range("{1984..1984-06,1990}", IsoDetail::known) == "1984 to 1990");
+    CHECK(range("[1984-05-01..1984]", IsoDetail::day) == "1984-05-01 to 1984-12-31");
+}

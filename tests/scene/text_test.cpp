@@ -196,6 +196,20 @@ TEST_CASE("elide: text that fits stays, what does not is cut at a cluster with a
     CHECK(counting.measured_bytes < 2000);
 }
 
+TEST_CASE("elide: a number is whole or it is not there, since its start is another number") {
+    CHECK(cut("Meeting no. 276", 82) == "Meeting no.…");
+    CHECK(cut("Meeting no. 276 of all", 93) == "Meeting no. 276…");
+    CHECK(cut("Raid of 2024-03-12", 85) == "Raid of…");
+    CHECK(cut("Bell at 10:30", 65) == "Bell at…");
+    CHECK(cut("Cost 1,250 euro", 45) == "Cost…");
+    CHECK(cut("Cost 12, more", 54) == "Cost 12,…");
+    CHECK(cut("حدث ٢٧٦", 38).ends_with("حدث…"));
+    CHECK(cut("제276회 회의", 33) == "제…");
+    CHECK(cut("20240312 meeting", 30) == "202…"); // nothing stands before it
+    const auto two = break_lines("Meeting of the town no. 276123456", 80, 2, Font::sans, 10, FixedMeasurer());
+    CHECK(two.back().text == "town no.…");
+}
+
 TEST_CASE("text: a word that is broken takes no closing mark to the start of a line") {
     CHECK(lines("가나다라”", 40) == Lines{"가나다", "라”"});
     CHECK(lines("가나다라)”", 40) == Lines{"가나다", "라)”"});
@@ -235,8 +249,21 @@ TEST_CASE("break_lines: each line of a paragraph is read in the paragraph's dire
     CHECK(lines("Seoul שלום 2023", 35) == Lines{"Seoul", "\u200eשלום", "2023"});
     CHECK(lines("Seoul\nשלום", 500) == Lines{"Seoul", "שלום"}); // two paragraphs
     CHECK(lines("שלום Seoul Busan", 38, 2) == Lines{"שלום", "\u200fSeoul…"});
+    CHECK(lines("שלום Seoul" + std::string(9000, 'x'), 38, 1) == Lines{"שלום…"});
+    CHECK(lines("שלום\nש Seoul " + std::string(20000, 'x'), 60, 2).back().starts_with("ש"));
     CHECK(cut("12 שלום", 22) == "\u200f12…");
     CHECK(cut("12 Seoul", 22) == "12…");
+}
+
+TEST_CASE("break_lines: a line that begins within an isolated part goes on with it") {
+    // The part is read from right to left on each of its lines, and the line as the interface is.
+    CHECK(lines("12 · \u2068תל אביב 7\u2069 · x", 58) ==
+          Lines{"12 · \u2068תל", "\u2068\u200fאביב 7\u2069 · x"});
+    CHECK(lines("a \u2068אב cd ef\u2069", 26) ==
+          Lines{"a \u2068אב", "\u2068\u200fcd", "\u2068\u200fef\u2069"});
+    CHECK(lines("\u2068אב\u2069, cd ef", 44) == Lines{"\u2068אב\u2069, cd", "ef"});
+    const FixedMeasurer measurer;
+    CHECK(left_of_line("\u2068שלום\u2069, 7", 10, 100, Font::sans, 10, measurer) == doctest::Approx(10));
 }
 
 TEST_CASE("text: a line that is read from right to left begins at the column's right") {

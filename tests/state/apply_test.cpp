@@ -100,6 +100,36 @@ TEST_CASE(
     CHECK(wanted(state).detail_page == first);
 }
 
+TEST_CASE("apply: times name their zones where those of several are on the canvas or in the panel") {
+    const auto at = [](std::int64_t id, const char* date, std::optional<int> offset) {
+        model::EventView view = event_view(id, {});
+        view.item.date = *base::parse_edtf(date, offset.value_or(0)).date;
+        view.item.utc_offset_minutes = offset;
+        return view;
+    };
+    const auto with_window = [&](const model::EventView& shown) {
+        State state = opened();
+        action::WindowLoaded answer;
+        answer.window.query.grouping = state.grouping;
+        answer.window.events = {shown.item};
+        apply(state, answer);
+        return state;
+    };
+    CHECK_FALSE(with_window(at(1, "2023-06-09T10:00", {})).names_zones);
+    CHECK_FALSE(with_window(at(1, "2023-06-09", 180)).names_zones); // a day has no zone to name
+    CHECK(with_window(at(1, "2023-06-09T10:00", 180)).names_zones);
+
+    State state = with_window(at(1, "2023-06-09T10:00", {}));
+    apply(state, action::Select{model::ParticipantId{3}});
+    model::ParticipantView person;
+    person.events = {at(1, "2023-06-09T10:00", {}).item, at(2, "2023-06-10T09:00", 180).item};
+    apply(state, action::DetailLoaded{model::ParticipantId{3}, person});
+    CHECK(state.names_zones);
+    apply(state, action::Select{model::EventId{1}});
+    apply(state, action::DetailLoaded{model::EventId{1}, at(1, "2023-06-09T10:00", {})});
+    CHECK_FALSE(state.names_zones);
+}
+
 TEST_CASE("apply: Esc goes one step back: dialog, search, then what was selected before") {
     State state = opened();
     apply(state, action::Select{model::EventId{4}});

@@ -316,6 +316,27 @@ TEST_CASE("views: once another program has changed the file, everything is asked
     CHECK_FALSE(wanted(state).detail);
 }
 
+TEST_CASE("views: lanes are counted in just what is seen, as a picture of it counts them") {
+    State state = opened_with_views();
+    model::Window window;
+    window.query = *wanted(state).window;
+    window.total_lanes = 90;
+    const model::WindowQuery rail_query = *wanted(state).rail;
+    CHECK(rail_query.grouping == state.grouping);
+    CHECK(rail_query.max_lanes == 0);
+    apply(state, action::WindowLoaded{window});
+    const auto before = state.revision;
+    model::Window rail;
+    rail.query = rail_query;
+    rail.total_lanes = 12;
+    apply(state, action::RailLoaded{rail});
+    CHECK(state.window.lanes_counted_in == visible_span(state));
+    CHECK(state.window.lanes_in_part == 12);
+    CHECK(state.revision > before);
+    apply(state, action::WindowLoaded{window}); // another answer keeps what is known
+    CHECK(state.window.lanes_in_part == 12);
+}
+
 TEST_CASE("views: what could not be written is as it was, and said") {
     State state = opened_with_views();
     const std::vector<model::SavedView> before = state.views;
@@ -382,4 +403,19 @@ TEST_CASE("views: what cannot be shown as asked for is said over the open databa
     CHECK(state.path == "/a/example.db");
     CHECK(state.message->failed);
     CHECK(state.message->text == answer.message);
+}
+
+TEST_CASE("tray: its words are looked for beside the filter's, even where a quotation is left open there") {
+    State state = opened_with_views();
+    rest(state);
+    state.dialog = Dialog::tray;
+    const auto asked = [&](const char* filter, const char* tray) {
+        state.filter.text = filter;
+        state.tray.text = tray;
+        return wanted(state).tray.value().filter.text;
+    };
+    CHECK(asked("seoul", "court") == "seoul court");
+    CHECK(asked("", "court") == "court");
+    CHECK(asked("\"seoul\"", "court") == "\"seoul\" court");
+    CHECK(asked("\"seoul", "court") == "\"seoul\" court");
 }

@@ -6,6 +6,7 @@
 #include "store/sample.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
+#include "store/written_words.h"
 
 using namespace dateline;
 using namespace dateline::store;
@@ -92,7 +93,30 @@ TEST_CASE("search: operators and marks of the query language are only text") {
     for (int i = 0; i < 500; ++i)
         many += "한국" + std::to_string(i) + " ";
     CHECK(searched.hits(many).empty());
+    const std::string fits = many.substr(0, 4000);
+    CHECK(searched.hits(fits.substr(0, fits.rfind(' '))).empty());
     CHECK_NOTHROW(searched.hits(std::string(100'000, 'a')));
+}
+
+TEST_CASE("search: every term counts, however many there are") {
+    Searched searched;
+    std::string terms;
+    for (int i = 0; i < 600; ++i)
+        terms += i % 2 == 0 ? "한국 " : "준비 "; // each once
+    CHECK(searched.finds(terms, u1));
+    Records records = seoul();
+    std::string words;
+    for (int i = 100; i < 400; ++i)
+        words += "w" + std::to_string(i) + " ";
+    records.events[0].note = text(words);
+    Searched many(records);
+    CHECK_FALSE(many.hits(words).empty());
+    CHECK(many.hits(words + "none").empty());
+    model::Filter filter;
+    filter.text = words;
+    CHECK(many.store->load_overview(filter, 1, {}).total_events == 1);
+    filter.text += "none";
+    CHECK(many.store->load_overview(filter, 1, {}).total_events == 0);
 }
 
 TEST_CASE("search: a snippet shows the words around the match and where it is") {
@@ -261,12 +285,98 @@ TEST_CASE("suggest: where a search finds nothing, the names and words that are s
     CHECK(near("알트먼").at(0) == "알트만");
     CHECK(near("Sam Altmann").at(0) == "Sam Altman");
     CHECK(near("Zoé Mullre").at(0) == "Zoë Müller");
-    CHECK(near("Strase").at(0) == "Straße"); // a word of a title
+    CHECK(near("Strase").at(0) == "Straße");                       // a word of a title
+    CHECK(near("obriens") == std::vector<std::string>{"O’Brien"}); // no piece of it: "Brien"
+    CHECK(near("O'Brein") == std::vector<std::string>{"O’Brien"});
+    CHECK(near("Jean-Luk").at(0) == "Jean‑Luc");
+    CHECK(near("brein").empty());
     CHECK(near("qqqqqq").empty());
     CHECK(near("").empty());
     const auto alike = searched.store->suggest(model::Kind::participant, "Altmann", 3, {});
     REQUIRE(alike.size() == 1);
     CHECK(alike[0].key == model::Ref(altman));
+}
+
+TEST_CASE("words as they are written: what joins letters is of the word; parts between hyphens and what "
+          "stands before "
+          "'s are words too, no other piece is") {
+    const auto words = [](const char* text) {
+        std::string all;
+        for (const WrittenWord& word : words_and_parts(text))
+            all += (all.empty() ? "" : "|") + std::string(word.text) + "=" + word.letters;
+        return all;
+    };
+    CHECK(words("Conan O’Brien") == "Conan=conan|O’Brien=o brien");
+    CHECK(words("the U.S. Army.") == "the=the|U.S.=u s|Army=army");
+    CHECK(words("AT&T, Altman's") == "AT&T=at t|Altman's=altman s|Altman=altman");
+    CHECK(words("Anna Smith-Jones") == "Anna=anna|Smith-Jones=smith jones|Smith=smith|Jones=jones");
+    CHECK(words("l’été – café") == "l’été=l ete|café=cafe");
+    CHECK(words("한국과 'AI'!") == "한국과=한국과|AI=ai");
+    CHECK(words("'s -- ’ .") == "s=s");
+    CHECK(words("").empty());
+    std::string rows;
+    for (const WrittenWord& word : words_and_parts("The U.S. Army, on", 2))
+        rows += std::string(word.text) + "|";
+    CHECK(rows == "The U.S.|The|U.S. Army|U.S.|Army, on|Army|on|");
+}
+
+TEST_CASE("suggest: other apostrophes, hyphens and dots are a near miss; what is offered is a whole word "
+          "that is there") {
+    Records records = marked();
+    model::EventRecord event = records.events.back();
+    for (const auto& [slug, title] : std::vector<std::pair<const char*, const char*>>{
+             {"law", "“O'Brien's” law"},
+             {"army", "The U.S. Army, on parade"},
+             {"dont", "They don't, and Jean-Paul’s friend won't"},
+             {"us", "Made in the U.S."},
+             {"kalam", "क़लम और ﾃﾞｰﾀ"}}) {
+        event.slug = slug;
+        event.title = text("", title);
+        records.events.push_back(event);
+    }
+    Searched searched(records);
+    const auto near = [&](const char* typed) {
+        std::string texts;
+        for (const model::Suggestion& each : searched.store->suggest(model::Kind::none, typed, 3, {}))
+            texts += each.text + "|";
+        return texts;
+    };
+    CHECK(near("obriens") == "O'Brien's|");
+    CHECK(near("US Army") == "U.S. Army|");
+    CHECK(near("u s army") == "");   // it is found
+    CHECK(near("dont") == "don't|"); // never "don"
+    CHECK(near("wont") == "won't|");
+    CHECK(near("jeanpaul") == "Jean-Paul|");
+    CHECK(near("jeanpauls") == "Jean-Paul’s|");
+    CHECK(near("us").find("U.S.|") == 0);
+    // The marks and forms that search does not mind.
+    CHECK(searched.hits("कलम").size() == 1);
+    CHECK(searched.hits("データ").size() == 1);
+}
+
+TEST_CASE(
+    "search: a database whose words follow the rule before is read by it; reindex brings it up to date") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = marked();
+    records.events.front().title = text("क़लम");
+    write_database(path, records);
+    // As version 7 had it.
+    change_database(path, "INSERT INTO event_words (event_words) VALUES ('delete-all');"
+                          "INSERT INTO event_words (rowid, pairs) SELECT id, '·क क़ ़ल लम म·' FROM event WHERE "
+                          "slug = '" +
+                              records.events.front().slug + "'; PRAGMA user_version = 7");
+    {
+        const auto store = open_store(path);
+        CHECK_FALSE(store->info().finds_words_by_marks);
+        CHECK(store->search("क़लम", 9, {}).size() == 1);
+        CHECK(store->search("कलम", 9, {}).empty());
+        CHECK(store->find(model::Kind::participant, "Zoe Muller").size() == 1);
+    }
+    reindex(path);
+    const auto store = open_store(path);
+    CHECK(store->search("कलम", 9, {}).size() == 1);
+    CHECK(store->search("क़लम", 9, {}).size() == 1);
 }
 
 TEST_CASE("search: a database from before letters lost their marks is read by its marks, its names without; "

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -304,7 +305,7 @@ TEST_CASE("info: counts and the record of the whole") {
     CHECK(info.quotes == 7);
     CHECK(info.photos == 1);
     CHECK(info.outlets == 3);
-    CHECK(info.schema_version == 7);
+    CHECK(info.schema_version == 8);
 }
 
 namespace {
@@ -412,6 +413,14 @@ TEST_CASE("window: totals from tiles are those of one by one, whatever is asked 
                     CHECK(tiled.lanes[i].density == exact.lanes[i].density);
                     CHECK(tiled.lanes[i].presences.size() == exact.lanes[i].presences.size());
                     CHECK(tiled.lanes[i].marks.size() == exact.lanes[i].marks.size());
+                    // Each word begins in some bucket, those that are no marks too; under a filter tiles know
+                    // only a sample.
+                    const auto begun = [](const model::Lane& lane) {
+                        return std::accumulate(lane.said_begun.begin(), lane.said_begun.end(),
+                                               std::int64_t{0});
+                    };
+                    CHECK(begun(exact.lanes[i]) == exact.lanes[i].utterances);
+                    if (filter.empty()) CHECK(begun(tiled.lanes[i]) == tiled.lanes[i].utterances);
                 }
                 REQUIRE(tiled.participants.size() == exact.participants.size());
                 for (std::size_t i = 0; i < exact.participants.size(); ++i) {
@@ -465,6 +474,83 @@ TEST_CASE(
         for (const int count : in_third)
             CHECK(count >= 6);
     }
+}
+
+TEST_CASE("window: what stands alone is in it, however much weighs more elsewhere") {
+    for (const int crowd : {299, 300, 1000, 3000}) {
+        CAPTURE(crowd);
+        Records records;
+        records.databases = seoul().databases;
+        for (int i = 0; i <= crowd; ++i) {
+            model::EventRecord event;
+            event.slug = "event" + std::to_string(i);
+            event.date = i == crowd ? "1600" : std::to_string(1990 + i % 30);
+            event.title = text("제목");
+            event.weight = i == crowd ? 1 : 5;
+            records.events.push_back(event);
+        }
+        TwoWays ways(records);
+        const model::WindowQuery query = query_of(
+            {base::from_civil({1580, 1, 1}, 0), base::from_civil({2030, 1, 1}, 0)}, model::Grouping::none);
+        for (const model::Window& window : {ways.from_tiles(query), ways.one_by_one(query)}) {
+            REQUIRE(!window.events.empty());
+            CHECK(window.events.size() <= 300);
+            CHECK(window.events.front().id.value == crowd + 1);
+        }
+    }
+}
+
+TEST_CASE("window: of many that weigh the same at one instant the first in order are in it") {
+    Records records;
+    records.databases = seoul().databases;
+    for (int i = 0; i < 1000; ++i) {
+        model::EventRecord event;
+        event.slug = "event" + std::to_string(i);
+        event.date = "2024-04-10T09:15:30Z";
+        event.title = text("제목");
+        records.events.push_back(event);
+    }
+    TwoWays ways(records);
+    model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms}, model::Grouping::none);
+    query.max_events = 20;
+    for (const model::Window& window : {ways.one_by_one(query), ways.from_tiles(query)}) {
+        REQUIRE(window.events.size() == 20);
+        CHECK(window.events.front().id.value == 1);
+        CHECK(window.events.back().id.value == 20);
+    }
+}
+
+TEST_CASE("window: of many lanes each stands in one place, however far down they are turned to") {
+    Records records;
+    records.databases = seoul().databases;
+    constexpr int people = 300;
+    for (int i = 0; i < people; ++i) {
+        records.participants.emplace_back();
+        records.participants.back().slug = "p" + std::to_string(i);
+        records.participants.back().names = {{"P" + std::to_string(i), "en"}};
+    }
+    // The busier one was before, the less in the year that is looked at.
+    for (int i = 0; i < 3000; ++i) {
+        model::EventRecord event;
+        event.slug = "event" + std::to_string(i);
+        const int person = i % people;
+        const bool before = (i / people) < 9 - person * 9 / people;
+        event.date = before ? "1900" : "2000";
+        event.title = text("제목");
+        event.participations.emplace_back();
+        event.participations.back().participant = "p" + std::to_string(person);
+        event.participations.back().role = "attendee";
+        records.events.push_back(event);
+    }
+    TwoWays ways(records);
+    model::WindowQuery query =
+        query_of({base::from_civil({2000, 1, 1}, 0), base::from_civil({2001, 1, 1}, 0)});
+    query.max_lanes = 6;
+    std::set<std::int64_t> seen;
+    for (query.first_lane = 0; query.first_lane < 120; query.first_lane += query.max_lanes)
+        for (const model::Lane& lane : ways.from_tiles(query).lanes)
+            CHECK(seen.insert(lane.key.id).second);
+    CHECK(seen.size() == 120);
 }
 
 TEST_CASE("window: every dated article has its mark, or none has, read from tiles or one by one") {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 
 #include <doctest/doctest.h>
@@ -263,4 +265,104 @@ TEST_CASE("writer: ids follow the order in which things first appear") {
     CHECK(store->find(model::Kind::participant, "altman").at(0).id == 1);
     CHECK(store->find(model::Kind::participant, "brockman").at(0).id == 2);
     CHECK(store->find(model::Kind::event, "undated").at(0).id == 3);
+}
+
+TEST_CASE("writer: a new database is refused where a journal or a log waits for it") {
+    for (const char* ending : {"-journal", "-wal", "-shm"}) {
+        const TempFolder folder;
+        const std::string path = folder.path("a.db");
+        std::ofstream(path + ending) << "a stranger's";
+        CHECK(says(refusal([&] { open_writer(path); }, base::Fault::input),
+                   std::string(ending) + ": would be taken for a part of the new database"));
+        CHECK(folder.files() == 1);
+        // One that comes while it is filled.
+        std::filesystem::remove(path + ending);
+        const auto writer = open_writer(path);
+        CHECK(writer->finish().empty());
+        std::ofstream(path + ending) << "a stranger's";
+        CHECK(says(refusal([&] { writer->commit(); }), "would be taken for a part of the new database"));
+        CHECK_FALSE(std::filesystem::exists(path));
+        std::ofstream(folder.path("empty.db")).flush();
+        CHECK(open_writer(folder.path("empty.db")) != nullptr);
+    }
+}
+
+TEST_CASE("writer: a new database has no journal on the disk, which a second signal would leave there") {
+    const TempFolder folder;
+    const auto writer = open_writer(folder.path("a.db"));
+    put_all(*writer, random_records(3, 200));
+    CHECK(folder.files() == 1);
+    CHECK(writer->finish().empty());
+    CHECK(folder.files() == 1);
+    writer->commit();
+    CHECK(folder.files() == 1);
+}
+
+TEST_CASE(
+    "writer: the quotes of a long article cost no more than its length once, and are looked at until told "
+    "to stop") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = seoul();
+    std::string body;
+    while (body.size() < 3'000'000)
+        body += "가 word ";
+    records.articles.push_back(records.articles[0]);
+    records.articles.back().slug = "long";
+    records.articles.back().body = body;
+    model::UtteranceRecord utterance = records.utterances[0];
+    utterance.quotes = {model::QuoteRecord{}};
+    utterance.quotes[0].article = "long";
+    utterance.quotes[0].language = "en";
+    for (int i = 0; i < 400; ++i) {
+        utterance.slug = "u" + std::to_string(i);
+        utterance.order = 100 + i;
+        utterance.quotes[0].text = "word";
+        utterance.quotes[0].start = 2 + 7 * (800 * i);
+        utterance.quotes[0].end = *utterance.quotes[0].start + 4;
+        if (i == 399) ++*utterance.quotes[0].end;
+        records.utterances.push_back(utterance);
+    }
+    const auto writer = open_writer(path);
+    put_all(*writer, records);
+    const auto began = std::chrono::steady_clock::now();
+    const std::vector<Clash> clashes = writer->clashes();
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(5));
+    REQUIRE(clashes.size() == 1);
+    CHECK(clashes[0].slug == "u399");
+    int asked = 0;
+    writer->set_watch([&asked] { return ++asked < 100; });
+    CHECK(says(refusal([&] { writer->clashes(); }, base::Fault::environment), "stopped"));
+    CHECK(asked == 100);
+}
+
+TEST_CASE("writer: an older database is brought up to date until told to stop, and then is as it was") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    write_database(path, random_records(5, 100));
+    change_database(path, "PRAGMA user_version = 6");
+    const std::string before = bytes_of(path);
+    CHECK(
+        says(refusal([&] { open_writer(path, [] { return false; }); }, base::Fault::environment), "stopped"));
+    CHECK(says(refusal([&] { reindex(path, [] { return false; }); }, base::Fault::environment), "stopped"));
+    CHECK(bytes_of(path) == before);
+    CHECK(folder.files() == 1);
+}
+
+TEST_CASE("writer: dates that an older Dateline placed otherwise are placed anew by whatever is written") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = seoul();
+    records.events[1].date = "Y-138E8";
+    write_database(path, records);
+    // As version 6 had it: a year that nobody wrote.
+    change_database(path,
+                    "UPDATE event SET start_ms = -8000000000000000, end_ms = -7999999968377600, level = 34 "
+                    "WHERE date = 'Y-138E8'; PRAGMA user_version = 6");
+    const auto writer = open_writer(path);
+    writer->put(model::TopicRecord{"new", text("새 주제")});
+    CHECK(writer->finish().empty());
+    writer->commit();
+    for (const Problem& problem : check_database(path))
+        CHECK_MESSAGE(problem.severity == Severity::advice, problem.where, ": ", problem.message);
 }

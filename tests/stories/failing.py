@@ -59,6 +59,19 @@ def story_failing(setting):
             program.fail("the path that was typed is still there")
         program.key("Escape")
 
+    with setting.start(database=own, name="dateline-korean", lang="ko") as program:
+        program.key("ctrl+o")
+        program.fill("dialog/path", str(folder / "more.db"))
+        program.click("dialog/open")
+        program.expect(lambda s: "more.db: 그런 파일이 없습니다" in s.state["message"] and s.state["failed"],
+                       "in Korean it is said in Korean")
+        program.screenshot(setting.out / "not-opened-ko.png")
+        empty = setting.out / "empty"
+        empty.mkdir()
+        program.fill("dialog/path", str(empty))
+        program.click("dialog/open")
+        program.expect(lambda s: ".json 파일이 없습니다" in s.state["message"] and s.state["failed"], "of a folder too")
+
     views = json.loads(subprocess.run([setting.program, "views", own, "--format", "json"], check=True, capture_output=True).stdout)
     kept, = [view for view in views["views"] if view["slug"] == "a-name-of-its-own"]
     if kept["note"] != {"en": "And a long note"}:

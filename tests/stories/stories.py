@@ -25,6 +25,7 @@ from display import Display
 from facts import Facts
 from pictures import compare_with_golden, is_blank
 from program import Program, StoryFailed
+from small import story_small
 from PIL import Image
 
 SEOUL = "seoul-startups-meeting"
@@ -165,6 +166,11 @@ def story_search(setting):
         program.expect(lambda s: s.state["search"] == "Altmann" and not found(s) and s.find("search/near/0"),
                        "what finds nothing offers what is spelt much alike")
         program.screenshot(setting.out / "near.png")
+        seen = program.look()
+        below = max(hit.y + hit.h for hit in seen.with_prefix("search/near/"))
+        box = seen.find("search")
+        if not 0 < box.y + box.h - below < 44 * seen.scale:
+            program.fail("the drop-down ends below what is offered")
         program.click("search/near/0")
         program.expect(lambda s: s.state["search"] == "Altman" and found(s)[:1] == [altman], "a click takes it")
 
@@ -191,7 +197,16 @@ def story_scripts(setting):
             program.settle()
             results = [str(result) for result in seen.state["search_results"]]
             program.click(f"search/{results.index(found)}/{found}")
-            program.expect(is_panel_of("event", events[slug]), f"and {slug} opens")
+            seen = program.expect(is_panel_of("event", events[slug]), f"and {slug} opens")
+            if slug in ("arabic", "hebrew"):  # the row of a portrait and a name belongs together
+                person = seen.with_prefix("panel/participant:")[-1]
+                program.screenshot(setting.out / f"{slug}.png")
+                picture = Image.open(setting.out / f"{slug}.png").convert("L")
+                left, top = person.x + 48 * seen.scale, person.y + 2
+                name = picture.crop((int(left), int(top), int(left + 40 * seen.scale), int(top + 22 * seen.scale)))
+                low, high = name.getextrema()
+                if high - low < 80:
+                    program.fail(f"the name of {slug} stands beside its portrait")
 
 
 def story_moves(setting):
@@ -454,6 +469,7 @@ def story_pages(setting):
     article = setting.facts.records["articles"][0]["slug"]
     events = [{"slug": f"talk-{year}", "date": f"{year}-03-01", "title": {"en": f"Talk of {year}"}, "coverage": [article]}
               for year in range(1990, 2020)]
+    events[0]["title"]["en"] += " in the hall of the old town by the harbour, with all of the council, to its very end"
     said = [{"slug": f"said-{year}-{order}", "event": f"talk-{year}", "order": order,
              "quotes": [{"article": article, "text": f"Test text {order} of {year}", "language": "en", "form": "direct"}],
              "attributions": [{"speaker": "speaker-in-tests", "method": "person", "by": "desk"}]}
@@ -473,6 +489,8 @@ def story_pages(setting):
         seen = program.expect(lambda s: len(s.panel["utterances"]) == 200, "the first page has 200 quotes")
         if shown(seen)[0] != "said-1990-1" or seen.find("panel/earlier"):
             program.fail("the first page begins with the first quote")
+        if not any("very end" in line for line in seen.panel["text"]):
+            program.fail("the title of an event is whole where there is room below it")
         stretch = seen.with_prefix("panel/said-from:")[6]
         program.click(stretch.id)
         seen = program.expect(lambda s: len(s.panel["utterances"]) < 200 and s.find("panel/earlier"),
@@ -585,6 +603,22 @@ def story_sources(setting):
         program.click("message/sound")
         seen = program.expect(lambda s: s.state["database"].endswith("partly.db"), "the rest is imported, and opened")
         program.expect(lambda s: "1 record left out" in s.state["message"], "it says how many records are left out")
+        # What a stranger's folder has where its database goes leads to no other, and is no part of it.
+        mine, linked, packed = (setting.out / name for name in ("mine.db", "linked", "packed"))
+        shutil.copy(setting.database, mine)
+        for folder in (linked, packed):
+            folder.mkdir()
+            (folder / "all.json").write_text('{"database": {"title": {"en": "Theirs"}}}')
+        (linked / "linked.db").symlink_to(mine)
+        (packed / "packed.db-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(1016))
+        for folder, words in ((linked, "is a link"), (packed, "would be taken for a part of the new database")):
+            program.key("ctrl+o")
+            program.fill("dialog/path", str(folder))
+            program.click("dialog/open")
+            program.expect(lambda s: words in s.state["message"], f"it says of {folder.name}: {words}")
+        program.screenshot(setting.out / "strangers.png")
+        if mine.read_bytes() != Path(setting.database).read_bytes() or (packed / "packed.db").exists():
+            program.fail("nothing of a stranger's is written")
 
 
 def story_damaged(setting):

@@ -118,7 +118,7 @@ void ask_until_answered(ui::Loader& loader, state::Wanted wanted, Answers* answe
         if (has_window && has_rail) return;
         wanted.window = has_window ? std::nullopt : window;
         wanted.rail = has_rail ? std::nullopt : rail;
-        loader.ask(wanted);
+        loader.ask(wanted, base::Language::english);
         std::this_thread::sleep_for(1ms);
     }
     FAIL("no answer for a minute");
@@ -142,7 +142,7 @@ TEST_CASE(
     const std::string path = folder.path("a.db");
     write_database(path, 3000, 40);
     std::atomic<int> wakes = 0;
-    ui::Loader loader([&] { ++wakes; }, path, {});
+    ui::Loader loader([&] { ++wakes; }, path, {}, base::Language::english);
     const auto store = store::open_store(path);
     Answers answers;
     while (answers.opened == 0) {
@@ -152,7 +152,7 @@ TEST_CASE(
     for (int round = 0; round < 12; ++round) {
         CAPTURE(round);
         for (int step = 0; step < 10; ++step) { // a frame after the other
-            loader.ask(wanted_in(path, 1900 + round + step, 5 + 9 * step));
+            loader.ask(wanted_in(path, 1900 + round + step, 5 + 9 * step), base::Language::english);
             answers.take(loader);
             std::this_thread::sleep_for(std::chrono::milliseconds(round));
         }
@@ -168,7 +168,7 @@ TEST_CASE("loader: after another database was opened, nothing comes of the one b
     const std::string one = folder.path("one.db"), two = folder.path("two.db");
     write_database(one, 3000, 40);
     write_database(two, 2500, 30);
-    ui::Loader loader([] {}, one, {});
+    ui::Loader loader([] {}, one, {}, base::Language::english);
     Answers answers;
     for (int round = 0; round < 8; ++round) {
         CAPTURE(round);
@@ -177,8 +177,8 @@ TEST_CASE("loader: after another database was opened, nothing comes of the one b
             loader.wait_settled(100ms);
             answers.take(loader);
         }
-        loader.ask(
-            wanted_in(round % 2 == 0 ? one : two, 1900, 90)); // at work on the one when the other is opened
+        loader.ask(wanted_in(round % 2 == 0 ? one : two, 1900, 90),
+                   base::Language::english); // at work on the one when the other is opened
         std::this_thread::sleep_for(std::chrono::milliseconds(10 * round));
         loader.open(path, {});
         while (answers.opened == round + 1) {

@@ -48,16 +48,21 @@ function black(name, width, height) {
 
 test("a face that a card's photo cuts away has no name on it", async () => {
     black("tall.png", 300, 900);
+    black("other.png", 40, 30);
     const records = { database: title("Faces"), participants: ["top", "foot"].map((slug) => ({ slug, names: [{ text: "Name " + slug, language: "en" }] })),
         photos: [{ slug: "p", event: "e", file: "tall.png", caption: { en: "Two" }, credit: "Somebody", licence: "CC0",
-                   regions: [{ participant: "top", x: 0.3, y: 0.02, width: 0.4, height: 0.12 }, { participant: "foot", x: 0.4, y: 0.9, width: 0.1, height: 0.05 }] }],
+                   regions: [{ participant: "top", x: 0.3, y: 0.02, width: 0.4, height: 0.12 }, { participant: "foot", x: 0.4, y: 0.9, width: 0.1, height: 0.05 }] },
+                 { slug: "q", event: "e", file: "other.png", caption: { ar: "صورة" }, credit: "Somebody", licence: "CC0" }],
         events: [{ slug: "e", date: "2024-01-02", ...title("Event"), participations: [{ participant: "top", role: "host", title: { en: "Chair" }, note: { en: "By line" } }, { participant: "foot", role: "attendee" }] }] };
     await withPage(exported("faces", imported("faces", records), "--lang", "en"), async (page) => {
         await page.waitForFunction(() => Array.from(document.images).every((image) => image.complete));
         const named = (await written(page)).filter(([, , , y]) => y > 0 && y < 120).map(([text]) => text);
         assert.ok(named.includes("Name top"), named.join());
         assert.ok(!named.includes("Name foot"), named.join());
-        assert.equal(flat(await page.locator("#text figcaption").innerText()), "Two · Somebody · CC0");
+        assert.equal(flat(await page.locator("#text figcaption").first().innerText()), "Two · Somebody · CC0");
+        const tops = await page.locator("#text figcaption").last().evaluate((caption) => Array.from(caption.children, (part) => Math.round(part.getBoundingClientRect().top)));
+        assert.equal(tops.length, 3);
+        assert.equal(new Set(tops).size, 1, "whose photo it is stands beside a caption from right to left, too: " + tops.join());
         assert.match(flat(await page.locator("#text .people li").first().innerText()), /^Name top · Chair, [Hh]ost · By line$/);
     });
 });

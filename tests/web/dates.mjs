@@ -114,3 +114,36 @@ test("what is beyond the clock is out of the way, and listed in its own words", 
         assert.match(panel, /13\.8 billion BCE/);
     });
 });
+
+test("close up the axis counts seconds and their parts, as in the pictures, and what stands seconds apart comes apart", async () => {
+    await withDates("seconds", "+00:00", ["2024-05-06T12:00:01Z", "2024-05-06T12:00:04Z", "2024-05-06T12:00:09Z"], async (page) => {
+        const labels = await labelsOf(page);
+        assert.ok(labels.length >= 3, labels.join(", "));
+        for (const label of labels) assert.match(label, /^12:00:\d\d$/, labels.join(", "));
+        assert.match(await contextOf(page), /^6 May 2024.*UTC$/);
+        const dots = await page.evaluate(() => { draw(); return filter.inTime.map(dotX); });
+        assert.ok(dots[1] - dots[0] > 100 && dots[2] - dots[1] > 100, dots.join());
+        const box = await page.locator("#stage").boundingBox();
+        await page.mouse.move(box.x + box.width / 2, box.y + 200);
+        for (let k = 0; k < 15; k++) await page.mouse.wheel(0, -100);
+        await page.waitForFunction(() => view.end - view.start < 1500);
+        assert.ok((await labelsOf(page)).every((label) => /^12:00:\d\d\.\d{3}$/.test(label)));
+    });
+    await withDates("one-second", "+00:00", ["2024-05-06T12:00:01Z", "2024-05-06T12:00:01Z"], async (page) => {
+        assert.ok((await labelsOf(page)).length >= 1);
+        await page.evaluate(() => { view.start = Date.UTC(2024, 4, 5, 23, 59, 58); view.end = view.start + 6000; });
+        assert.ok((await labelsOf(page)).includes("6 May"));
+    });
+});
+
+test("what stands at an end of the clock has room around it, and its name; no year beyond is written", async () => {
+    for (const width of [1440, 390]) await withDates("ends" + width, "+00:00", ["Y-200000", "Y200000", "2024-05-06"], async (page) => {
+        await page.setViewportSize({ width, height: 844 });
+        await page.waitForFunction((width) => size.width <= width, width);
+        const texts = await written(page), dots = await page.evaluate(() => filter.inTime.map(dotX));
+        assert.ok(dots[0] > 8 && dots[2] < await page.evaluate(() => size.width) - 8, dots.join());
+        assert.ok(texts.filter((text) => /^Event [01]/.test(text)).length || (await page.evaluate(() => look.named)) === 3, texts.join(" | "));
+        assert.equal(await page.evaluate(() => look.counted), 0, texts.join(" | "));
+        for (const text of texts) assert.doesNotMatch(text, /20[0-9],[1-9]|2[1-9]\d,\d/, texts.join(" | "));
+    });
+});

@@ -167,3 +167,22 @@ test("axe-core finds nothing in the sheet and in a frame", async () => {
         }, { hash, scheme });
     }
 });
+
+test("in a frame the axis stays above what is opened, and nothing is scrolled away", async () => {
+    for (const size of [{ width: 700, height: 450 }, { width: 390, height: 400 }, { width: 480, height: 320 }, { width: 300, height: 700 }]) await withPage(en, async (page) => {
+        const found = await page.evaluate(() => { draw(); return { stage: stage.getBoundingClientRect().toJSON(), panel: panel.getBoundingClientRect().toJSON(), moved: timelineBox.scrollTop + scrollY,
+            isCarded: hits.some((hit) => hit.event === look.event && hit.width > 200) }; }), name = size.width + " " + JSON.stringify(found);
+        assert.equal(found.moved, 0, name);
+        assert.ok(found.stage.top >= 0 && Math.abs(found.stage.bottom - found.panel.top) <= 1, name);
+        assert.ok(found.isCarded, name);
+        await page.locator("#panel .close").tap();
+        assert.ok(await page.locator("#overview").isVisible());
+    }, { size, hash: "#embed&event-seoul-startups-meeting" });
+});
+
+test("the sheet's head covers nothing of what stands below it", async () => {
+    for (const [hash, first] of [["#participant-sam-altman", ".person-head .portrait"], ["#embed&participant-sam-altman", ".person-head .portrait"], ["#event-seoul-startups-meeting", "article.event h4"], ["#search=AI", "h2"]]) await withPage(en, async (page) => {
+        const bar = await page.locator("#panel .panel-bar").boundingBox(), box = await page.locator("#panel " + first).first().boundingBox();
+        assert.ok(box.y >= bar.y + bar.height, hash + JSON.stringify([bar, box]));
+    }, { hash });
+});

@@ -50,12 +50,78 @@ test("the page finds what the program finds: by words, by who was there, by the 
     });
 });
 
+// Each text stands in a language of its own: title, summary, note, context and words; what is no text of theirs is the page's.
+const LANGUAGES = {
+    ...RECORDS,
+    topics: [{ slug: "rain", name: { en: "Rain", ko: "강우", de: "Regen" } }],
+    outlets: [{ slug: "o", name: { en: "Outlet", ko: "들판신문" } }],
+    participants: [{ slug: "ann", names: [{ text: "Ann Arbour", language: "en" }, { text: "앤 아버", language: "ko" }, { text: "Αννα", language: "el" }] }, { slug: "long", names: [{ text: "Long " + "name ".repeat(60) + "Tail", language: "en" }] }],
+    events: [
+        { slug: "ferry", date: "2020-01-02", topics: ["rain"], title: { en: "Ferry", ko: "나룻배 운항", ja: "渡し船" }, summary: { en: "It runs", ko: "첫 운항을 시작했다" }, note: { en: "By hand", ko: "손으로 쓴 것" }, place: "dc", participations: [{ participant: "ann", role: "host" }] },
+        { slug: "tram", date: "2020-02-03", title: { ko: "전차 개통", en: "Tram" }, summary: { de: "Die Straßenbahn fährt" } },
+        { slug: "choir", date: "2020-03-04", title: { en: "Choir" }, participations: [{ participant: "long", role: "attendee" }] },
+        { slug: "unlike", title: { en: "Undated", ko: "날짜 없음" } }],
+    utterances: [{ slug: "u1", event: "choir", order: 1, context: { en: "Asked about songs", ko: "노래에 대한 질문" }, attributions: [{ speaker: "ann" }],
+        quotes: [{ article: "a", text: "We sing", language: "en" }, { article: "a", text: "우리는 노래한다", language: "ko", form: "translated", note: { en: "Put into Korean by the desk" } }] }],
+};
+test("a text in any language of the database is found, whatever the page's own, and shown where it would not be seen", async () => {
+    const database = imported("languages", LANGUAGES);
+    const searches = ["나룻배", "나룻배 운항", "첫 운항", "손으로", "渡し船", "전차", "straßenbahn", "노래", "노래에 대한", "노래 choir", "나룻배 ferry", "우리는", "앤", "αννα", "워싱턴 나룻배", "날짜 없음", "tail",
+                      "translated", "desk", "indirect", "host", "강우", "들판신문", "Ferry tram", "\"운항 첫\"", "\"we sing\""];
+    for (const lang of ["en", "ko"]) await withPage(exported("languages-" + lang, database, "--lang", lang), async (page) => {
+        for (const text of searches) assert.deepEqual(await foundByPage(page, text), foundByProgram(database, text), `${lang}: ${text}`);
+        assert.deepEqual(await foundByPage(page, "나룻배"), ["ferry"]);
+        assert.deepEqual(await foundByPage(page, "노래에 대한"), ["choir"]);
+        const things = (text, kind) => page.evaluate(([text, kind]) => search(text)[kind].map((index) => DATA[kind][index].id), [text, kind]);
+        for (const text of ["강우", "regen", "RAIN"]) assert.deepEqual(await things(text, "topics"), ["topic-rain"], text);
+        assert.deepEqual(await things("들판신문", "outlets"), ["outlet-o"]);
+        assert.deepEqual(await things("워싱턴", "places"), ["place-dc"]);
+        assert.deepEqual(await things("ann 앤", "people"), [], "as in the program, one name has all of it");
+    });
+    await withPage(exported("languages", database, "--lang", "en"), async (page) => {
+        const shown = async (text) => { await page.locator("#search").fill(text); await page.locator("#panel h2", { hasText: text }).waitFor(); return panelText(page); };
+        assert.match(await shown("나룻배"), /Ferry .*나룻배 운항/);
+        assert.equal(await page.locator("#panel .unseen-words").getAttribute("lang"), "ko");
+        assert.match(await shown("노래에 대한"), /We sing.*노래에 대한 질문/);
+        await shown("강우");
+        await page.locator("#panel button", { hasText: "Rain" }).click();
+        assert.match(await panelText(page), /Rain Events 1 Ferry/);
+    });
+});
+
+test("a near miss is offered as it is written, and never as a piece of a word", async () => {
+    const events = ["The U.S. Army arrives", "AT&T is split", "Altman’s lunch", "A re-election", "Le café de l’été"].map((title, k) => ({ slug: "e" + k, date: "2020-01-0" + (k + 1), title: { en: title } }));
+    const participants = ["Conan O’Brien", "Anna Smith-Jones", "D'Artagnan"].map((name, k) => ({ slug: "p" + k, names: [{ text: name, language: "en" }] }));
+    await withPage(exported("pieces", imported("pieces", { database: { title: { en: "Pieces" } }, events, participants }), "--lang", "en"), async (page) => {
+        const near = (text) => page.evaluate((text) => search(text).near, text);
+        const expected = { obriens: ["O’Brien"], "O'Brein": ["O’Brien"], dartagnon: ["D'Artagnan"], atnt: ["AT&T"], Smiht: ["Smith"], "Smith-Jonse": ["Smith-Jones"], reelection: ["re-election"],
+                           "U.S. Armx": ["U.S. Army"], "lunhc Altman": ["lunch Altman"], brein: [] };
+        for (const [text, words] of Object.entries(expected)) assert.deepEqual(await near(text), words, text);
+        assert.ok((await near("Altmann")).includes("Altman"));
+        for (const text of Object.keys(expected)) for (const word of await near(text)) assert.notEqual(await page.evaluate((word) => search(word).events.length + search(word).people.length, word), 0, `${word} finds something`);
+    });
+});
+
 test("a place that is misspelt is offered", async () => {
     await withPage(exported("near", searched, "--lang", "en"), async (page) => {
         await page.locator("#search").fill("Washingtn, DC");
         await page.locator("#panel .near button", { hasText: "Washington, DC?" }).click();
         assert.equal(await page.locator("#search").inputValue(), "Washington, DC");
         assert.match(await panelText(page), /Hearing/);
+    });
+});
+
+test("other apostrophes, hyphens and dots are a near miss, and what is offered is a whole word that is there, as in the program", async () => {
+    const titles = ["“O'Brien's” law", "The U.S. Army, on parade", "They don't, and Jean-Paul’s friend won't", "क़लम और ﾃﾞｰﾀ"];
+    const database = imported("parted", { database: { title: { en: "Parted" } }, events: titles.map((title, i) => ({ slug: "e" + i, date: "2020-01-0" + (i + 1), title: { en: title } })) });
+    await withPage(exported("parted", database, "--lang", "en"), async (page) => {
+        const near = (text) => page.evaluate((text) => search(text).near, text);
+        for (const [typed, ...meant] of [["obriens", "O'Brien's"], ["US Army", "U.S. Army"], ["dont", "don't"], ["jeanpauls", "Jean-Paul’s"], ["wont", "won't"]])
+            assert.deepEqual(await near(typed), meant, typed);
+        for (const [typed, slug] of [["कलम", "e3"], ["データ", "e3"]]) {
+            assert.deepEqual(await foundByPage(page, typed), [slug]);
+            assert.deepEqual(foundByProgram(database, typed), [slug]);
+        }
     });
 });
 

@@ -1,0 +1,34 @@
+#pragma once
+// A file that has no name until it is whole, and goes with the program however that ends: the one way in
+// which Dateline makes files. Where the file system knows none such, it has a passing name instead. Knows
+// nothing of what it holds; what went wrong is in errno.
+
+#include <optional>
+#include <string>
+
+#include "base/descriptor.h"
+#include "base/passing_file.h"
+
+namespace dateline::base {
+
+class UnnamedFile {
+  public:
+    // In this folder, empty and open to be written; get() is -1 where it could not be made.
+    explicit UnnamedFile(std::string folder);
+    int get() const { return file_.get(); }
+
+    // What stands under the name already goes, or keeps it (EEXIST).
+    enum class Old { replaced, kept };
+    // To the disk, closed, and named in its folder; once. False: nothing stands under the name that was not
+    // there before.
+    bool take_name(const std::string& name, Old old);
+
+  private:
+    bool take_passing_name();
+
+    std::string folder_;
+    std::optional<PassingFile> passing_; // none: it has no name
+    Descriptor file_;
+};
+
+} // namespace dateline::base

@@ -1,0 +1,91 @@
+#include "layout/lane_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/language.h"
+
+namespace dateline::layout {
+
+namespace {
+
+constexpr float count_gap_px = 8;
+
+// When it is known to begin, as the store counts it: one without a time of its own with its event.
+std::int64_t begins_at(const model::Mark& mark) {
+    return mark.said_ms.value_or(mark.event_span.start_ms);
+}
+
+bool touches_view(const Canvas& canvas, const model::Mark& mark) {
+    const auto start_ms = static_cast<double>(begins_at(mark));
+    if (start_ms >= canvas.viewport.end_ms()) return false;
+    return start_ms >= canvas.viewport.start_ms ||
+           (!mark.said_ms && static_cast<double>(mark.event_span.end_ms) > canvas.viewport.start_ms);
+}
+
+// Of a lane's words that were not loaded, those in view. Where what is loaded stands elsewhere though its
+// event reaches into the view, so does that share of the rest.
+std::vector<Unloaded> unloaded_words(const Canvas& canvas, const model::Lane& lane, std::int64_t seen) {
+    const BucketCounts counts{lane.said, lane.said_begun};
+    if (lane.utterances <= std::ssize(lane.marks) || counts.empty()) return {};
+    std::vector<std::int64_t> loaded_ms;
+    for (const model::Mark& mark : lane.marks)
+        if (touches_view(canvas, mark)) loaded_ms.push_back(begins_at(mark));
+    auto there = static_cast<double>(in_view(canvas, counts));
+    // Under a filter the buckets may be of a sample.
+    const auto counted = std::accumulate(lane.said_begun.begin(), lane.said_begun.end(), std::int64_t{0});
+    if (counted > 0 && counted < lane.utterances)
+        there *= static_cast<double>(lane.utterances) / static_cast<double>(counted);
+    double total = there - static_cast<double>(loaded_ms.size());
+    if (!loaded_ms.empty() && seen < std::ssize(loaded_ms))
+        total *= static_cast<double>(seen) / static_cast<double>(loaded_ms.size());
+    return unloaded_of(canvas, counts, std::llround(total), loaded_ms, 0);
+}
+
+} // namespace
+
+LaneWords words_of(const Canvas& canvas, const model::Lane& lane, const std::vector<Spot>& spots) {
+    LaneWords words;
+    std::int64_t seen = 0;
+    for (const Spot& spot : spots) {
+        const int own = spot.utterance ? std::min(spot.words, 1) : 0;
+        words.drawn += own;
+        seen += spot.words;
+        if (spot.words > own)
+            words.more.push_back({std::clamp(spot.x, 0.0F, canvas.width()), spot.words - own, spot.span});
+    }
+    const std::vector<Unloaded> unloaded = unloaded_words(canvas, lane, seen);
+    words.more.insert(words.more.end(), unloaded.begin(), unloaded.end());
+    std::stable_sort(words.more.begin(), words.more.end(),
+                     [](const Unloaded& a, const Unloaded& b) { return a.x < b.x; });
+    return words;
+}
+
+std::vector<WordCount> placed_counts(const Canvas& canvas, std::vector<Unloaded> more, float free_from) {
+    std::vector<WordCount> placed;
+    const auto put = [&](WordCount count) {
+        count.text = base::tr_count(canvas.language(), "+{}", "+{}", count.of.count);
+        count.width = canvas.text_width(count.text, scene::Font::sans, word_count_px);
+        const float most_left = std::max(canvas.width() - 4 - count.width, 0.0F);
+        const float middle = (count.first_x + count.last_x) / 2;
+        count.left = std::min(std::max(middle - count.width / 2, free_from), most_left);
+        return count;
+    };
+    for (const Unloaded& of : more) {
+        WordCount next = put({of, of.x, of.x, 0, 0, {}});
+        while (!placed.empty() && next.left < placed.back().left + placed.back().width + count_gap_px) {
+            WordCount both = placed.back();
+            both.last_x = next.last_x;
+            both.of.count += next.of.count;
+            both.of.span = {std::min(both.of.span.start_ms, next.of.span.start_ms),
+                            std::max(both.of.span.end_ms, next.of.span.end_ms)};
+            next = put(std::move(both));
+            placed.pop_back();
+        }
+        placed.push_back(std::move(next));
+    }
+    return placed;
+}
+
+} // namespace dateline::layout

@@ -1,0 +1,81 @@
+#include "layout/more_lanes.h"
+
+#include <algorithm>
+
+#include "base/language.h"
+#include "layout/cells.h"
+
+namespace dateline::layout {
+
+bool has_density(const model::Lane& lane) {
+    return !lane.density.empty() && lane.events > static_cast<std::int64_t>(lane.presences.size());
+}
+
+bool is_seen(const Canvas& canvas, const model::Lane& lane) {
+    const double from = canvas.viewport.start_ms, to = canvas.viewport.end_ms();
+    const auto seen = [&](const base::Span& span) {
+        return static_cast<double>(span.start_ms)<to&& static_cast<double>(span.end_ms)> from;
+    };
+    const auto counted = [&](const std::vector<std::uint32_t>& counts) {
+        const Cells cells(canvas, counts.size());
+        return std::any_of(counts.begin() + static_cast<std::ptrdiff_t>(cells.first()),
+                           counts.begin() + static_cast<std::ptrdiff_t>(cells.end()),
+                           [](std::uint32_t count) { return count > 0; });
+    };
+    if (has_density(lane) && counted(lane.density)) return true;
+    if (lane.utterances > std::ssize(lane.marks) && counted(lane.said)) return true;
+    return std::any_of(lane.presences.begin(), lane.presences.end(),
+                       [&](const model::Presence& presence) { return seen(presence.span); }) ||
+           std::any_of(lane.marks.begin(), lane.marks.end(),
+                       [&](const model::Mark& mark) { return seen(mark.event_span); });
+}
+
+namespace {
+
+// How many lanes have something in view: a window reaches beyond it.
+std::int64_t lanes_in_view(const Canvas& canvas) {
+    const model::Window& window = canvas.window;
+    const base::Span view{static_cast<std::int64_t>(canvas.viewport.start_ms),
+                          static_cast<std::int64_t>(canvas.viewport.end_ms())};
+    const std::int64_t all = std::max(window.total_lanes, std::ssize(window.lanes));
+    if (window.query.span == view) return all;
+    if (window.lanes_counted_in == view) return window.lanes_in_part;
+    return all - std::count_if(window.lanes.begin(), window.lanes.end(),
+                               [&](const model::Lane& lane) { return !is_seen(canvas, lane); });
+}
+
+} // namespace
+
+void draw_more_lanes(Canvas& canvas, const std::vector<std::size_t>& shown_ones) {
+    const model::Window& window = canvas.window;
+    const std::size_t shown = shown_ones.size();
+    const std::int64_t first = std::max(window.query.first_lane, 0), loaded = std::ssize(window.lanes);
+    const std::int64_t end = first + static_cast<std::int64_t>(shown);
+    const std::int64_t total = std::max(window.total_lanes, first + loaded);
+    const bool goes_on = end < total && (std::ssize(window.lanes) > static_cast<std::int64_t>(shown) ||
+                                         loaded >= window.query.max_lanes || first == 0);
+    const float y =
+        canvas.bands.lanes_top + static_cast<float>(canvas.bands.lanes_shown) * canvas.bands.lane_pitch + 16;
+    float x = 16;
+    const auto add = [&](const std::string& words, std::int64_t to) {
+        const float width = canvas.text_width(words, scene::Font::sans, 12);
+        canvas.text(Layer::labels, {x, y}, words, scene::Font::sans, 12, canvas.colours.soft);
+        if (to >= 0) canvas.hit(Layer::labels, {x - 6, y - 15, width + 12, 22}, more_lanes_id(to));
+        x += width + 12;
+    };
+    if (first == 0) {
+        const auto seen = std::count_if(shown_ones.begin(), shown_ones.end(), [&](std::size_t lane) {
+            return is_seen(canvas, window.lanes[lane]);
+        });
+        const std::int64_t more = std::min(lanes_in_view(canvas) - seen, total - end);
+        if (goes_on && more > 0)
+            add(base::tr_count(canvas.language(), "{} more lane", "{} more lanes", more), end);
+        return;
+    }
+    add("‹", std::max<std::int64_t>(first - static_cast<std::int64_t>(std::max<std::size_t>(shown, 1)), 0));
+    add(std::to_string(std::min(first + 1, end)) + "–" + std::to_string(end) + " / " + std::to_string(total),
+        -1);
+    if (goes_on) add("›", end);
+}
+
+} // namespace dateline::layout

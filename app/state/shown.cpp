@@ -1,0 +1,88 @@
+// What is shown of a state, read from it: photos, what is lit up, the picture that would be made of it.
+
+#include <algorithm>
+
+#include "state/state.h"
+
+namespace dateline::state {
+
+std::vector<const model::PhotoView*> photos_of(const Detail& detail) {
+    const std::vector<model::PhotoView>* all = nullptr;
+    if (const auto* photo = std::get_if<model::PhotoView>(&detail)) return {photo};
+    if (const auto* event = std::get_if<model::EventView>(&detail)) all = &event->photos;
+    if (const auto* person = std::get_if<model::ParticipantView>(&detail)) all = &person->photos;
+    std::vector<const model::PhotoView*> photos;
+    for (std::size_t i = 0; all && i < all->size(); ++i)
+        photos.push_back(&(*all)[i]);
+    return photos;
+}
+
+const model::PhotoView* viewed_photo(const State& state) {
+    const std::vector<const model::PhotoView*> photos = photos_of(state.detail);
+    for (const model::PhotoView* photo : photos)
+        if (photo->id == state.viewed) return photo;
+    return photos.empty() ? nullptr : photos.front();
+}
+
+std::optional<action::Show> next_photo(const State& state, int direction) {
+    const std::vector<const model::PhotoView*> photos = photos_of(state.detail);
+    const auto at = std::find(photos.begin(), photos.end(), viewed_photo(state));
+    if (at == photos.end()) return std::nullopt;
+    const auto to = (at - photos.begin()) + direction;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(photos.size())) return std::nullopt;
+    return action::Show{Dialog::photo, photos[static_cast<std::size_t>(to)]->id};
+}
+
+layout::Focus focus_of(const State& state) {
+    layout::Focus focus;
+    focus.selected = state.selected;
+    if (state.selected.kind == model::Kind::participant) focus.participant = {state.selected.id};
+    if (state.selected.kind == model::Kind::utterance) {
+        if (const auto* view = std::get_if<model::UtteranceView>(&state.detail))
+            focus.participant = view->speaker;
+    }
+    return focus;
+}
+
+layout::Style style_of(const State& state) {
+    return {.theme = state.settings.theme, .language = state.settings.language};
+}
+
+PictureOptions picture_options(const State& state) {
+    PictureOptions options = state.exporting.options;
+    ViewOptions& view = options.view;
+    if (state.exporting.range != ExportRange::dates) view.from = view.to = "";
+    if (state.exporting.range == ExportRange::visible)
+        set_span(view, visible_span(state), state.viewport.utc_offset_minutes);
+    const auto named = [](const auto& ids) {
+        std::vector<std::string> names;
+        for (const auto id : ids)
+            names.push_back(model::to_string(model::Ref(id)));
+        return names;
+    };
+    view.persons = named(state.filter.participants);
+    view.topics = named(state.filter.topics);
+    view.outlets = named(state.filter.outlets);
+    view.places = named(state.filter.places);
+    view.search = state.filter.text;
+    view.group =
+        state.grouping == model::Grouping::participant ? "" : std::string(grouping_name(state.grouping));
+    view.select = state.selected ? model::to_string(state.selected) : "";
+    if (view.language.empty()) view.language = base::language_tag(state.settings.language);
+    if (view.theme.empty()) view.theme = state.settings.theme == layout::Theme::dark ? "dark" : "light";
+    if (!state.selected) options.panel = false;
+    return options;
+}
+
+bool is_moving(const State& state) {
+    return state.animation.running || state.fling_px_per_second != 0;
+}
+
+bool is_filtered_by(const model::Filter& filter, model::Ref ref) {
+    const auto has = [&](const auto& list) {
+        return std::any_of(list.begin(), list.end(), [&](auto id) { return model::Ref(id) == ref; });
+    };
+    return has(filter.participants) || has(filter.topics) || has(filter.outlets) || has(filter.places);
+}
+
+} // namespace dateline::state

@@ -106,25 +106,60 @@ void SvgTexts::write_words(const scene::Text& text, std::string_view words, cons
 // Each run of letters names the font that has them. In a list for the whole line some programs take them for
 // other letters too (the font of emoji has digits), or set them by the first one's height.
 std::string SvgTexts::spans_of(std::string_view words, const Piece& piece, scene::Font font) const {
-    std::vector<PlacedGlyph> glyphs(piece.glyphs.begin(), piece.glyphs.end());
-    std::stable_sort(glyphs.begin(), glyphs.end(),
-                     [](const PlacedGlyph& a, const PlacedGlyph& b) { return a.byte < b.byte; });
+    const std::string generic = is_serif(font) ? "serif" : "sans-serif";
+    const std::vector<int> faces = faces_of(words, piece, font);
     std::string text;
-    for (std::size_t at = 0, next = 0; next < glyphs.size();) {
-        const int face = glyphs[next].face;
-        while (next < glyphs.size() && glyphs[next].face == face)
-            ++next;
-        const std::size_t end = next < glyphs.size() ? glyphs[next].byte - piece.byte : words.size();
-        if (end <= at) continue; // of the cluster before
+    for (std::size_t at = 0, end = 0; at < words.size(); at = end) {
+        for (end = at + 1; end < words.size() && faces[end] == faces[at];)
+            ++end;
         const std::string run = xml_text(words.substr(at, end - at));
-        const std::string& family = fonts_.family(face);
-        const bool named = face != fonts_.primary_face(font) && family.find('\'') == std::string::npos;
-        const std::string families =
-            "'" + xml_text(family) + "', " + (is_serif(font) ? "serif" : "sans-serif");
-        text += named ? "<tspan" + attribute("font-family", families) + ">" + run + "</tspan>" : run;
-        at = end;
+        const std::string& family = fonts_.family(faces[at]);
+        const bool named = faces[at] != fonts_.primary_face(font) && family.find('\'') == std::string::npos;
+        text += named ? "<tspan" + attribute("font-family", "'" + xml_text(family) + "', " + generic) + ">" +
+                            run + "</tspan>"
+                      : run;
     }
-    return text.empty() ? xml_text(words) : text;
+    return text;
+}
+
+// The face of each byte. Some programs order words within a run alone: what is read from right to left is one
+// run, with the spaces between its words, and so is a part of a line (base/parts.h) with all that is in it.
+std::vector<int> SvgTexts::faces_of(std::string_view words, const Piece& piece, scene::Font font) const {
+    const int primary = fonts_.primary_face(font);
+    std::vector<int> faces(words.size(), primary);
+    for (const PlacedGlyph& glyph : piece.glyphs)
+        for (std::size_t i = glyph.byte - piece.byte;
+             i < std::min(glyph.byte - piece.byte + glyph.bytes, words.size()); ++i)
+            faces[i] = glyph.face;
+    const auto set = [&](std::size_t begin, std::size_t end, int face) {
+        std::fill(faces.begin() + static_cast<std::ptrdiff_t>(begin),
+                  faces.begin() + static_cast<std::ptrdiff_t>(end), face);
+    };
+    const auto make_one_run = [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            if (faces[i] != primary && !fonts_.is_coloured(faces[i])) return set(begin, end, faces[i]);
+    };
+    std::size_t part = 0, open = 0;
+    std::size_t last = words.size(); // a letter read from right to left, but for spaces the last one
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t begin = at;
+        const char32_t c = base::next_code_point(words, &at);
+        const std::string_view character = words.substr(begin, at - begin);
+        if (character == base::first_strong_isolate && open++ == 0) {
+            set(begin, at, primary); // not of what stands before
+            part = begin;
+        }
+        if (character == base::pop_isolate && open > 0 && --open == 0) make_one_run(part, at);
+        if (open > 0) continue;
+        if (base::is_read_backwards(c)) {
+            if (last < begin && faces[last] == faces[begin]) make_one_run(last, at);
+            last = begin;
+        } else if (base::direction_of(character) == base::Direction::left_to_right) {
+            last = words.size();
+        }
+    }
+    if (open > 0) make_one_run(part, words.size());
+    return faces;
 }
 
 void SvgTexts::write_emoji(const scene::Text& text, const PlacedGlyph& glyph, std::string& out) {

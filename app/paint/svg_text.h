@@ -31,6 +31,7 @@ class SvgTexts {
     void write_words(const scene::Text& text, std::string_view words, const Piece& piece,
                      const std::string& more, std::string& out) const;
     std::string spans_of(std::string_view words, const Piece& piece, scene::Font font) const;
+    std::vector<int> faces_of(std::string_view words, const Piece& piece, scene::Font font) const;
     void write_emoji(const scene::Text& text, const PlacedGlyph& glyph, std::string& out);
 
     const FontBook& fonts_;

@@ -117,6 +117,30 @@ TEST_CASE("scripts: an SVG names a script's font for its own letters, and has al
     }
 }
 
+TEST_CASE("scripts: an SVG has the words of a part that is read from right to left in one run") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    const int face = fonts.place("א", Font::sans, 16).at(0).face;
+    if (face == fonts.primary_face(Font::sans)) return;
+    const auto svg_of = [&](const std::string& words) {
+        scene::Scene scene;
+        scene.size = {400, 100};
+        scene.commands.push_back(scene::Text{{20, 30}, words, Font::sans, 16, {0, 0, 0, 255}});
+        paint::paint_svg(scene, folder / "a.svg", 1, fonts, [](const std::string&) { return nullptr; }, {});
+        return text_of(folder / "a.svg");
+    };
+    // rsvg-convert orders words within a run alone.
+    const auto has_run = [&](const std::string& words, const std::string& run) {
+        const std::string span = "<tspan font-family=\"'" + fonts.family(face) + "', sans-serif\">";
+        return svg_of(words).find(span + run + "</tspan>") != std::string::npos;
+    };
+    CHECK(has_run("3. 13. · \u2068תל אביב (2024) 0\u2069, x", "\u2068תל אביב (2024) 0\u2069"));
+    CHECK(has_run("a \u2068אב\u2069, \u2068גד\u2069", "\u2068אב\u2069"));
+    CHECK(has_run("a \u2068אב\u2069, \u2068גד\u2069", "\u2068גד\u2069"));
+    CHECK(has_run("said תל אביב, 7", "תל אביב"));
+    CHECK(has_run("a תל b אביב", "תל"));
+}
+
 TEST_CASE("scripts: an emoji in a picture has its colours") {
     const paint::FontBook fonts;
     if (!fonts.is_coloured(fonts.place("❤️", Font::sans, 24).at(0).face)) {

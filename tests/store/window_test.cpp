@@ -523,8 +523,8 @@ TEST_CASE("window: of many that weigh the same at one instant the first in order
 TEST_CASE("window: of many lanes each stands in one place, however far down they are turned to") {
     Records records;
     records.databases = seoul().databases;
-    constexpr int people = 300;
-    for (int i = 0; i < people; ++i) {
+    constexpr int crowd = 300;
+    for (int i = 0; i < crowd; ++i) {
         records.participants.emplace_back();
         records.participants.back().slug = "p" + std::to_string(i);
         records.participants.back().names = {{"P" + std::to_string(i), "en"}};
@@ -533,8 +533,8 @@ TEST_CASE("window: of many lanes each stands in one place, however far down they
     for (int i = 0; i < 3000; ++i) {
         model::EventRecord event;
         event.slug = "event" + std::to_string(i);
-        const int person = i % people;
-        const bool before = (i / people) < 9 - person * 9 / people;
+        const int person = i % crowd;
+        const bool before = (i / crowd) < 9 - person * 9 / crowd;
         event.date = before ? "1900" : "2000";
         event.title = text("제목");
         event.participations.emplace_back();

@@ -47,6 +47,14 @@ test("what is not named is counted where it would stand, at every width and howe
     }, { size });
 });
 
+test("no list of the rail scrolls sideways, however long a name is", async () => {
+    await withPage(en, async (page) => {
+        await page.evaluate(() => { document.querySelector("#topics button").prepend("A topic whose name is longer than the rail is wide "); });
+        for (const list of ["#topics", ".rail-people"])
+            assert.ok(await page.evaluate((list) => { const box = document.querySelector(list); return box.scrollWidth <= box.clientWidth; }, list), list);
+    });
+});
+
 test("a click on a count goes to what it counts, and opens nothing", async () => {
     await withPage(crowded(), async (page) => {
         const counted = () => page.evaluate(() => { draw(); return hits.filter((hit) => hit.span).sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start)).pop(); });

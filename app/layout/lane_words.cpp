@@ -62,7 +62,8 @@ LaneWords words_of(const Canvas& canvas, const model::Lane& lane, const std::vec
     return words;
 }
 
-std::vector<WordCount> placed_counts(const Canvas& canvas, std::vector<Unloaded> more, float free_from) {
+std::vector<WordCount> placed_counts(const Canvas& canvas, const std::vector<Unloaded>& more,
+                                     float free_from) {
     std::vector<WordCount> placed;
     const auto put = [&](WordCount count) {
         count.text = base::tr_count(canvas.language(), "+{}", "+{}", count.of.count);

@@ -24,7 +24,8 @@ struct WordCount {
     std::string text;
 };
 // From `free_from`, where the lane's name ends.
-std::vector<WordCount> placed_counts(const Canvas& canvas, std::vector<Unloaded> more, float free_from);
+std::vector<WordCount> placed_counts(const Canvas& canvas, const std::vector<Unloaded>& more,
+                                     float free_from);
 constexpr float word_count_px = 11;
 
 } // namespace dateline::layout

@@ -60,9 +60,11 @@ std::string date_words(const Canvas& canvas, const model::EventItem& event, Card
                              canvas.zone_of(event));
 }
 
-std::string date_line(const Canvas& canvas, const model::EventItem& event, CardSize size) {
+// The date, and what follows it.
+std::string date_line(const Canvas& canvas, const model::EventItem& event, CardSize size,
+                      const std::string& date) {
     const base::Language language = canvas.language();
-    std::string line = date_words(canvas, event, size);
+    std::string line = date;
     append(line, event.place.in(language));
     const std::string& host = event.host.in(language);
     if (size == CardSize::large && !host.empty())
@@ -95,7 +97,7 @@ std::string counts_line(const Canvas& canvas, const model::EventItem& event, Car
     return {};
 }
 
-float width_of(const Canvas& canvas, const model::EventItem& event, CardSize size) {
+float width_of(const Canvas& canvas, const model::EventItem& event, CardSize size, float date_px) {
     float width = size == CardSize::large ? 360.0F : size == CardSize::photo ? 300.0F : 236.0F;
     if (size == CardSize::quote) {
         const float quote = canvas.text_width(event.pull_quote, Font::serif, quote_px);
@@ -104,8 +106,7 @@ float width_of(const Canvas& canvas, const model::EventItem& event, CardSize siz
     } else if (size == CardSize::title) {
         const float title = canvas.text_width(event.title.in(canvas.language()), Font::sans_bold, title_px);
         // Its date is whole; only the place after it may be cut.
-        const float date = canvas.text_width(date_words(canvas, event, size), Font::sans, small_px);
-        width = std::clamp(std::max(title, date) + 2 * card_side_px + 2, 120.0F, 236.0F);
+        width = std::clamp(std::max(title, date_px) + 2 * card_side_px + 2, 120.0F, 236.0F);
     }
     return std::max(std::min(width, canvas.width() - 16), 24.0F);
 }
@@ -182,14 +183,15 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
     CardContent content;
     const CardSize size = possible(event, wanted);
     content.size = size;
-    content.width = width_of(canvas, event, size);
+    const std::string date = date_words(canvas, event, size);
+    const float date_px = canvas.text_width(date, Font::sans, small_px);
+    content.width = width_of(canvas, event, size, date_px);
     const float room = content.width - 2 * card_side_px;
     const base::Language language = canvas.language();
     content.title = canvas.broken(base::isolated(event.title.in(language)), room,
                                   size == CardSize::title ? 1 : 2, Font::sans_bold, title_px);
-    const float date_px = canvas.text_width(date_words(canvas, event, size), Font::sans, small_px);
     const int date_lines = size == CardSize::large || date_px > room ? 2 : 1; // the date itself is whole
-    content.date = canvas.broken(date_line(canvas, event, size), room, date_lines, Font::sans, small_px);
+    content.date = canvas.broken(date_line(canvas, event, size, date), room, date_lines, Font::sans, small_px);
     if (size <= CardSize::quote && !event.pull_quote.empty())
         content.quote = canvas.broken(event.pull_quote, room, 3, Font::serif, quote_px);
     if (size <= CardSize::brief) {

@@ -12,6 +12,10 @@ namespace {
 
 constexpr float count_gap_px = 8;
 
+std::string words_for(const Canvas& canvas, std::int64_t count) {
+    return base::tr_count(canvas.language(), "+{}", "+{}", count);
+}
+
 // When it is known to begin, as the store counts it: one without a time of its own with its event.
 std::int64_t begins_at(const model::Mark& mark) {
     return mark.said_ms.value_or(mark.event_span.start_ms);
@@ -43,6 +47,30 @@ std::vector<Unloaded> unloaded_words(const Canvas& canvas, const model::Lane& la
     return unloaded_of(canvas, counts, std::llround(total), loaded_ms, 0);
 }
 
+// The room that "+31" takes, as if each digit were 0: measured once a number of digits and not once a count.
+class CountWidths {
+  public:
+    explicit CountWidths(const Canvas& canvas) : canvas_(canvas) {}
+    float of(std::int64_t count) {
+        std::size_t digits = 1;
+        std::int64_t least = 1; // of as many digits
+        for (; count / least >= 10; least *= 10)
+            ++digits;
+        if (digits > widths_.size()) widths_.resize(digits);
+        float& width = widths_[digits - 1];
+        if (width <= 0) {
+            std::string text = words_for(canvas_, least);
+            std::replace(text.begin(), text.end(), '1', '0');
+            width = canvas_.text_width(text, scene::Font::sans, word_count_px);
+        }
+        return width;
+    }
+
+  private:
+    const Canvas& canvas_;
+    std::vector<float> widths_;
+};
+
 } // namespace
 
 LaneWords words_of(const Canvas& canvas, const model::Lane& lane, const std::vector<Spot>& spots) {
@@ -65,27 +93,30 @@ LaneWords words_of(const Canvas& canvas, const model::Lane& lane, const std::vec
 std::vector<WordCount> placed_counts(const Canvas& canvas, const std::vector<Unloaded>& more,
                                      float free_from) {
     std::vector<WordCount> placed;
-    const auto put = [&](WordCount count) {
-        count.text = base::tr_count(canvas.language(), "+{}", "+{}", count.of.count);
-        count.width = canvas.text_width(count.text, scene::Font::sans, word_count_px);
+    CountWidths widths(canvas);
+    const auto put = [&](WordCount& count) {
+        count.width = widths.of(count.of.count);
         const float most_left = std::max(canvas.width() - 4 - count.width, 0.0F);
         const float middle = (count.first_x + count.last_x) / 2;
         count.left = std::min(std::max(middle - count.width / 2, free_from), most_left);
-        return count;
     };
     for (const Unloaded& of : more) {
-        WordCount next = put({of, of.x, of.x, 0, 0, {}});
+        WordCount next{of, of.x, of.x, 0, 0, {}};
+        put(next);
         while (!placed.empty() && next.left < placed.back().left + placed.back().width + count_gap_px) {
-            WordCount both = placed.back();
+            WordCount& both = placed.back();
             both.last_x = next.last_x;
             both.of.count += next.of.count;
             both.of.span = {std::min(both.of.span.start_ms, next.of.span.start_ms),
                             std::max(both.of.span.end_ms, next.of.span.end_ms)};
-            next = put(std::move(both));
+            put(both);
+            next = both;
             placed.pop_back();
         }
-        placed.push_back(std::move(next));
+        placed.push_back(next);
     }
+    for (WordCount& count : placed)
+        count.text = words_for(canvas, count.of.count);
     return placed;
 }
 

@@ -39,7 +39,8 @@ std::int64_t lanes_in_view(const Canvas& canvas) {
                           static_cast<std::int64_t>(canvas.viewport.end_ms())};
     const std::int64_t all = std::max(window.total_lanes, std::ssize(window.lanes));
     if (window.query.span == view) return all;
-    if (window.lanes_counted_in == view) return window.lanes_in_part;
+    // While the view moves, what was counted last: the answer for it follows.
+    if (!window.lanes_counted_in.empty()) return window.lanes_in_part;
     return all - std::count_if(window.lanes.begin(), window.lanes.end(),
                                [&](const model::Lane& lane) { return !is_seen(canvas, lane); });
 }

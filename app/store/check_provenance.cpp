@@ -36,7 +36,6 @@ constexpr Rule rules[] = {
      "SELECT id, slug FROM participant p WHERE NOT EXISTS (SELECT 1 FROM participant_name n WHERE "
      "n.participant = p.id)",
      "has no name; give it one"},
-    {"quote", "SELECT id, '' FROM quote WHERE text = ''", "has no words; give those that were printed"},
     {"utterance", "SELECT id, slug FROM utterance WHERE ordinal < 1",
      "has an order below 1; orders count from 1"},
 };

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <string_view>
 
+#include "model/rules.h"
 #include "store/check_parts.h"
 #include "store/sqlite_store.h"
 #include "store/writer_checks.h"
@@ -7,7 +9,9 @@
 namespace dateline::store {
 namespace {
 
-enum class Value { words, local, date, slug, address, offset };
+// `shown`: words that there must be; `named`: a text that there must be, in some language. What a text has in a
+// language must show something anyhow.
+enum class Value { words, shown, local, named, date, slug, address, offset };
 
 struct Column {
     const char* name;
@@ -25,13 +29,13 @@ const std::vector<Table>& tables() {
     static const std::vector<Table> all{
         {"database",
          "id",
-         {{"title", local}, {"description", local}, {"licence", words}, {"utc_offset_minutes", offset}}},
-        {"place", "id", {{"slug", slug}, {"name", local}}},
-        {"place_variant", "place", {{"text", words}}},
-        {"topic", "id", {{"slug", slug}, {"name", local}}},
-        {"outlet", "id", {{"slug", slug}, {"name", local}, {"url", address}}},
+         {{"title", named}, {"description", local}, {"licence", words}, {"utc_offset_minutes", offset}}},
+        {"place", "id", {{"slug", slug}, {"name", named}}},
+        {"place_variant", "place", {{"text", shown}}},
+        {"topic", "id", {{"slug", slug}, {"name", named}}},
+        {"outlet", "id", {{"slug", slug}, {"name", named}, {"url", address}}},
         {"participant", "id", {{"slug", slug}, {"description", local}}},
-        {"participant_name", "participant", {{"text", words}, {"language", words}}},
+        {"participant_name", "participant", {{"text", shown}, {"language", words}}},
         {"article",
          "id",
          {{"slug", slug},
@@ -48,9 +52,9 @@ const std::vector<Table>& tables() {
         {"article_body", "article", {{"text", words}}},
         {"event",
          "id",
-         {{"slug", slug}, {"date", date}, {"title", local}, {"summary", local}, {"note", local}}},
+         {{"slug", slug}, {"date", date}, {"title", named}, {"summary", local}, {"note", local}}},
         {"participation", "event", {{"role", words}, {"title", local}, {"note", local}}},
-        {"claim", "event", {{"about", words}, {"label", local}, {"value", local}}},
+        {"claim", "event", {{"about", shown}, {"label", local}, {"value", named}}},
         {"photo",
          "id",
          {{"slug", slug},
@@ -64,7 +68,7 @@ const std::vector<Table>& tables() {
         {"quote",
          "id",
          {{"label", words},
-          {"text", words},
+          {"text", shown},
           {"language", words},
           {"prefix", words},
           {"suffix", words},
@@ -74,7 +78,7 @@ const std::vector<Table>& tables() {
         {"saved_view",
          "id",
          {{"slug", slug},
-          {"name", local},
+          {"name", named},
           {"note", local},
           {"from_date", date},
           {"to_date", date},
@@ -87,6 +91,7 @@ const std::vector<Table>& tables() {
 // wrong.
 void check_cell(const Query& row, int index, const Column& column, const Table& table,
                 ProblemList* problems) {
+    constexpr const char* nothing_shown = "has nothing that is seen; give its words, or leave the language out";
     const auto wrong = [&](const std::string& what) {
         const bool has_slug = table.columns.front().value == Value::slug && column.value != Value::slug;
         problems->add(row_of(table.name, row.integer(0), column.name, has_slug ? row.text(1) : ""), what);
@@ -95,9 +100,17 @@ void check_cell(const Query& row, int index, const Column& column, const Table& 
     case Value::words:
         row.text(index);
         break;
-    case Value::local:
-        row.local_text(index);
+    case Value::shown:
+        if (model::shows_nothing(row.text(index))) wrong(nothing_shown);
         break;
+    case Value::local:
+    case Value::named: {
+        const auto text = row.local_text(index).by_language;
+        if ((column.value == Value::named && text.empty()) ||
+            std::any_of(text.begin(), text.end(), [](const auto& one) { return model::shows_nothing(one.second); }))
+            wrong(nothing_shown);
+        break;
+    }
     case Value::date:
         row.date(index, 0);
         break;

@@ -41,6 +41,7 @@ class Dialogs {
         bool folder = false;
     };
     std::vector<Entry> entries_;
+    std::ptrdiff_t unlisted_ = 0; // of the folder, beyond what is drawn on each frame
     ViewFields view_fields_;
     Preview& preview_;
 };

@@ -16,6 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::ptrdiff_t most_entries = 2000; // each is laid out on every frame
+
 std::string home_folder() {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing in the program changes the environment after its start
     const char* home = std::getenv("HOME");
@@ -60,11 +62,12 @@ void Dialogs::list_folder() {
         const bool folder = it->is_directory(ignored);
         if (name.starts_with('.') || (!folder && !name.ends_with(".db"))) continue;
         entries_.push_back({name, folder});
-        if (entries_.size() >= 2000) break;
     }
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
         return std::tie(b.folder, a.name) < std::tie(a.folder, b.name); // folders first
     });
+    unlisted_ = std::max<std::ptrdiff_t>(std::ssize(entries_) - most_entries, 0);
+    if (unlisted_ > 0) entries_.resize(most_entries);
     entries_.insert(entries_.begin(), {"..", true});
 }
 
@@ -115,6 +118,10 @@ void Dialogs::draw_open(Frame& frame, Column& column) {
         choice_row(column, id, shown, "", state::action::StopMoving{}); // a folder opens here, in the dialog
         if (frame.hits.hovered() == id && ImGui::IsMouseReleased(0)) go_to = path;
     }
+    if (unlisted_ > 0)
+        column.text(frame.count("{} more is not listed: type its path above",
+                                "{} more are not listed: type the path of one above", unlisted_),
+                    {scene::Font::sans, 13, frame.colours.soft});
     if (!go_to.empty()) {
         folder_ = go_to;
         typed_path_ = folder_ + (folder_.ends_with('/') ? "" : "/");

@@ -34,8 +34,9 @@ function showPart() {
   if (!part) return;
   const bar = isSheetOpen() ? panel.querySelector(".panel-bar").offsetHeight : 0;
   panel.scrollTop += part.getBoundingClientRect().top - panel.getBoundingClientRect().top - bar - 12;
+  part.classList.remove("pointed");
+  void part.offsetWidth; // so that what was marked already is marked anew
   part.classList.add("pointed");
-  setTimeout(() => part.classList.remove("pointed"), 2500);
 }
 
 function eventLink(i) {

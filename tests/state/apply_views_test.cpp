@@ -335,6 +335,13 @@ TEST_CASE("views: lanes are counted in just what is seen, as a picture of it cou
     CHECK(state.revision > before);
     apply(state, action::WindowLoaded{window}); // another answer keeps what is known
     CHECK(state.window.lanes_in_part == 12);
+    // The same number further on is no news: what is drawn stays.
+    const auto known = state.revision;
+    apply(state, action::PanBy{40});
+    rail.query = *wanted(state).rail;
+    apply(state, action::RailLoaded{rail});
+    CHECK(state.window.lanes_counted_in == visible_span(state));
+    CHECK(state.revision == known);
 }
 
 TEST_CASE("views: what could not be written is as it was, and said") {

@@ -239,6 +239,24 @@ TEST_CASE("check: values changed behind the program's back are all found") {
     CHECK(has(problems, "table participation", "not there"));
 }
 
+TEST_CASE("check: a title, a name or a quote that shows nothing is damage, as the import refuses it") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    put_photo(folder);
+    write_database(path, sound());
+    change_database(path, "UPDATE event SET title = json_object('en', char(8203)) WHERE id = 1;"
+                          "UPDATE event SET title = '{}' WHERE id = 2;"
+                          "UPDATE topic SET name = json_object('en', 'Topic', 'ko', ' ') WHERE id = 1;"
+                          "UPDATE participant_name SET text = char(12644) WHERE participant = 1;"
+                          "UPDATE quote SET text = '' WHERE id = 1");
+    const std::vector<Problem> problems = check_database(path);
+    CHECK(has(problems, "table event, row 1, field title", "nothing that is seen"));
+    CHECK(has(problems, "table event, row 2, field title", "nothing that is seen"));
+    CHECK(has(problems, "table topic, row 1, field name", "nothing that is seen"));
+    CHECK(has(problems, "table participant_name, row 1, field text", "nothing that is seen"));
+    CHECK(has(problems, "table quote, row 1, field text", "nothing that is seen"));
+}
+
 TEST_CASE("check: packed ids that are not what the rest makes them are reported, and packed again") {
     const TempFolder folder;
     const std::string path = folder.path("a.db");

@@ -145,7 +145,7 @@ test("#utterance-SLUG shows the utterance: its words are in view in the panel, m
                     return [box.top, box.bottom, frame.top, Math.min(frame.bottom, innerHeight)];
                 });
                 assert.ok(top >= above && top < below - 40, `${way} at ${size.width}: ${top} within ${above} to ${below}, ends at ${bottom}`);
-                assert.ok(await part.evaluate((each) => each.classList.contains("pointed")));
+                assert.ok(await part.evaluate((each) => getComputedStyle(each).animationName === "pointed"));
                 assert.equal(await page.evaluate(() => location.hash), "#" + id);
                 assert.equal(await page.evaluate(() => linkTo(selected).split("#")[1]), id);
             }, { size, hash: way === "loaded" ? "#" + id : "" });

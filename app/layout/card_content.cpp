@@ -111,12 +111,6 @@ float width_of(const Canvas& canvas, const model::EventItem& event, CardSize siz
     return std::max(std::min(width, canvas.width() - 16), 24.0F);
 }
 
-CardSize possible(const model::EventItem& event, CardSize size) {
-    if (size == CardSize::photo && !event.photo) size = CardSize::quote;
-    if (size == CardSize::quote && event.pull_quote.empty()) size = CardSize::brief;
-    return size;
-}
-
 float block(std::size_t lines, float line_px, float gap) {
     return lines == 0 ? 0 : static_cast<float>(lines) * line_px + gap;
 }
@@ -179,9 +173,15 @@ void draw_counts(Canvas& canvas, Pen& pen, const LineEvent& event, const CardCon
 
 } // namespace
 
+CardSize fillable(const model::EventItem& event, CardSize wanted) {
+    if (wanted == CardSize::photo && !event.photo) wanted = CardSize::quote;
+    if (wanted == CardSize::quote && event.pull_quote.empty()) wanted = CardSize::brief;
+    return wanted;
+}
+
 CardContent card_content(const Canvas& canvas, const model::EventItem& event, CardSize wanted) {
     CardContent content;
-    const CardSize size = possible(event, wanted);
+    const CardSize size = fillable(event, wanted);
     content.size = size;
     const std::string date = date_words(canvas, event, size);
     const float date_px = canvas.text_width(date, Font::sans, small_px);
@@ -191,7 +191,8 @@ CardContent card_content(const Canvas& canvas, const model::EventItem& event, Ca
     content.title = canvas.broken(base::isolated(event.title.in(language)), room,
                                   size == CardSize::title ? 1 : 2, Font::sans_bold, title_px);
     const int date_lines = size == CardSize::large || date_px > room ? 2 : 1; // the date itself is whole
-    content.date = canvas.broken(date_line(canvas, event, size, date), room, date_lines, Font::sans, small_px);
+    content.date =
+        canvas.broken(date_line(canvas, event, size, date), room, date_lines, Font::sans, small_px);
     if (size <= CardSize::quote && !event.pull_quote.empty())
         content.quote = canvas.broken(event.pull_quote, room, 3, Font::serif, quote_px);
     if (size <= CardSize::brief) {

@@ -20,8 +20,9 @@ struct CardContent {
     bool disputed = false;
 };
 
-// The text lines of an event's card at that size; a size that the event cannot fill comes back as a smaller
-// one.
+// The largest size up to this one that the event can fill: without a photo, or a quote, it is a smaller one.
+CardSize fillable(const model::EventItem& event, CardSize wanted);
+// The text lines of an event's card at that size, or the one that it can fill.
 CardContent card_content(const Canvas& canvas, const model::EventItem& event, CardSize size);
 void draw_card(Canvas& canvas, const LineEvent& event, const CardContent& content, const base::Rect& rect);
 

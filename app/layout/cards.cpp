@@ -163,12 +163,14 @@ std::vector<std::size_t> by_weight(const Canvas& canvas, const std::vector<LineE
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::vector<std::int64_t> firsts;
     if (crowded) firsts = first_equals(canvas, events);
+    std::vector<int> fills; // what fills the whole view has room for its card anywhere
+    fills.reserve(events.size());
+    for (const LineEvent& event : events)
+        fills.push_back(filling_rank(canvas, event));
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (events[a].selected != events[b].selected) return events[a].selected;
         if (events[a].dimmed != events[b].dimmed) return events[b].dimmed;
-        // What fills the whole view has room for its card anywhere.
-        const int a_fills = filling_rank(canvas, events[a]), b_fills = filling_rank(canvas, events[b]);
-        if (a_fills != b_fills) return a_fills < b_fills;
+        if (fills[a] != fills[b]) return fills[a] < fills[b];
         if (events[a].item->weight != events[b].item->weight)
             return events[a].item->weight > events[b].item->weight;
         return crowded && base::lot_before(firsts[a], firsts[b]);
@@ -184,9 +186,9 @@ bool place_one(Board& board, const Canvas& canvas, std::vector<LineEvent>& event
     // Where not even the smallest fits, breaking lines for the larger ones is time lost.
     if (!board.find(event, card_content(canvas, *event.item, CardSize::title), raised)) return false;
     for (int size = static_cast<int>(largest); size <= static_cast<int>(CardSize::title); ++size) {
-        const CardContent content = card_content(canvas, *event.item, static_cast<CardSize>(size));
         // A size that the event cannot fill equals the next one.
-        if (content.size != static_cast<CardSize>(size)) continue;
+        if (fillable(*event.item, static_cast<CardSize>(size)) != static_cast<CardSize>(size)) continue;
+        const CardContent content = card_content(canvas, *event.item, static_cast<CardSize>(size));
         if (content.height > most_height && content.size != CardSize::title) continue;
         std::optional<PlacedCard> card = board.find(event, content, raised);
         if (!card) continue;

@@ -81,19 +81,30 @@ void draw_bars(Canvas& canvas) {
     }
 }
 
-// More articles than were loaded: the buckets' counts.
+// More articles than were loaded: the buckets' counts, so many together that a bar is as wide as where each
+// is known.
 void draw_coverage_density(Canvas& canvas) {
     const std::vector<std::uint32_t>& density = canvas.window.coverage_density;
-    const std::uint32_t most = *std::max_element(density.begin(), density.end());
     const Cells cells(canvas, density.size());
-    for (std::size_t i = cells.first(); i < cells.end(); ++i) {
-        if (density[i] == 0) continue;
-        const float left = cells.left(i), right = cells.right(i);
+    if (cells.first() >= cells.end()) return;
+    std::size_t together = 1; // powers of two from the window's start: they stay put while the view pans
+    while (together < density.size() && static_cast<float>(together) * cells.width_px() < bar_px)
+        together *= 2;
+    std::vector<std::uint32_t> counts;
+    for (std::size_t i = 0; i < density.size(); ++i) {
+        if (i % together == 0) counts.push_back(0);
+        counts.back() += density[i];
+    }
+    const std::uint32_t most = *std::max_element(counts.begin(), counts.end());
+    for (std::size_t i = cells.first() / together; i * together < cells.end(); ++i) {
+        if (counts[i] == 0) continue;
+        const std::size_t first = i * together, last = std::min(first + together, density.size()) - 1;
+        const float left = cells.left(first), right = cells.right(last);
         const float width = std::clamp(right - left - 1, 1.0F, bar_px);
-        draw_bar(canvas, (left + right) / 2, width, density[i], most, 0);
+        draw_bar(canvas, (left + right) / 2, width, counts[i], most, 0);
         canvas.hit(Layer::bars,
                    {left, bars_bottom(canvas) - tallest_px - 2, std::max(right - left, 2.0F), tallest_px + 8},
-                   cluster_id(cells.span(i)));
+                   cluster_id({cells.span(first).start_ms, cells.span(last).end_ms}));
     }
 }
 

@@ -13,6 +13,7 @@ namespace dateline::layout {
 namespace {
 
 constexpr float least_title_px = 60; // less of a title names nobody
+constexpr float shortest_px = 6;     // no name is shorter
 constexpr float same_place_px = 22;  // a count so near a name is that name's
 constexpr float aside_step_px = 40, furthest_aside_px = 200;
 
@@ -84,6 +85,9 @@ bool LabelRows::has_room(float x, float from_y) const {
 }
 
 bool LabelRows::name(Name name, float from_y, float most_px) {
+    // Where not even the shortest has room, cutting a title to fit is time lost.
+    base::Rect ignored;
+    if (!find(name.x, from_y, std::max(least_px_, shortest_px), &ignored)) return false;
     const float width = words(name, most_px);
     if (name.event == nullptr) return false;
     if (!place(name.x, from_y, width, &name.rect)) return false;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 namespace dateline::layout {
 
@@ -88,7 +90,7 @@ struct Placer {
 
     // An event too narrow for a bar: one dot for all that was said at it, but for marks with a time
     // elsewhere.
-    void add_at_dot(const std::vector<const model::Mark*>& marks, const Extent& where) {
+    void add_at_dot(std::span<const model::Mark* const> marks, const Extent& where) {
         Spot all;
         for (const model::Mark* mark : marks) {
             Spot one = spot(*mark, where);
@@ -142,9 +144,7 @@ struct Placer {
                 for (std::size_t k = i; k < end; ++k)
                     add_in_bar(*marks[k], where);
             else
-                add_at_dot({marks.begin() + static_cast<std::ptrdiff_t>(i),
-                            marks.begin() + static_cast<std::ptrdiff_t>(end)},
-                           where);
+                add_at_dot(std::span(marks).subspan(i, end - i), where);
             i = end;
         }
     }
@@ -172,10 +172,15 @@ struct Placer {
 };
 
 // What stands closer than the gap becomes one, the larger.
-std::vector<Spot> merged(std::vector<Spot> spots, float least_gap_px) {
-    std::stable_sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) { return a.x < b.x; });
+std::vector<Spot> merged(const std::vector<Spot>& spots, float least_gap_px) {
+    std::vector<std::uint32_t> order(spots.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return spots[a].x < spots[b].x; });
     std::vector<Spot> result;
-    for (const Spot& spot : spots) {
+    result.reserve(spots.size());
+    for (const std::uint32_t index : order) {
+        const Spot& spot = spots[index];
         if (result.empty() || spot.x - result.back().x >= least_gap_px) {
             result.push_back(spot);
             continue;
@@ -213,9 +218,10 @@ std::vector<Spot> merged(std::vector<Spot> spots, float least_gap_px) {
 LaneSpots spots_of(const Canvas& canvas, const model::Lane& lane, const EventIndex& events,
                    float least_gap_px) {
     Placer placer{canvas, lane, events, {}, {}};
+    placer.result.spots.reserve(lane.marks.size() + lane.presences.size());
     placer.add_marks();
     placer.add_presences();
-    placer.result.spots = merged(std::move(placer.result.spots), least_gap_px);
+    placer.result.spots = merged(placer.result.spots, least_gap_px);
     return std::move(placer.result);
 }
 

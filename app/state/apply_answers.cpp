@@ -62,8 +62,7 @@ void count_lanes(State& state) {
     const model::WindowQuery& rail = state.rail.query;
     model::Window& window = state.window;
     if (rail.grouping != window.query.grouping || rail.filter != window.query.filter) return;
-    const bool is_news =
-        window.lanes_counted_in.empty() || window.lanes_in_part != state.rail.total_lanes;
+    const bool is_news = window.lanes_counted_in.empty() || window.lanes_in_part != state.rail.total_lanes;
     window.lanes_counted_in = rail.span;
     window.lanes_in_part = state.rail.total_lanes;
     if (is_news) ++state.revision;

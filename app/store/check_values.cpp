@@ -9,8 +9,8 @@
 namespace dateline::store {
 namespace {
 
-// `shown`: words that there must be; `named`: a text that there must be, in some language. What a text has in a
-// language must show something anyhow.
+// `shown`: words that there must be; `named`: a text that there must be, in some language. What a text has in
+// a language must show something anyhow.
 enum class Value { words, shown, local, named, date, slug, address, offset };
 
 struct Column {
@@ -91,7 +91,8 @@ const std::vector<Table>& tables() {
 // wrong.
 void check_cell(const Query& row, int index, const Column& column, const Table& table,
                 ProblemList* problems) {
-    constexpr const char* nothing_shown = "has nothing that is seen; give its words, or leave the language out";
+    constexpr const char* nothing_shown =
+        "has nothing that is seen; give its words, or leave the language out";
     const auto wrong = [&](const std::string& what) {
         const bool has_slug = table.columns.front().value == Value::slug && column.value != Value::slug;
         problems->add(row_of(table.name, row.integer(0), column.name, has_slug ? row.text(1) : ""), what);
@@ -107,7 +108,8 @@ void check_cell(const Query& row, int index, const Column& column, const Table& 
     case Value::named: {
         const auto text = row.local_text(index).by_language;
         if ((column.value == Value::named && text.empty()) ||
-            std::any_of(text.begin(), text.end(), [](const auto& one) { return model::shows_nothing(one.second); }))
+            std::any_of(text.begin(), text.end(),
+                        [](const auto& one) { return model::shows_nothing(one.second); }))
             wrong(nothing_shown);
         break;
     }

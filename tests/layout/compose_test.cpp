@@ -419,12 +419,14 @@ TEST_CASE("compose: of more articles than were loaded the bars show all") {
     const layout::Viewport view = test::viewport(window.query.span.start_ms, window.query.span.end_ms);
     const scene::Scene scene = composed(window, view);
     const base::Colour colour = base::faded(layout::palette(layout::Theme::light).accent, 0.7F);
-    float left = 0, rest = 0; // the tallest of the bars there
+    float left = 0, rest = 0, narrowest = 8; // the tallest of the bars there
     for (const scene::FillRect& bar : test::all<scene::FillRect>(scene)) {
         if (bar.colour != colour || bar.rect.width > 8) continue;
         float& tallest = bar.rect.x < view.size.width * 40 / 256 ? left : rest;
         tallest = std::max(tallest, bar.rect.height);
+        narrowest = std::min(narrowest, bar.rect.width);
     }
+    CHECK(narrowest > 6); // cells narrower than a bar share one
     CHECK(left > 30);
     CHECK(rest > 0);
     CHECK(rest < 10);

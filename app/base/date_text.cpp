@@ -182,15 +182,15 @@ std::string clock_of(const Civil& c) {
 std::string format_date(const Edtf& date, Language language, DateStyle style, Zone zone) {
     const DateFormat f{language, style, zone};
     if (date.text.empty() && date.span.empty()) return undated_words(f);
-    return date_words(written_of(date, zone.own_minutes), f);
+    return date_words(*written_of(date, zone.own_minutes), f);
 }
 
 void DateRange::add(const Edtf& date, int utc_offset_minutes) {
     if (!date.placed()) return;
-    const WrittenDate written = written_of(date, utc_offset_minutes);
+    const auto written = written_of(date, utc_offset_minutes);
     earlier_ = earlier_ || date.open_start || date.or_earlier;
     later_ = later_ || date.open_end || date.or_later;
-    for (const WrittenMember& member : written.members) {
+    for (const WrittenMember& member : written->members) {
         const PlacedEnds ends = placed_ends(member);
         if (!ends.first) continue;
         if (!first_ || ends.first->span.start_ms < first_->instant_ms)
@@ -215,7 +215,8 @@ std::string DateRange::words(Language language, Zone zone) const {
 
 std::string format_moment(const Edtf& date, const Span& within, Language language, Zone zone) {
     DateFormat f{language, DateStyle::full, zone};
-    const WrittenDate written = written_of(date, zone.own_minutes);
+    const std::shared_ptr<const WrittenDate> held = written_of(date, zone.own_minutes);
+    const WrittenDate& written = *held;
     const WrittenEnd& end = written.members.front().first;
     if (!end.part || !date.placed()) return date_words(written, f);
     const EdtfPart& part = *end.part;

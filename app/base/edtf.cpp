@@ -227,13 +227,14 @@ std::optional<WrittenDate> read_written(std::string_view text, int offset_minute
     return date;
 }
 
-WrittenDate written_of(const Edtf& date, int offset_minutes) {
+std::shared_ptr<const WrittenDate> written_of(const Edtf& date, int offset_minutes) {
+    if (date.written && date.written_at_minutes == offset_minutes) return date.written;
     std::string ignored;
     std::optional<WrittenDate> written;
     if (!date.text.empty()) written = read_written(date.text, offset_minutes, &ignored);
     if (!written) written = read_written(from_span(date, offset_minutes), offset_minutes, &ignored);
     if (!written) written = read_written("XXXX", offset_minutes, &ignored);
-    return *std::move(written);
+    return std::make_shared<const WrittenDate>(*std::move(written));
 }
 
 PlacedEnds placed_ends(const WrittenMember& member) {
@@ -256,8 +257,8 @@ template<class Holds> bool any_clock_time(const Edtf& date, int own_offset_minut
         return end.part && end.part->precision <= Precision::hour &&
                holds(*end.part, end.part->utc_offset_minutes.value_or(own_offset_minutes));
     };
-    const WrittenDate written = written_of(date, own_offset_minutes);
-    return std::any_of(written.members.begin(), written.members.end(), [&](const WrittenMember& member) {
+    const auto written = written_of(date, own_offset_minutes);
+    return std::any_of(written->members.begin(), written->members.end(), [&](const WrittenMember& member) {
         return holds_of(member.first) || holds_of(member.last);
     });
 }
@@ -304,9 +305,11 @@ Span Edtf::known() const {
 
 EdtfResult parse_edtf(std::string_view text, int offset_minutes) {
     std::string why;
-    if (const auto written = read_written(text, offset_minutes, &why)) {
+    if (auto written = read_written(text, offset_minutes, &why)) {
         Edtf date = Meaning(*written).take();
         date.text = std::string(trimmed(text));
+        date.written = std::make_shared<const WrittenDate>(*std::move(written));
+        date.written_at_minutes = offset_minutes;
         return {std::move(date), {}};
     }
     constexpr std::size_t shown_bytes = 60;

@@ -4,6 +4,7 @@
 // Seasons without a hemisphere (21 to 24) are the northern ones, from March; winter is named after the year
 // in which it starts.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,8 @@ enum class Precision {
     unknown
 };
 
+struct WrittenDate; // base/edtf_written.h
+
 // One date, interval or set, parsed.
 struct Edtf {
     std::string text; // as authored, trimmed
@@ -46,6 +49,10 @@ struct Edtf {
     std::vector<Span> alternatives;                  // members of a set, else empty
     bool one_of_set = false;                         // [..]: one of; {..}: all of
     std::optional<int> utc_offset_minutes;           // where the text itself has one (Z, +09:00)
+    // `text` taken apart at the offset that it was parsed with: what is drawn is put into words on each
+    // frame.
+    std::shared_ptr<const WrittenDate> written;
+    int written_at_minutes = 0;
 
     // What is beyond the clock, or has no year that is known, has words, but no place on an axis.
     bool placed() const { return !beyond && precision != Precision::unknown && !span.empty(); }

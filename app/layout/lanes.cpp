@@ -193,7 +193,7 @@ void draw_counts(Canvas& canvas, const LaneView& view, const std::vector<Unloade
     const float baseline = view.y - 12; // above the ring of a disputed one
     for (const WordCount& count : placed_counts(canvas, more, free_from)) {
         canvas.rect(Layer::under_dots, {count.left - 2, baseline - 11, count.width + 4, 14},
-                    base::faded(canvas.colours.background, 0.85F), 3);
+                    base::faded(canvas.colours.background, 0.85F));
         canvas.text(Layer::labels, {count.left, baseline}, count.text, Font::sans, word_count_px, colour);
         canvas.hit(Layer::labels, {count.left - 3, baseline - 13, count.width + 6, 16},
                    cluster_id(count.of.span));

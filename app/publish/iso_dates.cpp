@@ -78,7 +78,8 @@ bool DateSides::has_clock() const {
 DateSides sides_of(const base::Edtf& date, int utc_offset_minutes) {
     DateSides sides;
     if (!date.placed()) return sides;
-    const base::WrittenDate written = base::written_of(date, utc_offset_minutes);
+    const std::shared_ptr<const base::WrittenDate> held = base::written_of(date, utc_offset_minutes);
+    const base::WrittenDate& written = *held;
     for (const base::WrittenMember& member : written.members) {
         const base::PlacedEnds ends = base::placed_ends(member);
         if (!ends.first) continue;

@@ -46,7 +46,7 @@ bool is_plain(const base::Edtf& date) {
         !date.alternatives.empty() || date.open_start || date.open_end || date.or_earlier || date.or_later ||
         is_season(date.precision) || is_season(date.end_precision))
         return false;
-    const base::WrittenMember member = base::written_of(date, 0).members.front();
+    const base::WrittenMember member = base::written_of(date, 0)->members.front();
     const auto is_counted = [](const base::WrittenEnd& end) {
         return end.part && !end.part->significant_digits;
     };

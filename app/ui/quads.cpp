@@ -94,6 +94,7 @@ void Quads::begin_frame(base::Rect display) {
 
 // One more for the open group; for a new one where the open one would draw it below what it is to lie on.
 void Quads::count_in(ImDrawList& list, QuadKind kind, const base::Rect& rect) {
+    if (open_ != nullptr && overlaps_any(clears_in_group_, rect)) end_group();
     if (open_ != nullptr && kind < strip_quads && overlaps_any(strips_in_group_, rect)) end_group();
     if (open_ != nullptr && kind < shape_quads && overlaps_any(shapes_in_group_, rect)) end_group();
     if (open_ == nullptr) {
@@ -112,12 +113,13 @@ void Quads::end_group() {
     open_ = nullptr;
     shapes_in_group_.clear();
     strips_in_group_.clear();
+    clears_in_group_.clear();
 }
 
 void Quads::add_plain(ImDrawList& list, const base::Rect& rect, base::Colour colour) {
     if (colour.alpha == 255 && rect.width * rect.height >= large_px) {
-        end_group(); // what comes later lies on top
-        clear_rect(list, rect, colour);
+        clear_rect(list, rect, colour); // on top of the open group, below what comes later
+        if (open_ != nullptr) clears_in_group_.push_back(rect);
         return;
     }
     if (!programs_.quicker()) {

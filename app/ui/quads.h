@@ -57,6 +57,8 @@ class Quads {
     Group* open_ = nullptr;
     bool restores_ = false; // groups have left OpenGL otherwise than Dear ImGui knows it
     std::vector<base::Rect> shapes_in_group_, strips_in_group_;
+    std::vector<base::Rect>
+        clears_in_group_; // cleared behind what it holds so far: nothing more of it lies there
 };
 
 } // namespace dateline::ui

@@ -150,6 +150,11 @@ Window::Window() {
     glfwSetCursorEnterCallback(window_, on_enter);
     glfwSetWindowRefreshCallback(window_, on_bare);
     glfwSetWindowCloseCallback(window_, on_bare);
+    int width = 0, height = 0, pixels_wide = 0, pixels_high = 0;
+    glfwGetWindowSize(window_, &width, &height);
+    glfwGetFramebufferSize(window_, &pixels_wide, &pixels_high);
+    size_ = {static_cast<float>(width), static_cast<float>(height)};
+    pixels_ = {static_cast<float>(pixels_wide), static_cast<float>(pixels_high)};
 }
 
 Window::~Window() {
@@ -196,6 +201,12 @@ void Window::wake() {
 void Window::begin_frame() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    // It has just asked: each question waits for the display server, and takes as long as drawing a card.
+    const ImGuiIO& io = ImGui::GetIO();
+    size_ = {io.DisplaySize.x, io.DisplaySize.y};
+    if (size_.width > 0 && size_.height > 0)
+        pixels_ = {std::round(size_.width * io.DisplayFramebufferScale.x),
+                   std::round(size_.height * io.DisplayFramebufferScale.y)};
     show_input();
 }
 
@@ -237,9 +248,7 @@ void Window::show_input() {
 }
 
 void Window::end_frame(unsigned background) {
-    int width = 0, height = 0;
-    glfwGetFramebufferSize(window_, &width, &height);
-    glViewport(0, 0, width, height);
+    glViewport(0, 0, static_cast<int>(pixels_.width), static_cast<int>(pixels_.height));
     const auto channel = [&](unsigned shift) {
         return static_cast<float>((background >> shift) & 0xFFU) / 255.0F;
     };
@@ -261,17 +270,8 @@ bool Window::take_events() {
     return std::exchange(inbox_.any, false);
 }
 
-base::Size Window::size() const {
-    int width = 0, height = 0;
-    glfwGetWindowSize(window_, &width, &height);
-    return {static_cast<float>(width), static_cast<float>(height)};
-}
-
 float Window::device_scale() const {
-    int width = 0, height = 0, pixels = 0, ignored = 0;
-    glfwGetWindowSize(window_, &width, &height);
-    glfwGetFramebufferSize(window_, &pixels, &ignored);
-    return width > 0 && pixels > 0 ? static_cast<float>(pixels) / static_cast<float>(width) : 1;
+    return size_.width > 0 && pixels_.width > 0 ? pixels_.width / size_.width : 1;
 }
 
 float Window::content_scale() const {

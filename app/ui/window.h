@@ -58,10 +58,11 @@ class Window {
     void end_frame(unsigned background); // renders Dear ImGui's draw data and swaps; background 0xRRGGBB
     std::vector<KeyPress> take_keys();   // of this frame
     std::vector<std::string> take_drops();
-    bool take_double_click();   // true in the frame that shows its second press
-    bool take_events();         // anything at all since the last call
-    base::Size size() const;    // Dear ImGui's units
-    float device_scale() const; // framebuffer pixels a unit
+    bool take_double_click(); // true in the frame that shows its second press
+    bool take_events();       // anything at all since the last call
+    // Of the frame that was begun last; before one, of the new window.
+    base::Size size() const { return size_; } // Dear ImGui's units
+    float device_scale() const;               // framebuffer pixels a unit
     float content_scale() const;
     void set_clipboard(const std::string& text);
     // The framebuffer as RGBA, rows top down. Call before end_frame's swap has been followed by another
@@ -81,6 +82,7 @@ class Window {
     void show_input();
 
     GLFWwindow* window_ = nullptr;
+    base::Size size_, pixels_;
     bool connected_ = false, double_click_ = false;
     Inbox inbox_;
     std::vector<KeyPress> keys_;

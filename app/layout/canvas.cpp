@@ -1,7 +1,10 @@
 #include "layout/canvas.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "base/language.h"
 #include "model/zones.h"
@@ -32,7 +35,13 @@ Canvas::Canvas(const model::Window& window_in, const model::Overview& overview_i
     : window(window_in), overview(overview_in), viewport(viewport_in), style(style_in), focus(focus_in),
       colours(palette(style_in.theme)),
       zones_differ(model::has_other_zone(window_in.events, viewport_in.utc_offset_minutes)),
-      measurer_(measurer) {}
+      measurer_(measurer) {
+    constexpr std::size_t many = 512; // what grows is moved, again and again
+    for (const Layer layer : {Layer::ground, Layer::under_dots, Layer::dots, Layer::labels}) {
+        commands_[index(layer)].reserve(many);
+        hits_[index(layer)].reserve(many);
+    }
+}
 
 base::Zone Canvas::zone_of(const model::EventItem& event) const {
     const int axis = viewport.utc_offset_minutes;
@@ -147,6 +156,10 @@ scene::Scene Canvas::scene() && {
     for (const auto& layer : commands_)
         count += layer.size();
     result.commands.reserve(count);
+    count = 0;
+    for (const auto& layer : hits_)
+        count += layer.size();
+    result.hits.reserve(count);
     result.commands.emplace_back(scene::PushClip{{0, 0, viewport.size.width, viewport.size.height}});
     for (auto& layer : commands_)
         std::move(layer.begin(), layer.end(), std::back_inserter(result.commands));
@@ -191,7 +204,13 @@ base::Colour readable(base::Colour colour, const Palette& palette) {
 }
 
 std::string cluster_id(base::Span span) {
-    return "cluster:" + std::to_string(span.start_ms) + ":" + std::to_string(span.end_ms);
+    constexpr std::size_t longest = 48; // two numbers of 20 characters; thousands of these a frame
+    std::array<char, longest> text{"cluster:"};
+    char* const last = text.data() + text.size();
+    char* end = std::to_chars(text.data() + std::strlen(text.data()), last, span.start_ms).ptr;
+    *end++ = ':';
+    end = std::to_chars(end, last, span.end_ms).ptr;
+    return {text.data(), end};
 }
 
 std::string more_lanes_id(std::int64_t first) {

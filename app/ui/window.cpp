@@ -71,7 +71,7 @@ void on_enter(GLFWwindow* window, int entered) {
     on_move(window, x, y);
 }
 void on_size(GLFWwindow* window, int, int) {
-    inbox_of(window).any = true;
+    inbox_of(window).any = inbox_of(window).resized = true;
 }
 void on_flag(GLFWwindow* window, int) {
     inbox_of(window).any = true;
@@ -146,15 +146,12 @@ Window::Window() {
     glfwSetCursorPosCallback(window_, on_move);
     glfwSetScrollCallback(window_, on_wheel);
     glfwSetFramebufferSizeCallback(window_, on_size);
+    glfwSetWindowSizeCallback(window_, on_size);
     glfwSetWindowFocusCallback(window_, on_flag);
     glfwSetCursorEnterCallback(window_, on_enter);
     glfwSetWindowRefreshCallback(window_, on_bare);
     glfwSetWindowCloseCallback(window_, on_bare);
-    int width = 0, height = 0, pixels_wide = 0, pixels_high = 0;
-    glfwGetWindowSize(window_, &width, &height);
-    glfwGetFramebufferSize(window_, &pixels_wide, &pixels_high);
-    size_ = {static_cast<float>(width), static_cast<float>(height)};
-    pixels_ = {static_cast<float>(pixels_wide), static_cast<float>(pixels_high)};
+    measure();
 }
 
 Window::~Window() {
@@ -162,6 +159,7 @@ Window::~Window() {
         ImGui_ImplOpenGL3_Shutdown();
         ImGui_ImplGlfw_Shutdown();
     }
+    if (beam_cursor_) glfwDestroyCursor(beam_cursor_);
     glfwDestroyWindow(window_);
 }
 
@@ -200,14 +198,35 @@ void Window::wake() {
 
 void Window::begin_frame() {
     ImGui_ImplOpenGL3_NewFrame();
-    ImGui_ImplGlfw_NewFrame();
-    // It has just asked: each question waits for the display server, and takes as long as drawing a card.
-    const ImGuiIO& io = ImGui::GetIO();
-    size_ = {io.DisplaySize.x, io.DisplaySize.y};
-    if (size_.width > 0 && size_.height > 0)
-        pixels_ = {std::round(size_.width * io.DisplayFramebufferScale.x),
-                   std::round(size_.height * io.DisplayFramebufferScale.y)};
+    // In place of ImGui_ImplGlfw_NewFrame(), which asks the display server five things a frame, each as dear
+    // as a card: GLFW's callbacks tell of all that changes.
+    if (std::exchange(inbox_.resized, false)) measure();
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {size_.width, size_.height};
+    io.DisplayFramebufferScale = {device_scale(), device_scale()};
+    const double now_s = glfwGetTime();
+    constexpr double shortest_s = 1e-4;
+    io.DeltaTime = static_cast<float>(std::max(now_s - frame_s_, shortest_s));
+    frame_s_ = now_s;
     show_input();
+    show_cursor();
+}
+
+void Window::measure() {
+    int width = 0, height = 0, pixels_wide = 0, pixels_high = 0;
+    glfwGetWindowSize(window_, &width, &height);
+    glfwGetFramebufferSize(window_, &pixels_wide, &pixels_high);
+    size_ = {static_cast<float>(width), static_cast<float>(height)};
+    pixels_ = {static_cast<float>(pixels_wide), static_cast<float>(pixels_high)};
+}
+
+// The beam over what is typed into, as the last frame had it.
+void Window::show_cursor() {
+    const bool beam = ImGui::GetMouseCursor() == ImGuiMouseCursor_TextInput;
+    if (beam == beam_) return;
+    if (!beam_cursor_) beam_cursor_ = glfwCreateStandardCursor(GLFW_IBEAM_CURSOR);
+    glfwSetCursor(window_, beam ? beam_cursor_ : nullptr);
+    beam_ = beam;
 }
 
 void Window::show_input() {
@@ -242,7 +261,12 @@ void Window::show_input() {
     io.KeyShift = down(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
     io.KeyAlt = down(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
     io.KeySuper = down(GLFW_KEY_LEFT_SUPER, GLFW_KEY_RIGHT_SUPER);
-    if (!pointer_known_) return;
+    if (!pointer_known_) { // nothing has moved yet
+        if (glfwGetWindowAttrib(window_, GLFW_FOCUSED) == GLFW_FALSE) return;
+        double x = 0, y = 0;
+        glfwGetCursorPos(window_, &x, &y);
+        pointer_ = {static_cast<float>(x), static_cast<float>(y)};
+    }
     io.MousePos = {pointer_.x, pointer_.y};
     std::copy(buttons_down_.begin(), buttons_down_.end(), io.MouseDown);
 }

@@ -8,6 +8,7 @@
 #include "base/geometry.h"
 #include "ui/input_queue.h"
 
+struct GLFWcursor;
 struct GLFWwindow;
 
 namespace dateline::ui {
@@ -73,16 +74,21 @@ class Window {
     struct Inbox { // filled by GLFW's callbacks
         InputQueue input;
         std::vector<std::string> drops;
-        bool any = false;
+        bool any = false, resized = false;
         double pressed_s = -1;   // the last press of the left button
         base::Point at, pressed; // where the pointer is, and was then
     };
 
   private:
+    void measure();
     void show_input();
+    void show_cursor();
 
     GLFWwindow* window_ = nullptr;
     base::Size size_, pixels_;
+    double frame_s_ = 0; // when the last frame began
+    GLFWcursor* beam_cursor_ = nullptr;
+    bool beam_ = false; // it is shown
     bool connected_ = false, double_click_ = false;
     Inbox inbox_;
     std::vector<KeyPress> keys_;

@@ -36,10 +36,10 @@ Canvas::Canvas(const model::Window& window_in, const model::Overview& overview_i
       colours(palette(style_in.theme)),
       zones_differ(model::has_other_zone(window_in.events, viewport_in.utc_offset_minutes)),
       measurer_(measurer) {
-    constexpr std::size_t many = 512; // what grows is moved, again and again
+    constexpr std::size_t usual = 512; // what grows is moved, again and again
     for (const Layer layer : {Layer::ground, Layer::under_dots, Layer::dots, Layer::labels}) {
-        commands_[index(layer)].reserve(many);
-        hits_[index(layer)].reserve(many);
+        commands_[index(layer)].reserve(usual);
+        hits_[index(layer)].reserve(usual);
     }
 }
 

@@ -22,6 +22,8 @@ import time
 import zlib
 from pathlib import Path
 
+PATIENCE_S = 900  # of a machine at full load: it ends what hangs, and measures nothing
+
 SKIPPED = 77
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -36,7 +38,7 @@ class Setting:
 
     def run(self, *arguments, expect=0, warns=""):
         """What the command prints; it must exit as expected, and be silent but for lines that say what `warns` says."""
-        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, timeout=120)
+        done = subprocess.run([self.program, *map(str, arguments)], capture_output=True, timeout=PATIENCE_S)
         errors = done.stderr.decode()
         assert done.returncode == expect, f"{arguments}: exit {done.returncode}, not {expect}\n{errors}"
         if warns:
@@ -63,7 +65,7 @@ def signalled(begin, is_at_it, by):
         while process.poll() is None and not is_at_it(process) and time.monotonic() < until:
             time.sleep(0.002)
         process.send_signal(by)
-        errors = process.communicate(timeout=120)[1]
+        errors = process.communicate(timeout=PATIENCE_S)[1]
         if process.returncode != 0:
             break
     return process, errors
@@ -215,10 +217,10 @@ def damaged(setting):
     for name, data in copies.items():
         path = setting.out / f"{name}.db"
         path.write_bytes(data)
-        done = subprocess.run([setting.program, "check", path], capture_output=True, timeout=120)
+        done = subprocess.run([setting.program, "check", path], capture_output=True, timeout=PATIENCE_S)
         assert done.returncode == 1, (name, done)
         assert f"{name}.db" in (done.stdout + done.stderr).decode(), (name, done)
-        done = subprocess.run([setting.program, "export", path, "--out", setting.out / "x.svg"], capture_output=True, timeout=120)
+        done = subprocess.run([setting.program, "export", path, "--out", setting.out / "x.svg"], capture_output=True, timeout=PATIENCE_S)
         assert done.returncode in (0, 1), (name, done)
         assert path.read_bytes() == data, name
 
@@ -236,7 +238,7 @@ def export_data(setting, *view):
     for name, ending, how in data_formats(setting):
         out = setting.out / f"{name}.{ending}"
         done = subprocess.run([setting.program, "export", setting.database, "--out", out, *how, *map(str, view)],
-                              capture_output=True, timeout=60)
+                              capture_output=True, timeout=PATIENCE_S)
         assert done.returncode == 0, (name, done)
         setting.errors = done.stderr.decode()
         texts[name] = out.read_bytes().decode()
@@ -496,7 +498,7 @@ def hostile(setting):
     for arguments in (("quotes", setting.database), ("quotes", setting.database, "--format", "json"),
                       ("views", setting.database), ("views", setting.database, "--format", "json"),
                       ("quotes", setting.database, "--format", "csv"), ("check", setting.database)):
-        done = subprocess.run([setting.program, *arguments], capture_output=True, timeout=60)
+        done = subprocess.run([setting.program, *arguments], capture_output=True, timeout=PATIENCE_S)
         shown = (done.stdout + done.stderr).decode()
         assert not [c for c in shown if ord(c) < 32 and c not in "\r\n" or c in "\x7f\u202e\u2066"], (arguments, shown)
     quotes = ("quotes", setting.database, "--format", "csv")
@@ -666,7 +668,7 @@ def photos(setting):
     database = setting.out / "photos.db"
 
     def run(*arguments):
-        return subprocess.run([setting.program, *map(str, arguments)], capture_output=True, timeout=120, text=True)
+        return subprocess.run([setting.program, *map(str, arguments)], capture_output=True, timeout=PATIENCE_S, text=True)
 
     def is_named(text, name):
         return any(name in line and broken[name] in line for line in text.splitlines())
@@ -754,7 +756,7 @@ def stopped(setting):
         assert process.poll() is None, process.communicate()
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    errors = process.communicate(timeout=60)[1]
+    errors = process.communicate(timeout=PATIENCE_S)[1]
     assert process.returncode == -signal.SIGINT and "stopped" in errors and errors.count("\n") == 1, (process.returncode, errors)
     assert list(beside.iterdir()) == []
 
@@ -768,7 +770,7 @@ def stopped(setting):
                                        text=True)
             time.sleep(delay)
             process.send_signal(signal.SIGINT)
-            errors = process.communicate(timeout=60)[1]
+            errors = process.communicate(timeout=PATIENCE_S)[1]
             if process.returncode == 0:
                 break
             stops += 1
@@ -789,7 +791,7 @@ def stopped(setting):
         while piece := os.read(terminal, 65536):
             said += piece
     os.close(terminal)
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=PATIENCE_S) == 0
     assert b"reading [" not in said or re.search(rb"writing \[ +\] +0 %", said), said[-300:]
 
 

@@ -20,6 +20,8 @@ from pathlib import Path
 
 from commands import Setting, signalled
 
+PATIENCE_S = 900  # of a machine at full load: it ends what hangs, and measures nothing
+
 
 def signals(setting):
     """Ended by a signal at any moment, an export leaves nothing half-written, and the shell sees the signal."""
@@ -33,7 +35,7 @@ def signals(setting):
         time.sleep(0.2 * chance.random())
         by = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)[number % 3]
         process.send_signal(by)
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE_S)
         assert process.returncode in (0, -by), (ending, process.returncode)
         ended += process.returncode != 0
         whole = setting.out / f"whole.{ending}"
@@ -72,7 +74,7 @@ def signals(setting):
         time.sleep(0.15 * number)
         for by in (signal.SIGINT, signal.SIGTERM):
             process.send_signal(by)
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE_S)
         assert process.returncode in (0, -signal.SIGINT, -signal.SIGTERM), process.returncode
         ended += process.returncode != 0
         assert {path.name for path in beside.iterdir()} <= ({"new.db"} if process.returncode == 0 else set()), list(beside.iterdir())
@@ -175,7 +177,7 @@ def never_waits(setting):
                         ["export", path, "--out", setting.out / "b.svg"], ["export", setting.database, "--out", path],
                         ["card", path, "--utterance", "1", "--out", setting.out / "b.svg"]):
             try:
-                done = subprocess.run([setting.program, *map(str, command)], capture_output=True, text=True, timeout=100,
+                done = subprocess.run([setting.program, *map(str, command)], capture_output=True, text=True, timeout=PATIENCE_S,
                                       stdin=subprocess.DEVNULL)
             except subprocess.TimeoutExpired:
                 raise AssertionError(f"waits: {command}") from None

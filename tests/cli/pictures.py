@@ -19,6 +19,8 @@ from pathlib import Path
 
 from commands import SKIPPED, Setting, png_chunks, signalled
 
+PATIENCE_S = 900  # of a machine at full load: it ends what hangs, and measures nothing
+
 VIEW = ("--from", "2023-05-20", "--to", "2023-06-20", "--select", "Sam Altman")
 
 # How far the same view may differ between PNG, SVG in a browser and PDF in a viewer, of 255: letters are drawn by
@@ -166,7 +168,7 @@ def screenshot(chromium, svg, png, width, height):
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         "--hide-scrollbars", "--force-device-scale-factor=1", "--force-color-profile=srgb",
                         f"--user-data-dir={folder}", f"--window-size={width},{height}", f"--screenshot={png}",
-                        Path(svg).as_uri()], check=True, capture_output=True, timeout=120)
+                        Path(svg).as_uri()], check=True, capture_output=True, timeout=PATIENCE_S)
 
 
 def difference(one, other, scale):

@@ -70,7 +70,7 @@ class Display:
         self.close()
 
     def xdotool(self, *words):
-        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, timeout=60,
+        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, timeout=600,
                               capture_output=True, text=True).stdout
 
     # Pointer. Pauses are part of each gesture: a person's press lasts longer than a frame.
@@ -121,7 +121,7 @@ class Display:
     def pasted(self):
         """What another program would paste."""
         return subprocess.run(["xclip", "-selection", "clipboard", "-o"], env=self.environment, capture_output=True,
-                              text=True, timeout=10).stdout
+                              text=True, timeout=600).stdout
 
     def grab(self, box=None):
         return ImageGrab.grab(bbox=box, xdisplay=self.name)
@@ -132,7 +132,7 @@ class Display:
         while time.monotonic() < deadline:
             if process.poll() is not None:
                 raise RuntimeError(f"the program ended with {process.returncode}")
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], timeout=20,
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], timeout=600,
                                    env=self.environment, capture_output=True, text=True).stdout.split()
             if found:
                 return int(found[-1])

@@ -18,6 +18,7 @@ from pathlib import Path
 from display import die_with_parent, stop
 
 SLOW = float(os.environ.get("DATELINE_SLOW", "1"))  # how many times slower than an ordinary build
+PATIENCE = 10 * SLOW  # of a machine at full load: waiting ends as soon as what is waited for is there
 FAULT_REPORT = re.compile(r"ERROR: (Address|Leak)Sanitizer|runtime error:|Assertion .* failed|SUMMARY: \w+Sanitizer")
 
 
@@ -122,7 +123,7 @@ class Program:
                                         stderr=subprocess.STDOUT, preexec_fn=die_with_parent)
         self.last = None
         try:
-            self.window = display.window_of(self.process, 30 * SLOW)
+            self.window = display.window_of(self.process, 30 * PATIENCE)
             self.left, self.top, _, _ = display.geometry(self.window)
             self.expect(lambda seen: seen.idle, "the program settles after it started", 60)
         except BaseException as error:
@@ -148,7 +149,7 @@ class Program:
         """The cross is clicked: the program ends at once, well, and has nothing to report."""
         self.display.ask_to_close(self.window)
         try:
-            status = self.process.wait(20 * SLOW)
+            status = self.process.wait(20 * PATIENCE)
         except subprocess.TimeoutExpired:
             stop(self.process)
             raise StoryFailed(f"{self.name}: the window was asked to close and stayed")
@@ -190,7 +191,7 @@ class Program:
 
     def settle(self, patience_s=20):
         """Waits until the program is idle, sleeps and draws no more."""
-        deadline = time.monotonic() + patience_s * SLOW
+        deadline = time.monotonic() + patience_s * PATIENCE
         frame, since = None, time.monotonic()
         while time.monotonic() < deadline:
             seen = self.look()
@@ -203,7 +204,7 @@ class Program:
 
     def expect(self, true_of, sentence, patience_s=10):
         """Waits until it is true of what is seen."""
-        deadline = time.monotonic() + patience_s * SLOW
+        deadline = time.monotonic() + patience_s * PATIENCE
         while time.monotonic() < deadline:
             seen = self.look()
             if seen is not None and true_of(seen):

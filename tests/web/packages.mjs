@@ -14,6 +14,8 @@ export const require = createRequire(join(folder, "package.json"));
 // A file of a package, for example packageFile("axe-core/axe.min.js").
 export const packageFile = (name) => join(folder, "node_modules", name);
 
+const patience_ms = 600_000; // of a machine at full load
+
 // `use(browser)` with Debian's Chromium: no display, no graphics card, a profile of its own that is removed afterwards.
 export async function withChromium(use, options = {}) {
     const { chromium } = require("playwright-core");
@@ -23,10 +25,12 @@ export async function withChromium(use, options = {}) {
     const context = await chromium.launchPersistentContext(profile, {
         executablePath,
         headless: true,
+        timeout: patience_ms,
         args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                "--disable-component-update", "--disable-sync"],
         ...options,
     });
+    context.setDefaultTimeout(patience_ms);
     try {
         return await use(context);
     } finally {

@@ -11,7 +11,7 @@
 
 namespace dateline::base {
 
-// As it is where nothing in it is read from right to left. It closes what it opens, and no more.
+// As it is where nothing in it is read from right to left; else it closes what it opens, and no more.
 std::string isolated(std::string_view part);
 // Nothing where the part is empty; the separator only where the line is not.
 void add_part(std::string& line, std::string_view separator, std::string_view part);

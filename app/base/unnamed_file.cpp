@@ -86,14 +86,24 @@ bool UnnamedFile::take_name(const std::string& name, Old old) {
         return false;
     }
     if (!at_once) {
-        const unsigned flags = old == Old::kept ? RENAME_NOREPLACE : 0;
-        if (::renameat2(AT_FDCWD, passing_->path().c_str(), AT_FDCWD, path.c_str(), flags) != 0) return false;
+        const std::string& passing = passing_->path();
+        if (!(old == Old::kept ? rename_where_none_is(passing, path)
+                               : ::rename(passing.c_str(), path.c_str()) == 0))
+            return false;
         passing_->keep();
     }
     // Best effort: the file is whole either way, this makes its name survive a power cut.
     const Descriptor directory(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory) static_cast<void>(::fsync(directory.get()));
     return true;
+}
+
+bool rename_where_none_is(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (errno != EINVAL && errno != ENOSYS) return false;
+    struct stat status {};
+    if (::lstat(to.c_str(), &status) == 0) errno = EEXIST;
+    return errno == ENOENT && ::rename(from.c_str(), to.c_str()) == 0;
 }
 
 } // namespace dateline::base

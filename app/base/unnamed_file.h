@@ -31,4 +31,8 @@ class UnnamedFile {
     Descriptor file_;
 };
 
+// A rename over nothing: false with EEXIST where something stands there. Where the file system cannot promise
+// that, as far as can be seen.
+bool rename_where_none_is(const std::string& from, const std::string& to);
+
 } // namespace dateline::base

@@ -222,8 +222,8 @@ void PhotoFiles::bring(const std::function<void()>& before_each) {
         }
         if (!was_the_same || !is_as_remembered(noted, from.file))
             throw base::Error(base::Fault::environment,
-                              base::shown_path(noted.folder + "/" + noted.file) +
-                                  ": has changed since it was looked at; run the import again");
+                              {base::shown_path(noted.folder + "/" + noted.file),
+                               base::Phrase{"has changed since it was looked at; run the import again"}});
         ++brought_count_;
     }
 }

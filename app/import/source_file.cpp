@@ -33,7 +33,8 @@ SourceFile checked_file(const std::string& path) {
     struct stat info {};
     const std::string shown = base::shown_path(path);
     if (::stat(path.c_str(), &info) != 0) throw input_error(shown, base::reason_of(errno));
-    if (!S_ISREG(info.st_mode)) throw input_error(shown, base::Phrase{"is not a regular file"});
+    if (!S_ISREG(info.st_mode))
+        throw input_error(shown, base::Phrase{"is not a regular file; name a .json file"});
     if (info.st_size > largest_file_bytes)
         throw input_error(shown, base::Phrase{"is larger than 1 GiB: split it into several files"});
     return {path, shown, info.st_size};
@@ -133,7 +134,7 @@ std::vector<SourceFile> find_source_files(const std::string& source) {
     if (code)
         throw base::Error(base::Fault::input,
                           {shown, base::Phrase{"cannot be listed"}, base::reason_of(code.value())});
-    if (names.empty()) throw input_error(shown, base::Phrase{"has no .json files"});
+    if (names.empty()) throw input_error(shown, base::Phrase{"has no .json files; name a folder that has"});
     // What others refer to comes first, so that ids (and the colours that follow them) are in the authored
     // order.
     std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
@@ -157,7 +158,7 @@ FileStream::FileStream(const SourceFile& file, std::function<void(std::int64_t)>
     struct stat info {};
     if (::fstat(descriptor_, &info) != 0 || !S_ISREG(info.st_mode)) {
         ::close(descriptor_);
-        throw input_error(shown_, base::Phrase{"is not a regular file"});
+        throw input_error(shown_, base::Phrase{"is not a regular file; name a .json file"});
     }
 }
 

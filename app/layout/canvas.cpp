@@ -204,7 +204,7 @@ base::Colour readable(base::Colour colour, const Palette& palette) {
 }
 
 std::string cluster_id(base::Span span) {
-    constexpr std::size_t longest = 48; // two numbers of 20 characters; thousands of these a frame
+    constexpr std::size_t longest = 64; // two numbers of 20 characters; thousands of these a frame
     std::array<char, longest> text{"cluster:"};
     char* const last = text.data() + text.size();
     char* end = std::to_chars(text.data() + std::strlen(text.data()), last, span.start_ms).ptr;

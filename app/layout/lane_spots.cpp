@@ -12,13 +12,6 @@ namespace {
 constexpr float speaks_px = 7, present_px = 3.5F, mark_px = 6, selected_px = 9;
 constexpr float own_time_px = 8; // a mark further than this from its event's dot stands alone
 
-// An open end says nothing of when: the day at the end that is known.
-base::Span known_span(const base::Span& span) {
-    if (span.end_ms >= base::latest_ms) return {span.start_ms, span.start_ms + base::day_ms};
-    if (span.start_ms <= base::earliest_ms) return {span.end_ms - base::day_ms, span.end_ms};
-    return span;
-}
-
 struct Placer {
     const Canvas& canvas;
     const model::Lane& lane;
@@ -214,6 +207,12 @@ std::vector<Spot> merged(const std::vector<Spot>& spots, float least_gap_px) {
 }
 
 } // namespace
+
+base::Span known_span(const base::Span& span) {
+    if (span.end_ms >= base::latest_ms) return {span.start_ms, span.start_ms + base::day_ms};
+    if (span.start_ms <= base::earliest_ms) return {span.end_ms - base::day_ms, span.end_ms};
+    return span;
+}
 
 LaneSpots spots_of(const Canvas& canvas, const model::Lane& lane, const EventIndex& events,
                    float least_gap_px) {

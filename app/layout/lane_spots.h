@@ -34,6 +34,8 @@ struct LaneSpots {
     std::vector<Spot> spots; // by x, at least `least_gap_px` apart
 };
 
+// An open end says nothing of when: the day at the end that is known.
+base::Span known_span(const base::Span& span);
 LaneSpots spots_of(const Canvas& canvas, const model::Lane& lane, const EventIndex& events,
                    float least_gap_px);
 

@@ -34,8 +34,15 @@ std::vector<Unloaded> unloaded_words(const Canvas& canvas, const model::Lane& la
     const BucketCounts counts{lane.said, lane.said_begun};
     if (lane.utterances <= std::ssize(lane.marks) || counts.empty()) return {};
     std::vector<std::int64_t> loaded_ms;
-    for (const model::Mark& mark : lane.marks)
-        if (touches_view(canvas, mark)) loaded_ms.push_back(begins_at(mark));
+    std::vector<Spread> spreads; // the marks of an event follow each other
+    for (const model::Mark& mark : lane.marks) {
+        if (!touches_view(canvas, mark)) continue;
+        loaded_ms.push_back(begins_at(mark));
+        if (mark.said_ms) continue;
+        const base::Span span = known_span(mark.event_span);
+        if (spreads.empty() || spreads.back().span != span) spreads.push_back({span, 0});
+        ++spreads.back().count;
+    }
     auto there = static_cast<double>(in_view(canvas, counts));
     // Under a filter the buckets may be of a sample.
     const auto counted = std::accumulate(lane.said_begun.begin(), lane.said_begun.end(), std::int64_t{0});
@@ -44,7 +51,7 @@ std::vector<Unloaded> unloaded_words(const Canvas& canvas, const model::Lane& la
     double total = there - static_cast<double>(loaded_ms.size());
     if (!loaded_ms.empty() && seen < std::ssize(loaded_ms))
         total *= static_cast<double>(seen) / static_cast<double>(loaded_ms.size());
-    return unloaded_of(canvas, counts, std::llround(total), loaded_ms, 0);
+    return unloaded_of(canvas, counts, std::llround(total), loaded_ms, 0, spreads);
 }
 
 // The room that "+31" takes, as if each digit were 0: measured once a number of digits and not once a count.

@@ -45,13 +45,26 @@ std::int64_t lanes_in_view(const Canvas& canvas) {
                                [&](const model::Lane& lane) { return !is_seen(canvas, lane); });
 }
 
+// Where the next page begins: with the first lane, by the order in which they come, that has something to
+// show here and is not shown, since the seen ones and whoever is lit may have gone before it.
+std::int64_t next_page(const Canvas& canvas, const std::vector<std::size_t>& shown_ones) {
+    const std::vector<model::Lane>& lanes = canvas.window.lanes;
+    const std::int64_t first = std::max(canvas.window.query.first_lane, 0);
+    for (std::size_t i = first == 0 ? 1 : 0; i < lanes.size(); ++i)
+        if (std::find(shown_ones.begin(), shown_ones.end(), i) == shown_ones.end() &&
+            (first > 0 || is_seen(canvas, lanes[i])))
+            return first + static_cast<std::int64_t>(i);
+    return first + std::ssize(shown_ones);
+}
+
 } // namespace
 
 void draw_more_lanes(Canvas& canvas, const std::vector<std::size_t>& shown_ones) {
     const model::Window& window = canvas.window;
     const std::size_t shown = shown_ones.size();
     const std::int64_t first = std::max(window.query.first_lane, 0), loaded = std::ssize(window.lanes);
-    const std::int64_t end = first + static_cast<std::int64_t>(shown);
+    const std::int64_t next = next_page(canvas, shown_ones);
+    const std::int64_t end = first > 0 ? next : static_cast<std::int64_t>(shown);
     const std::int64_t total = std::max(window.total_lanes, first + loaded);
     const bool goes_on = end < total && (std::ssize(window.lanes) > static_cast<std::int64_t>(shown) ||
                                          loaded >= window.query.max_lanes || first == 0);
@@ -70,13 +83,13 @@ void draw_more_lanes(Canvas& canvas, const std::vector<std::size_t>& shown_ones)
         });
         const std::int64_t more = std::min(lanes_in_view(canvas) - seen, total - end);
         if (goes_on && more > 0)
-            add(base::tr_count(canvas.language(), "{} more lane", "{} more lanes", more), end);
+            add(base::tr_count(canvas.language(), "{} more lane", "{} more lanes", more), next);
         return;
     }
     add("‹", std::max<std::int64_t>(first - static_cast<std::int64_t>(std::max<std::size_t>(shown, 1)), 0));
     add(std::to_string(std::min(first + 1, end)) + "–" + std::to_string(end) + " / " + std::to_string(total),
         -1);
-    if (goes_on) add("›", end);
+    if (goes_on) add("›", next);
 }
 
 } // namespace dateline::layout

@@ -29,6 +29,29 @@ std::int64_t touching(const BucketCounts& counts, std::size_t first, std::size_t
                            std::int64_t{counts.touching[first]});
 }
 
+// Of what begins in a cell, the share of each spread goes evenly to the cells of its span.
+void spread_out(std::vector<std::int64_t>& left, const std::vector<Spread>& spreads, const auto& cell_at) {
+    const std::vector<std::int64_t> begun = left;
+    std::vector<std::int64_t> loaded(left.size());
+    for (const Spread& spread : spreads)
+        loaded[cell_at(spread.span.start_ms)] += spread.count;
+    for (const Spread& spread : spreads) {
+        const std::size_t first = cell_at(spread.span.start_ms), last = cell_at(spread.span.end_ms - 1);
+        if (first == last || begun[first] <= 0) continue;
+        const double share = static_cast<double>(begun[first]) * static_cast<double>(spread.count) /
+                             static_cast<double>(loaded[first]);
+        const auto cells = static_cast<double>(last - first + 1);
+        std::int64_t given = 0;
+        for (std::size_t i = first; i <= last; ++i) {
+            const auto until =
+                static_cast<std::int64_t>(std::llround(share * static_cast<double>(i - first + 1) / cells));
+            left[i] += until - given;
+            given = until;
+        }
+        left[first] -= given;
+    }
+}
+
 // The shares, made whole numbers whose sum is `total`.
 void share_out(std::vector<Unloaded>& stretches, std::int64_t total) {
     double sum = 0, so_far = 0;
@@ -53,7 +76,8 @@ std::int64_t in_view(const Canvas& canvas, const BucketCounts& counts) {
 }
 
 std::vector<Unloaded> unloaded_of(const Canvas& canvas, const BucketCounts& counts, std::int64_t total,
-                                  const std::vector<std::int64_t>& loaded_ms, std::int64_t begun_before) {
+                                  const std::vector<std::int64_t>& loaded_ms, std::int64_t begun_before,
+                                  const std::vector<Spread>& spreads) {
     if (total <= 0 || counts.empty()) return {};
     const base::Span& span = canvas.window.query.span;
     const Cells cells(canvas, counts.touching.size());
@@ -62,11 +86,15 @@ std::vector<Unloaded> unloaded_of(const Canvas& canvas, const BucketCounts& coun
     std::vector<std::int64_t> left; // in each cell in view
     for (std::size_t i = cells.first(); i < cells.end(); ++i)
         left.push_back(i == cells.first() ? counts.touching[i] - begun_before : counts.begun[i]);
-    for (const std::int64_t start_ms : loaded_ms) {
-        if (left.empty()) break;
-        const double cell = (static_cast<double>(start_ms) - static_cast<double>(span.start_ms)) / cell_ms -
+    const auto cell_at = [&](std::int64_t instant_ms) {
+        const double cell = (static_cast<double>(instant_ms) - static_cast<double>(span.start_ms)) / cell_ms -
                             static_cast<double>(cells.first());
-        --left[static_cast<std::size_t>(std::clamp(cell, 0.0, static_cast<double>(left.size() - 1)))];
+        return static_cast<std::size_t>(std::clamp(cell, 0.0, static_cast<double>(left.size() - 1)));
+    };
+    if (!left.empty()) {
+        for (const std::int64_t start_ms : loaded_ms)
+            --left[cell_at(start_ms)];
+        spread_out(left, spreads, cell_at);
     }
     std::vector<Unloaded> stretches;
     float until = -1e9F;

@@ -21,12 +21,20 @@ struct BucketCounts {
     const std::vector<std::uint32_t>& begun;
     bool empty() const { return touching.empty() || begun.size() != touching.size(); }
 };
+// So many loaded things that begin together and stand spread over a span: words without a time of their own,
+// over their event's.
+struct Spread {
+    base::Span span;
+    std::int64_t count = 0;
+};
 // How many of these are in view.
 std::int64_t in_view(const Canvas& canvas, const BucketCounts& counts);
 // `total` of them in stretches of some pixels, by x: as they are counted, less those that began at
-// `loaded_ms`; `begun_before` of those that began before the view are none of them.
+// `loaded_ms`; `begun_before` of those that began before the view are none of them. Those that begin in a
+// bucket stand as far apart as the loaded ones that begin there.
 std::vector<Unloaded> unloaded_of(const Canvas& canvas, const BucketCounts& counts, std::int64_t total,
-                                  const std::vector<std::int64_t>& loaded_ms, std::int64_t begun_before);
+                                  const std::vector<std::int64_t>& loaded_ms, std::int64_t begun_before,
+                                  const std::vector<Spread>& spreads = {});
 // Of events. `loaded_in_view` are loaded and in view, among them those on the line; of what is not loaded so
 // many are told of on other pages.
 std::vector<Unloaded> unloaded_events(const Canvas& canvas, std::size_t loaded_in_view,

@@ -123,7 +123,8 @@ std::string SvgTexts::spans_of(std::string_view words, const Piece& piece, scene
 }
 
 // The face of each byte. Some programs order words within a run alone: what is read from right to left is one
-// run, with the spaces between its words, and so is a part of a line (base/parts.h) with all that is in it.
+// run, with the spaces between its words and of whatever fonts, and so is a part of a line (base/parts.h)
+// with all that is in it.
 std::vector<int> SvgTexts::faces_of(std::string_view words, const Piece& piece, scene::Font font) const {
     const int primary = fonts_.primary_face(font);
     std::vector<int> faces(words.size(), primary);
@@ -152,8 +153,10 @@ std::vector<int> SvgTexts::faces_of(std::string_view words, const Piece& piece, 
         if (character == base::pop_isolate && open > 0 && --open == 0) make_one_run(part, at);
         if (open > 0) continue;
         if (base::is_read_backwards(c)) {
-            if (last < begin && faces[last] == faces[begin]) make_one_run(last, at);
+            if (last < begin) make_one_run(last, at);
             last = begin;
+        } else if (last < begin && base::is_digit(c)) { // a number among them is read with them
+            make_one_run(last, at);
         } else if (base::direction_of(character) == base::Direction::left_to_right) {
             last = words.size();
         }

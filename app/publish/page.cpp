@@ -247,6 +247,7 @@ void write_page(store::Store& store, const std::string& database_path, const sta
     parts["style"] = page_style();
     parts["script"] = page_script();
     parts["title"] = title.empty() ? "Dateline" : title;
+    parts["title_language"] = page.lang_of(info.record.title);
     parts["period"] = element("<p>", body.period, "</p>");
     parts["about"] = element("<div class=\"intro\">",
                              element("<p class=\"lead\">", page.local(info.record.description), "</p>") +

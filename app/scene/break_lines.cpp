@@ -258,13 +258,21 @@ std::string Breaker::with_direction(std::size_t begin, std::string_view shown) c
     const std::size_t paragraph = begin == 0 ? 0 : text_.rfind('\n', begin - 1) + 1;
     const std::string_view before = text_.substr(paragraph, begin - paragraph);
     std::vector<std::size_t> open;
+    std::size_t deeper = 0;
     for (std::size_t at = before.find(isolates_begin); at != std::string_view::npos;
          at = before.find(isolates_begin, at + 1)) {
         const std::string_view mark = before.substr(at, base::pop_isolate.size());
-        if (mark == base::first_strong_isolate)
-            open.push_back(at + mark.size());
-        else if (mark == base::pop_isolate && !open.empty())
-            open.pop_back();
+        if (mark == base::first_strong_isolate) {
+            if (open.size() < base::deepest_isolate)
+                open.push_back(at + mark.size());
+            else
+                ++deeper;
+        } else if (mark == base::pop_isolate) {
+            if (deeper > 0)
+                --deeper;
+            else if (!open.empty())
+                open.pop_back();
+        }
     }
     std::string line;
     for (const std::size_t inside : open) {

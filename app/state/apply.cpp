@@ -202,12 +202,18 @@ void act(State& state, const action::TurnPage& a) {
 void apply(State& state, const Action& action) {
     const model::Filter before = state.filter;
     const model::Grouping grouping = state.grouping;
+    const model::Ref selected = state.selected;
     std::visit([&](const auto& a) { act(state, a); }, action);
     // Whatever has changed the filter: none of them can forget it. What is opened brings an overview along.
     const bool opened = std::holds_alternative<action::Opened>(action);
     if (state.filter != before && !opened) forget_overview(state);
     // Other lanes are the busiest now.
     if (state.filter != before || state.grouping != grouping || opened) state.first_lane = 0;
+    // Whoever is chosen shines in a lane: among the first ones, if these have none.
+    const bool has_lane = std::any_of(state.window.lanes.begin(), state.window.lanes.end(),
+                                      [&](const model::Lane& lane) { return lane.key == state.selected; });
+    if (state.selected != selected && state.selected.kind == model::Kind::participant && !has_lane)
+        state.first_lane = 0;
 }
 
 } // namespace dateline::state

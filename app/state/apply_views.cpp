@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "model/rules.h"
 #include "state/acts.h"
 #include "state/move.h"
 #include "state/saved_views.h"
@@ -76,7 +77,7 @@ void set_words(model::LocalText* text, base::Language language, const std::strin
                std::size_t most_bytes) {
     const std::string_view tag = base::language_tag(language);
     std::string kept = base::to_nfc(cut(words, most_bytes));
-    if (kept.empty())
+    if (model::shows_nothing(kept))
         std::erase_if(text->by_language, [&](const auto& own) { return own.first == tag; });
     else
         text->set(tag, std::move(kept));
@@ -160,7 +161,7 @@ void act(State& state, const action::AskRemoval& a) {
 
 void act(State& state, const action::KeepView& a) {
     const std::string name = cut(a.name, longest_name_bytes);
-    if (state.path.empty() || name.find_first_not_of(' ') == std::string::npos) return; // a view has a name
+    if (state.path.empty() || model::shows_nothing(name)) return; // a view has a name
     const bool from_dialog = state.dialog == Dialog::keep_view;
     if (from_dialog && state.keeping_view) return; // what is typed there is being written
     if (!state.writing_views) state.view_before = state.saved_view;

@@ -80,7 +80,7 @@ std::uint32_t check_identity(const FileHeader& header, Versions versions, const 
         throw Error(Fault::input, {shown, Phrase{"is not a database; name a file that Dateline made"}});
     if (big_endian(header, 68) != application_id)
         throw Error(Fault::input,
-                    {shown, Phrase{"is a database of another program; `dateline import` reads such files"}});
+                    {shown, Phrase{"is a database of another program; name one that Dateline made"}});
     const std::uint32_t version = big_endian(header, 60);
     if (version > schema_version)
         throw Error(Fault::input,

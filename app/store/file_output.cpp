@@ -11,6 +11,7 @@
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/unnamed_file.h"
 #include "store/database_file.h"
 
 namespace dateline::store {
@@ -87,11 +88,8 @@ void PendingFile::publish() {
                      Phrase{"another program has changed it meanwhile; run the import again"}});
     refuse_what_is_beside(target_);
     // A file that appears in this very moment is not overwritten.
-    const int failed =
-        exists_ ? ::rename(temporary().c_str(), target_.c_str())
-                : ::renameat2(AT_FDCWD, temporary().c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE);
-    const bool unsupported = failed != 0 && !exists_ && (errno == EINVAL || errno == ENOSYS);
-    if (unsupported ? ::rename(temporary().c_str(), target_.c_str()) != 0 : failed != 0)
+    if (!(exists_ ? ::rename(temporary().c_str(), target_.c_str()) == 0
+                  : base::rename_where_none_is(temporary(), target_)))
         throw trouble(target_, Phrase{"cannot be replaced"});
     temporary_->keep();
     sync_path(base::folder_of(target_), O_RDONLY | O_DIRECTORY);

@@ -41,7 +41,9 @@ class SqliteStore::Answer {
         if (store.reader_ && store.read_state_ == store.connection_->state()) return;
         store.reader_.emplace(*store.connection_);
         store.read_state_ = store.connection_->state();
-        if (store.connection_->version() < words_version) look_names_up_apart(*store.connection_);
+        // Where a writer has brought the file up to date meanwhile, the temporary table hides the better one.
+        store.names_apart_ = store.names_apart_ || store.connection_->version() < words_version;
+        if (store.names_apart_) look_names_up_apart(*store.connection_);
     }
 
   private:

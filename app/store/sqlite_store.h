@@ -52,6 +52,7 @@ class SqliteStore final : public Store {
     std::optional<Snapshot> everything_;
     std::optional<Reader> reader_;
     std::int64_t read_state_ = 0; // of which the reader is
+    bool names_apart_ = false;    // names are in a temporary table: the file was of an older version
 };
 
 // The title, description, offset and licence; a default record where none was put.

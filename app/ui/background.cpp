@@ -59,9 +59,10 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
         // Where a stranger's folder has its database, it may have a link that leads to another.
         std::error_code ignored;
         if (std::filesystem::is_symlink(into, ignored))
-            throw base::Error(base::Fault::input,
-                              base::shown_path(into) +
-                                  ": is a link, and nothing is written through one among sources; remove it");
+            throw base::Error(
+                base::Fault::input,
+                {base::shown_path(into),
+                 base::Phrase{"is a link, and nothing is written through one among sources; remove it"}});
         const import::Report report = import::import_sources(
             {source}, into, progress,
             [&](const std::string& folder, const std::string& file) {

@@ -142,6 +142,24 @@ const WHOLE = { start: EXTENT.start - BEYOND - 1, end: EXTENT.end + BEYOND + 1 }
 let overviewCounts = null, overviewLit = null, overviewOf = null;
 const overviewX = (ms) => (ms - WHOLE.start) / (WHOLE.end - WHOLE.start) * overviewSize.width;
 
+// How many there are under each bar: of what lasts, the share of the bar that it covers; what is shorter than a bar counts
+// for one. So what lasts evenly is even, wherever its borders lie.
+function sharesOf(events, columns, from, to) {
+  const counts = new Float64Array(columns + 1), steps = new Float64Array(columns + 2), scale = columns / (to - from);
+  for (const i of events) {
+    if (!isLit(i)) continue;
+    const a = Math.max(0, (START[i] - from) * scale), b = Math.min(columns, Math.max(a, (END[i] - from) * scale));
+    if (a >= columns || b < 0) continue;
+    const first = Math.floor(a), last = Math.floor(b), unit = Math.min(1, b - a);
+    if (first === last || unit === 0) { counts[first] += unit === 0 ? 1 : (b - a) / unit; continue; }
+    counts[first] += (first + 1 - a) / unit;
+    counts[last] += (b - last) / unit;
+    steps[first + 1]++; steps[last]--;
+  }
+  for (let k = 0, through = 0; k < columns; k++) counts[k] += through += steps[k];
+  return counts.subarray(0, columns);
+}
+
 function drawOverview() {
   const context = overviewCanvas.getContext("2d", { alpha: false }), { width, height } = overviewSize;
   context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
@@ -149,7 +167,7 @@ function drawOverview() {
   context.fillRect(0, 0, width, height);
   const columns = Math.max(1, Math.floor(width / 8));
   if (overviewLit !== look.lit || overviewOf !== filter.events || !overviewCounts || overviewCounts.length !== columns) {
-    overviewCounts = countsOf(filter.events, columns, WHOLE.start, WHOLE.end).slice();
+    overviewCounts = sharesOf(filter.events, columns, WHOLE.start, WHOLE.end);
     overviewLit = look.lit; overviewOf = filter.events;
   }
   const left = Math.max(0, overviewX(view.start)), right = Math.min(width, overviewX(view.end)), brush = Math.max(4, right - left);

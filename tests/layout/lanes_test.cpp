@@ -156,6 +156,43 @@ TEST_CASE("lanes: more than fit are counted, and a click has the next ones, and 
     CHECK(ways().size() == 1);
 }
 
+TEST_CASE("lanes: whoever is lit takes no other's place in leafing: the next page begins with the lane that "
+          "gave way") {
+    model::Window window = test::sample_window();
+    window.lanes.clear();
+    for (int id = 1; id <= 20; ++id) {
+        model::Lane& lane = window.lanes.emplace_back();
+        lane.key = model::ParticipantId{id};
+        lane.name.set("en", "Person " + std::to_string(id));
+        lane.events = 1;
+        lane.presences.push_back({model::EventId{1},
+                                  {test::instant(2023, 6, 9), test::instant(2023, 6, 10)},
+                                  base::Precision::day});
+    }
+    window.total_lanes = 20;
+    layout::Focus focus;
+    for (const int first : {0, 5}) {
+        window.query.first_lane = first;
+        std::string way;
+        std::size_t shown = 0;
+        const auto look = [&] {
+            const scene::Scene scene = layout::compose(window, test::sample_overview(), test::weeks_view(),
+                                                       {}, focus, scene::FixedMeasurer());
+            shown = 0;
+            for (const model::Lane& lane : window.lanes)
+                shown += test::hits(scene, model::to_string(lane.key)).empty() ? 0U : 1U;
+            for (const scene::Hit& hit : scene.hits)
+                if (hit.id.starts_with("more-lanes:")) way = hit.id;
+        };
+        focus.participant = {};
+        look();
+        CHECK(way == "more-lanes:" + std::to_string(first + static_cast<int>(shown)));
+        focus.participant = {19};
+        look();
+        CHECK(way == "more-lanes:" + std::to_string(first + static_cast<int>(shown) - 1));
+    }
+}
+
 TEST_CASE("lanes: how many more there are is counted in just what is seen, in a window as in a picture") {
     const layout::Viewport viewport = test::weeks_view(1400, 700);
     const base::Span view{static_cast<std::int64_t>(viewport.start_ms),

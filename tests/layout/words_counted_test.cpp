@@ -122,6 +122,34 @@ TEST_CASE("words: a count stands where the words do that have no mark") {
     CHECK(counts == 1);
 }
 
+TEST_CASE("words: of one long event, what was not loaded is counted all along it, as its words stand") {
+    Words one = random_words(5, 1, 0, 0);
+    model::Lane& lane = one.window.lanes.front();
+    lane.utterances = 2001;
+    const std::int64_t bucket_ms = one.window.query.span.length_ms() / 768;
+    const base::Span event{one.window.query.span.start_ms + 300 * bucket_ms,
+                           one.window.query.span.start_ms + 500 * bucket_ms};
+    for (std::size_t i = 300; i < 500; ++i)
+        lane.said[i] = 2001;
+    lane.said_begun[300] = 2001;
+    for (int order = 1; order <= 2001; order += 2) {
+        model::Mark mark;
+        mark.id = {order};
+        mark.event = {1};
+        mark.event_span = event;
+        mark.order = order;
+        mark.count = 2001;
+        lane.marks.push_back(mark);
+    }
+    layout::Told told;
+    const scene::Scene scene =
+        layout::compose(one.window, {}, one.viewport, plain(), {}, scene::FixedMeasurer(), &told);
+    CHECK(told.words_drawn + told.words_counted == 2001);
+    CHECK(counted_over_lanes(scene) == told.words_counted);
+    for (const scene::Text& text : test::all<scene::Text>(scene))
+        if (text.size_px == 11 && text.text.starts_with("+")) CHECK(text.text.size() < 5); // no "+1,021"
+}
+
 TEST_CASE("words: of one long event, that share of what was not loaded is counted which stands in view") {
     Words one = random_words(5, 1, 0, 0);
     model::Lane& lane = one.window.lanes.front();

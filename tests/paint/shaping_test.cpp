@@ -189,6 +189,19 @@ TEST_CASE("shaping: embeddings, overrides and isolates do nothing") {
     CHECK(numbers(placed(fonts, "\u202eabcd")) == numbers(placed(fonts, "abcd")));
 }
 
+TEST_CASE("shaping: of isolates by the thousand the first count, and what is read stays as it is") {
+    const FontBook fonts;
+    std::string many, pairs;
+    for (int i = 0; i < 4000; ++i) {
+        many += "\u2068";
+        pairs += "\u2068\u2069";
+    }
+    const auto plain = numbers(placed(fonts, "אב 12"));
+    CHECK(numbers(placed(fonts, "אב 12" + many)) == plain);
+    CHECK(numbers(placed(fonts, "אב 12" + pairs)) == plain);
+    CHECK(numbers(placed(fonts, pairs + "אב 12")) == plain);
+}
+
 TEST_CASE("shaping: Devanagari vowels stand where they are read, in one cluster with their consonant") {
     const FontBook fonts;
     if (lacks(fonts, "कि")) return;

@@ -392,6 +392,13 @@ TEST_CASE("apply: lanes further down are asked for, until the filter or the grou
     CHECK(state.first_lane == 0);
     apply(state, action::ShowLanes{-3});
     CHECK(state.first_lane == 0);
+    // Whoever is chosen has a lane there, or among the first ones.
+    apply(state, action::ShowLanes{6});
+    state.window.lanes.emplace_back().key = model::ParticipantId{7};
+    apply(state, action::Select{model::ParticipantId{7}});
+    CHECK(state.first_lane == 6);
+    apply(state, action::Select{model::ParticipantId{8}});
+    CHECK(state.first_lane == 0);
     apply(state, action::ShowLanes{900});
     model::Window none;
     none.query = *wanted(state).window;

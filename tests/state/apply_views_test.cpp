@@ -181,10 +181,11 @@ TEST_CASE("views: the theme that is shown is kept; a view that left it to the re
 
 TEST_CASE("views: the whole range stays the whole range; a view without a name is not kept") {
     State state = opened_with_views();
-    apply(state, action::KeepView{"", "  ", "", false, action::Looks::keep});
+    for (const char* nothing : {"  ", "\u3000", "\u200b"})
+        apply(state, action::KeepView{"", nothing, "", false, action::Looks::keep});
     CHECK(state.views.size() == 3);
     CHECK(state.effects.empty());
-    apply(state, action::KeepView{"", "\xEC\x84\x9C\xEC\x9A\xB8", "", false, action::Looks::keep});
+    apply(state, action::KeepView{"", "\xEC\x84\x9C\xEC\x9A\xB8", " ", false, action::Looks::keep});
     REQUIRE(open_view(state));
     CHECK(open_view(state)->slug == "view");
     CHECK(open_view(state)->from.empty());

@@ -406,6 +406,17 @@ TEST_CASE("search: a database from before letters lost their marks is read by it
     CHECK(open_meanwhile->search("cafe", 9, {}).empty());
     reindex(path);
     CHECK(open_meanwhile->search("cafe", 9, {}).size() == 1); // another program has brought it up to date
+    {
+        const auto writer = open_writer(path);
+        model::ParticipantRecord person;
+        person.slug = "later";
+        person.names.push_back({"Zebulon Later", "en"});
+        writer->put(person);
+        CHECK(writer->finish().empty());
+        writer->commit();
+    }
+    CHECK(open_meanwhile->find(model::Kind::participant, "Zebulon Later").size() == 1);
+    CHECK(open_meanwhile->search("zebulon", 9, {}).size() == 1);
     const auto store = open_store(path);
     CHECK_FALSE(store->info().finds_words_by_marks);
     CHECK(store->search("cafe", 9, {}).size() == 1);
@@ -413,5 +424,7 @@ TEST_CASE("search: a database from before letters lost their marks is read by it
     CHECK(store->find(model::Kind::participant, "Zoe Muller").size() == 1);
     const TempFolder other;
     write_database(other.path("a.db"), marked());
-    CHECK(read_database(path) == read_database(other.path("a.db")));
+    Records later = read_database(path);
+    std::erase_if(later.participants, [](const auto& person) { return person.slug == "later"; });
+    CHECK(later == read_database(other.path("a.db")));
 }

@@ -146,6 +146,9 @@ test("#utterance-SLUG shows the utterance: its words are in view in the panel, m
                 });
                 assert.ok(top >= above && top < below - 40, `${way} at ${size.width}: ${top} within ${above} to ${below}, ends at ${bottom}`);
                 assert.ok(await part.evaluate((each) => getComputedStyle(each).animationName === "pointed"));
+                const marks = () => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+                    .filter((rule) => rule.name === "pointed" && /background/.test(rule.cssText)).length;
+                assert.equal(await page.evaluate(marks), 1, "it is seen");
                 assert.equal(await page.evaluate(() => location.hash), "#" + id);
                 assert.equal(await page.evaluate(() => linkTo(selected).split("#")[1]), id);
             }, { size, hash: way === "loaded" ? "#" + id : "" });

@@ -1,7 +1,7 @@
 // The page in each language and each theme.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
-import { closeBrowser, DATABASE, exported, openBrowser, withPage } from "./pages.mjs";
+import { closeBrowser, DATABASE, exported, imported, openBrowser, withPage } from "./pages.mjs";
 
 before(() => openBrowser());
 after(closeBrowser);
@@ -26,4 +26,18 @@ test("Korean and English, light and dark: every word is in the page's language, 
             }, { scheme });
         }
     }
+});
+
+test("what is read from right to left is laid out so: the page's title, and a name that is cut loses its end", async () => {
+    const name = "ראש הממשלה נפגש במאי עם כל השרים והיועצים שלו בירושלים";
+    const file = exported("rtl", imported("rtl", {
+        database: { title: { he: "מאגר Scripts 目" } },
+        participants: [{ slug: "p", names: [{ text: name, language: "he" }] }, { slug: "q", names: [{ text: "Person", language: "en" }] }],
+        events: [{ slug: "e", date: "2020", title: { en: "Event" }, participations: [{ participant: "p", role: "speaker" }, { participant: "q", role: "speaker" }] }],
+    }), "--lang", "en");
+    await withPage(file, async (page) => {
+        assert.equal(await page.locator("h1").getAttribute("dir"), "rtl");
+        const names = await page.evaluate(() => Array.from(document.querySelectorAll(".rail .who b"), (each) => [getComputedStyle(each).direction, getComputedStyle(each).textAlign, each.scrollWidth > each.clientWidth]));
+        assert.deepEqual(names, [["rtl", "left", true], ["ltr", "start", false]]);
+    });
 });

@@ -68,6 +68,15 @@ test("a page of no events, and one of undated ones, say what there is and what t
     }
 });
 
+test("the overview of what lasts evenly is even: events of a year each, one after another", async () => {
+    const events = Array.from({ length: 38 }, (_, i) => ({ slug: `e${i}`, date: `${1900 + i}`, title: { en: `Event ${i}` } }));
+    await withPage(bare("even", { events }), async (page) => {
+        const bars = await page.evaluate(() => Array.from(overviewCounts).filter((count) => count > 0).slice(1, -1));
+        assert.ok(bars.length > 60, bars.length);
+        assert.ok(Math.max(...bars) < 1.01 && Math.min(...bars) > 0.99, bars.join(" "));
+    });
+});
+
 test("what is moved or filtered out of view is told, with the way back", async () => {
     await withPage(bare("away", { events: [{ slug: "e", date: "2020-01-01", ...title("Early") }, { slug: "l", date: "2020-12-31", ...title("Late") }] }), async (page) => {
         await page.evaluate(() => { setView(Date.UTC(2020, 5, 1), Date.UTC(2020, 5, 20)); draw(); });

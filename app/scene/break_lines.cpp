@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "scene/line_edges.h"
 #include "scene/text.h"
 
 namespace dateline::scene {
@@ -215,7 +216,7 @@ class Breaker {
         : text_(max_lines > 0 ? start_of(text, (static_cast<std::size_t>(max_lines) + 1) * most_elided_bytes)
                               : text),
           is_cut_(text_.size() < text.size()), width_px_(width_px), max_lines_(max_lines), font_(font),
-          size_px_(size_px), measurer_(measurer) {}
+          size_px_(size_px), measurer_(measurer), edges_(text_) {}
 
     std::vector<Line> run() {
         for (std::size_t begin = 0; begin < text_.size() && !full_;) {
@@ -236,7 +237,7 @@ class Breaker {
     void finish_line(std::size_t begin, std::size_t end);
     void end_early();
     void shorten(Line* line, std::size_t end);
-    std::string with_direction(std::size_t begin, std::string_view shown) const;
+    std::string with_direction(std::size_t begin, std::size_t end, std::string_view shown, bool cut);
 
     std::string_view text_; // of a longer one no more than its lines can show
     bool is_cut_;
@@ -245,6 +246,7 @@ class Breaker {
     Font font_;
     float size_px_;
     const TextMeasurer& measurer_;
+    EdgeFinder edges_;
     std::vector<Line> lines_;
     bool full_ = false;
     // The line being filled.
@@ -253,8 +255,14 @@ class Breaker {
     bool right_to_left_ = false; // its paragraph
 };
 
+std::string_view mark_of(base::Direction direction) {
+    if (direction == base::Direction::none) return {};
+    return direction == base::Direction::right_to_left ? "\u200f" : "\u200e";
+}
+
 // A line is read as its paragraph is; one that begins within a part of its own direction goes on with that.
-std::string Breaker::with_direction(std::size_t begin, std::string_view shown) const {
+// What has no direction of its own at its ends is read as in the whole.
+std::string Breaker::with_direction(std::size_t begin, std::size_t end, std::string_view shown, bool cut) {
     const std::size_t paragraph = begin == 0 ? 0 : text_.rfind('\n', begin - 1) + 1;
     const std::string_view before = text_.substr(paragraph, begin - paragraph);
     std::vector<std::size_t> open;
@@ -279,7 +287,11 @@ std::string Breaker::with_direction(std::size_t begin, std::string_view shown) c
         line += base::first_strong_isolate;
         line += base::is_right_to_left(text_.substr(paragraph + inside)) ? "\u200f" : "\u200e";
     }
-    return in_direction(line += shown, right_to_left_);
+    const LineEdges edges = edges_.of(begin, end, right_to_left_);
+    line += mark_of(edges.before);
+    line += shown;
+    if (!cut) line += mark_of(edges.after);
+    return in_direction(line, right_to_left_);
 }
 
 void Breaker::finish_line(std::size_t begin, std::size_t end) {
@@ -292,8 +304,8 @@ void Breaker::finish_line(std::size_t begin, std::size_t end) {
         shorten(&last, std::min(end, paragraph_end));
         return;
     }
-    lines_.push_back(
-        {with_direction(begin, without_zero_width(text_.substr(begin, end - begin))), begin, end});
+    lines_.push_back({with_direction(begin, end, without_zero_width(text_.substr(begin, end - begin)), false),
+                      begin, end});
 }
 
 // What can be shown fits, but it is not all.
@@ -307,7 +319,7 @@ void Breaker::shorten(Line* line, std::size_t end) {
     std::size_t kept = 0;
     const std::string text = elided(text_.substr(line->begin, end - line->begin), width_px_, font_, size_px_,
                                     measurer_, Ellipsis::always, &kept);
-    line->text = with_direction(line->begin, without_zero_width(text));
+    line->text = with_direction(line->begin, line->begin + kept, without_zero_width(text), true);
     line->end = line->begin + kept;
 }
 

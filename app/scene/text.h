@@ -32,7 +32,8 @@ class FixedMeasurer final : public TextMeasurer {
 };
 
 struct Line {
-    std::string text; // begins with a mark of its paragraph's direction where its own letters say another
+    std::string
+        text; // with marks that are not seen where alone it would be read otherwise than in its paragraph
     std::size_t begin = 0, end = 0; // bytes of the source text that it shows
 };
 

@@ -49,7 +49,7 @@ function timeOf(i) {
 
 function sparkline(person) {
   const spark = make("canvas", { class: "spark", "aria-hidden": "true" });
-  const columns = 56, counts = countsOf(eventsOf(person).filter((i) => START[i] === START[i]), columns, EXTENT.start, EXTENT.end);
+  const columns = 56, counts = sharesOf(eventsOf(person).filter((i) => START[i] === START[i]), columns, EXTENT.start, EXTENT.end);
   spark.width = 332 * size.ratio; spark.height = 34 * size.ratio;
   const context = spark.getContext("2d"), most = Math.max(1, ...counts), step = spark.width / columns;
   context.fillStyle = colourOf(person);

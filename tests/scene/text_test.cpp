@@ -266,6 +266,18 @@ TEST_CASE("break_lines: a line that begins within an isolated part goes on with 
     CHECK(left_of_line("\u2068שלום\u2069, 7", 10, 100, Font::sans, 10, measurer) == doctest::Approx(10));
 }
 
+TEST_CASE("break_lines: what has no direction of its own at a line's ends is read as in its paragraph") {
+    // The comma stands between two words from right to left: it is read with them, also where the line ends.
+    CHECK(lines("so שלום, עולם! ok", 52) == Lines{"so שלום,\u200f", "\u200eעולם! ok"});
+    CHECK(lines("so שלום, ok and", 52) == Lines{"so שלום,", "ok and"});
+    CHECK(lines("ab שלום 12 עוד cd", 52) == Lines{"ab שלום", "\u200e\u200f12 עוד cd"});
+    CHECK(lines("ab cd, ef gh", 40) == Lines{"ab cd,", "ef gh"});
+    // In a paragraph from right to left the same of what is read from left to right.
+    CHECK(lines("שלום ab, cd ef", 52) == Lines{"שלום ab,\u200e", "\u200fcd ef"});
+    // An isolated part is none of it.
+    CHECK(lines("so שלום, \u2068עולם\u2069 ok", 52) == Lines{"so שלום,", "\u2068עולם\u2069 ok"});
+}
+
 TEST_CASE("text: a line that is read from right to left begins at the column's right") {
     const FixedMeasurer measurer;
     CHECK(left_of_line("abcd", 10, 100, Font::sans, 10, measurer) == doctest::Approx(10));

@@ -1,0 +1,60 @@
+#include "scene/line_edges.h"
+
+namespace dateline::scene {
+
+using base::Direction;
+
+EdgeFinder::EdgeFinder(std::string_view text) : text_(text) {
+    constexpr char32_t first_read_backwards = 0x0590; // the Hebrew block
+    for (std::size_t at = 0; at < text.size() && !has_backwards_;) {
+        const char32_t c = base::next_code_point(text, &at);
+        has_backwards_ = c >= first_read_backwards && base::is_read_backwards(c);
+    }
+}
+
+void EdgeFinder::read_one(Reading* reading) const {
+    const std::size_t begin = reading->at;
+    base::next_code_point(text_, &reading->at);
+    const std::string_view character = text_.substr(begin, reading->at - begin);
+    reading->weak = true;
+    if (character == "\n") {
+        *reading = {reading->at, 0, Direction::none, true};
+    } else if (character == base::first_strong_isolate) {
+        ++reading->depth;
+    } else if (character == base::pop_isolate) {
+        if (reading->depth > 0) --reading->depth;
+    } else if (reading->depth == 0) {
+        const Direction direction = base::direction_of(character);
+        if (direction == Direction::none) return;
+        reading->last = direction;
+        reading->weak = false;
+    }
+}
+
+LineEdges EdgeFinder::of(std::size_t begin, std::size_t end, bool right_to_left) {
+    LineEdges edges;
+    if (!has_backwards_ || begin >= end) return edges;
+    if (begin < reached_.at) reached_ = {};
+    while (reached_.at < begin)
+        read_one(&reached_);
+    const Direction paragraph = right_to_left ? Direction::right_to_left : Direction::left_to_right;
+    Reading reading = reached_;
+    const Direction before = reading.last;
+    read_one(&reading);
+    const bool begins_weak = reached_.depth == 0 && reading.weak;
+    Direction first = Direction::none; // of the line's own letters
+    while (reading.at < end) {
+        read_one(&reading);
+        if (first == Direction::none && !reading.weak) first = reading.last;
+    }
+    // What stands between two letters of one direction is read with them.
+    if (begins_weak && first == before && before != paragraph) edges.before = before;
+    const Direction last = reading.last;
+    if (reading.depth > 0 || !reading.weak || last == Direction::none || last == paragraph) return edges;
+    while (reading.at < text_.size() && text_[reading.at] != '\n' && (reading.weak || reading.depth > 0))
+        read_one(&reading);
+    if (!reading.weak && reading.last == last) edges.after = last;
+    return edges;
+}
+
+} // namespace dateline::scene

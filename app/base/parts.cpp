@@ -6,11 +6,8 @@ namespace {
 
 // Digits of Arabic too: they turn round what is between two of them.
 bool has_right_to_left(std::string_view text) {
-    constexpr char32_t first_read_backwards = 0x0590; // the Hebrew block; asked of every name on every frame
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, &at);
-        if (c >= first_read_backwards && is_read_backwards(c)) return true;
-    }
+    for (std::size_t at = 0; at < text.size();)
+        if (is_read_backwards(next_code_point(text, &at))) return true;
     return false;
 }
 

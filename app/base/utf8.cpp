@@ -175,6 +175,8 @@ Direction direction_of(std::string_view text) {
 }
 
 bool is_read_backwards(char32_t c) {
+    constexpr char32_t first_of_these = 0x0590; // the Hebrew block; asked of every name on every frame
+    if (c < first_of_these) return false;
     const auto direction = utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->bidi_class;
     return direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL ||
            direction == UTF8PROC_BIDI_CLASS_AN;

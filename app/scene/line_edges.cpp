@@ -5,11 +5,8 @@ namespace dateline::scene {
 using base::Direction;
 
 EdgeFinder::EdgeFinder(std::string_view text) : text_(text) {
-    constexpr char32_t first_read_backwards = 0x0590; // the Hebrew block
-    for (std::size_t at = 0; at < text.size() && !has_backwards_;) {
-        const char32_t c = base::next_code_point(text, &at);
-        has_backwards_ = c >= first_read_backwards && base::is_read_backwards(c);
-    }
+    for (std::size_t at = 0; at < text.size() && !has_backwards_;)
+        has_backwards_ = base::is_read_backwards(base::next_code_point(text, &at));
 }
 
 void EdgeFinder::read_one(Reading* reading) const {

@@ -210,9 +210,9 @@ void apply(State& state, const Action& action) {
     // Other lanes are the busiest now.
     if (state.filter != before || state.grouping != grouping || opened) state.first_lane = 0;
     // Whoever is chosen shines in a lane: among the first ones, if these have none.
-    const bool has_lane = std::any_of(state.window.lanes.begin(), state.window.lanes.end(),
-                                      [&](const model::Lane& lane) { return lane.key == state.selected; });
-    if (state.selected != selected && state.selected.kind == model::Kind::participant && !has_lane)
+    if (state.selected != selected && state.selected.kind == model::Kind::participant &&
+        std::none_of(state.window.lanes.begin(), state.window.lanes.end(),
+                     [&](const model::Lane& lane) { return lane.key == state.selected; }))
         state.first_lane = 0;
 }
 

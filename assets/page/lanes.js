@@ -151,7 +151,7 @@ function sharesOf(events, columns, from, to) {
     const a = Math.max(0, (START[i] - from) * scale), b = Math.min(columns, Math.max(a, (END[i] - from) * scale));
     if (a >= columns || b < 0) continue;
     const first = Math.floor(a), last = Math.floor(b), unit = Math.min(1, b - a);
-    if (first === last || unit === 0) { counts[first] += unit === 0 ? 1 : (b - a) / unit; continue; }
+    if (first === last) { counts[first]++; continue; }
     counts[first] += (first + 1 - a) / unit;
     counts[last] += (b - last) / unit;
     steps[first + 1]++; steps[last]--;

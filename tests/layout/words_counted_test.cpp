@@ -76,6 +76,19 @@ std::int64_t counted_over_lanes(const scene::Scene& scene) {
     return sum;
 }
 
+// Of what was said on the lane, all at one event and without a time of its own, each `step`-th is loaded.
+void load_each(model::Lane& lane, int step, const base::Span& event) {
+    for (int order = 1; order <= lane.utterances; order += step) {
+        model::Mark mark;
+        mark.id = {order};
+        mark.event = {1};
+        mark.event_span = event;
+        mark.order = order;
+        mark.count = static_cast<int>(lane.utterances);
+        lane.marks.push_back(mark);
+    }
+}
+
 layout::Style plain() {
     layout::Style style;
     style.language = base::Language::english;
@@ -132,15 +145,7 @@ TEST_CASE("words: of one long event, what was not loaded is counted all along it
     for (std::size_t i = 300; i < 500; ++i)
         lane.said[i] = 2001;
     lane.said_begun[300] = 2001;
-    for (int order = 1; order <= 2001; order += 2) {
-        model::Mark mark;
-        mark.id = {order};
-        mark.event = {1};
-        mark.event_span = event;
-        mark.order = order;
-        mark.count = 2001;
-        lane.marks.push_back(mark);
-    }
+    load_each(lane, 2, event);
     layout::Told told;
     const scene::Scene scene =
         layout::compose(one.window, {}, one.viewport, plain(), {}, scene::FixedMeasurer(), &told);
@@ -157,15 +162,7 @@ TEST_CASE("words: of one long event, that share of what was not loaded is counte
     lane.utterances = 3000;
     lane.said.assign(lane.said.size(), 3000);
     lane.said_begun.front() = 3000;
-    for (int order = 1; order <= 3000; order += 10) {
-        model::Mark mark;
-        mark.id = {order};
-        mark.event = {1};
-        mark.event_span = all;
-        mark.order = order;
-        mark.count = 3000;
-        lane.marks.push_back(mark);
-    }
+    load_each(lane, 10, all);
     layout::Told told;
     layout::compose(one.window, {}, one.viewport, plain(), {}, scene::FixedMeasurer(), &told);
     CHECK(told.words_drawn + told.words_counted >= 990);

@@ -4,9 +4,9 @@
 #include <exception>
 
 #include "base/error.h"
-#include "base/signals.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "platform/signals.h"
 #include "ui/ui.h"
 
 int main(int argc, char** argv) {
@@ -15,11 +15,11 @@ int main(int argc, char** argv) {
         const cli::Outcome outcome = cli::run(argc, argv);
         if (!outcome.open) return outcome.exit_code;
         const int code = ui::run(*outcome.open);
-        base::end_by_signal(); // where that has closed the window
+        platform::end_by_signal(); // where that has closed the window
         return code;
     } catch (const base::Error& error) {
         std::fprintf(stderr, "dateline: %s\n", base::displayable(error.what()).c_str());
-        base::end_by_signal(); // where that has stopped it
+        platform::end_by_signal(); // where that has stopped it
         return static_cast<int>(error.fault());
     } catch (const std::exception& error) {
         std::fprintf(stderr, "dateline: %s\n", base::displayable(error.what()).c_str());

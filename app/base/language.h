@@ -1,7 +1,7 @@
 #pragma once
 // The interface's languages and its words. English words are the keys; Korean ones come from the gettext
-// catalogue assets/locale/ko.po, found beside the program. A pure function of its arguments once
-// load_translations() has run (once, at start, before any thread); without a catalogue the keys are shown.
+// catalogue assets/locale/ko.po, found beside the program (platform/locale.h). Without a catalogue the keys
+// are shown.
 
 #include <string>
 #include <string_view>
@@ -12,12 +12,8 @@ enum class Language { korean, english };
 
 // "ko" or "en".
 std::string_view language_tag(Language language);
-// What the environment asks for (LANGUAGE, LC_ALL, LC_MESSAGES, LANG): Korean if it starts with "ko", else
-// English.
-Language system_language();
-
-// `folder` holds ko/LC_MESSAGES/dateline.mo.
-void load_translations(const std::string& folder);
+// Of the gettext catalogues.
+constexpr const char* translation_domain = "dateline";
 
 // The words for `key` in `language`.
 const char* tr(Language language, const char* key);

@@ -2,13 +2,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdio>
 #include <cstring>
-#include <memory>
-#include <vector>
-
-#include "base/error.h"
-#include "base/file.h"
 
 namespace dateline::base {
 
@@ -81,19 +75,6 @@ std::string Sha256::hex() {
         for (unsigned shift = 32; shift > 0; shift -= 4)
             text += "0123456789abcdef"[(word >> (shift - 4)) & 15U];
     return text;
-}
-
-std::string sha256_of_file(const std::string& path, const Watch& watch) {
-    const OpenFile file = open_file(path);
-    Sha256 sum;
-    std::vector<char> buffer(std::size_t{1} << 18U);
-    while (const std::size_t n = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
-        sum.add({buffer.data(), n});
-        if (watch.stop.stop_requested()) return "";
-    }
-    if (std::ferror(file.get()) != 0)
-        throw Error(Fault::input, shown_path(path) + ": cannot be read to its end; check the disk");
-    return sum.hex();
 }
 
 } // namespace dateline::base

@@ -1,13 +1,11 @@
 #pragma once
-// SHA-256 (FIPS 180-4), to name the exact bytes of a file: a picture says which database it shows.
+// SHA-256 (FIPS 180-4), to name exact bytes: a picture says which database it shows.
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "base/watch.h"
 
 namespace dateline::base {
 
@@ -24,8 +22,5 @@ class Sha256 {
     std::size_t filled_ = 0;
     std::uint64_t length_ = 0;
 };
-
-// Of a file's bytes, read a piece at a time; "" if it was stopped. Error (input) where it cannot be read.
-std::string sha256_of_file(const std::string& path, const Watch& watch = {});
 
 } // namespace dateline::base

@@ -1,6 +1,7 @@
-#include "base/file.h"
+#include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "platform/locale.h"
 #include "publish/publish.h"
 
 namespace dateline::cli {
@@ -8,7 +9,7 @@ namespace dateline::cli {
 int run_card(const Arguments& arguments) {
     state::card_size(arguments.card); // what needs no database is checked first
     const auto store = open_database(arguments.file);
-    const base::Language language = base::system_language();
+    const base::Language language = platform::system_language();
     publish::Notices notices;
     const std::vector<std::string> written =
         publish::write_card(*store, arguments.file, arguments.card, language, arguments.out, &notices);

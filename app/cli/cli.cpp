@@ -1,27 +1,28 @@
 #include "cli/cli.h"
 
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/language.h"
-#include "base/signals.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "platform/file.h"
+#include "platform/locale.h"
+#include "platform/signals.h"
 
 namespace dateline::cli {
 namespace {
 
 // Beside the program as it is built; below share/ as it is installed.
 void load_words() {
-    const std::string folder = base::program_folder();
+    const std::string folder = platform::program_folder();
     std::error_code code;
     const std::string beside = folder + "/locale";
-    base::load_translations(std::filesystem::is_directory(beside, code) ? beside
-                                                                        : folder + "/../share/locale");
+    platform::load_translations(std::filesystem::is_directory(beside, code) ? beside
+                                                                            : folder + "/../share/locale");
 }
 
 Outcome open_window(const Arguments& arguments) {
@@ -43,7 +44,7 @@ int print(const std::string& text) {
 } // namespace
 
 base::Language language_of(const Arguments& arguments) {
-    if (arguments.view.language.empty()) return base::system_language();
+    if (arguments.view.language.empty()) return platform::system_language();
     return arguments.view.language == "ko" ? base::Language::korean : base::Language::english;
 }
 
@@ -82,10 +83,7 @@ void say_about_search(store::Store& store, const Arguments& arguments, const mod
 }
 
 Outcome run(int argc, char** argv) {
-    // A closed pipe and a full disk are errors of a write, not the end of the program.
-    std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);
-    base::take_signals();
+    platform::take_signals();
     load_words();
     const Arguments arguments = parse_arguments(argc, argv);
     Outcome outcome;

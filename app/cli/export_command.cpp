@@ -2,7 +2,7 @@
 #include <cstdio>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/progress_line.h"

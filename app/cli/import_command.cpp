@@ -1,6 +1,6 @@
 #include <cstdio>
 
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"

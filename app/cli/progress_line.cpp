@@ -1,11 +1,10 @@
 #include "cli/progress_line.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 
-#include "base/file.h"
+#include "base/paths.h"
+#include "platform/terminal.h"
 
 namespace dateline::cli {
 namespace {
@@ -16,7 +15,7 @@ using namespace std::chrono_literals;
 
 ProgressLine::ProgressLine(std::string name)
     : name_(std::move(name)), next_(std::chrono::steady_clock::now() + 500ms),
-      terminal_(isatty(STDERR_FILENO) != 0) {}
+      terminal_(platform::is_terminal_for_errors()) {}
 
 ProgressLine::~ProgressLine() {
     clear();

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <string>
 
-#include "base/signals.h"
 #include "base/watch.h"
+#include "platform/signals.h"
 
 namespace dateline::cli {
 
@@ -19,11 +19,11 @@ class ProgressLine {
     base::Watch watch(); // tells of the work by its name; valid as long as this
     // Once the work has taken half a second. False: it is to stop.
     bool show(const std::string& name, double share);
-    static bool goes_on() { return !base::OrderlyStop::asked(); } // false: it is to stop
+    static bool goes_on() { return !platform::OrderlyStop::asked(); } // false: it is to stop
     void clear();
 
   private:
-    base::OrderlyStop orderly_;
+    platform::OrderlyStop orderly_;
     std::string name_, shown_name_;
     std::stop_source stop_;
     std::chrono::steady_clock::time_point next_;

@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"

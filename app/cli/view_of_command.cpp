@@ -1,11 +1,11 @@
 #include "base/error.h"
-#include "base/file.h"
-#include "base/sha256.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "paint/picture.h"
 #include "paint/png_text.h"
+#include "platform/file_hash.h"
 
 namespace dateline::cli {
 namespace {
@@ -53,7 +53,7 @@ int run_view_of(const Arguments& arguments) {
     output.write(base::displayable(line, 1U << 20U) + "\n");
     const bool asked = !arguments.file.empty();
     if (asked) refuse_source(arguments.file);
-    const bool same = asked && sum.size() == 64 && base::sha256_of_file(arguments.file) == sum;
+    const bool same = asked && sum.size() == 64 && platform::sha256_of_file(arguments.file) == sum;
     if (same) output.write("# of this very database: the same picture comes out\n");
     output.finish();
     if (!asked || same) return 0;

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "import/left_out.h"
 #include "import/photo_files.h"

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "base/descriptor.h"
 #include "import/problems.h"
+#include "platform/descriptor.h"
 
 namespace dateline::import {
 
@@ -43,7 +43,7 @@ class PhotoFiles {
         Location at;
         std::string folder, file;
     };
-    bool is_as_remembered(const Noted& noted, const base::Descriptor& file) const;
+    bool is_as_remembered(const Noted& noted, const platform::Descriptor& file) const;
     std::string folder_;                            // the database's
     std::map<std::string, bool> elsewhere_;         // by folder
     std::map<std::string, std::string> remembered_; // by path: which file it was, and when it changed last

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <vector>
 
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "store/database_file.h"
 

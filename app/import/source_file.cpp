@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <fcntl.h>
 #include <filesystem>
 #include <string_view>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
+#include "platform/file.h"
+#include "platform/file_bytes.h"
+#include "platform/file_status.h"
 
 namespace dateline::import {
 namespace {
@@ -30,14 +30,15 @@ bool is_json_name(const std::string& name) {
 }
 
 SourceFile checked_file(const std::string& path) {
-    struct stat info {};
+    const platform::FileStatus status = platform::status_of(path);
     const std::string shown = base::shown_path(path);
-    if (::stat(path.c_str(), &info) != 0) throw input_error(shown, base::reason_of(errno));
-    if (!S_ISREG(info.st_mode))
+    if (status.kind == platform::FileStatus::Kind::none)
+        throw input_error(shown, platform::reason_of(status.error));
+    if (status.kind != platform::FileStatus::Kind::regular)
         throw input_error(shown, base::Phrase{"is not a regular file; name a .json file"});
-    if (info.st_size > largest_file_bytes)
+    if (status.bytes > largest_file_bytes)
         throw input_error(shown, base::Phrase{"is larger than 1 GiB: split it into several files"});
-    return {path, shown, info.st_size};
+    return {path, shown, status.bytes};
 }
 
 // CP949 writes Korean as pairs of bytes; text that is made of nothing else beside ASCII is taken for it.
@@ -133,7 +134,7 @@ std::vector<SourceFile> find_source_files(const std::string& source) {
     }
     if (code)
         throw base::Error(base::Fault::input,
-                          {shown, base::Phrase{"cannot be listed"}, base::reason_of(code.value())});
+                          {shown, base::Phrase{"cannot be listed"}, platform::reason_of(code.value())});
     if (names.empty()) throw input_error(shown, base::Phrase{"has no .json files; name a folder that has"});
     // What others refer to comes first, so that ids (and the colours that follow them) are in the authored
     // order.
@@ -151,30 +152,20 @@ std::vector<SourceFile> find_source_files(const std::string& source) {
 
 FileStream::FileStream(const SourceFile& file, std::function<void(std::int64_t)> on_block)
     : left_(largest_file_bytes), shown_(file.shown), on_block_(std::move(on_block)) {
-    descriptor_ = ::open(file.path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor_ < 0)
-        throw base::Error(base::Fault::input,
-                          {shown_, base::Phrase{"cannot be opened"}, base::reason_of(errno)});
-    struct stat info {};
-    if (::fstat(descriptor_, &info) != 0 || !S_ISREG(info.st_mode)) {
-        ::close(descriptor_);
+    file_ = platform::open_regular_file(file.path);
+    if (!file_ && (errno == ENXIO || errno == EISDIR))
         throw input_error(shown_, base::Phrase{"is not a regular file; name a .json file"});
-    }
-}
-
-FileStream::~FileStream() {
-    ::close(descriptor_);
+    if (!file_)
+        throw base::Error(base::Fault::input,
+                          {shown_, base::Phrase{"cannot be opened"}, platform::reason_of(errno)});
 }
 
 FileStream::int_type FileStream::underflow() {
     if (gptr() < egptr()) return traits_type::to_int_type(*gptr());
-    ssize_t got = 0;
-    do {
-        got = ::read(descriptor_, block_.data(), block_.size());
-    } while (got < 0 && errno == EINTR);
+    const std::ptrdiff_t got = platform::read_bytes(file_.get(), block_.data(), block_.size());
     if (got < 0)
         throw base::Error(base::Fault::environment,
-                          {shown_, base::Phrase{"cannot be read"}, base::reason_of(errno)});
+                          {shown_, base::Phrase{"cannot be read"}, platform::reason_of(errno)});
     if (got == 0) return traits_type::eof();
     left_ -= got;
     if (left_ < 0) throw input_error(shown_, base::Phrase{"grew beyond 1 GiB while it was read"});

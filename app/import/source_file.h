@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "platform/descriptor.h"
+
 namespace dateline::import {
 
 constexpr std::int64_t largest_file_bytes = std::int64_t{1} << 30; // 1 GiB
@@ -29,7 +31,7 @@ std::vector<SourceFile> find_source_files(const std::string& source);
 class FileStream final : public std::streambuf {
   public:
     FileStream(const SourceFile& file, std::function<void(std::int64_t)> on_block);
-    ~FileStream() override;
+    ~FileStream() override = default;
     FileStream(const FileStream&) = delete;
     FileStream& operator=(const FileStream&) = delete;
 
@@ -37,7 +39,7 @@ class FileStream final : public std::streambuf {
     int_type underflow() override;
 
   private:
-    int descriptor_ = -1;
+    platform::Descriptor file_;
     std::int64_t left_ = 0;
     std::string shown_;
     std::function<void(std::int64_t)> on_block_;

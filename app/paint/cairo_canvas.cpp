@@ -3,7 +3,7 @@
 #include <numbers>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 
 namespace dateline::paint {
 namespace {

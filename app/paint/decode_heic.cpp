@@ -8,8 +8,9 @@
 #include <memory>
 #include <type_traits>
 
-#include <dlfcn.h>
 #include <libheif/heif.h>
+
+#include "platform/next_symbol.h"
 #endif
 
 #ifdef DATELINE_HAS_HEIF
@@ -145,12 +146,10 @@ Outcome read_heic(Bytes file, Picture* picture) {
 
 void prepare_heic() {
     heif_init(nullptr); // looks for its plug-ins
-    // Beside this program's functions, or in the library that such a plug-in has brought.
-    void* const library = ::dlopen("libde265.so.0", RTLD_LAZY | RTLD_NOLOAD);
-    const auto find = [library](const char* name, auto* function) {
-        void* found = ::dlsym(RTLD_NEXT, name);
-        if (found == nullptr && library != nullptr) found = ::dlsym(library, name);
-        *function = reinterpret_cast<std::remove_pointer_t<decltype(function)>>(found);
+    // The library may have been brought by such a plug-in.
+    const auto find = [](const char* name, auto* function) {
+        *function = reinterpret_cast<std::remove_pointer_t<decltype(function)>>(
+            platform::next_symbol(name, "libde265.so.0"));
     };
     find("de265_get_next_picture", &de265.next_picture);
     find("de265_get_warning", &de265.warning);

@@ -1,20 +1,7 @@
 #include "paint/font_files.h"
 
-#include <algorithm>
-
-#include <fontconfig/fontconfig.h>
-
 namespace dateline::paint {
 namespace {
-
-struct DestroyPattern {
-    void operator()(FcPattern* pattern) const { FcPatternDestroy(pattern); }
-};
-using Pattern = std::unique_ptr<FcPattern, DestroyPattern>;
-
-const FcChar8* fc(const char* text) {
-    return reinterpret_cast<const FcChar8*>(text);
-}
 
 bool is_serif(scene::Font font) {
     return font == scene::Font::serif || font == scene::Font::serif_bold;
@@ -24,125 +11,35 @@ bool is_bold(scene::Font font) {
 }
 
 // First what is made for the script.
-Pattern wanted(scene::Font font, Script script) {
+platform::FontWish wish_for(scene::Font font, Script script) {
     static constexpr const char* sans[] = {"Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans KR",
                                            "Pretendard",       "NanumGothic",  "UnDotum",
                                            "sans-serif"};
     static constexpr const char* serif[] = {"Noto Serif CJK KR", "Noto Serif KR", "Source Han Serif KR",
                                             "NanumMyeongjo",     "UnBatang",      "serif"};
-    Pattern pattern(FcPatternCreate());
-    for (const char* family : families_of(script, is_serif(font)))
-        FcPatternAddString(pattern.get(), FC_FAMILY, fc(family));
+    platform::FontWish wish{families_of(script, is_serif(font)), is_bold(font)};
     if (is_serif(font))
-        for (const char* family : serif)
-            FcPatternAddString(pattern.get(), FC_FAMILY, fc(family));
+        wish.families.insert(wish.families.end(), std::begin(serif), std::end(serif));
     else
-        for (const char* family : sans)
-            FcPatternAddString(pattern.get(), FC_FAMILY, fc(family));
-    FcPatternAddInteger(pattern.get(), FC_WEIGHT, is_bold(font) ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-    FcPatternAddInteger(pattern.get(), FC_SLANT, FC_SLANT_ROMAN);
-    FcPatternAddString(pattern.get(), FC_LANG, fc("ko"));
-    FcPatternAddBool(pattern.get(), FC_OUTLINE, FcTrue);
-    FcPatternAddBool(pattern.get(), FC_COLOR, FcFalse);
-    FcConfigSubstitute(nullptr, pattern.get(), FcMatchPattern);
-    FcDefaultSubstitute(pattern.get());
-    return pattern;
-}
-
-bool says(FcPattern* pattern, const char* property) {
-    FcBool value = FcFalse;
-    return FcPatternGetBool(pattern, property, 0, &value) == FcResultMatch && value != FcFalse;
-}
-
-// Words are drawn from outlines: those all painters draw alike.
-bool has_outlines(FcPattern* pattern) {
-    return says(pattern, FC_OUTLINE) && !says(pattern, FC_COLOR);
-}
-
-std::optional<FontFile> file_of(FcPattern* pattern) {
-    FcChar8* path = nullptr;
-    if (FcPatternGetString(pattern, FC_FILE, 0, &path) != FcResultMatch) return {};
-    FontFile file;
-    file.path = reinterpret_cast<const char*>(path);
-    FcPatternGetInteger(pattern, FC_INDEX, 0, &file.index);
-    // A face of a collection lists its family in several languages; the English name is the one programs
-    // know.
-    FcChar8* family = nullptr;
-    FcChar8* language = nullptr;
-    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch; ++i) {
-        const bool english = FcPatternGetString(pattern, FC_FAMILYLANG, i, &language) == FcResultMatch &&
-                             std::string_view(reinterpret_cast<const char*>(language)) == "en";
-        if (i == 0 || english) file.family = reinterpret_cast<const char*>(family);
-        if (english) break;
-    }
-    return file;
+        wish.families.insert(wish.families.end(), std::begin(sans), std::end(sans));
+    return wish;
 }
 
 } // namespace
 
-struct FontFiles::Sorted {
-    FcFontSet* set = nullptr;
-    Sorted() = default;
-    Sorted(const Sorted&) = delete;
-    Sorted& operator=(const Sorted&) = delete;
-    ~Sorted() {
-        if (set != nullptr) FcFontSetDestroy(set);
-    }
-};
-
-FontFiles::FontFiles() {
-    FcInit();
-}
-FontFiles::~FontFiles() = default;
-
 std::optional<FontFile> FontFiles::primary(scene::Font font) const {
-    FcResult result = FcResultNoMatch;
-    const Pattern match(FcFontMatch(nullptr, wanted(font, {}).get(), &result));
-    if (!match || !has_outlines(match.get())) return {};
-    return file_of(match.get());
+    return platform::best_font(wish_for(font, {}));
 }
 
 std::vector<FontFile> FontFiles::with_code_points(scene::Font font, Script script,
                                                   std::span<const char32_t> code_points, std::size_t most) {
     auto& sorted = sorted_[{font, families_of(script, false).empty() ? Script{} : script}];
-    if (!sorted) {
-        sorted = std::make_unique<Sorted>();
-        FcResult result = FcResultNoMatch;
-        sorted->set = FcFontSort(nullptr, wanted(font, script).get(), FcFalse, nullptr, &result);
-    }
-    std::vector<FontFile> files;
-    for (int i = 0; sorted->set != nullptr && i < sorted->set->nfont && files.size() < most; ++i) {
-        FcPattern* pattern = sorted->set->fonts[i];
-        FcCharSet* characters = nullptr;
-        if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) != FcResultMatch) continue;
-        const bool all = std::all_of(code_points.begin(), code_points.end(), [characters](char32_t c) {
-            return FcCharSetHasChar(characters, c) != FcFalse;
-        });
-        if (!all || !has_outlines(pattern)) continue;
-        if (auto file = file_of(pattern)) files.push_back(std::move(*file));
-    }
-    return files;
+    if (!sorted) sorted = std::make_unique<platform::SortedFonts>(wish_for(font, script));
+    return sorted->with_code_points(code_points, most);
 }
 
 std::vector<FontFile> FontFiles::with_colour_emoji(std::size_t most) const {
-    const Pattern pattern(FcPatternCreate());
-    FcPatternAddString(pattern.get(), FC_FAMILY, fc("emoji"));
-    FcPatternAddBool(pattern.get(), FC_COLOR, FcTrue);
-    FcConfigSubstitute(nullptr, pattern.get(), FcMatchPattern);
-    FcDefaultSubstitute(pattern.get());
-    FcResult result = FcResultNoMatch;
-    FcFontSet* set = FcFontSort(nullptr, pattern.get(), FcFalse, nullptr, &result);
-    std::vector<FontFile> files;
-    for (int i = 0; set != nullptr && i < set->nfont && files.size() < most; ++i) {
-        FcCharSet* characters = nullptr;
-        if (!says(set->fonts[i], FC_COLOR) ||
-            FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &characters) != FcResultMatch ||
-            FcCharSetHasChar(characters, U'😀') == FcFalse)
-            continue;
-        if (auto file = file_of(set->fonts[i])) files.push_back(std::move(*file));
-    }
-    if (set != nullptr) FcFontSetDestroy(set);
-    return files;
+    return platform::colour_emoji_fonts(most);
 }
 
 } // namespace dateline::paint

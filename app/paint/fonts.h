@@ -11,17 +11,12 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/font_lookup.h"
 #include "scene/text.h"
 
 namespace dateline::paint {
 
-// Where a face comes from: enough to open it again (FreeType's face index, a variable font's instance
-// included).
-struct FontFile {
-    std::string path;
-    int index = 0;
-    std::string family;
-};
+using platform::FontFile;
 
 // A run of glyphs laid out from the origin, from left to right; logical pixels.
 struct PlacedGlyph {

@@ -3,7 +3,6 @@
 // sRGB, upright. The file is found safely below the database's folder; the bytes are decoded by
 // `dateline-decode`, a separate process with no rights (seccomp, limits). A failure is a fixed text of ours.
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -71,23 +70,5 @@ class ImageDecoder {
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
-
-namespace detail {
-// How long a decoder is waited for: as long as its processor has not worked more than it may, however long
-// that takes on a busy machine. One whose processor stands still for minutes is stuck.
-class Patience {
-  public:
-    using Clock = std::chrono::steady_clock;
-    static constexpr auto longest_still = std::chrono::minutes(2);
-    Patience(std::chrono::nanoseconds processor, Clock::time_point now, std::chrono::nanoseconds most)
-        : begun_(processor), last_processor_(processor), most_(most), last_moved_(now) {}
-    // `processor`: the time that the other's processor has worked so far.
-    bool goes_on(std::chrono::nanoseconds processor, Clock::time_point now);
-
-  private:
-    std::chrono::nanoseconds begun_, last_processor_, most_;
-    Clock::time_point last_moved_;
-};
-} // namespace detail
 
 } // namespace dateline::paint

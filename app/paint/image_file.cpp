@@ -1,33 +1,29 @@
 #include "paint/image_file.h"
 
-#include <cerrno>
-
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "base/beneath.h"
 #include "paint/decode_protocol.h"
+#include "platform/beneath.h"
+#include "platform/file_bytes.h"
 
 namespace dateline::paint {
 namespace {
 
-ImageFailure failure_of_way(base::Way way) {
+ImageFailure failure_of_way(platform::Way way) {
     switch (way) {
-    case base::Way::there:
+    case platform::Way::there:
         return ImageFailure::none;
-    case base::Way::missing:
+    case platform::Way::missing:
         return ImageFailure::missing;
-    case base::Way::no_permission:
+    case platform::Way::no_permission:
         return ImageFailure::no_permission;
-    case base::Way::unreadable:
+    case platform::Way::unreadable:
         break;
-    case base::Way::outside:
+    case platform::Way::outside:
         return ImageFailure::outside;
-    case base::Way::link:
+    case platform::Way::link:
         return ImageFailure::link;
-    case base::Way::folder:
+    case platform::Way::folder:
         return ImageFailure::folder;
-    case base::Way::not_a_file:
+    case platform::Way::not_a_file:
         return ImageFailure::not_a_file;
     }
     return ImageFailure::unreadable;
@@ -36,24 +32,18 @@ ImageFailure failure_of_way(base::Way way) {
 } // namespace
 
 ImageFile read_image_file(const std::string& folder, const std::string& file) {
-    const base::FileBeneath opened = base::open_beneath(folder, file);
-    if (opened.way != base::Way::there) return {{}, failure_of_way(opened.way)};
-    const int fd = opened.file.get();
-    struct stat status {};
-    if (::fstat(fd, &status) != 0) return {{}, ImageFailure::unreadable};
-    if (static_cast<std::uint64_t>(status.st_size) > decoder::most_file_bytes)
+    const platform::FileBeneath opened = platform::open_beneath(folder, file);
+    if (opened.way != platform::Way::there) return {{}, failure_of_way(opened.way)};
+    const std::int64_t size = platform::size_of(opened.file);
+    if (size < 0) return {{}, ImageFailure::unreadable};
+    if (static_cast<std::uint64_t>(size) > decoder::most_file_bytes)
         return {{}, ImageFailure::file_too_large};
     ImageFile result;
-    result.bytes.resize(static_cast<std::size_t>(status.st_size));
-    std::size_t have = 0;
-    while (have < result.bytes.size()) {
-        const ssize_t n = ::read(fd, result.bytes.data() + have, result.bytes.size() - have);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return {{}, ImageFailure::unreadable};
-        if (n == 0) break; // it shrank while it was read
-        have += static_cast<std::size_t>(n);
-    }
-    result.bytes.resize(have);
+    result.bytes.resize(static_cast<std::size_t>(size));
+    const std::ptrdiff_t have =
+        platform::read_bytes(opened.file.get(), result.bytes.data(), result.bytes.size());
+    if (have < 0) return {{}, ImageFailure::unreadable};
+    result.bytes.resize(static_cast<std::size_t>(have)); // it may have shrunk while it was read
     if (have == 0) result.failure = ImageFailure::empty;
     return result;
 }

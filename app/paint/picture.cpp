@@ -9,10 +9,10 @@
 #include <cairo-pdf.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/time.h"
 #include "paint/cairo_canvas.h"
 #include "paint/picture_text.h"
+#include "platform/file.h"
 
 namespace dateline::paint {
 namespace {
@@ -118,7 +118,7 @@ bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, flo
         check_drawn(context.get(), surface.get(), path);
     }
     if (!watch.goes_on(1)) return false;
-    base::write_file(path, bytes);
+    platform::write_file(path, bytes);
     return true;
 }
 

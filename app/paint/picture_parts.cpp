@@ -1,7 +1,7 @@
 #include "paint/picture_parts.h"
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 
 namespace dateline::paint {
 namespace {

@@ -8,6 +8,7 @@
 #include "paint/picture.h"
 #include "paint/picture_text.h"
 #include "paint/png_file.h"
+#include "platform/file.h"
 
 namespace dateline::paint {
 namespace {
@@ -105,7 +106,7 @@ bool paint_png(const scene::Scene& scene, const std::string& path, float scale, 
                             {"Software", "Dateline"},
                             {command_keyword, clean_text(info.command)},
                             {database_keyword, info.database_sha256}};
-    base::FileWriter file(path);
+    platform::FileWriter file(path);
     PngWriter writer(file, path, size.width, size.height, kind, texts);
     const auto take = [&writer](int /*y*/, const std::uint8_t* pixels) { writer.row(pixels); };
     if (!for_each_row(scene, size, path, scale, kind, fonts, images, watch, take)) return false;
@@ -133,7 +134,7 @@ void write_png(const Pixels& pixels, const std::string& path) {
     const auto height = static_cast<std::size_t>(std::max(pixels.height, 0));
     if (width == 0 || height == 0 || pixels.rgba.size() < width * height * 4)
         refuse(base::Fault::environment, path, "no pixels to write; try a larger window");
-    base::FileWriter file(path);
+    platform::FileWriter file(path);
     PngWriter writer(file, path, pixels.width, pixels.height, PngKind::rgba, {{"Software", "Dateline"}});
     for (std::size_t y = 0; y < height; ++y)
         writer.row(pixels.rgba.data() + y * width * 4);

@@ -5,12 +5,12 @@
 #include <optional>
 #include <tuple>
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "paint/picture_parts.h"
 #include "paint/picture_text.h"
 #include "paint/svg_parts.h"
 #include "paint/svg_text.h"
+#include "platform/file.h"
 
 namespace dateline::paint {
 namespace {
@@ -191,7 +191,7 @@ bool paint_svg(const scene::Scene& scene, const std::string& path, float scale, 
                const ImageSource& images, const PictureInfo& info, const base::Watch& watch) {
     check_scale(scene, path, scale);
     const std::optional<std::string> document = SvgWriter(fonts, images).document(scene, scale, info, watch);
-    if (document) base::write_file(path, *document);
+    if (document) platform::write_file(path, *document);
     return document.has_value();
 }
 

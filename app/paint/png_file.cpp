@@ -7,6 +7,7 @@
 #include <png.h>
 
 #include "base/error.h"
+#include "base/paths.h"
 
 namespace dateline::paint {
 namespace {
@@ -53,7 +54,7 @@ std::string encode_png(cairo_surface_t* surface) {
 }
 
 struct PngWriter::Parts {
-    base::FileWriter& file;
+    platform::FileWriter& file;
     std::string path;
     png_structp png = nullptr;
     png_infop info = nullptr;
@@ -101,7 +102,7 @@ void jump(png_structp png, png_const_charp /*message*/) {
 
 } // namespace
 
-PngWriter::PngWriter(base::FileWriter& file, std::string path, int width, int height, PngKind kind,
+PngWriter::PngWriter(platform::FileWriter& file, std::string path, int width, int height, PngKind kind,
                      const PngTexts& texts)
     : parts_(new Parts{file, std::move(path), nullptr, nullptr, nullptr}) {
     parts_->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, jump, be_silent);

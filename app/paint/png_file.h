@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "base/file.h"
 #include "paint/cairo_handles.h"
 #include "paint/image.h"
+#include "platform/file.h"
 
 namespace dateline::paint {
 
@@ -30,7 +30,7 @@ using PngTexts = std::vector<std::pair<std::string, std::string>>; // keyword (a
 // Writes to `file`, which the caller finishes. Error (environment) if libpng or the disk refuses.
 class PngWriter {
   public:
-    PngWriter(base::FileWriter& file, std::string path, int width, int height, PngKind kind,
+    PngWriter(platform::FileWriter& file, std::string path, int width, int height, PngKind kind,
               const PngTexts& texts);
     ~PngWriter();
     PngWriter(const PngWriter&) = delete;

@@ -9,8 +9,9 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
+#include "platform/file.h"
 
 namespace dateline::paint {
 namespace {
@@ -53,7 +54,7 @@ bool has_right_sum(const std::string& kind_and_data, std::uint32_t sum) {
 } // namespace
 
 std::vector<std::pair<std::string, std::string>> read_png_texts(const std::string& path) {
-    const base::OpenFile file = base::open_file(path);
+    const platform::OpenFile file = platform::open_file(path);
     const std::string shown = base::shown_path(path);
     if (read(file.get(), 8) != std::string("\x89PNG\r\n\x1a\n"))
         throw base::Error(base::Fault::input, shown + ": is no PNG; give a picture that Dateline wrote");

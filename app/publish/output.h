@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/file.h"
+#include "platform/file.h"
 
 namespace dateline::publish {
 
@@ -24,7 +24,7 @@ class FileOutput final : public Output {
     void finish() { file_.finish(); }
 
   private:
-    base::FileWriter file_;
+    platform::FileWriter file_;
 };
 
 class StringOutput final : public Output {

@@ -7,7 +7,7 @@
 
 #include "base/date_text.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 #include "model/zones.h"
 #include "publish/iso_dates.h"
 #include "publish/json_ld.h"

@@ -5,10 +5,11 @@
 #include <span>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "paint/picture.h"
+#include "platform/file_hash.h"
 #include "publish/card.h"
 #include "publish/compose_view.h"
 #include "publish/photos.h"
@@ -80,7 +81,7 @@ bool write_picture(store::Store& store, const std::string& database_path,
     const state::PictureRequest request = state::resolve_picture(options, store, language);
     // A large database takes a while to read: meanwhile the picture is composed.
     std::future<std::string> sum = std::async(std::launch::async, [&database_path, stop = watch.stop] {
-        return base::sha256_of_file(database_path, {nullptr, stop});
+        return platform::sha256_of_file(database_path, {nullptr, stop});
     });
     const paint::FontBook fonts;
     Photos photos(store, base::folder_of(database_path), request.scale);
@@ -152,7 +153,7 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
     recorded.language = base::language_tag(style.language);
     const std::string ending = ending_of(out), stem = out.substr(0, out.size() - ending.size());
     about.command = state::command_line(recorded, base::file_name_of(database_path), "card" + ending);
-    about.database_sha256 = base::sha256_of_file(database_path);
+    about.database_sha256 = platform::sha256_of_file(database_path);
     for (const scene::Scene& scene : cards)
         photos.want(scene);
     std::vector<std::string> written;

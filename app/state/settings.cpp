@@ -7,8 +7,9 @@
 #include <filesystem>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
+#include "platform/file.h"
 
 namespace dateline::state {
 
@@ -64,7 +65,7 @@ std::string format_settings(const Settings& settings) {
 Settings load_settings(const Settings& defaults) {
     try {
         const std::string path = settings_path();
-        return path.empty() ? defaults : parse_settings(base::read_file(path, 1 << 20), defaults);
+        return path.empty() ? defaults : parse_settings(platform::read_file(path, 1 << 20), defaults);
     } catch (const base::Error&) {
         return defaults;
     }
@@ -76,7 +77,7 @@ void save_settings(const Settings& settings) {
     try {
         std::error_code ignored;
         std::filesystem::create_directories(base::folder_of(path), ignored);
-        base::write_file(path, format_settings(settings));
+        platform::write_file(path, format_settings(settings));
     } catch (const base::Error&) {
         return; // a read-only home: the session goes on, only the comfort is lost
     }

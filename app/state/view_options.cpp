@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "model/rules.h"
+#include "platform/locale.h"
 #include "state/first_few.h"
 #include "state/saved_views.h"
 
@@ -289,7 +290,7 @@ ResolvedOptions resolve_options(const ViewOptions& options, store::Store& store)
     check_options(options);
     ResolvedOptions resolved;
     resolved.language = choice("--lang", options.language, languages);
-    const base::Language language = resolved.language.value_or(base::system_language());
+    const base::Language language = resolved.language.value_or(platform::system_language());
     model::SavedView saved;
     if (!options.view.empty()) saved = find_view(store.load_views(), options.view, language);
     resolved.saved_view = saved.slug;

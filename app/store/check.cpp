@@ -2,7 +2,7 @@
 // be.
 #include <iterator>
 
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "store/check_parts.h"
 #include "store/snapshot.h"

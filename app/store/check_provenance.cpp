@@ -1,9 +1,9 @@
 #include <optional>
 #include <unordered_map>
 
-#include "base/beneath.h"
 #include "base/utf8.h"
 #include "model/rules.h"
+#include "platform/beneath.h"
 #include "store/check_parts.h"
 #include "store/together.h"
 
@@ -146,7 +146,7 @@ void check_photos(Connection& connection, const std::string& folder, const LookA
                     return problems->add(where, named + problem);
                 const PhotoSeen seen =
                     look ? look(folder, file)
-                         : PhotoSeen{{}, base::photo_trouble(base::open_beneath(folder, file).way)};
+                         : PhotoSeen{{}, platform::photo_trouble(platform::open_beneath(folder, file).way)};
                 const base::Size said{static_cast<float>(row.optional_integer(2).value_or(0)),
                                       static_cast<float>(row.optional_integer(3).value_or(0))};
                 if (!seen.trouble.empty())

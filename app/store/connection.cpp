@@ -7,8 +7,8 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "base/file.h"
 #include "base/utf8.h"
+#include "platform/file.h"
 #include "store/id_set.h"
 #include "store/store.h"
 
@@ -148,7 +148,8 @@ Error Connection::failure(const SQLite::Exception& exception, const char* table)
                 {path_, Phrase{"was moved or replaced while it was open, and is as it was; open it again"}}};
         if (const int error = error_of_system(database_->getHandle());
             exception.getErrorCode() == SQLITE_IOERR && error != 0)
-            return {Fault::environment, {path_, Phrase{"cannot be read or written"}, base::reason_of(error)}};
+            return {Fault::environment,
+                    {path_, Phrase{"cannot be read or written"}, platform::reason_of(error)}};
         return {Fault::environment, {path_, Phrase{"cannot be read or written"}, message}};
     case SQLITE_TOOBIG:
         return {Fault::input,

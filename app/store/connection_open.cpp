@@ -8,7 +8,7 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "store/connection.h"
 #include "store/schema.h"

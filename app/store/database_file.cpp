@@ -6,12 +6,12 @@
 #include <filesystem>
 #include <system_error>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
+#include "platform/descriptor.h"
+#include "platform/file.h"
+#include "platform/file_bytes.h"
+#include "platform/file_status.h"
 #include "store/schema.h"
 #include "store/store.h"
 
@@ -29,32 +29,33 @@ std::uint32_t big_endian(const FileHeader& header, std::size_t at) {
            static_cast<std::uint32_t>(header.bytes.at(at + 3));
 }
 
-struct stat checked_stat(const std::string& path, const std::string& shown) {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) {
-        if (errno == ENOENT || errno == ENOTDIR)
-            throw Error(Fault::input, {shown, Phrase{"there is no such file; check the name"}});
-        throw Error(Fault::environment, {shown, Phrase{"cannot be read"}, base::reason_of(errno)});
-    }
-    if (S_ISDIR(status.st_mode))
+using platform::FileStatus;
+using platform::Links;
+
+FileStatus checked_status(const std::string& path, const std::string& shown) {
+    FileStatus status = platform::status_of(path);
+    if (status.error == ENOENT || status.error == ENOTDIR)
+        throw Error(Fault::input, {shown, Phrase{"there is no such file; check the name"}});
+    if (status.error != 0)
+        throw Error(Fault::environment, {shown, Phrase{"cannot be read"}, platform::reason_of(status.error)});
+    if (status.kind == FileStatus::Kind::folder)
         throw Error(Fault::input, {shown, Phrase{"is a folder, not a database; name the .db file in it"}});
-    if (!S_ISREG(status.st_mode))
+    if (status.kind != FileStatus::Kind::regular)
         throw Error(Fault::input, {shown, Phrase{"is not a regular file; name a Dateline database"}});
     return status;
 }
 
 void check_beside(const std::string& real_path, const char* ending) {
-    struct stat status {};
     const std::string path = real_path + ending;
-    if (::lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+    const FileStatus status = platform::status_of(path, Links::not_followed);
+    if (status.kind != FileStatus::Kind::none && status.kind != FileStatus::Kind::regular)
         throw Error(Fault::input, {base::shown_path(path), Phrase{"is not a regular file; remove it"}});
 }
 
 // A WAL that another program left holds changes that a reader would not see.
 void refuse_pending_wal(const std::string& real_path) {
-    struct stat status {};
     const std::string wal = real_path + "-wal";
-    if (::lstat(wal.c_str(), &status) == 0 && status.st_size > 0)
+    if (platform::status_of(wal, Links::not_followed).bytes > 0)
         throw Error(Fault::input,
                     {base::shown_path(wal),
                      Phrase{"holds changes that another program has not written back; close that "
@@ -64,7 +65,7 @@ void refuse_pending_wal(const std::string& real_path) {
 } // namespace
 
 std::string check_place(const std::string& path, const std::string& shown) {
-    if (checked_stat(path, shown).st_size == 0)
+    if (checked_status(path, shown).bytes == 0)
         throw Error(Fault::input, {shown, Phrase{"is empty; import something into it first"}});
     std::error_code ignored;
     const std::filesystem::path real = std::filesystem::canonical(path, ignored);
@@ -114,16 +115,14 @@ bool uses_wal(const FileHeader& header) {
 
 void check_journal(const std::string& real_path) {
     const std::string path = real_path + "-journal";
-    // O_NONBLOCK: should a FIFO have taken the file's place since, the open still returns.
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
-    if (file < 0 && errno == ENOENT) return;
+    const platform::Descriptor file = platform::open_regular_file(path, Links::not_followed);
+    if (!file && errno == ENOENT) return;
     std::array<char, 8> last{};
-    struct stat status {};
-    const bool is_read = file >= 0 && ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+    const std::int64_t size = file ? platform::size_of(file) : -1;
+    const bool is_read = size >= 0;
     const bool has_last =
-        is_read && status.st_size >= 8 &&
-        ::pread(file, last.data(), last.size(), status.st_size - 8) == static_cast<ssize_t>(last.size());
-    if (file >= 0) ::close(file);
+        size >= 8 && platform::read_bytes_at(file.get(), static_cast<std::uint64_t>(size - 8), last.data(),
+                                             last.size()) == 8;
     if (!is_read)
         throw Error(Fault::environment, {base::shown_path(path),
                                          Phrase{"cannot be read, and may belong to the database beside it"}});
@@ -135,13 +134,7 @@ void check_journal(const std::string& real_path) {
 }
 
 std::string stamp_of(const std::string& path) {
-    const struct stat status = checked_stat(path, base::shown_path(path));
-    std::string stamp;
-    for (const auto part :
-         {static_cast<std::int64_t>(status.st_dev), static_cast<std::int64_t>(status.st_ino),
-          static_cast<std::int64_t>(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec})
-        stamp += std::to_string(part) + ' ';
-    return stamp;
+    return checked_status(path, base::shown_path(path)).fingerprint;
 }
 
 } // namespace dateline::store

@@ -1,17 +1,12 @@
 #include "store/entry_sorter.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 #include <tuple>
 #include <type_traits>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 
 namespace dateline::store {
 namespace {
@@ -26,27 +21,12 @@ bool is_same(const KeyedEntry& a, const KeyedEntry& b) {
     return !is_before(a, b) && !is_before(b, a);
 }
 
-std::string temporary_folder() {
-    std::error_code ignored;
-    const std::string folder = std::filesystem::temp_directory_path(ignored).string();
-    return folder.empty() ? "/tmp" : folder;
-}
-
 [[noreturn]] void fail() {
     throw base::Error(
         base::Fault::environment,
-        base::shown_path(temporary_folder()) +
+        base::shown_path(platform::ScratchFile::folder()) +
             ": what is sorted for the timeline cannot be written there; make room, or let TMPDIR "
             "name another folder");
-}
-
-// Without a name: it goes when it is closed, or the program ends.
-std::FILE* open_temporary() {
-    std::string name = temporary_folder() + "/dateline-XXXXXX";
-    const int file = ::mkostemp(name.data(), O_CLOEXEC);
-    if (file < 0) fail();
-    ::unlink(name.c_str());
-    return ::fdopen(file, "w+b");
 }
 
 } // namespace
@@ -54,7 +34,8 @@ std::FILE* open_temporary() {
 // One of the sorted stretches of the file, read a piece at a time.
 class EntrySorter::Run {
   public:
-    Run(std::FILE* file, std::size_t first, std::size_t length) : file_(file), next_(first), left_(length) {}
+    Run(const platform::ScratchFile* file, std::size_t first, std::size_t length)
+        : file_(file), next_(first), left_(length) {}
     const KeyedEntry* front() {
         if (at_ == piece_.size() && !read()) return nullptr;
         return &piece_[at_];
@@ -67,9 +48,7 @@ class EntrySorter::Run {
         piece_.resize(std::min(most, left_));
         at_ = 0;
         if (piece_.empty()) return false;
-        const std::size_t bytes = piece_.size() * sizeof(KeyedEntry);
-        const auto from = static_cast<off_t>(next_ * sizeof(KeyedEntry));
-        if (::pread(::fileno(file_), piece_.data(), bytes, from) != static_cast<ssize_t>(bytes))
+        if (!file_->read_at(next_ * sizeof(KeyedEntry), piece_.data(), piece_.size() * sizeof(KeyedEntry)))
             throw base::Error(base::Fault::environment,
                               "what was sorted for the timeline cannot be read back");
         next_ += piece_.size();
@@ -77,7 +56,7 @@ class EntrySorter::Run {
         return true;
     }
 
-    std::FILE* file_;
+    const platform::ScratchFile* file_;
     std::size_t next_, left_, at_ = 0;
     std::vector<KeyedEntry> piece_;
 };
@@ -94,10 +73,7 @@ void EntrySorter::sort() {
 
 void EntrySorter::spill() {
     sort();
-    if (!file_) file_.reset(open_temporary());
-    if (!file_ || std::fwrite(held_.data(), sizeof(KeyedEntry), held_.size(), file_.get()) != held_.size() ||
-        std::fflush(file_.get()) != 0)
-        fail();
+    if (!file_.append(held_.data(), held_.size() * sizeof(KeyedEntry))) fail();
     run_lengths_.push_back(held_.size());
     held_.clear();
 }
@@ -107,7 +83,7 @@ void EntrySorter::take(const std::function<void(const KeyedEntry&)>& visit) {
     std::vector<Run> runs;
     std::size_t first = 0;
     for (const std::size_t length : run_lengths_) {
-        runs.emplace_back(file_.get(), first, length);
+        runs.emplace_back(&file_, first, length);
         first += length;
     }
     std::size_t held = 0; // the last run is in memory
@@ -130,7 +106,7 @@ void EntrySorter::take(const std::function<void(const KeyedEntry&)>& visit) {
     }
     held_.clear();
     run_lengths_.clear();
-    file_.reset();
+    file_.close();
 }
 
 } // namespace dateline::store

@@ -4,11 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <functional>
-#include <memory>
 #include <vector>
 
+#include "platform/scratch_file.h"
 #include "store/timeline_tile.h"
 
 namespace dateline::store {
@@ -29,16 +28,13 @@ class EntrySorter {
     void take(const std::function<void(const KeyedEntry&)>& visit);
 
   private:
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
     class Run;
     void sort();
     void spill();
 
     std::size_t most_held_;
     std::vector<KeyedEntry> held_;
-    std::unique_ptr<std::FILE, Close> file_;
+    platform::ScratchFile file_;
     std::vector<std::size_t> run_lengths_;
 };
 

@@ -2,11 +2,10 @@
 // The file that a Writer fills where there was none: a temporary beside the target, which becomes the target
 // by a rename once all is in it. If it is not published, it is removed. Knows no SQL.
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
-#include "base/passing_file.h"
+#include "platform/temporary_file.h"
 
 namespace dateline::store {
 
@@ -23,18 +22,12 @@ class PendingFile {
     void publish();
 
   private:
-    struct Identity { // of the target at the beginning
-        std::uint64_t device = 0, inode = 0;
-        std::int64_t bytes = 0, changed_s = 0, changed_ns = 0;
-        bool operator==(const Identity&) const = default;
-    };
-    static bool identify(const std::string& path, Identity* identity);
+    static std::string fingerprint_of(const std::string& path);
     void make_temporary();
 
     std::string target_;
-    std::optional<base::PassingFile> temporary_; // SQLite wants a name
-    Identity identity_;
-    bool exists_ = false;
+    std::optional<platform::TemporaryFile> temporary_; // SQLite wants a name
+    std::string fingerprint_;                          // of the target at the beginning
 };
 
 } // namespace dateline::store

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "base/file.h"
+#include "base/paths.h"
 #include "store/connection.h"
 #include "store/file_output.h"
 #include "store/slug_table.h"

@@ -4,8 +4,8 @@
 #include <system_error>
 #include <utility>
 
-#include "base/file.h"
 #include "base/hangul.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "store/local_text.h"
 #include "store/schema.h"

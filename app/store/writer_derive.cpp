@@ -4,7 +4,7 @@
 #include <bit>
 
 #include "base/edtf.h"
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "store/schema.h"
 #include "store/sqlite_writer.h"

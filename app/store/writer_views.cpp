@@ -1,5 +1,4 @@
 // What the Writer does with saved views.
-#include "base/file.h"
 #include "base/utf8.h"
 #include "store/local_text.h"
 #include "store/saved_views.h"

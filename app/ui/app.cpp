@@ -10,9 +10,11 @@
 #include <future>
 
 #include "base/error.h"
-#include "base/file.h"
-#include "base/signals.h"
-#include "ui/behind.h"
+#include "base/paths.h"
+#include "platform/file.h"
+#include "platform/locale.h"
+#include "platform/signals.h"
+#include "platform/thread_priority.h"
 
 namespace dateline::ui {
 
@@ -22,7 +24,7 @@ constexpr std::chrono::milliseconds early_wait{90}, first_wait{2000}, first_phot
 
 state::Settings first_settings(const state::OpenOptions& options) {
     state::Settings settings;
-    settings.language = base::system_language();
+    settings.language = platform::system_language();
     if (!options.ignore_settings) settings = state::load_settings(settings);
     if (options.view.theme == "dark") settings.theme = layout::Theme::dark;
     if (options.view.theme == "light") settings.theme = layout::Theme::light;
@@ -53,9 +55,9 @@ unsigned hex_of(base::Colour c) {
 } // namespace
 
 std::string example_path() {
-    const std::string beside = base::program_folder() + "/example.db";
+    const std::string beside = platform::program_folder() + "/example.db";
     std::FILE* file = std::fopen(beside.c_str(), "rbe");
-    if (!file) return base::program_folder() + "/../share/dateline/example.db";
+    if (!file) return platform::program_folder() + "/../share/dateline/example.db";
     std::fclose(file);
     return beside;
 }
@@ -85,7 +87,7 @@ std::function<void()> App::waker() {
 // While the window is made: the first frame is laid out as it will most likely be, so that its glyphs are
 // there and its photos are known and decoded by then.
 void App::begin_reading() {
-    work_behind_the_frame();
+    platform::lower_thread_priority();
     fonts_.emplace();
     state_.opening = true;
     resize(Window::first_size);
@@ -109,7 +111,7 @@ void App::make_window() {
     reading.get();
     window_->connect();
     screen_->glyphs.make_texture();
-    screen_->quads.compile(base::program_folder() + "/shaders");
+    screen_->quads.compile(platform::program_folder() + "/shaders");
     has_window_ = true;
     if (options_.view.scale <= 0 && state_.settings.scale == 1)
         state_.settings.scale = window_->content_scale();
@@ -124,8 +126,8 @@ bool App::first_view_complete() const {
 int App::run() {
     // The session's end is a signal: what is being written is finished or taken back, as when the window
     // closes.
-    const base::OrderlyStop orderly;
-    const base::SignalWaker woken(&Window::wake);
+    const platform::OrderlyStop orderly;
+    const platform::SignalWaker woken(&Window::wake);
     // The reading began before the window was made: by now the first answers are there or close.
     for (int step = 0; step < 6 && !shown_; ++step) {
         loader_.wait_settled(first_wait);
@@ -157,7 +159,7 @@ int App::run() {
         loader_.ask(state::wanted(state_), state_.settings.language);
         const bool complete = frames_due_ == 0 && first_view_complete();
         report(complete);
-        if (complete && screen_->quads.compile_quicker(base::program_folder() + "/shaders"))
+        if (complete && screen_->quads.compile_quicker(platform::program_folder() + "/shaders"))
             frames_due_ = std::max(frames_due_, 1); // drawn with them, it may look a little finer
         wait_for_something();
     }
@@ -168,7 +170,7 @@ int App::run() {
 // Whether the window goes. Who saves a picture and closes the window at once wants the picture: it is written
 // first, and the window says so. Closed once more it goes without.
 bool App::is_over() {
-    if (base::OrderlyStop::asked()) return true;
+    if (platform::OrderlyStop::asked()) return true;
     if (!window_->closing()) return false;
     if (!state_.export_share || leaves_after_export_) return true;
     window_->stay_open();
@@ -209,7 +211,7 @@ void App::wait_for_something() {
             say_frame("complete");
         }
     } while (frames_due_ == 0 && !state::is_moving(state_) && !window_->closing() &&
-             !base::OrderlyStop::asked());
+             !platform::OrderlyStop::asked());
 }
 
 void App::collect_answers() {
@@ -276,8 +278,8 @@ void App::say_frame(const char* what) const {
 void App::report(bool idle) {
     if (options_.hits_path.empty()) return;
     try {
-        base::write_file(options_.hits_path, report_json(state_, hits_, frame_number_,
-                                                         idle && actions_.empty(), window_->size()));
+        platform::write_file(options_.hits_path, report_json(state_, hits_, frame_number_,
+                                                             idle && actions_.empty(), window_->size()));
     } catch (const base::Error& error) {
         std::fprintf(stderr, "dateline: %s\n", error.what());
     }

@@ -8,7 +8,6 @@
 #include <mutex>
 #include <optional>
 
-#include "base/file.h"
 #include "import/import.h"
 #include "state/settings.h"
 #include "ui/canvas.h"

@@ -1,37 +1,25 @@
 // What the state asks of the world: opening, addresses, the clipboard, pictures. Long work runs on threads of
 // its own and answers with actions; closing the window stops it or waits for it.
 
-#include <spawn.h>
-#include <sys/wait.h>
-
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
 #include "import/import.h"
 #include "model/rules.h"
 #include "paint/picture.h"
+#include "platform/open_url.h"
+#include "platform/thread_priority.h"
 #include "publish/photos.h"
 #include "publish/publish.h"
 #include "store/writer.h"
 #include "ui/app.h"
-#include "ui/behind.h"
-
-extern char** environ;
 
 namespace dateline::ui {
 
 namespace {
-
-bool open_in_browser(const std::string& url) {
-    if (!model::is_web_address(url)) return false;
-    std::string program = "xdg-open", address = url;
-    char* arguments[] = {program.data(), address.data(), nullptr};
-    pid_t child = 0;
-    return posix_spawnp(&child, "xdg-open", nullptr, nullptr, arguments, environ) == 0;
-}
 
 // A folder or a file of the source format, rather than a database.
 bool is_source(const std::string& path) {
@@ -129,7 +117,7 @@ void App::run_effect(const state::Effect& effect) {
         }
         break;
     case Kind::open_url:
-        if (!open_in_browser(effect.text)) {
+        if (!model::is_web_address(effect.text) || !platform::open_url(effect.text)) {
             window_->set_clipboard(effect.text);
             actions_.emplace_back(
                 state::action::Notify{message_for("No browser was found: the address has been copied.")});
@@ -166,7 +154,7 @@ void App::in_background(std::function<state::Action()> task) {
     });
     background_.push_back(
         std::async(std::launch::async, [this, task = std::move(task), language = state_.settings.language] {
-            work_behind_the_frame();
+            platform::lower_thread_priority();
             try {
                 answer(task());
             } catch (const std::exception& error) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "base/file.h"
+#include "base/paths.h"
 #include "ui/text_field.h"
 
 namespace dateline::ui {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "ui/app.h"
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "ui/dialogs.h"
 

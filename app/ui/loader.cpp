@@ -1,8 +1,8 @@
 #include "ui/loader.h"
 
 #include "base/error.h"
-#include "base/file.h"
-#include "ui/behind.h"
+#include "base/paths.h"
+#include "platform/thread_priority.h"
 
 namespace dateline::ui {
 
@@ -315,7 +315,7 @@ Loader::Answer Loader::answer_of(const std::function<Answer(std::stop_token)>& r
 }
 
 void Loader::work(const std::stop_token& stop) {
-    work_behind_the_frame();
+    platform::lower_thread_priority();
     while (!stop.stop_requested()) {
         std::function<Answer(std::stop_token)> run;
         std::optional<OpenWish> wish;

@@ -1,7 +1,7 @@
 // The second worker of the loader.
 #include <tuple>
 
-#include "ui/behind.h"
+#include "platform/thread_priority.h"
 #include "ui/loader.h"
 
 namespace dateline::ui {
@@ -51,7 +51,7 @@ Loader::Answer Loader::rail_aside(const model::WindowQuery& query, const std::st
 }
 
 void Loader::work_aside(const std::stop_token& stop) {
-    work_behind_the_frame();
+    platform::lower_thread_priority();
     while (true) {
         std::unique_lock lock(mutex_);
         ready_.wait(lock, stop, [&] { return can_go_aside(); });

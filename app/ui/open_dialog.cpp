@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "base/file.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "ui/dialogs.h"
 

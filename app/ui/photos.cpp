@@ -7,9 +7,9 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
+#include "platform/thread_priority.h"
 #include "store/store.h"
-#include "ui/behind.h"
 
 namespace dateline::ui {
 
@@ -154,7 +154,7 @@ void Photos::wait_settled(std::chrono::milliseconds most) {
 }
 
 void Photos::work(const std::stop_token& stop) {
-    work_behind_the_frame(); // the decoder, which is started from here, too
+    platform::lower_thread_priority(); // the decoder, which is started from here, too
     paint::ImageDecoder decoder([&stop] { return !stop.stop_requested(); });
     std::unique_ptr<store::Store> store;
     int opened = -1;

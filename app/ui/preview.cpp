@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/error.h"
+#include "platform/thread_priority.h"
 #include "publish/publish.h"
-#include "ui/behind.h"
 
 namespace dateline::ui {
 
@@ -88,7 +88,7 @@ Preview::Done Preview::make(const Wish& wish, std::unique_ptr<paint::FontBook>& 
 }
 
 void Preview::work(const std::stop_token& stop) {
-    work_behind_the_frame();
+    platform::lower_thread_priority();
     std::unique_ptr<paint::FontBook> fonts; // found once: that takes as long as a small picture
     while (!stop.stop_requested()) {
         std::optional<Wish> wish;

@@ -6,7 +6,8 @@
 #include <cstddef>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "base/paths.h"
+#include "platform/file.h"
 
 namespace dateline::ui {
 
@@ -20,7 +21,7 @@ namespace {
 constexpr std::size_t most_rects_at_once = 1024 / 6;
 
 GLuint compiled(GLenum kind, const std::string& path) {
-    const std::string source = base::read_file(path, 1 << 20);
+    const std::string source = platform::read_file(path, 1 << 20);
     const GLuint shader = glCreateShader(kind);
     const char* text = source.c_str();
     glShaderSource(shader, 1, &text, nullptr);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/file.h"
 #include "base/parts.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 #include "ui/panels.h"
 #include "ui/text_field.h"

@@ -10,7 +10,7 @@ from pathlib import Path
 LITERALS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 PHRASE = re.compile(r"\bPhrase\{\s*" + LITERALS)
 RETURNED = re.compile(r"\breturn " + LITERALS + ";")
-RETURNING = ("app/base/beneath.cpp", "app/paint/image.cpp")  # why a photo cannot be shown
+RETURNING = ("app/platform/beneath.cpp", "app/paint/image.cpp")  # why a photo cannot be shown
 KEY = re.compile(r"^msgid " + LITERALS, re.MULTILINE)
 
 

@@ -83,7 +83,7 @@ class Includes(unittest.TestCase):
         self.check("paint/decode.cpp", "#include <stb/stb_image.h>", None)
         self.check("ui/hits.cpp", "#include <nlohmann/json.hpp>", None)
         self.check("main.cpp", '#include "ui/ui.h"', None)
-        self.check("base/time.cpp", "#include <sys/stat.h>", None)
+        self.check("platform/file.cpp", "#include <sys/stat.h>", None)
 
     def test_nothing_includes_upwards(self):
         self.check("base/time.h", '#include "model/ids.h"', "base may not include")

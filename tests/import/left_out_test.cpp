@@ -1,10 +1,10 @@
 #include <iterator>
 
-#include "base/beneath.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "import/problems.h"
 #include "import/sources.h"
+#include "platform/beneath.h"
 #include "store/store.h"
 
 using namespace dateline;
@@ -401,7 +401,7 @@ TEST_CASE("photo files: a link among the sources is not copied, and is looked at
     std::string looked_in;
     const auto look = [&](const std::string& folder, const std::string& file) {
         looked_in = folder;
-        return store::PhotoSeen{{}, base::photo_trouble(base::open_beneath(folder, file).way)};
+        return store::PhotoSeen{{}, platform::photo_trouble(platform::open_beneath(folder, file).way)};
     };
     const Report report = import_sources({sources.folder()}, sources.database(), nullptr, look);
     CHECK(report.written);

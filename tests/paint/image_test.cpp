@@ -429,23 +429,6 @@ TEST_CASE("image: mip levels go down to one pixel, and transparent pixels do not
     CHECK(paint::mip_levels({}).empty());
 }
 
-TEST_CASE("image: a decoder has its processor's time, not the clock's") {
-    using std::chrono::seconds;
-    const paint::detail::Patience::Clock::time_point now{};
-    paint::detail::Patience busy(seconds(3), now, seconds(20));
-    for (int minute = 0; minute < 190;
-         ++minute) // a tenth of a second's work a minute: a machine at full load
-        CHECK(busy.goes_on(seconds(3) + std::chrono::milliseconds(100 * minute),
-                           now + std::chrono::minutes(minute)));
-    paint::detail::Patience spent(seconds(3), now, seconds(20));
-    CHECK(spent.goes_on(seconds(22), now + seconds(19)));
-    CHECK_FALSE(spent.goes_on(seconds(23), now + seconds(20)));
-    paint::detail::Patience stuck(seconds(3), now, seconds(20));
-    CHECK(stuck.goes_on(seconds(4), now + seconds(1)));
-    CHECK(stuck.goes_on(seconds(4), now + seconds(100)));
-    CHECK_FALSE(stuck.goes_on(seconds(4), now + seconds(121)));
-}
-
 TEST_CASE("image: each failure has a line of its own") {
     std::vector<std::string> lines;
     for (int i = 1; i <= static_cast<int>(ImageFailure::decoder); ++i) {

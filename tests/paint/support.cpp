@@ -10,7 +10,7 @@
 
 #include <doctest/doctest.h>
 
-#include "base/file.h"
+#include "platform/file.h"
 
 namespace fs = std::filesystem;
 
@@ -118,7 +118,7 @@ void save(const std::string& path, const Bytes& bytes) {
 }
 
 std::string text_of(const std::string& path) {
-    return base::read_file(path, std::size_t{64} << 20U);
+    return platform::read_file(path, std::size_t{64} << 20U);
 }
 
 paint::Pixels read_png(const Folder& folder, const std::string& name) {

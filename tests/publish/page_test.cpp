@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/file.h"
 #include "layout/style.h"
 #include "publish/page.h"
 #include "publish/page_assets.h"

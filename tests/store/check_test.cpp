@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "base/beneath.h"
 #include "base/error.h"
+#include "platform/beneath.h"
 #include "store/raw_database.h"
 #include "store/sample.h"
 #include "store/store.h"
@@ -162,12 +162,12 @@ TEST_CASE("check: photos are regular files below the folder, by no link and no w
     const auto is_advice = [&](const std::string& file, const std::string& words) {
         return problem_with(file) == "advice: \"" + file + "\" cannot be shown: " + words;
     };
-    const std::string link = base::photo_trouble(base::Way::link);
+    const std::string link = platform::photo_trouble(platform::Way::link);
     for (const std::string file : {"photos/none.jpg", "none/none.jpg"})
-        CHECK(is_advice(file, base::photo_trouble(base::Way::missing)));
+        CHECK(is_advice(file, platform::photo_trouble(platform::Way::missing)));
     for (const std::string file : {"photos/link.jpg", "photos/inner.jpg", "up/outside.jpg", "linked/x.jpg"})
         CHECK(is_advice(file, link));
-    CHECK(is_advice("photos", base::photo_trouble(base::Way::folder)));
+    CHECK(is_advice("photos", platform::photo_trouble(platform::Way::folder)));
     // What import refuses is damage.
     CHECK(problem_with("../outside.jpg").find("plain path") != std::string::npos);
     CHECK(problem_with("photos//x.jpg").find("plain path") != std::string::npos);

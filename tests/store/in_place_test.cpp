@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "platform/file.h"
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
@@ -206,7 +206,7 @@ TEST_CASE("in place: what the disk has no room for undoes itself at once, also w
     const TempFolder folder;
     const std::string path = folder.path("a.db");
     write_database(path, many(50));
-    const std::string before = base::read_file(path, std::size_t{1} << 28U);
+    const std::string before = platform::read_file(path, std::size_t{1} << 28U);
     const pid_t child = ::fork();
     if (child == 0) {
         static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
@@ -232,6 +232,6 @@ TEST_CASE("in place: what the disk has no room for undoes itself at once, also w
     CHECK(WIFEXITED(status));
     CHECK(WEXITSTATUS(status) == 0);
     CHECK(folder.files() == 1);
-    CHECK(base::read_file(path, std::size_t{1} << 28U) == before);
+    CHECK(platform::read_file(path, std::size_t{1} << 28U) == before);
     CHECK(open_store(path)->info().events == 50);
 }

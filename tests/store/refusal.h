@@ -8,7 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "platform/file.h"
 
 namespace dateline::store::test {
 
@@ -29,7 +29,7 @@ inline bool says(const std::string& message, const std::string& words) {
 }
 
 inline std::string bytes_of(const std::string& path) {
-    return base::read_file(path, std::size_t{1} << 28U);
+    return platform::read_file(path, std::size_t{1} << 28U);
 }
 
 } // namespace dateline::store::test

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
-#include "base/file.h"
+#include "platform/file.h"
 #include "store/connection.h"
 #include "store/raw_database.h"
 #include "store/refusal.h"
@@ -139,7 +139,7 @@ TEST_CASE("views: what they name must be there, and each step has a place of its
     const TempFolder folder;
     const std::string path = folder.path("a.db");
     write_database(path, with_views());
-    const std::string before = base::read_file(path, std::size_t{1} << 28U);
+    const std::string before = platform::read_file(path, std::size_t{1} << 28U);
     {
         const auto writer = open_writer(path);
         writer->put(view("again", 2));
@@ -165,7 +165,7 @@ TEST_CASE("views: what they name must be there, and each step has a place of its
     CHECK(says(refusal([&] { writer->put(turned); }), "lies after"));
     turned.to = "soon";
     CHECK(says(refusal([&] { writer->put(turned); }), "is not a date"));
-    CHECK(base::read_file(path, std::size_t{1} << 28U) == before);
+    CHECK(platform::read_file(path, std::size_t{1} << 28U) == before);
 }
 
 TEST_CASE("check: a view that names what is gone, stands in another's place or is turned round is reported") {
@@ -191,11 +191,15 @@ TEST_CASE("check: a view that names what is gone, stands in another's place or i
 
 TEST_CASE("migration: a database of an older version is of the schema that this version had") {
     const TempFolder folder;
-    change_database(folder.path("old.db"), base::read_file(DATELINE_SCHEMAS "/schema_1.sql", 1U << 20U));
-    change_database(folder.path("second.db"), base::read_file(DATELINE_SCHEMAS "/schema_2.sql", 1U << 20U));
-    change_database(folder.path("third.db"), base::read_file(DATELINE_SCHEMAS "/schema_3.sql", 1U << 20U));
-    change_database(folder.path("fourth.db"), base::read_file(DATELINE_SCHEMAS "/schema_4.sql", 1U << 20U));
-    change_database(folder.path("fifth.db"), base::read_file(DATELINE_SCHEMAS "/schema_5.sql", 1U << 20U));
+    change_database(folder.path("old.db"), platform::read_file(DATELINE_SCHEMAS "/schema_1.sql", 1U << 20U));
+    change_database(folder.path("second.db"),
+                    platform::read_file(DATELINE_SCHEMAS "/schema_2.sql", 1U << 20U));
+    change_database(folder.path("third.db"),
+                    platform::read_file(DATELINE_SCHEMAS "/schema_3.sql", 1U << 20U));
+    change_database(folder.path("fourth.db"),
+                    platform::read_file(DATELINE_SCHEMAS "/schema_4.sql", 1U << 20U));
+    change_database(folder.path("fifth.db"),
+                    platform::read_file(DATELINE_SCHEMAS "/schema_5.sql", 1U << 20U));
     make_old(folder.path("made.db"));
     const auto older_than = [](const std::string& path) {
         const auto c = Connection::open_for_reading(path, Pages::check, Versions::older_too);
@@ -213,12 +217,12 @@ TEST_CASE("migration: an older database is not opened to read; the line says wha
     const TempFolder folder;
     const std::string path = folder.path("old.db");
     make_old(path);
-    const std::string before = base::read_file(path, std::size_t{1} << 28U);
+    const std::string before = platform::read_file(path, std::size_t{1} << 28U);
     const std::string message = refusal([&] { open_store(path); });
     CHECK(says(message, "older Dateline"));
     CHECK(says(message, "`dateline reindex " + path + "`"));
     CHECK(says(refusal([&] { check_database(path); }), "older Dateline"));
-    CHECK(base::read_file(path, std::size_t{1} << 28U) == before);
+    CHECK(platform::read_file(path, std::size_t{1} << 28U) == before);
 }
 
 TEST_CASE("migration: tiles of an older version are made anew by whatever is written") {
@@ -288,9 +292,9 @@ TEST_CASE("migration: reindex and a writer bring an older database up to date, a
     CHECK(trouble(folder.path("a.db")) == "");
 
     make_old(folder.path("b.db"));
-    const std::string before = base::read_file(folder.path("b.db"), std::size_t{1} << 28U);
+    const std::string before = platform::read_file(folder.path("b.db"), std::size_t{1} << 28U);
     open_writer(folder.path("b.db")).reset(); // given up: it stays as it was
-    CHECK(base::read_file(folder.path("b.db"), std::size_t{1} << 28U) == before);
+    CHECK(platform::read_file(folder.path("b.db"), std::size_t{1} << 28U) == before);
     const auto writer = open_writer(folder.path("b.db"));
     writer->put(view("first", 1));
     CHECK(lines(writer->finish()) == "");

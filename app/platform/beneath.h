@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "base/descriptor.h"
+#include "platform/descriptor.h"
 
-namespace dateline::base {
+namespace dateline::platform {
 
 enum class Way { there, missing, no_permission, unreadable, outside, link, folder, not_a_file };
 // What keeps a photo from being read, a key for base::tr; "" for `there`.
@@ -34,4 +34,10 @@ struct FileBeneath {
 };
 FileBeneath open_beneath(const std::string& folder, const std::string& file);
 
-} // namespace dateline::base
+// Whether anything has the name in its folder, be it a link.
+bool is_taken(const PlaceBeneath& place);
+// A file, or a folder that is empty; nothing where it cannot go.
+void remove_file_beneath(const std::string& folder, const std::string& file);
+void remove_folder_beneath(const std::string& folder, const std::string& file);
+
+} // namespace dateline::platform

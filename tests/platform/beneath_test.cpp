@@ -10,11 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/beneath.h"
 #include "base/utf8.h"
+#include "platform/beneath.h"
 
 namespace fs = std::filesystem;
 using namespace dateline::base;
+using namespace dateline::platform;
 
 namespace {
 

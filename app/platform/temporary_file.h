@@ -4,14 +4,14 @@
 
 #include <string>
 
-namespace dateline::base {
+namespace dateline::platform {
 
-class PassingFile {
+class TemporaryFile {
   public:
-    explicit PassingFile(std::string path); // of a file that has just been made, or is made at once
-    ~PassingFile();
-    PassingFile(const PassingFile&) = delete;
-    PassingFile& operator=(const PassingFile&) = delete;
+    explicit TemporaryFile(std::string path); // of a file that has just been made, or is made at once
+    ~TemporaryFile();
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
     const std::string& path() const { return path_; }
     void keep();
 
@@ -22,6 +22,6 @@ class PassingFile {
 };
 
 // For the handler of a signal that ends the program, and for nothing else: removes what is not kept.
-void remove_passing_files() noexcept;
+void remove_temporary_files() noexcept;
 
-} // namespace dateline::base
+} // namespace dateline::platform

@@ -1,4 +1,4 @@
-#include "base/signals.h"
+#include "platform/signals.h"
 
 #include <atomic>
 #include <cerrno>
@@ -8,9 +8,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "base/passing_file.h"
+#include "platform/temporary_file.h"
 
-namespace dateline::base {
+namespace dateline::platform {
 namespace {
 
 constexpr int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
@@ -37,13 +37,18 @@ void on_signal(int signal) {
         errno = error;
         return;
     }
-    remove_passing_files();
+    remove_temporary_files();
     end_by(signal);
 }
 
 } // namespace
 
 void take_signals() {
+    // A closed pipe and a full disk are errors of a write, not the end of the program; whoever started it may
+    // have had its ended children ignored, and then nobody could wait for one.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGCHLD, SIG_DFL);
     for (const int signal : ending_signals) {
         struct sigaction action {
         }, before{};
@@ -92,4 +97,4 @@ void end_by_signal() {
     if (asked_by != 0) end_by(asked_by);
 }
 
-} // namespace dateline::base
+} // namespace dateline::platform

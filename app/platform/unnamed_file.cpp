@@ -1,4 +1,4 @@
-#include "base/unnamed_file.h"
+#include "platform/unnamed_file.h"
 
 #include <cerrno>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace dateline::base {
+namespace dateline::platform {
 namespace {
 
 std::string random_name() {
@@ -62,6 +62,8 @@ UnnamedFile::UnnamedFile(std::string folder) : folder_(std::move(folder)), file_
     if (file_) passing_.emplace(path);
 }
 
+UnnamedFile::UnnamedFile(const Descriptor& folder) : UnnamedFile(descriptor_path(folder.get())) {}
+
 bool UnnamedFile::take_passing_name() {
     std::string path;
     const int made = make_passing(folder_, &path, [this](const std::string& beside) {
@@ -98,6 +100,10 @@ bool UnnamedFile::take_name(const std::string& name, Old old) {
     return true;
 }
 
+bool make_file_where_none_is(const std::string& path) {
+    return static_cast<bool>(Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666)));
+}
+
 bool rename_where_none_is(const std::string& from, const std::string& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
     if (errno != EINVAL && errno != ENOSYS) return false;
@@ -106,4 +112,4 @@ bool rename_where_none_is(const std::string& from, const std::string& to) {
     return errno == ENOENT && ::rename(from.c_str(), to.c_str()) == 0;
 }
 
-} // namespace dateline::base
+} // namespace dateline::platform

@@ -1,13 +1,13 @@
-#include "ui/behind.h"
+#include "platform/thread_priority.h"
 
 #include <sys/resource.h>
 
-namespace dateline::ui {
+namespace dateline::platform {
 
-void work_behind_the_frame() {
+void lower_thread_priority() {
     constexpr int niceness = 10;
     // The system keeps it for each thread. Where it refuses, the work goes on as it is.
     ::setpriority(PRIO_PROCESS, 0, niceness);
 }
 
-} // namespace dateline::ui
+} // namespace dateline::platform

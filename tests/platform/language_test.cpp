@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "base/language.h"
+#include "platform/locale.h"
 
 using namespace dateline::base;
+using namespace dateline::platform;
 
 namespace {
 

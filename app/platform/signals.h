@@ -6,10 +6,11 @@
 #include <functional>
 #include <thread>
 
-namespace dateline::base {
+namespace dateline::platform {
 
-// SIGINT, SIGTERM and SIGHUP remove the files that are not finished, and end the program; where work looks at
-// OrderlyStop::asked, it ends the work first, and a second signal does not wait for that.
+// Once, at the start. What a write may run into (SIGPIPE, SIGXFSZ) ends nothing. SIGINT, SIGTERM and SIGHUP
+// remove the files that are not finished, and end the program; where work looks at OrderlyStop::asked, it
+// ends the work first, and a second signal does not wait for that.
 void take_signals();
 
 // While one lives, the work asks now and then whether it is to stop.
@@ -39,4 +40,4 @@ class SignalWaker {
 // Returns if no signal came.
 void end_by_signal();
 
-} // namespace dateline::base
+} // namespace dateline::platform

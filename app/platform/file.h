@@ -9,8 +9,10 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "platform/descriptor.h"
+#include "platform/file_status.h"
 
-namespace dateline::base {
+namespace dateline::platform {
 
 struct CloseFile {
     void operator()(std::FILE* file) const { std::fclose(file); }
@@ -19,6 +21,9 @@ using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
 // A regular file, to be read; Error (input) says what else it is. It never waits: a pipe or a device would
 // make it, for ever.
 OpenFile open_file(const std::string& path);
+
+// The same without an Error: none, with errno; EISDIR or ENXIO where it is something else.
+Descriptor open_regular_file(const std::string& path, Links links = Links::followed);
 
 // The bytes of a regular file of at most `most_bytes`; Error (input) says what is wrong: missing, a folder,
 // too large.
@@ -47,16 +52,8 @@ class FileWriter {
 };
 
 // Why a call of the system failed, and what to do about it.
-Phrase reason_of(int error);
+base::Phrase reason_of(int error);
 
 // The folder of the running program, without a trailing slash.
 std::string program_folder();
-// "a/b.db" -> "a"; "b.db" -> ".".
-std::string folder_of(const std::string& path);
-std::string file_name_of(const std::string& path);
-// A path as it may be shown in a message.
-std::string shown_path(const std::string& path);
-// Throws: the user has stopped what was to write this file.
-[[noreturn]] void fail_as_stopped(const std::string& path);
-
-} // namespace dateline::base
+} // namespace dateline::platform

@@ -1,4 +1,4 @@
-#include "base/beneath.h"
+#include "platform/beneath.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -6,10 +6,11 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 
-namespace dateline::base {
+namespace dateline::platform {
 namespace {
 
 constexpr int step_flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
@@ -18,7 +19,7 @@ constexpr int photo_flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_N
 
 std::string name_on_disk(int folder, const std::string& name) {
     struct stat ignored {};
-    for (const std::string& spelling : spellings_of(name))
+    for (const std::string& spelling : base::spellings_of(name))
         if (::fstatat(folder, spelling.c_str(), &ignored, AT_SYMLINK_NOFOLLOW) == 0) return spelling;
     return name;
 }
@@ -50,6 +51,11 @@ Way way_of_step(int folder, const std::string& name, int error) {
     const bool is_link =
         ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
     return is_link ? Way::link : way_of(error);
+}
+
+void remove_beneath(const std::string& folder, const std::string& file, int flags) {
+    const PlaceBeneath place = find_beneath(folder, file);
+    if (place.way == Way::there) ::unlinkat(place.folder.get(), place.name.c_str(), flags);
 }
 
 } // namespace
@@ -126,4 +132,18 @@ FileBeneath open_beneath(const std::string& folder, const std::string& file) {
     return {opened.way, Descriptor(), file};
 }
 
-} // namespace dateline::base
+bool is_taken(const PlaceBeneath& place) {
+    struct stat status {};
+    return place.way == Way::there &&
+           ::fstatat(place.folder.get(), place.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+void remove_file_beneath(const std::string& folder, const std::string& file) {
+    remove_beneath(folder, file, 0);
+}
+
+void remove_folder_beneath(const std::string& folder, const std::string& file) {
+    remove_beneath(folder, file, AT_REMOVEDIR);
+}
+
+} // namespace dateline::platform

@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-namespace dateline::base {
+namespace dateline::platform {
 
 class Descriptor {
   public:
@@ -22,6 +22,7 @@ class Descriptor {
         if (fd_ >= 0) ::close(fd_);
     }
     int get() const { return fd_; }
+    int release() { return std::exchange(fd_, -1); } // to whoever closes it from now on
     explicit operator bool() const { return fd_ >= 0; }
     // Closed now, so that a late write error (network file systems) is seen.
     bool close() {
@@ -33,4 +34,4 @@ class Descriptor {
     int fd_;
 };
 
-} // namespace dateline::base
+} // namespace dateline::platform

@@ -17,13 +17,15 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "base/file.h"
-#include "base/passing_file.h"
-#include "base/sha256.h"
-#include "base/unnamed_file.h"
+#include "base/paths.h"
+#include "platform/file.h"
+#include "platform/file_hash.h"
+#include "platform/temporary_file.h"
+#include "platform/unnamed_file.h"
 
 namespace fs = std::filesystem;
 using namespace dateline::base;
+using namespace dateline::platform;
 
 namespace {
 
@@ -237,17 +239,17 @@ TEST_CASE("passing file: it goes unless it is kept, and a signal's handler takes
         std::ofstream(folder / name) << "x";
         return folder / name;
     };
-    { const PassingFile gone(make("gone")); }
+    { const TemporaryFile gone(make("gone")); }
     {
-        PassingFile kept(make("kept"));
+        TemporaryFile kept(make("kept"));
         kept.keep();
     }
     CHECK_FALSE(fs::exists(folder / "gone"));
     CHECK(fs::exists(folder / "kept"));
-    const PassingFile passing(make("passing"));
-    PassingFile kept(make("kept-too"));
+    const TemporaryFile passing(make("passing"));
+    TemporaryFile kept(make("kept-too"));
     kept.keep();
-    remove_passing_files();
+    remove_temporary_files();
     CHECK_FALSE(fs::exists(folder / "passing"));
     CHECK(fs::exists(folder / "kept-too"));
 }
@@ -262,12 +264,12 @@ TEST_CASE("file: while a signal takes passing files away, no path is read that i
     std::thread others([&] {
         while (!ends)
             for (const char letter : {'a', 'b'}) {
-                PassingFile passing(folder / std::string(letters, letter));
+                TemporaryFile passing(folder / std::string(letters, letter));
                 passing.keep();
             }
     });
     for (int i = 0; i < 100'000; ++i)
-        remove_passing_files();
+        remove_temporary_files();
     ends = true;
     others.join();
     CHECK(folder.count() == letters - 1);

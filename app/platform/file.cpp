@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "platform/file.h"
 
 #include <array>
 #include <cerrno>
@@ -13,13 +13,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/descriptor.h"
 #include "base/error.h"
-#include "base/unnamed_file.h"
-#include "base/utf8.h"
+#include "base/paths.h"
+#include "platform/file_bytes.h"
+#include "platform/unnamed_file.h"
 
-namespace dateline::base {
+namespace dateline::platform {
 namespace {
+
+using base::Error;
+using base::Fault;
+using base::file_name_of;
+using base::folder_of;
+using base::Phrase;
+using base::shown_path;
 
 [[noreturn]] void fail(Fault fault, const std::string& path, const Phrase& why) {
     throw Error(fault, {shown_path(path), why});
@@ -35,25 +42,9 @@ namespace {
                                        : reason_of(error));
 }
 
-void write_all(int fd, std::string_view bytes, const std::string& path) {
-    while (!bytes.empty()) {
-        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) fail_writing(path, errno);
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-}
-
-// Of a regular file alone. Non-blocking: opening a FIFO would wait for a writer for ever.
-int open_regular(const std::string& path, struct stat* status) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0) fail(Fault::input, path, reason_of(errno));
-    const int failed = ::fstat(file, status) != 0 ? errno : S_ISREG(status->st_mode) ? 0 : ENXIO;
-    if (failed == 0) return file;
-    ::close(file);
-    if (failed == ENXIO && S_ISDIR(status->st_mode))
-        fail(Fault::input, path, Phrase{"is a folder; give the path of a file"});
-    fail(Fault::input, path, reason_of(failed));
+[[noreturn]] void fail_reading(const std::string& path, int error) {
+    fail(Fault::input, path,
+         error == EISDIR ? Phrase{"is a folder; give the path of a file"} : reason_of(error));
 }
 
 } // namespace
@@ -102,28 +93,43 @@ Phrase reason_of(int error) {
     }
 }
 
-OpenFile open_file(const std::string& path) {
+Descriptor open_regular_file(const std::string& path, Links links) {
+    // Non-blocking: opening a FIFO would wait for a writer for ever.
+    const int follow = links == Links::followed ? 0 : O_NOFOLLOW;
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | follow));
+    if (!file) return file;
     struct stat status {};
-    const int descriptor = open_regular(path, &status);
-    OpenFile file(::fdopen(descriptor, "rb"));
-    if (file) return file;
-    const int error = errno;
-    ::close(descriptor);
-    fail(Fault::environment, path, reason_of(error));
+    const int failed = ::fstat(file.get(), &status) != 0 ? errno
+                       : S_ISDIR(status.st_mode)         ? EISDIR
+                       : S_ISREG(status.st_mode)         ? 0
+                                                         : ENXIO;
+    if (failed == 0) return file;
+    file = Descriptor();
+    errno = failed;
+    return file;
+}
+
+OpenFile open_file(const std::string& path) {
+    Descriptor descriptor = open_regular_file(path);
+    if (!descriptor) fail_reading(path, errno);
+    OpenFile file(::fdopen(descriptor.get(), "rb"));
+    if (!file) fail(Fault::environment, path, reason_of(errno));
+    descriptor.release();
+    return file;
 }
 
 std::string read_file(const std::string& path, std::size_t most_bytes) {
-    struct stat status {};
-    const Descriptor file(open_regular(path, &status));
+    const Descriptor file = open_regular_file(path);
+    const std::int64_t size = file ? size_of(file) : -1;
+    if (size < 0) fail_reading(path, errno);
     const Phrase too_large{"larger than {} bytes; give a smaller file", {std::to_string(most_bytes)}};
-    if (static_cast<std::uintmax_t>(status.st_size) > most_bytes) fail(Fault::input, path, too_large);
+    if (static_cast<std::uintmax_t>(size) > most_bytes) fail(Fault::input, path, too_large);
     std::string bytes;
-    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+    bytes.reserve(static_cast<std::size_t>(size) + 1);
     std::array<char, 65536> buffer{};
     for (;;) {
-        const ssize_t n = ::read(file.get(), buffer.data(), buffer.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) fail(Fault::input, path, reason_of(errno));
+        const std::ptrdiff_t n = read_bytes(file.get(), buffer.data(), buffer.size());
+        if (n < 0) fail_reading(path, errno);
         if (n == 0) return bytes;
         bytes.append(buffer.data(), static_cast<std::size_t>(n));
         if (bytes.size() > most_bytes) fail(Fault::input, path, too_large); // it grew while it was read
@@ -136,7 +142,7 @@ struct FileWriter::State {
     std::string pending; // written in large pieces
 
     void flush() {
-        write_all(file.get(), pending, path);
+        if (!write_bytes(file.get(), pending)) fail_writing(path, errno);
         pending.clear();
     }
 };
@@ -193,25 +199,4 @@ std::string program_folder() {
     return folder_of(std::string(buffer.data(), static_cast<std::size_t>(n)));
 }
 
-std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    if (slash == std::string::npos) return ".";
-    const std::size_t end = path.find_last_not_of('/', slash);
-    return end == std::string::npos ? "/" : path.substr(0, end + 1);
-}
-
-std::string file_name_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
-std::string shown_path(const std::string& path) {
-    return displayable(path, 1024);
-}
-
-void fail_as_stopped(const std::string& path) {
-    throw Error(Fault::environment,
-                {shown_path(path), Phrase{"stopped, and nothing was written; run it again"}});
-}
-
-} // namespace dateline::base
+} // namespace dateline::platform

@@ -6,15 +6,17 @@
 #include <optional>
 #include <string>
 
-#include "base/descriptor.h"
-#include "base/passing_file.h"
+#include "platform/descriptor.h"
+#include "platform/temporary_file.h"
 
-namespace dateline::base {
+namespace dateline::platform {
 
 class UnnamedFile {
   public:
     // In this folder, empty and open to be written; get() is -1 where it could not be made.
     explicit UnnamedFile(std::string folder);
+    // In an open folder, wherever that has been moved to.
+    explicit UnnamedFile(const Descriptor& folder);
     int get() const { return file_.get(); }
 
     // What stands under the name already goes, or keeps it (EEXIST).
@@ -27,12 +29,14 @@ class UnnamedFile {
     bool take_passing_name();
 
     std::string folder_;
-    std::optional<PassingFile> passing_; // none: it has no name
+    std::optional<TemporaryFile> passing_; // none: it has no name
     Descriptor file_;
 };
 
+// Empty; false with errno, EEXIST where something has the name.
+bool make_file_where_none_is(const std::string& path);
 // A rename over nothing: false with EEXIST where something stands there. Where the file system cannot promise
 // that, as far as can be seen.
 bool rename_where_none_is(const std::string& from, const std::string& to);
 
-} // namespace dateline::base
+} // namespace dateline::platform

@@ -1,4 +1,4 @@
-#include "base/passing_file.h"
+#include "platform/temporary_file.h"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +7,10 @@
 
 #include <unistd.h>
 
-namespace dateline::base {
+namespace dateline::platform {
 namespace {
 
-// What PassingFile has made known: read by a signal's handler, so nothing is allocated or freed here.
+// What TemporaryFile has made known: read by a signal's handler, so nothing is allocated or freed here.
 constexpr std::size_t most_passing = 16, longest_passing_path = 4096;
 struct PassingSlot {
     // The path changes only while the state is `written`, to which no `listed` leads but by way of `free`.
@@ -22,7 +22,7 @@ std::array<PassingSlot, most_passing> slots;
 
 } // namespace
 
-PassingFile::PassingFile(std::string path) : path_(std::move(path)) {
+TemporaryFile::TemporaryFile(std::string path) : path_(std::move(path)) {
     if (path_.size() >= longest_passing_path) return;
     for (std::size_t i = 0; i < slots.size() && slot_ < 0; ++i) {
         int expected = PassingSlot::free;
@@ -33,12 +33,12 @@ PassingFile::PassingFile(std::string path) : path_(std::move(path)) {
     }
 }
 
-PassingFile::~PassingFile() {
+TemporaryFile::~TemporaryFile() {
     if (!kept_) ::unlink(path_.c_str());
     keep();
 }
 
-void PassingFile::keep() {
+void TemporaryFile::keep() {
     kept_ = true;
     if (slot_ < 0) return;
     // While a signal's handler on another thread reads the path, nobody else may have the slot.
@@ -49,7 +49,7 @@ void PassingFile::keep() {
     slot_ = -1;
 }
 
-void remove_passing_files() noexcept {
+void remove_temporary_files() noexcept {
     for (PassingSlot& slot : slots) {
         int expected = PassingSlot::listed;
         if (!slot.state.compare_exchange_strong(expected, PassingSlot::removing)) continue;
@@ -58,4 +58,4 @@ void remove_passing_files() noexcept {
     }
 }
 
-} // namespace dateline::base
+} // namespace dateline::platform

@@ -1,0 +1,13 @@
+#pragma once
+// The SHA-256 of a file's bytes.
+
+#include <string>
+
+#include "base/watch.h"
+
+namespace dateline::platform {
+
+// Read a piece at a time; "" if it was stopped. Error (input) where it cannot be read.
+std::string sha256_of_file(const std::string& path, const base::Watch& watch = {});
+
+} // namespace dateline::platform

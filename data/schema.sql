@@ -299,7 +299,7 @@ CREATE TABLE timeline_entry (
 -- how many have their last millisecond in it; both as 64 equal parts too, and the heaviest that start in it, of
 -- equal weight as lots fall by id (app/base/lot.h). Only where more than 64 start or end: what a missing tile would say is
 -- a short scan of timeline_entry.
--- app/store/timeline_tile.h says how the blobs are written.
+-- app/index/tile.h says how the blobs are written.
 CREATE TABLE timeline_tile (
     kind INTEGER NOT NULL,
     key INTEGER NOT NULL,
@@ -316,7 +316,7 @@ CREATE TABLE timeline_tile (
 -- The entries of level 30 and above (6 days and longer) once more, packed: of level l those that start in
 -- [tile * 2^l, (tile + 1) * 2^l), by start and id, so that what goes on at an instant stands in two tiles of each level
 -- and is looked at without a row for each. `entries` is null where there are more than 200,000.
--- app/store/timeline_tile.h says how the blobs are written.
+-- app/index/tile.h says how the blobs are written.
 CREATE TABLE timeline_long (
     kind INTEGER NOT NULL,
     key INTEGER NOT NULL,
@@ -329,7 +329,7 @@ CREATE TABLE timeline_long (
 
 -- The ids of timeline_entry once more, packed, for kinds 4 to 11 where a key has more than 4,096 entries: those from
 -- piece * 32768 to before (piece + 1) * 32768, so that filters of several things meet as sets of ids. What a key without
--- rows would say is a short scan of timeline_entry. app/store/id_set.h says how the blobs are written.
+-- rows would say is a short scan of timeline_entry. app/index/bitmap.h says how the blobs are written.
 CREATE TABLE timeline_ids (
     kind INTEGER NOT NULL CHECK (kind BETWEEN 4 AND 11),
     key INTEGER NOT NULL,
@@ -354,7 +354,7 @@ CREATE TABLE timeline_total (
 -- The timeline by id, derived: block b says of the ids from 256 * b to before 256 * (b + 1) when each was and what it
 -- weighs, of an utterance its event and speaker too, so that what passes a filter (a set of ids) is counted and placed
 -- without a look at its rows. From first_ms to last_ms the dated ones start or have their last millisecond.
--- app/store/timeline_block.h says how the blobs are written.
+-- app/index/column_block.h says how the blobs are written.
 CREATE TABLE event_block (
     block INTEGER PRIMARY KEY,
     first_ms INTEGER,

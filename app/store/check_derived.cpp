@@ -12,7 +12,8 @@ bool same_span(const Query& row, int start_column, const std::optional<base::Spa
     if (!span)
         return row.is_null(start_column) && row.is_null(start_column + 1) && row.is_null(start_column + 2);
     return !row.is_null(start_column) && row.integer(start_column) == span->start_ms &&
-           row.integer(start_column + 1) == span->end_ms && row.integer(start_column + 2) == level_of(*span);
+           row.integer(start_column + 1) == span->end_ms &&
+           row.integer(start_column + 2) == index::level_of(*span);
 }
 
 // Sound, and yet nobody would find it on the axis.

@@ -1,18 +1,19 @@
 // The timeline proved by a recount.
 #include <array>
 
+#include "index/long_intervals.h"
+#include "index/postings.h"
 #include "store/check_parts.h"
+#include "store/sqlite_storage.h"
 #include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
-#include "store/timeline_ids.h"
-#include "store/timeline_long.h"
 
 namespace dateline::store {
 namespace {
 
 constexpr const char* run_reindex = "; run `dateline reindex` on the file";
 
-std::string index_of(const SeriesKey& series) {
+std::string index_of(const index::SeriesKey& series) {
     return "of kind " + std::to_string(static_cast<int>(series.kind)) + ", key " + std::to_string(series.key);
 }
 
@@ -24,9 +25,9 @@ std::int64_t number_of(Connection& connection, const std::string& sql, const cha
 // Every entry that there should be is there as it should be; and there are no others.
 void check_entries(Connection& connection, ProblemList* problems) {
     constexpr std::size_t most_reported = 100;
-    for (int number = 1; number <= series_count; ++number) {
+    for (int number = 1; number <= index::series_count; ++number) {
         const std::string kind = std::to_string(number);
-        const std::string entries = entries_sql(static_cast<Series>(number), Of::all);
+        const std::string entries = entries_sql(static_cast<index::Series>(number), Of::all);
         const std::string missing = "WITH should (id, key, level, start_ms, kind, end_ms, weight) AS (" +
                                     entries +
                                     ") SELECT s.id, s.key FROM should s WHERE NOT EXISTS (SELECT 1 FROM "
@@ -39,7 +40,7 @@ void check_entries(Connection& connection, ProblemList* problems) {
         for (std::size_t reported = 0; lacks && reported < most_reported; ++reported, lacks = row.next())
             problems->add("table timeline_entry",
                           "lacks the entry of row " + std::to_string(row.integer(0)) + " " +
-                              index_of({static_cast<Series>(number), row.integer(1)}) + run_reindex);
+                              index_of({static_cast<index::Series>(number), row.integer(1)}) + run_reindex);
         if (lacks)
             problems->add("table timeline_entry",
                           "lacks more entries than these " + std::to_string(most_reported) + run_reindex);
@@ -57,19 +58,21 @@ void check_entries(Connection& connection, ProblemList* problems) {
 }
 
 void check_tiles(Connection& connection, ProblemList* problems) {
+    SqliteStorage storage(connection);
     std::int64_t tiles = 0;
     std::int64_t totals = 0;
-    const auto check_tile = [&](const SeriesKey& series, int z, std::int64_t tile, const Tile& content) {
+    const auto check_tile = [&](const index::SeriesKey& series, int z, std::int64_t tile,
+                                const index::Tile& content) {
         ++tiles;
-        const std::vector<PlacedTile> stored = load_tiles(connection, series, z, tile, tile + 1);
+        const std::vector<index::PlacedTile> stored = storage.tiles(series, z, tile, tile + 1);
         if (stored.size() != 1 || stored.front().content != content)
             problems->add("table timeline_tile", "tile " + std::to_string(tile) + " of level " +
                                                      std::to_string(z) + " " + index_of(series) +
                                                      " is not what a recount makes it" + run_reindex);
     };
-    const auto check_total = [&](const SeriesKey& series, const TimelineTotal& total) {
+    const auto check_total = [&](const index::SeriesKey& series, const index::SeriesTotal& total) {
         ++totals;
-        if (load_total(connection, series) != total)
+        if (storage.total(series) != total)
             problems->add("table timeline_total",
                           "the total " + index_of(series) + " is not what a recount makes it" + run_reindex);
     };
@@ -82,10 +85,11 @@ void check_tiles(Connection& connection, ProblemList* problems) {
 }
 
 void check_long(Connection& connection, ProblemList* problems) {
+    SqliteStorage storage(connection);
     std::int64_t tiles = 0;
-    stream_long(connection, {}, [&](const LongTile& tile) {
+    stream_long(connection, {}, [&](const index::LongTile& tile) {
         ++tiles;
-        if (load_long_tile(connection, tile.series, tile.level, tile.tile) != tile)
+        if (index::load_long_tile(storage, tile.series, tile.level, tile.tile) != tile)
             problems->add("table timeline_long",
                           "tile " + std::to_string(tile.tile) + " of level " + std::to_string(tile.level) +
                               " " + index_of(tile.series) + " is not what a recount makes it" + run_reindex);
@@ -95,13 +99,14 @@ void check_long(Connection& connection, ProblemList* problems) {
 }
 
 void check_ids(Connection& connection, ProblemList* problems) {
+    SqliteStorage storage(connection);
     std::int64_t pieces = 0;
-    stream_ids(connection, {}, [&](const SeriesKey& series, const IdSet& ids) {
+    stream_postings(connection, {}, [&](const index::SeriesKey& series, const index::Bitmap& ids) {
         for (std::int64_t piece = 0; piece < ids.pieces(); ++piece) {
             const std::string due = ids.packed(piece);
             if (due.empty()) continue;
             ++pieces;
-            if (load_id_piece(connection, series, piece) != due)
+            if (index::load_postings(storage, series, piece) != due)
                 problems->add("table timeline_ids", "piece " + std::to_string(piece) + " " +
                                                         index_of(series) + " is not what a recount makes it" +
                                                         run_reindex);
@@ -111,8 +116,8 @@ void check_ids(Connection& connection, ProblemList* problems) {
         problems->add("table timeline_ids", std::string("has pieces that should not be there") + run_reindex);
 }
 
-void check_blocks(Connection& connection, Things things, ProblemList* problems) {
-    const std::string table = things == Things::events ? "event_block" : "utterance_block";
+void check_blocks(Connection& connection, index::EntityKind things, ProblemList* problems) {
+    const std::string table = things == index::EntityKind::events ? "event_block" : "utterance_block";
     std::int64_t due = 0;
     for_each_due_block(connection, things, [&](const BlockRow& row) {
         ++due;
@@ -138,8 +143,10 @@ void check_timeline(Connection& connection, ProblemList* problems) {
     problems->run("table timeline_tile", [&] { check_tiles(connection, problems); });
     problems->run("table timeline_long", [&] { check_long(connection, problems); });
     problems->run("table timeline_ids", [&] { check_ids(connection, problems); });
-    problems->run("table event_block", [&] { check_blocks(connection, Things::events, problems); });
-    problems->run("table utterance_block", [&] { check_blocks(connection, Things::utterances, problems); });
+    problems->run("table event_block",
+                  [&] { check_blocks(connection, index::EntityKind::events, problems); });
+    problems->run("table utterance_block",
+                  [&] { check_blocks(connection, index::EntityKind::utterances, problems); });
     problems->run("table row_count", [&] { check_row_counts(connection, problems); });
 }
 

@@ -8,8 +8,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "base/utf8.h"
+#include "index/bitmap.h"
 #include "platform/file.h"
-#include "store/id_set.h"
 #include "store/store.h"
 
 namespace dateline::store {
@@ -78,7 +78,7 @@ void Connection::harden() {
 void Connection::collect_id(sqlite3_context* context, int, sqlite3_value** values) {
     const auto* connection = static_cast<Connection*>(sqlite3_user_data(context));
     const std::int64_t id = sqlite3_value_int64(values[0]);
-    if (sqlite3_value_type(values[0]) != SQLITE_INTEGER || id < 0 || id > most_set_id)
+    if (sqlite3_value_type(values[0]) != SQLITE_INTEGER || id < 0 || id > index::max_bitmap_id)
         return sqlite3_result_error(context, "an id is none that can be", -1);
     if (connection->collecting_ != nullptr) connection->collecting_->add(id);
 }

@@ -24,9 +24,12 @@ class Database;
 class Exception;
 } // namespace SQLite
 
+namespace dateline::index {
+class Bitmap;
+}
+
 namespace dateline::store {
 
-class IdSet;
 class Snapshot;
 
 // Whether opening looks through the pages of a small file; `dateline check` does that itself, and goes on.
@@ -133,7 +136,7 @@ class Connection {
     std::stop_token stop_;
     std::function<bool()> goes_on_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
-    IdSet* collecting_ = nullptr; // where collect_id puts ids
+    index::Bitmap* collecting_ = nullptr; // where collect_id puts ids
 };
 
 } // namespace dateline::store

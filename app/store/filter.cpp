@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "store/passing.h"
-#include "store/timeline_ids.h"
+#include "index/filter_result.h"
+#include "index/postings.h"
 #include "store/words.h"
 
 namespace dateline::store {
@@ -58,26 +58,26 @@ void find_named(Reader& reader, int number, const Term& term) {
 }
 
 // The events and the utterances that meet one criterion by themselves. A table of wanted things is there.
-Passing meeting(Reader& reader, List list) {
-    static constexpr std::array<std::pair<Series, Series>, 4> indices{
-        {{Series::events_by_participant, Series::utterances_by_speaker},
-         {Series::events_by_topic, Series::utterances_by_topic},
-         {Series::events_by_outlet, Series::utterances_by_outlet},
-         {Series::events_by_place, Series::utterances_by_place}}};
+index::FilterResult meeting(Reader& reader, List list) {
+    static constexpr std::array<std::pair<index::Series, index::Series>, 4> indices{
+        {{index::Series::events_by_participant, index::Series::utterances_by_speaker},
+         {index::Series::events_by_topic, index::Series::utterances_by_topic},
+         {index::Series::events_by_outlet, index::Series::utterances_by_outlet},
+         {index::Series::events_by_place, index::Series::utterances_by_place}}};
     const auto& [events, utterances] = indices.at(static_cast<std::size_t>(list) - 1);
-    Passing found;
+    index::FilterResult found;
     Query row = reader.query("SELECT id FROM temp.wanted WHERE list = ? ORDER BY id", "wanted");
     row.bind(list);
     while (row.next()) {
-        add_ids_of(reader.connection(), {events, row.integer(0)}, &found.events);
-        add_ids_of(reader.connection(), {utterances, row.integer(0)}, &found.utterances);
+        index::add_postings_of(reader.storage(), {events, row.integer(0)}, &found.events);
+        index::add_postings_of(reader.storage(), {utterances, row.integer(0)}, &found.utterances);
     }
     return found;
 }
 
 // Events with the term, by their words or a name; utterances with it in theirs, whatever their event says.
-Passing meeting(Reader& reader, const Term& term) {
-    Passing found;
+index::FilterResult meeting(Reader& reader, const Term& term) {
+    index::FilterResult found;
     reader.query("SELECT count(collect_id(rowid)) FROM event_words WHERE event_words MATCH ?", "event_words")
         .bind(term.match)
         .collect(&found.events);
@@ -88,10 +88,13 @@ Passing meeting(Reader& reader, const Term& term) {
         .collect(&found.utterances);
     for (const auto& [kind, id] : named_by(reader, term)) {
         const bool is_place = kind == 4;
-        add_ids_of(reader.connection(),
-                   {is_place ? Series::events_by_place : Series::events_by_participant, id}, &found.events);
+        index::add_postings_of(
+            reader.storage(),
+            {is_place ? index::Series::events_by_place : index::Series::events_by_participant, id},
+            &found.events);
         if (!is_place)
-            add_ids_of(reader.connection(), {Series::utterances_by_speaker, id}, &found.utterances);
+            index::add_postings_of(reader.storage(), {index::Series::utterances_by_speaker, id},
+                                   &found.utterances);
     }
     return found;
 }
@@ -103,38 +106,40 @@ class Narrowing {
 
     void keep(List list) { keep(meeting(reader_, list)); }
     void keep(const Term& term) {
-        Passing own = meeting(reader_, term);
+        index::FilterResult own = meeting(reader_, term);
         if (first_)
-            add_said_at(reader_.connection(), own.events, &own.utterances);
+            index::add_said_at(reader_.storage(), own.events, &own.utterances);
         else
             own.utterances =
-                keep_said_at(reader_.connection(), passing_.utterances, own.events, own.utterances);
+                index::keep_said_at(reader_.storage(), passing_.utterances, own.events, own.utterances);
         keep(std::move(own));
     }
     // A last term is met by what is gone through at the end anyway.
-    Passing take(const Term& last) {
-        const Passing own = meeting(reader_, last);
-        if (first_ && are_few(reader_.connection(), own.events)) {
+    index::FilterResult take(const Term& last) {
+        const index::FilterResult own = meeting(reader_, last);
+        if (first_ && index::are_few(reader_.storage(), own.events)) {
             passing_.events.add_all(own.events);
             passing_.utterances.add_all(own.utterances);
-            add_said_at(reader_.connection(), own.events, &passing_.utterances);
+            index::add_said_at(reader_.storage(), own.events, &passing_.utterances);
             return take();
         }
         if (first_)
             passing_.events.add_all(own.events);
         else
             passing_.events.keep_only(own.events);
-        settle(reader_.connection(), &own, first_ ? Among::all : Among::passing, reader_.most_placed,
-               &passing_);
+        index::finish_intersection(reader_.storage(), &own,
+                                   first_ ? index::Universe::all : index::Universe::result,
+                                   reader_.most_placed, &passing_);
         return std::move(passing_);
     }
-    Passing take() {
-        settle(reader_.connection(), nullptr, Among::passing, reader_.most_placed, &passing_);
+    index::FilterResult take() {
+        index::finish_intersection(reader_.storage(), nullptr, index::Universe::result, reader_.most_placed,
+                                   &passing_);
         return std::move(passing_);
     }
 
   private:
-    void keep(Passing found) {
+    void keep(index::FilterResult found) {
         if (first_) {
             passing_ = std::move(found);
         } else {
@@ -145,7 +150,7 @@ class Narrowing {
     }
 
     Reader& reader_;
-    Passing passing_;
+    index::FilterResult passing_;
     bool first_ = true;
 };
 
@@ -162,7 +167,7 @@ void make_answer_tables(Connection& connection) {
         "CREATE TEMP TABLE view_article (id INTEGER PRIMARY KEY, outlet, start_ms, end_ms)");
 }
 
-const Passing& passing_of(Reader& reader, const model::Filter& filter) {
+const index::FilterResult& passing_of(Reader& reader, const model::Filter& filter) {
     if (reader.prepared_filter == filter) return reader.passing;
     reader.prepared_filter.reset();
     reader.passing = {};
@@ -176,7 +181,7 @@ const Passing& passing_of(Reader& reader, const model::Filter& filter) {
     for (std::size_t i = 0; i + 1 < terms.size(); ++i)
         narrowing.keep(terms[i]);
     reader.passing = terms.empty() ? narrowing.take() : narrowing.take(terms.back());
-    place(reader.connection(), reader.most_placed, &reader.passing);
+    index::place(reader.storage(), reader.most_placed, &reader.passing);
     reader.prepared_filter = filter;
     return reader.passing;
 }

@@ -15,7 +15,7 @@ namespace dateline::store {
 void make_answer_tables(Connection& connection);
 // The sets of `filter`, kept by the reader until another is asked for. It must ask for something:
 // selection_of answers the rest.
-const Passing& passing_of(Reader& reader, const model::Filter& filter);
+const index::FilterResult& passing_of(Reader& reader, const model::Filter& filter);
 
 // Whether a participant or a place has the term in a name.
 struct Term;

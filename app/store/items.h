@@ -11,23 +11,13 @@
 #include <vector>
 
 #include "base/letters.h"
+#include "index/filter_result.h"
 #include "model/detail.h"
 #include "model/window.h"
 #include "store/connection.h"
-#include "store/id_set.h"
-#include "store/timeline_tile.h"
+#include "store/sqlite_storage.h"
 
 namespace dateline::store {
-
-// What a set's ids are, read once.
-struct PlacedIds {
-    std::vector<Entry> dated, undated;  // the spans of the latter mean nothing
-    std::vector<std::int64_t> speakers; // of the dated ones, if they are utterances
-};
-struct Passing {
-    IdSet events, utterances;
-    std::optional<PlacedIds> placed_events, placed_utterances; // where they are not too many
-};
 
 // What was read by its id, for the next answer: it is often about the same. Forgets all where there is too
 // much.
@@ -54,6 +44,7 @@ class Reader {
 
     Query query(const char* sql, const char* table) { return connection_.query(sql, table); }
     Connection& connection() { return connection_; }
+    index::Storage& storage() { return storage_; }
     int utc_offset_minutes() const { return utc_offset_minutes_; }
     // How the words are indexed: without their letters' marks, but in databases of older versions.
     base::LetterMarks indexed_marks() const;
@@ -77,7 +68,7 @@ class Reader {
 
     // What passes a filter, and which (see filter.h).
     std::optional<model::Filter> prepared_filter;
-    Passing passing;
+    index::FilterResult passing;
     // The participants and places (1 and 4, as name_key has it) with a term in a name, by the term; see
     // filter.h.
     std::map<std::string, std::vector<std::pair<int, std::int64_t>>> named;
@@ -97,6 +88,7 @@ class Reader {
     void add_photo(model::EventItem* item);
 
     Connection& connection_;
+    SqliteStorage storage_{connection_};
     int utc_offset_minutes_ = 0;
     Names participants_, outlets_, topics_, places_;
     Kept<model::EventItem> events_{2'000};

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "base/lot.h"
+#include "index/histogram.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -83,7 +84,8 @@ using LaneOf = std::unordered_map<std::int64_t, std::size_t>;
 
 void add_presences(Reader& reader, const Membership& membership, const LaneOf& lane_of,
                    model::Window* window) {
-    std::vector<Density> densities(window->lanes.size(), Density(window->query.span, window->query.buckets));
+    std::vector<index::Histogram> densities(window->lanes.size(),
+                                            index::Histogram(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
     Query view =
         reader.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event WHERE id = ?", "event");
@@ -128,7 +130,8 @@ std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
 }
 
 void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_of, model::Window* window) {
-    std::vector<Density> densities(window->lanes.size(), Density(window->query.span, window->query.buckets));
+    std::vector<index::Histogram> densities(window->lanes.size(),
+                                            index::Histogram(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
     Query row = reader.query(
         "SELECT v.id, v.start_ms, v.end_ms, e.weight FROM temp.view_utterance v CROSS JOIN event e ON e.id = "

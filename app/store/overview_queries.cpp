@@ -1,10 +1,11 @@
 #include <algorithm>
 
+#include "index/entries_in_order.h"
+#include "index/filter_result.h"
+#include "index/histogram.h"
+#include "index/range_query.h"
 #include "store/filter.h"
-#include "store/passing.h"
 #include "store/selection.h"
-#include "store/timeline_query.h"
-#include "store/timeline_rows.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -13,35 +14,36 @@ namespace {
 
 // From the indices that hold all that passes.
 void fill_from_timeline(Reader& reader, const Selection& selection, int buckets, model::Overview* overview) {
-    Connection& connection = reader.connection();
-    for (const SeriesKey& series : selection.events) {
-        const TimelineTotal total = load_total(connection, series);
+    for (const index::SeriesKey& series : selection.events) {
+        const index::SeriesTotal total = reader.storage().total(series);
         overview->total_events += total.dated;
         overview->total_undated += total.undated;
         if (!total.extent.empty()) {
-            extend(&overview->extent, total.extent);
+            index::extend(&overview->extent, total.extent);
         }
     }
-    const Exactness exactness =
-        overview->total_events <= reader.most_looked_at ? Exactness::scan : Exactness::tiles;
-    overview->density =
-        overview->extent.empty()
-            ? Density(overview->extent, buckets).counts()
-            : ask_timeline(connection, selection.events, {overview->extent, 0, exactness, 128, true}, buckets)
-                  .density.counts();
+    const index::Exactness exactness =
+        overview->total_events <= reader.most_looked_at ? index::Exactness::scan : index::Exactness::tiles;
+    overview->density = overview->extent.empty()
+                            ? index::Histogram(overview->extent, buckets).counts()
+                            : index::query_range(reader.storage(), selection.events,
+                                                 {overview->extent, 0, exactness, 128, true}, buckets)
+                                  .density.counts();
 }
 
 // From the filter's set of events.
-void fill_from_set(Reader& reader, const Passing& passing, int buckets, model::Overview* overview) {
-    const PassingExtent found = extent_of(reader.connection(), passing, 0);
+void fill_from_set(Reader& reader, const index::FilterResult& passing, int buckets,
+                   model::Overview* overview) {
+    const index::FilterExtent found = index::extent_of(reader.storage(), passing, 0);
     overview->extent = found.extent;
     overview->total_events = found.dated;
     overview->total_undated = found.undated;
-    overview->density = found.extent.empty()
-                            ? Density(found.extent, buckets).counts()
-                            : ask_passing_events(reader.connection(), passing,
-                                                 {found.extent, 0, Exactness::tiles, 128, true}, buckets)
-                                  .density.counts();
+    overview->density =
+        found.extent.empty()
+            ? index::Histogram(found.extent, buckets).counts()
+            : index::query_events(reader.storage(), passing,
+                                  {found.extent, 0, index::Exactness::tiles, 128, true}, buckets)
+                  .density.counts();
 }
 
 void fill_overview(Reader& reader, const model::Filter& filter, int buckets, model::Overview* overview) {
@@ -76,30 +78,30 @@ model::Overview load_overview(Reader& reader, const model::Filter& filter, int b
 }
 
 base::Span database_extent(Reader& reader) {
-    return load_total(reader.connection(), {Series::events, 0}).extent;
+    return reader.storage().total({index::Series::events, 0}).extent;
 }
 
 std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId from, int direction,
                                                const model::Filter& filter) {
     const bool forwards = direction >= 0;
-    InOrder place{forwards ? base::earliest_ms - 1 : base::latest_ms + 1, 0};
+    index::InOrder place{forwards ? base::earliest_ms - 1 : base::latest_ms + 1, 0};
     if (from) {
         Query row = reader.query("SELECT id, start_ms FROM event WHERE id = ?", "event");
         if (row.bind(from).next() && !row.is_null(1))
             place = {row.integer(1, base::earliest_ms, base::latest_ms), from.value};
     }
-    std::optional<InOrder> next;
+    std::optional<index::InOrder> next;
     if (const std::optional<Selection> selection = selection_of(reader, filter)) {
-        const Direction ahead = forwards ? Direction::forwards : Direction::backwards;
-        for (const SeriesKey& series : selection->events) {
-            const std::vector<int> levels = levels_of(load_total(reader.connection(), series).levels);
-            const auto entry = EntriesInOrder(reader.connection(), series, levels, ahead, place).next();
+        const index::Direction ahead = forwards ? index::Direction::forwards : index::Direction::backwards;
+        for (const index::SeriesKey& series : selection->events) {
+            const std::vector<int> levels = index::levels_of(reader.storage().total(series).levels);
+            const auto entry = index::EntriesInOrder(reader.storage(), series, levels, ahead, place).next();
             if (!entry) continue;
-            const InOrder found{entry->span.start_ms, entry->id};
+            const index::InOrder found{entry->span.start_ms, entry->id};
             if (!next || (forwards ? found < *next : found > *next)) next = found;
         }
     } else {
-        next = next_passing(reader.connection(), passing_of(reader, filter).events, place, forwards);
+        next = index::next_event(reader.storage(), passing_of(reader, filter).events, place, forwards);
     }
     return next ? reader.event_item({next->id}) : std::nullopt;
 }
@@ -110,7 +112,7 @@ std::vector<model::EventId> load_undated(Reader& reader, const model::Filter& fi
     const std::optional<Selection> selection = selection_of(reader, filter);
     if (!selection || !selection->is_all) {
         for (const std::int64_t id :
-             undated_after(reader.connection(), passing_of(reader, filter).events, after.value, limit))
+             index::undated_after(reader.storage(), passing_of(reader, filter).events, after.value, limit))
             ids.push_back({id});
         return ids;
     }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "index/entries_in_order.h"
 #include "store/details.h"
-#include "store/timeline_rows.h"
 
 namespace dateline::store {
 namespace {
@@ -20,11 +20,12 @@ std::size_t limit_of(const model::Page& page) {
 
 // Calls visit(event) for one after the other until it says false; whether it never did.
 template<class Visit>
-bool ParticipantLists::visit_dated(Direction direction, std::optional<InOrder> beyond, Visit visit) {
-    const SeriesKey series{Series::events_by_participant, id_.value};
-    const TimelineTotal total = load_total(reader_.connection(), series);
-    EntriesInOrder dated(reader_.connection(), series, levels_of(total.levels), direction, beyond);
-    while (const std::optional<Entry> entry = dated.next()) {
+bool ParticipantLists::visit_dated(index::Direction direction, std::optional<index::InOrder> beyond,
+                                   Visit visit) {
+    const index::SeriesKey series{index::Series::events_by_participant, id_.value};
+    const index::SeriesTotal total = reader_.storage().total(series);
+    index::EntriesInOrder dated(reader_.storage(), series, index::levels_of(total.levels), direction, beyond);
+    while (const std::optional<index::Entry> entry = dated.next()) {
         reader_.connection().look_at_stop();
         if (!visit(model::EventId{entry->id})) return false;
     }
@@ -32,15 +33,16 @@ bool ParticipantLists::visit_dated(Direction direction, std::optional<InOrder> b
 }
 
 template<class Visit>
-bool ParticipantLists::visit_undated(Direction direction, std::optional<std::int64_t> beyond, Visit visit) {
-    const bool forwards = direction == Direction::forwards;
+bool ParticipantLists::visit_undated(index::Direction direction, std::optional<std::int64_t> beyond,
+                                     Visit visit) {
+    const bool forwards = direction == index::Direction::forwards;
     Query undated = reader_.query(
         forwards ? "SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 AND "
                    "start_ms = 0 AND id > ? ORDER BY id"
                  : "SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 AND "
                    "start_ms = 0 AND id < ? ORDER BY id DESC",
         "timeline_entry");
-    undated.bind(static_cast<int>(Series::events_by_participant)).bind(id_);
+    undated.bind(static_cast<int>(index::Series::events_by_participant)).bind(id_);
     undated.bind(beyond.value_or(forwards ? before_every : after_every));
     while (undated.next())
         if (!visit(model::EventId{undated.integer(0)})) return false;
@@ -49,10 +51,10 @@ bool ParticipantLists::visit_undated(Direction direction, std::optional<std::int
 
 // Those from a place on: a dated one, or one among those without a date, or the first of all.
 template<class Visit>
-void ParticipantLists::visit_on(std::optional<InOrder> dated, std::optional<std::int64_t> undated,
+void ParticipantLists::visit_on(std::optional<index::InOrder> dated, std::optional<std::int64_t> undated,
                                 Visit visit) {
-    if (undated || visit_dated(Direction::forwards, dated, visit))
-        visit_undated(Direction::forwards, undated, visit);
+    if (undated || visit_dated(index::Direction::forwards, dated, visit))
+        visit_undated(index::Direction::forwards, undated, visit);
 }
 
 std::optional<ParticipantLists::Position> ParticipantLists::position_of(model::UtteranceId utterance) {
@@ -69,9 +71,9 @@ std::optional<std::int64_t> ParticipantLists::start_of(model::EventId event) {
 
 // Whether there is room for more.
 bool ParticipantLists::add_said_at(model::EventId event, const std::optional<Position>& beyond,
-                                   Direction direction, std::size_t most,
+                                   index::Direction direction, std::size_t most,
                                    std::vector<model::UtteranceId>* said) {
-    const bool forwards = direction == Direction::forwards;
+    const bool forwards = direction == index::Direction::forwards;
     Query row = reader_.query(
         forwards
             ? "SELECT id FROM utterance WHERE speaker = ? AND event = ? AND (ordinal, id) > (?, ?) ORDER "
@@ -92,10 +94,10 @@ bool ParticipantLists::add_said_at(model::EventId event, const std::optional<Pos
 
 // Those beyond a position, or all, the nearest first.
 std::vector<model::UtteranceId> ParticipantLists::walk(const std::optional<Position>& beyond,
-                                                       Direction direction, std::size_t most) {
+                                                       index::Direction direction, std::size_t most) {
     std::vector<model::UtteranceId> said;
     if (most == 0) return said;
-    const bool forwards = direction == Direction::forwards;
+    const bool forwards = direction == index::Direction::forwards;
     const auto add_first = [&] {
         return !first_event_ || add_said_at(first_event_, {}, direction, most, &said);
     };
@@ -106,7 +108,7 @@ std::vector<model::UtteranceId> ParticipantLists::walk(const std::optional<Posit
     if (beyond && !add_said_at(beyond->event, beyond, direction, most, &said)) return said;
     if (in_first && !forwards) return said;
     if (!beyond && forwards && !add_first()) return said;
-    std::optional<InOrder> dated;
+    std::optional<index::InOrder> dated;
     std::optional<std::int64_t> undated;
     if (beyond && !in_first) {
         if (const auto start_ms = start_of(beyond->event))
@@ -126,8 +128,8 @@ std::vector<model::UtteranceId> ParticipantLists::walk(const std::optional<Posit
 std::vector<model::UtteranceId> ParticipantLists::walk_from(std::int64_t instant_ms, std::size_t most) {
     std::vector<model::UtteranceId> said;
     if (most == 0) return said;
-    visit_on(InOrder{instant_ms, before_every}, {}, [&](model::EventId event) {
-        return event == first_event_ || add_said_at(event, {}, Direction::forwards, most, &said);
+    visit_on(index::InOrder{instant_ms, before_every}, {}, [&](model::EventId event) {
+        return event == first_event_ || add_said_at(event, {}, index::Direction::forwards, most, &said);
     });
     return said;
 }
@@ -142,15 +144,16 @@ ParticipantLists::Words ParticipantLists::many_words(const model::Page& page) {
     if (page.from == From::instant) {
         words.utterances = walk_from(page.at, most);
         is_reversed = words.utterances.empty();
-        if (is_reversed) words.utterances = walk({}, Direction::backwards, most);
+        if (is_reversed) words.utterances = walk({}, index::Direction::backwards, most);
     } else {
         is_reversed = page.from == From::last || (page.from == From::before && at);
-        words.utterances = walk(at, is_reversed ? Direction::backwards : Direction::forwards, most);
+        words.utterances =
+            walk(at, is_reversed ? index::Direction::backwards : index::Direction::forwards, most);
     }
     if (is_reversed) std::reverse(words.utterances.begin(), words.utterances.end());
     if (words.utterances.empty()) return words;
-    words.more_before = !walk(position_of(words.utterances.front()), Direction::backwards, 1).empty();
-    words.more_after = !walk(position_of(words.utterances.back()), Direction::forwards, 1).empty();
+    words.more_before = !walk(position_of(words.utterances.front()), index::Direction::backwards, 1).empty();
+    words.more_after = !walk(position_of(words.utterances.back()), index::Direction::forwards, 1).empty();
     return words;
 }
 
@@ -186,7 +189,7 @@ ParticipantLists::Words ParticipantLists::words(const model::Page& page, std::in
 
 std::vector<model::EventId> ParticipantLists::appearances(const model::Page& page, const Words& words,
                                                           std::size_t most) {
-    std::optional<InOrder> beyond;
+    std::optional<index::InOrder> beyond;
     std::optional<std::int64_t> undated;
     if (page.from == model::Page::From::instant) {
         beyond = {page.at, before_every};

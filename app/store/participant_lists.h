@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
+#include "index/entries_in_order.h"
 #include "model/detail.h"
 #include "store/items.h"
-#include "store/timeline_order.h"
 
 namespace dateline::store {
 
@@ -40,16 +40,17 @@ class ParticipantLists {
     std::optional<std::int64_t> start_of(model::EventId event); // none: it has no date
     Words few_words(const model::Page& page);
     Words many_words(const model::Page& page);
-    std::vector<model::UtteranceId> walk(const std::optional<Position>& beyond, Direction direction,
+    std::vector<model::UtteranceId> walk(const std::optional<Position>& beyond, index::Direction direction,
                                          std::size_t most);
     template<class Visit>
-    void visit_on(std::optional<InOrder> dated, std::optional<std::int64_t> undated, Visit visit);
+    void visit_on(std::optional<index::InOrder> dated, std::optional<std::int64_t> undated, Visit visit);
     std::vector<model::UtteranceId> walk_from(std::int64_t instant_ms, std::size_t most);
-    bool add_said_at(model::EventId event, const std::optional<Position>& beyond, Direction direction,
+    bool add_said_at(model::EventId event, const std::optional<Position>& beyond, index::Direction direction,
                      std::size_t most, std::vector<model::UtteranceId>* said);
-    template<class Visit> bool visit_dated(Direction direction, std::optional<InOrder> beyond, Visit visit);
     template<class Visit>
-    bool visit_undated(Direction direction, std::optional<std::int64_t> beyond, Visit visit);
+    bool visit_dated(index::Direction direction, std::optional<index::InOrder> beyond, Visit visit);
+    template<class Visit>
+    bool visit_undated(index::Direction direction, std::optional<std::int64_t> beyond, Visit visit);
 
     Reader& reader_;
     model::ParticipantId id_;

@@ -1,20 +1,20 @@
 #include <algorithm>
 
+#include "index/range_query.h"
+#include "index/rank.h"
 #include "store/details.h"
 #include "store/participant_lists.h"
-#include "store/timeline_query.h"
-#include "store/timeline_rows.h"
 #include "store/window_parts.h"
 
 namespace dateline::store {
 namespace {
 
 // Counts come from the timeline's totals and tiles.
-SeriesKey events_of(model::ParticipantId id) {
-    return {Series::events_by_participant, id.value};
+index::SeriesKey events_of(model::ParticipantId id) {
+    return {index::Series::events_by_participant, id.value};
 }
-SeriesKey utterances_of(model::ParticipantId id) {
-    return {Series::utterances_by_speaker, id.value};
+index::SeriesKey utterances_of(model::ParticipantId id) {
+    return {index::Series::utterances_by_speaker, id.value};
 }
 
 // Of more than that, the heaviest of each stretch of time: the page says so.
@@ -22,13 +22,13 @@ std::vector<model::EventId> events_with_titles(Reader& reader, const model::Part
     if (view.total_events <= model::most_titled_events)
         return ParticipantLists(reader, view.id, {}).appearances({}, {}, model::most_titled_events);
     std::vector<model::EventId> events;
-    const TimelineQuestion question{{base::earliest_ms, base::latest_ms}, model::most_titled_events};
-    std::vector<Entry> entries =
-        ask_timeline(reader.connection(), {events_of(view.id)}, question, 0).heaviest;
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    const index::RangeQuery question{{base::earliest_ms, base::latest_ms}, model::most_titled_events};
+    std::vector<index::Entry> entries =
+        index::query_range(reader.storage(), {events_of(view.id)}, question, 0).heaviest;
+    std::sort(entries.begin(), entries.end(), [](const index::Entry& a, const index::Entry& b) {
         return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
     });
-    for (const Entry& entry : entries)
+    for (const index::Entry& entry : entries)
         events.push_back({entry.id});
     return events;
 }
@@ -53,17 +53,17 @@ void add_titles(Reader& reader, model::ParticipantView* view) {
 void add_sparkline(Reader& reader, model::ParticipantView* view) {
     constexpr int parts = 48;
     const base::Span extent = database_extent(reader);
-    view->sparkline = count_starts(reader.connection(), events_of(view->id), extent, parts);
+    view->sparkline = index::count_starts(reader.storage(), events_of(view->id), extent, parts);
     const std::vector<std::uint32_t> said =
-        count_starts(reader.connection(), utterances_of(view->id), extent, parts);
+        index::count_starts(reader.storage(), utterances_of(view->id), extent, parts);
     for (std::size_t i = 0; i < said.size(); ++i)
         view->sparkline[i] += said[i];
 }
 
 void add_lists(Reader& reader, model::EventId first_event, const model::Page& page,
                model::ParticipantView* view) {
-    view->total_events = load_total(reader.connection(), events_of(view->id)).entries();
-    view->total_utterances = load_total(reader.connection(), utterances_of(view->id)).entries();
+    view->total_events = reader.storage().total(events_of(view->id)).entries();
+    view->total_utterances = reader.storage().total(utterances_of(view->id)).entries();
     if (page.limit == 0) return; // who they are, and how much there is
     ParticipantLists lists(reader, view->id, first_event);
     const ParticipantLists::Words words = lists.words(page, view->total_utterances);

@@ -84,7 +84,7 @@ void Query::rewind() {
     bound_ = 0;
 }
 
-void Query::collect(IdSet* ids) {
+void Query::collect(index::Bitmap* ids) {
     connection_.collecting_ = ids;
     run();
 }

@@ -19,10 +19,13 @@ namespace SQLite {
 class Statement;
 }
 
+namespace dateline::index {
+class Bitmap;
+}
+
 namespace dateline::store {
 
 class Connection;
-class IdSet;
 
 struct Prepared { // the statements of one SQL text that are not in use
     std::string sql;
@@ -59,7 +62,7 @@ class Query {
     void rewind(); // ready for the next parameters
     // Runs it to the end, in half the time of a row after the other; its one column is count(collect_id(ID)),
     // whose ids go into the set.
-    void collect(IdSet* ids);
+    void collect(index::Bitmap* ids);
 
     bool is_null(int column) const;
     std::int64_t integer(int column) const;

@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "index/block_reader.h"
 #include "store/timeline_block_rows.h"
-#include "store/timeline_rows.h"
 #include "store/words.h"
 
 namespace dateline::store {
@@ -89,7 +89,7 @@ std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term
         hits.push_back(hit);
     if (kind == 1) {
         for (NameHit& hit : hits)
-            hit.busy = load_total(reader.connection(), {Series::utterances_by_speaker, hit.target}).entries();
+            hit.busy = reader.storage().total({index::Series::utterances_by_speaker, hit.target}).entries();
     }
     std::stable_sort(hits.begin(), hits.end(), [](const NameHit& a, const NameHit& b) {
         return std::tuple(!a.exact, a.rank, -a.busy) < std::tuple(!b.exact, b.rank, -b.busy);
@@ -125,25 +125,25 @@ Hits participant_hits(Reader& reader, const std::vector<Term>& terms, int limit)
 
 // The heaviest of what has the words, then by date, what has none last; of very much, of the first that are
 // found. What the blocks say of each is enough to know.
-std::vector<std::int64_t> heaviest_with(Reader& reader, Things things, const std::vector<Term>& terms,
-                                        int limit) {
-    const bool events = things == Things::events;
+std::vector<std::int64_t> heaviest_with(Reader& reader, index::EntityKind things,
+                                        const std::vector<Term>& terms, int limit) {
+    const bool events = things == index::EntityKind::events;
     Query words = reader.query(
         events ? "SELECT count(collect_id(id)) FROM (SELECT rowid AS id FROM event_words WHERE event_words "
                  "MATCH ? LIMIT 100000)"
                : "SELECT count(collect_id(id)) FROM (SELECT rowid AS id FROM utterance_words WHERE "
                  "utterance_words MATCH ? LIMIT 100000)",
         events ? "event_words" : "utterance_words");
-    IdSet ids;
+    index::Bitmap ids;
     words.bind(all_of(terms)).collect(&ids);
     using Place = std::tuple<double, bool, std::int64_t, std::int64_t, std::int64_t>; // in the order of hits
     std::vector<Place> places;
-    visit_placed(reader.connection(), things, ids, nullptr,
-                 [&](const BlockReader& block, std::size_t i, std::int64_t id) {
-                     const bool dated = block.is_dated(i);
-                     places.emplace_back(-block.weight(i), !dated, dated ? block.span(i).start_ms : 0,
-                                         events ? 0 : block.event(i), id);
-                 });
+    index::visit_placed(reader.storage(), things, ids, nullptr,
+                        [&](const index::BlockReader& block, std::size_t i, std::int64_t id) {
+                            const bool dated = block.is_dated(i);
+                            places.emplace_back(-block.weight(i), !dated, dated ? block.span(i).start_ms : 0,
+                                                events ? 0 : block.event(i), id);
+                        });
     const std::size_t kept = std::min(places.size(), static_cast<std::size_t>(limit));
     std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(kept), places.end());
     std::vector<std::int64_t> heaviest;
@@ -200,7 +200,8 @@ Hits event_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
     ExactFirst hits(terms, limit);
     Query row = reader.query(
         "SELECT id, title, summary, note, date, utc_offset_minutes FROM event WHERE id = ?", "event");
-    for (const std::int64_t event : heaviest_with(reader, Things::events, terms, looked_at(terms, limit))) {
+    for (const std::int64_t event :
+         heaviest_with(reader, index::EntityKind::events, terms, looked_at(terms, limit))) {
         row.rewind();
         if (!row.bind(event).next()) continue;
         model::SearchHit hit;
@@ -222,7 +223,7 @@ Hits utterance_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
                              "utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?",
                              "utterance");
     for (const std::int64_t utterance :
-         heaviest_with(reader, Things::utterances, terms, looked_at(terms, limit))) {
+         heaviest_with(reader, index::EntityKind::utterances, terms, looked_at(terms, limit))) {
         row.rewind();
         if (!row.bind(utterance).next()) continue;
         model::SearchHit hit;

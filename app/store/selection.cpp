@@ -28,32 +28,39 @@ std::optional<Selection> selection_of(Reader& reader, const model::Filter& filte
     // Text of which nothing can be searched asks for nothing.
     if (asked > 1 || !parse_terms(filter.text).empty()) return std::nullopt;
     if (asked == 0)
-        return Selection{{{Series::events, 0}}, {{Series::utterances, 0}}, {{Series::articles, 0}}, true};
+        return Selection{{{index::Series::events, 0}},
+                         {{index::Series::utterances, 0}},
+                         {{index::Series::articles, 0}},
+                         true};
     if (!filter.participants.empty()) {
         const std::int64_t key = filter.participants.front().value;
-        return Selection{
-            {{Series::events_by_participant, key}}, {{Series::utterances_by_speaker, key}}, {}, false};
-    }
-    if (!filter.topics.empty()) {
-        const std::int64_t key = filter.topics.front().value;
-        return Selection{{{Series::events_by_topic, key}, {Series::events_by_utterance_topic, key}},
-                         {{Series::utterances_by_topic, key}},
+        return Selection{{{index::Series::events_by_participant, key}},
+                         {{index::Series::utterances_by_speaker, key}},
                          {},
                          false};
     }
+    if (!filter.topics.empty()) {
+        const std::int64_t key = filter.topics.front().value;
+        return Selection{
+            {{index::Series::events_by_topic, key}, {index::Series::events_by_utterance_topic, key}},
+            {{index::Series::utterances_by_topic, key}},
+            {},
+            false};
+    }
     if (!filter.outlets.empty()) {
         const std::int64_t key = filter.outlets.front().value;
-        return Selection{{{Series::events_by_outlet, key}, {Series::events_by_utterance_outlet, key}},
-                         {{Series::utterances_by_outlet, key}},
-                         {{Series::articles_by_outlet, key}},
-                         false};
+        return Selection{
+            {{index::Series::events_by_outlet, key}, {index::Series::events_by_utterance_outlet, key}},
+            {{index::Series::utterances_by_outlet, key}},
+            {{index::Series::articles_by_outlet, key}},
+            false};
     }
     Selection selection;
     const std::vector<std::int64_t> places = places_below(reader, filter.places.front());
     if (places.size() > most_places) return std::nullopt;
     for (const std::int64_t place : places) {
-        selection.events.push_back({Series::events_by_place, place});
-        selection.utterances.push_back({Series::utterances_by_place, place});
+        selection.events.push_back({index::Series::events_by_place, place});
+        selection.utterances.push_back({index::Series::utterances_by_place, place});
     }
     return selection;
 }

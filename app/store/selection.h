@@ -5,14 +5,14 @@
 #include <optional>
 #include <vector>
 
+#include "index/tile.h"
 #include "store/items.h"
-#include "store/timeline_tile.h"
 
 namespace dateline::store {
 
 struct Selection {
     // Those of one list share nothing. No list of articles: those that pass are in no index of their own.
-    std::vector<SeriesKey> events, utterances, articles;
+    std::vector<index::SeriesKey> events, utterances, articles;
     bool is_all = false; // there is no filter
 };
 // None if the filter asks for more, or for a place with very many within.

@@ -4,11 +4,11 @@
 
 #include "store/details.h"
 #include "store/filter.h"
+#include "store/row_counts.h"
 #include "store/saved_views.h"
 #include "store/schema.h"
 #include "store/search.h"
 #include "store/suggest.h"
-#include "store/timeline_rows.h"
 #include "store/tray.h"
 #include "store/window_parts.h"
 #include "store/words_again.h"

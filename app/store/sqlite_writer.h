@@ -24,8 +24,6 @@ namespace dateline::store {
 
 // Weight where the author gave none: 1 + 2 for each article + 3 for each utterance + 1 for each participant.
 double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::int64_t participants);
-// The position of the highest bit of a span's length, as the columns `level` have it.
-int level_of(const base::Span& span);
 // None where there is no date, or it has no place on the clock.
 std::optional<base::Span> placed_span(const std::optional<base::Edtf>& date);
 // Binds start_ms, end_ms and level, all null where it has no such span.
@@ -34,7 +32,7 @@ void bind_precision(Query* query, const std::optional<base::Edtf>& date);
 
 class SqliteWriter final : public Writer {
   public:
-    explicit SqliteWriter(const std::string& path, const TimelineShape& shape = {},
+    explicit SqliteWriter(const std::string& path, const index::TimelineShape& shape = {},
                           std::function<bool()> goes_on = {});
     void put(const model::DatabaseRecord& record) override;
     void put(const model::PlaceRecord& record) override;
@@ -120,7 +118,7 @@ class SqliteWriter final : public Writer {
     SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name
     std::function<bool()> goes_on_;
     std::chrono::milliseconds patience_{30'000};
-    TimelineShape shape_;
+    index::TimelineShape shape_;
     // A full-text table without content forgets a row only when it is told again what the row said.
     std::unique_ptr<WordQueue> words_;
     std::unique_ptr<TimelineUpdate> timeline_;

@@ -3,15 +3,16 @@
 #include <array>
 #include <optional>
 
-#include "store/timeline_order.h"
-#include "store/timeline_rows.h"
+#include "index/entries_in_order.h"
+#include "index/long_intervals.h"
+#include "store/sqlite_storage.h"
 
 namespace dateline::store {
 namespace {
 
 // A part of an index: `thing` (e: event, u: utterance, a: article) is what the entry is.
 struct EntryPart {
-    Series kind;
+    index::Series kind;
     char thing;
     const char* key;
     const char* from;
@@ -19,35 +20,35 @@ struct EntryPart {
 };
 
 constexpr std::array entry_parts{
-    EntryPart{Series::events, 'e', "0", "event e", "TRUE"},
-    EntryPart{Series::utterances, 'u', "0", "utterance u JOIN event e ON e.id = u.event", "TRUE"},
-    EntryPart{Series::articles, 'a', "0", "article a", "TRUE"},
-    EntryPart{Series::events_by_participant, 'e', "p.participant",
+    EntryPart{index::Series::events, 'e', "0", "event e", "TRUE"},
+    EntryPart{index::Series::utterances, 'u', "0", "utterance u JOIN event e ON e.id = u.event", "TRUE"},
+    EntryPart{index::Series::articles, 'a', "0", "article a", "TRUE"},
+    EntryPart{index::Series::events_by_participant, 'e', "p.participant",
               "event e JOIN participation p ON p.event = e.id", "TRUE"},
     // Who speaks at an event is present at it, whether or not its list of participants says so.
-    EntryPart{Series::events_by_participant, 'e', "u.speaker", "event e JOIN utterance u ON u.event = e.id",
-              "u.speaker IS NOT NULL"},
-    EntryPart{Series::events_by_topic, 'e', "t.topic", "event e JOIN event_topic t ON t.event = e.id",
+    EntryPart{index::Series::events_by_participant, 'e', "u.speaker",
+              "event e JOIN utterance u ON u.event = e.id", "u.speaker IS NOT NULL"},
+    EntryPart{index::Series::events_by_topic, 'e', "t.topic", "event e JOIN event_topic t ON t.event = e.id",
               "TRUE"},
-    EntryPart{Series::events_by_outlet, 'e', "a.outlet",
+    EntryPart{index::Series::events_by_outlet, 'e', "a.outlet",
               "event e JOIN coverage c ON c.event = e.id JOIN article a ON a.id = c.article", "TRUE"},
-    EntryPart{Series::events_by_place, 'e', "e.place", "event e", "e.place IS NOT NULL"},
-    EntryPart{Series::utterances_by_speaker, 'u', "u.speaker", "utterance u JOIN event e ON e.id = u.event",
-              "u.speaker IS NOT NULL"},
-    EntryPart{Series::utterances_by_topic, 'u', "t.topic",
+    EntryPart{index::Series::events_by_place, 'e', "e.place", "event e", "e.place IS NOT NULL"},
+    EntryPart{index::Series::utterances_by_speaker, 'u', "u.speaker",
+              "utterance u JOIN event e ON e.id = u.event", "u.speaker IS NOT NULL"},
+    EntryPart{index::Series::utterances_by_topic, 'u', "t.topic",
               "utterance u JOIN event e ON e.id = u.event JOIN utterance_topic t ON t.utterance = u.id",
               "TRUE"},
-    EntryPart{Series::utterances_by_outlet, 'u', "a.outlet",
+    EntryPart{index::Series::utterances_by_outlet, 'u', "a.outlet",
               "utterance u JOIN event e ON e.id = u.event JOIN quote q ON q.utterance = u.id JOIN article a "
               "ON a.id = q.article",
               "TRUE"},
-    EntryPart{Series::utterances_by_place, 'u', "e.place", "utterance u JOIN event e ON e.id = u.event",
-              "e.place IS NOT NULL"},
-    EntryPart{Series::articles_by_outlet, 'a', "a.outlet", "article a", "TRUE"},
-    EntryPart{Series::events_by_utterance_topic, 'e', "t.topic",
+    EntryPart{index::Series::utterances_by_place, 'u', "e.place",
+              "utterance u JOIN event e ON e.id = u.event", "e.place IS NOT NULL"},
+    EntryPart{index::Series::articles_by_outlet, 'a', "a.outlet", "article a", "TRUE"},
+    EntryPart{index::Series::events_by_utterance_topic, 'e', "t.topic",
               "event e JOIN utterance u ON u.event = e.id JOIN utterance_topic t ON t.utterance = u.id",
               "NOT EXISTS (SELECT 1 FROM event_topic x WHERE x.event = e.id AND x.topic = t.topic)"},
-    EntryPart{Series::events_by_utterance_outlet, 'e', "a.outlet",
+    EntryPart{index::Series::events_by_utterance_outlet, 'e', "a.outlet",
               "event e JOIN utterance u ON u.event = e.id JOIN quote q ON q.utterance = u.id JOIN article a "
               "ON a.id = q.article",
               "NOT EXISTS (SELECT 1 FROM coverage c JOIN article b ON b.id = c.article WHERE c.event = e.id "
@@ -64,47 +65,49 @@ std::string select_of(const EntryPart& part, Of of) {
     return sql;
 }
 
-std::int64_t count_undated(Connection& connection, const SeriesKey& series) {
+std::int64_t count_undated(Connection& connection, const index::SeriesKey& series) {
     Query row = connection.query(
         "SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1", "timeline_entry");
     return row.bind(static_cast<int>(series.kind)).bind(series.key).next() ? row.integer(0) : 0;
 }
 
-std::optional<std::int64_t> level_after(Connection& connection, const SeriesKey& series, std::int64_t level) {
+std::optional<std::int64_t> level_after(Connection& connection, const index::SeriesKey& series,
+                                        std::int64_t level) {
     Query row = connection.query("SELECT level FROM timeline_entry WHERE kind = ? AND key = ? AND level > ? "
                                  "ORDER BY level LIMIT 1",
                                  "timeline_entry");
     if (!row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).next()) return std::nullopt;
-    return row.integer(0, undated_level, most_level);
+    return row.integer(0, index::undated_level, index::max_level);
 }
 
 } // namespace
 
-std::string entries_sql(Series kind, Of of) {
+std::string entries_sql(index::Series kind, Of of) {
     std::string sql;
     for (const EntryPart& part : entry_parts)
         if (part.kind == kind) sql += (sql.empty() ? "" : " UNION ALL ") + select_of(part, of);
     return sql;
 }
 
-const char* entries_table(Series kind) {
+const char* entries_table(index::Series kind) {
     for (const EntryPart& part : entry_parts)
         if (part.kind == kind)
             return part.thing == 'e' ? "event" : part.thing == 'u' ? "utterance" : "article";
     return "timeline_entry";
 }
 
-void stream_series(Connection& connection, const SeriesKey& series, const TimelineShape& shape,
-                   const TimelineSink& sink) {
-    TimelineTotal total;
-    for (auto level = level_after(connection, series, undated_level); level;
+void stream_series(Connection& connection, const index::SeriesKey& series, const index::TimelineShape& shape,
+                   const index::TimelineSink& sink) {
+    index::SeriesTotal total;
+    for (auto level = level_after(connection, series, index::undated_level); level;
          level = level_after(connection, series, *level))
         total.levels |= std::uint64_t{1} << static_cast<unsigned>(*level);
-    OpenTiles tiles(series, shape, sink);
-    EntriesInOrder entries(connection, series, levels_of(total.levels));
-    while (const std::optional<Entry> entry = entries.next()) {
+    index::TileBuilder tiles(series, shape, sink);
+    SqliteStorage storage(connection);
+    index::EntriesInOrder entries(storage, series, index::levels_of(total.levels));
+    while (const std::optional<index::Entry> entry = entries.next()) {
         tiles.start(*entry);
-        extend(&total.extent, entry->span);
+        index::extend(&total.extent, entry->span);
         ++total.dated;
     }
     tiles.finish();
@@ -112,26 +115,63 @@ void stream_series(Connection& connection, const SeriesKey& series, const Timeli
     sink.total(series, total);
 }
 
-void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink) {
-    const auto series_after = [&](const SeriesKey& series) -> std::optional<SeriesKey> {
+void stream_tiles(Connection& connection, const index::TimelineShape& shape,
+                  const index::TimelineSink& sink) {
+    const auto series_after = [&](const index::SeriesKey& series) -> std::optional<index::SeriesKey> {
         Query row =
             connection.query("SELECT kind, key FROM timeline_entry WHERE (kind, key) > (?, ?) ORDER BY kind, "
                              "key LIMIT 1",
                              "timeline_entry");
         if (!row.bind(static_cast<int>(series.kind)).bind(series.key).next()) return std::nullopt;
-        return SeriesKey{static_cast<Series>(row.integer(0, 1, series_count)), row.integer(1)};
+        return index::SeriesKey{static_cast<index::Series>(row.integer(0, 1, index::series_count)),
+                                row.integer(1)};
     };
-    for (auto series = series_after({Series::events, -1}); series; series = series_after(*series))
+    for (auto series = series_after({index::Series::events, -1}); series; series = series_after(*series))
         stream_series(connection, *series, shape, sink);
 }
 
-std::int64_t count_rows(Connection& connection, int what) {
-    static constexpr std::array sqls{"SELECT count(*) FROM event",   "SELECT count(*) FROM participant",
-                                     "SELECT count(*) FROM article", "SELECT count(*) FROM utterance",
-                                     "SELECT count(*) FROM quote",   "SELECT count(*) FROM photo",
-                                     "SELECT count(*) FROM outlet"};
-    Query row = connection.query(sqls.at(static_cast<std::size_t>(what - 1)), "row_count");
-    return row.next() ? row.integer(0) : 0;
+void stream_long(Connection& connection, const index::TimelineShape& shape,
+                 const std::function<void(const index::LongTile&)>& sink) {
+    SqliteStorage storage(connection);
+    index::LongPacker packer(shape, sink);
+    index::SeriesKey series{index::Series::events, -1};
+    std::int64_t level = index::undated_level;
+    while (true) {
+        Query next = connection.query("SELECT kind, key, level FROM timeline_entry WHERE (kind, key, level) "
+                                      "> (?, ?, ?) ORDER BY kind, key, level LIMIT 1",
+                                      "timeline_entry");
+        next.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
+        if (!next.next()) break;
+        series = {static_cast<index::Series>(next.integer(0, 1, index::series_count)), next.integer(1)};
+        level = next.integer(2, index::undated_level, index::max_level);
+        if (level < index::first_long_level) {
+            level = index::first_long_level - 1;
+            continue;
+        }
+        const int long_level = static_cast<int>(level);
+        index::EntriesInOrder entries(storage, series, {long_level});
+        while (const std::optional<index::Entry> entry = entries.next())
+            packer.add(series, long_level, *entry);
+    }
+    packer.finish();
+}
+
+void stream_postings(Connection& connection, const index::TimelineShape& shape,
+                     const index::PostingsSink& sink) {
+    SqliteStorage storage(connection);
+    Query row =
+        connection.query("SELECT key, kind FROM timeline_total WHERE kind BETWEEN ? AND ? AND dated + "
+                         "undated > ? ORDER BY kind, key",
+                         "timeline_total");
+    row.bind(static_cast<int>(index::Series::events_by_participant));
+    row.bind(static_cast<int>(index::Series::utterances_by_place)).bind(shape.most_unpacked_ids);
+    while (row.next()) {
+        const index::SeriesKey series{static_cast<index::Series>(row.integer(1, 1, index::series_count)),
+                                      row.integer(0)};
+        index::Bitmap ids;
+        storage.add_ids(series, &ids);
+        sink(series, ids);
+    }
 }
 
 } // namespace dateline::store

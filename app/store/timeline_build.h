@@ -4,32 +4,40 @@
 // it), and building all anew.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
+#include "index/long_intervals.h"
+#include "index/postings.h"
+#include "index/tile_builder.h"
 #include "store/connection.h"
-#include "store/timeline_count.h"
+#include "store/row_counts.h"
 
 namespace dateline::store {
 
 // SELECT id, key, level, start_ms, kind, end_ms, weight: what belongs to an index, some of it more than once.
 enum class Of { all, one }; // one: of the event (or article) whose id is ?1, and of its utterances
-std::string entries_sql(Series kind, Of of);
-const char* entries_table(Series kind); // that the ids are of
-constexpr bool is_of_articles(Series kind) {
-    return kind == Series::articles || kind == Series::articles_by_outlet;
+std::string entries_sql(index::Series kind, Of of);
+const char* entries_table(index::Series kind); // that the ids are of
+constexpr bool is_of_articles(index::Series kind) {
+    return kind == index::Series::articles || kind == index::Series::articles_by_outlet;
 }
 
 // From the rows of timeline_entry: the tiles that are to be stored, and the total, of one index.
-void stream_series(Connection& connection, const SeriesKey& series, const TimelineShape& shape,
-                   const TimelineSink& sink);
+void stream_series(Connection& connection, const index::SeriesKey& series, const index::TimelineShape& shape,
+                   const index::TimelineSink& sink);
 // From the rows of timeline_entry: every tile that is to be stored, and every total. The sink may write both
 // tables.
-void stream_tiles(Connection& connection, const TimelineShape& shape, const TimelineSink& sink);
+void stream_tiles(Connection& connection, const index::TimelineShape& shape, const index::TimelineSink& sink);
 
-// What a row of table row_count should say.
-std::int64_t count_rows(Connection& connection, int what);
+// From the same: every tile of long entries, and every set of postings, that is to be stored. The sink may
+// write their tables.
+void stream_long(Connection& connection, const index::TimelineShape& shape,
+                 const std::function<void(const index::LongTile&)>& sink);
+void stream_postings(Connection& connection, const index::TimelineShape& shape,
+                     const index::PostingsSink& sink);
 
 // Empties and fills its eight tables.
-void rebuild_timeline(Connection& connection, const TimelineShape& shape);
+void rebuild_timeline(Connection& connection, const index::TimelineShape& shape);
 
 } // namespace dateline::store

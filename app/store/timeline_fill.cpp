@@ -5,11 +5,12 @@
 #include <utility>
 #include <vector>
 
-#include "store/entry_sorter.h"
+#include "index/external_sort.h"
+#include "index/long_intervals.h"
+#include "index/postings.h"
+#include "store/sqlite_storage.h"
 #include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
-#include "store/timeline_ids.h"
-#include "store/timeline_long.h"
 
 namespace dateline::store {
 namespace {
@@ -18,15 +19,15 @@ namespace {
 // tiles and totals is counted on another thread, a batch of indices at a time.
 class TimelineFill {
   public:
-    TimelineFill(Connection& connection, const TimelineShape& shape)
-        : connection_(connection), shape_(shape), insert_one_(insert_sql(1)),
+    TimelineFill(Connection& connection, const index::TimelineShape& shape)
+        : connection_(connection), storage_(connection), shape_(shape), insert_one_(insert_sql(1)),
           insert_many_(insert_sql(rows_at_once)),
-          packer_(shape, [this](const LongTile& tile) { store_long_tile(connection_, tile); }),
-          id_packer_(shape, [this](const SeriesKey& series, const IdSet& ids) {
-              store_ids(connection_, series, ids);
+          packer_(shape, [this](const index::LongTile& tile) { index::store_long_tile(storage_, tile); }),
+          id_packer_(shape, [this](const index::SeriesKey& series, const index::Bitmap& ids) {
+              index::store_postings(storage_, series, ids);
           }) {}
 
-    void fill(Series kind) {
+    void fill(index::Series kind) {
         {
             const std::string sql = entries_sql(kind, Of::all);
             Query row = connection_.query(sql.c_str(), entries_table(kind));
@@ -34,11 +35,11 @@ class TimelineFill {
                 const std::int64_t start_ms = row.integer(3, base::earliest_ms, base::latest_ms);
                 const base::Span span{start_ms, row.integer(5, start_ms, base::latest_ms)};
                 sorter_.add({row.integer(1),
-                             row.integer(2, undated_level, most_level),
-                             {row.integer(0, 0, most_set_id), span, row.real(6)}});
+                             row.integer(2, index::undated_level, index::max_level),
+                             {row.integer(0, 0, index::max_bitmap_id), span, row.real(6)}});
             }
         }
-        sorter_.take([&](const KeyedEntry& entry) { add(kind, entry); });
+        sorter_.take([&](const index::KeyedEntry& entry) { add(kind, entry); });
         end_series();
         insert(insert_one_, 1);
     }
@@ -49,26 +50,26 @@ class TimelineFill {
         while (!counting_.empty())
             store_counted();
         // Too many to be held: counted from their rows.
-        for (const SeriesKey& series : large_)
+        for (const index::SeriesKey& series : large_)
             stream_series(connection_, series, shape_, sink_);
     }
 
   private:
-    using Batch = std::vector<SeriesEntries>;
+    using Batch = std::vector<index::SeriesEntries>;
     static constexpr std::size_t rows_at_once = 28; // of 7 parameters: the connection allows 200
     static constexpr std::size_t most_of_series = 2'000'000, batch_entries = 100'000, most_batches = 3;
 
-    void add(Series kind, const KeyedEntry& entry) {
+    void add(index::Series kind, const index::KeyedEntry& entry) {
         rows_.push_back({kind, entry});
         if (rows_.size() == rows_at_once) insert(insert_many_, rows_at_once);
-        const SeriesKey series{kind, entry.key};
+        const index::SeriesKey series{kind, entry.key};
         packer_.add(series, static_cast<int>(entry.level), entry.entry);
         id_packer_.add(series, entry.entry.id);
         if (!current_ || current_->series != series) {
             end_series();
             current_.emplace().series = series;
         }
-        if (entry.level == undated_level) {
+        if (entry.level == index::undated_level) {
             ++current_->undated;
             return;
         }
@@ -115,9 +116,9 @@ class TimelineFill {
             store_counted();
         counting_.push_back(
             std::async(std::launch::async, [batch = std::move(batch_), shape = shape_]() mutable {
-                std::vector<CountedSeries> counted;
-                for (SeriesEntries& entries : batch)
-                    counted.push_back(count_series(std::move(entries), shape));
+                std::vector<index::CountedSeries> counted;
+                for (index::SeriesEntries& entries : batch)
+                    counted.push_back(index::count_series(std::move(entries), shape));
                 return counted;
             }));
         batch_.clear();
@@ -125,7 +126,7 @@ class TimelineFill {
     }
 
     void store_counted() {
-        for (const CountedSeries& counted : counting_.front().get()) {
+        for (const index::CountedSeries& counted : counting_.front().get()) {
             for (const auto& [z, placed] : counted.tiles)
                 sink_.tile(counted.series, z, placed.tile, placed.content);
             sink_.total(counted.series, counted.total);
@@ -134,35 +135,37 @@ class TimelineFill {
     }
 
     Connection& connection_;
-    TimelineShape shape_;
-    TimelineSink sink_{[this](const SeriesKey& series, int z, std::int64_t tile, const Tile& content) {
-                           store_tile(connection_, series, z, tile, content);
-                       },
-                       [this](const SeriesKey& series, const TimelineTotal& total) {
-                           store_total(connection_, series, total);
-                       }};
+    SqliteStorage storage_;
+    index::TimelineShape shape_;
+    index::TimelineSink sink_{
+        [this](const index::SeriesKey& series, int z, std::int64_t tile, const index::Tile& content) {
+            storage_.put_tile(series, z, tile, content);
+        },
+        [this](const index::SeriesKey& series, const index::SeriesTotal& total) {
+            storage_.put_total(series, total);
+        }};
     std::string insert_one_, insert_many_;
-    LongPacker packer_;
-    IdPacker id_packer_;
-    std::vector<std::pair<Series, KeyedEntry>> rows_;
-    EntrySorter sorter_;
-    std::optional<SeriesEntries> current_;
+    index::LongPacker packer_;
+    index::PostingsBuilder id_packer_;
+    std::vector<std::pair<index::Series, index::KeyedEntry>> rows_;
+    index::ExternalSort sorter_;
+    std::optional<index::SeriesEntries> current_;
     bool is_large_ = false;
-    std::vector<SeriesKey> large_;
+    std::vector<index::SeriesKey> large_;
     Batch batch_;
     std::size_t batched_ = 0; // entries of the batch
-    std::deque<std::future<std::vector<CountedSeries>>> counting_;
+    std::deque<std::future<std::vector<index::CountedSeries>>> counting_;
 };
 
 } // namespace
 
-void rebuild_timeline(Connection& connection, const TimelineShape& shape) {
+void rebuild_timeline(Connection& connection, const index::TimelineShape& shape) {
     connection.run("DELETE FROM timeline_entry; DELETE FROM timeline_long; DELETE FROM timeline_ids;"
                    "DELETE FROM timeline_tile; DELETE FROM timeline_total; DELETE FROM row_count");
     {
         TimelineFill fill(connection, shape);
-        for (int kind = 1; kind <= series_count; ++kind)
-            fill.fill(static_cast<Series>(kind));
+        for (int kind = 1; kind <= index::series_count; ++kind)
+            fill.fill(static_cast<index::Series>(kind));
         fill.finish();
     }
     rebuild_blocks(connection);

@@ -4,18 +4,18 @@
 #include <iterator>
 #include <optional>
 
+#include "index/long_intervals.h"
+#include "index/postings.h"
+#include "index/tile_update.h"
 #include "store/timeline_block_rows.h"
 #include "store/timeline_build.h"
-#include "store/timeline_ids.h"
-#include "store/timeline_long.h"
-#include "store/timeline_tiles_update.h"
 
 namespace dateline::store {
 namespace {
 
 constexpr std::int64_t most_held = 500'000; // entries; beyond, building everything is as fast
 
-bool has_level(Connection& connection, const SeriesKey& series, int level) {
+bool has_level(Connection& connection, const index::SeriesKey& series, int level) {
     Query row = connection.query(
         "SELECT 1 FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? LIMIT 1", "timeline_entry");
     return row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).next();
@@ -23,14 +23,14 @@ bool has_level(Connection& connection, const SeriesKey& series, int level) {
 
 // The extent of one level: the first start, the first known side of what is open before, and among the last
 // starts, none of which is shorter than the level allows, the last end.
-void extend_by_level(Connection& connection, const SeriesKey& series, int level, base::Span* extent) {
+void extend_by_level(Connection& connection, const index::SeriesKey& series, int level, base::Span* extent) {
     const auto add = [&](const char* sql, std::int64_t from_ms, bool all) {
         Query row = connection.query(sql, "timeline_entry");
         row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).bind(from_ms);
         std::optional<std::int64_t> start_ms;
         while (row.next()) {
             const base::Span span = row.span(1);
-            extend(extent, span);
+            index::extend(extent, span);
             start_ms = span.start_ms;
             if (!all) break;
         }
@@ -53,10 +53,10 @@ void extend_by_level(Connection& connection, const SeriesKey& series, int level,
 
 } // namespace
 
-TimelineUpdate::TimelineUpdate(Connection& connection, const TimelineShape& shape)
-    : connection_(connection), shape_(shape) {
+TimelineUpdate::TimelineUpdate(Connection& connection, const index::TimelineShape& shape)
+    : connection_(connection), storage_(connection), shape_(shape) {
     for (std::size_t i = 0; i < sqls_.size(); ++i)
-        sqls_[i] = entries_sql(static_cast<Series>(i + 1), Of::one);
+        sqls_[i] = entries_sql(static_cast<index::Series>(i + 1), Of::one);
 }
 
 void TimelineUpdate::rebuild_all() {
@@ -67,14 +67,14 @@ void TimelineUpdate::rebuild_all() {
 }
 
 void TimelineUpdate::collect(bool articles, std::int64_t id, std::vector<LevelEntry> Changes::*list) {
-    for (int number = 1; number <= series_count; ++number) {
-        const auto kind = static_cast<Series>(number);
+    for (int number = 1; number <= index::series_count; ++number) {
+        const auto kind = static_cast<index::Series>(number);
         if (is_of_articles(kind) != articles) continue;
         Query row =
             connection_.query(sqls_[static_cast<std::size_t>(number - 1)].c_str(), entries_table(kind));
         row.bind(id);
         while (row.next()) {
-            const LevelEntry found{row.number(2, undated_level, most_level),
+            const LevelEntry found{row.number(2, index::undated_level, index::max_level),
                                    {row.integer(0), {row.integer(3), row.integer(5)}, row.real(6)}};
             (changes_[{kind, row.integer(1)}].*list).push_back(found);
             ++held_;
@@ -122,9 +122,9 @@ void TimelineUpdate::apply() {
 
 // The blocks of all that was noted: also what is where it was may have another event or speaker.
 void TimelineUpdate::write_blocks() {
-    for (const Things things : {Things::events, Things::utterances}) {
-        const Changes& changes =
-            changes_[{things == Things::events ? Series::events : Series::utterances, 0}];
+    for (const index::EntityKind things : {index::EntityKind::events, index::EntityKind::utterances}) {
+        const Changes& changes = changes_[{
+            things == index::EntityKind::events ? index::Series::events : index::Series::utterances, 0}];
         std::set<std::int64_t> ids;
         for (const std::vector<LevelEntry>* list : {&changes.removed, &changes.added})
             for (const LevelEntry& entry : *list)
@@ -133,7 +133,7 @@ void TimelineUpdate::write_blocks() {
     }
 }
 
-void TimelineUpdate::apply_series(const SeriesKey& series, Changes* changes) {
+void TimelineUpdate::apply_series(const index::SeriesKey& series, Changes* changes) {
     const auto before = [](const LevelEntry& a, const LevelEntry& b) {
         if (a.level != b.level) return a.level < b.level;
         if (a.entry.span.start_ms != b.entry.span.start_ms)
@@ -157,16 +157,16 @@ void TimelineUpdate::apply_series(const SeriesKey& series, Changes* changes) {
     write_total(series, difference);
     write_ids(series, difference);
     const auto dated = [](const std::vector<LevelEntry>& list) {
-        std::vector<Entry> entries;
+        std::vector<index::Entry> entries;
         for (const LevelEntry& entry : list)
-            if (entry.level != undated_level) entries.push_back(entry.entry);
+            if (entry.level != index::undated_level) entries.push_back(entry.entry);
         return entries;
     };
-    update_tiles(connection_, series, shape_, levels_of(load_total(connection_, series).levels),
-                 dated(difference.removed), dated(difference.added));
+    index::update_tiles(storage_, series, shape_, index::levels_of(storage_.total(series).levels),
+                        dated(difference.removed), dated(difference.added));
 }
 
-void TimelineUpdate::write_rows(const SeriesKey& series, const Changes& changes) {
+void TimelineUpdate::write_rows(const index::SeriesKey& series, const Changes& changes) {
     Query remove =
         connection_.query("DELETE FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
                           "start_ms = ? AND id = ?",
@@ -193,30 +193,30 @@ void TimelineUpdate::write_rows(const SeriesKey& series, const Changes& changes)
             .run();
 }
 
-void TimelineUpdate::write_long(const SeriesKey& series, const Changes& changes) {
-    std::vector<LongChange> all;
+void TimelineUpdate::write_long(const index::SeriesKey& series, const Changes& changes) {
+    std::vector<index::LongChange> all;
     for (const LevelEntry& old : changes.removed)
         all.push_back({old.level, old.entry, false});
     for (const LevelEntry& added : changes.added)
         all.push_back({added.level, added.entry, true});
-    update_long(connection_, series, shape_, all);
+    index::update_long(storage_, series, shape_, all);
 }
 
 // After the rows and the total.
-void TimelineUpdate::write_ids(const SeriesKey& series, const Changes& changes) {
+void TimelineUpdate::write_ids(const index::SeriesKey& series, const Changes& changes) {
     std::set<std::int64_t> removed, added;
     for (const LevelEntry& old : changes.removed)
         removed.insert(old.entry.id);
     for (const LevelEntry& now : changes.added)
         if (removed.erase(now.entry.id) == 0) added.insert(now.entry.id);
-    update_ids(connection_, series, shape_, removed, added);
+    index::update_postings(storage_, series, shape_, removed, added);
 }
 
-void TimelineUpdate::write_total(const SeriesKey& series, const Changes& changes) {
-    TimelineTotal total = load_total(connection_, series);
+void TimelineUpdate::write_total(const index::SeriesKey& series, const Changes& changes) {
+    index::SeriesTotal total = storage_.total(series);
     bool shrinks = false;
     for (const LevelEntry& old : changes.removed) {
-        if (old.level == undated_level) {
+        if (old.level == index::undated_level) {
             --total.undated;
             continue;
         }
@@ -224,25 +224,25 @@ void TimelineUpdate::write_total(const SeriesKey& series, const Changes& changes
         if (!has_level(connection_, series, old.level))
             total.levels &= ~(std::uint64_t{1} << static_cast<unsigned>(old.level));
         base::Span own;
-        extend(&own, old.entry.span);
+        index::extend(&own, old.entry.span);
         shrinks = shrinks || (!own.empty() &&
                               (own.start_ms <= total.extent.start_ms || own.end_ms >= total.extent.end_ms));
     }
     for (const LevelEntry& added : changes.added) {
-        if (added.level == undated_level) {
+        if (added.level == index::undated_level) {
             ++total.undated;
             continue;
         }
         ++total.dated;
         total.levels |= std::uint64_t{1} << static_cast<unsigned>(added.level);
-        extend(&total.extent, added.entry.span);
+        index::extend(&total.extent, added.entry.span);
     }
     if (shrinks) {
         total.extent = {};
-        for (const int level : levels_of(total.levels))
+        for (const int level : index::levels_of(total.levels))
             extend_by_level(connection_, series, level, &total.extent);
     }
-    store_total(connection_, series, total);
+    storage_.put_total(series, total);
 }
 
 void TimelineUpdate::write_counts() {

@@ -10,15 +10,16 @@
 #include <string>
 #include <vector>
 
+#include "index/tile.h"
 #include "store/connection.h"
-#include "store/timeline_tile.h"
+#include "store/sqlite_storage.h"
 
 namespace dateline::store {
 
 class TimelineUpdate {
   public:
     // `connection` stays while this does.
-    TimelineUpdate(Connection& connection, const TimelineShape& shape);
+    TimelineUpdate(Connection& connection, const index::TimelineShape& shape);
 
     // The whole will be built: nothing needs to be noted.
     void rebuild_all();
@@ -32,28 +33,29 @@ class TimelineUpdate {
 
   private:
     struct LevelEntry {
-        int level = undated_level;
-        Entry entry;
+        int level = index::undated_level;
+        index::Entry entry;
         bool operator==(const LevelEntry&) const = default;
     };
     struct Changes {
         std::vector<LevelEntry> removed, added;
     };
     void collect(bool articles, std::int64_t id, std::vector<LevelEntry> Changes::*list);
-    void apply_series(const SeriesKey& series, Changes* changes);
-    void write_rows(const SeriesKey& series, const Changes& changes);
-    void write_long(const SeriesKey& series, const Changes& changes);
-    void write_ids(const SeriesKey& series, const Changes& changes);
-    void write_total(const SeriesKey& series, const Changes& changes);
+    void apply_series(const index::SeriesKey& series, Changes* changes);
+    void write_rows(const index::SeriesKey& series, const Changes& changes);
+    void write_long(const index::SeriesKey& series, const Changes& changes);
+    void write_ids(const index::SeriesKey& series, const Changes& changes);
+    void write_total(const index::SeriesKey& series, const Changes& changes);
     void write_blocks();
     void write_counts();
 
     Connection& connection_;
-    TimelineShape shape_;
-    std::array<std::string, series_count> sqls_; // what one thing belongs to, by kind
+    SqliteStorage storage_;
+    index::TimelineShape shape_;
+    std::array<std::string, index::series_count> sqls_; // what one thing belongs to, by kind
     bool rebuild_ = false;
     std::set<std::int64_t> events_, articles_;
-    std::map<SeriesKey, Changes> changes_;
+    std::map<index::SeriesKey, Changes> changes_;
     std::int64_t held_ = 0;
     std::map<int, std::int64_t> rows_;
 };

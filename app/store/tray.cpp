@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
+#include "index/filter_result.h"
 #include "store/filter.h"
-#include "store/passing.h"
 #include "store/selection.h"
-#include "store/timeline_rows.h"
 
 namespace dateline::store {
 namespace {
@@ -18,8 +17,8 @@ struct Undated {
 // From the indices that hold all that passes.
 std::vector<Undated> from_timeline(Reader& reader, const Selection& selection, int rows, model::Tray* tray) {
     std::vector<Undated> found;
-    for (const SeriesKey& series : selection.events) {
-        const std::int64_t undated = load_total(reader.connection(), series).undated;
+    for (const index::SeriesKey& series : selection.events) {
+        const std::int64_t undated = reader.storage().total(series).undated;
         tray->total += undated;
         if (undated == 0) continue;
         Query row =
@@ -34,11 +33,12 @@ std::vector<Undated> from_timeline(Reader& reader, const Selection& selection, i
 }
 
 // From the filter's set of events.
-std::vector<Undated> from_set(Reader& reader, const Passing& passing, int rows, model::Tray* tray) {
-    const PassingExtent extent = extent_of(reader.connection(), passing, rows);
+std::vector<Undated> from_set(Reader& reader, const index::FilterResult& passing, int rows,
+                              model::Tray* tray) {
+    const index::FilterExtent extent = index::extent_of(reader.storage(), passing, rows);
     tray->total = extent.undated;
     std::vector<Undated> found;
-    for (const Entry& entry : extent.heaviest_undated)
+    for (const index::Entry& entry : extent.heaviest_undated)
         found.push_back({entry.weight, entry.id});
     return found;
 }

@@ -1,11 +1,10 @@
 #include "store/view.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
-#include "store/timeline_query.h"
-#include "store/timeline_rows.h"
+#include "index/range_query.h"
+#include "index/rank.h"
 
 namespace dateline::store {
 namespace {
@@ -21,11 +20,11 @@ base::Span within_reach(const base::Span& span) {
             std::clamp(std::max(span.end_ms, span.start_ms + 1), base::earliest_ms, base::latest_ms + 1)};
 }
 
-void fill(Reader& reader, const std::string& insert, const char* table, const SeriesKey& series,
+void fill(Reader& reader, const std::string& insert, const char* table, const index::SeriesKey& series,
           const base::Span& span) {
     const auto [start, end] = within_reach(span);
     Query query = reader.query(insert.c_str(), table);
-    for (const int level : levels_of(load_total(reader.connection(), series).levels)) {
+    for (const int level : index::levels_of(reader.storage().total(series).levels)) {
         const std::int64_t reach = std::int64_t{1} << level;
         query.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
         query.bind(start - reach).bind(end).bind(start).run();
@@ -43,18 +42,18 @@ void add_all_articles(Reader& reader, const base::Span& span) {
     std::string sql = insert_article;
     sql += "timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE ";
     sql += in_range;
-    fill(reader, sql, "article", {Series::articles, 0}, span);
+    fill(reader, sql, "article", {index::Series::articles, 0}, span);
 }
 
-std::int64_t size_of(Reader& reader, const std::vector<SeriesKey>& list) {
+std::int64_t size_of(Reader& reader, const std::vector<index::SeriesKey>& list) {
     std::int64_t size = 0;
-    for (const SeriesKey& series : list)
-        size += load_total(reader.connection(), series).dated;
+    for (const index::SeriesKey& series : list)
+        size += reader.storage().total(series).dated;
     return size;
 }
 
-void want_series(Reader& reader, const std::vector<SeriesKey>& list) {
-    for (const SeriesKey& series : list)
+void want_series(Reader& reader, const std::vector<index::SeriesKey>& list) {
+    for (const index::SeriesKey& series : list)
         reader.query("INSERT INTO temp.wanted_series (kind, key) VALUES (?, ?)", "wanted_series")
             .bind(static_cast<int>(series.kind))
             .bind(series.key)
@@ -66,7 +65,8 @@ constexpr const char* of_events = "w.kind IN (4, 5, 6, 7, 13, 14)";
 constexpr const char* of_utterances = "w.kind BETWEEN 8 AND 11";
 
 // Each article in the span, asked whether it covers or prints anything of the selection.
-void add_asked_articles(Reader& reader, const base::Span& span, const std::vector<SeriesKey>& articles) {
+void add_asked_articles(Reader& reader, const base::Span& span,
+                        const std::vector<index::SeriesKey>& articles) {
     const auto is_selected = [](const char* thing, const char* kinds) {
         const std::string x = thing;
         return "CROSS JOIN temp.wanted_series w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = "
@@ -82,7 +82,7 @@ void add_asked_articles(Reader& reader, const base::Span& span, const std::vecto
            is_selected("e", of_events) +
            " AND c.article = a.id) OR EXISTS (SELECT 1 FROM quote q CROSS JOIN " +
            "utterance u ON u.id = q.utterance " + is_selected("u", of_utterances) + " AND q.article = a.id))";
-    for (const SeriesKey& series : articles)
+    for (const index::SeriesKey& series : articles)
         fill(reader, sql, "article", series, span);
 }
 
@@ -113,9 +113,10 @@ void add_selected_articles(Reader& reader, const base::Span& span, const Selecti
     reader.connection().run("DELETE FROM temp.wanted_series");
     want_series(reader, selection.events);
     want_series(reader, selection.utterances);
-    const std::vector<SeriesKey> articles =
-        selection.articles.empty() ? std::vector<SeriesKey>{{Series::articles, 0}} : selection.articles;
-    if (count_in_span(reader.connection(), articles, span) <= few_articles) {
+    const std::vector<index::SeriesKey> articles =
+        selection.articles.empty() ? std::vector<index::SeriesKey>{{index::Series::articles, 0}}
+                                   : selection.articles;
+    if (index::count_in_span(reader.storage(), articles, span) <= few_articles) {
         add_asked_articles(reader, span, articles);
         return;
     }
@@ -130,8 +131,8 @@ void add_selected_articles(Reader& reader, const base::Span& span, const Selecti
 }
 
 // Whether an article covers or prints anything of the sets.
-bool is_about(Reader& reader, std::int64_t article, const Passing& passing) {
-    const auto any = [&](const char* sql, const char* table, const IdSet& ids) {
+bool is_about(Reader& reader, std::int64_t article, const index::FilterResult& passing) {
+    const auto any = [&](const char* sql, const char* table, const index::Bitmap& ids) {
         Query row = reader.query(sql, table);
         row.bind(article);
         while (row.next())
@@ -144,22 +145,23 @@ bool is_about(Reader& reader, std::int64_t article, const Passing& passing) {
 
 // The same for sets: each article in the span is asked; or each thing of the sets for its articles; or those
 // in view.
-void add_passing_articles(Reader& reader, const base::Span& span, const Passing& passing,
+void add_passing_articles(Reader& reader, const base::Span& span, const index::FilterResult& passing,
                           const model::Filter& filter) {
-    const SeriesKey articles{Series::articles, 0};
-    if (count_in_span(reader.connection(), {articles}, span) <= few_articles) {
-        const TimelineQuestion all{span, static_cast<int>(few_articles), Exactness::scan};
+    const index::SeriesKey articles{index::Series::articles, 0};
+    if (index::count_in_span(reader.storage(), {articles}, span) <= few_articles) {
+        const index::RangeQuery all{span, static_cast<int>(few_articles), index::Exactness::scan};
         const std::string sql = insert_article + std::string("article a WHERE a.id = ?") + of_outlets(filter);
-        for (const Entry& article : ask_timeline(reader.connection(), {articles}, all, 0).heaviest)
+        for (const index::Entry& article : index::query_range(reader.storage(), {articles}, all, 0).heaviest)
             if (is_about(reader, article.id, passing))
                 reader.query(sql.c_str(), "article").bind(article.id).run();
     } else if (passing.events.size() + passing.utterances.size() <= few_things) {
         const auto [start_ms, end_ms] = within_reach(span);
-        const auto add = [&, start_ms = start_ms, end_ms = end_ms](const IdSet& ids, const char* from) {
+        const auto add = [&, start_ms = start_ms, end_ms = end_ms](const index::Bitmap& ids,
+                                                                   const char* from) {
             const std::string sql = insert_article + std::string(from) +
                                     " AND a.start_ms < ?2 AND (a.end_ms > ?3 OR a.start_ms >= ?3)" +
                                     of_outlets(filter);
-            for_each_id(ids, [&](std::int64_t id) {
+            index::for_each_id(ids, [&](std::int64_t id) {
                 reader.query(sql.c_str(), "article").bind(id).bind(end_ms).bind(start_ms).run();
             });
         };
@@ -172,7 +174,7 @@ void add_passing_articles(Reader& reader, const base::Span& span, const Passing&
 
 // Articles whose date is not known belong to the view through the events that they cover.
 void add_undated_articles(Reader& reader, const model::Filter& filter) {
-    if (load_total(reader.connection(), {Series::articles, 0}).undated == 0) return;
+    if (reader.storage().total({index::Series::articles, 0}).undated == 0) return;
     Query many = reader.query("SELECT 1 FROM temp.view_event LIMIT 1 OFFSET 2000", "view_event");
     std::string sql = "INSERT OR IGNORE INTO temp.view_article (id, outlet) SELECT a.id, a.outlet FROM ";
     sql += many.next()
@@ -189,10 +191,10 @@ void clear_articles(Reader& reader) {
     reader.connection().run("DELETE FROM temp.view_article");
 }
 
-std::vector<std::int64_t> ids_of(const std::vector<Entry>& entries) {
+std::vector<std::int64_t> ids_of(const std::vector<index::Entry>& entries) {
     std::vector<std::int64_t> ids;
     ids.reserve(entries.size());
-    for (const Entry& entry : entries)
+    for (const index::Entry& entry : entries)
         ids.push_back(entry.id);
     return ids;
 }
@@ -212,9 +214,9 @@ void fill_view(Reader& reader, const base::Span& span, const Selection& selectio
         "u.speaker, t.start_ms, t.end_ms FROM timeline_entry t CROSS JOIN utterance u ON u.id = t.id WHERE ";
     events += in_range;
     utterances += in_range;
-    for (const SeriesKey& series : selection.events)
+    for (const index::SeriesKey& series : selection.events)
         fill(reader, events, "event", series, span);
-    for (const SeriesKey& series : selection.utterances)
+    for (const index::SeriesKey& series : selection.utterances)
         fill(reader, utterances, "utterance", series, span);
     if (selection.is_all)
         add_all_articles(reader, span);
@@ -223,21 +225,23 @@ void fill_view(Reader& reader, const base::Span& span, const Selection& selectio
     add_undated_articles(reader, filter);
 }
 
-void fill_view(Reader& reader, const base::Span& span, const Passing& passing, const model::Filter& filter,
-               const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
+void fill_view(Reader& reader, const base::Span& span, const index::FilterResult& passing,
+               const model::Filter& filter, const std::vector<index::Entry>& events,
+               const std::vector<index::Entry>& utterances) {
     fill_things(reader, events, utterances);
     clear_articles(reader);
     add_passing_articles(reader, span, passing, filter);
     add_undated_articles(reader, filter);
 }
 
-void fill_things(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances) {
+void fill_things(Reader& reader, const std::vector<index::Entry>& events,
+                 const std::vector<index::Entry>& utterances) {
     auto ids = std::pair(ids_of(events), ids_of(utterances));
     if (reader.filled == ids) return; // one view and then its rail, often of the same
     reader.filled.reset();
     clear_articles(reader);
     reader.connection().run("DELETE FROM temp.view_event; DELETE FROM temp.view_utterance");
-    for (const Entry& entry : events)
+    for (const index::Entry& entry : events)
         reader
             .query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
                    "view_event")
@@ -246,7 +250,7 @@ void fill_things(Reader& reader, const std::vector<Entry>& events, const std::ve
             .bind(entry.span.end_ms)
             .bind(entry.weight)
             .run();
-    for (const Entry& entry : utterances)
+    for (const index::Entry& entry : utterances)
         reader
             .query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT "
                    "id, event, speaker, start_ms, end_ms FROM utterance WHERE id = ?",
@@ -271,85 +275,6 @@ std::string of_outlets(const model::Filter& filter) {
     for (const model::OutletId outlet : filter.outlets)
         sql += (sql.empty() ? " AND a.outlet IN (" : ", ") + std::to_string(outlet.value);
     return sql.empty() ? sql : sql + ")";
-}
-
-Density::Density(const base::Span& span, int buckets)
-    : span_(span), changes_(static_cast<std::size_t>(std::clamp(buckets, 0, 1 << 16)) + 1),
-      begun_(changes_.size() - 1) {}
-
-std::size_t Density::bucket_of(std::int64_t instant_ms) const {
-    const double share =
-        static_cast<double>(instant_ms - span_.start_ms) / static_cast<double>(span_.length_ms());
-    const auto buckets = static_cast<std::int64_t>(changes_.size()) - 1;
-    const auto bucket = static_cast<std::int64_t>(share * static_cast<double>(buckets));
-    return static_cast<std::size_t>(std::clamp<std::int64_t>(bucket, 0, buckets - 1));
-}
-
-void Density::add(const base::Span& span) {
-    if (changes_.size() < 2 || span_.empty() || !span.overlaps(span_)) return;
-    const std::int64_t last_ms = std::max(span.end_ms - 1, span.start_ms);
-    const std::size_t first = bucket_of(std::max(span.start_ms, span_.start_ms));
-    ++changes_[first];
-    ++begun_[first];
-    --changes_[bucket_of(std::min(last_ms, span_.end_ms - 1)) + 1];
-}
-
-void Density::add_evenly(const base::Span& span) {
-    if (changes_.size() < 2 || span_.empty() || !span.overlaps(span_)) return;
-    add(span);
-    even_changes_.resize(changes_.size());
-    even_parts_.resize(changes_.size());
-    const auto buckets = static_cast<double>(changes_.size() - 1);
-    const double bucket_ms = static_cast<double>(span_.length_ms()) / buckets;
-    const auto at = [&](std::int64_t instant_ms) { // in buckets; may lie outside
-        return (static_cast<double>(instant_ms) - static_cast<double>(span_.start_ms)) / bucket_ms;
-    };
-    const double whole_from = at(span.start_ms), whole_to = at(std::max(span.end_ms, span.start_ms + 1));
-    const double one = 1 / std::min(whole_to - whole_from, 1.0); // what a bucket's worth of it counts
-    const double from = std::max(whole_from, 0.0), to = std::min(whole_to, buckets);
-    const auto first = static_cast<std::size_t>(std::min(from, buckets - 1));
-    const auto last = static_cast<std::size_t>(std::clamp(std::ceil(to) - 1, 0.0, buckets - 1));
-    if (first == last) {
-        even_parts_[first] += one * (to - from);
-        return;
-    }
-    even_parts_[first] += one * (static_cast<double>(first + 1) - from);
-    even_parts_[last] += one * (to - static_cast<double>(last));
-    even_changes_[first + 1] += one;
-    even_changes_[last] -= one;
-}
-
-void Density::add_starts(std::int64_t instant_ms, std::int64_t count) {
-    if (changes_.size() < 2 || span_.empty()) return;
-    const std::size_t first = bucket_of(std::max(instant_ms, span_.start_ms));
-    changes_[first] += count;
-    begun_[first] += static_cast<std::uint32_t>(count);
-}
-
-void Density::add_ends(std::int64_t last_ms, std::int64_t count) {
-    if (changes_.size() < 2 || span_.empty() || last_ms >= span_.end_ms) return;
-    changes_[bucket_of(last_ms) + 1] -= count;
-}
-
-std::vector<std::uint32_t> Density::begun() const {
-    return begun_;
-}
-
-std::vector<std::uint32_t> Density::counts() const {
-    std::vector<std::uint32_t> counts(changes_.size() - 1);
-    std::int64_t active = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        active += changes_[i];
-        counts[i] = static_cast<std::uint32_t>(active);
-    }
-    if (even_parts_.empty()) return counts;
-    double whole = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        whole += even_changes_[i];
-        const double even = std::max(std::round(whole + even_parts_[i]), 1.0);
-        if (counts[i] > 0) counts[i] = static_cast<std::uint32_t>(even);
-    }
-    return counts;
 }
 
 } // namespace dateline::store

@@ -4,10 +4,9 @@
 #include <chrono>
 #include <string>
 
+#include "index/range_query.h"
 #include "store/filter.h"
 #include "store/selection.h"
-#include "store/timeline_query.h"
-#include "store/timeline_rows.h"
 #include "store/window_parts.h"
 #include "store/words.h"
 
@@ -35,8 +34,8 @@ std::vector<model::Filter> parts_of(const model::Filter& filter) {
 
 std::int64_t dated_of(Reader& reader, const Selection& selection) {
     std::int64_t dated = 0;
-    for (const SeriesKey& series : selection.events)
-        dated += load_total(reader.connection(), series).dated;
+    for (const index::SeriesKey& series : selection.events)
+        dated += reader.storage().total(series).dated;
     return dated;
 }
 
@@ -85,10 +84,10 @@ std::optional<model::Window> load_first_window(Reader& reader, const model::Wind
     window.query = query;
     try {
         OneByOne filter(reader, query.filter);
-        const TimelineQuestion question{query.span, most_tried, Exactness::tiles, 128};
-        std::vector<Entry> passing;
-        for (const Entry& entry :
-             ask_timeline(reader.connection(), selection.events, question, query.buckets).heaviest) {
+        const index::RangeQuery question{query.span, most_tried, index::Exactness::tiles, 128};
+        std::vector<index::Entry> passing;
+        for (const index::Entry& entry :
+             index::query_range(reader.storage(), selection.events, question, query.buckets).heaviest) {
             reader.connection().look_at_stop();
             if (filter.passes(entry.id)) passing.push_back(entry);
             if (passing.size() >= enough_found || std::chrono::steady_clock::now() - started > long_enough)

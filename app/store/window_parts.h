@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "index/tile.h"
 #include "model/window.h"
 #include "store/items.h"
 #include "store/selection.h"
-#include "store/timeline_tile.h"
 
 namespace dateline::store {
 
@@ -52,7 +52,7 @@ struct OnLane { // an event or an utterance that stands on a lane
 };
 // The heaviest, by lane and start.
 std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit);
-void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window* window);
+void add_event_items(Reader& reader, std::vector<index::Entry> heaviest, model::Window* window);
 void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::Window* window);
 void show_presences(Reader& reader, std::vector<OnLane> all, model::Window* window);
 void show_marks(Reader& reader, std::vector<OnLane> all, model::Window* window);
@@ -66,15 +66,16 @@ void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, mo
 // answers the filter, else from its sets. False where not: then what is in view fills the temporary tables
 // (see view.h).
 bool fill_from_tiles(Reader& reader, const Selection& selection, model::Window* window);
-bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* window);
+bool fill_from_sets(Reader& reader, const index::FilterResult& passing, model::Window* window);
 
 // Both: the heaviest events and utterances stand for all that pass, and say who else is there.
 constexpr int sample_of_filtered = 1000;
 // Where it is known how many utterances each participant has among all, that is said of the sample's
 // participants too.
 using CountBySpeaker = std::unordered_map<std::int64_t, std::int64_t>;
-void add_of_sample(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances,
-                   const CountBySpeaker* by_speaker, model::Window* window);
+void add_of_sample(Reader& reader, const std::vector<index::Entry>& events,
+                   const std::vector<index::Entry>& utterances, const CountBySpeaker* by_speaker,
+                   model::Window* window);
 // What covers the sample's events or prints its utterances.
 void add_coverage_of_sample(Reader& reader, model::Window* window);
 

@@ -2,8 +2,9 @@
 #include <map>
 #include <unordered_map>
 
+#include "index/histogram.h"
+#include "index/top_k.h"
 #include "store/filter.h"
-#include "store/spread.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -14,8 +15,8 @@ constexpr std::int64_t most_id = std::int64_t{1} << 62U;
 
 // The density of all events in view, and the heaviest in full.
 void add_events(Reader& reader, model::Window* window) {
-    Density density(window->query.span, window->query.buckets);
-    std::vector<Entry> candidates;
+    index::Histogram density(window->query.span, window->query.buckets);
+    std::vector<index::Entry> candidates;
     {
         Query view = reader.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event", "event");
         while (view.next()) {
@@ -68,12 +69,12 @@ model::RailParticipant rail_participant(Reader& reader, const KeyCount& key, std
 
 } // namespace
 
-void add_event_items(Reader& reader, std::vector<Entry> heaviest, model::Window* window) {
-    keep_shown_spread(&heaviest, window->query.span, at_most(window->query.max_events));
-    std::sort(heaviest.begin(), heaviest.end(), [](const Entry& a, const Entry& b) {
+void add_event_items(Reader& reader, std::vector<index::Entry> heaviest, model::Window* window) {
+    index::keep_top_k_shown(&heaviest, window->query.span, at_most(window->query.max_events));
+    std::sort(heaviest.begin(), heaviest.end(), [](const index::Entry& a, const index::Entry& b) {
         return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
     });
-    for (const Entry& entry : heaviest) {
+    for (const index::Entry& entry : heaviest) {
         reader.connection().look_at_stop();
         if (auto item = reader.event_item({entry.id})) window->events.push_back(*std::move(item));
     }
@@ -140,7 +141,7 @@ void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, mo
 }
 
 void add_coverage(Reader& reader, model::Window* window) {
-    Density density(window->query.span, window->query.buckets);
+    index::Histogram density(window->query.span, window->query.buckets);
     std::map<std::int64_t, std::int64_t> by_outlet;
     std::vector<std::pair<std::int64_t, std::int64_t>> dated; // start and id
     {

@@ -2,7 +2,8 @@
 // totals and density from the filter's sets, which say all that is in view; lists from the heaviest.
 #include <algorithm>
 
-#include "store/passing.h"
+#include "index/filter_result.h"
+#include "index/range_query.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -39,19 +40,19 @@ std::vector<KeyCount> counted_by_speaker(std::vector<KeyCount> sampled, const Co
     return sampled;
 }
 
-void cut(std::vector<Entry>* heaviest, int most) {
+void cut(std::vector<index::Entry>* heaviest, int most) {
     if (heaviest->size() > static_cast<std::size_t>(most)) heaviest->resize(static_cast<std::size_t>(most));
 }
 
 } // namespace
 
-bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* window) {
+bool fill_from_sets(Reader& reader, const index::FilterResult& passing, model::Window* window) {
     const model::WindowQuery& query = window->query;
     const int looked_at = static_cast<int>(std::max<std::int64_t>(reader.most_looked_at, sample_of_filtered));
-    TimelineAnswer events = ask_passing_events(
-        reader.connection(), passing, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
-    PassingUtterances utterances =
-        ask_passing_utterances(reader.connection(), passing, {query.span, looked_at});
+    index::RangeResult events = index::query_events(
+        reader.storage(), passing, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
+    index::UtteranceRangeResult utterances =
+        index::query_utterances(reader.storage(), passing, {query.span, looked_at});
     if (std::max(events.total, utterances.total) <= reader.most_looked_at) {
         fill_view(reader, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
         return false;
@@ -69,8 +70,9 @@ bool fill_from_sets(Reader& reader, const Passing& passing, model::Window* windo
     return true;
 }
 
-void add_of_sample(Reader& reader, const std::vector<Entry>& events, const std::vector<Entry>& utterances,
-                   const CountBySpeaker* by_speaker, model::Window* window) {
+void add_of_sample(Reader& reader, const std::vector<index::Entry>& events,
+                   const std::vector<index::Entry>& utterances, const CountBySpeaker* by_speaker,
+                   model::Window* window) {
     fill_things(reader, events, utterances);
     const Membership participants = load_membership(reader, model::Grouping::participant);
     std::vector<KeyCount> people = count_keys(participants);

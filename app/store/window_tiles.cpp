@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <set>
 
-#include "store/first_equals.h"
+#include "index/first_equals.h"
+#include "index/range_query.h"
+#include "index/rank.h"
+#include "index/top_k.h"
+#include "store/row_counts.h"
 #include "store/selection.h"
-#include "store/spread.h"
-#include "store/timeline_query.h"
-#include "store/timeline_rows.h"
 #include "store/view.h"
 #include "store/window_parts.h"
 
@@ -21,25 +22,25 @@ constexpr int most_first_lane = 2000;
 
 // What the things of a grouping are found by.
 struct GroupSeries {
-    Series events, utterances;
+    index::Series events, utterances;
 };
 GroupSeries series_of(model::Grouping grouping) {
     switch (grouping) {
     case model::Grouping::topic:
-        return {Series::events_by_topic, Series::utterances_by_topic};
+        return {index::Series::events_by_topic, index::Series::utterances_by_topic};
     case model::Grouping::outlet:
-        return {Series::events_by_outlet, Series::utterances_by_outlet};
+        return {index::Series::events_by_outlet, index::Series::utterances_by_outlet};
     case model::Grouping::place:
-        return {Series::events_by_place, Series::utterances_by_place};
+        return {index::Series::events_by_place, index::Series::utterances_by_place};
     case model::Grouping::participant:
     case model::Grouping::none:
         break;
     }
-    return {Series::events_by_participant, Series::utterances_by_speaker};
+    return {index::Series::events_by_participant, index::Series::utterances_by_speaker};
 }
 
 // The things with most entries in the whole database.
-std::vector<std::int64_t> busiest_overall(Reader& reader, Series kind, int limit) {
+std::vector<std::int64_t> busiest_overall(Reader& reader, index::Series kind, int limit) {
     Query row =
         reader.query("SELECT key FROM timeline_total WHERE kind = ? ORDER BY dated DESC, key DESC LIMIT ?",
                      "timeline_total");
@@ -50,7 +51,7 @@ std::vector<std::int64_t> busiest_overall(Reader& reader, Series kind, int limit
     return keys;
 }
 
-std::int64_t count_keys_of(Reader& reader, Series kind) {
+std::int64_t count_keys_of(Reader& reader, index::Series kind) {
     Query row = reader.query("SELECT count(*) FROM timeline_total WHERE kind = ?", "timeline_total");
     return row.bind(static_cast<int>(kind)).next() ? row.integer(0) : 0;
 }
@@ -62,8 +63,8 @@ class TiledWindow {
 
     // False if all there is can be looked at.
     bool fill() {
-        const auto count = [&](const std::vector<SeriesKey>& series) {
-            return count_in_span(reader_.connection(), series, query_.span);
+        const auto count = [&](const std::vector<index::SeriesKey>& series) {
+            return index::count_in_span(reader_.storage(), series, query_.span);
         };
         const std::int64_t events = count(selection_.events);
         window_->total_utterances = count(selection_.utterances);
@@ -80,24 +81,25 @@ class TiledWindow {
     }
 
   private:
-    TimelineAnswer ask(const std::vector<SeriesKey>& series, std::int64_t total, int keep,
-                       int most_tiles = 128) {
+    index::RangeResult ask(const std::vector<index::SeriesKey>& series, std::int64_t total, int keep,
+                           int most_tiles = 128) {
         reader_.connection().look_at_stop();
         const bool all = total <= std::max<std::int64_t>(reader_.most_looked_at / 4, keep);
-        return ask_timeline(reader_.connection(), series,
-                            {query_.span, keep, all ? Exactness::scan : Exactness::tiles, most_tiles},
-                            query_.buckets);
+        return index::query_range(
+            reader_.storage(), series,
+            {query_.span, keep, all ? index::Exactness::scan : index::Exactness::tiles, most_tiles},
+            query_.buckets);
     }
 
     void add_events(std::int64_t total, int sample) {
-        TimelineAnswer events = ask(selection_.events, total, std::max(query_.max_events, sample));
+        index::RangeResult events = ask(selection_.events, total, std::max(query_.max_events, sample));
         window_->total_events = events.total;
         window_->density = events.density.counts();
         window_->begun = events.density.begun();
-        std::vector<Entry> shown = events.heaviest;
-        keep_shown_spread(&shown, query_.span, at_most(query_.max_events));
+        std::vector<index::Entry> shown = events.heaviest;
+        index::keep_top_k_shown(&shown, query_.span, at_most(query_.max_events));
         if (selection_.events.size() == 1)
-            show_first_equals(reader_.connection(), selection_.events.front(), query_.span, &shown);
+            index::show_first_equals(reader_.storage(), selection_.events.front(), query_.span, &shown);
         add_event_items(reader_, std::move(shown), window_);
         if (events.heaviest.size() > static_cast<std::size_t>(sample))
             events.heaviest.resize(static_cast<std::size_t>(sample));
@@ -124,7 +126,7 @@ class TiledWindow {
 
     // With a filter: what it asks for keeps its own counts.
     void add_of_selection() {
-        const TimelineAnswer utterances =
+        const index::RangeResult utterances =
             ask(selection_.utterances, window_->total_utterances, sample_of_filtered);
         add_of_sample(reader_, sample_, utterances.heaviest, nullptr, window_);
         correct_asked();
@@ -141,15 +143,15 @@ class TiledWindow {
     void correct_asked() {
         const GroupSeries group = series_of(query_.grouping);
         for (model::Lane& lane : window_->lanes) {
-            const auto has = [&](const std::vector<SeriesKey>& list, Series kind) {
-                return std::find(list.begin(), list.end(), SeriesKey{kind, lane.key.id}) != list.end();
+            const auto has = [&](const std::vector<index::SeriesKey>& list, index::Series kind) {
+                return std::find(list.begin(), list.end(), index::SeriesKey{kind, lane.key.id}) != list.end();
             };
             if (!has(selection_.events, group.events)) continue;
-            const TimelineAnswer events = ask({{group.events, lane.key.id}}, window_->total_events, 0);
+            const index::RangeResult events = ask({{group.events, lane.key.id}}, window_->total_events, 0);
             lane.events = events.total;
             lane.density = events.density.counts();
             if (!has(selection_.utterances, group.utterances)) continue;
-            const TimelineAnswer said =
+            const index::RangeResult said =
                 ask({{group.utterances, lane.key.id}}, window_->total_utterances, 0, tiles_of_lane);
             lane.utterances = said.total;
             lane.said = said.density.counts();
@@ -162,9 +164,10 @@ class TiledWindow {
             }
         for (model::RailItem& topic : window_->topics)
             if (query_.filter.topics == std::vector{model::TopicId{topic.key.id}})
-                topic.count = count_in_span(reader_.connection(), {{Series::events_by_topic, topic.key.id}},
-                                            query_.span) +
-                              window_->total_utterances;
+                topic.count =
+                    index::count_in_span(reader_.storage(), {{index::Series::events_by_topic, topic.key.id}},
+                                         query_.span) +
+                    window_->total_utterances;
     }
 
     // Candidates: who takes part in the heaviest events, and the busiest of the whole database. Each counted
@@ -180,7 +183,7 @@ class TiledWindow {
         std::vector<std::vector<std::int64_t>> sources(1);
         for (const KeyCount& key : there)
             sources.front().push_back(key.key);
-        for (const Series kind : {group.utterances, group.events})
+        for (const index::Series kind : {group.utterances, group.events})
             sources.push_back(busiest_overall(reader_, kind, steps * most_candidates));
         std::set<std::int64_t> known;
         std::vector<KeyCount> counts;
@@ -198,10 +201,10 @@ class TiledWindow {
     }
 
     void add_count(const GroupSeries& group, std::int64_t key, std::vector<KeyCount>* counts) {
-        Connection& connection = reader_.connection();
-        connection.look_at_stop();
-        const KeyCount count{key, count_in_span(connection, {{group.events, key}}, query_.span),
-                             count_in_span(connection, {{group.utterances, key}}, query_.span)};
+        index::Storage& storage = reader_.storage();
+        storage.check_cancelled();
+        const KeyCount count{key, index::count_in_span(storage, {{group.events, key}}, query_.span),
+                             index::count_in_span(storage, {{group.utterances, key}}, query_.span)};
         if (count.events + count.utterances > 0) counts->push_back(count);
     }
 
@@ -220,12 +223,12 @@ class TiledWindow {
         std::vector<OnLane> marks;
         for (std::size_t i = 0; i < window_->lanes.size(); ++i) {
             model::Lane& lane = window_->lanes[i];
-            const TimelineAnswer events =
+            const index::RangeResult events =
                 ask({{group.events, lane.key.id}}, lane.events, most_of_lane, tiles_of_lane);
             lane.density = events.density.counts();
             add_on_lane(i, events.heaviest, &presences);
             if (lane.utterances == 0) continue;
-            const TimelineAnswer said =
+            const index::RangeResult said =
                 ask({{group.utterances, lane.key.id}}, lane.utterances, most_of_lane, tiles_of_lane);
             lane.said = said.density.counts();
             lane.said_begun = said.density.begun();
@@ -235,35 +238,36 @@ class TiledWindow {
         show_marks(reader_, keep_heaviest(std::move(marks), most), window_);
     }
 
-    static void add_on_lane(std::size_t lane, const std::vector<Entry>& entries, std::vector<OnLane>* all) {
-        for (const Entry& entry : entries)
+    static void add_on_lane(std::size_t lane, const std::vector<index::Entry>& entries,
+                            std::vector<OnLane>* all) {
+        for (const index::Entry& entry : entries)
             all->push_back({lane, entry.weight, entry.span.start_ms, entry.id});
     }
 
-    void add_coverage_of(const std::vector<SeriesKey>& series) {
+    void add_coverage_of(const std::vector<index::SeriesKey>& series) {
         const std::int64_t most = std::max(query_.max_articles, 0);
         window_->coverage_is_whole = window_->total_articles <= most;
         if (most == 0 && query_.buckets <= 0) return;
         const int keep = window_->coverage_is_whole ? query_.max_articles : 0;
-        TimelineAnswer articles = ask(series, window_->total_articles, keep);
+        index::RangeResult articles = ask(series, window_->total_articles, keep);
         window_->coverage_density = articles.density.counts();
-        std::vector<Entry>& named = articles.heaviest;
-        std::sort(named.begin(), named.end(), [](const Entry& a, const Entry& b) {
+        std::vector<index::Entry>& named = articles.heaviest;
+        std::sort(named.begin(), named.end(), [](const index::Entry& a, const index::Entry& b) {
             return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
         });
         std::vector<std::int64_t> shown;
-        for (const Entry& article : named)
+        for (const index::Entry& article : named)
             shown.push_back(article.id);
         show_coverage(reader_, shown, window_);
     }
 
     void add_outlets() {
         std::vector<KeyCount> counts;
-        for (const std::int64_t key : busiest_overall(reader_, Series::articles_by_outlet,
+        for (const std::int64_t key : busiest_overall(reader_, index::Series::articles_by_outlet,
                                                       std::min(query_.max_rail_items, most_candidates))) {
             reader_.connection().look_at_stop();
-            const std::int64_t count =
-                count_in_span(reader_.connection(), {{Series::articles_by_outlet, key}}, query_.span);
+            const std::int64_t count = index::count_in_span(
+                reader_.storage(), {{index::Series::articles_by_outlet, key}}, query_.span);
             if (count > 0) counts.push_back({key, count, 0});
         }
         add_rail_outlets(reader_, std::move(counts), window_);
@@ -273,7 +277,7 @@ class TiledWindow {
     const Selection& selection_;
     model::Window* window_;
     const model::WindowQuery& query_;
-    std::vector<Entry> sample_; // the heaviest events
+    std::vector<index::Entry> sample_; // the heaviest events
 };
 
 } // namespace

@@ -7,11 +7,12 @@
 #include "base/hangul.h"
 #include "base/paths.h"
 #include "base/utf8.h"
+#include "index/long_intervals.h"
+#include "index/postings.h"
 #include "store/local_text.h"
 #include "store/schema.h"
+#include "store/sqlite_storage.h"
 #include "store/timeline_build.h"
-#include "store/timeline_ids.h"
-#include "store/timeline_long.h"
 #include "store/words.h"
 #include "store/words_again.h"
 #include "store/writer_checks.h"
@@ -43,7 +44,8 @@ std::unique_ptr<SlugTable> table_of(Connection& connection, const char* table, c
 
 } // namespace
 
-SqliteWriter::SqliteWriter(const std::string& path, const TimelineShape& shape, std::function<bool()> goes_on)
+SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& shape,
+                           std::function<bool()> goes_on)
     : path_(path), goes_on_(std::move(goes_on)), shape_(shape) {
     const bool extends = has_something(path);
     if (!extends) new_file_.emplace(path);
@@ -62,13 +64,15 @@ void SqliteWriter::open() {
     respan_ = makes_words; // the rule that places dates changed with that for words
     for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
         connection_->run(migration_sql(version));
+    SqliteStorage storage(*connection_);
     if (packs_long)
         stream_long(*connection_, shape_,
-                    [this](const LongTile& tile) { store_long_tile(*connection_, tile); });
+                    [&storage](const index::LongTile& tile) { index::store_long_tile(storage, tile); });
     if (packs_ids)
-        stream_ids(*connection_, shape_, [this](const SeriesKey& series, const IdSet& ids) {
-            store_ids(*connection_, series, ids);
-        });
+        stream_postings(*connection_, shape_,
+                        [&storage](const index::SeriesKey& series, const index::Bitmap& ids) {
+                            index::store_postings(storage, series, ids);
+                        });
     indexed_ = !new_file_;
     // Events whose counts are worked out again, and those whose utterances are placed again.
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"
@@ -263,7 +267,7 @@ void SqliteWriter::put(const model::ParticipantRecord& record) {
 }
 
 std::unique_ptr<Writer> open_writer(const std::string& path, std::function<bool()> goes_on) {
-    return std::make_unique<SqliteWriter>(path, TimelineShape{}, std::move(goes_on));
+    return std::make_unique<SqliteWriter>(path, index::TimelineShape{}, std::move(goes_on));
 }
 
 } // namespace dateline::store

@@ -15,18 +15,13 @@ double weight_of_coverage(std::int64_t articles, std::int64_t utterances, std::i
     return static_cast<double>(1 + 2 * articles + 3 * utterances + participants);
 }
 
-int level_of(const base::Span& span) {
-    return static_cast<int>(
-        std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(span.length_ms(), 0))));
-}
-
 std::optional<base::Span> placed_span(const std::optional<base::Edtf>& date) {
     return date && date->placed() ? std::optional(date->span) : std::nullopt;
 }
 
 void bind_span(Query* query, const std::optional<base::Edtf>& date) {
     if (date && date->placed())
-        query->bind(date->span.start_ms).bind(date->span.end_ms).bind(level_of(date->span));
+        query->bind(date->span.start_ms).bind(date->span.end_ms).bind(index::level_of(date->span));
     else
         query->bind_null().bind_null().bind_null();
 }

@@ -240,7 +240,7 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
     for (unsigned seed = 100; seed < 125; ++seed) {
         const TempFolder folder;
         const Records records = random_records(seed, seed % 8 == 0 ? 290 : 14);
-        TimelineShape shape; // of ids, most, some or none are packed
+        index::TimelineShape shape; // of ids, most, some or none are packed
         shape.most_unpacked_ids = seed % 3 == 0 ? 100 : seed % 3;
         write_database(folder.path("a.db"), records, shape);
         const std::unique_ptr<Store> store = open_store(folder.path("a.db"));

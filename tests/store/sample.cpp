@@ -49,7 +49,7 @@ void put_all(Writer& writer, const Records& records) {
         writer.put(record);
 }
 
-void write_database(const std::string& path, const Records& records, const TimelineShape& shape) {
+void write_database(const std::string& path, const Records& records, const index::TimelineShape& shape) {
     SqliteWriter writer(path, shape);
     put_all(writer, records);
     for (const Problem& problem : writer.finish())

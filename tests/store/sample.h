@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "index/tile.h"
 #include "model/records.h"
-#include "store/timeline_tile.h"
 #include "store/writer.h"
 
 namespace dateline::store::test {
@@ -30,7 +30,7 @@ struct Records {
 void sort_by_slug(Records* records);
 void put_all(Writer& writer, const Records& records);
 // Written, finished without a problem, committed.
-void write_database(const std::string& path, const Records& records, const TimelineShape& shape = {});
+void write_database(const std::string& path, const Records& records, const index::TimelineShape& shape = {});
 Records read_database(const std::string& path);
 
 model::LocalText text(const std::string& korean, const std::string& english = {});

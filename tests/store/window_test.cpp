@@ -318,7 +318,7 @@ struct TwoWays {
 
     explicit TwoWays(const Records& records) {
         const std::string path = folder.path("a.db");
-        SqliteWriter writer(path, TimelineShape{3});
+        SqliteWriter writer(path, index::TimelineShape{3});
         put_all(writer, records);
         REQUIRE(writer.finish().empty());
         writer.commit();
@@ -603,7 +603,7 @@ TEST_CASE("window: under a filter of words too, articles are those that cover or
         model::WindowQuery query = query_of({base::earliest_ms, base::latest_ms});
         query.filter = filter;
         std::set<std::int64_t> articles;
-        const auto add = [&](const char* sql, const IdSet& ids) {
+        const auto add = [&](const char* sql, const index::Bitmap& ids) {
             Query row = ways.connection->query(sql, "article");
             while (row.next())
                 if (ids.contains(row.integer(1)) &&
@@ -612,7 +612,7 @@ TEST_CASE("window: under a filter of words too, articles are those that cover or
                                model::OutletId{row.integer(2)}) != filter.outlets.end()))
                     articles.insert(row.integer(0));
         };
-        const Passing& passing = passing_of(*ways.reader, filter);
+        const index::FilterResult& passing = passing_of(*ways.reader, filter);
         // Those without a date are there through the dated events that they cover.
         add("SELECT a.id, c.event, a.outlet FROM article a JOIN coverage c ON c.article = a.id JOIN event e "
             "ON e.id "

@@ -1,0 +1,70 @@
+#pragma once
+// What passes a filter of several things, or of words, as sets of ids, counted and placed by their blocks
+// (column_block.h). Cost follows the blocks that hold any of it, a fraction of a microsecond for each thing,
+// and once for all questions: no row of an event or an utterance is read.
+
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "index/column_block.h"
+#include "index/entries_in_order.h"
+#include "index/range_query.h"
+#include "index/storage.h"
+
+namespace dateline::index {
+
+// What a set's ids are, read once.
+struct PlacedEntries {
+    std::vector<Entry> dated, undated;  // the spans of the latter mean nothing
+    std::vector<std::int64_t> speakers; // of the dated ones, if they are utterances
+};
+struct FilterResult {
+    Bitmap events, utterances;
+    std::optional<PlacedEntries> events_placed, utterances_placed; // where they are not too many
+};
+
+// The dated ones of the set in the span: every number is exact, and the heaviest are those of all. Only the
+// span and `keep` of the question matter.
+RangeResult query_events(Storage& storage, const FilterResult& result, const RangeQuery& question,
+                         int buckets);
+// The same for utterances, without a density; and how many of them each participant says.
+struct UtteranceRangeResult {
+    std::int64_t total = 0;
+    std::vector<Entry> heaviest;
+    std::unordered_map<std::int64_t, std::int64_t> by_speaker;
+};
+UtteranceRangeResult query_utterances(Storage& storage, const FilterResult& result,
+                                      const RangeQuery& question);
+
+struct FilterExtent {
+    base::Span extent; // as of a timeline_total
+    std::int64_t dated = 0, undated = 0;
+    std::vector<Entry> heaviest_undated; // at most as many as asked for; their spans mean nothing
+};
+FilterExtent extent_of(Storage& storage, const FilterResult& result, int keep_undated);
+
+// The event next to a place in the order of time.
+std::optional<InOrder> next_event(Storage& storage, const Bitmap& events, const InOrder& from, bool forwards);
+// Those without a date whose id is above `after`, upwards.
+std::vector<std::int64_t> undated_after(Storage& storage, const Bitmap& events, std::int64_t after,
+                                        int limit);
+
+// Reads the sets' blocks, of each with no more ids than `most`.
+void place(Storage& storage, std::int64_t most, FilterResult* result);
+
+// Whether to ask for each event's utterances is quicker than to go through all there are.
+bool are_few(Storage& storage, const Bitmap& events);
+// Adds the utterances of the events.
+void add_said_at(Storage& storage, const Bitmap& events, Bitmap* utterances);
+// Of `utterances`, those that are `also` in a set or belong to one of the events.
+Bitmap keep_said_at(Storage& storage, const Bitmap& utterances, const Bitmap& events, const Bitmap& also);
+
+// The end of it. Of those that pass, or of all utterances, keeps what is `own`'s or said at one of its events
+// (all, where there is none), and adds their events; places them on the way, if they are no more than `most`.
+enum class Universe { result, all };
+void finish_intersection(Storage& storage, const FilterResult* own, Universe among, std::int64_t most,
+                         FilterResult* result);
+
+} // namespace dateline::index

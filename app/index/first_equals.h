@@ -1,0 +1,16 @@
+#pragma once
+// Tiles know of many that weigh the same some, by lot: of those at one instant the first in order are shown.
+
+#include <vector>
+
+#include "index/storage.h"
+#include "index/tile.h"
+
+namespace dateline::index {
+
+// In place of several of `shown` that start at one instant and weigh the same, as many of the first in order
+// that touch the span.
+void show_first_equals(Storage& storage, const SeriesKey& series, const base::Span& span,
+                       std::vector<Entry>* shown);
+
+} // namespace dateline::index

@@ -1,0 +1,149 @@
+#include "index/range_query.h"
+
+#include <algorithm>
+
+#include "index/top_k.h"
+#include "index/visit.h"
+
+namespace dateline::index {
+namespace {
+
+// A span as stored tiles and the gaps between them, all in order.
+//
+//   span   [---------------------------------)
+//   z        |   T   |       |   T   |
+//   z - 3  |T|                       |T|           finer tiles at the edges
+//          ^         ^-------^         ^-^         gaps: no tile is stored here
+struct CoverTile {
+    int z = 0;
+    PlacedTile placed;
+};
+struct Cover {
+    std::vector<CoverTile> tiles;
+    std::vector<base::Span> gaps;
+    void add_gap(const base::Span& gap) {
+        if (gap.empty()) return;
+        if (!gaps.empty() && gaps.back().end_ms == gap.start_ms)
+            gaps.back().end_ms = gap.end_ms;
+        else
+            gaps.push_back(gap);
+    }
+};
+
+class Covering {
+  public:
+    Covering(Storage& storage, const SeriesKey& series) : storage_(storage), series_(series) {}
+
+    void cover(const base::Span& span, int z) {
+        const std::int64_t first = tile_at(span.start_ms, z);
+        const std::int64_t end = tile_at(span.end_ms - 1, z) + 1;
+        std::int64_t next_ms = span.start_ms;
+        for (PlacedTile& placed : storage_.tiles(series_, z, first, end)) {
+            const base::Span whole{tile_start_ms(placed.tile, z), tile_start_ms(placed.tile + 1, z)};
+            const base::Span part{std::max(whole.start_ms, span.start_ms),
+                                  std::min(whole.end_ms, span.end_ms)};
+            cover_.add_gap({next_ms, part.start_ms});
+            next_ms = part.end_ms;
+            if (part == whole)
+                cover_.tiles.push_back({z, std::move(placed)});
+            else if (z > finest_z)
+                cover(part, z - z_step);
+            else
+                cover_.add_gap(part);
+        }
+        cover_.add_gap({next_ms, span.end_ms});
+    }
+    Cover take() { return std::move(cover_); }
+
+  private:
+    Storage& storage_;
+    const SeriesKey& series_;
+    Cover cover_;
+};
+
+// The part of the span in which anything is known to be.
+base::Span within(const base::Span& span, const base::Span& extent) {
+    const base::Span part{std::max(span.start_ms, extent.start_ms), std::min(span.end_ms, extent.end_ms)};
+    return part.empty() ? base::Span{span.start_ms, span.start_ms + 1} : part;
+}
+
+// One index's part of an answer.
+class Asking {
+  public:
+    Asking(Storage& storage, const SeriesKey& series, const RangeQuery& question, RangeResult* answer,
+           TopK* heaviest)
+        : storage_(storage), series_(series), span_(clamped(question.span)), heaviest_(heaviest),
+          exactness_(question.exactness), answer_(answer),
+          even_(question.even && question.exactness == Exactness::scan),
+          most_tiles_(answer->density.is_counting() ? question.most_tiles : 16) {}
+
+    void run() {
+        const SeriesTotal total = storage_.total(series_);
+        if (total.dated == 0) return;
+        levels_ = levels_of(total.levels);
+        scans_ = exactness_ == Exactness::scan || total.dated <= few_entries;
+        const auto add_entry = [this](const Entry& entry) { add(entry); };
+        visit_begun(storage_, series_, levels_, span_.start_ms, add_entry);
+        if (scans_) return visit_starts(storage_, series_, levels_, {span_}, add_entry);
+        Covering covering(storage_, series_);
+        covering.cover(span_, z_for(within(span_, total.extent), most_tiles_));
+        const Cover cover = covering.take();
+        for (const CoverTile& tile : cover.tiles)
+            add_tile(tile);
+        visit_starts(storage_, series_, levels_, cover.gaps, add_entry);
+        if (answer_->density.is_counting())
+            visit_ends(storage_, series_, levels_, cover.gaps,
+                       [this](const Entry& entry) { answer_->density.add_ends(entry.last_ms(), 1); });
+    }
+
+  private:
+    void add(const Entry& entry) {
+        ++answer_->total;
+        if (even_) {
+            answer_->density.add_evenly(entry.span);
+            return heaviest_->offer(entry);
+        }
+        answer_->density.add_starts(entry.span.start_ms, 1);
+        if (scans_) answer_->density.add_ends(entry.last_ms(), 1);
+        heaviest_->offer(entry);
+    }
+
+    void add_tile(const CoverTile& tile) {
+        const Tile& content = tile.placed.content;
+        answer_->total += content.starts;
+        const std::int64_t part_ms = std::int64_t{1} << (tile.z - tile_parts_log2);
+        std::int64_t middle_ms = tile_start_ms(tile.placed.tile, tile.z) + part_ms / 2;
+        for (std::size_t part = 0; part < tile_parts; ++part, middle_ms += part_ms) {
+            if (content.start_parts[part] > 0)
+                answer_->density.add_starts(middle_ms, content.start_parts[part]);
+            if (content.end_parts[part] > 0) answer_->density.add_ends(middle_ms, content.end_parts[part]);
+        }
+        for (const Entry& entry : content.heaviest)
+            heaviest_->offer(entry);
+    }
+
+    Storage& storage_;
+    const SeriesKey& series_;
+    base::Span span_;
+    TopK* heaviest_;
+    Exactness exactness_;
+    RangeResult* answer_;
+    bool even_;
+    std::int64_t most_tiles_;
+    bool scans_ = false; // every entry is looked at, so that its end is known with it
+    std::vector<int> levels_;
+};
+
+} // namespace
+
+RangeResult query_range(Storage& storage, const std::vector<SeriesKey>& series, const RangeQuery& question,
+                        int buckets) {
+    RangeResult answer{0, Histogram(question.span, buckets), {}};
+    TopK heaviest(question.keep, clamped(question.span));
+    for (const SeriesKey& one : series)
+        Asking(storage, one, question, &answer, &heaviest).run();
+    answer.heaviest = heaviest.take();
+    return answer;
+}
+
+} // namespace dateline::index

@@ -1,0 +1,42 @@
+#include "index/series.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/lot.h"
+
+namespace dateline::index {
+
+bool heavier(const Entry& a, const Entry& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return base::lot_before(a.id, b.id);
+}
+
+int level_of(const base::Span& span) {
+    return static_cast<int>(
+        std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(span.length_ms(), 0))));
+}
+
+std::vector<int> levels_of(std::uint64_t levels) {
+    std::vector<int> list;
+    for (int level = 0; level <= max_level; ++level)
+        if ((levels >> static_cast<unsigned>(level) & 1U) != 0) list.push_back(level);
+    return list;
+}
+
+void extend(base::Span* extent, const base::Span& span) {
+    const bool open_start = span.start_ms <= base::earliest_ms;
+    const bool open_end = span.end_ms >= base::latest_ms;
+    if (open_start && open_end) return;
+    const std::int64_t first = open_start ? span.end_ms - 1 : span.start_ms;
+    const std::int64_t end = open_end ? span.start_ms + 1 : std::max(span.end_ms, span.start_ms + 1);
+    *extent = extent->empty() ? base::Span{first, end}
+                              : base::Span{std::min(extent->start_ms, first), std::max(extent->end_ms, end)};
+}
+
+base::Span clamped(const base::Span& span) {
+    const std::int64_t start = std::clamp(span.start_ms, base::earliest_ms, base::latest_ms);
+    return {start, std::clamp(std::max(span.end_ms, start + 1), start + 1, base::latest_ms + 1)};
+}
+
+} // namespace dateline::index

@@ -1,0 +1,144 @@
+#include "index/storage_conformance.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <doctest/doctest.h>
+
+#include "index/entries_in_order.h"
+#include "index/range_query.h"
+#include "index/rank.h"
+
+namespace dateline::index::test {
+
+using dateline::test::Random;
+
+namespace {
+
+// The widest part of a tile that an answer for the span may use.
+std::int64_t slack_ms(const base::Span& span) {
+    std::int64_t part = std::int64_t{1} << (finest_z - tile_parts_log2);
+    while (part * tile_parts * 128 < span.length_ms() && part < std::int64_t{1}
+                                                                    << (coarsest_z - tile_parts_log2))
+        part <<= z_step;
+    return part;
+}
+
+void check_answer(const std::vector<Entry>& entries, const base::Span& span, const RangeResult& answer,
+                  std::int64_t slack, std::size_t keep) {
+    std::vector<Entry> inside;
+    for (const Entry& entry : entries)
+        if (entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms) inside.push_back(entry);
+    CHECK(answer.total == static_cast<std::int64_t>(inside.size()));
+    std::sort(inside.begin(), inside.end(), heavier);
+    if (inside.size() > keep) inside.resize(keep);
+    CHECK(answer.heaviest == inside);
+    const std::vector<std::uint32_t> counts = answer.density.counts();
+    const auto buckets = static_cast<double>(counts.size());
+    const double width = static_cast<double>(span.length_ms()) / buckets;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const double from = static_cast<double>(span.start_ms) + width * static_cast<double>(i);
+        const auto about = static_cast<double>(slack) + 1; // and a millisecond for rounding
+        std::uint32_t least = 0;
+        std::uint32_t most = 0;
+        for (const Entry& entry : entries) {
+            if (entry.span.start_ms >= span.end_ms || entry.last_ms() < span.start_ms) continue;
+            const auto start = static_cast<double>(entry.span.start_ms);
+            const auto last = static_cast<double>(entry.last_ms());
+            if (start - about < from + width && last + about >= from) ++most;
+            if (start + about < from + width && last - about >= from) ++least;
+        }
+        if (counts[i] < least || counts[i] > most)
+            FAIL_CHECK("bucket " << i << " has " << counts[i] << ", not " << least << " to " << most);
+    }
+}
+
+SeriesKey series_of(std::int64_t participant) {
+    return {participant == 0 ? Series::events : Series::events_by_participant, participant};
+}
+
+} // namespace
+
+base::Span random_span(Random& random, std::int64_t from_ms, std::int64_t length_ms) {
+    std::int64_t start = from_ms + random.between(0, length_ms);
+    if (random.chance(50)) start -= ((start % base::day_ms) + base::day_ms) % base::day_ms;
+    const std::int64_t longest = std::int64_t{1} << random.between(0, 38);
+    base::Span span{start, start + random.between(0, longest)};
+    if (random.chance(40)) span.end_ms = start + base::day_ms;
+    if (random.chance(10)) span.end_ms = start;
+    if (random.chance(2)) span.start_ms = base::earliest_ms;
+    if (random.chance(2)) span.end_ms = base::latest_ms;
+    return span;
+}
+
+double random_weight(Random& random) {
+    return random.chance(80) ? static_cast<double>(random.between(1, 40))
+                             : static_cast<double>(random.between(-999, 999)) / 7;
+}
+
+void check_windows(Storage& storage, const EntriesByParticipant& by_participant, std::int64_t length_ms,
+                   Random& random) {
+    for (int round = 0; round < 12; ++round) {
+        CAPTURE(round);
+        const auto& [participant, entries] = *std::next(
+            by_participant.begin(), random.between(0, static_cast<std::int64_t>(by_participant.size()) - 1));
+        const std::vector<SeriesKey> series{series_of(participant)};
+        const base::Span about = entries.empty() ? base::Span{0, 1} : entries.front().span;
+        const std::int64_t start = std::max(about.start_ms - random.between(0, length_ms), base::earliest_ms);
+        base::Span span{start, std::min(start + 1 + random.between(0, length_ms >> random.between(0, 8)),
+                                        base::latest_ms)};
+        if (round == 0) span = {base::earliest_ms, base::latest_ms};
+        const RangeResult answer = query_range(storage, series, {span, 20, Exactness::tiles}, 40);
+        check_answer(entries, span, answer, slack_ms(span), 20);
+        if (!entries.empty()) // less is looked at where no density is asked for
+            CHECK(query_range(storage, series, {span, 20, Exactness::tiles}, 0).heaviest == answer.heaviest);
+        const RangeResult exact = query_range(storage, series, {span, 20, Exactness::scan}, 40);
+        check_answer(entries, span, exact, 0, 20);
+        CHECK(count_in_span(storage, series, span) == exact.total);
+        const int parts = static_cast<int>(random.between(1, 60));
+        std::vector<std::uint32_t> starts(static_cast<std::size_t>(parts));
+        for (std::int64_t part = 0; part < parts; ++part)
+            for (const Entry& entry : entries)
+                if (entry.span.start_ms >= span.start_ms + span.length_ms() * part / parts &&
+                    entry.span.start_ms < span.start_ms + span.length_ms() * (part + 1) / parts)
+                    ++starts[static_cast<std::size_t>(part)];
+        CHECK(count_starts(storage, series.front(), span, parts) == starts);
+    }
+}
+
+void check_several(Storage& storage, const EntriesByParticipant& by_participant) {
+    std::vector<SeriesKey> series;
+    std::vector<Entry> entries;
+    for (const auto& [participant, own] : by_participant) {
+        if (participant == 0) continue;
+        series.push_back(series_of(participant));
+        entries.insert(entries.end(), own.begin(), own.end());
+    }
+    REQUIRE(series.size() > 1);
+    const base::Span span{entries.front().span.start_ms, entries.front().span.start_ms + year_ms / 3};
+    check_answer(entries, span, query_range(storage, series, {span, 30, Exactness::tiles}, 64),
+                 slack_ms(span), 30);
+}
+
+void check_order(Storage& storage, const EntriesByParticipant& by_participant, Random& random) {
+    for (auto [participant, entries] : by_participant) {
+        CAPTURE(participant);
+        const auto place = [](const Entry& entry) { return InOrder{entry.span.start_ms, entry.id}; };
+        std::sort(entries.begin(), entries.end(),
+                  [&](const Entry& a, const Entry& b) { return place(a) < place(b); });
+        const SeriesKey series = series_of(participant);
+        const std::vector<int> levels = levels_of(storage.total(series).levels);
+        const auto from = random.between(0, static_cast<std::int64_t>(entries.size()) - 1);
+        const InOrder beyond = place(entries[static_cast<std::size_t>(from)]);
+        EntriesInOrder after(storage, series, levels, Direction::forwards, beyond);
+        for (auto expected = entries.begin() + from + 1; expected != entries.end(); ++expected)
+            CHECK(after.next() == *expected);
+        CHECK_FALSE(after.next().has_value());
+        EntriesInOrder before(storage, series, levels, Direction::backwards, beyond);
+        for (auto expected = entries.rend() - from; expected != entries.rend(); ++expected)
+            CHECK(before.next() == *expected);
+        CHECK_FALSE(before.next().has_value());
+    }
+}
+
+} // namespace dateline::index::test

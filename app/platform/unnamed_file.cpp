@@ -78,8 +78,8 @@ bool UnnamedFile::take_name(const std::string& name, Old old) {
     // Some file systems cannot sync; that is no reason to refuse them.
     if (::fsync(file_.get()) != 0 && errno != EINVAL && errno != ENOTSUP) return false;
     // A name can be given only where none is; a rename takes the old file's.
-    const bool at_once = !passing_ && old == Old::kept;
-    if (at_once && !give_name(file_.get(), path)) return false;
+    const bool at_once = !passing_ && give_name(file_.get(), path);
+    if (!passing_ && !at_once && (old == Old::kept || errno != EEXIST)) return false;
     if (!at_once && !passing_ && !take_passing_name()) return false;
     if (!file_.close()) {
         const int error = errno;

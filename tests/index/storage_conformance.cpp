@@ -121,7 +121,9 @@ void check_several(Storage& storage, const EntriesByParticipant& by_participant)
 }
 
 void check_order(Storage& storage, const EntriesByParticipant& by_participant, Random& random) {
-    for (auto [participant, entries] : by_participant) {
+    for (const auto& one : by_participant) {
+        const std::int64_t participant = one.first;
+        std::vector<Entry> entries = one.second;
         CAPTURE(participant);
         const auto place = [](const Entry& entry) { return InOrder{entry.span.start_ms, entry.id}; };
         std::sort(entries.begin(), entries.end(),

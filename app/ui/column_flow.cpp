@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <utility>
 
 #include "base/parts.h"
 #include "ui/column.h"
+#include "ui/flow_words.h"
 
 namespace dateline::ui {
 
@@ -114,30 +116,14 @@ void Column::flow_piece(const std::vector<Run>& runs) {
         base::is_right_to_left(whole) &&
         std::all_of(runs.begin(), runs.end(), [](const Run& run) { return run.hit_id.empty(); });
     std::vector<FlowWord> line;
-    int part = 0;
-    bool part_from_right = right_to_left; // how the part is read
+    WordReader reader(right_to_left);
     for (const Run& run : runs) {
-        const std::string shown = base::displayable_line(run.text, 3 * most_drawn_bytes);
-        std::size_t at = 0;
-        while (at < shown.size()) {
-            std::size_t end = shown.find(' ', at);
-            end = end == std::string::npos ? shown.size() : end + 1; // the space goes with the word before it
-            if (const std::size_t isolate = shown.find(base::pop_isolate, at); isolate < end)
-                end = shown.find_first_not_of(
-                    ' ', isolate + base::pop_isolate.size()); // what follows is the line's
-            end = std::min(end, shown.size());
-            const std::string text = shown.substr(at, end - at);
-            if (text.starts_with(base::first_strong_isolate)) {
-                ++part;
-                part_from_right =
-                    base::is_right_to_left(shown.substr(at + base::first_strong_isolate.size()));
-            }
-            at = end;
-            FlowWord word;
-            word.run = &run;
-            word.part = part;
-            word.text = text.substr(0, text.find_last_not_of(' ') + 1);
-            word.bare_px = frame_.fonts.width(word.text, run.look.font, run.look.size_px);
+        const auto width = [&](std::string_view text) {
+            return frame_.fonts.width(text, run.look.font, run.look.size_px);
+        };
+        for (ReadWord& read : reader.read(base::displayable_line(run.text, 3 * most_drawn_bytes))) {
+            FlowWord word{&run, std::move(read.text), 0, 0, read.right_to_left, read.part};
+            word.bare_px = width(word.text);
             if (used_px > 0 && used_px + word.bare_px > width_) {
                 draw_words(line, right_to_left, line_px);
                 used_px = 0;
@@ -145,18 +131,7 @@ void Column::flow_piece(const std::vector<Run>& runs) {
             }
             if (word.bare_px > width_)
                 word.text = scene::elide(word.text, width_, run.look.font, run.look.size_px, frame_.fonts);
-            word.px = word.bare_px > width_ ? frame_.fonts.width(word.text, run.look.font, run.look.size_px)
-                                            : frame_.fonts.width(text, run.look.font, run.look.size_px);
-            const base::Direction direction = base::direction_of(base::displayable(word.text));
-            word.right_to_left = direction == base::Direction::none
-                                     ? part_from_right
-                                     : direction == base::Direction::right_to_left;
-            if (text.find(base::pop_isolate) != std::string::npos) {
-                ++part;
-                part_from_right = right_to_left;
-            }
-            if (right_to_left || word.right_to_left)
-                word.text = scene::in_direction(word.text, right_to_left);
+            word.px = width(word.bare_px > width_ ? word.text : read.spaced);
             used_px += word.px;
             line.push_back(std::move(word));
         }

@@ -297,7 +297,7 @@ CREATE TABLE timeline_entry (
 
 -- Tile i of level z covers [i * 2^z, (i + 1) * 2^z); z is 12, 15, ... 48. `starts`: how many entries start in it, `ends`:
 -- how many have their last millisecond in it; both as 64 equal parts too, and the heaviest that start in it, of
--- equal weight as lots fall by id (app/base/lot.h). Only where more than 64 start or end: what a missing tile would say is
+-- equal weight as app/base/tie_break.h orders ids. Only where more than 64 start or end: what a missing tile would say is
 -- a short scan of timeline_entry.
 -- app/index/tile.h says how the blobs are written.
 CREATE TABLE timeline_tile (

@@ -60,7 +60,7 @@ void refuse_source(const std::string& path) {
 
 std::unique_ptr<store::Store> open_database(const std::string& path) {
     refuse_source(path);
-    return store::open_store(path, store::Holds::everything);
+    return store::open_store(path, store::SnapshotScope::everything);
 }
 
 void say_about_search(store::Store& store, const Arguments& arguments, const model::Filter& filter) {

@@ -1,6 +1,6 @@
 #include "cli/quotes.h"
+#include "publish/enum_names.h"
 #include "publish/json_text.h"
-#include "publish/words.h"
 
 namespace dateline::cli {
 namespace {

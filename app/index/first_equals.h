@@ -1,5 +1,6 @@
 #pragma once
-// Tiles know of many that weigh the same some, by lot: of those at one instant the first in order are shown.
+// Of entries that weigh the same a tile keeps some, by their tie-break; of those at one instant the first in
+// order are shown instead.
 
 #include <vector>
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/lot.h"
+#include "base/tie_break.h"
 
 namespace dateline::index {
 
 bool heavier(const Entry& a, const Entry& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
-    return base::lot_before(a.id, b.id);
+    return base::tie_break_before(a.id, b.id);
 }
 
 int level_of(const base::Span& span) {

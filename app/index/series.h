@@ -45,7 +45,8 @@ struct Entry {
     // The last millisecond that it touches; an instant's is its own.
     std::int64_t last_ms() const { return span.end_ms - 1 > span.start_ms ? span.end_ms - 1 : span.start_ms; }
 };
-// The order in which entries are kept where there is no room for all: by lot where they weigh the same.
+// The order in which entries are kept where there is no room for all: by their tie-break where they weigh the
+// same.
 bool heavier(const Entry& a, const Entry& b);
 
 constexpr int undated_level = -1; // of an entry without a date

@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include "base/lot.h"
+#include "base/tie_break.h"
 
 namespace dateline::index {
 namespace {
@@ -13,7 +13,7 @@ constexpr std::size_t one_of_so_many = 4; // of what is kept is for a stretch
 
 bool shown_before(const Entry& a, const Entry& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
-    if (a.span.start_ms != b.span.start_ms) return base::lot_before(a.span.start_ms, b.span.start_ms);
+    if (a.span.start_ms != b.span.start_ms) return base::tie_break_before(a.span.start_ms, b.span.start_ms);
     return a.id < b.id;
 }
 

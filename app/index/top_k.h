@@ -11,7 +11,7 @@ namespace dateline::index {
 
 // So many at most, in no order. The first `tile_heaviest` are those of heavier(), as of a tile.
 void keep_top_k(std::vector<Entry>* entries, const base::Span& span, std::size_t keep);
-// For being shown: of those that weigh the same at one instant the first in order, else by lot.
+// For being shown: of those that weigh the same at one instant the first in order, else by their tie-break.
 void keep_top_k_shown(std::vector<Entry>* entries, const base::Span& span, std::size_t keep);
 
 // The same of entries that come one by one, in memory for a multiple of what is kept.

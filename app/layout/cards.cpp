@@ -6,7 +6,7 @@
 #include <numeric>
 #include <optional>
 
-#include "base/lot.h"
+#include "base/tie_break.h"
 
 namespace dateline::layout {
 
@@ -173,7 +173,7 @@ std::vector<std::size_t> by_weight(const Canvas& canvas, const std::vector<LineE
         if (fills[a] != fills[b]) return fills[a] < fills[b];
         if (events[a].item->weight != events[b].item->weight)
             return events[a].item->weight > events[b].item->weight;
-        return crowded && base::lot_before(firsts[a], firsts[b]);
+        return crowded && base::tie_break_before(firsts[a], firsts[b]);
     });
     return order;
 }

@@ -10,7 +10,7 @@
 #include "layout/event_line.h"
 #include "layout/lanes.h"
 #include "layout/overview.h"
-#include "layout/sound.h"
+#include "layout/sanitize_viewport.h"
 
 namespace dateline::layout {
 
@@ -148,7 +148,7 @@ std::optional<std::int64_t> emphasis(const Canvas& canvas, const std::vector<Lin
 scene::Scene compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
                      const Style& style, const Focus& focus, const scene::TextMeasurer& measurer,
                      Told* told) {
-    const Viewport view = sound(viewport);
+    const Viewport view = sanitized(viewport);
     Canvas canvas(window, overview, view, style, focus, measurer);
     LineEvents placed = place_events(canvas);
     std::vector<LineEvent>& events = placed.shown;

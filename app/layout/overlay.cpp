@@ -7,7 +7,7 @@
 #include "base/parts.h"
 #include "layout/canvas.h"
 #include "layout/card_photo.h"
-#include "layout/sound.h"
+#include "layout/sanitize_viewport.h"
 #include "layout/unloaded.h"
 
 namespace dateline::layout {
@@ -187,7 +187,7 @@ void draw_tip(Canvas& canvas, const Tip& tip, base::Point near_by, const base::R
 scene::Scene compose_overlay(const model::Window& window, const scene::Scene& scene,
                              const std::string& hit_id, base::Point pointer, const Viewport& viewport,
                              const Style& style, const scene::TextMeasurer& measurer) {
-    const Viewport view = sound(viewport);
+    const Viewport view = sanitized(viewport);
     const model::Overview overview;
     const Focus focus;
     Canvas canvas(window, overview, view, style, focus, measurer);

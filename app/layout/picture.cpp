@@ -9,7 +9,7 @@
 #include "base/parts.h"
 #include "layout/canvas.h"
 #include "layout/picture_panel.h"
-#include "layout/sound.h"
+#include "layout/sanitize_viewport.h"
 
 namespace dateline::layout {
 
@@ -251,7 +251,7 @@ std::string span_words(const base::Span& span, base::Language language, int utc_
 scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
                              const model::Overview& overview, const Viewport& viewport, const Style& style,
                              const Focus& focus, const scene::TextMeasurer& measurer, Told* told) {
-    const Viewport view = sound(viewport);
+    const Viewport view = sanitized(viewport);
     const float room = std::max(view.size.width - 2 * page_side_px, 1.0F);
     Canvas page(window, overview, view, style, focus, measurer);
     const Foot foot = foot_of(page, parts, window, room);
@@ -288,7 +288,7 @@ std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::ve
     const model::Overview overview;
     Viewport view;
     view.size = size;
-    view = sound(view);
+    view = sanitized(view);
     const float room = std::max(view.size.width - 2 * page_side_px, 1.0F);
     const float columns = std::max(std::floor((room + gap_px) / (least_column_px + gap_px)), 1.0F);
     const float column_px = (room + gap_px) / columns - gap_px;

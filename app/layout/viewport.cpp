@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout/sound.h"
+#include "layout/sanitize_viewport.h"
 
 namespace dateline::layout {
 
@@ -65,7 +65,7 @@ Viewport fitted(Viewport viewport, base::Span span, double margin_share) {
     return settled(viewport, middle, 0.5, length * (1 + 2 * margin));
 }
 
-Viewport sound(Viewport viewport) {
+Viewport sanitized(Viewport viewport) {
     const auto side = [](float px) { return std::isfinite(px) ? std::clamp(px, 1.0F, 32768.0F) : 1.0F; };
     viewport.size = {side(viewport.size.width), side(viewport.size.height)};
     viewport.utc_offset_minutes = std::clamp(viewport.utc_offset_minutes, -24 * 60, 24 * 60);

@@ -7,8 +7,8 @@
 
 #include "base/utf8.h"
 #include "model/quotation.h"
-#include "publish/said.h"
 #include "publish/sentences.h"
+#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {

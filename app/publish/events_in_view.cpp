@@ -5,7 +5,7 @@
 #include <map>
 
 #include "base/hangul.h"
-#include "store/words.h"
+#include "store/tokens.h"
 
 namespace dateline::publish {
 namespace {

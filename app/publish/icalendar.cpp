@@ -8,7 +8,7 @@
 #include "publish/events_in_view.h"
 #include "publish/identity.h"
 #include "publish/iso_dates.h"
-#include "publish/said.h"
+#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {

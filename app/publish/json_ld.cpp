@@ -8,7 +8,7 @@
 #include "publish/identity.h"
 #include "publish/iso_dates.h"
 #include "publish/json_text.h"
-#include "publish/said.h"
+#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "layout/style.h"
 #include "publish/page_unseen.h"
-#include "store/words.h"
+#include "store/tokens.h"
 
 namespace dateline::publish {
 namespace {

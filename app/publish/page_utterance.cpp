@@ -4,9 +4,9 @@
 #include "layout/style.h"
 #include "model/diff.h"
 #include "model/quotation.h"
+#include "publish/enum_names.h"
 #include "publish/page_event.h"
-#include "publish/said.h"
-#include "publish/words.h"
+#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {

@@ -10,7 +10,7 @@
 #include "model/zones.h"
 #include "publish/events_in_view.h"
 #include "publish/indexed_events.h"
-#include "publish/said.h"
+#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 

@@ -1,6 +1,6 @@
 #include "publish/quotes_csv.h"
-#include "publish/said.h"
-#include "publish/words.h"
+#include "publish/enum_names.h"
+#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {

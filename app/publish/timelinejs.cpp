@@ -9,7 +9,7 @@
 #include "publish/events_in_view.h"
 #include "publish/iso_dates.h"
 #include "publish/json_text.h"
-#include "publish/said.h"
+#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "state/acts.h"
-#include "state/move.h"
+#include "state/navigation.h"
+#include "state/reducers.h"
 
 namespace dateline::state {
 
@@ -21,7 +21,7 @@ model::EventId event_of_selection(const State& state) {
 
 } // namespace
 
-Place here(const State& state) {
+HistoryEntry here(const State& state) {
     return {state.selected, state.context_event, state.viewport.start_ms, state.viewport.span_ms};
 }
 
@@ -29,7 +29,7 @@ Look look_of(const State& state) {
     return {state.filter, state.grouping, state.settings.theme, state.saved_view};
 }
 
-void remember(State& state, const Place& place) {
+void remember(State& state, const HistoryEntry& place) {
     state.back.push_back(place);
     if (state.back.size() > most_history) state.back.erase(state.back.begin());
     state.forward.clear();
@@ -122,9 +122,9 @@ void toggle_filter(model::Filter& filter, model::Ref ref) {
 
 namespace {
 
-void step_through(State& state, std::vector<Place>& from, std::vector<Place>& to) {
+void step_through(State& state, std::vector<HistoryEntry>& from, std::vector<HistoryEntry>& to) {
     if (from.empty()) return;
-    const Place place = from.back();
+    const HistoryEntry place = from.back();
     from.pop_back();
     to.push_back(here(state));
     if (place.look) {
@@ -163,37 +163,37 @@ void escape(State& state) {
     }
 }
 
-void act(State& state, const action::Select& a) {
+void reduce(State& state, const action::Select& a) {
     select(state, a.ref);
 }
-void act(State& state, const action::Back&) {
+void reduce(State& state, const action::Back&) {
     step_through(state, state.back, state.forward);
 }
-void act(State& state, const action::Forward&) {
+void reduce(State& state, const action::Forward&) {
     step_through(state, state.forward, state.back);
 }
-void act(State& state, const action::Escape&) {
+void reduce(State& state, const action::Escape&) {
     escape(state);
 }
-void act(State& state, const action::ToggleFilter& a) {
+void reduce(State& state, const action::ToggleFilter& a) {
     toggle_filter(state.filter, a.ref);
 }
-void act(State& state, const action::ClearFilters&) {
+void reduce(State& state, const action::ClearFilters&) {
     state.filter = {};
 }
-void act(State& state, const action::ClearFilterText&) {
+void reduce(State& state, const action::ClearFilterText&) {
     state.filter.text.clear();
 }
-void act(State& state, const action::SetGrouping& a) {
+void reduce(State& state, const action::SetGrouping& a) {
     state.grouping = a.grouping;
 }
-void act(State& state, const action::ShowLanes& a) {
+void reduce(State& state, const action::ShowLanes& a) {
     state.first_lane = std::max(a.first, 0);
 }
-void act(State& state, const action::Compare& a) {
+void reduce(State& state, const action::Compare& a) {
     state.compared = state.compared == a.utterance ? model::UtteranceId{} : a.utterance;
 }
-void act(State& state, const action::TurnPage& a) {
+void reduce(State& state, const action::TurnPage& a) {
     state.page = a.page;
 }
 
@@ -203,7 +203,7 @@ void apply(State& state, const Action& action) {
     const model::Filter before = state.filter;
     const model::Grouping grouping = state.grouping;
     const model::Ref selected = state.selected;
-    std::visit([&](const auto& a) { act(state, a); }, action);
+    std::visit([&](const auto& a) { reduce(state, a); }, action);
     // Whatever has changed the filter: none of them can forget it. What is opened brings an overview along.
     const bool opened = std::holds_alternative<action::Opened>(action);
     if (state.filter != before && !opened) forget_overview(state);

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "model/zones.h"
-#include "state/acts.h"
-#include "state/move.h"
+#include "state/navigation.h"
+#include "state/reducers.h"
 
 namespace dateline::state {
 
@@ -93,15 +93,15 @@ void look_for_zones(State& state) {
 
 } // namespace
 
-void act(State& state, const action::Opened& a) {
+void reduce(State& state, const action::Opened& a) {
     opened(state, a);
 }
-void act(State& state, const action::OpenFailed& a) {
+void reduce(State& state, const action::OpenFailed& a) {
     state.opening = false;
     if (state.path.empty()) state.failure = a.message;
     state.message = Message{a.message, true, a.sound_of};
 }
-void act(State& state, const action::WindowLoaded& a) {
+void reduce(State& state, const action::WindowLoaded& a) {
     // What was asked for before the filter changed is stale.
     const model::WindowQuery& query = a.window.query;
     if (query.filter != state.filter || query.grouping != state.grouping ||
@@ -115,7 +115,7 @@ void act(State& state, const action::WindowLoaded& a) {
     count_lanes(state);
     ++state.revision;
 }
-void act(State& state, const action::PhotosSeen& a) {
+void reduce(State& state, const action::PhotosSeen& a) {
     for (const model::PhotoFact& fact : a.facts)
         for (model::EventItem& item : state.window.events)
             if (item.photo == fact.photo && model::differs(item, fact)) {
@@ -123,13 +123,13 @@ void act(State& state, const action::PhotosSeen& a) {
                 ++state.revision;
             }
 }
-void act(State& state, const action::RailLoaded& a) {
+void reduce(State& state, const action::RailLoaded& a) {
     if (a.window.query.filter != state.filter) return;
     state.rail = a.window;
     state.stale.rail = false;
     count_lanes(state);
 }
-void act(State& state, const action::OverviewLoaded& a) {
+void reduce(State& state, const action::OverviewLoaded& a) {
     if (a.filter != state.filter) return;
     state.overview_filter = a.filter;
     state.stale.overview = false;
@@ -140,7 +140,7 @@ void act(State& state, const action::OverviewLoaded& a) {
     if (a.filter == model::Filter{} && !a.overview.extent.empty()) state.extent = a.overview.extent;
     if (state.overview.extent.empty()) state.overview.extent = extent;
 }
-void act(State& state, const action::DetailLoaded& a) {
+void reduce(State& state, const action::DetailLoaded& a) {
     if (a.ref != state.selected || a.page != state.page) return;
     state.detail_ref = a.ref;
     state.detail_page = a.page;
@@ -149,25 +149,25 @@ void act(State& state, const action::DetailLoaded& a) {
     look_for_zones(state);
     if (std::holds_alternative<std::monostate>(state.detail)) show(state, {}, {});
 }
-void act(State& state, const action::SearchLoaded& a) {
+void reduce(State& state, const action::SearchLoaded& a) {
     if (a.text != state.search.text) return;
     state.search.answered = a.text;
     state.search.hits = a.hits;
     state.search.near = a.near;
     state.search.cursor = 0;
 }
-void act(State& state, const action::NeighbourLoaded& a) {
+void reduce(State& state, const action::NeighbourLoaded& a) {
     state.stepping.reset();
     if (!a.event) return;
     select(state, a.event->id);
     if (a.event->date.placed()) bring_into_view(state, a.event->date.known());
 }
-void act(State& state, const action::TrayLoaded& a) {
+void reduce(State& state, const action::TrayLoaded& a) {
     state.tray.answered = a.query;
     state.tray.tray = a.tray;
     state.stale.tray = false;
 }
-void act(State& state, const action::NameLoaded& a) {
+void reduce(State& state, const action::NameLoaded& a) {
     state.names[a.ref] = a.name;
 }
 

@@ -1,31 +1,31 @@
 #include <algorithm>
 #include <cmath>
 
-#include "state/acts.h"
-#include "state/move.h"
+#include "state/navigation.h"
+#include "state/reducers.h"
 
 namespace dateline::state {
 
-void act(State& state, const action::SetTheme& a) {
+void reduce(State& state, const action::SetTheme& a) {
     state.settings.theme = a.theme;
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
-void act(State& state, const action::SetLanguage& a) {
+void reduce(State& state, const action::SetLanguage& a) {
     state.settings.language = a.language;
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
-void act(State& state, const action::SetScale& a) {
+void reduce(State& state, const action::SetScale& a) {
     if (!std::isfinite(a.scale)) return;
     state.settings.scale = std::clamp(std::round(a.scale * 20) / 20, 1.0F, 3.0F);
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
-void act(State& state, const action::SetMotion& a) {
+void reduce(State& state, const action::SetMotion& a) {
     state.settings.motion = a.on;
     if (!a.on) stop_moving(state);
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
 
-void act(State& state, const action::Show& a) {
+void reduce(State& state, const action::Show& a) {
     const bool of_a_database = a.dialog == Dialog::export_picture || a.dialog == Dialog::tray ||
                                a.dialog == Dialog::photo || a.dialog == Dialog::views ||
                                a.dialog == Dialog::keep_view;
@@ -39,7 +39,7 @@ void act(State& state, const action::Show& a) {
     state.removed_next.clear();
     state.viewed = a.photo;
 }
-void act(State& state, const action::Open& a) {
+void reduce(State& state, const action::Open& a) {
     if (state.writing_views) { // what waits is written first
         state.open_next = a.path;
         return;
@@ -50,16 +50,16 @@ void act(State& state, const action::Open& a) {
     state.message.reset();
     state.effects.push_back({.kind = Effect::Kind::open, .text = a.path, .sound_only = a.sound_only});
 }
-void act(State& state, const action::OpenUrl& a) {
+void reduce(State& state, const action::OpenUrl& a) {
     state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});
 }
-void act(State& state, const action::Copy& a) {
+void reduce(State& state, const action::Copy& a) {
     state.effects.push_back({.kind = Effect::Kind::copy, .text = a.text, .told = a.told});
 }
-void act(State& state, const action::SetExport& a) {
+void reduce(State& state, const action::SetExport& a) {
     state.exporting = a.choice;
 }
-void act(State& state, const action::ExportPicture&) {
+void reduce(State& state, const action::ExportPicture&) {
     if (state.export_share || state.path.empty()) return; // one at a time
     state.export_share = 0;
     state.message.reset();
@@ -67,20 +67,20 @@ void act(State& state, const action::ExportPicture&) {
                              .text = state.exporting.path,
                              .picture = picture_options(state)});
 }
-void act(State& state, const action::ExportProgress& a) {
+void reduce(State& state, const action::ExportProgress& a) {
     if (state.export_share) state.export_share = a.share;
 }
-void act(State& state, const action::ExportEnded& a) {
+void reduce(State& state, const action::ExportEnded& a) {
     state.export_share.reset();
     if (a.saved && state.dialog == Dialog::export_picture) state.dialog = Dialog::none;
 }
-void act(State& state, const action::CancelExport&) {
+void reduce(State& state, const action::CancelExport&) {
     state.effects.push_back({.kind = Effect::Kind::cancel_export});
 }
-void act(State& state, const action::SaveCard& a) {
+void reduce(State& state, const action::SaveCard& a) {
     state.effects.push_back({.kind = Effect::Kind::save_card, .text = a.path, .utterance = a.utterance});
 }
-void act(State& state, const action::Notify& a) {
+void reduce(State& state, const action::Notify& a) {
     state.message = Message{a.text, a.failed};
 }
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "state/acts.h"
-#include "state/move.h"
+#include "state/navigation.h"
+#include "state/reducers.h"
 
 namespace dateline::state {
 
@@ -33,39 +33,39 @@ std::optional<base::Span> span_of_detail(const State& state) {
 } // namespace
 
 // The same stretch of time stays in view, wider or narrower.
-void act(State& state, const action::Resize& a) {
+void reduce(State& state, const action::Resize& a) {
     state.viewport.size = a.canvas;
 }
-void act(State& state, const action::ZoomAt& a) {
+void reduce(State& state, const action::ZoomAt& a) {
     stop_moving(state);
     state.viewport =
         kept_near(layout::zoomed(state.viewport, static_cast<double>(a.x_px), a.factor), state.overview);
 }
-void act(State& state, const action::PanBy& a) {
+void reduce(State& state, const action::PanBy& a) {
     stop_moving(state);
     state.viewport = kept_near(layout::panned(state.viewport, -static_cast<double>(a.px)), state.overview);
 }
-void act(State& state, const action::ShowSpan& a) {
+void reduce(State& state, const action::ShowSpan& a) {
     go_to_span(state, a.span, a.margin_share);
 }
-void act(State& state, const action::FitAll&) {
+void reduce(State& state, const action::FitAll&) {
     go_to_span(state, fit_all_span(state), 0.06);
 }
-void act(State& state, const action::FitSelection&) {
+void reduce(State& state, const action::FitSelection&) {
     if (const auto span = span_of_detail(state)) go_to_span(state, *span, 0.4);
 }
-void act(State& state, const action::StepEvent& a) {
+void reduce(State& state, const action::StepEvent& a) {
     state.stepping = {state.selected.kind == model::Kind::event ? model::EventId{state.selected.id}
                                                                 : state.context_event,
                       a.direction};
 }
-void act(State& state, const action::Tick& a) {
+void reduce(State& state, const action::Tick& a) {
     advance(state, a.seconds);
 }
-void act(State& state, const action::Fling& a) {
+void reduce(State& state, const action::Fling& a) {
     if (state.settings.motion) state.fling_px_per_second = std::clamp(a.px_per_second, -8000.0F, 8000.0F);
 }
-void act(State& state, const action::StopMoving&) {
+void reduce(State& state, const action::StopMoving&) {
     stop_moving(state);
 }
 

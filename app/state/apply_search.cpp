@@ -1,6 +1,6 @@
 #include <limits>
 
-#include "state/acts.h"
+#include "state/reducers.h"
 
 namespace dateline::state {
 
@@ -32,7 +32,7 @@ void choose_hit(State& state, std::size_t index) {
 
 } // namespace
 
-void act(State& state, const action::SearchText& a) {
+void reduce(State& state, const action::SearchText& a) {
     state.search.open = true;
     state.search.text = a.text;
     state.search.cursor = 0;
@@ -42,29 +42,29 @@ void act(State& state, const action::SearchText& a) {
         state.search.near.clear();
     }
 }
-void act(State& state, const action::SearchMove& a) {
+void reduce(State& state, const action::SearchMove& a) {
     const Search& search = state.search;
     const auto count = static_cast<long>(search.hits.empty() ? search.near.size() : search.hits.size());
     if (count == 0) return;
     const long next = (static_cast<long>(state.search.cursor) + a.by % count + count) % count;
     state.search.cursor = static_cast<std::size_t>(next);
 }
-void act(State& state, const action::SearchChoose& a) {
+void reduce(State& state, const action::SearchChoose& a) {
     choose_hit(state, a.index);
 }
-void act(State& state, const action::SearchAsFilter&) {
+void reduce(State& state, const action::SearchAsFilter&) {
     state.filter.text = state.search.text;
     state.search.open = false;
 }
-void act(State& state, const action::SearchClose&) {
+void reduce(State& state, const action::SearchClose&) {
     state.search.open = false;
 }
 
-void act(State& state, const action::SearchTray& a) {
+void reduce(State& state, const action::SearchTray& a) {
     state.tray.text = a.text;
     state.tray.rows = TrayShown().rows;
 }
-void act(State& state, const action::ListMore& a) {
+void reduce(State& state, const action::ListMore& a) {
     int& rows = a.list == List::tray ? state.tray.rows : state.rail_rows;
     rows = rows > std::numeric_limits<int>::max() / 4 ? std::numeric_limits<int>::max() : 4 * rows;
 }

@@ -3,8 +3,8 @@
 
 #include "base/utf8.h"
 #include "model/rules.h"
-#include "state/acts.h"
-#include "state/move.h"
+#include "state/navigation.h"
+#include "state/reducers.h"
 #include "state/saved_views.h"
 
 namespace dateline::state {
@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t longest_name_bytes = 400, longest_note_bytes = 4000;
 
 void open(State& state, const model::SavedView& saved) {
-    Place place = here(state);
+    HistoryEntry place = here(state);
     place.look = look_of(state);
     remember(state, place);
     set_filter(state, saved.filter);
@@ -126,11 +126,11 @@ model::SavedView current_view(const State& state) {
     return view;
 }
 
-void act(State& state, const action::OpenView& a) {
+void reduce(State& state, const action::OpenView& a) {
     if (const model::SavedView* view = view_by_slug(state.views, a.slug)) open(state, *view);
 }
 
-void act(State& state, const action::StepStory& a) {
+void reduce(State& state, const action::StepStory& a) {
     if (const auto place = place_in_story(state.views, state.saved_view)) {
         const model::SavedView* to = a.direction > 0 ? place->next : place->previous;
         if (to) open(state, *to);
@@ -139,11 +139,11 @@ void act(State& state, const action::StepStory& a) {
     }
 }
 
-void act(State& state, const action::LeaveView&) {
+void reduce(State& state, const action::LeaveView&) {
     state.saved_view.clear();
 }
 
-void act(State& state, const action::EditView& a) {
+void reduce(State& state, const action::EditView& a) {
     if (state.path.empty() || (!a.slug.empty() && !view_by_slug(state.views, a.slug))) return;
     state.dialog = Dialog::keep_view;
     state.edited_view = a.slug;
@@ -151,15 +151,15 @@ void act(State& state, const action::EditView& a) {
     state.edited_step = view && view->order > 0;
 }
 
-void act(State& state, const action::EditStep& a) {
+void reduce(State& state, const action::EditStep& a) {
     state.edited_step = a.step;
 }
 
-void act(State& state, const action::AskRemoval& a) {
+void reduce(State& state, const action::AskRemoval& a) {
     state.removed_next = a.slug;
 }
 
-void act(State& state, const action::KeepView& a) {
+void reduce(State& state, const action::KeepView& a) {
     const std::string name = cut(a.name, longest_name_bytes);
     if (state.path.empty() || model::shows_nothing(name)) return; // a view has a name
     const bool from_dialog = state.dialog == Dialog::keep_view;
@@ -192,7 +192,7 @@ void act(State& state, const action::KeepView& a) {
     close_kept(state);
 }
 
-void act(State& state, const action::MoveStep& a) {
+void reduce(State& state, const action::MoveStep& a) {
     const auto place = place_in_story(state.views, a.slug);
     const model::SavedView* other = !place ? nullptr : a.by < 0 ? place->previous : place->next;
     if (!other) return;
@@ -204,7 +204,7 @@ void act(State& state, const action::MoveStep& a) {
     replace(state, std::move(views));
 }
 
-void act(State& state, const action::RemoveView& a) {
+void reduce(State& state, const action::RemoveView& a) {
     std::vector<model::SavedView> views = state.views;
     std::erase_if(views, [&](const auto& view) { return view.slug == a.slug; });
     if (!state.writing_views) state.view_before = state.saved_view;
@@ -212,7 +212,7 @@ void act(State& state, const action::RemoveView& a) {
     replace(state, std::move(views));
 }
 
-void act(State& state, const action::ViewsKept& a) {
+void reduce(State& state, const action::ViewsKept& a) {
     if (a.path != state.path) return; // another database is open by now
     state.writing_views = false;
     const std::string open_next = std::exchange(state.open_next, {});
@@ -237,7 +237,7 @@ void act(State& state, const action::ViewsKept& a) {
     state.effects.push_back({.kind = Effect::Kind::reopen, .text = state.path, .stamp = state.stamp});
 }
 
-void act(State& state, const action::Reopened& a) {
+void reduce(State& state, const action::Reopened& a) {
     if (a.path != state.path || state.writing_views) return;
     if (a.by == action::ChangedBy::us && a.stamp != state.stamp) return;
     if (a.by == action::ChangedBy::another) {

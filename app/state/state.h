@@ -62,12 +62,12 @@ struct Look {
 };
 
 // A step of the history: where one was.
-struct Place {
+struct HistoryEntry {
     model::Ref selected;
     model::EventId event; // the event that the panel's list starts with
     double start_ms = 0, span_ms = 0;
     std::optional<Look> look = {};
-    bool operator==(const Place&) const = default;
+    bool operator==(const HistoryEntry&) const = default;
 };
 
 constexpr int most_hits_listed = 60; // of a search; kept as a filter it shows all
@@ -128,7 +128,7 @@ struct State {
     model::Ref detail_ref;         // the thing that it is; differs from `selected` while loading
     model::Page page, detail_page; // of what it lists: that is wanted, and that is shown
 
-    std::vector<Place> back, forward;
+    std::vector<HistoryEntry> back, forward;
 
     base::Span extent;                   // of the whole database
     std::vector<model::SavedView> views; // the story's steps in order, then the others by slug

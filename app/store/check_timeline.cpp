@@ -27,7 +27,7 @@ void check_entries(Connection& connection, ProblemList* problems) {
     constexpr std::size_t most_reported = 100;
     for (int number = 1; number <= index::series_count; ++number) {
         const std::string kind = std::to_string(number);
-        const std::string entries = entries_sql(static_cast<index::Series>(number), Of::all);
+        const std::string entries = entries_sql(static_cast<index::Series>(number), Scope::all);
         const std::string missing = "WITH should (id, key, level, start_ms, kind, end_ms, weight) AS (" +
                                     entries +
                                     ") SELECT s.id, s.key FROM should s WHERE NOT EXISTS (SELECT 1 FROM "

@@ -119,9 +119,9 @@ std::int64_t Connection::pragma(const char* sql) {
 }
 
 void Connection::look_for_changes() {
-    const std::int64_t state = pragma("PRAGMA data_version");
-    if (state == state_) return;
-    state_ = state;
+    const std::int64_t revision = pragma("PRAGMA data_version");
+    if (revision == revision_) return;
+    revision_ = revision;
     if (schema_change_ && pragma("PRAGMA schema_version") != *schema_change_)
         throw Error(Fault::environment, path_ + ": another program has changed its tables; open it again");
     version_ =

@@ -78,7 +78,7 @@ class Connection {
     // How long a statement waits for other programs before InUse is thrown.
     void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // Another number once others have changed the database: of the last Snapshot.
-    std::int64_t state() const { return state_; }
+    std::int64_t revision() const { return revision_; }
     // Called by Snapshot. Error if another program has changed the tables, which were vetted before.
     void look_for_changes();
     SQLite::Database& database() { return *database_; }
@@ -126,7 +126,7 @@ class Connection {
 
     std::string path_;
     std::uint32_t version_ = 0;
-    std::int64_t state_ = 0;
+    std::int64_t revision_ = 0;
     std::optional<std::int64_t> schema_change_; // SQLite's count of changes to the tables, once vetted
     std::chrono::milliseconds patience_{2000};
     std::chrono::steady_clock::time_point waits_since_;

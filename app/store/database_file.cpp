@@ -133,7 +133,7 @@ void check_journal(const std::string& real_path) {
                                           "harm: remove it, if you do not know where it is from"}});
 }
 
-std::string stamp_of(const std::string& path) {
+std::string fingerprint_of(const std::string& path) {
     return checked_status(path, base::shown_path(path)).fingerprint;
 }
 

@@ -7,7 +7,7 @@
 
 #include "index/filter_result.h"
 #include "index/postings.h"
-#include "store/words.h"
+#include "store/tokens.h"
 
 namespace dateline::store {
 namespace {

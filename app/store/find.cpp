@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "store/search.h"
-#include "store/words.h"
+#include "store/tokens.h"
 #include "store/writer_checks.h"
 
 namespace dateline::store {

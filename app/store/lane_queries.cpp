@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "base/lot.h"
+#include "base/tie_break.h"
 #include "index/histogram.h"
-#include "store/view.h"
+#include "store/visible_rows.h"
 #include "store/window_parts.h"
 
 namespace dateline::store {
@@ -174,7 +174,7 @@ std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit) {
         std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
                          [](const OnLane& a, const OnLane& b) {
                              if (a.weight != b.weight) return a.weight > b.weight;
-                             return a.id != b.id ? base::lot_before(a.id, b.id) : a.lane < b.lane;
+                             return a.id != b.id ? base::tie_break_before(a.id, b.id) : a.lane < b.lane;
                          });
         all.resize(kept);
     }

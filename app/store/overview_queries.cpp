@@ -5,15 +5,15 @@
 #include "index/histogram.h"
 #include "index/range_query.h"
 #include "store/filter.h"
-#include "store/selection.h"
-#include "store/view.h"
+#include "store/index_plan.h"
+#include "store/visible_rows.h"
 #include "store/window_parts.h"
 
 namespace dateline::store {
 namespace {
 
 // From the indices that hold all that passes.
-void fill_from_timeline(Reader& reader, const Selection& selection, int buckets, model::Overview* overview) {
+void fill_from_timeline(Reader& reader, const IndexPlan& selection, int buckets, model::Overview* overview) {
     for (const index::SeriesKey& series : selection.events) {
         const index::SeriesTotal total = reader.storage().total(series);
         overview->total_events += total.dated;
@@ -47,7 +47,7 @@ void fill_from_set(Reader& reader, const index::FilterResult& passing, int bucke
 }
 
 void fill_overview(Reader& reader, const model::Filter& filter, int buckets, model::Overview* overview) {
-    if (const std::optional<Selection> selection = selection_of(reader, filter))
+    if (const std::optional<IndexPlan> selection = index_plan_of(reader, filter))
         fill_from_timeline(reader, *selection, buckets, overview);
     else
         fill_from_set(reader, passing_of(reader, filter), buckets, overview);
@@ -91,7 +91,7 @@ std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId fr
             place = {row.integer(1, base::earliest_ms, base::latest_ms), from.value};
     }
     std::optional<index::InOrder> next;
-    if (const std::optional<Selection> selection = selection_of(reader, filter)) {
+    if (const std::optional<IndexPlan> selection = index_plan_of(reader, filter)) {
         const index::Direction ahead = forwards ? index::Direction::forwards : index::Direction::backwards;
         for (const index::SeriesKey& series : selection->events) {
             const std::vector<int> levels = index::levels_of(reader.storage().total(series).levels);
@@ -109,7 +109,7 @@ std::optional<model::EventItem> load_neighbour(Reader& reader, model::EventId fr
 std::vector<model::EventId> load_undated(Reader& reader, const model::Filter& filter, model::EventId after,
                                          int limit) {
     std::vector<model::EventId> ids;
-    const std::optional<Selection> selection = selection_of(reader, filter);
+    const std::optional<IndexPlan> selection = index_plan_of(reader, filter);
     if (!selection || !selection->is_all) {
         for (const std::int64_t id :
              index::undated_after(reader.storage(), passing_of(reader, filter).events, after.value, limit))

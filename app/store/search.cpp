@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "index/block_reader.h"
 #include "store/timeline_block_rows.h"
-#include "store/words.h"
+#include "store/tokens.h"
 
 namespace dateline::store {
 namespace {

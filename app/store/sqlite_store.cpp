@@ -38,9 +38,9 @@ class SqliteStore::Answer {
   public:
     explicit Answer(SqliteStore& store, std::stop_token stop = {})
         : snapshot_(*store.connection_), watch_(*store.connection_, std::move(stop)) {
-        if (store.reader_ && store.read_state_ == store.connection_->state()) return;
+        if (store.reader_ && store.read_revision_ == store.connection_->revision()) return;
         store.reader_.emplace(*store.connection_);
-        store.read_state_ = store.connection_->state();
+        store.read_revision_ = store.connection_->revision();
         // Where a writer has brought the file up to date meanwhile, the temporary table hides the better one.
         store.names_apart_ = store.names_apart_ || store.connection_->version() < words_version;
         if (store.names_apart_) look_names_up_apart(*store.connection_);
@@ -51,10 +51,10 @@ class SqliteStore::Answer {
     Connection::Watch watch_;
 };
 
-SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, Holds holds)
+SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, SnapshotScope holds)
     : connection_(std::move(connection)) {
     make_answer_tables(*connection_);
-    if (holds == Holds::everything) everything_.emplace(*connection_);
+    if (holds == SnapshotScope::everything) everything_.emplace(*connection_);
     const Answer first(*this);
     connection_->set_patience(patience);
 }
@@ -190,7 +190,7 @@ std::vector<model::SavedView> SqliteStore::load_views() {
     return store::load_views(*connection_);
 }
 
-std::unique_ptr<Store> open_store(const std::string& path, Holds holds) {
+std::unique_ptr<Store> open_store(const std::string& path, SnapshotScope holds) {
     return std::make_unique<SqliteStore>(Connection::open_for_reading(path), holds);
 }
 

@@ -14,9 +14,9 @@ namespace dateline::store {
 
 class SqliteStore final : public Store {
   public:
-    SqliteStore(std::unique_ptr<Connection> connection, Holds holds);
+    SqliteStore(std::unique_ptr<Connection> connection, SnapshotScope holds);
 
-    std::int64_t state() const override { return connection_->state(); }
+    std::int64_t revision() const override { return connection_->revision(); }
     model::DatabaseInfo info() override;
     model::Window load_window(const model::WindowQuery& query, std::stop_token stop) override;
     std::optional<model::Window> load_first_window(const model::WindowQuery& query,
@@ -51,8 +51,8 @@ class SqliteStore final : public Store {
     std::unique_ptr<Connection> connection_;
     std::optional<Snapshot> everything_;
     std::optional<Reader> reader_;
-    std::int64_t read_state_ = 0; // of which the reader is
-    bool names_apart_ = false;    // names are in a temporary table: the file was of an older version
+    std::int64_t read_revision_ = 0; // of which the reader is
+    bool names_apart_ = false;       // names are in a temporary table: the file was of an older version
 };
 
 // The title, description, offset and licence; a default record where none was put.

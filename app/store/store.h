@@ -38,7 +38,7 @@ class Store {
 
     // Changes once another program (or a Writer of this one) has changed the database: what was told before
     // may be told otherwise now. As of the last answer.
-    virtual std::int64_t state() const = 0;
+    virtual std::int64_t revision() const = 0;
 
     virtual model::DatabaseInfo info() = 0;
     virtual model::Window load_window(const model::WindowQuery& query, std::stop_token stop) = 0;
@@ -92,14 +92,14 @@ class Store {
 
 // What holds together while others write: each answer, or everything that is ever asked of a store. Writers
 // wait for it, so the latter is for work that ends.
-enum class Holds { each_answer, everything };
+enum class SnapshotScope { each_answer, everything };
 // Opens a database that may come from a stranger: read-only, vetted before the first query (see HARDENING in
 // app/README.md). `path` is in the file system's encoding.
-std::unique_ptr<Store> open_store(const std::string& path, Holds holds = Holds::each_answer);
+std::unique_ptr<Store> open_store(const std::string& path, SnapshotScope holds = SnapshotScope::each_answer);
 
 // Changes whenever the file does: tells whether it is still the one that was opened. Error where it cannot be
 // read.
-std::string stamp_of(const std::string& path);
+std::string fingerprint_of(const std::string& path);
 
 // Damage is what import refuses, or what no import could have written. Advice is of a sound database: what
 // would make it better (a source for an event, a photo that is there and can be shown; import warns of it).

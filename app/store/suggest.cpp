@@ -11,7 +11,7 @@
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "store/search.h"
-#include "store/words.h"
+#include "store/tokens.h"
 #include "store/written_words.h"
 
 namespace dateline::store {

@@ -55,13 +55,13 @@ constexpr std::array entry_parts{
               "AND b.outlet = a.outlet)"},
 };
 
-std::string select_of(const EntryPart& part, Of of) {
+std::string select_of(const EntryPart& part, Scope scope) {
     const std::string thing(1, part.thing);
     std::string sql = "SELECT " + thing + ".id, " + part.key + ", ifnull(" + thing + ".level, -1), ifnull(" +
                       thing + ".start_ms, 0), " + std::to_string(static_cast<int>(part.kind)) + ", ifnull(" +
                       thing + ".end_ms, 0), " + (part.thing == 'a' ? "0.0" : "e.weight") + " FROM " +
                       part.from + " WHERE " + part.where;
-    if (of == Of::one) sql += part.thing == 'a' ? " AND a.id = ?1" : " AND e.id = ?1";
+    if (scope == Scope::one) sql += part.thing == 'a' ? " AND a.id = ?1" : " AND e.id = ?1";
     return sql;
 }
 
@@ -82,10 +82,10 @@ std::optional<std::int64_t> level_after(Connection& connection, const index::Ser
 
 } // namespace
 
-std::string entries_sql(index::Series kind, Of of) {
+std::string entries_sql(index::Series kind, Scope scope) {
     std::string sql;
     for (const EntryPart& part : entry_parts)
-        if (part.kind == kind) sql += (sql.empty() ? "" : " UNION ALL ") + select_of(part, of);
+        if (part.kind == kind) sql += (sql.empty() ? "" : " UNION ALL ") + select_of(part, scope);
     return sql;
 }
 

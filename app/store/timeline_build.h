@@ -16,8 +16,8 @@
 namespace dateline::store {
 
 // SELECT id, key, level, start_ms, kind, end_ms, weight: what belongs to an index, some of it more than once.
-enum class Of { all, one }; // one: of the event (or article) whose id is ?1, and of its utterances
-std::string entries_sql(index::Series kind, Of of);
+enum class Scope { all, one }; // one: of the event (or article) whose id is ?1, and of its utterances
+std::string entries_sql(index::Series kind, Scope scope);
 const char* entries_table(index::Series kind); // that the ids are of
 constexpr bool is_of_articles(index::Series kind) {
     return kind == index::Series::articles || kind == index::Series::articles_by_outlet;

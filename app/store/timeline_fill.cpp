@@ -29,7 +29,7 @@ class TimelineFill {
 
     void fill(index::Series kind) {
         {
-            const std::string sql = entries_sql(kind, Of::all);
+            const std::string sql = entries_sql(kind, Scope::all);
             Query row = connection_.query(sql.c_str(), entries_table(kind));
             while (row.next()) {
                 const std::int64_t start_ms = row.integer(3, base::earliest_ms, base::latest_ms);

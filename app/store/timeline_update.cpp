@@ -56,7 +56,7 @@ void extend_by_level(Connection& connection, const index::SeriesKey& series, int
 TimelineUpdate::TimelineUpdate(Connection& connection, const index::TimelineShape& shape)
     : connection_(connection), storage_(connection), shape_(shape) {
     for (std::size_t i = 0; i < sqls_.size(); ++i)
-        sqls_[i] = entries_sql(static_cast<index::Series>(i + 1), Of::one);
+        sqls_[i] = entries_sql(static_cast<index::Series>(i + 1), Scope::one);
 }
 
 void TimelineUpdate::rebuild_all() {

@@ -4,7 +4,7 @@
 
 #include "index/filter_result.h"
 #include "store/filter.h"
-#include "store/selection.h"
+#include "store/index_plan.h"
 
 namespace dateline::store {
 namespace {
@@ -15,7 +15,7 @@ struct Undated {
 };
 
 // From the indices that hold all that passes.
-std::vector<Undated> from_timeline(Reader& reader, const Selection& selection, int rows, model::Tray* tray) {
+std::vector<Undated> from_timeline(Reader& reader, const IndexPlan& selection, int rows, model::Tray* tray) {
     std::vector<Undated> found;
     for (const index::SeriesKey& series : selection.events) {
         const std::int64_t undated = reader.storage().total(series).undated;
@@ -49,7 +49,7 @@ model::Tray load_tray(Reader& reader, const model::TrayQuery& query) {
     model::Tray tray;
     const int rows = std::max(query.rows, 0);
     std::vector<Undated> found;
-    if (const std::optional<Selection> selection = selection_of(reader, query.filter))
+    if (const std::optional<IndexPlan> selection = index_plan_of(reader, query.filter))
         found = from_timeline(reader, *selection, rows, &tray);
     else
         found = from_set(reader, passing_of(reader, query.filter), rows, &tray);

@@ -6,9 +6,9 @@
 
 #include "index/range_query.h"
 #include "store/filter.h"
-#include "store/selection.h"
+#include "store/index_plan.h"
+#include "store/tokens.h"
 #include "store/window_parts.h"
-#include "store/words.h"
 
 namespace dateline::store {
 namespace {
@@ -32,7 +32,7 @@ std::vector<model::Filter> parts_of(const model::Filter& filter) {
     return parts;
 }
 
-std::int64_t dated_of(Reader& reader, const Selection& selection) {
+std::int64_t dated_of(Reader& reader, const IndexPlan& selection) {
     std::int64_t dated = 0;
     for (const index::SeriesKey& series : selection.events)
         dated += reader.storage().total(series).dated;
@@ -40,11 +40,11 @@ std::int64_t dated_of(Reader& reader, const Selection& selection) {
 }
 
 // The smallest index that holds all that passes; all events, if the filter asks for words alone.
-Selection smallest_selection(Reader& reader, const model::Filter& filter) {
-    Selection smallest = *selection_of(reader, {});
+IndexPlan smallest_selection(Reader& reader, const model::Filter& filter) {
+    IndexPlan smallest = *index_plan_of(reader, {});
     std::int64_t least = dated_of(reader, smallest);
     for (const model::Filter& part : parts_of(filter)) {
-        const std::optional<Selection> selection = selection_of(reader, part);
+        const std::optional<IndexPlan> selection = index_plan_of(reader, part);
         if (!selection) continue;
         const std::int64_t dated = dated_of(reader, *selection);
         if (dated >= least) continue;
@@ -75,9 +75,9 @@ bool has_rare_term(Reader& reader, const model::Filter& filter) {
 } // namespace
 
 std::optional<model::Window> load_first_window(Reader& reader, const model::WindowQuery& query) {
-    if (reader.prepared_filter == query.filter || selection_of(reader, query.filter)) return std::nullopt;
+    if (reader.prepared_filter == query.filter || index_plan_of(reader, query.filter)) return std::nullopt;
     const auto started = std::chrono::steady_clock::now();
-    const Selection selection = smallest_selection(reader, query.filter);
+    const IndexPlan selection = smallest_selection(reader, query.filter);
     const std::int64_t few = std::min(few_events, 200 * reader.most_looked_at); // tests look at none
     if (dated_of(reader, selection) <= few || has_rare_term(reader, query.filter)) return std::nullopt;
     model::Window window;

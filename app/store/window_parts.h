@@ -11,8 +11,8 @@
 
 #include "index/tile.h"
 #include "model/window.h"
+#include "store/index_plan.h"
 #include "store/items.h"
-#include "store/selection.h"
 
 namespace dateline::store {
 
@@ -65,7 +65,7 @@ void show_coverage(Reader& reader, const std::vector<std::int64_t>& articles, mo
 // The window where more is in view than is looked at one by one: from the timeline's tiles where a selection
 // answers the filter, else from its sets. False where not: then what is in view fills the temporary tables
 // (see view.h).
-bool fill_from_tiles(Reader& reader, const Selection& selection, model::Window* window);
+bool fill_from_tiles(Reader& reader, const IndexPlan& selection, model::Window* window);
 bool fill_from_sets(Reader& reader, const index::FilterResult& passing, model::Window* window);
 
 // Both: the heaviest events and utterances stand for all that pass, and say who else is there.

@@ -5,7 +5,7 @@
 #include "index/histogram.h"
 #include "index/top_k.h"
 #include "store/filter.h"
-#include "store/view.h"
+#include "store/visible_rows.h"
 #include "store/window_parts.h"
 
 namespace dateline::store {
@@ -179,7 +179,7 @@ namespace {
 void fill_window(Reader& reader, model::Window* window) {
     reader.connection().look_at_stop();
     const model::Filter& filter = window->query.filter;
-    const std::optional<Selection> selection = selection_of(reader, filter);
+    const std::optional<IndexPlan> selection = index_plan_of(reader, filter);
     if (selection ? fill_from_tiles(reader, *selection, window)
                   : fill_from_sets(reader, passing_of(reader, filter), window))
         return;

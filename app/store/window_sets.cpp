@@ -4,7 +4,7 @@
 
 #include "index/filter_result.h"
 #include "index/range_query.h"
-#include "store/view.h"
+#include "store/visible_rows.h"
 #include "store/window_parts.h"
 
 namespace dateline::store {

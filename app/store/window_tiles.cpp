@@ -7,9 +7,9 @@
 #include "index/range_query.h"
 #include "index/rank.h"
 #include "index/top_k.h"
+#include "store/index_plan.h"
 #include "store/row_counts.h"
-#include "store/selection.h"
-#include "store/view.h"
+#include "store/visible_rows.h"
 #include "store/window_parts.h"
 
 namespace dateline::store {
@@ -58,7 +58,7 @@ std::int64_t count_keys_of(Reader& reader, index::Series kind) {
 
 class TiledWindow {
   public:
-    TiledWindow(Reader& reader, const Selection& selection, model::Window* window)
+    TiledWindow(Reader& reader, const IndexPlan& selection, model::Window* window)
         : reader_(reader), selection_(selection), window_(window), query_(window->query) {}
 
     // False if all there is can be looked at.
@@ -274,7 +274,7 @@ class TiledWindow {
     }
 
     Reader& reader_;
-    const Selection& selection_;
+    const IndexPlan& selection_;
     model::Window* window_;
     const model::WindowQuery& query_;
     std::vector<index::Entry> sample_; // the heaviest events
@@ -282,7 +282,7 @@ class TiledWindow {
 
 } // namespace
 
-bool fill_from_tiles(Reader& reader, const Selection& selection, model::Window* window) {
+bool fill_from_tiles(Reader& reader, const IndexPlan& selection, model::Window* window) {
     if (TiledWindow(reader, selection, window).fill()) return true;
     window->total_utterances = window->total_articles = 0;
     fill_view(reader, window->query.span, selection, window->query.filter);

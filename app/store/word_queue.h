@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "store/connection.h"
-#include "store/words.h"
+#include "store/tokens.h"
 
 namespace dateline::store {
 

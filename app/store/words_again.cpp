@@ -1,6 +1,6 @@
 #include "store/words_again.h"
 
-#include "store/words.h"
+#include "store/tokens.h"
 
 namespace dateline::store {
 namespace {

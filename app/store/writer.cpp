@@ -13,7 +13,7 @@
 #include "store/schema.h"
 #include "store/sqlite_storage.h"
 #include "store/timeline_build.h"
-#include "store/words.h"
+#include "store/tokens.h"
 #include "store/words_again.h"
 #include "store/writer_checks.h"
 

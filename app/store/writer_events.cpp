@@ -5,7 +5,7 @@
 #include "store/local_text.h"
 #include "store/sqlite_writer.h"
 #include "store/timeline_build.h"
-#include "store/words.h"
+#include "store/tokens.h"
 #include "store/writer_checks.h"
 
 namespace dateline::store {

@@ -78,7 +78,7 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
 state::Action keep_views(const state::Effect& effect, base::Language language) {
     state::action::ViewsKept kept{effect.text, {}, {}};
     try {
-        if (store::stamp_of(effect.text) != effect.stamp)
+        if (store::fingerprint_of(effect.text) != effect.stamp)
             throw base::Error(base::Fault::environment,
                               {base::shown_path(effect.text),
                                base::Phrase{"another program has changed it meanwhile; open it again, then "
@@ -91,7 +91,7 @@ state::Action keep_views(const state::Effect& effect, base::Language language) {
         for (const store::Problem& problem : writer->finish())
             throw base::Error(base::Fault::input, problem.where + ": " + problem.message);
         writer->commit();
-        kept.stamp = store::stamp_of(effect.text);
+        kept.stamp = store::fingerprint_of(effect.text);
     } catch (const std::exception& error) {
         kept.failure = base::told(error, language);
     }
@@ -209,7 +209,7 @@ void App::export_picture(const state::Effect& effect) {
         bool saved = false;
         publish::Notices notices;
         try {
-            const auto store = store::open_store(path, store::Holds::everything);
+            const auto store = store::open_store(path, store::SnapshotScope::everything);
             saved = publish::write_picture(*store, path, options, language, out, watch, &notices);
         } catch (const std::exception&) {
             answer(state::action::ExportEnded{false});
@@ -234,7 +234,7 @@ void App::save_card(const state::Effect& effect) {
     options.utterance = std::to_string(effect.utterance.value);
     options.theme = state_.settings.theme == layout::Theme::dark ? "dark" : "light";
     in_background([out, path = state_.path, options, language = state_.settings.language]() -> state::Action {
-        const auto store = store::open_store(path, store::Holds::everything);
+        const auto store = store::open_store(path, store::SnapshotScope::everything);
         const std::vector<std::string> written = publish::write_card(*store, path, options, language, out);
         return state::action::Notify{std::string(base::tr(language, "Saved")) + ": " +
                                      base::shown_path(written.front())};

@@ -80,7 +80,7 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
 void Canvas::handle_pointer(Frame& frame, double now_seconds, bool double_clicked) {
     const ImGuiIO& io = ImGui::GetIO();
     const base::Point pointer{io.MousePos.x, io.MousePos.y};
-    const std::optional<Place> under = frame.hits.under(pointer);
+    const std::optional<HitTarget> under = frame.hits.under(pointer);
     const bool on_canvas = under && under->layer == Layer::base && under->region == Region::canvas;
     if (on_canvas && io.MouseWheel != 0) {
         const double factor =
@@ -96,7 +96,7 @@ void Canvas::handle_pointer(Frame& frame, double now_seconds, bool double_clicke
     if (ImGui::IsMouseReleased(0)) {
         if (gesture_ == Gesture::pan || gesture_ == Gesture::brush) {
             release(frame, now_seconds);
-        } else if (const std::optional<Place> place = frame.hits.release(pointer)) {
+        } else if (const std::optional<HitTarget> place = frame.hits.release(pointer)) {
             if (place->action) {
                 frame.actions.push_back(*place->action);
                 frame.hits.focus(""); // the ring is for the keyboard
@@ -115,7 +115,7 @@ void Canvas::press(Frame& frame, base::Point pointer) {
     pressed_at_ = last_ = pointer;
     velocity_px_per_second_ = 0;
     const float y_px = (pointer.y - area_.y) / frame.scale;
-    const std::optional<Place> under = frame.hits.under(pointer);
+    const std::optional<HitTarget> under = frame.hits.under(pointer);
     on_strip_ = y_px >= area_.height / frame.scale - layout::overview_height_px && under &&
                 (under->id == "canvas/overview" || under->id == "canvas/brush");
     if (!on_strip_) return;
@@ -170,7 +170,7 @@ void Canvas::release(Frame& frame, double now_seconds) {
 }
 
 void Canvas::double_click(Frame& frame, base::Point pointer) {
-    const std::optional<Place> under = frame.hits.under(pointer);
+    const std::optional<HitTarget> under = frame.hits.under(pointer);
     const std::string id = under ? under->id : "";
     if (const auto ref = id.starts_with("canvas/") ? model::parse_ref(id.substr(7)) : std::nullopt;
         ref && ref->kind == model::Kind::event) {

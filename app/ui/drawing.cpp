@@ -112,7 +112,7 @@ void App::draw_parts(Frame& frame, base::Size window) {
     draw_top_bar(frame, areas.top, std::exchange(focus_search_, false));
     draw_search_results(frame, search_box_of(frame, areas.top));
     if (ImGui::IsMouseClicked(0)) {
-        const std::optional<Place> under = hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
+        const std::optional<HitTarget> under = hits_.under({ImGui::GetMousePos().x, ImGui::GetMousePos().y});
         const bool on_field = under && under->id == "top/search";
         if (!state_.search.open && on_field) {
             frame.push(state::action::SearchText{state_.search.text});

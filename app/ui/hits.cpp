@@ -29,7 +29,7 @@ std::size_t Hits::reserve() {
 
 void Hits::fill(std::size_t place, const std::string& id, const base::Rect& rect, const base::Rect& clip,
                 std::optional<state::Action> action) {
-    Place& p = places_[place];
+    HitTarget& p = places_[place];
     p.rect = base::intersection(rect, clip);
     if (p.rect.empty()) return; // an empty rectangle contains no point and is skipped
     p.id = id;
@@ -41,7 +41,7 @@ void Hits::block(const std::string& id, const base::Rect& rect) {
     places_.push_back({id, rect, layer_, region_, std::nullopt, false});
 }
 
-Place Hits::place_of(const scene::Hit& hit) const {
+HitTarget Hits::place_of(const scene::Hit& hit) const {
     const base::Rect& area = scene_.area;
     const float scale = scene_.scale;
     const base::Rect on_screen{area.x + hit.rect.x * scale, area.y + hit.rect.y * scale,
@@ -55,23 +55,23 @@ Place Hits::place_of(const scene::Hit& hit) const {
 }
 
 // The scene itself where none of its hits is.
-std::optional<Place> Hits::in_scene(base::Point point) const {
+std::optional<HitTarget> Hits::in_scene(base::Point point) const {
     if (scene_.scene == nullptr || !scene_.area.contains(point)) return std::nullopt;
     const base::Point at{(point.x - scene_.area.x) / scene_.scale, (point.y - scene_.area.y) / scene_.scale};
     if (const scene::Hit* hit = scene::hit_test(*scene_.scene, at)) return place_of(*hit);
-    return Place{"canvas", scene_.area, Layer::base, Region::canvas, std::nullopt, false};
+    return HitTarget{"canvas", scene_.area, Layer::base, Region::canvas, std::nullopt, false};
 }
 
-std::optional<Place> Hits::under(base::Point point) const {
-    const Place* best = nullptr;
-    for (const Place& place : places_) {
+std::optional<HitTarget> Hits::under(base::Point point) const {
+    const HitTarget* best = nullptr;
+    for (const HitTarget& place : places_) {
         if (place.rect.contains(point) && (!best || place.layer >= best->layer)) best = &place;
     }
     return best ? std::optional(*best) : in_scene(point);
 }
 
-std::vector<Place> Hits::places() const {
-    std::vector<Place> all;
+std::vector<HitTarget> Hits::places() const {
+    std::vector<HitTarget> all;
     if (scene_.scene != nullptr)
         for (const scene::Hit& hit : scene_.scene->hits)
             all.push_back(place_of(hit));
@@ -79,44 +79,44 @@ std::vector<Place> Hits::places() const {
     return all;
 }
 
-const Place* Hits::find(const std::string& id) const {
+const HitTarget* Hits::find(const std::string& id) const {
     const auto found =
-        std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.id == id; });
+        std::find_if(places_.begin(), places_.end(), [&](const HitTarget& p) { return p.id == id; });
     return found == places_.end() ? nullptr : &*found;
 }
 
-std::optional<Place> Hits::release(base::Point point) {
-    std::optional<Place> place = under(point);
+std::optional<HitTarget> Hits::release(base::Point point) {
+    std::optional<HitTarget> place = under(point);
     const bool same = place && place->id == pressed_;
     pressed_.clear();
     return same ? std::move(place) : std::nullopt;
 }
 
 // As they were drawn; the top bar, drawn from both its ends, from left to right.
-std::vector<const Place*> Hits::focusable(Region region) const {
-    std::vector<const Place*> order;
-    for (const Place& place : places_)
+std::vector<const HitTarget*> Hits::focusable(Region region) const {
+    std::vector<const HitTarget*> order;
+    for (const HitTarget& place : places_)
         if (place.focusable && place.region == region) order.push_back(&place);
     if (region == Region::top)
         std::stable_sort(order.begin(), order.end(),
-                         [](const Place* a, const Place* b) { return a->rect.x < b->rect.x; });
+                         [](const HitTarget* a, const HitTarget* b) { return a->rect.x < b->rect.x; });
     return order;
 }
 
 void Hits::move_focus(int by) {
-    const Place* now = find(focused_);
+    const HitTarget* now = find(focused_);
     if (!now) {
         if (!enter(Region::dialog) && !enter(Region::popup)) enter(Region::panel);
         return;
     }
-    const std::vector<const Place*> order = focusable(now->region);
+    const std::vector<const HitTarget*> order = focusable(now->region);
     const auto at = std::find(order.begin(), order.end(), now) - order.begin();
     const auto next = std::clamp<std::ptrdiff_t>(at + by, 0, static_cast<std::ptrdiff_t>(order.size()) - 1);
     focus(order[static_cast<std::size_t>(next)]->id);
 }
 
 bool Hits::enter(Region region) {
-    const std::vector<const Place*> order = focusable(region);
+    const std::vector<const HitTarget*> order = focusable(region);
     if (order.empty()) return false;
     focus(order.front()->id);
     return true;
@@ -125,7 +125,7 @@ bool Hits::enter(Region region) {
 void Hits::enter_region(int by) {
     if (enter(Region::dialog)) return;
     static constexpr Region order[] = {Region::canvas, Region::panel, Region::rail, Region::top};
-    const Place* now = find(focused_);
+    const HitTarget* now = find(focused_);
     int at = 0;
     for (int i = 0; i < 4; ++i) {
         if (now && now->region == order[i]) at = i;

@@ -18,7 +18,7 @@ namespace dateline::ui {
 enum class Layer { base, popup, dialog };
 enum class Region { top, rail, canvas, panel, popup, dialog };
 
-struct Place {
+struct HitTarget {
     std::string id;  // "panel/utterance:7"
     base::Rect rect; // Dear ImGui's units, already clipped to what is visible
     Layer layer = Layer::base;
@@ -63,9 +63,9 @@ class Hits {
     }
     const std::vector<std::string>& noted() const { return noted_; }
 
-    std::optional<Place> under(base::Point point) const;
-    const Place* find(const std::string& id) const; // not in the scene
-    std::vector<Place> places() const;
+    std::optional<HitTarget> under(base::Point point) const;
+    const HitTarget* find(const std::string& id) const; // not in the scene
+    std::vector<HitTarget> places() const;
     const std::string& hovered() const { return hovered_; }
     const std::string& focused() const { return focused_; }
     void focus(const std::string& id) {
@@ -82,7 +82,7 @@ class Hits {
     // After all places are known.
     void press(base::Point point) { pressed_ = id_under(point); }
     // The place released on, if it is the one pressed.
-    std::optional<Place> release(base::Point point);
+    std::optional<HitTarget> release(base::Point point);
     void end_frame(base::Point pointer) {
         hovered_ = id_under(pointer);
         focus_comes_ = false;
@@ -90,16 +90,16 @@ class Hits {
 
   private:
     std::string id_under(base::Point point) const {
-        const std::optional<Place> place = under(point);
+        const std::optional<HitTarget> place = under(point);
         return place ? place->id : "";
     }
-    Place place_of(const scene::Hit& hit) const;
-    std::optional<Place> in_scene(base::Point point) const;
-    std::vector<const Place*> focusable(Region region) const; // in the order in which the focus goes
+    HitTarget place_of(const scene::Hit& hit) const;
+    std::optional<HitTarget> in_scene(base::Point point) const;
+    std::vector<const HitTarget*> focusable(Region region) const; // in the order in which the focus goes
 
     Region region_ = Region::canvas;
     Layer layer_ = Layer::base;
-    std::vector<Place> places_;
+    std::vector<HitTarget> places_;
     SceneHits scene_;
     std::string hovered_, pressed_, focused_;
     bool focus_comes_ = false;

@@ -138,7 +138,7 @@ void App::handle_key_with_focus(Frame& frame, const KeyPress& press) {
         hits_.move_focus(shift(press) ? -1 : 1);
         break;
     default:
-        if (const Place* place = hits_.find(hits_.focused()); place && place->action)
+        if (const HitTarget* place = hits_.find(hits_.focused()); place && place->action)
             actions_.push_back(*place->action);
         break;
     }

@@ -229,11 +229,11 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
 void Loader::take_open(const OpenWish& wish) {
     Answer answer{state::action::Notify{}, [](Loader&) {}};
     try {
-        const std::string stamp = store::stamp_of(wish.path); // before: what changes later is noticed
+        const std::string stamp = store::fingerprint_of(wish.path); // before: what changes later is noticed
         auto store = store::open_store(wish.path);
         answer.action = opened(*store, wish.path, stamp, wish.options, language_);
         store_ = std::move(store);
-        told_state_ = store_->state();
+        told_revision_ = store_->revision();
         const std::lock_guard lock(mutex_);
         opened_path_ = wish.path;
         opened_stamp_ = stamp;
@@ -259,12 +259,12 @@ void Loader::take_reopen(const OpenWish& wish) {
     Answer answer{state::action::Notify{}, [](Loader&) {}};
     try {
         // In a file that has taken its place ids may mean other things.
-        if (store::stamp_of(wish.path) != wish.stamp)
+        if (store::fingerprint_of(wish.path) != wish.stamp)
             throw base::Error(
                 base::Fault::environment,
                 {base::shown_path(wish.path), base::Phrase{"another program has changed it; open it again"}});
         answer.action = state::action::Reopened{wish.path, store_->info(), store_->load_views(), wish.stamp};
-        told_state_ = store_->state();
+        told_revision_ = store_->revision();
         const std::lock_guard lock(mutex_);
         opened_stamp_ = wish.stamp;
     } catch (const std::exception& error) {
@@ -275,13 +275,14 @@ void Loader::take_reopen(const OpenWish& wish) {
 }
 
 void Loader::notice_changes() {
-    if (!store_ || store_->state() == told_state_) return;
+    if (!store_ || store_->revision() == told_revision_) return;
     Answer answer{state::action::Notify{}, [](Loader&) {}};
     try {
-        const std::string stamp = store::stamp_of(opened_path_); // before: what changes later is noticed
+        const std::string stamp =
+            store::fingerprint_of(opened_path_); // before: what changes later is noticed
         state::action::Reopened changed{opened_path_, store_->info(), store_->load_views(), stamp};
         changed.by = state::action::ChangedBy::another;
-        told_state_ = store_->state();
+        told_revision_ = store_->revision();
         answer.action = std::move(changed);
         const std::lock_guard lock(mutex_);
         opened_stamp_ = stamp;

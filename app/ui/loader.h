@@ -103,7 +103,7 @@ class Loader {
     std::string opened_path_, opened_stamp_;    // of the last that was opened, as last told
     int opened_ = 0, refused_aside_ = 0;        // how many have been; the one that cannot be opened twice
     std::unique_ptr<store::Store> store_;       // the worker's, as is the next
-    std::int64_t told_state_ = 0;               // of the store
+    std::int64_t told_revision_ = 0;            // of the store
     std::unique_ptr<store::Store> aside_store_; // the second worker's, as is the next
     int aside_opened_ = 0;                      // which it is of
     std::jthread thread_, aside_thread_;        // last: joined before the rest goes

@@ -26,7 +26,7 @@ bool Loader::open_aside(const std::string& path, const std::string& stamp, int o
     aside_store_.reset();
     try {
         std::unique_ptr<store::Store> store = store::open_store(path);
-        if (store::stamp_of(path) != stamp) return false;
+        if (store::fingerprint_of(path) != stamp) return false;
         aside_store_ = std::move(store);
         aside_opened_ = opened;
         return true;

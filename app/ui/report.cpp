@@ -106,7 +106,7 @@ json state_json(const state::State& s, const Hits& hits) {
 std::string report_json(const state::State& state, const Hits& hits, std::uint64_t frame, bool idle,
                         base::Size window) {
     json places = json::array();
-    for (const Place& place : hits.places()) {
+    for (const HitTarget& place : hits.places()) {
         if (place.rect.empty() || place.id.empty()) continue;
         const base::Rect& r = place.rect;
         places.push_back({{"id", place.id}, {"x", r.x}, {"y", r.y}, {"w", r.width}, {"h", r.height}});

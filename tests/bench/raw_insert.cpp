@@ -20,7 +20,7 @@
 #include <unistd.h>
 
 #include "store/local_text.h"
-#include "store/words.h"
+#include "store/tokens.h"
 
 namespace {
 

@@ -33,7 +33,7 @@ class Counting final : public store::Store {
             most = std::max(most, count);
         return most;
     }
-    std::int64_t state() const override { return store_.state(); }
+    std::int64_t revision() const override { return store_.revision(); }
     model::DatabaseInfo info() override { return store_.info(); }
     model::Window load_window(const model::WindowQuery& query, std::stop_token stop) override {
         return store_.load_window(query, std::move(stop));

@@ -86,7 +86,7 @@ class FewThings final : public store::Store {
     std::optional<model::EventItem> neighbour(model::EventId, int, const model::Filter&) override {
         return std::nullopt;
     }
-    std::int64_t state() const override { return 0; }
+    std::int64_t revision() const override { return 0; }
     std::vector<model::ParticipantId> participants(model::ParticipantId, int) override { return {}; }
     std::vector<model::SavedView> load_views() override { return views; }
 

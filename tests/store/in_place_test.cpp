@@ -161,7 +161,7 @@ TEST_CASE("in place: a reader sees the old state until the commit, then the new 
     query.filter = filter;
     const auto passing = [&] { return store->load_window(query, {}).total_events; };
     const std::int64_t before = passing();
-    const std::int64_t state = store->state();
+    const std::int64_t state = store->revision();
     {
         const std::unique_ptr<Writer> writer = open_writer(path);
         insert_one(*writer, "new");
@@ -171,7 +171,7 @@ TEST_CASE("in place: a reader sees the old state until the commit, then the new 
     }
     CHECK(store->info().events == 301);
     CHECK(passing() == before + 1);
-    CHECK(store->state() != state);
+    CHECK(store->revision() != state);
 }
 
 TEST_CASE("in place: a store that holds everything is of one state, and the writer is told to wait for it") {
@@ -182,7 +182,7 @@ TEST_CASE("in place: a store that holds everything is of one state, and the writ
     writer.set_patience(std::chrono::milliseconds(50));
     insert_one(writer, "new");
     {
-        const std::unique_ptr<Store> store = open_store(path, Holds::everything);
+        const std::unique_ptr<Store> store = open_store(path, SnapshotScope::everything);
         CHECK_THROWS_AS(writer.commit(), InUse);
         CHECK(store->info().events == 300);
         CHECK(store->find(model::Kind::event, "new").empty());

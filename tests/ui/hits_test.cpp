@@ -19,7 +19,7 @@ scene::Scene two_dots() {
     return scene;
 }
 
-std::string id_of(const std::optional<Place>& place) {
+std::string id_of(const std::optional<HitTarget>& place) {
     return place ? place->id : "";
 }
 

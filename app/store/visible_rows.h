@@ -9,14 +9,14 @@
 
 #include "base/time.h"
 #include "model/window.h"
+#include "store/index_plan.h"
 #include "store/items.h"
-#include "store/selection.h"
 
 namespace dateline::store {
 
 // Fills temp.view_event, temp.view_utterance and temp.view_article with what a selection of the filter, or
 // its sets, hold.
-void fill_view(Reader& reader, const base::Span& span, const Selection& selection,
+void fill_view(Reader& reader, const base::Span& span, const IndexPlan& selection,
                const model::Filter& filter);
 void fill_view(Reader& reader, const base::Span& span, const index::FilterResult& passing,
                const model::Filter& filter, const std::vector<index::Entry>& events,

@@ -1,4 +1,4 @@
-#include "store/view.h"
+#include "store/visible_rows.h"
 
 #include <algorithm>
 #include <string>
@@ -108,7 +108,7 @@ void add_articles_of_view(Reader& reader, const base::Span& span, const model::F
 
 // Articles that cover an event of the selection or print an utterance of it. Where there are too many to ask
 // and too many to go through, those that cover or print what is in view.
-void add_selected_articles(Reader& reader, const base::Span& span, const Selection& selection,
+void add_selected_articles(Reader& reader, const base::Span& span, const IndexPlan& selection,
                            const model::Filter& filter) {
     reader.connection().run("DELETE FROM temp.wanted_series");
     want_series(reader, selection.events);
@@ -201,7 +201,7 @@ std::vector<std::int64_t> ids_of(const std::vector<index::Entry>& entries) {
 
 } // namespace
 
-void fill_view(Reader& reader, const base::Span& span, const Selection& selection,
+void fill_view(Reader& reader, const base::Span& span, const IndexPlan& selection,
                const model::Filter& filter) {
     fill_things(reader, {}, {});
     clear_articles(reader);

@@ -1,4 +1,4 @@
-#include "store/words.h"
+#include "store/tokens.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "state/move.h"
+#include "state/navigation.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
-#include "store/selection.h"
+#include "store/index_plan.h"
 
-#include "store/words.h"
+#include "store/tokens.h"
 
 namespace dateline::store {
 namespace {
@@ -22,26 +22,26 @@ std::vector<std::int64_t> places_below(Reader& reader, model::PlaceId place) {
 
 } // namespace
 
-std::optional<Selection> selection_of(Reader& reader, const model::Filter& filter) {
+std::optional<IndexPlan> index_plan_of(Reader& reader, const model::Filter& filter) {
     const std::size_t asked =
         filter.participants.size() + filter.topics.size() + filter.outlets.size() + filter.places.size();
     // Text of which nothing can be searched asks for nothing.
     if (asked > 1 || !parse_terms(filter.text).empty()) return std::nullopt;
     if (asked == 0)
-        return Selection{{{index::Series::events, 0}},
+        return IndexPlan{{{index::Series::events, 0}},
                          {{index::Series::utterances, 0}},
                          {{index::Series::articles, 0}},
                          true};
     if (!filter.participants.empty()) {
         const std::int64_t key = filter.participants.front().value;
-        return Selection{{{index::Series::events_by_participant, key}},
+        return IndexPlan{{{index::Series::events_by_participant, key}},
                          {{index::Series::utterances_by_speaker, key}},
                          {},
                          false};
     }
     if (!filter.topics.empty()) {
         const std::int64_t key = filter.topics.front().value;
-        return Selection{
+        return IndexPlan{
             {{index::Series::events_by_topic, key}, {index::Series::events_by_utterance_topic, key}},
             {{index::Series::utterances_by_topic, key}},
             {},
@@ -49,13 +49,13 @@ std::optional<Selection> selection_of(Reader& reader, const model::Filter& filte
     }
     if (!filter.outlets.empty()) {
         const std::int64_t key = filter.outlets.front().value;
-        return Selection{
+        return IndexPlan{
             {{index::Series::events_by_outlet, key}, {index::Series::events_by_utterance_outlet, key}},
             {{index::Series::utterances_by_outlet, key}},
             {{index::Series::articles_by_outlet, key}},
             false};
     }
-    Selection selection;
+    IndexPlan selection;
     const std::vector<std::int64_t> places = places_below(reader, filter.places.front());
     if (places.size() > most_places) return std::nullopt;
     for (const std::int64_t place : places) {

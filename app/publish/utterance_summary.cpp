@@ -1,10 +1,10 @@
-#include "publish/said.h"
+#include "publish/utterance_summary.h"
 
 #include <algorithm>
 
 #include "model/quotation.h"
 #include "paint/picture_text.h"
-#include "publish/words.h"
+#include "publish/enum_names.h"
 
 namespace dateline::publish {
 

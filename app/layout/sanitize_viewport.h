@@ -6,6 +6,6 @@
 
 namespace dateline::layout {
 
-Viewport sound(Viewport viewport);
+Viewport sanitized(Viewport viewport);
 
 } // namespace dateline::layout

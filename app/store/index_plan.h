@@ -10,12 +10,12 @@
 
 namespace dateline::store {
 
-struct Selection {
+struct IndexPlan {
     // Those of one list share nothing. No list of articles: those that pass are in no index of their own.
     std::vector<index::SeriesKey> events, utterances, articles;
     bool is_all = false; // there is no filter
 };
 // None if the filter asks for more, or for a place with very many within.
-std::optional<Selection> selection_of(Reader& reader, const model::Filter& filter);
+std::optional<IndexPlan> index_plan_of(Reader& reader, const model::Filter& filter);
 
 } // namespace dateline::store

@@ -7,6 +7,7 @@
 #include <hb-ot.h>
 
 #include "base/error.h"
+#include "paint/font_marks.h"
 
 namespace dateline::paint {
 namespace {
@@ -71,8 +72,8 @@ int FontFaces::primary(scene::Font font) {
     return covering(font, script_tag("Latn"), std::u32string_view(U"a"));
 }
 
-int FontFaces::covering(scene::Font font, Script script, std::span<const char32_t> code_points) {
-    auto key = std::tuple(font, script, std::u32string(code_points.begin(), code_points.end()));
+int FontFaces::covering(scene::Font font, Script script, std::span<const char32_t> code_points, Marks marks) {
+    auto key = std::tuple(font, script, marks, std::u32string(code_points.begin(), code_points.end()));
     if (const auto known = covering_.find(key); known != covering_.end()) return known->second;
     int chosen = none;
     for (const FontFile& file : files_.with_code_points(font, script, code_points, 8)) {
@@ -80,12 +81,33 @@ int FontFaces::covering(scene::Font font, Script script, std::span<const char32_
         if (face < 0 || !std::all_of(code_points.begin(), code_points.end(),
                                      [&](char32_t c) { return glyph(face, c) != 0; }))
             continue;
+        if (marks == Marks::in_place && !sets_marks(face, script, code_points)) continue;
         chosen = face;
         break;
     }
     if (covering_.size() >= most_choices) covering_.clear();
     covering_.emplace(std::move(key), chosen);
     return chosen;
+}
+
+bool FontFaces::sets_marks(int face, Script script, std::span<const char32_t> cluster) {
+    auto key = std::tuple(face, script, std::u32string(cluster.begin(), cluster.end()));
+    if (const auto known = sets_marks_.find(key); known != sets_marks_.end()) return known->second;
+    const HarfBuzzBuffer buffer(hb_buffer_create());
+    hb_buffer_set_content_type(buffer.get(), HB_BUFFER_CONTENT_TYPE_UNICODE);
+    for (const char32_t c : cluster)
+        hb_buffer_add(buffer.get(), c, 0);
+    hb_buffer_set_direction(buffer.get(), HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer.get(), static_cast<hb_script_t>(script));
+    hb_font_t* font = harfbuzz(face);
+    hb_shape(font, buffer.get(), nullptr, 0);
+    unsigned count = 0;
+    const hb_glyph_info_t* glyphs = hb_buffer_get_glyph_infos(buffer.get(), &count);
+    hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), nullptr);
+    const bool sets = !set_marks(font, {glyphs, count}, {positions, count});
+    if (sets_marks_.size() >= most_choices) sets_marks_.clear();
+    sets_marks_.emplace(std::move(key), sets);
+    return sets;
 }
 
 int FontFaces::emoji() {

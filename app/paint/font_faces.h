@@ -16,6 +16,9 @@
 
 namespace dateline::paint {
 
+// Whether a face has to know where the marks of a letter belong (paint/font_marks.h).
+enum class Marks { anywhere, in_place };
+
 class FontFaces {
   public:
     static constexpr int none = -1;
@@ -27,7 +30,10 @@ class FontFaces {
 
     int primary(scene::Font font); // none: no outline font is installed for it
     // The best face with all of these code points, in one glyph each; none if there is no such face.
-    int covering(scene::Font font, Script script, std::span<const char32_t> code_points);
+    int covering(scene::Font font, Script script, std::span<const char32_t> code_points,
+                 Marks marks = Marks::anywhere);
+    // Whether it sets the marks of this cluster (`has_marks`) where their letter is.
+    bool sets_marks(int face, Script script, std::span<const char32_t> cluster);
     int emoji(); // with emoji in colour; none if none is installed
 
     FT_Face freetype(int face) const { return at(face).freetype; }
@@ -53,7 +59,8 @@ class FontFaces {
     FT_Library library_ = nullptr;
     FontFiles files_;
     std::deque<Face> faces_; // references to them outlive later ones
-    std::map<std::tuple<scene::Font, Script, std::u32string>, int> covering_;
+    std::map<std::tuple<scene::Font, Script, Marks, std::u32string>, int> covering_;
+    std::map<std::tuple<int, Script, std::u32string>, bool> sets_marks_;
     int emoji_ = unknown;
     static constexpr int unknown = -2;
 };

@@ -5,6 +5,7 @@
 #include <fribidi.h>
 
 #include "base/utf8.h"
+#include "paint/font_marks.h"
 
 namespace dateline::paint {
 namespace {
@@ -220,9 +221,26 @@ bool FontRuns::covers(int face, Cluster visible) const {
                        [&](char32_t c) { return faces_.glyph(face, c) != 0; });
 }
 
+// In the same order, a face that knows where the marks belong; none if there is no such face.
+int FontRuns::face_for_marks(Cluster visible, Script script) {
+    const int own = table_.primary();
+    composed_ = composed(std::u32string_view(visible.data(), visible.size()));
+    const auto suits = [&](int face, Cluster letters) {
+        return covers(face, letters) && (letters.size() == 1 || faces_.sets_marks(face, script, letters));
+    };
+    if (suits(own, composed_) || suits(own, visible)) return own;
+    if (!runs_.empty() && runs_.back().kind == FontRun::Kind::shaped && runs_.back().script == script &&
+        !faces_.is_coloured(runs_.back().face) && suits(runs_.back().face, visible))
+        return runs_.back().face;
+    if (const int face = faces_.covering(font_, script, visible, Marks::in_place); face >= 0) return face;
+    return faces_.covering(font_, script, composed_, Marks::in_place);
+}
+
 // The font's own face, else the one before, so that a word keeps its face, else what fontconfig knows; of
 // letters put together from parts the whole will do.
 int FontRuns::face_for(Cluster visible, Script script) {
+    if (has_marks(visible, script))
+        if (const int face = face_for_marks(visible, script); face >= 0) return face;
     const int own = table_.primary();
     if (covers(own, visible)) return own;
     composed_ =

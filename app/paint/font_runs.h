@@ -38,6 +38,7 @@ class FontRuns {
     void add_shaped(std::size_t first, std::size_t last, int face, Script script);
     bool add_emoji(std::size_t first, std::size_t last);
     int face_for(Cluster visible, Script script);
+    int face_for_marks(Cluster visible, Script script);
     bool covers(int face, Cluster visible) const;
     Script script_of(Cluster cluster);
 

@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "paint/font_marks.h"
 #include "paint/font_runs.h"
 
 namespace dateline::paint {
 namespace {
-
-struct BufferFreer {
-    void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
-};
-using Buffer = std::unique_ptr<hb_buffer_t, BufferFreer>;
 
 // Latin words measure as the sum of their letters everywhere: what is shaped among them keeps to that.
 bool is_spaced_by_letter(Script script) {
@@ -39,12 +35,15 @@ class LineShaper {
     static std::vector<FontRun> in_visual_order(std::vector<FontRun> runs);
     void append(const FontRun& run);
     void append_shaped(const FontRun& run);
+    void set_marks_of(const FontRun& run, std::span<const hb_glyph_info_t> glyphs,
+                      std::span<hb_glyph_position_t> positions);
     void give_bytes();
 
     std::string_view text_;
     FontRuns runs_;
     FontFaces& faces_;
-    Buffer buffer_;
+    HarfBuzzBuffer buffer_;
+    std::vector<char32_t> cluster_;
     ShapedLine line_;
 };
 
@@ -92,7 +91,8 @@ void LineShaper::append_shaped(const FontRun& run) {
     hb_shape(faces_.harfbuzz(run.face), buffer, unspaced, is_spaced_by_letter(run.script) ? 3 : 0);
     unsigned count = 0;
     const hb_glyph_info_t* glyphs = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, nullptr);
+    hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, nullptr);
+    if (!backwards) set_marks_of(run, {glyphs, count}, {positions, count});
     const float unit = 1 / faces_.units_per_em(run.face);
     const auto em = [unit](hb_position_t units) {
         return std::clamp(static_cast<float>(units) * unit, -16.F, 16.F);
@@ -105,6 +105,23 @@ void LineShaper::append_shaped(const FontRun& run) {
                                 std::clamp(em(positions[i].y_offset), -raised, raised), advance, backwards,
                                 runs_.byte_of(run.first + glyphs[i].cluster), 0});
         line_.width_em += static_cast<double>(advance);
+    }
+}
+
+// What the run's face knows no place for, cluster by cluster.
+void LineShaper::set_marks_of(const FontRun& run, std::span<const hb_glyph_info_t> glyphs,
+                              std::span<hb_glyph_position_t> positions) {
+    for (std::size_t begin = 0, end = 0; begin < glyphs.size(); begin = end) {
+        for (end = begin + 1; end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster;)
+            ++end;
+        if (end == begin + 1) continue;
+        const std::size_t last = end < glyphs.size() ? run.first + glyphs[end].cluster : run.last;
+        cluster_.clear();
+        for (std::size_t i = run.first + glyphs[begin].cluster; i < last; ++i)
+            cluster_.push_back(runs_.character(i));
+        if (has_marks(cluster_, run.script))
+            set_marks(faces_.harfbuzz(run.face), glyphs.subspan(begin, end - begin),
+                      positions.subspan(begin, end - begin));
     }
 }
 

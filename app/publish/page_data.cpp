@@ -26,10 +26,14 @@ enum Flag : unsigned {
     or_later = 512,
 };
 
+bool is_instant(const base::Edtf& date) {
+    return date.precision < base::Precision::day && !date.interval;
+}
+
 unsigned flags_of(const model::EventItem& item) {
     unsigned flags = item.disputed ? disputed : 0U;
     if (item.date.uncertain || item.date.approximate || item.date.one_of_set) flags |= uncertain;
-    if (item.date.precision < base::Precision::day && !item.date.interval) flags |= instant;
+    if (is_instant(item.date)) flags |= instant;
     if (item.photo_is_illustration) flags |= illustration;
     if (item.date.open_start) flags |= open_start;
     if (item.date.open_end) flags |= open_end;
@@ -165,7 +169,8 @@ struct PageData::Parts {
          outlets = Json::array(), place = Json::array(), pull = Json::array(), photo = Json::array(),
          counts = Json::array(), unseen = Json::array();
     struct Article {
-        std::int64_t published_ms = 0;
+        base::Span published;
+        bool instant = false; // known better than to the day
         std::vector<int> events;
     };
     std::map<model::ArticleId, Article> articles; // with a time
@@ -242,7 +247,8 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
     for (const model::ArticleItem& article : in_view.event.articles)
         if (article.published && article.published->placed()) {
             Parts::Article& covered = parts.articles[article.id];
-            covered.published_ms = article.published->span.start_ms;
+            covered.published = article.published->known();
+            covered.instant = is_instant(*article.published);
             covered.events.push_back(index);
         }
 }
@@ -256,17 +262,19 @@ void PageData::load_names(store::Store& store) {
         things->load_names(store);
 }
 
-// Each article's time, and the events that it covers: a number where it is one.
+// Each article's time, a number or the start and end of the day or more that it is known to, and the events
+// that it covers: a number where it is one.
 void PageData::write_coverage(Json* json) const {
     std::vector<const Parts::Article*> order;
     for (const auto& [id, article] : parts_->articles)
         order.push_back(&article);
     std::stable_sort(order.begin(), order.end(), [](const Parts::Article* a, const Parts::Article* b) {
-        return a->published_ms < b->published_ms;
+        return a->published.start_ms < b->published.start_ms;
     });
     Json times = Json::array(), events = Json::array();
     for (const Parts::Article* article : order) {
-        times.push_back(article->published_ms);
+        times.push_back(article->instant ? Json(article->published.start_ms)
+                                         : Json({article->published.start_ms, article->published.end_ms}));
         events.push_back(article->events.size() == 1 ? Json(article->events.front()) : Json(article->events));
     }
     (*json)["coverage"] = std::move(times);

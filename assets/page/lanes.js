@@ -116,24 +116,28 @@ function drawOnLane(context, i, lane, lines, row, taken, spoke, order, count) {
 
 function drawCoverage(context, lines) {
   if (!DATA.coverage.length || size.height <= 380) return;
-  const columns = Math.ceil(size.width / 8), counts = new Uint32Array(columns);
-  let most = 1;
+  const columns = Math.ceil(size.width / 8), counts = new Uint32Array(columns), spans = new Map();
+  let most = 4; // of fewer none is tall
   for (let at = 0; at < DATA.coverage.length; at++) {
-    const ms = DATA.coverage[at], covered = DATA.covered[at];
-    if (ms < view.start || ms >= view.end || !(typeof covered === "number" ? isShown(covered) : covered.some(isShown))) continue;
-    const k = Math.floor(xOf(ms) / 8);
-    most = Math.max(most, ++counts[k]);
+    const time = DATA.coverage[at], covered = DATA.covered[at], [from, to] = typeof time === "number" ? [time, time] : time;
+    if (to < view.start || from >= view.end || !(typeof covered === "number" ? isShown(covered) : covered.some(isShown))) continue;
+    const left = xOf(from), right = xOf(to);
+    if (right - left > 8) { // known to the day: as wide as the day, not a point in it
+      const key = from + " " + to, span = spans.get(key) || { left: Math.max(-8, left), right: Math.min(size.width + 8, right), count: 0 };
+      spans.set(key, span);
+      most = Math.max(most, ++span.count);
+      continue;
+    }
+    const k = Math.floor((left + right) / 16);
+    if (k >= 0 && k < columns) most = Math.max(most, ++counts[k]);
   }
   context.fillStyle = colours.accent; context.globalAlpha = 0.7;
-  for (let k = 0; k < columns; k++) if (counts[k]) {
-    const height = 5 + 29 * counts[k] / most;
-    context.fillRect(k * 8, lines.coverage - height, 6.5, height);
-  }
-  const label = WORD("Coverage");
-  context.globalAlpha = 0.82; context.fillStyle = colours.background;
-  context.fillRect(8, lines.coverage - 18, widthOf(context, "12.5px " + SANS, label) + 8, 18);
+  const bar = (x, width, count) => { const height = 5 + 29 * count / most; context.fillRect(x, lines.coverage - height, width, height); };
+  for (const { left, right, count } of spans.values()) bar(left + 0.5, right - left - 1, count);
+  for (let k = 0; k < columns; k++) if (counts[k]) bar(k * 8, 6.5, counts[k]);
+  // Above the tallest bar: the name hides none of them.
   context.globalAlpha = 1; context.font = "12.5px " + SANS; context.fillStyle = colours.soft;
-  context.fillText(label, 12, lines.coverage - 4);
+  context.fillText(WORD("Coverage"), 12, lines.coverage - 38);
 }
 
 // --- The overview --------------------------------------------------------------------------------------------------

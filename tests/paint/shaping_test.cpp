@@ -253,6 +253,75 @@ TEST_CASE("shaping: a letter and its marks come from one face, and take the room
     CHECK(numbers(placed(fonts, "e\u0301")) == numbers(placed(fonts, "é")));
 }
 
+namespace {
+
+// Where a glyph's ink is across and upwards, in pixels from the start of the line.
+struct Ink {
+    float left = 0, right = 0, bottom = 0, top = 0;
+    float middle() const { return (left + right) / 2; }
+};
+Ink ink_of(const FontBook& fonts, const PlacedGlyph& glyph) {
+    const paint::GlyphBitmap bits = fonts.rasterise(glyph.face, glyph.glyph, 40, 0);
+    const float left = glyph.x + static_cast<float>(bits.left_px);
+    const float top = glyph.y + static_cast<float>(bits.top_px);
+    return {left, left + static_cast<float>(bits.width_px), top - static_cast<float>(bits.height_px), top};
+}
+
+} // namespace
+
+TEST_CASE("shaping: a mark stands over or below its own letter, in every font") {
+    const FontBook fonts;
+    for (const Font font : {Font::sans, Font::sans_bold, Font::serif, Font::serif_bold}) {
+        for (const std::string text :
+             {"а\u0301",  "и\u0301",       "э\u0301", "ё\u0301",       "б\u0301",  "Я\u0301",
+              "ẹ\u0300",  "ọ\u0301",       "ṣ\u0301", "s\u0323\u0301", "n\u0304",  "i\u0307\u0300",
+              "ū\u0301",  "u\u0304\u0301", "o\u0358", "ó\u0358",       "ε\u0304",  "j\u030c",
+              "m\u0300",  "e\u0307\u0303", "r\u0303", "가\u0301",      "한\u0304", "あ\u0304",
+              "ア\u0301", "中\u0307",      "1\u0304", "x\u0307"}) {
+            CAPTURE(text);
+            CAPTURE(static_cast<int>(font));
+            const std::string line = "н" + text + "н";
+            const auto glyphs = fonts.place(line, font, 40);
+            if (lacks(fonts, text)) continue;
+            REQUIRE(glyphs.size() >= 3);
+            const float begin = glyphs[1].x, end = glyphs.back().x;
+            CHECK(end - begin > 5);
+            for (std::size_t i = 2; i + 1 < glyphs.size(); ++i) {
+                const Ink mark = ink_of(fonts, glyphs[i]);
+                CHECK(glyphs[i].face == glyphs[1].face);
+                CHECK(mark.middle() > begin);
+                CHECK(mark.middle() < end);
+            }
+        }
+    }
+}
+
+TEST_CASE("shaping: over a syllable a mark stands clear of it, in the middle") {
+    const FontBook fonts;
+    for (const Font font : {Font::sans, Font::serif_bold}) {
+        for (const std::string text : {"가\u0301", "あ\u0304"}) {
+            const auto glyphs = fonts.place(text, font, 40);
+            if (glyphs.size() != 2 || lacks(fonts, text)) continue;
+            CHECK(glyphs[0].face == fonts.primary_face(font));
+            const Ink letter = ink_of(fonts, glyphs[0]), mark = ink_of(fonts, glyphs[1]);
+            CHECK(std::abs(letter.middle() - mark.middle()) < 2);
+            CHECK(mark.bottom > letter.top - 2);
+        }
+    }
+}
+
+TEST_CASE("shaping: marks do not change the letters beside theirs, nor what is one glyph") {
+    const FontBook fonts;
+    const auto plain = placed(fonts, "Красота"), marked = placed(fonts, "Красота\u0301");
+    REQUIRE(marked.size() >= plain.size());
+    for (std::size_t i = 0; i + 1 < plain.size(); ++i) {
+        CHECK(marked[i].face == plain[i].face);
+        CHECK(marked[i].glyph == plain[i].glyph);
+    }
+    CHECK(numbers(placed(fonts, "o\u0302\u0301")) == numbers(placed(fonts, "ố")));
+    CHECK(numbers(placed(fonts, "и\u0306")) == numbers(placed(fonts, "й")));
+}
+
 TEST_CASE("shaping: an emoji is one glyph with colours, however many characters it is written with") {
     const FontBook fonts;
     if (lacks_emoji(fonts)) return;

@@ -41,3 +41,29 @@ test("what is read from right to left is laid out so: the page's title, and a na
         assert.deepEqual(names, [["rtl", "left", true], ["ltr", "start", false]]);
     });
 });
+
+test("a mark stands over its own letter, in the canvas's fonts and in the page's, and plain letters keep theirs", async () => {
+    const marked = ["а\u0301", "и\u0301", "э\u0301", "ẹ\u0300", "ọ\u0301", "ṣ\u0301", "n\u0304", "i\u0307\u0300", "ū\u0301", "u\u0304\u0301", "ε\u0304", "m\u0303", "x\u0307"];
+    const words = "Красота\u0301 спасёт мир";
+    const file = exported("marks", imported("marks", { database: { title: { en: words } }, events: [{ slug: "e", date: "2020", title: { en: words } }] }), "--lang", "en");
+    await withPage(file, async (page) => {
+        const beside = await page.evaluate((marked) => {
+            const context = document.createElement("canvas").getContext("2d"), found = [];
+            for (const family of [SANS, SERIF]) for (const weight of ["", "700 "]) {
+                context.font = weight + "40px " + family;
+                for (const text of marked) {
+                    const { width, actualBoundingBoxRight } = context.measureText(text);
+                    if (actualBoundingBoxRight > width + 3) found.push([text, context.font, width, actualBoundingBoxRight]);
+                }
+            }
+            return found;
+        }, marked);
+        assert.deepEqual(beside, []);
+        const [plain, korean] = await page.evaluate(() => {
+            const context = document.createElement("canvas").getContext("2d");
+            return [SANS, `"Noto Sans KR", "Noto Sans CJK KR", sans-serif`].map((family) => { context.font = "40px " + family; return context.measureText("Красота Abc 한글").width; });
+        });
+        assert.ok(Math.abs(plain - korean) < 0.5, `${plain} ${korean}`);
+        assert.equal(await page.locator("h1").evaluate((each) => getComputedStyle(each).fontFamily), await page.evaluate(() => SANS));
+    });
+});

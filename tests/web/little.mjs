@@ -112,3 +112,35 @@ test("paper shows the timeline as it is in view, in light colours, and all the w
         assert.ok((await page.pdf()).length > 20000);
     }, { scheme: "dark" });
 });
+
+test("coverage known to the day is a bar as wide as the day, from its start; its count is of the articles, and the name is beside the bars", async () => {
+    const article = (slug, published) => ({ slug, outlet: "o", language: "en", published });
+    const articles = [article("day", "2024-01-01"), article("same", "2024-01-01"), article("next", "2024-01-02"), article("time", "2024-01-03T12:00Z"), article("month", "2024-03")];
+    const records = { outlets: [{ slug: "o", name: { en: "Outlet" } }], articles, events: [{ slug: "e", date: "2024-01-01", ...title("Event"), coverage: articles.map((each) => each.slug) }] };
+    await withPage(bare("coverage", records), async (page) => {
+        const drawn = (from, to) => page.evaluate(([from, to]) => {
+            view.start = from; view.end = to;
+            draw();
+            const prototype = CanvasRenderingContext2D.prototype, { fillRect, fillText } = prototype, bars = [], words = [];
+            prototype.fillRect = function (x, y, width, height) { if (this.fillStyle === colours.accent) bars.push([x, y, x + width, y + height]); fillRect.call(this, x, y, width, height); };
+            prototype.fillText = function (text, x, y) { words.push([x, y - 11, x + this.measureText(text).width, y]); fillText.call(this, text, x, y); };
+            try { drawCoverage(canvas.getContext("2d"), linesOf()); } finally { Object.assign(prototype, { fillRect, fillText }); }
+            return { bars, words, px: size.width / (to - from) };
+        }, [from, to]);
+        const DAY = 86400e3, first = Date.UTC(2024, 0, 1);
+        const isApart = ({ bars, words }) => assert.ok(words.length === 1 && bars.every((bar) => bar[1] >= words[0][3] || bar[0] >= words[0][2] || bar[2] <= words[0][0]), JSON.stringify([bars, words]));
+        for (const days of [2, 4, 20, 80]) {
+            const from = first - DAY / 4, found = await drawn(from, from + days * DAY), { bars, px } = found;
+            const left = px * DAY / 4, wide = px * DAY;
+            assert.equal(bars.length, days < 3 ? 2 : days < 60 ? 3 : 4, `${days}: ${JSON.stringify(bars)}`);
+            assert.ok(Math.abs(bars[0][0] - left) <= 1 && Math.abs(bars[0][2] - left - wide) <= 1, `${days}: ${bars[0]} for ${left}, ${wide}`);
+            assert.ok(bars[0][3] - bars[0][1] > bars[1][3] - bars[1][1], "two articles are more than one");
+            assert.ok(Math.abs(bars[1][0] - left - wide) <= 1);
+            isApart(found);
+        }
+        // Where a day has hardly any width its bar has the least one, and is where the day is.
+        const far = await drawn(first - 300 * DAY, first + 300 * DAY), middle = far.px * 300.5 * DAY;
+        assert.ok(far.bars.some((bar) => bar[2] - bar[0] >= 6 && bar[0] <= middle + 1 && bar[2] >= middle - 2), JSON.stringify(far.bars));
+        isApart(await drawn(first, first + DAY / 24)); // the day fills all of the view
+    });
+});

@@ -21,7 +21,7 @@ ProgressLine::~ProgressLine() {
     clear();
 }
 
-base::Watch ProgressLine::watch() {
+base::ProgressAndCancel ProgressLine::watch() {
     return {[this](double share) {
                 if (!show(name_, share)) stop_.request_stop();
             },

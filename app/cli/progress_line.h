@@ -5,7 +5,7 @@
 #include <chrono>
 #include <string>
 
-#include "base/watch.h"
+#include "base/progress_and_cancel.h"
 #include "platform/signals.h"
 
 namespace dateline::cli {
@@ -16,7 +16,7 @@ class ProgressLine {
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
-    base::Watch watch(); // tells of the work by its name; valid as long as this
+    base::ProgressAndCancel watch(); // tells of the work by its name; valid as long as this
     // Once the work has taken half a second. False: it is to stop.
     bool show(const std::string& name, double share);
     static bool goes_on() { return !platform::OrderlyStop::asked(); } // false: it is to stop

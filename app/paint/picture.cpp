@@ -83,7 +83,7 @@ void set_font_options(cairo_t* context) {
 
 bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, float scale,
                const FontBook& fonts, const ImageSource& images, const PictureInfo& info,
-               const base::Watch& watch) {
+               const base::ProgressAndCancel& watch) {
     const double points = 0.75 * static_cast<double>(scale);
     for (const scene::Scene& page : pages) {
         check_scale(page, path, scale);

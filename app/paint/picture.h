@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-#include "base/watch.h"
+#include "base/progress_and_cancel.h"
 #include "paint/fonts.h"
 #include "paint/image.h"
 #include "scene/scene.h"
@@ -34,17 +34,17 @@ constexpr const char* database_keyword = "Dateline database SHA-256";
 // A PNG is painted in bands and streamed: memory follows its width, not its height. At most 32,767 pixels a
 // side.
 bool paint_png(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
-               const ImageSource& images, const PictureInfo& info, const base::Watch& watch = {});
+               const ImageSource& images, const PictureInfo& info, const base::ProgressAndCancel& watch = {});
 bool paint_svg(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
-               const ImageSource& images, const PictureInfo& info, const base::Watch& watch = {});
+               const ImageSource& images, const PictureInfo& info, const base::ProgressAndCancel& watch = {});
 // A scene a page.
 bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, float scale,
                const FontBook& fonts, const ImageSource& images, const PictureInfo& info,
-               const base::Watch& watch = {});
+               const base::ProgressAndCancel& watch = {});
 
 // For a look at it: the whole as pixels; empty if `watch` stopped it.
 Pixels paint_pixels(const scene::Scene& scene, float scale, const FontBook& fonts, const ImageSource& images,
-                    const base::Watch& watch = {});
+                    const base::ProgressAndCancel& watch = {});
 
 // Pixels as the bytes of a PNG file; "" where there are none, or no memory for them.
 std::string png_of(const Pixels& pixels);

@@ -52,7 +52,8 @@ void put_pixel(std::uint32_t value, PngKind kind, std::uint8_t* to) {
 
 // Paints the scene from the top, a band of rows at a time, and gives each row away. False: stopped.
 bool for_each_row(const scene::Scene& scene, PixelSize size, const std::string& path, float scale,
-                  PngKind kind, const FontBook& fonts, const ImageSource& images, const base::Watch& watch,
+                  PngKind kind, const FontBook& fonts, const ImageSource& images,
+                  const base::ProgressAndCancel& watch,
                   const std::function<void(int y, const std::uint8_t* pixels)>& take) {
     const auto fit = static_cast<int>(band_bytes / (4 * static_cast<std::size_t>(size.width)));
     const int rows = std::min(std::clamp(fit, least_rows, most_rows), size.height);
@@ -96,7 +97,7 @@ bool for_each_row(const scene::Scene& scene, PixelSize size, const std::string& 
 } // namespace
 
 bool paint_png(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
-               const ImageSource& images, const PictureInfo& info, const base::Watch& watch) {
+               const ImageSource& images, const PictureInfo& info, const base::ProgressAndCancel& watch) {
     const PixelSize size = pixel_size(scene, path, scale);
     const PngKind kind = scene.background.alpha == 255 ? PngKind::rgb : PngKind::rgba;
     const PngTexts texts = {{"Title", clean_text(info.title)},
@@ -117,7 +118,7 @@ bool paint_png(const scene::Scene& scene, const std::string& path, float scale, 
 }
 
 Pixels paint_pixels(const scene::Scene& scene, float scale, const FontBook& fonts, const ImageSource& images,
-                    const base::Watch& watch) {
+                    const base::ProgressAndCancel& watch) {
     const PixelSize size = pixel_size(scene, "preview", scale);
     Pixels pixels{size.width, size.height, {}};
     const std::size_t row_bytes = static_cast<std::size_t>(size.width) * 4;

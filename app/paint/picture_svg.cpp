@@ -30,7 +30,7 @@ class SvgWriter {
 
     // None: stopped.
     std::optional<std::string> document(const scene::Scene& scene, float scale, const PictureInfo& info,
-                                        const base::Watch& watch);
+                                        const base::ProgressAndCancel& watch);
 
     void operator()(const scene::FillRect& fill);
     void operator()(const scene::Strip& strip);
@@ -57,7 +57,8 @@ class SvgWriter {
 };
 
 std::optional<std::string> SvgWriter::document(const scene::Scene& scene, float scale,
-                                               const PictureInfo& info, const base::Watch& watch) {
+                                               const PictureInfo& info,
+                                               const base::ProgressAndCancel& watch) {
     const base::Size size = scene.size;
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"";
     out_ += attribute("width", px(size.width * scale)) + attribute("height", px(size.height * scale));
@@ -188,7 +189,7 @@ void SvgWriter::add_links(const scene::Scene& scene) {
 } // namespace
 
 bool paint_svg(const scene::Scene& scene, const std::string& path, float scale, const FontBook& fonts,
-               const ImageSource& images, const PictureInfo& info, const base::Watch& watch) {
+               const ImageSource& images, const PictureInfo& info, const base::ProgressAndCancel& watch) {
     check_scale(scene, path, scale);
     const std::optional<std::string> document = SvgWriter(fonts, images).document(scene, scale, info, watch);
     if (document) platform::write_file(path, *document);

@@ -10,7 +10,7 @@
 
 namespace dateline::platform {
 
-std::string sha256_of_file(const std::string& path, const base::Watch& watch) {
+std::string sha256_of_file(const std::string& path, const base::ProgressAndCancel& watch) {
     const OpenFile file = open_file(path);
     base::Sha256 sum;
     std::vector<char> buffer(std::size_t{1} << 18U);

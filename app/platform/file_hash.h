@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "base/watch.h"
+#include "base/progress_and_cancel.h"
 
 namespace dateline::platform {
 
 // Read a piece at a time; "" if it was stopped. Error (input) where it cannot be read.
-std::string sha256_of_file(const std::string& path, const base::Watch& watch = {});
+std::string sha256_of_file(const std::string& path, const base::ProgressAndCancel& watch = {});
 
 } // namespace dateline::platform

@@ -33,7 +33,7 @@ base::Span span_of(const layout::Viewport& viewport) {
 class Composer {
   public:
     Composer(store::Store& store, const state::PictureRequest& request, const scene::TextMeasurer& measurer,
-             Links links, Photos& photos, const base::Watch& watch)
+             Links links, Photos& photos, const base::ProgressAndCancel& watch)
         : store_(store), request_(request), measurer_(measurer), links_(links), photos_(photos),
           watch_(watch), info_(store.info()), language_(request.style.language) {}
 
@@ -345,7 +345,7 @@ class Composer {
     const scene::TextMeasurer& measurer_;
     Links links_;
     Photos& photos_;
-    const base::Watch& watch_;
+    const base::ProgressAndCancel& watch_;
     model::DatabaseInfo info_;
     base::Language language_;
     layout::Focus focus_;
@@ -363,7 +363,7 @@ class Composer {
 
 ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
                           const scene::TextMeasurer& measurer, Links links, Photos& photos,
-                          const base::Watch& watch) {
+                          const base::ProgressAndCancel& watch) {
     return Composer(store, request, measurer, links, photos, watch).run();
 }
 

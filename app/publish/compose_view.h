@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/watch.h"
+#include "base/progress_and_cancel.h"
 #include "publish/photos.h"
 #include "scene/scene.h"
 #include "scene/text.h"
@@ -26,6 +26,6 @@ struct ComposedView {
 // Photos that are drawn are decoded: what they are counts, not what was said of them.
 ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
                           const scene::TextMeasurer& measurer, Links links, Photos& photos,
-                          const base::Watch& watch);
+                          const base::ProgressAndCancel& watch);
 
 } // namespace dateline::publish

@@ -11,7 +11,7 @@ constexpr int most_indexed = 20'000;
 struct Indexing {
     store::Store& store;
     const model::Filter& filter;
-    const base::Watch& watch;
+    const base::ProgressAndCancel& watch;
     IndexedEvents found;
 
     model::Window window_of(const base::Span& span) {
@@ -49,7 +49,7 @@ std::int64_t IndexedEvents::begun_before(const base::Span& page) const {
 }
 
 IndexedEvents load_indexed(store::Store& store, const model::Filter& filter, const base::Span& span,
-                           const base::Watch& watch) {
+                           const base::ProgressAndCancel& watch) {
     Indexing indexing{store, filter, watch, {span, {}, 0}};
     model::Window window = indexing.window_of(span);
     indexing.found.total = window.total_events;

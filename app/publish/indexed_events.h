@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/watch.h"
+#include "base/progress_and_cancel.h"
 #include "store/store.h"
 
 namespace dateline::publish {
@@ -19,7 +19,7 @@ struct IndexedEvents {
 };
 
 IndexedEvents load_indexed(store::Store& store, const model::Filter& filter, const base::Span& span,
-                           const base::Watch& watch);
+                           const base::ProgressAndCancel& watch);
 
 // A question about the span that asks for totals alone.
 model::WindowQuery query_of_nothing(const model::Filter& filter, const base::Span& span);

@@ -20,7 +20,8 @@ constexpr std::size_t most_panel_quotes = 400; // more find no room; they are co
 
 class PanelQuotes {
   public:
-    PanelQuotes(store::Store& store, const state::PictureRequest& request, const base::Watch& watch)
+    PanelQuotes(store::Store& store, const state::PictureRequest& request,
+                const base::ProgressAndCancel& watch)
         : store_(store), request_(request), watch_(watch), info_(store.info()),
           language_(request.style.language) {}
 
@@ -128,7 +129,7 @@ class PanelQuotes {
 
     store::Store& store_;
     const state::PictureRequest& request_;
-    const base::Watch& watch_;
+    const base::ProgressAndCancel& watch_;
     model::DatabaseInfo info_;
     base::Language language_;
     bool names_zones_ = false;
@@ -137,7 +138,7 @@ class PanelQuotes {
 } // namespace
 
 void add_panel(store::Store& store, const state::PictureRequest& request, const base::Span& span,
-               const base::Watch& watch, layout::PictureParts& parts) {
+               const base::ProgressAndCancel& watch, layout::PictureParts& parts) {
     PanelQuotes(store, request, watch).add_to(parts, span);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // The words beside a picture: what was said of what is selected, in the picture's time. Internal to publish/.
 
-#include "base/watch.h"
+#include "base/progress_and_cancel.h"
 #include "layout/picture.h"
 #include "state/picture.h"
 #include "store/store.h"
@@ -9,7 +9,7 @@
 namespace dateline::publish {
 
 void add_panel(store::Store& store, const state::PictureRequest& request, const base::Span& span,
-               const base::Watch& watch, layout::PictureParts& parts);
+               const base::ProgressAndCancel& watch, layout::PictureParts& parts);
 
 // How a date stands in a picture's words.
 std::string date_in_picture(const std::optional<base::Edtf>& date, std::optional<int> offset,

@@ -19,15 +19,15 @@ namespace dateline::publish {
 namespace {
 
 // The first part of the work, then the second.
-base::Watch part_of(const base::Watch& watch, double from, double to) {
-    base::Watch part{nullptr, watch.stop};
+base::ProgressAndCancel part_of(const base::ProgressAndCancel& watch, double from, double to) {
+    base::ProgressAndCancel part{nullptr, watch.stop};
     if (watch.progress)
         part.progress = [&watch, from, to](double share) { watch.progress(from + (to - from) * share); };
     return part;
 }
 
 bool paint(std::span<const scene::Scene> pages, Photos& photos, float scale, const paint::FontBook& fonts,
-           const paint::PictureInfo& info, const std::string& out, const base::Watch& watch) {
+           const paint::PictureInfo& info, const std::string& out, const base::ProgressAndCancel& watch) {
     const paint::ImageSource source = [&photos](const std::string& id) { return photos.find(id); };
     const std::string ending = ending_of(out);
     if (ending == ".png") return paint::paint_png(pages.front(), out, scale, fonts, source, info, watch);
@@ -74,7 +74,7 @@ bool is_picture_ending(const std::string& ending) {
 
 bool write_picture(store::Store& store, const std::string& database_path,
                    const state::PictureOptions& options, base::Language language, const std::string& out,
-                   const base::Watch& watch, Notices* notices) {
+                   const base::ProgressAndCancel& watch, Notices* notices) {
     check_ending(out);
     if (!options.pages.empty() && ending_of(out) != ".pdf")
         throw base::Error(base::Fault::usage, "--pages: only a .pdf has pages");
@@ -105,7 +105,7 @@ bool write_picture(store::Store& store, const std::string& database_path,
 
 paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
                               const state::PictureOptions& options, const paint::FontBook& fonts,
-                              float side_px, const base::Watch& watch) {
+                              float side_px, const base::ProgressAndCancel& watch) {
     const state::PictureRequest request = state::resolve_picture(options, store, base::Language::english);
     const float scale = std::min(request.scale, side_px / std::max(request.size.width, request.size.height));
     Photos photos(store, base::folder_of(database_path), scale);

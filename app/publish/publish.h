@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "base/watch.h"
+#include "base/progress_and_cancel.h"
 #include "paint/fonts.h"
 #include "publish/photos.h"
 #include "state/picture.h"
@@ -24,12 +24,12 @@ bool is_picture_ending(const std::string& ending); // .png .svg .pdf
 // larger than its kind allows; else what the store and the painters throw.
 bool write_picture(store::Store& store, const std::string& database_path,
                    const state::PictureOptions& options, base::Language language, const std::string& out,
-                   const base::Watch& watch = {}, Notices* notices = nullptr);
+                   const base::ProgressAndCancel& watch = {}, Notices* notices = nullptr);
 
 // The first page, so small that no side is above `side_px`. Empty: stopped.
 paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
                               const state::PictureOptions& options, const paint::FontBook& fonts,
-                              float side_px, const base::Watch& watch);
+                              float side_px, const base::ProgressAndCancel& watch);
 
 // One utterance as a picture: its words, who said them, where and when, and who printed them. The names of
 // what was written: `out`, or NAME-1.png, NAME-2.png, ... where the words need several cards (a PDF has them

@@ -191,18 +191,19 @@ std::unique_ptr<SQLite::Statement> Connection::take(Prepared& prepared, const ch
     }
 }
 
-Connection::Watch::Watch(Connection& connection, std::stop_token stop,
-                         std::optional<std::chrono::milliseconds> limit)
+Connection::CancelScope::CancelScope(Connection& connection, std::stop_token stop,
+                                     std::optional<std::chrono::milliseconds> limit)
     : connection_(connection) {
     connection_.stop_ = std::move(stop);
     if (limit) connection_.deadline_ = std::chrono::steady_clock::now() + *limit;
 }
 
-Connection::Watch::Watch(Connection& connection, std::function<bool()> goes_on) : connection_(connection) {
+Connection::CancelScope::CancelScope(Connection& connection, std::function<bool()> goes_on)
+    : connection_(connection) {
     connection_.goes_on_ = std::move(goes_on);
 }
 
-Connection::Watch::~Watch() {
+Connection::CancelScope::~CancelScope() {
     connection_.stop_ = {};
     connection_.goes_on_ = {};
     connection_.deadline_.reset();

@@ -86,14 +86,14 @@ class Connection {
     void open_shadow_tables();
 
     // While it lives, queries end with Interrupted once `stop` is requested or the deadline passes.
-    class Watch {
+    class CancelScope {
       public:
-        Watch(Connection& connection, std::stop_token stop,
-              std::optional<std::chrono::milliseconds> limit = std::nullopt);
-        Watch(Connection& connection, std::function<bool()> goes_on); // until it says no
-        ~Watch();
-        Watch(const Watch&) = delete;
-        Watch& operator=(const Watch&) = delete;
+        CancelScope(Connection& connection, std::stop_token stop,
+                    std::optional<std::chrono::milliseconds> limit = std::nullopt);
+        CancelScope(Connection& connection, std::function<bool()> goes_on); // until it says no
+        ~CancelScope();
+        CancelScope(const CancelScope&) = delete;
+        CancelScope& operator=(const CancelScope&) = delete;
 
       private:
         Connection& connection_;

@@ -177,7 +177,7 @@ std::unique_ptr<Snapshot> Connection::begin_vetting() {
 
 void Connection::vet(Pages pages, Versions versions) {
     try {
-        const Watch watch(*this, {}, vetting_limit);
+        const CancelScope watch(*this, {}, vetting_limit);
         const std::unique_ptr<Snapshot> snapshot = begin_vetting(); // what is checked holds together
         const FileHeader header = read_header();
         version_ = check_identity(header, versions, path_);
@@ -216,7 +216,7 @@ void Connection::vet_schema(std::uint32_t version) {
 
 void Connection::vet_pages() {
     try {
-        const Watch watch(*this, {}, quick_check_limit);
+        const CancelScope watch(*this, {}, quick_check_limit);
         Query query = this->query("PRAGMA quick_check(1)", "the whole file");
         if (query.next() && query.text(0) != "ok")
             throw Error(Fault::input,

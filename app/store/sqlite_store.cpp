@@ -48,7 +48,7 @@ class SqliteStore::Answer {
 
   private:
     Snapshot snapshot_;
-    Connection::Watch watch_;
+    Connection::CancelScope watch_;
 };
 
 SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, SnapshotScope holds)

@@ -136,7 +136,7 @@ class SqliteWriter final : public Writer {
 
 // What takes long in a large database ends early where it is to.
 template<class Work> void SqliteWriter::watched(Work work) {
-    const Connection::Watch watch(*connection_, goes_on_);
+    const Connection::CancelScope watch(*connection_, goes_on_);
     try {
         work();
     } catch (const Interrupted&) {

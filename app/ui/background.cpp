@@ -197,13 +197,14 @@ void App::import_source(const std::string& source, import::Broken broken) {
 
 void App::export_picture(const state::Effect& effect) {
     export_stop_ = std::stop_source();
-    const base::Watch watch{[this, told = std::chrono::steady_clock::time_point()](double share) mutable {
-                                const auto now = std::chrono::steady_clock::now();
-                                if (now - told < std::chrono::milliseconds(100)) return;
-                                told = now;
-                                answer(state::action::ExportProgress{share});
-                            },
-                            export_stop_.get_token()};
+    const base::ProgressAndCancel watch{
+        [this, told = std::chrono::steady_clock::time_point()](double share) mutable {
+            const auto now = std::chrono::steady_clock::now();
+            if (now - told < std::chrono::milliseconds(100)) return;
+            told = now;
+            answer(state::action::ExportProgress{share});
+        },
+        export_stop_.get_token()};
     in_background([this, options = effect.picture, out = effect.text, path = state_.path, watch,
                    language = state_.settings.language]() -> state::Action {
         bool saved = false;

@@ -64,14 +64,14 @@ Loader::Loader(std::function<void()> wake, const std::string& path, const state:
                base::Language language)
     : wake_(std::move(wake)), language_(language), open_(OpenWish{path, options, {}}),
       thread_([this](const std::stop_token& stop) { work(stop); }),
-      aside_thread_([this](const std::stop_token& stop) { work_aside(stop); }) {}
+      secondary_thread_([this](const std::stop_token& stop) { run_secondary(stop); }) {}
 
 Loader::~Loader() {
     thread_.request_stop();
-    aside_thread_.request_stop();
+    secondary_thread_.request_stop();
     const std::lock_guard lock(mutex_);
     running_.request_stop();
-    running_aside_.request_stop();
+    secondary_stop_.request_stop();
 }
 
 void Loader::open(const std::string& path, const state::ViewOptions& options) {
@@ -79,7 +79,7 @@ void Loader::open(const std::string& path, const state::ViewOptions& options) {
         const std::lock_guard lock(mutex_);
         open_ = OpenWish{path, options, {}};
         running_.request_stop();
-        running_aside_.request_stop();
+        secondary_stop_.request_stop();
     }
     ready_.notify_all();
 }
@@ -107,8 +107,8 @@ void Loader::ask(const state::Wanted& wanted, base::Language language) {
         if (wanted.rail && rail_.offer(*wanted.rail)) {
             any = true;
             if (rail_runs_) running_.request_stop();
-            running_aside_.request_stop();
-            if (working_aside_) rail_.pending.reset(); // it may be wanted again before that has ended
+            secondary_stop_.request_stop();
+            if (secondary_works_) rail_.pending.reset(); // it may be wanted again before that has ended
         }
         if (wanted.overview && overview_.offer(*wanted.overview)) any = true;
         if (wanted.detail)
@@ -141,9 +141,9 @@ bool Loader::busy() const {
 }
 
 bool Loader::has_work() const {
-    const bool aside =
-        working_aside_ && !running_aside_.stop_requested(); // what was cancelled changes nothing
-    return working_ || aside || open_ || window_.waiting || rail_.waiting || overview_.waiting ||
+    const bool secondary =
+        secondary_works_ && !secondary_stop_.stop_requested(); // what was cancelled changes nothing
+    return working_ || secondary || open_ || window_.waiting || rail_.waiting || overview_.waiting ||
            detail_.waiting || search_.waiting || tray_.waiting || neighbour_.waiting || names_.waiting;
 }
 

@@ -68,10 +68,10 @@ class Loader {
     };
 
     void work(const std::stop_token& stop);
-    void work_aside(const std::stop_token& stop); // the second worker
-    bool can_go_aside() const;                    // the rail; under the lock
-    bool open_aside(const std::string& path, const std::string& stamp, int opened);
-    Answer rail_aside(const model::WindowQuery& query, const std::stop_token& stop);
+    void run_secondary(const std::stop_token& stop); // the second worker
+    bool can_use_secondary() const;                  // the rail; under the lock
+    bool open_for_secondary(const std::string& path, const std::string& stamp, int opened);
+    Answer rail_of_secondary(const model::WindowQuery& query, const std::stop_token& stop);
     std::function<Answer(std::stop_token)> next_job(); // under the lock; empty: nothing to do
     void take_open(const OpenWish& wish);
     void take_reopen(const OpenWish& wish);
@@ -96,17 +96,17 @@ class Loader {
     Slot<state::NeighbourQuery> neighbour_;
     Slot<std::vector<model::Ref>> names_;
     std::vector<Answer> answers_;
-    bool working_ = false, working_aside_ = false;
-    bool rail_runs_ = false;                    // on the worker
-    bool has_work() const;                      // under the lock
-    std::stop_source running_, running_aside_;  // of the queries that run
-    std::string opened_path_, opened_stamp_;    // of the last that was opened, as last told
-    int opened_ = 0, refused_aside_ = 0;        // how many have been; the one that cannot be opened twice
-    std::unique_ptr<store::Store> store_;       // the worker's, as is the next
-    std::int64_t told_revision_ = 0;            // of the store
-    std::unique_ptr<store::Store> aside_store_; // the second worker's, as is the next
-    int aside_opened_ = 0;                      // which it is of
-    std::jthread thread_, aside_thread_;        // last: joined before the rest goes
+    bool working_ = false, secondary_works_ = false;
+    bool rail_runs_ = false;                        // on the worker
+    bool has_work() const;                          // under the lock
+    std::stop_source running_, secondary_stop_;     // of the queries that run
+    std::string opened_path_, opened_stamp_;        // of the last that was opened, as last told
+    int opened_ = 0, secondary_refused_ = 0;        // how many have been; the one that cannot be opened twice
+    std::unique_ptr<store::Store> store_;           // the worker's, as is the next
+    std::int64_t told_revision_ = 0;                // of the store
+    std::unique_ptr<store::Store> secondary_store_; // the second worker's, as is the next
+    int secondary_opened_ = 0;                      // which it is of
+    std::jthread thread_, secondary_thread_;        // last: joined before the rest goes
 };
 
 } // namespace dateline::ui

@@ -300,7 +300,7 @@ TEST_CASE("picture: a painter tells how far it is, and stops without leaving any
     scene::Scene scene = sample_scene();
     scene.size = {4000, 4000};
     double last = -1;
-    base::Watch watch;
+    base::ProgressAndCancel watch;
     watch.progress = [&last](double share) {
         CHECK(share >= last);
         last = share;

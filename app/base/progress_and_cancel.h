@@ -1,13 +1,12 @@
 #pragma once
-// Long work that may be watched and stopped: what is handed down to whoever does it. Knows neither the work
-// nor the watcher.
+// Long work tells how far it is and may be cancelled: this is handed down to whoever does it.
 
 #include <functional>
 #include <stop_token>
 
 namespace dateline::base {
 
-struct Watch {
+struct ProgressAndCancel {
     std::function<void(double share)> progress; // 0 to 1, on the worker's thread; may be empty
     std::stop_token stop;
 

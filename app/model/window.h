@@ -134,9 +134,12 @@ struct RailItem {
 // filter), how many utterances a participant has under a filter of words or of several things, and densities
 // to a fraction of a bucket (a lane's to a bucket). Otherwise:
 // - `events`, presences and marks are the heaviest of each stretch of the view.
-// - The busiest are sought among those of the heaviest events and those busiest in the whole database.
+// - Of more people, topics or outlets than the rail has room for, the busiest are sought among those of the
+//   heaviest events and those busiest in the whole database; so are the busiest lanes. Those that were not
+//   counted are in the rail's totals of them, whether or not they are in view.
 // - Who speaks at an event is on the lane for it, though the words may have a time of their own elsewhere.
-// - total_participants and total_lanes count the whole database; total_articles only dated articles.
+// - total_lanes counts the whole database; so do total_participants, where no topics and outlets are asked
+//   for with it; total_articles and outlets only dated articles.
 // - With a filter, all else in the rail and the lanes of what it does not ask for counts a sample, the
 //   heaviest; so does the coverage, except of an outlet. In a small view, articles that pass only through
 //   events outside of it may be left out.
@@ -158,8 +161,11 @@ struct Window {
     std::vector<CoverageMark> coverage;
     bool coverage_is_whole = true;
     std::vector<std::uint32_t> coverage_density;
-    std::vector<RailParticipant> participants; // by utterances, then events
-    std::vector<RailItem> topics, outlets;
+    // By utterances, then events. Who only stands in a photo of an event is there too, and in the total; on
+    // no lane.
+    std::vector<RailParticipant> participants;
+    std::vector<RailItem> topics, outlets; // the busiest first
+    std::int64_t total_topics = 0, total_outlets = 0;
 };
 
 // The whole range, for the overview below the canvas and for "fit all".

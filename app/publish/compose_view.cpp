@@ -225,7 +225,8 @@ class Composer {
         model::Window window = store_.load_window(window_of(viewport), watch_.stop);
         const base::Span span = span_of(viewport);
         model::WindowQuery rail = query_of_nothing(request_.view.filter, span);
-        rail.max_rail = rail.max_rail_items = most_listed;
+        rail.max_rail = request_.legend ? most_listed : 0;
+        rail.max_rail_items = most_listed;
         const model::Window listed = store_.load_window(rail, watch_.stop);
         parts.outlets = outlets_of(listed, window, span, outlets);
         if (request_.legend) parts.legend = legend_of(listed, window);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/tie_break.h"
 #include "index/histogram.h"
@@ -250,6 +251,19 @@ std::vector<KeyCount> count_keys(const Membership& membership) {
         counts.push_back({key, count.events, count.utterances});
     std::sort(counts.begin(), counts.end(), is_busier);
     return counts;
+}
+
+void add_seen_in_photos(Reader& reader, std::vector<KeyCount>* people) {
+    std::unordered_set<std::int64_t> known;
+    for (const KeyCount& person : *people)
+        known.insert(person.key);
+    Query seen = reader.query(
+        "SELECT r.participant, count(DISTINCT v.id) FROM temp.view_event v CROSS JOIN photo p ON p.event = "
+        "v.id CROSS JOIN region r ON r.photo = p.id GROUP BY r.participant",
+        "region");
+    while (seen.next())
+        if (!known.contains(seen.integer(0))) people->push_back({seen.integer(0), seen.integer(1), 0});
+    std::sort(people->begin(), people->end(), is_busier);
 }
 
 bool is_busier(const KeyCount& a, const KeyCount& b) {

@@ -35,6 +35,8 @@ struct KeyCount {
 bool is_busier(const KeyCount& a, const KeyCount& b);
 // One for each thing, the busiest first.
 std::vector<KeyCount> count_keys(const Membership& membership);
+// Adds who stands in a photo of an event in view, but was not known to be there.
+void add_seen_in_photos(Reader& reader, std::vector<KeyCount>* people);
 
 // Lanes for the busiest things in view (`people`, by whom participants are ordered, if the window groups by
 // them).

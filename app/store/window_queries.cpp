@@ -81,6 +81,7 @@ void add_event_items(Reader& reader, std::vector<index::Entry> heaviest, model::
 }
 
 void add_rail(Reader& reader, std::vector<KeyCount> participants, model::Window* window) {
+    add_seen_in_photos(reader, &participants);
     window->total_participants = static_cast<std::int64_t>(participants.size());
     add_rail_participants(reader, std::move(participants), window);
     if (window->query.max_rail_items > 0)
@@ -98,6 +99,7 @@ void add_rail_participants(Reader& reader, std::vector<KeyCount> keys, model::Wi
 }
 
 void add_rail_topics(Reader& reader, std::vector<KeyCount> keys, model::Window* window) {
+    window->total_topics = static_cast<std::int64_t>(keys.size());
     const auto count = [](const KeyCount& key) { return key.events + key.utterances; };
     std::stable_sort(keys.begin(), keys.end(),
                      [&](const KeyCount& a, const KeyCount& b) { return count(a) > count(b); });
@@ -109,6 +111,7 @@ void add_rail_topics(Reader& reader, std::vector<KeyCount> keys, model::Window* 
 }
 
 void add_rail_outlets(Reader& reader, std::vector<KeyCount> keys, model::Window* window) {
+    window->total_outlets = static_cast<std::int64_t>(keys.size());
     std::sort(keys.begin(), keys.end(), [](const KeyCount& a, const KeyCount& b) {
         return a.events != b.events ? a.events > b.events : a.key < b.key;
     });

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int sample_of_all = 300;  // the heaviest events, whose participants may be among the busiest
 constexpr int tiles_of_lane = 48;   // coarser than all events: a lane's density is a thin strip
-constexpr int most_candidates = 32; // of each kind that are counted in the span
+constexpr int most_candidates = 32; // of each source that are counted in the span
 constexpr int most_first_lane = 2000;
 
 // What the things of a grouping are found by.
@@ -49,6 +49,44 @@ std::vector<std::int64_t> busiest_overall(Reader& reader, index::Series kind, in
     while (row.next())
         keys.push_back(row.integer(0));
     return keys;
+}
+
+// What the rail lists, and what it counts of them.
+struct RailThings {
+    const char* table;
+    const char* some_ids;
+    std::vector<index::Series> events, utterances; // of outlets: articles, and nothing
+};
+RailThings rail_things(model::Grouping grouping) {
+    using enum index::Series;
+    if (grouping == model::Grouping::topic)
+        return {"topic", "SELECT id FROM topic LIMIT ?", {events_by_topic}, {utterances_by_topic}};
+    if (grouping == model::Grouping::outlet)
+        return {"outlet", "SELECT id FROM outlet LIMIT ?", {articles_by_outlet}, {}};
+    return {"participant",
+            "SELECT id FROM participant LIMIT ?",
+            {events_by_participant},
+            {utterances_by_speaker}};
+}
+
+std::int64_t rows_of_things(Reader& reader, model::Grouping grouping) {
+    if (grouping == model::Grouping::participant)
+        return load_row_count(reader.connection(), rows_of_participant);
+    if (grouping == model::Grouping::outlet) return load_row_count(reader.connection(), rows_of_outlet);
+    Query row = reader.query("SELECT count(*) FROM topic", "topic");
+    return row.next() ? row.integer(0) : 0;
+}
+
+// The events in the span in whose photos a participant stands.
+std::int64_t count_seen_in_photos(Reader& reader, std::int64_t participant, const base::Span& span) {
+    const base::Span part = index::clamped(span);
+    Query row = reader.query(
+        "SELECT count(DISTINCT e.id) FROM region r CROSS JOIN photo p ON p.id = r.photo CROSS JOIN event e "
+        "ON e.id = p.event WHERE r.participant = ?1 AND e.start_ms < ?2 AND (e.end_ms > ?3 OR e.start_ms >= "
+        "?3)",
+        "region");
+    row.bind(participant).bind(part.end_ms).bind(part.start_ms);
+    return row.next() ? row.integer(0) : 0;
 }
 
 std::int64_t count_keys_of(Reader& reader, index::Series kind) {
@@ -109,19 +147,99 @@ class TiledWindow {
     // Without a filter: each thing's own tiles say how busy it is.
     void add_of_all() {
         fill_things(reader_, sample_, {});
-        const std::vector<KeyCount> people = busiest(model::Grouping::participant);
-        window_->total_participants = load_row_count(reader_.connection(), rows_of_participant);
-        add_rail_participants(reader_, people, window_);
-        const bool rail_items = query_.max_rail_items > 0;
-        std::vector<KeyCount> topics;
-        if (rail_items || query_.grouping == model::Grouping::topic) topics = busiest(model::Grouping::topic);
-        add_rail_topics(reader_, topics, window_);
+        const bool is_rail = query_.max_rail_items > 0;
+        const bool by_people = query_.grouping == model::Grouping::participant;
+        std::vector<KeyCount> people;
+        if (!is_rail || (by_people && query_.max_lanes > 0)) people = busiest(model::Grouping::participant);
+        if (is_rail) {
+            add_rail_of_all();
+        } else {
+            window_->total_participants = load_row_count(reader_.connection(), rows_of_participant);
+            add_rail_participants(reader_, people, window_);
+        }
         add_coverage_of(selection_.articles);
-        if (rail_items) add_outlets();
         if (query_.grouping == model::Grouping::none) return;
-        add_lanes_of(query_.grouping == model::Grouping::participant ? people
-                     : query_.grouping == model::Grouping::topic     ? topics
-                                                                     : busiest(query_.grouping));
+        add_lanes_of(by_people ? people : busiest(query_.grouping));
+    }
+
+    void add_rail_of_all() {
+        RailCounts people = count_for_rail(model::Grouping::participant, query_.max_rail);
+        add_rail_participants(reader_, std::move(people.counts), window_);
+        window_->total_participants = people.total;
+        RailCounts topics = count_for_rail(model::Grouping::topic, query_.max_rail_items);
+        add_rail_topics(reader_, std::move(topics.counts), window_);
+        window_->total_topics = topics.total;
+        RailCounts outlets = count_for_rail(model::Grouping::outlet, query_.max_rail_items);
+        add_rail_outlets(reader_, std::move(outlets.counts), window_);
+        window_->total_outlets = outlets.total;
+    }
+
+    struct RailCounts {
+        std::vector<KeyCount> counts; // of those in the span
+        std::int64_t total = 0;       // those that were not counted are taken to be there
+    };
+    // As few as there is room for are all counted. Of more the busiest of the whole database and some that
+    // are at the heaviest events. Each exactly.
+    RailCounts count_for_rail(model::Grouping grouping, int room) {
+        if (room <= 0) return {{}, rows_of_things(reader_, grouping)};
+        const RailThings things = rail_things(grouping);
+        std::vector<std::int64_t> keys = load_keys(things.some_ids, things.table, room);
+        const bool are_all = std::ssize(keys) <= room;
+        if (!are_all) keys = candidates(grouping, things, room);
+        RailCounts found;
+        for (const std::int64_t key : keys) {
+            const KeyCount count = count_in_span(things, grouping, key);
+            if (count.events + count.utterances > 0) found.counts.push_back(count);
+        }
+        std::sort(found.counts.begin(), found.counts.end(), is_busier);
+        const auto there = std::ssize(found.counts);
+        const std::int64_t absent = std::ssize(keys) - there;
+        found.total = are_all ? there : std::max(there, rows_of_things(reader_, grouping) - absent);
+        return found;
+    }
+
+    // One more than there is room for tells that there are more.
+    std::vector<std::int64_t> load_keys(const char* sql, const char* table, int room) {
+        Query row = reader_.query(sql, table);
+        row.bind(std::int64_t{room} + 1);
+        std::vector<std::int64_t> keys;
+        while (row.next())
+            keys.push_back(row.integer(0));
+        return keys;
+    }
+
+    // People are many: only some of those for whom there is room, and more where more are asked for.
+    std::vector<std::int64_t> candidates(model::Grouping grouping, const RailThings& things, int room) {
+        const bool are_people = grouping == model::Grouping::participant;
+        const int of_source = are_people ? std::max(most_candidates, room / 6) : room;
+        std::set<std::int64_t> keys;
+        for (const std::vector<index::Series>& kinds : {things.events, things.utterances})
+            for (const index::Series kind : kinds)
+                for (const std::int64_t key : busiest_overall(reader_, kind, of_source))
+                    keys.insert(key);
+        std::vector<KeyCount> there = count_keys(load_membership(reader_, grouping));
+        if (are_people) add_seen_in_photos(reader_, &there);
+        std::stable_sort(there.begin(), there.end(),
+                         [](const KeyCount& a, const KeyCount& b) { return a.events > b.events; });
+        const std::size_t some = at_most(are_people ? of_source : most_candidates);
+        for (std::size_t i = 0; i < std::min(some, there.size()); ++i)
+            keys.insert(there[i].key);
+        return {keys.begin(), keys.end()};
+    }
+
+    KeyCount count_in_span(const RailThings& things, model::Grouping grouping, std::int64_t key) {
+        index::Storage& storage = reader_.storage();
+        storage.check_cancelled();
+        const auto count = [&](const std::vector<index::Series>& kinds) {
+            std::int64_t entries = 0;
+            for (const index::Series kind : kinds)
+                entries += index::count_in_span(storage, {{kind, key}}, query_.span);
+            return entries;
+        };
+        KeyCount counted{key, count(things.events), count(things.utterances)};
+        if (grouping == model::Grouping::participant && counted.events + counted.utterances == 0)
+            counted.events = count_seen_in_photos(reader_, key, query_.span);
+        return counted;
     }
 
     // With a filter: what it asks for keeps its own counts.
@@ -211,7 +329,7 @@ class TiledWindow {
     void add_lanes_of(const std::vector<KeyCount>& keys) {
         const GroupSeries group = series_of(query_.grouping);
         window_->total_lanes = query_.grouping == model::Grouping::participant
-                                   ? window_->total_participants
+                                   ? load_row_count(reader_.connection(), rows_of_participant)
                                    : count_keys_of(reader_, group.events);
         window_->total_lanes = std::max(window_->total_lanes, static_cast<std::int64_t>(keys.size()));
         add_empty_lanes(reader_, keys, window_);
@@ -259,18 +377,6 @@ class TiledWindow {
         for (const index::Entry& article : named)
             shown.push_back(article.id);
         show_coverage(reader_, shown, window_);
-    }
-
-    void add_outlets() {
-        std::vector<KeyCount> counts;
-        for (const std::int64_t key : busiest_overall(reader_, index::Series::articles_by_outlet,
-                                                      std::min(query_.max_rail_items, most_candidates))) {
-            reader_.connection().look_at_stop();
-            const std::int64_t count = index::count_in_span(
-                reader_.storage(), {{index::Series::articles_by_outlet, key}}, query_.span);
-            if (count > 0) counts.push_back({key, count, 0});
-        }
-        add_rail_outlets(reader_, std::move(counts), window_);
     }
 
     Reader& reader_;

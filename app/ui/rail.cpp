@@ -39,6 +39,13 @@ void draw_person(Frame& frame, Column& column, const model::RailParticipant& per
                {scene::Font::sans, 12, frame.colours.soft}, Align::right);
 }
 
+void draw_more(Frame& frame, Column& column, std::int64_t more, const char* id) {
+    if (more <= 0) return;
+    column.space(8);
+    column.chips(
+        {{frame.count("and {} more", "and {} more", more), id, state::action::ListMore{state::List::rail}}});
+}
+
 void draw_people(Frame& frame, Column& column, bool narrow) {
     const model::Window& rail = frame.state.rail;
     if (!narrow) {
@@ -48,19 +55,8 @@ void draw_people(Frame& frame, Column& column, bool narrow) {
     }
     for (const model::RailParticipant& person : rail.participants)
         draw_person(frame, column, person, narrow);
-    const std::int64_t rest = rail.total_participants - static_cast<std::int64_t>(rail.participants.size());
-    if (!narrow && rest > 0 && !rail.participants.empty()) {
-        column.space(8);
-        column.chips({{frame.count("and {} more", "and {} more", rest), "rail/more:people",
-                       state::action::ListMore{state::List::rail}}});
-    }
-}
-
-// How many topics and outlets there are besides is not counted.
-void draw_more(Frame& frame, Column& column, const std::vector<model::RailItem>& items, const char* id) {
-    if (static_cast<int>(items.size()) < frame.state.rail.query.max_rail_items || items.empty()) return;
-    column.space(8);
-    column.chips({{frame.tr("Show more"), id, state::action::ListMore{state::List::rail}}});
+    if (!narrow && !rail.participants.empty())
+        draw_more(frame, column, rail.total_participants - std::ssize(rail.participants), "rail/more:people");
 }
 
 void draw_topics(Frame& frame, Column& column) {
@@ -75,7 +71,8 @@ void draw_topics(Frame& frame, Column& column) {
                          state::is_filtered_by(frame.state.filter, topic.key), std::to_string(topic.count)});
     }
     column.chips(chips);
-    draw_more(frame, column, frame.state.rail.topics, "rail/more:topics");
+    draw_more(frame, column, frame.state.rail.total_topics - std::ssize(frame.state.rail.topics),
+              "rail/more:topics");
 }
 
 void draw_outlets(Frame& frame, Column& column) {
@@ -100,7 +97,8 @@ void draw_outlets(Frame& frame, Column& column) {
                    std::to_string(outlet.count), {scene::Font::sans, 13, frame.colours.soft}, Align::right);
         column.hit(id, row, state::action::ToggleFilter{outlet.key});
     }
-    draw_more(frame, column, frame.state.rail.outlets, "rail/more:outlets");
+    draw_more(frame, column, frame.state.rail.total_outlets - std::ssize(frame.state.rail.outlets),
+              "rail/more:outlets");
 }
 
 } // namespace

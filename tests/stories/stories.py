@@ -587,6 +587,53 @@ def story_lists(setting):
         program.expect(is_panel_of("event", cafe), "a click opens it")
 
 
+def story_rail(setting):
+    """However much is in view, the rail lists topics and outlets to the last, and people who are only seen in a photo."""
+    topics, outlets, events = 210, 40, 1680
+    source = {
+        "database": {"title": {"en": "Many"}, "utc_offset": "+00:00"},
+        "topics": [{"slug": f"t{i}", "name": {"en": f"Topic {i}"}} for i in range(topics)],
+        "outlets": [{"slug": f"o{i}", "name": {"en": f"Outlet {i}"}} for i in range(outlets)],
+        "participants": [{"slug": name, "names": [{"text": name.title(), "language": "en"}]} for name in ("ann", "bob")],
+        "photos": [{"slug": "both", "file": "photos/both.png", "event": "e0",
+                    "regions": [{"participant": name, "x": x, "y": 0.1, "width": 0.3, "height": 0.3}
+                                for name, x in (("ann", 0.1), ("bob", 0.6))]}],
+        "articles": [{"slug": f"a{i}", "outlet": f"o{i % outlets}", "language": "en", "headline": "Headline",
+                      "url": f"https://outlet.example/{i}", "published": f"20{i % 20:02}-03-10"} for i in range(events)],
+        "events": [{"slug": f"e{i}", "date": f"20{i % 20:02}-03-10", "title": {"en": f"Event {i}"},
+                    "topics": [f"t{i % topics}"], "coverage": [f"a{i}"], "weight": 5 if i else 50} for i in range(events)],
+    }
+    (setting.out / "photos").mkdir()
+    Image.new("RGB", (80, 60), "white").save(setting.out / "photos/both.png")
+    (setting.out / "many.json").write_text(json.dumps(source), encoding="utf-8")
+    few = {**source, "topics": [], "events": [{**source["events"][0], "topics": []}], "articles": source["articles"][:1]}
+    (setting.out / "few.json").write_text(json.dumps(few), encoding="utf-8")
+    for name in ("many", "few"):
+        subprocess.run([setting.program, "import", setting.out / f"{name}.json", "--into", setting.out / f"{name}.db"],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    def names(seen, kind):
+        return len(seen.with_prefix(f"rail/{kind}:"))
+
+    with setting.start(database=setting.out / "few.db", name="dateline-few", lang="en") as program:
+        program.expect(lambda s: names(s, "participant") == 2 and s.state["rail"]["people"] == [2, 2],
+                       "the two people in the photo are listed, and counted")
+        program.screenshot(setting.out / "few.png")
+    for lang in ("ko", "en"):
+        with setting.start(database=setting.out / "many.db", name=f"dateline-many-{lang}", lang=lang) as program:
+            program.expect(lambda s: names(s, "participant") == 2 and s.state["rail"] ==
+                           {"people": [2, 2], "topics": [200, topics], "outlets": [outlets, outlets]},
+                           "it lists as many as it has room for, and knows how many there are")
+            middle = 150, program.look().height * 0.5
+            program.reveal("rail/more:topics", over=middle, notches=10)
+            program.screenshot(setting.out / f"more-{lang}.png")
+            if program.look().find("rail/more:outlets") or program.look().find("rail/more:people"):
+                program.fail("of what is all listed there are no more")
+            program.click("rail/more:topics")
+            program.expect(lambda s: s.state["rail"]["topics"] == [topics, topics] and not s.find("rail/more:topics"),
+                           "asked for more, it lists all")
+
+
 def story_sources(setting):
     """Sources with a broken record: the window says what is wrong, offers the rest, and says what it left out."""
     folder = Path(shutil.copytree(setting.source.parent.parent / "tests/data/partly-broken", setting.out / "partly"))

@@ -186,6 +186,7 @@ TEST_CASE("date_text: an instant is shown at its own offset") {
     CHECK(format_clock(instant, 540) == "12:30");
     CHECK(format_timestamp(instant, Language::korean, 540) == "2023. 6. 10. 12:30");
     CHECK(format_timestamp(instant, Language::english, 540) == "10 Jun 2023, 12:30");
+    CHECK(format_timestamp(instant, Language::english, {540, std::nullopt}) == "10 Jun 2023, 12:30 UTC+9");
 }
 
 TEST_CASE("date_text: geological years are written in words, never a year that nobody wrote") {
@@ -288,6 +289,53 @@ TEST_CASE("date_text: a time of another zone names its own, each end its own") {
     const Edtf kept = parse_edtf("2023-11-05T01:30").date.value();
     CHECK(format_date(kept, Language::english, DateStyle::full, {-420, 540}) ==
           "Sun 5 Nov 2023, 01:30 UTC−7");
+}
+
+TEST_CASE(
+    "date_text: where the times of one date are of two zones, both are named, whoever's clock is shown") {
+    const char* across = "2023-06-09T11:00+09:00/2023-06-08T23:00-04:00";
+    CHECK(english(across) == "Fri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 23:00 UTC−4");
+    CHECK(korean(across) == "2023. 6. 9. (금) 11:00 UTC+9 – 2023. 6. 8. (목) 23:00 UTC−4");
+    CHECK(english(across, DateStyle::timed) == "9 Jun, 11:00 UTC+9 – 8 Jun, 23:00 UTC−4");
+    CHECK(english("2023-06-09T10:00/2023-06-09T10:00+02:00") == "Fri 9 Jun 2023, 10:00 UTC+9 – 10:00 UTC+2");
+    CHECK(english("2023-06-08T22:00-04:00/2023-06-09T12:00") ==
+          "Thu 8 Jun 2023, 22:00 UTC−4 – Fri 9 Jun 2023, 12:00 UTC+9");
+    CHECK(english("[2023-06-09T10:00+09:00,2023-06-11T10:00-05:00]") ==
+          "Fri 9 Jun 2023, 10:00 UTC+9 or Sun 11 Jun 2023, 10:00 UTC−5");
+    CHECK(english("2023-06-09T10:00/2023-06-11") == "Fri 9 Jun 2023, 10:00 – Sun 11 Jun 2023");
+    const Edtf date = parse_edtf(across, 540).date.value();
+    CHECK(format_moment(date, {earliest_ms, latest_ms}, Language::english, 540) ==
+          "Fri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 23:00 UTC−4");
+}
+
+TEST_CASE("date_text: from the first start to the last end, each end names its zone where zones differ") {
+    struct Item {
+        const char* text;
+        int offset_minutes;
+    };
+    const auto range = [](std::initializer_list<Item> items, Language language = Language::english) {
+        DateRange all;
+        for (const Item& item : items)
+            all.add(parse_edtf(item.text, item.offset_minutes).date.value(), item.offset_minutes);
+        return all.words(language, 540);
+    };
+    const Item late{"2023-06-09T11:00+09:00/2023-06-08T23:00-04:00", 540};
+    CHECK(range({late, {"2023-06-09T11:05", 540}}) ==
+          "Fri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 23:00 UTC−4");
+    CHECK(range({late}, Language::korean) == "2023. 6. 9. (금) 11:00 UTC+9 – 2023. 6. 8. (목) 23:00 UTC−4");
+    // Zones differ within, though both ends are of one.
+    CHECK(range({{"2023-06-09T11:00", 540}, {"2023-06-08T22:20-04:00", 540}, {"2023-06-09T12:00", 540}}) ==
+          "Fri 9 Jun 2023, 11:00–12:00 UTC+9");
+    CHECK(range({{"2023-06-08T22:20-04:00", 540}, {"2023-06-09T12:00", 540}, {"2023-06-09T12:10/..", 540}}) ==
+          "8 Jun 2023, 22:20 UTC−4 – 9 Jun 2023, 12:10 UTC+9 or later");
+    // A time without an offset is at its event's.
+    CHECK(range({{"2023-06-09T11:00", 540}, {"2023-06-08T22:30", -240}}) ==
+          "Fri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 22:30 UTC−4");
+    CHECK(range({{"2023-06-09T11:00", 540}, {"2023-06-09T12:00", 540}, {"2023-06-07", -240}}) ==
+          "Wed 7 Jun 2023 – Fri 9 Jun 2023, 12:00");
+    DateRange told;
+    told.add(parse_edtf("2023-06-09T11:00", 540).date.value(), 540);
+    CHECK(told.words(Language::english, {540, std::nullopt}) == "Fri 9 Jun 2023, 11:00 UTC+9");
 }
 
 TEST_CASE("date_text: several dates reach from the first start to the last end") {

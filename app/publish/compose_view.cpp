@@ -200,8 +200,11 @@ class Composer {
         const auto line_of = [&](const model::EventItem& item) {
             const base::Zone zone{item.utc_offset_minutes.value_or(shown),
                                   zones_differ ? std::nullopt : std::optional<int>(shown)};
-            return layout::IndexLine{base::format_date(item.date, language_, base::DateStyle::full, zone),
-                                     base::displayable(item.title.in(language_), 300)};
+            return layout::IndexLine{
+                item.date.text.empty() && item.date.span.empty()
+                    ? ""
+                    : base::format_date(item.date, language_, base::DateStyle::full, zone),
+                base::displayable(item.title.in(language_), 300)};
         };
         std::vector<layout::IndexLine> lines;
         for (const model::EventItem& item : indexed_.events)
@@ -211,7 +214,7 @@ class Composer {
         std::int64_t undated = 0;
         for (const model::EventItem& item : overview.undated) {
             if (overview.total_events == 0) break; // the page itself lists them
-            lines.push_back({"", base::displayable(item.title.in(language_), 300)});
+            lines.push_back(line_of(item));
             ++undated;
         }
         if (overview.total_events > 0) *more += overview.total_undated - undated;

@@ -330,8 +330,10 @@ TEST_CASE("pages: where zones differ in view, the heading names that of each of 
     CHECK(says("Title\n9 Jun 2023, 12:30 – 9 Jun 2023, 13:00\n")); // none in view
 }
 
-TEST_CASE("pages: the index says when what it lists was, in its zone where zones differ") {
+TEST_CASE("pages: the index says when what it lists was, in its zone where zones differ, also off the axis") {
     store::test::Records records = talks();
+    records.events.push_back(event("bang", "Y-138E8", "Bang"));
+    records.events.push_back(event("winter", "XXXX-12-XX", "Winter"));
     records.events.push_back(event("undated", "", "Undated"));
     for (int i = 0; i < 150; ++i) // so that no page names them all
         records.events.push_back(event("e-" + std::to_string(i),
@@ -353,11 +355,13 @@ TEST_CASE("pages: the index says when what it lists was, in its zone where zones
         return words;
     };
     const std::string english = index_of(base::Language::english);
-    for (const char* part : {"Fri 9 Jun 2023, 11:00 UTC+9 Long", "– Thu 8 Jun 2023, 23:00 UTC−4",
-                             "Fri 9 Jun 2023, 11:05 UTC+9", "Thu 8 Jun 2023, 22:20 UTC−4", " Undated"})
+    for (const char* part :
+         {"Fri 9 Jun 2023, 11:00 UTC+9 Long", "– Thu 8 Jun 2023, 23:00 UTC−4", "Fri 9 Jun 2023, 11:05 UTC+9",
+          "Thu 8 Jun 2023, 22:20 UTC−4", "13.8 billion BCE Bang", "Dec, year unknown Winter", " Undated"})
         CHECK_MESSAGE(english.find(part) != std::string::npos, part);
     const std::string korean = index_of(base::Language::korean);
-    for (const char* part : {"2023. 6. 9. (금) 11:05 UTC+9"})
+    for (const char* part :
+         {"2023. 6. 9. (금) 11:05 UTC+9", "기원전 138억 년 Bang", "12월, 연도 미상 Winter"})
         CHECK_MESSAGE(korean.find(part) != std::string::npos, part);
 }
 

@@ -57,10 +57,8 @@ TEST_CASE("date_text: a moment is told to the second, and of its day and year wh
 TEST_CASE("date_text: only what is known is shown") {
     CHECK(korean("2023-06") == "2023년 6월");
     CHECK(english("2023-06") == "Jun 2023");
-    CHECK(english("2023-06-XX") == "Jun 2023");
     CHECK(korean("2023-06", DateStyle::brief) == "6월");
     CHECK(korean("2023") == "2023년");
-    CHECK(english("2023-XX-XX") == "2023");
     CHECK(korean("199X") == "1990년대");
     CHECK(english("199X") == "1990s");
     CHECK(english("19XX") == "20th century");
@@ -234,6 +232,32 @@ TEST_CASE("date_text: what is written of a year that is not known is kept") {
     CHECK(english("1985-XX-31") == "day 31, month unknown, 1985");
     CHECK(english("2001-26") == "Summer 2001 (northern)");
     CHECK(korean("2005-29") == "2005년 봄(남반구)");
+}
+
+TEST_CASE("date_text: a day of a month or a year, and a month of a year, are not all of it") {
+    CHECK(english("1985-04-XX") == "a day in Apr 1985");
+    CHECK(korean("1985-04-XX") == "1985년 4월 어느 날");
+    CHECK(english("1985-04-XX", DateStyle::brief) == "a day in Apr");
+    CHECK(korean("1985-04-XX", DateStyle::brief) == "4월 어느 날");
+    CHECK(english("1985-XX-XX") == "a day in 1985");
+    CHECK(korean("1985-XX-XX") == "1985년 어느 날");
+    CHECK(english("2004-XX") == "a month in 2004");
+    CHECK(korean("2004-XX") == "2004년 어느 달");
+    CHECK(english("2004-XX~") == "c. a month in 2004");
+    CHECK(english("-0043-XX-XX") == "a day in 44 BCE");
+    CHECK(english("156X-12-XX") == "a day in Dec, 1560s");
+    CHECK(korean("156X-12-XX") == "1560년대 12월 어느 날");
+    CHECK(english("19XX-XX") == "a month, 20th century");
+    CHECK(korean("19XX-XX") == "20세기 어느 달");
+    CHECK(english("1984-1X-XX") == "a day between Oct and Dec 1984");
+    CHECK(korean("1984-1X-XX") == "1984년 10–12월 사이 어느 날");
+    CHECK(english("XXXX-12-XX") == "Dec, year unknown");
+    CHECK(english("XXXX-XX-XX") == "undated");
+    CHECK(english("1985-04-XX/..") == "since a day in Apr 1985");
+    CHECK(english("2004-06-XX/2004-07-03") == "a day in Jun 2004 – 3 Jul 2004");
+    CHECK(english("1985-XX/1987") == "a month in 1985 – 1987");
+    CHECK(korean("1985-04-XX/1985-04-XX") == "1985년 4월 어느 날");
+    CHECK(english("1985-04-XX/1985-06-XX") == "a day in Apr 1985 – a day in Jun 1985");
 }
 
 TEST_CASE("date_text: no weekday stands beside a day that is not certain") {

@@ -121,6 +121,17 @@ store::test::Records season(int visits) {
     return records;
 }
 
+// Talks that begin on one side of the world and end on the other, where it is still the day before.
+store::test::Records talks() {
+    store::test::Records records;
+    records.databases.emplace_back();
+    records.databases.back().utc_offset_minutes = 540;
+    records.events.push_back(event("call", "2023-06-09T11:00+09:00/2023-06-08T23:00-04:00", "Call"));
+    records.events.push_back(event("seoul", "2023-06-09T11:05+09:00", "Seoul"));
+    records.events.push_back(event("new-york", "2023-06-08T22:20-04:00", "New York"));
+    return records;
+}
+
 std::string words_on(const std::vector<scene::Scene>& pages) {
     std::string words;
     for (const scene::Scene& page : pages)
@@ -300,17 +311,6 @@ TEST_CASE("picture: beside a time of another zone, each time in the panel names 
     }
 }
 
-// Talks that begin on one side of the world and end on the other, where it is still the day before.
-store::test::Records talks() {
-    store::test::Records records;
-    records.databases.emplace_back();
-    records.databases.back().utc_offset_minutes = 540;
-    records.events.push_back(event("call", "2023-06-09T11:00+09:00/2023-06-08T23:00-04:00", "Call"));
-    records.events.push_back(event("seoul", "2023-06-09T11:05+09:00", "Seoul"));
-    records.events.push_back(event("new-york", "2023-06-08T22:20-04:00", "New York"));
-    return records;
-}
-
 TEST_CASE("pages: where zones differ in view, the heading names that of each of its times") {
     Opened opened(talks());
     state::PictureOptions options;
@@ -354,15 +354,15 @@ TEST_CASE("pages: the index says when what it lists was, in its zone where zones
         std::replace(words.begin(), words.end(), '\n', ' '); // a line may end anywhere
         return words;
     };
-    const std::string english = index_of(base::Language::english);
+    const std::string in_english = index_of(base::Language::english);
     for (const char* part :
          {"Fri 9 Jun 2023, 11:00 UTC+9 Long", "– Thu 8 Jun 2023, 23:00 UTC−4", "Fri 9 Jun 2023, 11:05 UTC+9",
           "Thu 8 Jun 2023, 22:20 UTC−4", "13.8 billion BCE Bang", "Dec, year unknown Winter", " Undated"})
-        CHECK_MESSAGE(english.find(part) != std::string::npos, part);
-    const std::string korean = index_of(base::Language::korean);
+        CHECK_MESSAGE(in_english.find(part) != std::string::npos, part);
+    const std::string in_korean = index_of(base::Language::korean);
     for (const char* part :
          {"2023. 6. 9. (금) 11:05 UTC+9", "기원전 138억 년 Bang", "12월, 연도 미상 Winter"})
-        CHECK_MESSAGE(korean.find(part) != std::string::npos, part);
+        CHECK_MESSAGE(in_korean.find(part) != std::string::npos, part);
 }
 
 TEST_CASE("pages: a picture of a database without a date says what is there") {

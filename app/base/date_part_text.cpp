@@ -223,6 +223,16 @@ std::string days_between_words(const EdtfPart& part, const DateFormat& f) {
     return of_year("between " + least + " and " + most + " " + month, part, f);
 }
 
+// One day of 1985-04-XX is not all of April, and 2004-XX not all of 2004: "a day in Apr 1985". `joined` is
+// what English has between. To "Dec, year unknown" nothing is added.
+std::string one_within(const std::string& words, const char* joined, const EdtfPart& part,
+                       const DateFormat& f) {
+    if ((part.day.empty() && part.month != "XX") || all_unknown(part.year)) return words;
+    const bool day = !part.day.empty();
+    if (f.korean()) return words + (day ? " 어느 날" : " 어느 달");
+    return (day ? "a day" : "a month") + (joined + words);
+}
+
 std::string unqualified(std::string text) {
     text.erase(text.find_last_not_of("?~%") + 1);
     return text;
@@ -251,7 +261,7 @@ bool is_qualified(const EdtfPart& part) {
 
 bool is_year(const EdtfPart& part) {
     return part.precision == Precision::year && !part.significant_digits && !part.beyond &&
-           (part.month.empty() || all_unknown(part.month));
+           part.month.empty();
 }
 
 std::string bare_year(std::int64_t year, Language language) {
@@ -315,10 +325,10 @@ std::string plain_words(const EdtfPart& part, const DateFormat& f, Weekday weekd
     const bool no_day = part.day.empty() || all_unknown(part.day);
     if (no_month && no_day) {
         if (!part.year.empty() && all_unknown(part.year)) return f.korean() ? "날짜 미상" : "undated";
-        return year_words(part, f);
+        return one_within(year_words(part, f), is_exact(part.year) ? " in " : ", ", part, f);
     }
-    if (no_day && is_exact(part.month)) return month_words(part, f);
-    if (no_day && is_stretch(part.month)) return months_between_words(part, f);
+    if (no_day && is_exact(part.month)) return one_within(month_words(part, f), " in ", part, f);
+    if (no_day && is_stretch(part.month)) return one_within(months_between_words(part, f), " ", part, f);
     if (is_exact(part.month) && is_stretch(part.day)) return days_between_words(part, f);
     if (no_month && is_exact(part.day)) {
         const std::string day = std::to_string(part.at.day);

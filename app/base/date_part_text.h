@@ -23,7 +23,7 @@ enum class Weekday { hidden, shown };
 bool has_clock(const EdtfPart& part);
 int offset_of(const EdtfPart& part, const DateFormat& f);
 bool is_qualified(const EdtfPart& part);
-// One year and nothing else: 1985, 1985-XX, Y17000.
+// One year and nothing else: 1985, Y17000.
 bool is_year(const EdtfPart& part);
 
 // Without what says that it is not certain.

@@ -169,6 +169,22 @@ std::string date_words(const WrittenDate& date, const DateFormat& f) {
     }
 }
 
+void add_zones(const WrittenDate& date, int own_minutes, std::set<int>* zones) {
+    for (const WrittenMember& member : date.members)
+        for (const WrittenEnd* end : {&member.first, &member.last})
+            if (end->part && has_clock(*end->part))
+                zones->insert(end->part->utc_offset_minutes.value_or(own_minutes));
+}
+
+// With one time's zone alone an interval may seem to run backwards: 11:00 – 8 Jun, 23:00 UTC−4.
+DateFormat with_zones(DateFormat f, const WrittenDate& date) {
+    if (date.kind == WrittenDate::Kind::single) return f;
+    std::set<int> zones;
+    add_zones(date, f.zone.own_minutes, &zones);
+    if (zones.size() > 1) f.zone.shown_minutes.reset();
+    return f;
+}
+
 bool same_day(const Civil& a, const Civil& b) {
     return a.year == b.year && a.month == b.month && a.day == b.day;
 }
@@ -182,7 +198,8 @@ std::string clock_of(const Civil& c) {
 std::string format_date(const Edtf& date, Language language, DateStyle style, Zone zone) {
     const DateFormat f{language, style, zone};
     if (date.text.empty() && date.span.empty()) return undated_words(f);
-    return date_words(*written_of(date, zone.own_minutes), f);
+    const std::shared_ptr<const WrittenDate> written = written_of(date, zone.own_minutes);
+    return date_words(*written, with_zones(f, *written));
 }
 
 void DateRange::add(const Edtf& date, int utc_offset_minutes) {
@@ -190,6 +207,7 @@ void DateRange::add(const Edtf& date, int utc_offset_minutes) {
     const auto written = written_of(date, utc_offset_minutes);
     earlier_ = earlier_ || date.open_start || date.or_earlier;
     later_ = later_ || date.open_end || date.or_later;
+    add_zones(*written, utc_offset_minutes, &zones_);
     for (const WrittenMember& member : written->members) {
         const PlacedEnds ends = placed_ends(member);
         if (!ends.first) continue;
@@ -204,9 +222,14 @@ std::string DateRange::words(Language language, Zone zone) const {
     if (!first_ || !last_) return {};
     DateFormat f{language, DateStyle::full, zone};
     std::string ignored;
-    const auto first = parse_edtf_part(first_->text, first_->offset_minutes, &ignored);
-    const auto last = parse_edtf_part(last_->text, last_->offset_minutes, &ignored);
+    auto first = parse_edtf_part(first_->text, first_->offset_minutes, &ignored);
+    auto last = parse_edtf_part(last_->text, last_->offset_minutes, &ignored);
     if (!first || !last) return {};
+    // Each at the clock that it was added with.
+    if (!first->utc_offset_minutes) first->utc_offset_minutes = first_->offset_minutes;
+    if (!last->utc_offset_minutes) last->utc_offset_minutes = last_->offset_minutes;
+    if (std::any_of(zones_.begin(), zones_.end(), [&](int minutes) { return zone.shown_minutes != minutes; }))
+        f.zone.shown_minutes.reset();
     if (!earlier_ && !later_) return between(*first, *last, f);
     const std::string from = part_words(*first, f, Weekday::hidden),
                       to = words_after(*first, *last, f, Weekday::hidden);
@@ -214,9 +237,9 @@ std::string DateRange::words(Language language, Zone zone) const {
 }
 
 std::string format_moment(const Edtf& date, const Span& within, Language language, Zone zone) {
-    DateFormat f{language, DateStyle::full, zone};
     const std::shared_ptr<const WrittenDate> held = written_of(date, zone.own_minutes);
     const WrittenDate& written = *held;
+    DateFormat f = with_zones({language, DateStyle::full, zone}, written);
     const WrittenEnd& end = written.members.front().first;
     if (!end.part || !date.placed()) return date_words(written, f);
     const EdtfPart& part = *end.part;
@@ -234,11 +257,11 @@ std::string format_clock(std::int64_t instant_ms, int utc_offset_minutes) {
     return clock_of(to_civil(instant_ms, utc_offset_minutes));
 }
 
-std::string format_timestamp(std::int64_t instant_ms, Language language, int utc_offset_minutes) {
-    const DateFormat f{language, DateStyle::full, Zone(utc_offset_minutes)};
+std::string format_timestamp(std::int64_t instant_ms, Language language, Zone zone) {
+    const DateFormat f{language, DateStyle::full, zone};
     std::string ignored;
     const auto part =
-        parse_edtf_part(edtf_part_at(instant_ms, Precision::minute, utc_offset_minutes), 0, &ignored);
+        parse_edtf_part(edtf_part_at(instant_ms, Precision::minute, zone.own_minutes), 0, &ignored);
     return part ? part_words(*part, f, Weekday::hidden) : std::string();
 }
 

@@ -2,6 +2,7 @@
 // Dates for people: Korean and English calendar words. 2023. 6. 9. (금) 16:53 / Fri 9 Jun 2023, 16:53.
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/edtf.h"
@@ -16,7 +17,8 @@ enum class DateStyle {
 };
 
 // Where a date stands that brings no offset of its own, and whose clock the reader looks at: a time of
-// another zone names its own, 01:30 UTC−7. Without `shown_minutes` every time does.
+// another zone names its own, 01:30 UTC−7. Without `shown_minutes` every time does, and so does each of one
+// date's times where their zones differ: 11:00 UTC+9 – 8 Jun, 23:00 UTC−4.
 struct Zone {
     Zone(int minutes) : own_minutes(minutes), shown_minutes(minutes) {} // NOLINT(google-explicit-constructor)
     Zone(std::optional<int> own, std::optional<int> shown)
@@ -30,7 +32,8 @@ struct Zone {
 // start with "c. " / "약 ", each end its own; intervals use an en dash; an open end is "since" or "until",
 // one that nobody knows says so; BCE years read "44 BCE" / "기원전 44년"; no date: "undated" / "날짜 미상".
 std::string format_date(const Edtf& date, Language language, DateStyle style, Zone zone);
-// From the first start to the last end of several dates: "1904 or earlier – May 1986".
+// From the first start to the last end of several dates: "1904 or earlier – May 1986". Where a time among
+// them is of another zone than the reader's clock, each end names its own.
 class DateRange {
   public:
     void add(const Edtf& date, int utc_offset_minutes);
@@ -46,6 +49,7 @@ class DateRange {
     };
     std::optional<End> first_, last_;
     bool earlier_ = false, later_ = false;
+    std::set<int> zones_; // of all times, in minutes
 };
 // When something was said, to the second where that is known. Of the day and the year only what `within`, the
 // time that the reader already knows of, leaves open: 16:53:08; 9 Jun, 16:53:08; Fri 9 Jun 2023, 16:53:08.
@@ -53,8 +57,8 @@ class DateRange {
 std::string format_moment(const Edtf& date, const Span& within, Language language, Zone zone);
 // The clock of an instant: 16:53.
 std::string format_clock(std::int64_t instant_ms, int utc_offset_minutes);
-// 2023. 6. 9. 16:53 / 9 Jun 2023, 16:53
-std::string format_timestamp(std::int64_t instant_ms, Language language, int utc_offset_minutes);
+// An instant on the zone's own clock: 2023. 6. 9. 16:53 / 9 Jun 2023, 16:53
+std::string format_timestamp(std::int64_t instant_ms, Language language, Zone zone);
 // "UTC+9", "UTC−4", "UTC+5:30", "UTC".
 std::string format_offset(int utc_offset_minutes);
 // month 1..12: "6월" / "Jun"; weekday 0 (Monday) ..6: "금" / "Fri".

@@ -14,12 +14,17 @@ using base::tr;
 
 // "2023. 6. 8. – 2023. 6. 11.", or one side; nothing: the whole range.
 std::string range_of(const model::SavedView& view, base::Language language, int utc_offset_minutes) {
-    const auto shown = [&](const std::string& text) {
-        const auto date = base::parse_edtf(text, utc_offset_minutes).date;
-        return date ? base::format_date(*date, language, base::DateStyle::full, utc_offset_minutes) : "";
-    };
     if (view.from.empty() && view.to.empty()) return "";
-    return shown(view.from) + " – " + shown(view.to);
+    const auto from = base::parse_edtf(view.from, utc_offset_minutes).date;
+    const auto to = base::parse_edtf(view.to, utc_offset_minutes).date;
+    base::Zone zone(utc_offset_minutes);
+    for (const auto* date : {&from, &to}) // where one side names its zone, the other does too
+        if (*date && base::names_other_zone(**date, utc_offset_minutes, utc_offset_minutes))
+            zone.shown_minutes.reset();
+    const auto shown = [&](const std::optional<base::Edtf>& date) {
+        return date ? base::format_date(*date, language, base::DateStyle::full, zone) : "";
+    };
+    return shown(from) + " – " + shown(to);
 }
 
 void write_view(const model::SavedView& view, base::Language language, int utc_offset_minutes,

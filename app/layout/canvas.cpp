@@ -44,8 +44,13 @@ Canvas::Canvas(const model::Window& window_in, const model::Overview& overview_i
 }
 
 base::Zone Canvas::zone_of(const model::EventItem& event) const {
+    const base::Zone axis = zone();
+    return {event.utc_offset_minutes.value_or(axis.own_minutes), axis.shown_minutes};
+}
+
+base::Zone Canvas::zone() const {
     const int axis = viewport.utc_offset_minutes;
-    return {event.utc_offset_minutes.value_or(axis), zones_differ ? std::nullopt : std::optional<int>(axis)};
+    return {axis, zones_differ ? std::nullopt : std::optional<int>(axis)};
 }
 
 const char* Canvas::word(const char* key) const {

@@ -64,6 +64,7 @@ class Canvas {
     // A clock time in view is of another zone than the axis: every time names its own.
     const bool zones_differ;
     base::Zone zone_of(const model::EventItem& event) const;
+    base::Zone zone() const; // of what is told at the axis's clock
 
     float width() const { return viewport.size.width; }
     float height() const { return viewport.size.height; }

@@ -232,17 +232,22 @@ base::Span span_of_view(const Viewport& view) {
     return {static_cast<std::int64_t>(view.start_ms), static_cast<std::int64_t>(view.end_ms())};
 }
 
+std::string heading_dates(const Canvas& page, const PictureParts& parts) {
+    if (!parts.dates.empty()) return parts.dates.words(page.language(), page.zone());
+    if (page.overview.extent.empty()) return "";
+    return span_words(parts.span.value_or(span_of_view(page.viewport)), page.language(), page.zone());
+}
+
 } // namespace
 
-std::string span_words(const base::Span& span, base::Language language, int utc_offset_minutes) {
+std::string span_words(const base::Span& span, base::Language language, base::Zone zone) {
     const auto text = [&](std::int64_t instant_ms) {
         if (static_cast<double>(span.length_ms()) > 20 * 366.0 * static_cast<double>(base::day_ms))
-            return base::year_name(base::to_civil(instant_ms, utc_offset_minutes).year, language);
-        if (span.length_ms() < 2 * base::day_ms)
-            return base::format_timestamp(instant_ms, language, utc_offset_minutes);
+            return base::year_name(base::to_civil(instant_ms, zone.own_minutes).year, language);
+        if (span.length_ms() < 2 * base::day_ms) return base::format_timestamp(instant_ms, language, zone);
         base::Edtf date;
         date.span = {instant_ms, instant_ms + base::day_ms};
-        return base::format_date(date, language, base::DateStyle::full, utc_offset_minutes);
+        return base::format_date(date, language, base::DateStyle::full, zone);
     };
     const std::string from = text(span.start_ms), to = text(span.end_ms - 1);
     return from == to ? from : from + " – " + to;
@@ -262,10 +267,7 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
     scene::Scene canvas = compose(window, overview, inner, style, focus, measurer, told);
 
     draw_grounds(page, parts, frame);
-    std::string dates = parts.dates;
-    if (dates.empty() && !overview.extent.empty())
-        dates = span_words(span_of_view(view), style.language, view.utc_offset_minutes);
-    draw_heading(page, parts, frame, dates, room);
+    draw_heading(page, parts, frame, heading_dates(page, parts), room);
     if (foot.height() > 0)
         draw_foot(page, foot, shows_illustration(window, canvas), view.size.height - frame.foot, room);
     if (!frame.panel.empty()) draw_panel(page, parts, frame.panel);

@@ -14,9 +14,11 @@
 //   +---------------------------------------+
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date_text.h"
 #include "layout/compose.h"
 
 namespace dateline::layout {
@@ -38,7 +40,10 @@ struct PanelQuote {
 
 struct PictureParts {
     std::string title, caption;
-    std::string dates;                // under the title; empty: those of the viewport
+    // Under the title: from the first start to the last end of what is shown, or a part of the clock;
+    // neither: that of the viewport.
+    base::DateRange dates;
+    std::optional<base::Span> span;
     std::vector<std::string> outlets; // all whose reports are in the picture, most articles first
     std::vector<LegendEntry> legend;  // empty: none
     std::string panel_title, panel_subtitle;
@@ -49,7 +54,7 @@ struct PictureParts {
 };
 
 // "2023. 4. 20. (목) – 2023. 6. 30. (금)"; years alone where days would be noise.
-std::string span_words(const base::Span& span, base::Language language, int utc_offset_minutes);
+std::string span_words(const base::Span& span, base::Language language, base::Zone zone);
 
 // `viewport.size` is the whole picture's.
 scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,

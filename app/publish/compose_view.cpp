@@ -9,6 +9,7 @@
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "layout/picture.h"
+#include "model/zones.h"
 #include "publish/indexed_events.h"
 #include "publish/page_cuts.h"
 #include "publish/picture_quotes.h"
@@ -67,7 +68,7 @@ class Composer {
             layout::PictureParts page = parts_of(place_of(parts.page, views));
             page.page = parts.page++;
             page.pages = parts.pages;
-            page.dates = dates_on(view, views.size(), overview);
+            set_dates(page, view, views.size(), overview);
             composed.pages.push_back(compose_page(page, overview, view, Outlets::all, nullptr));
             if (links_ == Links::yes) add_links(composed.pages.back());
         }
@@ -112,21 +113,22 @@ class Composer {
 
     // Of what is shown, not of the view, whose edges nobody wrote: from the first start to the last end, as
     // the page of HTML says. What was asked for is said as it was asked for; pages say where they are cut.
-    std::string dates_on(const layout::Viewport& view, std::size_t pages, const model::Overview& overview) {
-        if (request_.view.span || overview.extent.empty()) return "";
+    void set_dates(layout::PictureParts& parts, const layout::Viewport& view, std::size_t pages,
+                   const model::Overview& overview) {
+        if (request_.view.span || overview.extent.empty()) return;
         const base::Span extent = overview.extent;
         if (pages > 1) {
             const base::Span page = span_of(view);
             const base::Span part{std::max(page.start_ms, extent.start_ms),
                                   std::min(page.end_ms, extent.end_ms)};
-            return part.empty() ? "" : layout::span_words(part, language_, view.utc_offset_minutes);
+            if (!part.empty()) parts.span = part;
+            return;
         }
-        base::DateRange range;
         const auto add = [&](const base::Span& span) {
             model::WindowQuery query = query_of_nothing(request_.view.filter, span);
             query.max_events = most_dated;
             for (const model::EventItem& item : store_.load_window(query, watch_.stop).events)
-                range.add(item.date, item.utc_offset_minutes.value_or(view.utc_offset_minutes));
+                parts.dates.add(item.date, item.utc_offset_minutes.value_or(view.utc_offset_minutes));
         };
         if (overview.total_events <= most_dated) {
             add(extent);
@@ -134,7 +136,6 @@ class Composer {
             add({extent.start_ms, extent.start_ms + 1});
             add({extent.end_ms - 1, extent.end_ms});
         }
-        return range.words(language_, view.utc_offset_minutes);
     }
 
     static layout::Viewport part_of(layout::Viewport whole, double start_ms, double span_ms) {
@@ -194,18 +195,26 @@ class Composer {
             for (const model::EventId id : named_in(overview, view, place_of(++page, views)))
                 named.insert(id);
         }
+        const int shown = whole.utc_offset_minutes;
+        const bool zones_differ = model::has_other_zone(indexed_.events, shown);
+        const auto line_of = [&](const model::EventItem& item) {
+            const base::Zone zone{item.utc_offset_minutes.value_or(shown),
+                                  zones_differ ? std::nullopt : std::optional<int>(shown)};
+            return layout::IndexLine{
+                item.date.text.empty() && item.date.span.empty()
+                    ? ""
+                    : base::format_date(item.date, language_, base::DateStyle::full, zone),
+                base::displayable(item.title.in(language_), 300)};
+        };
         std::vector<layout::IndexLine> lines;
         for (const model::EventItem& item : indexed_.events)
-            if (!named.contains(item.id))
-                lines.push_back(
-                    {date_in_picture(item.date, item.utc_offset_minutes, language_, whole.utc_offset_minutes),
-                     base::displayable(item.title.in(language_), 300)});
+            if (!named.contains(item.id)) lines.push_back(line_of(item));
         *more = indexed_.total - std::ssize(indexed_.events);
         if (request_.view.span) return lines;
         std::int64_t undated = 0;
         for (const model::EventItem& item : overview.undated) {
             if (overview.total_events == 0) break; // the page itself lists them
-            lines.push_back({"", base::displayable(item.title.in(language_), 300)});
+            lines.push_back(line_of(item));
             ++undated;
         }
         if (overview.total_events > 0) *more += overview.total_undated - undated;

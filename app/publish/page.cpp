@@ -196,7 +196,7 @@ Body walk(store::Store& store, const state::View& view, Months& months, PagePhot
     if (!off_the_axis.empty())
         body.events += Months::period(base::tr(page.language, data.heading_off_the_axis())) + off_the_axis +
                        "</section>\n";
-    body.period = html(range.words(page.language, page.utc_offset_minutes));
+    body.period = html(range.words(page.language, page.zone({})));
     return body;
 }
 

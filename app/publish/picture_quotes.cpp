@@ -142,10 +142,4 @@ void add_panel(store::Store& store, const state::PictureRequest& request, const 
     PanelQuotes(store, request, watch).add_to(parts, span);
 }
 
-std::string date_in_picture(const std::optional<base::Edtf>& date, std::optional<int> offset,
-                            base::Language language, int database_offset) {
-    return base::format_date(date.value_or(base::Edtf{}), language, base::DateStyle::full,
-                             {offset, database_offset});
-}
-
 } // namespace dateline::publish

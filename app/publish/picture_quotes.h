@@ -11,8 +11,4 @@ namespace dateline::publish {
 void add_panel(store::Store& store, const state::PictureRequest& request, const base::Span& span,
                const base::ProgressAndCancel& watch, layout::PictureParts& parts);
 
-// How a date stands in a picture's words.
-std::string date_in_picture(const std::optional<base::Edtf>& date, std::optional<int> offset,
-                            base::Language language, int database_offset);
-
 } // namespace dateline::publish

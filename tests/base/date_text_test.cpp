@@ -57,10 +57,8 @@ TEST_CASE("date_text: a moment is told to the second, and of its day and year wh
 TEST_CASE("date_text: only what is known is shown") {
     CHECK(korean("2023-06") == "2023년 6월");
     CHECK(english("2023-06") == "Jun 2023");
-    CHECK(english("2023-06-XX") == "Jun 2023");
     CHECK(korean("2023-06", DateStyle::brief) == "6월");
     CHECK(korean("2023") == "2023년");
-    CHECK(english("2023-XX-XX") == "2023");
     CHECK(korean("199X") == "1990년대");
     CHECK(english("199X") == "1990s");
     CHECK(english("19XX") == "20th century");
@@ -186,6 +184,7 @@ TEST_CASE("date_text: an instant is shown at its own offset") {
     CHECK(format_clock(instant, 540) == "12:30");
     CHECK(format_timestamp(instant, Language::korean, 540) == "2023. 6. 10. 12:30");
     CHECK(format_timestamp(instant, Language::english, 540) == "10 Jun 2023, 12:30");
+    CHECK(format_timestamp(instant, Language::english, {540, std::nullopt}) == "10 Jun 2023, 12:30 UTC+9");
 }
 
 TEST_CASE("date_text: geological years are written in words, never a year that nobody wrote") {
@@ -233,6 +232,32 @@ TEST_CASE("date_text: what is written of a year that is not known is kept") {
     CHECK(english("1985-XX-31") == "day 31, month unknown, 1985");
     CHECK(english("2001-26") == "Summer 2001 (northern)");
     CHECK(korean("2005-29") == "2005년 봄(남반구)");
+}
+
+TEST_CASE("date_text: a day of a month or a year, and a month of a year, are not all of it") {
+    CHECK(english("1985-04-XX") == "a day in Apr 1985");
+    CHECK(korean("1985-04-XX") == "1985년 4월 어느 날");
+    CHECK(english("1985-04-XX", DateStyle::brief) == "a day in Apr");
+    CHECK(korean("1985-04-XX", DateStyle::brief) == "4월 어느 날");
+    CHECK(english("1985-XX-XX") == "a day in 1985");
+    CHECK(korean("1985-XX-XX") == "1985년 어느 날");
+    CHECK(english("2004-XX") == "a month in 2004");
+    CHECK(korean("2004-XX") == "2004년 어느 달");
+    CHECK(english("2004-XX~") == "c. a month in 2004");
+    CHECK(english("-0043-XX-XX") == "a day in 44 BCE");
+    CHECK(english("156X-12-XX") == "a day in Dec, 1560s");
+    CHECK(korean("156X-12-XX") == "1560년대 12월 어느 날");
+    CHECK(english("19XX-XX") == "a month, 20th century");
+    CHECK(korean("19XX-XX") == "20세기 어느 달");
+    CHECK(english("1984-1X-XX") == "a day between Oct and Dec 1984");
+    CHECK(korean("1984-1X-XX") == "1984년 10–12월 사이 어느 날");
+    CHECK(english("XXXX-12-XX") == "Dec, year unknown");
+    CHECK(english("XXXX-XX-XX") == "undated");
+    CHECK(english("1985-04-XX/..") == "since a day in Apr 1985");
+    CHECK(english("2004-06-XX/2004-07-03") == "a day in Jun 2004 – 3 Jul 2004");
+    CHECK(english("1985-XX/1987") == "a month in 1985 – 1987");
+    CHECK(korean("1985-04-XX/1985-04-XX") == "1985년 4월 어느 날");
+    CHECK(english("1985-04-XX/1985-06-XX") == "a day in Apr 1985 – a day in Jun 1985");
 }
 
 TEST_CASE("date_text: no weekday stands beside a day that is not certain") {
@@ -288,6 +313,53 @@ TEST_CASE("date_text: a time of another zone names its own, each end its own") {
     const Edtf kept = parse_edtf("2023-11-05T01:30").date.value();
     CHECK(format_date(kept, Language::english, DateStyle::full, {-420, 540}) ==
           "Sun 5 Nov 2023, 01:30 UTC−7");
+}
+
+TEST_CASE(
+    "date_text: where the times of one date are of two zones, both are named, whoever's clock is shown") {
+    const char* across = "2023-06-09T11:00+09:00/2023-06-08T23:00-04:00";
+    CHECK(english(across) == "Fri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 23:00 UTC−4");
+    CHECK(korean(across) == "2023. 6. 9. (금) 11:00 UTC+9 – 2023. 6. 8. (목) 23:00 UTC−4");
+    CHECK(english(across, DateStyle::timed) == "9 Jun, 11:00 UTC+9 – 8 Jun, 23:00 UTC−4");
+    CHECK(english("2023-06-09T10:00/2023-06-09T10:00+02:00") == "Fri 9 Jun 2023, 10:00 UTC+9 – 10:00 UTC+2");
+    CHECK(english("2023-06-08T22:00-04:00/2023-06-09T12:00") ==
+          "Thu 8 Jun 2023, 22:00 UTC−4 – Fri 9 Jun 2023, 12:00 UTC+9");
+    CHECK(english("[2023-06-09T10:00+09:00,2023-06-11T10:00-05:00]") ==
+          "Fri 9 Jun 2023, 10:00 UTC+9 or Sun 11 Jun 2023, 10:00 UTC−5");
+    CHECK(english("2023-06-09T10:00/2023-06-11") == "Fri 9 Jun 2023, 10:00 – Sun 11 Jun 2023");
+    const Edtf date = parse_edtf(across, 540).date.value();
+    CHECK(format_moment(date, {earliest_ms, latest_ms}, Language::english, 540) ==
+          "Fri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 23:00 UTC−4");
+}
+
+TEST_CASE("date_text: from the first start to the last end, each end names its zone where zones differ") {
+    struct Item {
+        const char* text;
+        int offset_minutes;
+    };
+    const auto range = [](std::initializer_list<Item> items, Language language = Language::english) {
+        DateRange all;
+        for (const Item& item : items)
+            all.add(parse_edtf(item.text, item.offset_minutes).date.value(), item.offset_minutes);
+        return all.words(language, 540);
+    };
+    const Item late{"2023-06-09T11:00+09:00/2023-06-08T23:00-04:00", 540};
+    CHECK(range({late, {"2023-06-09T11:05", 540}}) ==
+          "Fri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 23:00 UTC−4");
+    CHECK(range({late}, Language::korean) == "2023. 6. 9. (금) 11:00 UTC+9 – 2023. 6. 8. (목) 23:00 UTC−4");
+    // Zones differ within, though both ends are of one.
+    CHECK(range({{"2023-06-09T11:00", 540}, {"2023-06-08T22:20-04:00", 540}, {"2023-06-09T12:00", 540}}) ==
+          "Fri 9 Jun 2023, 11:00–12:00 UTC+9");
+    CHECK(range({{"2023-06-08T22:20-04:00", 540}, {"2023-06-09T12:00", 540}, {"2023-06-09T12:10/..", 540}}) ==
+          "8 Jun 2023, 22:20 UTC−4 – 9 Jun 2023, 12:10 UTC+9 or later");
+    // A time without an offset is at its event's.
+    CHECK(range({{"2023-06-09T11:00", 540}, {"2023-06-08T22:30", -240}}) ==
+          "Fri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 22:30 UTC−4");
+    CHECK(range({{"2023-06-09T11:00", 540}, {"2023-06-09T12:00", 540}, {"2023-06-07", -240}}) ==
+          "Wed 7 Jun 2023 – Fri 9 Jun 2023, 12:00");
+    DateRange told;
+    told.add(parse_edtf("2023-06-09T11:00", 540).date.value(), 540);
+    CHECK(told.words(Language::english, {540, std::nullopt}) == "Fri 9 Jun 2023, 11:00 UTC+9");
 }
 
 TEST_CASE("date_text: several dates reach from the first start to the last end") {

@@ -121,6 +121,17 @@ store::test::Records season(int visits) {
     return records;
 }
 
+// Talks that begin on one side of the world and end on the other, where it is still the day before.
+store::test::Records talks() {
+    store::test::Records records;
+    records.databases.emplace_back();
+    records.databases.back().utc_offset_minutes = 540;
+    records.events.push_back(event("call", "2023-06-09T11:00+09:00/2023-06-08T23:00-04:00", "Call"));
+    records.events.push_back(event("seoul", "2023-06-09T11:05+09:00", "Seoul"));
+    records.events.push_back(event("new-york", "2023-06-08T22:20-04:00", "New York"));
+    return records;
+}
+
 std::string words_on(const std::vector<scene::Scene>& pages) {
     std::string words;
     for (const scene::Scene& page : pages)
@@ -298,6 +309,60 @@ TEST_CASE("picture: beside a time of another zone, each time in the panel names 
         CHECK((words.find("18:30 UTC+9") != std::string::npos) == differ);
         CHECK((words.find("09:00 UTC+3") != std::string::npos) == differ);
     }
+}
+
+TEST_CASE("pages: where zones differ in view, the heading names that of each of its times") {
+    Opened opened(talks());
+    state::PictureOptions options;
+    options.title = "Title";
+    const auto says = [&](const char* words) {
+        return words_on(composed(opened, options).pages).find(words) != std::string::npos;
+    };
+    CHECK(says("Title\nFri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 23:00 UTC−4\n"));
+    options.pages = "2";
+    CHECK(says("\n9 Jun 2023, 11:00 UTC+9 – 9 Jun 2023, 11:30 UTC+9\n"));
+    options.pages = "";
+    options.view.from = "2023-06-09T11:00";
+    options.view.to = "2023-06-09T11:30";
+    CHECK(says("Title\n9 Jun 2023, 11:00 UTC+9 – 9 Jun 2023, 11:30 UTC+9\n"));
+    options.view.from = "2023-06-09T12:30";
+    options.view.to = "2023-06-09T13:00";
+    CHECK(says("Title\n9 Jun 2023, 12:30 – 9 Jun 2023, 13:00\n")); // none in view
+}
+
+TEST_CASE("pages: the index says when what it lists was, in its zone where zones differ, also off the axis") {
+    store::test::Records records = talks();
+    records.events.push_back(event("bang", "Y-138E8", "Bang"));
+    records.events.push_back(event("winter", "XXXX-12-XX", "Winter"));
+    records.events.push_back(event("undated", "", "Undated"));
+    for (int i = 0; i < 150; ++i) // so that no page names them all
+        records.events.push_back(event("e-" + std::to_string(i),
+                                       records.events[static_cast<std::size_t>(i % 3)].date,
+                                       (i % 3 == 0 ? "Long" : "Short") + std::to_string(i)));
+    Opened opened(records);
+    state::PictureOptions options;
+    options.pages = "1";
+    const auto index_of = [&](base::Language language) {
+        options.view.language = language == base::Language::english ? "en" : "ko";
+        options.view.size = "a4-landscape";
+        publish::Photos photos(*opened.store, opened.folder.path("."), 1);
+        const auto pages =
+            publish::compose_view(*opened.store, state::resolve_picture(options, *opened.store, language),
+                                  scene::FixedMeasurer(), publish::Links::no, photos, {})
+                .pages;
+        std::string words = words_on({pages.begin() + 1, pages.end()});
+        std::replace(words.begin(), words.end(), '\n', ' '); // a line may end anywhere
+        return words;
+    };
+    const std::string in_english = index_of(base::Language::english);
+    for (const char* part :
+         {"Fri 9 Jun 2023, 11:00 UTC+9 Long", "– Thu 8 Jun 2023, 23:00 UTC−4", "Fri 9 Jun 2023, 11:05 UTC+9",
+          "Thu 8 Jun 2023, 22:20 UTC−4", "13.8 billion BCE Bang", "Dec, year unknown Winter", " Undated"})
+        CHECK_MESSAGE(in_english.find(part) != std::string::npos, part);
+    const std::string in_korean = index_of(base::Language::korean);
+    for (const char* part :
+         {"2023. 6. 9. (금) 11:05 UTC+9", "기원전 138억 년 Bang", "12월, 연도 미상 Winter"})
+        CHECK_MESSAGE(in_korean.find(part) != std::string::npos, part);
 }
 
 TEST_CASE("pages: a picture of a database without a date says what is there") {

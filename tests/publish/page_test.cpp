@@ -242,6 +242,7 @@ TEST_CASE("page: where times of several zones are in view, each names its own") 
     CHECK(has(ends, "10:00 UTC+9 – 10:00 UTC+2"));
     CHECK(has(ends, "11:00 UTC+9"));
     CHECK(has(ends, "\"zones_differ\":true"));
+    CHECK(has(ends, "<p>Fri 9 Jun 2023, 10:00 UTC+9 – 10:00 UTC+2</p>")); // the head too
     const std::string light = page_of({"2023-06-09T14:00-05:00", "2023-06-09T11:00"}, 540, 400);
     CHECK(has(light, "14:00 UTC−5"));
     CHECK(has(light, "11:00 UTC+9"));

@@ -13,7 +13,7 @@ constexpr char32_t zero_width_non_joiner = 0x200C, zero_width_joiner = 0x200D;
 constexpr char32_t black_flag = 0x1F3F4, tag_end = 0xE007F;
 constexpr std::string_view ellipsis = "…";
 // More marks on one letter than any script writes are a way to draw over the neighbours.
-constexpr int most_marks = 8;
+constexpr int max_marks = 8;
 
 enum class Treatment { show, drop, replace, line_break, space, joiner };
 
@@ -85,9 +85,9 @@ char32_t peek(std::string_view text, std::size_t at) {
 // The flag of a part of a country is a black flag with letters and digits that are not seen, and their end:
 // where that ends, or `at`. Such letters anywhere else would be words that nobody sees.
 std::size_t end_of_flag(std::string_view text, std::size_t at) {
-    constexpr int most_letters = 6;
+    constexpr int max_letters = 6;
     std::size_t end = at;
-    for (int letters = 0; letters <= most_letters && end < text.size(); ++letters) {
+    for (int letters = 0; letters <= max_letters && end < text.size(); ++letters) {
         const char32_t c = next_code_point(text, &end);
         if (c == tag_end) return letters > 0 ? end : at;
         if (!is_between(c, 0xE0030, 0xE0039) && !is_between(c, 0xE0061, 0xE007A)) break;
@@ -139,7 +139,7 @@ std::string shown_of(std::string_view text, std::size_t max_bytes, Newlines newl
             break;
         }
         marks = is_mark(c) ? marks + 1 : 0;
-        if (marks > most_marks) continue;
+        if (marks > max_marks) continue;
         append_code_point(&result, c);
         if (c == black_flag) {
             const std::size_t end = end_of_flag(text, at);

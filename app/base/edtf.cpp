@@ -9,7 +9,7 @@ namespace dateline::base {
 
 namespace {
 
-constexpr std::size_t most_text_bytes = 200;
+constexpr std::size_t max_text_bytes = 200;
 constexpr std::string_view advice = "; write it as 2023-06-09, 2023-06, 2023? or 2023-05/2023-06";
 
 std::string_view trimmed(std::string_view text) {
@@ -218,7 +218,7 @@ std::string from_span(const Edtf& date, std::optional<int> offset_minutes) {
 } // namespace
 
 std::optional<WrittenDate> read_written(std::string_view text, int offset_minutes, std::string* problem) {
-    if (text.size() > most_text_bytes) {
+    if (text.size() > max_text_bytes) {
         *problem = "it is longer than 200 bytes";
         return std::nullopt;
     }

@@ -28,7 +28,7 @@ std::string first_grapheme(std::string_view text);
 // What base/parts.h puts around a part of a line.
 constexpr std::string_view first_strong_isolate = "\u2068", pop_isolate = "\u2069";
 // Lines nest no deeper and have no more of them; what a stranger's text has beyond that does nothing.
-constexpr std::size_t deepest_isolate = 8, most_isolates = 64;
+constexpr std::size_t deepest_isolate = 8, max_isolates = 64;
 // How a text is read: as its first letter is that does not stand in an isolate. None: it has no such letters.
 enum class Direction { none, left_to_right, right_to_left };
 Direction direction_of(std::string_view text);

@@ -6,12 +6,12 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/progress_line.h"
-#include "import/import.h"
 #include "publish/data.h"
 #include "publish/json_ld.h"
 #include "publish/page.h"
 #include "publish/publish.h"
 #include "publish/quotes_csv.h"
+#include "source/import.h"
 
 namespace dateline::cli {
 namespace {
@@ -99,9 +99,8 @@ void export_page(const Arguments& arguments, store::Store& store) {
 
 void export_source(const Arguments& arguments, store::Store& /*store*/) {
     export_data(arguments, [&](publish::Output& output) {
-        import::write_source(arguments.file, [&](std::string_view text) { output.write(text);
+        source::write_source(arguments.file, [&](std::string_view text) { output.write(text); });
     });
-});
 }
 
 // The first of an ending is what it stands for without --as.

@@ -5,13 +5,13 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
-#include "import/import.h"
 #include "publish/photos.h"
+#include "source/import.h"
 
 namespace dateline::cli {
 namespace {
 
-std::string counts_of(const import::Report& report, base::Language language) {
+std::string counts_of(const source::Report& report, base::Language language) {
     struct Count {
         long long n;
         const char* one;
@@ -41,20 +41,20 @@ int run_import(const Arguments& arguments) {
     const base::Language language = language_of(arguments);
     ProgressLine line;
     paint::ImageDecoder decoder;
-    const import::Report report = import::import_sources(
+    const source::Report report = source::import_sources(
         arguments.sources, arguments.into,
-        [&](const import::Progress& p) {
+        [&](const source::Progress& p) {
             const double share = p.total > 0 ? static_cast<double>(p.done) / static_cast<double>(p.total) : 0;
             return line.show(base::tr(language, p.stage.c_str()), share);
         },
         [&](const std::string& folder, const std::string& file) {
             return publish::look_at(decoder, folder, file);
         },
-        arguments.skip_broken ? import::Broken::left_out : import::Broken::refused);
+        arguments.skip_broken ? source::Broken::left_out : source::Broken::refused);
     line.clear();
-    const auto list = [&](const std::vector<import::Problem>& lines, long long unlisted) {
-        for (const import::Problem& line_of_it : lines)
-            std::fprintf(stderr, "%s\n", import::to_line(line_of_it).c_str());
+    const auto list = [&](const std::vector<source::Problem>& lines, long long unlisted) {
+        for (const source::Problem& line_of_it : lines)
+            std::fprintf(stderr, "%s\n", source::to_line(line_of_it).c_str());
         if (unlisted > 0)
             std::fprintf(stderr, "dateline: %s: %s\n", base::shown_path(arguments.into).c_str(),
                          base::tr_count(language, "{} more like this is not listed",

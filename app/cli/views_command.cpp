@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "import/import.h"
+#include "source/import.h"
 #include "state/saved_views.h"
 
 namespace dateline::cli {
@@ -48,19 +48,17 @@ int run_views(const Arguments& arguments) {
     const auto store = open_database(arguments.file);
     StandardOutput output;
     if (arguments.format == "json") {
-        import::write_views(arguments.file, [&output](std::string_view piece) { output.write(piece);
-    });
-}
-else {
-    const base::Language language = language_of(arguments);
-    const std::vector<model::SavedView> views = store->load_views();
-    const int offset = store->info().record.utc_offset_minutes;
-    for (const model::SavedView& view : views)
-        write_view(view, language, offset, output);
-    if (views.empty()) output.write(std::string(tr(language, "No views are saved here.")) + "\n");
-}
-output.finish();
-return 0;
+        source::write_views(arguments.file, [&output](std::string_view piece) { output.write(piece); });
+    } else {
+        const base::Language language = language_of(arguments);
+        const std::vector<model::SavedView> views = store->load_views();
+        const int offset = store->info().record.utc_offset_minutes;
+        for (const model::SavedView& view : views)
+            write_view(view, language, offset, output);
+        if (views.empty()) output.write(std::string(tr(language, "No views are saved here.")) + "\n");
+    }
+    output.finish();
+    return 0;
 } // namespace dateline::cli
 
 } // namespace dateline::cli

@@ -26,7 +26,7 @@ constexpr std::int64_t max_piece = max_bitmap_id >> piece_ids_log2;
 
 class Bitmap {
   public:
-    void add(std::int64_t id); // from 0 to most_set_id
+    void add(std::int64_t id); // from 0 to max_bitmap_id
     void remove(std::int64_t id);
     bool contains(std::int64_t id) const {
         const auto at = static_cast<std::size_t>(id >> piece_ids_log2);

@@ -10,8 +10,8 @@ constexpr std::size_t bitmap_bytes = static_cast<std::size_t>(piece_ids) / 8;
 
 // Calls add(offset in the piece) for each id; false where the bytes are no list.
 template<class Add> bool read_list(std::string_view bytes, Add add) {
-    constexpr unsigned most_bytes = 3; // of a distance within a piece
-    VarintReader distances(bytes, most_bytes);
+    constexpr unsigned max_bytes = 3; // of a distance within a piece
+    VarintReader distances(bytes, max_bytes);
     std::int64_t offset = -1;
     while (!distances.at_end()) {
         offset += static_cast<std::int64_t>(distances.take()) + 1;

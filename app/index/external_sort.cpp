@@ -62,7 +62,7 @@ class ExternalSort::Run {
 };
 
 void ExternalSort::add(const KeyedEntry& entry) {
-    if (held_.size() == most_held_) spill();
+    if (held_.size() == max_held_) spill();
     held_.push_back(entry);
 }
 

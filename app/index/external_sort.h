@@ -21,7 +21,7 @@ struct KeyedEntry { // of one kind
 class ExternalSort {
   public:
     // 120 MB of them; tests have other numbers.
-    explicit ExternalSort(std::size_t most_held = 2'500'000) : most_held_(most_held) {}
+    explicit ExternalSort(std::size_t max_held = 2'500'000) : max_held_(max_held) {}
 
     void add(const KeyedEntry& entry); // Error (environment) if there is no room for the file
     // Each once, by key, level, start and id; after the last is added. Then it is empty.
@@ -32,7 +32,7 @@ class ExternalSort {
     void sort();
     void spill();
 
-    std::size_t most_held_;
+    std::size_t max_held_;
     std::vector<KeyedEntry> held_;
     platform::ScratchFile file_;
     std::vector<std::size_t> run_lengths_;

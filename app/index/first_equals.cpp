@@ -9,8 +9,8 @@
 namespace dateline::index {
 namespace {
 
-constexpr std::size_t most_instants = 16; // those at which most are shown; each costs a look
-constexpr int most_passed_over = 1000;    // at an instant, of other weights, or over before the span
+constexpr std::size_t max_instants = 16; // those at which most are shown; each costs a look
+constexpr int max_passed_over = 1000;    // at an instant, of other weights, or over before the span
 
 using InstantAndWeight = std::pair<std::int64_t, double>;
 
@@ -18,7 +18,7 @@ std::vector<Entry> first_of(Storage& storage, const SeriesKey& series, const std
                             const InstantAndWeight& wanted, const base::Span& span, std::size_t count) {
     std::vector<Entry> first;
     EntriesInOrder entries(storage, series, levels, Direction::forwards, InOrder{wanted.first, 0});
-    for (int passed_over = 0; first.size() < count && passed_over < most_passed_over;) {
+    for (int passed_over = 0; first.size() < count && passed_over < max_passed_over;) {
         const std::optional<Entry> entry = entries.next();
         if (!entry || entry->span.start_ms != wanted.first) break;
         if (entry->weight == wanted.second && entry->span.overlaps(span))
@@ -40,7 +40,7 @@ void show_first_equals(Storage& storage, const SeriesKey& series, const base::Sp
     std::erase_if(equals, [](const auto& one) { return one.second < 2; });
     std::stable_sort(equals.begin(), equals.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
-    if (equals.size() > most_instants) equals.resize(most_instants);
+    if (equals.size() > max_instants) equals.resize(max_instants);
     if (equals.empty()) return;
     const std::vector<int> levels = levels_of(storage.total(series).levels);
     for (const auto& [wanted, count] : equals) {

@@ -44,12 +44,12 @@ void LongPacker::add(const SeriesKey& series, int level, const Entry& entry) {
         open_.tile = tile;
     }
     ++open_.count;
-    if (open_.count <= shape_.most_packed) open_.entries.push_back(entry);
+    if (open_.count <= shape_.max_packed) open_.entries.push_back(entry);
 }
 
 void LongPacker::finish() {
     if (open_.count == 0) return;
-    if (open_.count > shape_.most_packed) open_.entries.clear();
+    if (open_.count > shape_.max_packed) open_.entries.clear();
     sink_(open_);
     open_.count = 0;
     open_.entries.clear();
@@ -68,10 +68,10 @@ void update_long(WritableStorage& storage, const SeriesKey& series, const Timeli
         const auto [level, number] = place;
         LongTile tile =
             load_long_tile(storage, series, level, number).value_or(LongTile{series, level, number, 0, {}});
-        const bool was_packed = tile.count <= shape.most_packed;
+        const bool was_packed = tile.count <= shape.max_packed;
         for (const LongChange* change : of_tile)
             tile.count += change->added ? 1 : -1;
-        if (tile.count > shape.most_packed) {
+        if (tile.count > shape.max_packed) {
             tile.entries.clear();
         } else if (!was_packed) {
             const base::Span span = span_of_long_block(level, number);

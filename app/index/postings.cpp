@@ -53,7 +53,7 @@ void PostingsBuilder::add(const SeriesKey& series, std::int64_t id) {
 }
 
 void PostingsBuilder::finish() {
-    if (std::ssize(ids_) > shape_.most_unpacked_ids) {
+    if (std::ssize(ids_) > shape_.max_unpacked_ids) {
         Bitmap set;
         for (const std::int64_t id : ids_)
             set.add(id);
@@ -67,8 +67,8 @@ void update_postings(WritableStorage& storage, const SeriesKey& series, const Ti
     if (!has_postings(series.kind) || (removed.empty() && added.empty())) return;
     const std::int64_t now = storage.total(series).entries();
     const std::int64_t before = now - std::ssize(added) + std::ssize(removed);
-    const bool was_packed = before > shape.most_unpacked_ids;
-    if (now <= shape.most_unpacked_ids) {
+    const bool was_packed = before > shape.max_unpacked_ids;
+    if (now <= shape.max_unpacked_ids) {
         if (was_packed) remove_pieces(storage, series);
         return;
     }

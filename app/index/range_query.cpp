@@ -75,7 +75,7 @@ class Asking {
         : storage_(storage), series_(series), span_(clamped(question.span)), heaviest_(heaviest),
           exactness_(question.exactness), answer_(answer),
           even_(question.even && question.exactness == Exactness::scan),
-          most_tiles_(answer->density.is_counting() ? question.most_tiles : 16) {}
+          max_tiles_(answer->density.is_counting() ? question.max_tiles : 16) {}
 
     void run() {
         const SeriesTotal total = storage_.total(series_);
@@ -86,7 +86,7 @@ class Asking {
         visit_begun(storage_, series_, levels_, span_.start_ms, add_entry);
         if (scans_) return visit_starts(storage_, series_, levels_, {span_}, add_entry);
         Covering covering(storage_, series_);
-        covering.cover(span_, z_for(within(span_, total.extent), most_tiles_));
+        covering.cover(span_, z_for(within(span_, total.extent), max_tiles_));
         const Cover cover = covering.take();
         for (const CoverTile& tile : cover.tiles)
             add_tile(tile);
@@ -129,7 +129,7 @@ class Asking {
     Exactness exactness_;
     RangeResult* answer_;
     bool even_;
-    std::int64_t most_tiles_;
+    std::int64_t max_tiles_;
     bool scans_ = false; // every entry is looked at, so that its end is known with it
     std::vector<int> levels_;
 };

@@ -1,7 +1,7 @@
 #pragma once
 // Questions about a span of one series (or several that share nothing), answered from tiles (a segment tree),
 // with short scans of its entries where no tile is stored and at the edges. Totals are exact; densities are
-// exact to the parts of the tiles used, of which the span has 8 * `most_tiles` or more. What query_range
+// exact to the parts of the tiles used, of which the span has 8 * `max_tiles` or more. What query_range
 // says of what reaches into the span from before comes from a look at each, packed where it is long: that
 // alone grows with the number of entries that are longer than the time since they began.
 
@@ -20,8 +20,8 @@ struct RangeQuery {
     base::Span span;
     int keep = 0; // heaviest entries wanted
     Exactness exactness = Exactness::tiles;
-    int most_tiles = 128; // the finest tiles of which the span has no more are used
-    bool even = false;    // a scan's density is even: Histogram::add_evenly
+    int max_tiles = 128; // the finest tiles of which the span has no more are used
+    bool even = false;   // a scan's density is even: Histogram::add_evenly
 };
 
 struct RangeResult {

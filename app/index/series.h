@@ -76,8 +76,8 @@ void extend(base::Span* extent, const base::Span& span);
 struct TimelineShape {
     int split = 64; // a tile in which more than this many start, or end, is stored
     // More long entries than this in one tile are not packed: as a blob they would come near 16 MiB.
-    std::int64_t most_packed = 200'000;
-    std::int64_t most_unpacked_ids = 4'096; // the ids of an index of more than these are packed
+    std::int64_t max_packed = 200'000;
+    std::int64_t max_unpacked_ids = 4'096; // the ids of an index of more than these are packed
 };
 
 // The span as one of instants that can be; never empty.

@@ -18,14 +18,14 @@ inline void put_varint(std::string* bytes, std::uint64_t number) {
 // Reads what put_number wrote; once it fails, it stays so.
 class VarintReader {
   public:
-    // `most_bytes`: of one number; more is a failure.
-    explicit VarintReader(std::string_view bytes, unsigned most_bytes = 10)
-        : bytes_(bytes), most_bits_(7 * most_bytes) {}
+    // `max_bytes`: of one number; more is a failure.
+    explicit VarintReader(std::string_view bytes, unsigned max_bytes = 10)
+        : bytes_(bytes), max_bits_(7 * max_bytes) {}
     bool at_end() const { return at_ == bytes_.size(); }
     bool failed() const { return failed_; }
     std::uint64_t take() {
         std::uint64_t number = 0;
-        for (unsigned shift = 0; shift < most_bits_ && at_ < bytes_.size(); shift += 7) {
+        for (unsigned shift = 0; shift < max_bits_ && at_ < bytes_.size(); shift += 7) {
             const auto byte = static_cast<unsigned char>(bytes_[at_++]);
             number |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
             if (byte < 0x80U) return number;
@@ -36,7 +36,7 @@ class VarintReader {
 
   private:
     std::string_view bytes_;
-    unsigned most_bits_;
+    unsigned max_bits_;
     std::size_t at_ = 0;
     bool failed_ = false;
 };

@@ -24,8 +24,8 @@ void visit_begun(Storage& storage, const SeriesKey& series, const std::vector<in
 // 2^(level - 1) to 2^level - 1. Nothing outside has its end there, but not all in it have.
 constexpr base::Span starts_of_ends(int level, std::int64_t from_ms, std::int64_t end_ms) {
     if (level == 0) return {from_ms, end_ms};
-    const std::int64_t least_ms = std::int64_t{1} << (level - 1);
-    return {from_ms - 2 * least_ms + 2, end_ms - least_ms + 1};
+    const std::int64_t min_ms = std::int64_t{1} << (level - 1);
+    return {from_ms - 2 * min_ms + 2, end_ms - min_ms + 1};
 }
 
 } // namespace dateline::index

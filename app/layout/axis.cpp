@@ -220,8 +220,8 @@ std::string context_of(const AxisStep& step, std::int64_t start_ms, Language lan
     }
 }
 
-AxisStep step_for(const Viewport& viewport, float least_gap_px) {
-    const double wanted_ms = static_cast<double>(std::max(least_gap_px, 1.0F)) * viewport.ms_per_px();
+AxisStep step_for(const Viewport& viewport, float min_gap_px) {
+    const double wanted_ms = static_cast<double>(std::max(min_gap_px, 1.0F)) * viewport.ms_per_px();
     for (const AxisStep& step : steps)
         if (static_cast<double>(step.count * unit_ms(step.unit)) >= wanted_ms) return step;
     return steps.back();
@@ -229,8 +229,8 @@ AxisStep step_for(const Viewport& viewport, float least_gap_px) {
 
 } // namespace
 
-AxisStep axis_step(const Viewport& viewport, float least_gap_px) {
-    return step_for(viewport, least_gap_px);
+AxisStep axis_step(const Viewport& viewport, float min_gap_px) {
+    return step_for(viewport, min_gap_px);
 }
 
 std::string full_tick_label(AxisUnit unit, std::int64_t instant_ms, Language language, int offset) {
@@ -248,11 +248,11 @@ std::string full_tick_label(AxisUnit unit, std::int64_t instant_ms, Language lan
     }
 }
 
-Axis compose_axis(const Viewport& viewport, Language language, float least_gap_px) {
+Axis compose_axis(const Viewport& viewport, Language language, float min_gap_px) {
     Axis axis;
     if (!std::isfinite(viewport.start_ms) || !std::isfinite(viewport.span_ms) || viewport.span_ms <= 0)
         return axis;
-    const AxisStep step = step_for(viewport, least_gap_px);
+    const AxisStep step = step_for(viewport, min_gap_px);
     axis.step_ms = step.count * unit_ms(step.unit);
     const auto instant = [](double ms) {
         return static_cast<std::int64_t>(
@@ -262,7 +262,7 @@ Axis compose_axis(const Viewport& viewport, Language language, float least_gap_p
     const std::int64_t end = instant(std::ceil(viewport.end_ms()));
     const int offset = std::clamp(viewport.utc_offset_minutes, -24 * 60, 24 * 60);
     axis.context = context_of(step, start, language, offset);
-    const double least_px = static_cast<double>(least_gap_px);
+    const double min_px = static_cast<double>(min_gap_px);
     std::int64_t known_year = base::to_civil(start, offset).year;
     for (const std::int64_t border : borders(step, start, end, offset)) {
         // What the clock does not reach is held at its end: no border stands there.
@@ -273,7 +273,7 @@ Axis compose_axis(const Viewport& viewport, Language language, float least_gap_p
         if (!axis.ticks.empty()) {
             const Tick& last = axis.ticks.back();
             if (border <= last.instant_ms) continue;
-            if (x - x_of(viewport, static_cast<double>(last.instant_ms)) < least_px) continue;
+            if (x - x_of(viewport, static_cast<double>(last.instant_ms)) < min_px) continue;
         }
         axis.ticks.push_back(tick_at(step, border, axis.ticks.empty(), known_year, language, offset));
         known_year = base::to_civil(border, offset).year;

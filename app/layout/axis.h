@@ -22,7 +22,7 @@ struct Axis {
     std::int64_t step_ms = 0; // nominal length of a step
 };
 
-// Ticks at least `least_gap_px` apart; weeks start on Monday.
-Axis compose_axis(const Viewport& viewport, base::Language language, float least_gap_px = 80);
+// Ticks at least `min_gap_px` apart; weeks start on Monday.
+Axis compose_axis(const Viewport& viewport, base::Language language, float min_gap_px = 80);
 
 } // namespace dateline::layout

@@ -17,8 +17,8 @@ struct AxisStep {
     std::int64_t count = 1;
 };
 
-// The finest step whose shortest instance is at least `least_gap_px` wide.
-AxisStep axis_step(const Viewport& viewport, float least_gap_px);
+// The finest step whose shortest instance is at least `min_gap_px` wide.
+AxisStep axis_step(const Viewport& viewport, float min_gap_px);
 
 // A label that stands alone: "2023년 5월", "May 2023", "2023년 6월 9일", "16:53".
 std::string full_tick_label(AxisUnit unit, std::int64_t instant_ms, base::Language language,

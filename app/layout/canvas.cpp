@@ -59,8 +59,8 @@ const char* Canvas::word(const char* key) const {
 
 float Canvas::text_width(std::string_view text, scene::Font font, float size_px) const {
     // What is longer is wider than any canvas.
-    constexpr std::size_t most_measured_bytes = 4096;
-    return finite(measurer_.width(text.substr(0, most_measured_bytes), font, size_px), 0, 1e6F);
+    constexpr std::size_t max_measured_bytes = 4096;
+    return finite(measurer_.width(text.substr(0, max_measured_bytes), font, size_px), 0, 1e6F);
 }
 
 float Canvas::left_of(std::string_view line, float left_px, float width_px, scene::Font font,
@@ -174,7 +174,7 @@ scene::Scene Canvas::scene() && {
     return result;
 }
 
-Extent extent_of(const Canvas& canvas, base::Span span, float bar_least_px) {
+Extent extent_of(const Canvas& canvas, base::Span span, float bar_min_px) {
     Extent extent;
     extent.left = scene_x(canvas.viewport, static_cast<double>(span.start_ms));
     extent.right = std::max(extent.left, scene_x(canvas.viewport, static_cast<double>(span.end_ms)));
@@ -182,7 +182,7 @@ Extent extent_of(const Canvas& canvas, base::Span span, float bar_least_px) {
     const auto start_ms = static_cast<double>(span.start_ms), end_ms = static_cast<double>(span.end_ms);
     const double from_ms = canvas.viewport.start_ms, to_ms = canvas.viewport.end_ms();
     extent.visible = start_ms < to_ms && (end_ms > from_ms || start_ms >= from_ms);
-    extent.bar = extent.right - extent.left >= bar_least_px;
+    extent.bar = extent.right - extent.left >= bar_min_px;
     const float from = std::max(extent.left, 0.0F);
     const float to = std::min(extent.right, canvas.width());
     extent.x = extent.bar && extent.visible ? (from + to) / 2 : (extent.left + extent.right) / 2;

@@ -113,7 +113,7 @@ struct Extent {
     bool bar = false, visible = false;
 };
 constexpr float bar_from_px = 60;
-Extent extent_of(const Canvas& canvas, base::Span span, float bar_least_px = bar_from_px);
+Extent extent_of(const Canvas& canvas, base::Span span, float bar_min_px = bar_from_px);
 Extent extent_of(const Canvas& canvas, const model::EventItem& event);
 
 // A colour of the people's palette as text: moved towards ink until it can be read.

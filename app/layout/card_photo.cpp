@@ -14,7 +14,7 @@ using scene::Font;
 
 constexpr float usual_aspect = 1.5F; // width to height, of a photo whose size is not known
 constexpr float tag_px = 11, tag_height_px = 17;
-constexpr std::size_t most_regions = 12;
+constexpr std::size_t max_regions = 12;
 
 // The part of the photo that fills `rect` undistorted, with the faces that are known.
 base::Rect shown_part(const model::EventItem& event, const base::Rect& rect) {
@@ -97,7 +97,7 @@ void draw_photo(Canvas& canvas, const model::EventItem& event, const base::Rect&
     canvas.hit(Layer::card_image, rect, model::Ref(event.photo));
     if (!event.photo_trouble.empty()) return draw_words(canvas, event, rect, opacity);
     std::vector<base::Rect> taken;
-    for (std::size_t i = 0; i < std::min(event.regions.size(), most_regions); ++i) {
+    for (std::size_t i = 0; i < std::min(event.regions.size(), max_regions); ++i) {
         const model::RegionItem& region = event.regions[i];
         const base::Rect box = base::intersection(placed(region, part, whole), rect.inset(3));
         if (box.width < 8 || box.height < 8) continue;

@@ -18,7 +18,7 @@ constexpr float apart_px = 14;      // between cards
 constexpr float stem_gap_px = 10;   // between a stem and another card
 constexpr float stem_inset_px = 14; // a stem leaves its card at least this far from a corner
 constexpr float card_row_px = 128;  // a card without a photo, and the gap
-constexpr std::size_t most_failures = 16, few_events = 48;
+constexpr std::size_t max_failures = 16, few_events = 48;
 constexpr double place_px = 12;
 constexpr float hopeless_px = 60; // where a card found no place, one so near finds none either
 
@@ -178,10 +178,10 @@ std::vector<std::size_t> by_weight(const Canvas& canvas, const std::vector<LineE
     return order;
 }
 
-// The largest size that fits; no card takes more than `most_height`, so that one does not crowd out the
+// The largest size that fits; no card takes more than `max_height`, so that one does not crowd out the
 // others.
 bool place_one(Board& board, const Canvas& canvas, std::vector<LineEvent>& events, std::size_t index,
-               CardSize largest, float most_height, bool raised) {
+               CardSize largest, float max_height, bool raised) {
     LineEvent& event = events[index];
     // Where not even the smallest fits, breaking lines for the larger ones is time lost.
     if (!board.find(event, card_content(canvas, *event.item, CardSize::title), raised)) return false;
@@ -189,7 +189,7 @@ bool place_one(Board& board, const Canvas& canvas, std::vector<LineEvent>& event
         // A size that the event cannot fill equals the next one.
         if (fillable(*event.item, static_cast<CardSize>(size)) != static_cast<CardSize>(size)) continue;
         const CardContent content = card_content(canvas, *event.item, static_cast<CardSize>(size));
-        if (content.height > most_height && content.size != CardSize::title) continue;
+        if (content.height > max_height && content.size != CardSize::title) continue;
         std::optional<PlacedCard> card = board.find(event, content, raised);
         if (!card) continue;
         card->event = index;
@@ -218,21 +218,21 @@ std::vector<PlacedCard> place_cards(const Canvas& canvas, std::vector<LineEvent>
     Board board(canvas);
     if (board.room() < 40 || canvas.width() < 60) return {};
     const bool few = events.size() <= 3 && canvas.width() >= 700 && board.room() >= 300;
-    const auto most_cards = static_cast<std::size_t>(
+    const auto max_cards = static_cast<std::size_t>(
         std::clamp(canvas.width() / 240 * std::min(board.room() / 110, 3.0F), 1.0F, 24.0F));
-    const std::size_t most_raised = events.size() > 6 && board.room() >= 460 ? most_cards / 3 : 0;
+    const std::size_t max_raised = events.size() > 6 && board.room() >= 460 ? max_cards / 3 : 0;
     const bool crowded = events.size() > few_events;
     std::vector<float> hopeless; // x
     for (const std::size_t index : by_weight(canvas, events, crowded)) {
-        if (board.cards().size() >= most_cards) break;
-        if (crowded && hopeless.size() >= most_failures) break;
+        if (board.cards().size() >= max_cards) break;
+        if (crowded && hopeless.size() >= max_failures) break;
         const float x = events[index].extent.x;
         if (crowded && std::any_of(hopeless.begin(), hopeless.end(),
                                    [&](float other) { return std::abs(other - x) < hopeless_px; }))
             continue;
         const bool first = board.cards().empty();
         if (!place_one(board, canvas, events, index, few ? CardSize::large : CardSize::photo,
-                       first ? board.room() : board.room() * 0.8F, board.cards().size() < most_raised))
+                       first ? board.room() : board.room() * 0.8F, board.cards().size() < max_raised))
             hopeless.push_back(x);
     }
     lift(board);

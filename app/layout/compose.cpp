@@ -16,8 +16,8 @@ namespace dateline::layout {
 
 namespace {
 
-constexpr float comfortable_cards_px = 386, least_cards_px = 84;
-constexpr float least_pitch_px = 34, usual_pitch_px = 52, most_pitch_px = 72;
+constexpr float comfortable_cards_px = 386, min_cards_px = 84;
+constexpr float min_pitch_px = 34, usual_pitch_px = 52, max_pitch_px = 72;
 constexpr float more_row_px = 24;
 
 float label_room(const Canvas& canvas, int rows) {
@@ -28,17 +28,17 @@ float label_room(const Canvas& canvas, int rows) {
 // As many lanes as fit below the cards: 52 px each, less if they are many, more if they are few.
 float assign_lanes(const Canvas& canvas, Bands& bands, float room) {
     const std::size_t wanted = canvas.style.lanes ? canvas.window.lanes.size() : 0;
-    if (wanted == 0 || room < least_pitch_px) return 0;
+    if (wanted == 0 || room < min_pitch_px) return 0;
     const auto lanes = static_cast<float>(wanted);
     const bool more =
         canvas.window.total_lanes > static_cast<std::int64_t>(wanted) || canvas.window.query.first_lane > 0;
-    const float rest = more || lanes * least_pitch_px > room ? more_row_px : 0;
-    const float fit = std::floor(std::max(room - rest, 0.0F) / least_pitch_px);
+    const float rest = more || lanes * min_pitch_px > room ? more_row_px : 0;
+    const float fit = std::floor(std::max(room - rest, 0.0F) / min_pitch_px);
     const float shown = std::min(lanes, fit);
     if (shown < 1) return 0;
-    const float largest = wanted <= 3 ? most_pitch_px : usual_pitch_px;
+    const float largest = wanted <= 3 ? max_pitch_px : usual_pitch_px;
     bands.lanes_shown = static_cast<int>(shown);
-    bands.lane_pitch = std::clamp(std::floor((room - rest) / shown), least_pitch_px, largest);
+    bands.lane_pitch = std::clamp(std::floor((room - rest) / shown), min_pitch_px, largest);
     return shown * bands.lane_pitch + rest;
 }
 
@@ -54,7 +54,7 @@ Bands arrange(const Canvas& canvas, int rows) {
     bands.coverage_top = bands.overview_top - bands.coverage_height;
     const float labels = label_room(canvas, rows);
     const float inner = std::max(bands.coverage_top - bands.axis_bottom, 0.0F);
-    const float cards = std::clamp(inner * 0.5F, least_cards_px, comfortable_cards_px);
+    const float cards = std::clamp(inner * 0.5F, min_cards_px, comfortable_cards_px);
     const float foot = coverage ? 0.0F : 16.0F;
     const float lanes = assign_lanes(canvas, bands, inner - cards - labels - foot);
     const float line_y = bands.coverage_top - foot - lanes - labels;

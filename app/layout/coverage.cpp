@@ -17,8 +17,8 @@ namespace {
 using scene::Font;
 
 constexpr float bar_px = 8, bin_px = 12, tallest_px = 34, lowest_px = 6;
-constexpr std::size_t most_single = 60;
-constexpr std::size_t most_round = 40; // of more bars nobody sees the corners; each costs as much as a bar
+constexpr std::size_t max_single = 60;
+constexpr std::size_t max_round = 40; // of more bars nobody sees the corners; each costs as much as a bar
 constexpr float single_px = 3, single_height_px = 16, outlet_px = 12;
 constexpr float name_x_px = 16, name_size_px = 12, name_baseline_px = 12;
 constexpr float labels_from_px = 6;
@@ -71,7 +71,7 @@ void draw_bars(Canvas& canvas) {
         const double at =
             std::clamp(bin.sum_ms / bin.count, left + inset, std::max(left + bin_ms - inset, left + inset));
         const float x = scene_x(canvas.viewport, at);
-        draw_bar(canvas, x, bar_px, bin.count, most, bins.size() <= most_round ? 1.5F : 0);
+        draw_bar(canvas, x, bar_px, bin.count, most, bins.size() <= max_round ? 1.5F : 0);
         const base::Rect rect = {x - bin_px / 2, bars_bottom(canvas) - tallest_px - 2, bin_px,
                                  tallest_px + 8};
         if (bin.only != nullptr)
@@ -208,7 +208,7 @@ void draw_coverage(Canvas& canvas) {
     // An hour must be wide enough to tell articles apart; else bars say more.
     const bool near_by = canvas.viewport.ms_per_px() < static_cast<double>(base::day_ms) / 60;
     const std::vector<Single> marks = near_by ? singles(canvas) : std::vector<Single>{};
-    if (near_by && marks.size() <= most_single) return draw_singles(canvas, marks);
+    if (near_by && marks.size() <= max_single) return draw_singles(canvas, marks);
     draw_bars(canvas);
 }
 

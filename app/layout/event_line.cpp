@@ -53,8 +53,8 @@ class BarRows {
 };
 
 // True if every bar found a row.
-bool assign_rows(const std::vector<LineEvent*>& bars, int most_rows) {
-    BarRows rows(most_rows);
+bool assign_rows(const std::vector<LineEvent*>& bars, int max_rows) {
+    BarRows rows(max_rows);
     bool all = true;
     for (LineEvent* event : bars) {
         event->row = rows.place(event->extent);
@@ -70,14 +70,14 @@ void keep_what_has_a_row(const Canvas& canvas, LineEvents& placed) {
     std::vector<LineEvent*> bars;
     for (LineEvent& event : placed.shown)
         if (event.extent.bar) bars.push_back(&event);
-    const int most_rows = canvas.height() >= 800 ? most_bar_rows : 4;
-    if (assign_rows(bars, most_rows)) return;
+    const int max_rows = canvas.height() >= 800 ? max_bar_rows : 4;
+    if (assign_rows(bars, max_rows)) return;
     std::stable_sort(bars.begin(), bars.end(), [&](const LineEvent* a, const LineEvent* b) {
         if (a->selected != b->selected) return a->selected;
         const int a_fills = filling_rank(canvas, *a), b_fills = filling_rank(canvas, *b);
         return a_fills != b_fills ? a_fills < b_fills : a->item->weight > b->item->weight;
     });
-    assign_rows(bars, most_rows);
+    assign_rows(bars, max_rows);
     std::erase_if(placed.shown, [&](const LineEvent& event) {
         if (event.row == no_row) placed.left_out.push_back(event);
         return event.row == no_row;
@@ -159,7 +159,7 @@ class FirstRow {
 class DotPlaces {
   public:
     DotPlaces(std::size_t dots, float width_px)
-        : thinned_(dots > most_unthinned),
+        : thinned_(dots > max_unthinned),
           taken_(static_cast<std::size_t>(std::max(width_px, 0.0F) / place_px) + 2) {}
     bool take(const LineEvent& event) {
         const model::EventItem& item = *event.item;
@@ -173,7 +173,7 @@ class DotPlaces {
     }
 
   private:
-    static constexpr std::size_t most_unthinned = 150;
+    static constexpr std::size_t max_unthinned = 150;
     static constexpr float place_px = 3;
     bool thinned_;
     std::vector<std::uint8_t> taken_;

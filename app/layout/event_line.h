@@ -20,7 +20,7 @@ struct LineEvent {
 };
 
 constexpr float bar_height_px = 8, bar_row_px = 26;
-constexpr int most_bar_rows = 6; // on a high canvas; on a low one fewer
+constexpr int max_bar_rows = 6; // on a high canvas; on a low one fewer
 
 struct LineEvents {
     std::vector<LineEvent> shown;    // by start; bars that overlap have rows of their own

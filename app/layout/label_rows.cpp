@@ -12,9 +12,9 @@ namespace dateline::layout {
 
 namespace {
 
-constexpr float least_title_px = 60; // less of a title names nobody
-constexpr float shortest_px = 6;     // no name is shorter
-constexpr float same_place_px = 22;  // a count so near a name is that name's
+constexpr float min_title_px = 60;  // less of a title names nobody
+constexpr float shortest_px = 6;    // no name is shorter
+constexpr float same_place_px = 22; // a count so near a name is that name's
 constexpr float aside_step_px = 40, furthest_aside_px = 200;
 
 base::Rect apart(const base::Rect& rect) {
@@ -23,14 +23,14 @@ base::Rect apart(const base::Rect& rect) {
 
 } // namespace
 
-LabelRows::LabelRows(const Canvas& canvas, std::int64_t most_more)
+LabelRows::LabelRows(const Canvas& canvas, std::int64_t max_more)
     : canvas_(canvas),
-      least_px_(most_more == 0 ? 0
-                               : canvas.text_width(base::tr_count(canvas.language(), "+{}", "+{}", most_more),
-                                                   scene::Font::sans, label_px)) {}
+      min_px_(max_more == 0 ? 0
+                            : canvas.text_width(base::tr_count(canvas.language(), "+{}", "+{}", max_more),
+                                                scene::Font::sans, label_px)) {}
 
 // Sets the words and gives their width. A name that has no room for its title becomes a count.
-float LabelRows::words(Name& name, float most_px) const {
+float LabelRows::words(Name& name, float max_px) const {
     const auto width = [&](const std::string& text) {
         return text.empty() ? 0 : canvas_.text_width(text, label_font(name), label_px);
     };
@@ -44,17 +44,17 @@ float LabelRows::words(Name& name, float most_px) const {
         name.count = base::tr_count(canvas_.language(), "+{}", "+{}", name.more);
     name.count_px = width(name.event == nullptr || name.count.empty() ? name.count : " " + name.count);
     if (name.event != nullptr) {
-        const float rest = most_px - name.count_px;
+        const float rest = max_px - name.count_px;
         const std::string& title = name.event->item->title.in(canvas_.language());
         name.text = canvas_.elided(title, rest, label_font(name), label_px);
         name.text_px = width(name.text);
-        if (name.text.empty() || (name.text_px < least_title_px && name.text != title)) {
+        if (name.text.empty() || (name.text_px < min_title_px && name.text != title)) {
             name.event = nullptr;
             ++name.more;
-            return words(name, most_px);
+            return words(name, max_px);
         }
     }
-    return std::max(name.text_px + name.count_px, least_px_);
+    return std::max(name.text_px + name.count_px, min_px_);
 }
 
 bool LabelRows::is_free(const base::Rect& rect, std::optional<std::size_t> but) const {
@@ -81,14 +81,14 @@ bool LabelRows::place(float x, float from_y, float width, base::Rect* found) {
 
 bool LabelRows::has_room(float x, float from_y) const {
     base::Rect ignored;
-    return find(x, from_y, least_title_px, &ignored);
+    return find(x, from_y, min_title_px, &ignored);
 }
 
-bool LabelRows::name(Name name, float from_y, float most_px) {
+bool LabelRows::name(Name name, float from_y, float max_px) {
     // Where not even the shortest has room, cutting a title to fit is time lost.
     base::Rect ignored;
-    if (!find(name.x, from_y, std::max(least_px_, shortest_px), &ignored)) return false;
-    const float width = words(name, most_px);
+    if (!find(name.x, from_y, std::max(min_px_, shortest_px), &ignored)) return false;
+    const float width = words(name, max_px);
     if (name.event == nullptr) return false;
     if (!place(name.x, from_y, width, &name.rect)) return false;
     name.taken = taken_.size() - 1;
@@ -135,7 +135,7 @@ void LabelRows::add_times() {
         if (!name.count.empty()) count += " " + name.count;
         const float count_px = canvas_.text_width("  " + count, label_font(name), label_px);
         base::Rect rect = name.rect;
-        rect.width = std::max(name.text_px + count_px, least_px_);
+        rect.width = std::max(name.text_px + count_px, min_px_);
         if (rect.right() > canvas_.width() - 4 || !is_free(apart(rect), name.taken)) continue;
         name.count = std::move(count);
         name.count_px = count_px;

@@ -36,14 +36,14 @@ inline scene::Font label_font(const Name& name) {
 
 class LabelRows {
   public:
-    // `most_more` is all that may have to be counted: every place has room for that number.
-    LabelRows(const Canvas& canvas, std::int64_t most_more);
+    // `max_more` is all that may have to be counted: every place has room for that number.
+    LabelRows(const Canvas& canvas, std::int64_t max_more);
 
     void block(const base::Rect& rect) { taken_.push_back(rect); }
     // Whether there is, for as much of a title as names somebody.
     bool has_room(float x, float from_y) const;
-    // A name of at most `most_px`, else nothing: whoever it names is to be counted.
-    bool name(Name name, float from_y, float most_px);
+    // A name of at most `max_px`, else nothing: whoever it names is to be counted.
+    bool name(Name name, float from_y, float max_px);
     // A count where it would stand; else the neighbour's grows.
     void count(Name count, float from_y);
     // Once all is placed, in room that is left: when it was, at names of another zone than the axis's hours.
@@ -57,11 +57,11 @@ class LabelRows {
     bool place(float x, float from_y, float width, base::Rect* found); // and takes it
     bool is_free(const base::Rect& rect, std::optional<std::size_t> but) const;
     void grow(Name& name, const Name& count);
-    float words(Name& name, float most_px) const;
+    float words(Name& name, float max_px) const;
     Name* nearest(const Name& count, float from_y, float within_px);
 
     const Canvas& canvas_;
-    float least_px_;
+    float min_px_;
     std::vector<base::Rect> taken_;
     std::vector<Name> names_;
 };

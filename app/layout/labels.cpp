@@ -13,7 +13,7 @@ constexpr float first_baseline_px = 24;
 constexpr float one_count_px = 40; // what has no name within so much of the line is counted at once
 constexpr float one_pill_px = 120; // and spans without a row, whose count is in words
 constexpr float cluster_gap_px = 7, cluster_width_px = 12;
-constexpr std::size_t most_labels = 80;
+constexpr std::size_t max_labels = 80;
 
 struct Group { // dots that share a place, or one bar
     std::vector<const LineEvent*> members;
@@ -97,17 +97,17 @@ float below_line(const Canvas& canvas, const LineEvent& event) {
 }
 
 // False: it found no place.
-bool place_name(const Canvas& canvas, LabelRows& rows, const Group& group, float most_px) {
+bool place_name(const Canvas& canvas, LabelRows& rows, const Group& group, float max_px) {
     const LineEvent& event = *group.heaviest;
     const Extent& extent = event.extent;
     Name name;
     name.event = &event;
     name.more = group.unnamed - 1;
     name.x = extent.x - 4;
-    float width = most_px;
+    float width = max_px;
     if (extent.bar) {
         name.x = std::max(extent.left, 12.0F);
-        width = std::max(most_px, std::min(extent.right, canvas.width()) - name.x);
+        width = std::max(max_px, std::min(extent.right, canvas.width()) - name.x);
     }
     if (name.more > 0) name.span = span_of(group);
     return rows.name(name, below_line(canvas, event), std::min(width, canvas.width() - 16));
@@ -212,13 +212,13 @@ std::int64_t place_all(const Canvas& canvas, LabelRows& rows, std::vector<Group>
         if (a_fills != b_fills) return a_fills < b_fills;
         return a.weight > b.weight;
     });
-    const float most_px = groups.size() <= 8 ? 220.0F : 150.0F;
+    const float max_px = groups.size() <= 8 ? 220.0F : 150.0F;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const Group& group = groups[i];
         const LineEvent& first = *group.heaviest;
         const bool may_be_named =
-            i < most_labels || rows.has_room(first.extent.x - 4, below_line(canvas, first));
-        if (may_be_named && place_name(canvas, rows, group, std::min(most_px, canvas.width() * 0.5F)))
+            i < max_labels || rows.has_room(first.extent.x - 4, below_line(canvas, first));
+        if (may_be_named && place_name(canvas, rows, group, std::min(max_px, canvas.width() * 0.5F)))
             continue;
         if (group.heaviest->elsewhere) {
             ++elsewhere;
@@ -243,9 +243,9 @@ void draw_labels(Canvas& canvas, const LineEvents& placed, Told& told) {
     for (const Group& group : groups)
         add_dot_hits(canvas, group);
     std::erase_if(groups, [](const Group& group) { return group.heaviest == nullptr; });
-    std::int64_t most_more = static_cast<std::int64_t>(placed.left_out.size());
+    std::int64_t max_more = static_cast<std::int64_t>(placed.left_out.size());
     for (const Group& group : groups)
-        most_more += group.unnamed;
+        max_more += group.unnamed;
     // Of what began on an earlier page: what is not loaded, and dots and spans that have no name here.
     const auto is_elsewhere = [](const LineEvent& event) { return event.elsewhere; };
     const auto loaded_elsewhere = std::count_if(events.begin(), events.end(), is_elsewhere) +
@@ -255,8 +255,8 @@ void draw_labels(Canvas& canvas, const LineEvents& placed, Told& told) {
     const std::vector<Unloaded> unloaded =
         unloaded_events(canvas, events.size() + placed.left_out.size(), events, not_loaded);
     for (const Unloaded& stretch : unloaded)
-        most_more += stretch.count;
-    LabelRows rows(canvas, most_more > 1 ? most_more : 0);
+        max_more += stretch.count;
+    LabelRows rows(canvas, max_more > 1 ? max_more : 0);
     for (const LineEvent& event : events)
         if (event.extent.bar && event.row > 0)
             rows.block({event.extent.left, event_y(canvas, event) - bar_height_px / 2,

@@ -165,7 +165,7 @@ struct Placer {
 };
 
 // What stands closer than the gap becomes one, the larger.
-std::vector<Spot> merged(const std::vector<Spot>& spots, float least_gap_px) {
+std::vector<Spot> merged(const std::vector<Spot>& spots, float min_gap_px) {
     std::vector<std::uint32_t> order(spots.size());
     std::iota(order.begin(), order.end(), 0U);
     std::stable_sort(order.begin(), order.end(),
@@ -174,7 +174,7 @@ std::vector<Spot> merged(const std::vector<Spot>& spots, float least_gap_px) {
     result.reserve(spots.size());
     for (const std::uint32_t index : order) {
         const Spot& spot = spots[index];
-        if (result.empty() || spot.x - result.back().x >= least_gap_px) {
+        if (result.empty() || spot.x - result.back().x >= min_gap_px) {
             result.push_back(spot);
             continue;
         }
@@ -215,12 +215,12 @@ base::Span known_span(const base::Span& span) {
 }
 
 LaneSpots spots_of(const Canvas& canvas, const model::Lane& lane, const EventIndex& events,
-                   float least_gap_px) {
+                   float min_gap_px) {
     Placer placer{canvas, lane, events, {}, {}};
     placer.result.spots.reserve(lane.marks.size() + lane.presences.size());
     placer.add_marks();
     placer.add_presences();
-    placer.result.spots = merged(placer.result.spots, least_gap_px);
+    placer.result.spots = merged(placer.result.spots, min_gap_px);
     return std::move(placer.result);
 }
 

@@ -31,12 +31,11 @@ struct LaneBar { // presence over a span
 };
 struct LaneSpots {
     std::vector<LaneBar> bars;
-    std::vector<Spot> spots; // by x, at least `least_gap_px` apart
+    std::vector<Spot> spots; // by x, at least `min_gap_px` apart
 };
 
 // An open end says nothing of when: the day at the end that is known.
 base::Span known_span(const base::Span& span);
-LaneSpots spots_of(const Canvas& canvas, const model::Lane& lane, const EventIndex& events,
-                   float least_gap_px);
+LaneSpots spots_of(const Canvas& canvas, const model::Lane& lane, const EventIndex& events, float min_gap_px);
 
 } // namespace dateline::layout

@@ -103,9 +103,9 @@ std::vector<WordCount> placed_counts(const Canvas& canvas, const std::vector<Unl
     CountWidths widths(canvas);
     const auto put = [&](WordCount& count) {
         count.width = widths.of(count.of.count);
-        const float most_left = std::max(canvas.width() - 4 - count.width, 0.0F);
+        const float max_left = std::max(canvas.width() - 4 - count.width, 0.0F);
         const float middle = (count.first_x + count.last_x) / 2;
-        count.left = std::min(std::max(middle - count.width / 2, free_from), most_left);
+        count.left = std::min(std::max(middle - count.width / 2, free_from), max_left);
     };
     for (const Unloaded& of : more) {
         WordCount next{of, of.x, of.x, 0, 0, {}};

@@ -16,8 +16,8 @@ namespace {
 using scene::Font;
 
 constexpr float dimmed_share = 0.45F;
-constexpr int most_dots = 1000;
-constexpr std::size_t most_faint = 120, most_links = 300;
+constexpr int max_dots = 1000;
+constexpr std::size_t max_faint = 120, max_links = 300;
 
 struct LaneView {
     const model::Lane* lane = nullptr;
@@ -66,7 +66,7 @@ void draw_link(Canvas& canvas, const LaneView& view, const Spot& spot, bool fain
 // Over a bar the links are few and tell the order: shown even when nobody shines, but faint; not where they
 // would be a thicket, or sweep across the canvas to a bar that lies mostly beyond it.
 bool draws_faint(const Canvas& canvas, const Spot& spot, std::size_t marks) {
-    return spot.in_bar && marks <= most_faint && spot.line_event->extent.left > -canvas.width() &&
+    return spot.in_bar && marks <= max_faint && spot.line_event->extent.left > -canvas.width() &&
            spot.line_event->extent.right < 2 * canvas.width();
 }
 
@@ -87,7 +87,7 @@ class Links {
     }
 
   private:
-    std::size_t drawn(std::size_t seen) const { return all_ <= most_links ? seen : seen * most_links / all_; }
+    std::size_t drawn(std::size_t seen) const { return all_ <= max_links ? seen : seen * max_links / all_; }
     std::size_t all_, seen_ = 0;
 };
 
@@ -151,12 +151,12 @@ void draw_lane_density(Canvas& canvas, const LaneView& view, bool dimmed) {
     if (most == 0) return;
     // In shades that the eye does not tell apart: neighbours that are about the same are one rectangle in an
     // SVG.
-    constexpr double least_opaque = 0.18, opaque_by_count = 0.42, shades = 32;
+    constexpr double min_opaque = 0.18, opaque_by_count = 0.42, shades = 32;
     const Cells cells(canvas, lane.density.size());
     std::vector<std::uint8_t> opaque;
     for (std::size_t i = cells.first(); i < cells.end(); ++i) {
         const std::uint32_t count = lane.density[i];
-        const double opacity = least_opaque + opaque_by_count * count / most;
+        const double opacity = min_opaque + opaque_by_count * count / most;
         const double share = count == 0 ? 0 : std::round(opacity * shades) / shades;
         opaque.push_back(static_cast<std::uint8_t>(std::lround(share * 255)));
     }
@@ -231,9 +231,9 @@ void draw_lanes(Canvas& canvas, const std::vector<LineEvent>& events, Told& told
     std::size_t marks = 0;
     for (const std::size_t lane : shown)
         marks += canvas.window.lanes[lane].marks.size() + canvas.window.lanes[lane].presences.size();
-    const float gap = marks <= std::size_t{most_dots}
+    const float gap = marks <= std::size_t{max_dots}
                           ? 1.5F
-                          : std::max(1.5F, canvas.width() * static_cast<float>(shown.size()) / most_dots);
+                          : std::max(1.5F, canvas.width() * static_cast<float>(shown.size()) / max_dots);
     std::vector<LaneSpots> all_spots;
     std::size_t all_links = 0;
     for (const std::size_t lane : shown) {

@@ -50,7 +50,7 @@ bool shows_illustration(const model::Window& window, const scene::Scene& scene) 
 
 // "Sources: A, B and 3 more": whole names, and none left out without being counted.
 std::vector<std::string> sources_lines(const Canvas& page, const std::vector<std::string>& outlets,
-                                       float room, int most_lines) {
+                                       float room, int max_lines) {
     std::vector<std::string> lines;
     for (std::size_t shown = outlets.size(); shown > 0; --shown) {
         std::string text = std::string(page.word("Sources")) + ": ";
@@ -60,12 +60,12 @@ std::vector<std::string> sources_lines(const Canvas& page, const std::vector<std
             text += " " + base::tr_count(page.language(), "and {} more", "and {} more",
                                          static_cast<long long>(outlets.size() - shown));
         lines = page.broken(text, room, 0, Font::sans, foot_size_px);
-        if (static_cast<int>(lines.size()) <= most_lines) break;
+        if (static_cast<int>(lines.size()) <= max_lines) break;
         // Far too many: most of them at once.
-        if (static_cast<int>(lines.size()) > 2 * most_lines)
-            shown -= shown * (lines.size() - 2 * static_cast<std::size_t>(most_lines)) / (2 * lines.size());
+        if (static_cast<int>(lines.size()) > 2 * max_lines)
+            shown -= shown * (lines.size() - 2 * static_cast<std::size_t>(max_lines)) / (2 * lines.size());
     }
-    if (static_cast<int>(lines.size()) > most_lines) lines.resize(static_cast<std::size_t>(most_lines));
+    if (static_cast<int>(lines.size()) > max_lines) lines.resize(static_cast<std::size_t>(max_lines));
     return lines;
 }
 
@@ -197,14 +197,13 @@ struct IndexRow {
 std::vector<IndexRow> index_rows(const Canvas& page, const std::vector<IndexLine>& lines, float column_px,
                                  float size_px) {
     constexpr int enough_lines = 400;
-    constexpr float gap_px = 12, least_date_px = 116;
+    constexpr float gap_px = 12, min_date_px = 116;
     std::vector<IndexRow> rows;
     for (const IndexLine& line : lines) {
         const auto date = page.broken(line.date, column_px * 0.6F, enough_lines, Font::sans, size_px);
         float date_px = 0;
         for (const std::string& words : date)
-            date_px =
-                std::max({date_px, page.text_width(words, Font::sans, size_px) + gap_px, least_date_px});
+            date_px = std::max({date_px, page.text_width(words, Font::sans, size_px) + gap_px, min_date_px});
         date_px = std::min(date_px, column_px * 0.6F + gap_px);
         const auto title =
             page.broken(line.title, std::max(column_px - date_px, 1.0F), enough_lines, Font::sans, size_px);
@@ -285,14 +284,14 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
 std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::vector<IndexLine>& lines,
                                         std::int64_t more, base::Size size, const Style& style,
                                         const scene::TextMeasurer& measurer) {
-    constexpr float line_px = 19, size_px = 12.5F, gap_px = 28, top_px = 58, least_column_px = 330;
+    constexpr float line_px = 19, size_px = 12.5F, gap_px = 28, top_px = 58, min_column_px = 330;
     const model::Window window;
     const model::Overview overview;
     Viewport view;
     view.size = size;
     view = sanitized(view);
     const float room = std::max(view.size.width - 2 * page_side_px, 1.0F);
-    const float columns = std::max(std::floor((room + gap_px) / (least_column_px + gap_px)), 1.0F);
+    const float columns = std::max(std::floor((room + gap_px) / (min_column_px + gap_px)), 1.0F);
     const float column_px = (room + gap_px) / columns - gap_px;
     const auto rows = static_cast<std::size_t>(
         std::max(std::floor((view.size.height - heading_px - top_px - 24) / line_px), 1.0F));

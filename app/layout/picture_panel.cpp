@@ -30,7 +30,7 @@ void add(std::vector<PanelLine>& lines, const Canvas& page, const std::string& t
     }
 }
 
-std::vector<PanelLine> lines_of(const Canvas& page, const PanelQuote& quote, float width, int most_words) {
+std::vector<PanelLine> lines_of(const Canvas& page, const PanelQuote& quote, float width, int max_words) {
     const Palette& colours = page.colours;
     std::vector<PanelLine> lines;
     if (!quote.heading.empty()) {
@@ -47,7 +47,7 @@ std::vector<PanelLine> lines_of(const Canvas& page, const PanelQuote& quote, flo
         add(lines, page, page.word("speaker disputed"), width, 1,
             {"", Font::sans_bold, small_px, small_line_px, colours.alert});
     for (const std::string& words : quote.words)
-        add(lines, page, words, width, most_words, {"", Font::serif, words_px, words_line_px, colours.ink});
+        add(lines, page, words, width, max_words, {"", Font::serif, words_px, words_line_px, colours.ink});
     add(lines, page, quote.source, width, 2,
         {"", Font::sans, small_px, small_line_px, colours.soft, quote.url});
     return lines;
@@ -111,9 +111,9 @@ void draw_panel(Canvas& page, const PictureParts& parts, const base::Rect& area)
 }
 
 float legend_rows(Canvas& page, const std::vector<LegendEntry>& legend, base::Point from, float width,
-                  int most_rows, Draw draw) {
+                  int max_rows, Draw draw) {
     constexpr float row_px = 22, dot_px = 4.5F, gap = 18, size_px = 12.5F;
-    if (legend.empty() || most_rows < 1) return 0;
+    if (legend.empty() || max_rows < 1) return 0;
     float x = from.x, y = from.y;
     int row = 1;
     for (std::size_t i = 0; i < legend.size(); ++i) {
@@ -123,9 +123,9 @@ float legend_rows(Canvas& page, const std::vector<LegendEntry>& legend, base::Po
         const std::string more = base::tr_count(page.language(), "and {} more", "and {} more",
                                                 static_cast<long long>(legend.size() - i));
         const bool last = i + 1 == legend.size();
-        const float kept = row == most_rows && !last ? page.text_width(more, Font::sans, size_px) + gap : 0;
+        const float kept = row == max_rows && !last ? page.text_width(more, Font::sans, size_px) + gap : 0;
         if (x > from.x && x + taken + kept > from.x + width) {
-            if (row == most_rows) {
+            if (row == max_rows) {
                 if (draw == Draw::yes)
                     page.text(Layer::labels, {x, y + 15}, more, Font::sans, size_px, page.colours.soft);
                 break;

@@ -115,7 +115,7 @@ struct EventView { // `item` has the numbers of all that was said, of articles a
     std::int64_t total_parts = 0, total_participations = 0, total_claims = 0;
 };
 
-constexpr int most_titled_events = 2000; // at which a participant's titles are looked for
+constexpr int max_titled_events = 2000; // at which a participant's titles are looked for
 struct TitleAt {
     EventId event;
     std::optional<base::Edtf> date;

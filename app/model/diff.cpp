@@ -10,7 +10,7 @@ namespace dateline::model {
 
 namespace {
 
-constexpr std::size_t most_words = 2000, most_bytes = 64'000;
+constexpr std::size_t max_words = 2000, max_bytes = 64'000;
 
 struct Word {
     std::size_t begin = 0, end = 0;
@@ -56,7 +56,7 @@ std::optional<std::vector<Word>> words_of(std::string_view text) {
         if (at_end) ++at;
         if (!space && begin == text.size()) begin = here;
         if (!space || begin == text.size()) continue;
-        if (words.size() == most_words) return std::nullopt;
+        if (words.size() == max_words) return std::nullopt;
         words.push_back({begin, here, key_of(text.substr(begin, here - begin))});
         begin = text.size();
     }
@@ -106,7 +106,7 @@ std::vector<bool> differing(const std::vector<Word>& a, const std::vector<Word>&
 
 std::vector<DiffPiece> differing_words(std::string_view text, std::string_view reference) {
     if (text.empty()) return {};
-    if (text.size() > most_bytes || reference.size() > most_bytes) return {{std::string(text), false}};
+    if (text.size() > max_bytes || reference.size() > max_bytes) return {{std::string(text), false}};
     const auto words = words_of(text);
     const auto other = words_of(reference);
     if (!words || !other) return {{std::string(text), false}};

@@ -29,12 +29,12 @@ struct Bounds {
     base::Rect operator()(const scene::FillPath& c) const { return bounds_of(c.points, 2); }
     base::Rect operator()(const scene::Image& c) const { return c.rect.inset(-2); }
     base::Rect operator()(const scene::Text& c) const {
-        return {-most_px, c.baseline.y - 2 * c.size_px, 2 * most_px, 4 * c.size_px};
+        return {-max_px, c.baseline.y - 2 * c.size_px, 2 * max_px, 4 * c.size_px};
     }
     // Clips count wherever they are. No wider than safe() leaves it.
     base::Rect operator()(const scene::PushClip&) const { return everywhere; }
     base::Rect operator()(const scene::PopClip&) const { return everywhere; }
-    static constexpr base::Rect everywhere{-most_px / 2, -most_px / 2, most_px, most_px};
+    static constexpr base::Rect everywhere{-max_px / 2, -max_px / 2, max_px, max_px};
 };
 
 } // namespace

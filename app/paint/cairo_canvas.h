@@ -18,7 +18,7 @@ class CairoCanvas {
         : context_(context), target_(target), scale_(scale), text_(fonts), images_(images) {}
     // What lies outside of `shown` (logical pixels) may be left out.
     void draw(const scene::Scene& scene,
-              const base::Rect& shown = {-most_px, -most_px, 2 * most_px, 2 * most_px});
+              const base::Rect& shown = {-max_px, -max_px, 2 * max_px, 2 * max_px});
 
     void operator()(const scene::FillRect& fill);
     void operator()(const scene::StrokeRect& stroke);

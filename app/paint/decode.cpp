@@ -54,7 +54,7 @@ bool is_svg(Bytes file) {
 
 // The format is what the bytes are, whatever the file's name says.
 Outcome read(Bytes file, Picture* picture) {
-    if (file.size() > most_file_bytes) return Outcome::no_memory; // the program has asked before
+    if (file.size() > max_file_bytes) return Outcome::no_memory; // the program has asked before
     if (begins(file, "\xFF\xD8\xFF")) return read_jpeg(inspect_jpeg(file), file, picture);
     if (begins(file, png_signature)) return read_png(inspect_png(file), file, picture);
     if (begins(file, "GIF87a") || begins(file, "GIF89a")) return read_gif(file, picture);

@@ -71,8 +71,8 @@ Outcome read_avif(Bytes file, Picture* picture) {
     decoder->maxThreads = 1;
     decoder->ignoreExif = AVIF_TRUE;
     decoder->ignoreXMP = AVIF_TRUE;
-    decoder->imageSizeLimit = std::uint32_t{most_pixels};
-    decoder->imageDimensionLimit = most_side_px;
+    decoder->imageSizeLimit = std::uint32_t{max_pixels};
+    decoder->imageDimensionLimit = max_side_px;
     decoder->strictFlags = AVIF_STRICT_DISABLED; // telephones and editors leave small things out
     if (avifDecoderSetIOMemory(decoder.get(), file.data(), file.size()) != AVIF_RESULT_OK)
         return Outcome::damaged;
@@ -80,7 +80,7 @@ Outcome read_avif(Bytes file, Picture* picture) {
     if (parsed == AVIF_RESULT_NO_CODEC_AVAILABLE || parsed == AVIF_RESULT_UNSUPPORTED_DEPTH)
         return Outcome::unsupported;
     if (parsed != AVIF_RESULT_OK) {
-        const bool large = std::uint64_t{decoder->image->width} * decoder->image->height > most_pixels;
+        const bool large = std::uint64_t{decoder->image->width} * decoder->image->height > max_pixels;
         return large ? Outcome::too_large : Outcome::damaged;
     }
     const avifImage& image = *decoder->image;

@@ -82,9 +82,8 @@ void prepare_colours() {
 }
 
 Colours::Colours(Bytes profile, Channels channels) : channels_(channels) {
-    constexpr std::size_t most_profile_bytes = std::size_t{8} << 20U;
-    if (!profile.empty() && profile.size() <= most_profile_bytes)
-        transform_ = transform_of(profile, channels);
+    constexpr std::size_t max_profile_bytes = std::size_t{8} << 20U;
+    if (!profile.empty() && profile.size() <= max_profile_bytes) transform_ = transform_of(profile, channels);
 }
 
 Colours::~Colours() {

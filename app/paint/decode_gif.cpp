@@ -88,13 +88,13 @@ std::optional<GifFrame> first_frame(Bytes file) {
 class GifCodes {
   public:
     GifCodes(Bytes file, const GifFrame& frame)
-        : blocks_(file, frame.data + 1), least_bits_(file[frame.data]) {}
+        : blocks_(file, frame.data + 1), min_bits_(file[frame.data]) {}
 
     // `put` takes one colour after the other, and says whether it wants more; false: they are wrong, or end
     // too soon.
     template<class Put> bool unpack(const Put& put) {
-        if (least_bits_ < 1 || least_bits_ > 11) return false;
-        const int clear = 1 << least_bits_;
+        if (min_bits_ < 1 || min_bits_ > 11) return false;
+        const int clear = 1 << min_bits_;
         for (int i = 0; i < clear; ++i)
             first_.at(static_cast<std::size_t>(i)) = last_.at(static_cast<std::size_t>(i)) =
                 static_cast<std::uint8_t>(i);
@@ -118,11 +118,11 @@ class GifCodes {
     }
 
   private:
-    static constexpr int most_codes = 4096;
+    static constexpr int max_codes = 4096;
 
     void begin_anew() {
-        bits_ = least_bits_ + 1;
-        known_ = (1 << least_bits_) + 2;
+        bits_ = min_bits_ + 1;
+        known_ = (1 << min_bits_) + 2;
     }
     int next_code() {
         while (waiting_bits_ < bits_) {
@@ -138,8 +138,8 @@ class GifCodes {
     }
     // The code before this one with the first colour of this one is a new one, perhaps this one itself.
     bool learn(int before, int code) {
-        if (code > known_ || (code == known_ && known_ >= most_codes)) return false;
-        if (known_ >= most_codes) return true; // the table is full until it is cleared
+        if (code > known_ || (code == known_ && known_ >= max_codes)) return false;
+        if (known_ >= max_codes) return true; // the table is full until it is cleared
         const auto at = static_cast<std::size_t>(known_), old = static_cast<std::size_t>(before);
         before_[at] = static_cast<std::uint16_t>(before);
         first_[at] = first_[old];
@@ -152,7 +152,7 @@ class GifCodes {
     template<class Put> bool spell(int code, const Put& put) {
         std::size_t length = 0;
         auto at = static_cast<std::size_t>(code);
-        for (const auto roots = std::size_t{1} << least_bits_; at >= roots; at = before_[at])
+        for (const auto roots = std::size_t{1} << min_bits_; at >= roots; at = before_[at])
             spelt_[length++] = last_[at];
         spelt_[length++] = last_[at];
         while (length > 0)
@@ -161,13 +161,13 @@ class GifCodes {
     }
 
     GifBlocks blocks_;
-    const unsigned least_bits_;
+    const unsigned min_bits_;
     unsigned bits_ = 0, waiting_bits_ = 0;
     std::uint32_t waiting_ = 0;
     int known_ = 0;
-    std::array<std::uint16_t, most_codes> before_{};
-    std::array<std::uint8_t, most_codes> first_{}, last_{};
-    std::array<std::uint8_t, most_codes> spelt_{};
+    std::array<std::uint16_t, max_codes> before_{};
+    std::array<std::uint8_t, max_codes> first_{}, last_{};
+    std::array<std::uint8_t, max_codes> spelt_{};
 };
 
 // The frame's rows on its canvas.

@@ -100,7 +100,7 @@ Outcome read_heic(Bytes file, Picture* picture) {
     const std::unique_ptr<heif_context, decltype(&heif_context_free)> context(heif_context_alloc(),
                                                                               &heif_context_free);
     heif_context_set_max_decoding_threads(context.get(), 0);
-    heif_context_set_maximum_image_size_limit(context.get(), static_cast<int>(most_side_px));
+    heif_context_set_maximum_image_size_limit(context.get(), static_cast<int>(max_side_px));
     heif_error error =
         heif_context_read_from_memory_without_copy(context.get(), file.data(), file.size(), nullptr);
     if (error.code != heif_error_Ok) return outcome_of(error);

@@ -11,7 +11,7 @@
 namespace dateline::paint::decoder {
 namespace {
 
-constexpr int most_scans = 64; // a 5 kB file with thousands kept stb_image busy for half a minute
+constexpr int max_scans = 64; // a 5 kB file with thousands kept stb_image busy for half a minute
 
 std::uint32_t big16(Bytes b, std::size_t at) {
     return (std::uint32_t{b[at]} << 8U) | b[at + 1];
@@ -35,7 +35,7 @@ void check_size(Inspection* result) {
     const std::uint64_t pixels = std::uint64_t{result->width} * result->height;
     if (pixels == 0)
         result->outcome = Outcome::damaged;
-    else if (result->width > most_side_px || result->height > most_side_px || pixels > most_pixels)
+    else if (result->width > max_side_px || result->height > max_side_px || pixels > max_pixels)
         result->outcome = Outcome::too_large;
 }
 
@@ -121,7 +121,7 @@ Inspection inspect_jpeg(Bytes file) {
             if (result.outcome == Outcome::too_large) return result;
         }
         if (marker == 0xDA) {
-            if (++scans > most_scans || frames == 0) return result;
+            if (++scans > max_scans || frames == 0) return result;
             at = next_marker(file, at);
         }
     }

@@ -67,7 +67,7 @@ int main() {
     std::vector<std::uint8_t> file;
     Request request;
     while (platform::read_input(&request, sizeof request)) {
-        if (request.hello != magic || request.file_bytes > most_file_bytes) platform::end_at_once(2);
+        if (request.hello != magic || request.file_bytes > max_file_bytes) platform::end_at_once(2);
         try {
             file.resize(static_cast<std::size_t>(request.file_bytes));
         } catch (const std::bad_alloc&) {

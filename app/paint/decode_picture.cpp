@@ -104,7 +104,7 @@ bool Picture::has_size(std::uint64_t width, std::uint64_t height, int orientatio
     outcome_ = Outcome::damaged;
     if (width == 0 || height == 0) return false;
     outcome_ = Outcome::too_large;
-    if (width > most_side_px || height > most_side_px || width * height > most_pixels) return false;
+    if (width > max_side_px || height > max_side_px || width * height > max_pixels) return false;
     outcome_ = Outcome::pixels;
     orientation_ = orientation >= 1 && orientation <= 8 ? orientation : 1;
     full_width_ = static_cast<std::uint32_t>(width);
@@ -120,7 +120,7 @@ bool Picture::has_size(std::uint64_t width, std::uint64_t height, int orientatio
         }
     }
     if (orientation_ >= 5) std::swap(full_width_, full_height_);
-    if (std::uint64_t{wanted_.width} * wanted_.height > most_pixels_sent) outcome_ = Outcome::too_large;
+    if (std::uint64_t{wanted_.width} * wanted_.height > max_pixels_sent) outcome_ = Outcome::too_large;
     return outcome_ == Outcome::pixels;
 }
 

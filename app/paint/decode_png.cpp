@@ -62,7 +62,7 @@ class PngReader {
     bool start() {
         if (setjmp(png_jmpbuf(png_))) return false;
         png_set_read_fn(png_, this, take);
-        png_set_user_limits(png_, most_side_px, most_side_px);
+        png_set_user_limits(png_, max_side_px, max_side_px);
         png_set_chunk_malloc_max(png_, std::size_t{32} << 20U);
         png_read_info(png_, info_);
         png_charp name = nullptr;

@@ -8,10 +8,10 @@
 namespace dateline::paint::decoder {
 
 constexpr std::uint32_t magic = 0x44744C32; // also the hello that says: limits are in force
-constexpr std::size_t most_file_bytes = std::size_t{256} << 20U;
-constexpr std::uint64_t most_pixels = 200'000'000;      // of a photo
-constexpr std::uint64_t most_pixels_sent = 100'000'000; // of what comes back: ask for a side
-constexpr std::uint32_t most_side_px = 65535;
+constexpr std::size_t max_file_bytes = std::size_t{256} << 20U;
+constexpr std::uint64_t max_pixels = 200'000'000;      // of a photo
+constexpr std::uint64_t max_pixels_sent = 100'000'000; // of what comes back: ask for a side
+constexpr std::uint32_t max_side_px = 65535;
 
 struct Request { // then file_bytes bytes
     std::uint32_t hello = magic;

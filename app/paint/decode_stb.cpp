@@ -11,13 +11,13 @@ namespace {
 
 // stb_image's memory: zeroed, so that a cut-off picture never shows what lay there before, and capped in
 // total: 5 bytes for each pixel of the largest photo. The size stands in front of each block.
-constexpr std::size_t most_memory_bytes = std::size_t{1100} << 20U;
+constexpr std::size_t max_memory_bytes = std::size_t{1100} << 20U;
 constexpr std::size_t header_bytes = 32;
 std::size_t memory_in_use = 0; // one thread, one process
 bool memory_refused = false;
 
 void* capped_malloc(std::size_t bytes) {
-    if (bytes > most_memory_bytes - memory_in_use) {
+    if (bytes > max_memory_bytes - memory_in_use) {
         memory_refused = true;
         return nullptr;
     }

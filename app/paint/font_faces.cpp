@@ -14,7 +14,7 @@ namespace {
 
 // How many answers of fontconfig are kept: more than any writing has, fewer than a stranger's file could ask
 // for.
-constexpr std::size_t most_choices = 20'000;
+constexpr std::size_t max_choices = 20'000;
 
 struct BlobFreer {
     void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
@@ -85,7 +85,7 @@ int FontFaces::covering(scene::Font font, Script script, std::span<const char32_
         chosen = face;
         break;
     }
-    if (covering_.size() >= most_choices) covering_.clear();
+    if (covering_.size() >= max_choices) covering_.clear();
     covering_.emplace(std::move(key), chosen);
     return chosen;
 }
@@ -105,7 +105,7 @@ bool FontFaces::sets_marks(int face, Script script, std::span<const char32_t> cl
     const hb_glyph_info_t* glyphs = hb_buffer_get_glyph_infos(buffer.get(), &count);
     hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), nullptr);
     const bool sets = !set_marks(font, {glyphs, count}, {positions, count});
-    if (sets_marks_.size() >= most_choices) sets_marks_.clear();
+    if (sets_marks_.size() >= max_choices) sets_marks_.clear();
     sets_marks_.emplace(std::move(key), sets);
     return sets;
 }

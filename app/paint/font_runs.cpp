@@ -59,7 +59,7 @@ class Isolates {
   public:
     bool counts(FriBidiCharType type) {
         if (type == FRIBIDI_TYPE_FSI) {
-            if (open_ == base::deepest_isolate || opened_ == base::most_isolates) {
+            if (open_ == base::deepest_isolate || opened_ == base::max_isolates) {
                 ++passed_over_;
                 return false;
             }

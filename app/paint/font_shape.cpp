@@ -15,7 +15,7 @@ bool is_spaced_by_letter(Script script) {
 
 // How far marks may pile up: two or three on a letter stand free, a tower stays in its line. Arabic may step
 // down to its letters from further up.
-float most_raised_em(Script script) {
+float max_raised_em(Script script) {
     return script == script_tag("Arab") ? 2.F : 0.5F;
 }
 
@@ -97,7 +97,7 @@ void LineShaper::append_shaped(const FontRun& run) {
     const auto em = [unit](hb_position_t units) {
         return std::clamp(static_cast<float>(units) * unit, -16.F, 16.F);
     };
-    const float raised = most_raised_em(run.script);
+    const float raised = max_raised_em(run.script);
     for (unsigned i = 0; i < count; ++i) {
         const float advance = std::max(em(positions[i].x_advance), 0.F);
         line_.glyphs.push_back({run.face, glyphs[i].codepoint,

@@ -20,7 +20,7 @@ namespace {
 // Lines that were shaped are kept, as long as they are short and few: a screen's words are measured and drawn
 // again in every frame.
 constexpr std::size_t longest_kept_bytes = 2048;
-constexpr std::size_t most_kept_bytes = 4'000'000;
+constexpr std::size_t max_kept_bytes = 4'000'000;
 
 float safe_size(float size_px) {
     return std::isfinite(size_px) ? std::clamp(size_px, 0.F, 4096.F) : 0.F;
@@ -71,7 +71,7 @@ struct FontBook::Impl {
         if (const auto known = of_font.find(text); known != of_font.end()) return known->second;
         ShapedLine line = shaped_line(text, font, table(font), faces);
         if (text.size() > longest_kept_bytes) return unkept = std::move(line);
-        if (kept_bytes > most_kept_bytes) {
+        if (kept_bytes > max_kept_bytes) {
             for (Lines& kept : lines)
                 kept.clear();
             kept_bytes = 0;

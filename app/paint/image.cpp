@@ -52,14 +52,14 @@ ImageFailure failure_of(std::uint32_t outcome) {
 
 bool plausible(const decoder::Reply& reply, const decoder::Request& request) {
     const std::uint32_t most = request.largest_side_px > 0
-                                   ? std::min(request.largest_side_px, decoder::most_side_px)
-                                   : decoder::most_side_px;
+                                   ? std::min(request.largest_side_px, decoder::max_side_px)
+                                   : decoder::max_side_px;
     const auto side = [](std::uint32_t px, std::uint32_t limit) { return px >= 1 && px <= limit; };
-    if (!side(reply.full_width, decoder::most_side_px) || !side(reply.full_height, decoder::most_side_px))
+    if (!side(reply.full_width, decoder::max_side_px) || !side(reply.full_height, decoder::max_side_px))
         return false;
     return side(reply.width, most) && side(reply.height, most) && reply.width <= reply.full_width &&
            reply.height <= reply.full_height &&
-           std::uint64_t{reply.width} * reply.height <= decoder::most_pixels_sent;
+           std::uint64_t{reply.width} * reply.height <= decoder::max_pixels_sent;
 }
 
 enum class Talk { done, broken }; // broken: the process is of no more use

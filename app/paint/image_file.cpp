@@ -36,8 +36,7 @@ ImageFile read_image_file(const std::string& folder, const std::string& file) {
     if (opened.way != platform::Way::there) return {{}, failure_of_way(opened.way)};
     const std::int64_t size = platform::size_of(opened.file);
     if (size < 0) return {{}, ImageFailure::unreadable};
-    if (static_cast<std::uint64_t>(size) > decoder::most_file_bytes)
-        return {{}, ImageFailure::file_too_large};
+    if (static_cast<std::uint64_t>(size) > decoder::max_file_bytes) return {{}, ImageFailure::file_too_large};
     ImageFile result;
     result.bytes.resize(static_cast<std::size_t>(size));
     const std::ptrdiff_t have =

@@ -17,7 +17,7 @@
 namespace dateline::paint {
 namespace {
 
-constexpr double most_page_pt = 14'400; // what PDF viewers open
+constexpr double max_page_pt = 14'400; // what PDF viewers open
 
 // When a PDF says it was made: the environment's SOURCE_DATE_EPOCH
 // (https://reproducible-builds.org/specs/source-date-epoch/), else nothing: the same picture is the same
@@ -89,7 +89,7 @@ bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, flo
         check_scale(page, path, scale);
         const double width = static_cast<double>(page.size.width) * points;
         const double height = static_cast<double>(page.size.height) * points;
-        if (width > most_page_pt || height > most_page_pt)
+        if (width > max_page_pt || height > max_page_pt)
             refuse(base::Fault::usage, path,
                    "a PDF page of " + number(width) + " x " + number(height) +
                        " points is too large (at most 14400 a side); choose a smaller size or scale, or SVG");

@@ -12,9 +12,9 @@
 namespace dateline::paint {
 
 // Finite and small enough for cairo's fixed point at any scale; a scene is clamped near its viewport anyway.
-constexpr float most_px = 1'000'000;
+constexpr float max_px = 1'000'000;
 inline float safe(float px) {
-    return std::isfinite(px) ? std::clamp(px, -most_px, most_px) : 0.F;
+    return std::isfinite(px) ? std::clamp(px, -max_px, max_px) : 0.F;
 }
 inline base::Point safe(base::Point p) {
     return {safe(p.x), safe(p.y)};

@@ -13,9 +13,9 @@
 namespace dateline::paint {
 namespace {
 
-constexpr int most_side_px = 32'767;             // cairo's own limit
-constexpr std::size_t band_bytes = 16'000'000;   // of pixels in memory at a time
-constexpr int least_rows = 32, most_rows = 1024; // of a band
+constexpr int max_side_px = 32'767;            // cairo's own limit
+constexpr std::size_t band_bytes = 16'000'000; // of pixels in memory at a time
+constexpr int min_rows = 32, max_rows = 1024;  // of a band
 
 struct PixelSize {
     int width = 0, height = 0;
@@ -27,7 +27,7 @@ PixelSize pixel_size(const scene::Scene& scene, const std::string& path, float s
         return std::ceil(static_cast<double>(logical) * static_cast<double>(scale) - 1e-4);
     };
     const double width = side(scene.size.width), height = side(scene.size.height);
-    if (width > most_side_px || height > most_side_px)
+    if (width > max_side_px || height > max_side_px)
         refuse(base::Fault::usage, path,
                "a PNG of " + number(width) + " x " + number(height) +
                    " pixels is too large (at most 32767 a side); choose a smaller size or scale, or SVG");
@@ -56,7 +56,7 @@ bool for_each_row(const scene::Scene& scene, PixelSize size, const std::string& 
                   const base::ProgressAndCancel& watch,
                   const std::function<void(int y, const std::uint8_t* pixels)>& take) {
     const auto fit = static_cast<int>(band_bytes / (4 * static_cast<std::size_t>(size.width)));
-    const int rows = std::min(std::clamp(fit, least_rows, most_rows), size.height);
+    const int rows = std::min(std::clamp(fit, min_rows, max_rows), size.height);
     const Surface surface(cairo_image_surface_create(
         kind == PngKind::rgb ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, size.width, rows));
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)

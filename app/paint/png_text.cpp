@@ -16,8 +16,8 @@
 namespace dateline::paint {
 namespace {
 
-constexpr std::uint32_t most_text_bytes = 1U << 20U;
-constexpr int most_chunks = 256;
+constexpr std::uint32_t max_text_bytes = 1U << 20U;
+constexpr int max_chunks = 256;
 
 std::uint32_t big32(const std::string& bytes, std::size_t at) {
     std::uint32_t value = 0;
@@ -59,13 +59,13 @@ std::vector<std::pair<std::string, std::string>> read_png_texts(const std::strin
     if (read(file.get(), 8) != std::string("\x89PNG\r\n\x1a\n"))
         throw base::Error(base::Fault::input, shown + ": is no PNG; give a picture that Dateline wrote");
     std::vector<std::pair<std::string, std::string>> texts;
-    for (int i = 0; i < most_chunks; ++i) {
+    for (int i = 0; i < max_chunks; ++i) {
         const auto head = read(file.get(), 8);
         if (!head) break;
         const std::uint32_t length = big32(*head, 0);
         const std::string kind = head->substr(4);
         if (kind == "IDAT" || kind == "IEND") break;
-        if (kind != "iTXt" || length > most_text_bytes) {
+        if (kind != "iTXt" || length > max_text_bytes) {
             if (length > 0x7FFFFFFFU || std::fseek(file.get(), static_cast<long>(length) + 4, SEEK_CUR) != 0)
                 break;
             continue;

@@ -50,9 +50,9 @@ using base::shown_path;
 } // namespace
 
 std::string behind_links(const std::string& path) {
-    constexpr int most_links = 40; // as Linux follows
+    constexpr int max_links = 40; // as Linux follows
     std::string target = path;
-    for (int links = 0; links < most_links; ++links) {
+    for (int links = 0; links < max_links; ++links) {
         const std::unique_ptr<char, decltype(&std::free)> real(::realpath(target.c_str(), nullptr),
                                                                &std::free);
         if (real) return real.get();
@@ -118,12 +118,12 @@ OpenFile open_file(const std::string& path) {
     return file;
 }
 
-std::string read_file(const std::string& path, std::size_t most_bytes) {
+std::string read_file(const std::string& path, std::size_t max_bytes) {
     const Descriptor file = open_regular_file(path);
     const std::int64_t size = file ? size_of(file) : -1;
     if (size < 0) fail_reading(path, errno);
-    const Phrase too_large{"larger than {} bytes; give a smaller file", {std::to_string(most_bytes)}};
-    if (static_cast<std::uintmax_t>(size) > most_bytes) fail(Fault::input, path, too_large);
+    const Phrase too_large{"larger than {} bytes; give a smaller file", {std::to_string(max_bytes)}};
+    if (static_cast<std::uintmax_t>(size) > max_bytes) fail(Fault::input, path, too_large);
     std::string bytes;
     bytes.reserve(static_cast<std::size_t>(size) + 1);
     std::array<char, 65536> buffer{};
@@ -132,7 +132,7 @@ std::string read_file(const std::string& path, std::size_t most_bytes) {
         if (n < 0) fail_reading(path, errno);
         if (n == 0) return bytes;
         bytes.append(buffer.data(), static_cast<std::size_t>(n));
-        if (bytes.size() > most_bytes) fail(Fault::input, path, too_large); // it grew while it was read
+        if (bytes.size() > max_bytes) fail(Fault::input, path, too_large); // it grew while it was read
     }
 }
 

@@ -25,9 +25,9 @@ OpenFile open_file(const std::string& path);
 // The same without an Error: none, with errno; EISDIR or ENXIO where it is something else.
 Descriptor open_regular_file(const std::string& path, Links links = Links::followed);
 
-// The bytes of a regular file of at most `most_bytes`; Error (input) says what is wrong: missing, a folder,
+// The bytes of a regular file of at most `max_bytes`; Error (input) says what is wrong: missing, a folder,
 // too large.
-std::string read_file(const std::string& path, std::size_t most_bytes);
+std::string read_file(const std::string& path, std::size_t max_bytes);
 // The file to be written where `path` is: behind its links, so that a link stays one, also to what is not
 // there yet. Error (environment) where they go in circles.
 std::string behind_links(const std::string& path);

@@ -11,14 +11,14 @@ namespace dateline::platform {
 namespace {
 
 // What TemporaryFile has made known: read by a signal's handler, so nothing is allocated or freed here.
-constexpr std::size_t most_passing = 16, longest_passing_path = 4096;
+constexpr std::size_t max_passing = 16, longest_passing_path = 4096;
 struct PassingSlot {
     // The path changes only while the state is `written`, to which no `listed` leads but by way of `free`.
     enum State { free, written, listed, removing };
     std::atomic<int> state{free};
     std::array<char, longest_passing_path> path{};
 };
-std::array<PassingSlot, most_passing> slots;
+std::array<PassingSlot, max_passing> slots;
 
 } // namespace
 

@@ -19,8 +19,8 @@ using Look = CardLook;
 
 constexpr float reference_px = 1200; // the width for which the sizes below are
 constexpr float margin_px = 84, bar_px = 12;
-constexpr float largest_words_px = 60, least_words_px = 30;
-constexpr float least_height_px = 630, most_height_px = 1500;
+constexpr float largest_words_px = 60, min_words_px = 30;
+constexpr float min_height_px = 630, max_height_px = 1500;
 
 // On what is shown small, on a telephone, the small letters are larger.
 float small_scale(const base::Size& size) {
@@ -44,14 +44,14 @@ class Card {
         const std::vector<Row> head = head_rows(), foot = foot_rows();
         const float around = 2 * margin_ + height_of(head) + gap_above_words(head) + 40 * small_ +
                              speaker_height() + 26 * small_ + height_of(foot);
-        const float height = size_.height > 0 ? size_.height : most_height_px * unit_;
-        const float most = std::max(height - around, 2 * least_words_px * unit_ * CardWords::line_height);
+        const float height = size_.height > 0 ? size_.height : max_height_px * unit_;
+        const float most = std::max(height - around, 2 * min_words_px * unit_ * CardWords::line_height);
         // A card that may grow sets its words so that it need not, as long as they stay large.
-        const float comfortable = size_.height > 0 ? most : (least_height_px - 30) * unit_ - around;
+        const float comfortable = size_.height > 0 ? most : (min_height_px - 30) * unit_ - around;
         float words_px = largest_words_px * small_;
         std::vector<Row> words = words_.rows(words_px);
         const float still_large = 40 * unit_;
-        while (words_px > least_words_px * unit_ &&
+        while (words_px > min_words_px * unit_ &&
                (height_of(words) > most || (words_px > still_large && height_of(words) > comfortable))) {
             words_px -= 2 * unit_;
             words = words_.rows(words_px);
@@ -150,7 +150,7 @@ class Card {
     scene::Scene draw(const std::vector<Row>& head, const std::vector<Row>& words,
                       const std::vector<Row>& foot, float around, std::size_t index) {
         scene_ = {};
-        const float least = size_.height > 0 ? size_.height : least_height_px * unit_;
+        const float least = size_.height > 0 ? size_.height : min_height_px * unit_;
         const float height = std::max(least, std::ceil(around + height_of(words)));
         scene_.size = {size_.width, size_.height > 0 ? size_.height : height};
         scene_.background = colours_.panel;

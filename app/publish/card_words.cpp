@@ -14,7 +14,7 @@ namespace dateline::publish {
 namespace {
 
 constexpr float paragraph_gap = 0.4F; // of the letters' size
-constexpr std::size_t most_segment_bytes = 20'000;
+constexpr std::size_t max_segment_bytes = 20'000;
 
 const char* note_of(model::QuoteForm form) {
     switch (form) {
@@ -60,7 +60,7 @@ float height_of(const std::vector<CardRow>& rows) {
 CardWords::CardWords(const model::UtteranceView& utterance, const CardColumn& column) : column_(column) {
     std::size_t segment = 0;
     for (const model::QuoteItem* quote : fullest_segments(utterance)) {
-        const std::string words = base::displayable(model::words_of(*quote), most_segment_bytes);
+        const std::string words = base::displayable(model::words_of(*quote), max_segment_bytes);
         for (std::string& sentence : sentences_of(words))
             sentences_.push_back({std::move(sentence), segment, false});
         ++segment;
@@ -91,9 +91,9 @@ std::vector<CardRow> CardWords::rows_of(std::span<const Sentence> sentences, flo
     return rows;
 }
 
-std::vector<std::vector<CardRow>> CardWords::split(float words_px, float most_px) const {
-    std::vector<std::vector<CardRow>> parts = filled(words_px, most_px);
-    float too_little = 0, enough = most_px;
+std::vector<std::vector<CardRow>> CardWords::split(float words_px, float max_px) const {
+    std::vector<std::vector<CardRow>> parts = filled(words_px, max_px);
+    float too_little = 0, enough = max_px;
     for (int step = 0; step < 8; ++step) {
         const float limit = (too_little + enough) / 2;
         std::vector<std::vector<CardRow>> even = filled(words_px, limit);

@@ -46,7 +46,7 @@ class CardWords {
     std::vector<CardRow> rows(float words_px) const { return rows_of(sentences_, words_px); }
     // As few cards as can hold the sentences, each whole, then about as much on each. A sentence that no card
     // takes is cut between its lines.
-    std::vector<std::vector<CardRow>> split(float words_px, float most_px) const;
+    std::vector<std::vector<CardRow>> split(float words_px, float max_px) const;
 
   private:
     struct Sentence {

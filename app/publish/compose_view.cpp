@@ -19,12 +19,12 @@ namespace dateline::publish {
 
 namespace {
 
-constexpr std::size_t most_links = 2000, most_automatic_pages = 24;
-constexpr int most_listed = 2000; // outlets and people looked at
-constexpr int most_undated_named = 1000;
-constexpr int most_dated = 1000; // of more events the dates of the first and the last are looked at
+constexpr std::size_t max_links = 2000, max_automatic_pages = 24;
+constexpr int max_listed = 2000; // outlets and people looked at
+constexpr int max_undated_named = 1000;
+constexpr int max_dated = 1000; // of more events the dates of the first and the last are looked at
 // Each cut tries two parts, and each two neighbours are tried as one.
-constexpr auto most_tries = static_cast<double>(3 * most_automatic_pages);
+constexpr auto max_tries = static_cast<double>(3 * max_automatic_pages);
 
 base::Span span_of(const layout::Viewport& viewport) {
     return {static_cast<std::int64_t>(viewport.start_ms), static_cast<std::int64_t>(viewport.end_ms())};
@@ -43,7 +43,7 @@ class Composer {
         // An index lists them, and a picture without anything on its axis.
         if (overview.total_undated > 0 && (request_.index || overview.total_events == 0))
             for (model::TrayItem& item :
-                 store_.load_tray({request_.view.filter, most_undated_named}, watch_.stop).events)
+                 store_.load_tray({request_.view.filter, max_undated_named}, watch_.stop).events)
                 overview.undated.push_back(std::move(item.event));
         const bool given = request_.view.span.has_value();
         layout::Viewport whole;
@@ -126,11 +126,11 @@ class Composer {
         }
         const auto add = [&](const base::Span& span) {
             model::WindowQuery query = query_of_nothing(request_.view.filter, span);
-            query.max_events = most_dated;
+            query.max_events = max_dated;
             for (const model::EventItem& item : store_.load_window(query, watch_.stop).events)
                 parts.dates.add(item.date, item.utc_offset_minutes.value_or(view.utc_offset_minutes));
         };
-        if (overview.total_events <= most_dated) {
+        if (overview.total_events <= max_dated) {
             add(extent);
         } else {
             add({extent.start_ms, extent.start_ms + 1});
@@ -158,7 +158,7 @@ class Composer {
             events.push_back({item.id, item.date.span});
         cut_share_ = 0.6;
         const NamedOn named_on = [&](const base::Span& span) {
-            const double tried = static_cast<double>(named_.size()) / most_tries;
+            const double tried = static_cast<double>(named_.size()) / max_tries;
             if (!watch_.goes_on(cut_share_ * std::min(tried, 1.0))) return std::vector<model::EventId>{};
             const layout::Viewport view =
                 part_of(whole, static_cast<double>(span.start_ms), static_cast<double>(span.length_ms()));
@@ -166,7 +166,7 @@ class Composer {
             return named_in(overview, view, ends_all ? Place::last : Place::before_last);
         };
         for (const base::Span& span :
-             cut_pages(span_of(whole), std::move(events), most_automatic_pages, named_on))
+             cut_pages(span_of(whole), std::move(events), max_automatic_pages, named_on))
             views.push_back(
                 part_of(whole, static_cast<double>(span.start_ms), static_cast<double>(span.length_ms())));
         return views;
@@ -234,8 +234,8 @@ class Composer {
         model::Window window = store_.load_window(window_of(viewport), watch_.stop);
         const base::Span span = span_of(viewport);
         model::WindowQuery rail = query_of_nothing(request_.view.filter, span);
-        rail.max_rail = request_.legend ? most_listed : 0;
-        rail.max_rail_items = most_listed;
+        rail.max_rail = request_.legend ? max_listed : 0;
+        rail.max_rail_items = max_listed;
         const model::Window listed = store_.load_window(rail, watch_.stop);
         parts.outlets = outlets_of(listed, window, span, outlets);
         if (request_.legend) parts.legend = legend_of(listed, window);
@@ -332,7 +332,7 @@ class Composer {
             return found == event_urls_.end() ? "" : found->second;
         }
         if (const auto found = urls_.find(*ref); found != urls_.end()) return found->second;
-        if (urls_.size() >= most_links || watch_.stop.stop_requested()) return "";
+        if (urls_.size() >= max_links || watch_.stop.stop_requested()) return "";
         std::string& url = urls_[*ref];
         if (ref->kind == model::Kind::article) {
             if (const auto article = store_.load_article({ref->id}, {.limit = 0, .rows = 0}))

@@ -13,18 +13,18 @@
 namespace dateline::publish {
 namespace {
 
-constexpr std::size_t most_octets = 75; // a line, without its CR LF
+constexpr std::size_t max_octets = 75; // a line, without its CR LF
 
 // RFC 5545, 3.1: long lines go on after CR LF and a space; never inside a character.
 std::string folded(const std::string& line) {
     std::string text;
-    std::size_t room = most_octets;
+    std::size_t room = max_octets;
     for (std::size_t at = 0; at < line.size();) {
         std::size_t end = at;
         base::next_code_point(line, &end);
         if (end - at > room) {
             text += "\r\n ";
-            room = most_octets - 1;
+            room = max_octets - 1;
         }
         text.append(line, at, end - at);
         room -= end - at;

@@ -6,7 +6,7 @@ namespace dateline::publish {
 
 namespace {
 
-constexpr int most_indexed = 20'000;
+constexpr int max_indexed = 20'000;
 
 struct Indexing {
     store::Store& store;
@@ -16,14 +16,14 @@ struct Indexing {
 
     model::Window window_of(const base::Span& span) {
         model::WindowQuery query = query_of_nothing(filter, span);
-        query.max_events = most_indexed;
+        query.max_events = max_indexed;
         return store.load_window(query, watch.stop);
     }
 
     // The first in time of more than are loaded at once: a span that has too many is halved. What reaches in
     // from before the whole belongs to the first part.
     void add_first(const base::Span& span) {
-        if (std::ssize(found.events) >= most_indexed || watch.stop.stop_requested()) return;
+        if (std::ssize(found.events) >= max_indexed || watch.stop.stop_requested()) return;
         model::Window window = window_of(span);
         if (std::ssize(window.events) < window.total_events && span.length_ms() > 1) {
             const std::int64_t middle = span.start_ms + span.length_ms() / 2;
@@ -33,7 +33,7 @@ struct Indexing {
         for (model::EventItem& item : window.events) {
             const bool starts_here =
                 item.date.span.start_ms >= span.start_ms || span.start_ms == found.span.start_ms;
-            if (starts_here && std::ssize(found.events) < most_indexed)
+            if (starts_here && std::ssize(found.events) < max_indexed)
                 found.events.push_back(std::move(item));
         }
     }

@@ -44,21 +44,21 @@ bool has_other_zone(store::Store& store, const model::Filter& filter, const base
     query.filter = filter;
     query.grouping = model::Grouping::none;
     query.buckets = 1;
-    query.max_events = static_cast<int>(most_page_events); // more are refused
+    query.max_events = static_cast<int>(max_page_events); // more are refused
     query.max_lanes = query.max_marks = query.max_articles = query.max_rail = query.max_rail_items = 0;
     const model::Window window = store.load_window(query, {});
     return model::has_other_zone(window.events, page_offset_minutes);
 }
 
 void refuse_many(std::int64_t events) {
-    if (events <= most_page_events) return;
+    if (events <= max_page_events) return;
     const auto grouped = [](std::int64_t n) { // 1,234
         std::string digits = std::to_string(n);
         for (std::size_t at = digits.size(); at > 3; at -= 3)
             digits.insert(at - 3, ",");
         return digits;
     };
-    throw base::Error(base::Fault::usage, "a page takes at most " + grouped(most_page_events) +
+    throw base::Error(base::Fault::usage, "a page takes at most " + grouped(max_page_events) +
                                               " events, and these are " + grouped(events) +
                                               ": take a part with --from and --to, or a filter such as "
                                               "--person or --topic");
@@ -268,7 +268,7 @@ void write_page(store::Store& store, const std::string& database_path, const sta
                 sources_of(body) + element(licence.c_str(), html(info.record.licence), "</p>"));
     // For machines that read pages; it holds no '<'. They read some megabytes: what is larger is a file of
     // its own.
-    if (body.total_events <= most_described_events)
+    if (body.total_events <= max_described_events)
         parts["json_ld"] =
             "<script type=\"application/ld+json\">" + json_ld(store, all, options.language) + "</script>\n";
     else

@@ -24,11 +24,11 @@ struct PageOptions {
 };
 
 // What a browser still shows at once.
-constexpr std::int64_t most_page_events = 20'000;
+constexpr std::int64_t max_page_events = 20'000;
 
 // Up to so many, the page carries its schema.org JSON-LD; of more it would be half of the file, which no
 // crawler reads.
-constexpr std::int64_t most_described_events = 2'000;
+constexpr std::int64_t max_described_events = 2'000;
 
 // The page. What the view selects is selected when it opens. Error (usage) where the view holds more events
 // than a page takes; of photos that cannot be shown the words stand in their place, and `notices` says why.

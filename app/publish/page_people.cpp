@@ -9,7 +9,7 @@ namespace dateline::publish {
 namespace {
 
 constexpr int portrait_px = 144; // twice the largest at which the page shows it
-constexpr std::size_t most_in_rail = 200;
+constexpr std::size_t max_in_rail = 200;
 
 std::string colour_class(model::ParticipantId id) {
     return "p" + std::to_string(layout::colour_index(id.value));
@@ -35,7 +35,7 @@ std::string titles_of(const PagePerson& person, const PageLanguage& page) {
     }
     if (text.empty()) return text;
     text = "<ul class=\"titles\">" + text + "</ul>";
-    if (person.view.total_events > model::most_titled_events)
+    if (person.view.total_events > model::max_titled_events)
         text += "<p class=\"titles-note soft\">" +
                 page.tr("Of very many events, at the 2,000 that were covered most") + "</p>";
     return text;
@@ -125,7 +125,7 @@ std::string people_rail(const PagePeople& people, const PageLanguage& page) {
     std::string text = "<ol class=\"rail-people\">\n";
     std::size_t listed = 0;
     for (const int index : people.busiest()) {
-        if (++listed > most_in_rail) break; // the section lists all, and is led to
+        if (++listed > max_in_rail) break; // the section lists all, and is led to
         const PagePerson& person = people.people()[static_cast<std::size_t>(index)];
         const model::LocalText& below = person.title.empty() ? person.view.description : person.title;
         text += "<li><a class=\"" + colour_class(person.id) + "\" href=\"#" + page.anchor(person.id) +
@@ -140,9 +140,9 @@ std::string people_rail(const PagePeople& people, const PageLanguage& page) {
     }
     text += "</ol>\n";
     const std::size_t all = people.people().size();
-    if (all > most_in_rail)
+    if (all > max_in_rail)
         text += "<p class=\"rail-more\"><a href=\"#people\">" +
-                page.count("and {} more", "and {} more", all - most_in_rail) + "</a></p>\n";
+                page.count("and {} more", "and {} more", all - max_in_rail) + "</a></p>\n";
     return text;
 }
 

@@ -7,8 +7,8 @@
 namespace dateline::publish {
 
 PagePhotos::Picture PagePhotos::load(const model::PhotoView& photo, int largest_side_px) {
-    constexpr std::size_t most_bytes = std::size_t{24} << 20U; // in one page, before base64
-    if (bytes_ >= most_bytes) {
+    constexpr std::size_t max_bytes = std::size_t{24} << 20U; // in one page, before base64
+    if (bytes_ >= max_bytes) {
         add_notice(&notices_, base::displayable(photo.file, 200) +
                                   ": The photo is left out: a page holds 24 MB of photos");
         return {};

@@ -16,7 +16,7 @@ namespace dateline::publish {
 
 namespace {
 
-constexpr std::size_t most_panel_quotes = 400; // more find no room; they are counted
+constexpr std::size_t max_panel_quotes = 400; // more find no room; they are counted
 
 class PanelQuotes {
   public:
@@ -52,7 +52,7 @@ class PanelQuotes {
         if (!of_event) view.selected = {};
         each_event_said(store_, view, [&](const EventInView& said) {
             parts.panel_total += std::ssize(said.utterances);
-            if (parts.panel.size() >= most_panel_quotes) return !watch_.stop.stop_requested();
+            if (parts.panel.size() >= max_panel_quotes) return !watch_.stop.stop_requested();
             bool first = said.begins && !of_event;
             for (const model::UtteranceView* utterance : said.utterances) {
                 parts.panel.push_back(panel_quote(*utterance));
@@ -64,9 +64,9 @@ class PanelQuotes {
                         date_of(utterance->event_date, utterance->event_utc_offset_minutes);
             }
             // What was said at one event is counted as it comes; of more, the store knows the number.
-            return (of_event || parts.panel.size() < most_panel_quotes) && !watch_.stop.stop_requested();
+            return (of_event || parts.panel.size() < max_panel_quotes) && !watch_.stop.stop_requested();
         });
-        if (!of_event && parts.panel.size() >= most_panel_quotes)
+        if (!of_event && parts.panel.size() >= max_panel_quotes)
             parts.panel_total = std::max(parts.panel_total, total_said(view, span));
     }
 

@@ -14,7 +14,7 @@ constexpr std::string_view ellipsis = "…";
 constexpr std::string_view isolates_begin = "\xE2\x81"; // as their bytes do
 constexpr char32_t zero_width_space = 0x200B;
 // No line shows more; what is longer is cut before it is looked at.
-constexpr std::size_t most_elided_bytes = 4096;
+constexpr std::size_t max_elided_bytes = 4096;
 
 bool is_space(char32_t c) {
     const bool joins_words = c == 0xA0 || c == 0x2007 || c == 0x202F;
@@ -143,11 +143,11 @@ std::string_view without_trailing_spaces(std::string_view text) {
 }
 
 // The start of `text`, at most so many bytes, of whole characters.
-std::string_view start_of(std::string_view text, std::size_t most_bytes) {
-    if (text.size() <= most_bytes) return text;
-    while (most_bytes > 0 && (static_cast<unsigned char>(text[most_bytes]) & 0xC0U) == 0x80U)
-        --most_bytes;
-    return text.substr(0, most_bytes);
+std::string_view start_of(std::string_view text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return text;
+    while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0U) == 0x80U)
+        --max_bytes;
+    return text.substr(0, max_bytes);
 }
 
 // Whether a cluster belongs to a number: a digit, or a sign between two ("10:30", "1,250", "2024-03-12").
@@ -177,7 +177,7 @@ enum class Ellipsis { if_cut, always };
 // The longest start of `text` that fits; `kept` is how much of it.
 std::string elided(std::string_view text, float width_px, Font font, float size_px,
                    const TextMeasurer& measurer, Ellipsis when, std::size_t* kept) {
-    const std::string_view head = start_of(text, most_elided_bytes);
+    const std::string_view head = start_of(text, max_elided_bytes);
     *kept = text.size();
     if (when == Ellipsis::if_cut && head.size() == text.size() &&
         measurer.width(text, font, size_px) <= width_px)
@@ -213,7 +213,7 @@ class Breaker {
   public:
     Breaker(std::string_view text, float width_px, int max_lines, Font font, float size_px,
             const TextMeasurer& measurer)
-        : text_(max_lines > 0 ? start_of(text, (static_cast<std::size_t>(max_lines) + 1) * most_elided_bytes)
+        : text_(max_lines > 0 ? start_of(text, (static_cast<std::size_t>(max_lines) + 1) * max_elided_bytes)
                               : text),
           is_cut_(text_.size() < text.size()), width_px_(width_px), max_lines_(max_lines), font_(font),
           size_px_(size_px), measurer_(measurer), edges_(text_) {}
@@ -420,7 +420,7 @@ std::string elide(std::string_view text, float width_px, Font font, float size_p
     std::size_t kept = 0;
     std::string line = elided(text, width_px, font, size_px, measurer, Ellipsis::if_cut, &kept);
     if (line.empty() || kept == text.size()) return line;
-    return in_direction(line, base::is_right_to_left(text.substr(0, most_elided_bytes)));
+    return in_direction(line, base::is_right_to_left(text.substr(0, max_elided_bytes)));
 }
 
 } // namespace dateline::scene

@@ -7,7 +7,7 @@ namespace dateline::state {
 
 namespace {
 
-constexpr std::size_t most_history = 200;
+constexpr std::size_t max_history = 200;
 
 // The event that whatever is selected now belongs to: the one whose words come first when a person is
 // clicked.
@@ -31,7 +31,7 @@ Look look_of(const State& state) {
 
 void remember(State& state, const HistoryEntry& place) {
     state.back.push_back(place);
-    if (state.back.size() > most_history) state.back.erase(state.back.begin());
+    if (state.back.size() > max_history) state.back.erase(state.back.begin());
     state.forward.clear();
 }
 

@@ -10,7 +10,7 @@ namespace dateline::state {
 
 namespace {
 
-constexpr std::size_t most_recent = 10;
+constexpr std::size_t max_recent = 10;
 
 void opened(State& state, const action::Opened& action) {
     const Settings settings = state.settings;
@@ -53,7 +53,7 @@ void opened(State& state, const action::Opened& action) {
     auto& recent = state.settings.recent;
     std::erase(recent, action.path);
     recent.insert(recent.begin(), action.path);
-    if (recent.size() > most_recent) recent.resize(most_recent);
+    if (recent.size() > max_recent) recent.resize(max_recent);
     state.effects.push_back({.kind = Effect::Kind::save_settings});
 }
 

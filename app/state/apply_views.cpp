@@ -65,8 +65,8 @@ void replace(State& state, std::vector<model::SavedView> views) {
 }
 
 // Whole characters, at most so many bytes.
-std::string cut(const std::string& text, std::size_t most_bytes) {
-    std::size_t end = std::min(text.size(), most_bytes);
+std::string cut(const std::string& text, std::size_t max_bytes) {
+    std::size_t end = std::min(text.size(), max_bytes);
     while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
         --end;
     return text.substr(0, end);
@@ -74,9 +74,9 @@ std::string cut(const std::string& text, std::size_t most_bytes) {
 
 // In one language; the others stay. Nothing is said in a language by no text.
 void set_words(model::LocalText* text, base::Language language, const std::string& words,
-               std::size_t most_bytes) {
+               std::size_t max_bytes) {
     const std::string_view tag = base::language_tag(language);
-    std::string kept = base::to_nfc(cut(words, most_bytes));
+    std::string kept = base::to_nfc(cut(words, max_bytes));
     if (model::shows_nothing(kept))
         std::erase_if(text->by_language, [&](const auto& own) { return own.first == tag; });
     else

@@ -17,7 +17,7 @@ int pages_of(const std::string& given) {
     if (given == "auto") return 0;
     int pages = 0;
     const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), pages);
-    if (error == std::errc() && end == given.data() + given.size() && pages >= 1 && pages <= most_pages)
+    if (error == std::errc() && end == given.data() + given.size() && pages >= 1 && pages <= max_pages)
         return pages;
     throw base::Error(base::Fault::usage, "--pages \"" + base::displayable(given, 40) +
                                               "\": give a number from 1 to 200, or auto");

@@ -29,7 +29,7 @@ struct PictureRequest {
     int pages = 1;      // 0: as many as the events want
     bool index = false; // at the end, of what no page names: where pages are asked for
 };
-constexpr int most_pages = 200;
+constexpr int max_pages = 200;
 
 // Checks what needs no database; Error (usage).
 void check_options(const PictureOptions& options);

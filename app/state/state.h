@@ -70,7 +70,7 @@ struct HistoryEntry {
     bool operator==(const HistoryEntry&) const = default;
 };
 
-constexpr int most_hits_listed = 60; // of a search; kept as a filter it shows all
+constexpr int max_hits_listed = 60; // of a search; kept as a filter it shows all
 struct Search {
     bool open = false;
     std::string text;

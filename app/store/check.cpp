@@ -10,7 +10,7 @@
 namespace dateline::store {
 namespace {
 
-constexpr std::size_t most_problems = 10'000;
+constexpr std::size_t max_problems = 10'000;
 
 void check_pages(Connection& connection, ProblemList* problems) {
     Query pages = connection.query("PRAGMA integrity_check(100)", "the whole file");
@@ -33,7 +33,7 @@ void check_keys(Connection& connection, ProblemList* problems) {
 
 void ProblemList::add(std::string where, std::string message, Severity severity) {
     Part& part = severity == Severity::damage ? damage_ : advice_;
-    if (part.problems.size() < most_problems)
+    if (part.problems.size() < max_problems)
         part.problems.push_back({std::move(where), std::move(message), severity});
     else
         ++part.left_out;
@@ -71,8 +71,8 @@ std::vector<Problem> check_database(const std::string& path, const LookAtPhoto& 
     problems.run(file, [&] { check_keys(*connection, &problems); });
     problems.run(file, [&] { check_values(*connection, &problems); });
     problems.run(file, [&] {
-        Reader reader(*connection);
-        check_derived(reader, &problems);
+        EntityCache cache(*connection);
+        check_derived(cache, &problems);
     });
     problems.run(file, [&] { check_timeline(*connection, &problems); });
     problems.run(file, [&] { check_views(*connection, &problems); });

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "store/items.h"
+#include "store/entity_cache.h"
 #include "store/store.h"
 
 namespace dateline::store {
@@ -35,7 +35,7 @@ class ProblemList {
 // Every text is text, every date a date, every slug a slug, every address one.
 void check_values(Connection& connection, ProblemList* problems);
 // Stored spans, counts and speakers are those that the rest implies.
-void check_derived(Reader& reader, ProblemList* problems);
+void check_derived(EntityCache& cache, ProblemList* problems);
 // The timeline is what the rest implies: every entry, every tile, every total.
 void check_timeline(Connection& connection, ProblemList* problems);
 // Saved views name what is there, from dates that are in order, and each step of the story is one view.

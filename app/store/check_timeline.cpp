@@ -24,7 +24,7 @@ std::int64_t number_of(Connection& connection, const std::string& sql, const cha
 
 // Every entry that there should be is there as it should be; and there are no others.
 void check_entries(Connection& connection, ProblemList* problems) {
-    constexpr std::size_t most_reported = 100;
+    constexpr std::size_t max_reported = 100;
     for (int number = 1; number <= index::series_count; ++number) {
         const std::string kind = std::to_string(number);
         const std::string entries = entries_sql(static_cast<index::Series>(number), Scope::all);
@@ -37,13 +37,13 @@ void check_entries(Connection& connection, ProblemList* problems) {
                                     "s.end_ms AND t.weight = s.weight)";
         Query row = connection.query(missing.c_str(), "timeline_entry");
         bool lacks = row.next();
-        for (std::size_t reported = 0; lacks && reported < most_reported; ++reported, lacks = row.next())
+        for (std::size_t reported = 0; lacks && reported < max_reported; ++reported, lacks = row.next())
             problems->add("table timeline_entry",
                           "lacks the entry of row " + std::to_string(row.integer(0)) + " " +
                               index_of({static_cast<index::Series>(number), row.integer(1)}) + run_reindex);
         if (lacks)
             problems->add("table timeline_entry",
-                          "lacks more entries than these " + std::to_string(most_reported) + run_reindex);
+                          "lacks more entries than these " + std::to_string(max_reported) + run_reindex);
         const std::int64_t are = number_of(
             connection, "SELECT count(*) FROM timeline_entry WHERE kind = " + kind, "timeline_entry");
         const std::int64_t should =

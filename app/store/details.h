@@ -7,21 +7,22 @@
 #include <vector>
 
 #include "model/detail.h"
-#include "store/items.h"
+#include "store/entity_cache.h"
 
 namespace dateline::store {
 
-std::optional<model::EventView> load_event(Reader& reader, model::EventId id, const model::Page& page);
-std::vector<model::UtteranceView> load_said(Reader& reader, model::EventId event, model::UtteranceId after,
-                                            int limit);
-std::optional<model::ParticipantView> load_participant(Reader& reader, model::ParticipantId id,
+std::optional<model::EventView> load_event(EntityCache& cache, model::EventId id, const model::Page& page);
+std::vector<model::UtteranceView> load_said(EntityCache& cache, model::EventId event,
+                                            model::UtteranceId after, int limit);
+std::optional<model::ParticipantView> load_participant(EntityCache& cache, model::ParticipantId id,
                                                        model::EventId first_event, model::Page page);
-std::optional<model::UtteranceView> load_utterance(Reader& reader, model::UtteranceId id);
-std::optional<model::ArticleView> load_article(Reader& reader, model::ArticleId id, const model::Page& page);
-std::optional<model::PhotoView> load_photo(Reader& reader, model::PhotoId id);
+std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::UtteranceId id);
+std::optional<model::ArticleView> load_article(EntityCache& cache, model::ArticleId id,
+                                               const model::Page& page);
+std::optional<model::PhotoView> load_photo(EntityCache& cache, model::PhotoId id);
 
-std::vector<model::AttributionItem> load_attributions(Reader& reader, model::UtteranceId id);
-std::vector<model::Printing> load_printings(Reader& reader, model::UtteranceId id);
+std::vector<model::AttributionItem> load_attributions(EntityCache& cache, model::UtteranceId id);
+std::vector<model::Printing> load_printings(EntityCache& cache, model::UtteranceId id);
 // The first column of what is left of a query.
 template<class IdType> std::vector<IdType> read_ids(Query* query) {
     std::vector<IdType> ids;
@@ -29,7 +30,7 @@ template<class IdType> std::vector<IdType> read_ids(Query* query) {
         ids.push_back({query->integer(0)});
     return ids;
 }
-void add_photos(Reader& reader, Query* ids, std::vector<model::PhotoView>* photos);
+void add_photos(EntityCache& cache, Query* ids, std::vector<model::PhotoView>* photos);
 // The page of a list, and whether there is more before and after it.
 struct Cut {
     std::vector<model::UtteranceId> page;
@@ -38,6 +39,7 @@ struct Cut {
 Cut cut_page(const std::vector<model::UtteranceId>& all, const model::Page& page);
 
 // Utterances of a list of ids, those that are there.
-std::vector<model::UtteranceView> load_utterances(Reader& reader, const std::vector<model::UtteranceId>& ids);
+std::vector<model::UtteranceView> load_utterances(EntityCache& cache,
+                                                  const std::vector<model::UtteranceId>& ids);
 
 } // namespace dateline::store

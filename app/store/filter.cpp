@@ -14,51 +14,51 @@ namespace {
 
 enum List { participants = 1, topics = 2, outlets = 3, places = 4 };
 
-template<class Tag> void want(Reader& reader, List list, const std::vector<model::Id<Tag>>& ids) {
+template<class Tag> void want(EntityCache& cache, List list, const std::vector<model::Id<Tag>>& ids) {
     for (const model::Id<Tag> id : ids)
-        reader.query("INSERT OR IGNORE INTO temp.wanted (list, id) VALUES (?, ?)", "wanted")
+        cache.query("INSERT OR IGNORE INTO temp.wanted (list, id) VALUES (?, ?)", "wanted")
             .bind(list)
             .bind(id)
             .run();
 }
 
-void want_all(Reader& reader, const model::Filter& filter) {
-    reader.connection().run("DELETE FROM temp.wanted");
-    want(reader, participants, filter.participants);
-    want(reader, topics, filter.topics);
-    want(reader, outlets, filter.outlets);
-    want(reader, places, filter.places);
+void want_all(EntityCache& cache, const model::Filter& filter) {
+    cache.connection().run("DELETE FROM temp.wanted");
+    want(cache, participants, filter.participants);
+    want(cache, topics, filter.topics);
+    want(cache, outlets, filter.outlets);
+    want(cache, places, filter.places);
     // A place stands for the places within it.
-    reader.connection().run(
+    cache.connection().run(
         "INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (SELECT id FROM "
         "temp.wanted WHERE list = 4 UNION SELECT p.id FROM below CROSS JOIN place p ON p.within = "
         "below.id) SELECT 4, id FROM below");
 }
 
 // The participants and places with the term in a name: every name is looked at, once.
-const std::vector<std::pair<int, std::int64_t>>& named_by(Reader& reader, const Term& term) {
-    constexpr std::size_t most_terms = 64;
+const std::vector<std::pair<int, std::int64_t>>& named_by(EntityCache& cache, const Term& term) {
+    constexpr std::size_t max_terms = 64;
     const std::string key = term.compact + '\n' + term.initials;
-    if (const auto known = reader.named.find(key); known != reader.named.end()) return known->second;
-    Query row = reader.query("SELECT target, kind FROM name_key WHERE kind IN (1, 4) AND "
-                             "(instr(compact, ?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
-                             "name_key");
+    if (const auto known = cache.named.find(key); known != cache.named.end()) return known->second;
+    Query row = cache.query("SELECT target, kind FROM name_key WHERE kind IN (1, 4) AND "
+                            "(instr(compact, ?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
+                            "name_key");
     row.bind(term.compact).bind(term.initials);
     std::vector<std::pair<int, std::int64_t>> named;
     while (row.next())
         named.emplace_back(row.number(1, 1, 4), row.integer(0));
-    if (reader.named.size() >= most_terms) reader.named.clear();
-    return reader.named[key] = std::move(named);
+    if (cache.named.size() >= max_terms) cache.named.clear();
+    return cache.named[key] = std::move(named);
 }
 
-void find_named(Reader& reader, int number, const Term& term) {
-    Query add = reader.query("INSERT OR IGNORE INTO temp.named (term, kind, id) VALUES (?, ?, ?)", "named");
-    for (const auto& [kind, id] : named_by(reader, term))
+void find_named(EntityCache& cache, int number, const Term& term) {
+    Query add = cache.query("INSERT OR IGNORE INTO temp.named (term, kind, id) VALUES (?, ?, ?)", "named");
+    for (const auto& [kind, id] : named_by(cache, term))
         add.bind(number).bind(kind).bind(id).run();
 }
 
 // The events and the utterances that meet one criterion by themselves. A table of wanted things is there.
-index::FilterResult meeting(Reader& reader, List list) {
+index::FilterResult meeting(EntityCache& cache, List list) {
     static constexpr std::array<std::pair<index::Series, index::Series>, 4> indices{
         {{index::Series::events_by_participant, index::Series::utterances_by_speaker},
          {index::Series::events_by_topic, index::Series::utterances_by_topic},
@@ -66,34 +66,34 @@ index::FilterResult meeting(Reader& reader, List list) {
          {index::Series::events_by_place, index::Series::utterances_by_place}}};
     const auto& [events, utterances] = indices.at(static_cast<std::size_t>(list) - 1);
     index::FilterResult found;
-    Query row = reader.query("SELECT id FROM temp.wanted WHERE list = ? ORDER BY id", "wanted");
+    Query row = cache.query("SELECT id FROM temp.wanted WHERE list = ? ORDER BY id", "wanted");
     row.bind(list);
     while (row.next()) {
-        index::add_postings_of(reader.storage(), {events, row.integer(0)}, &found.events);
-        index::add_postings_of(reader.storage(), {utterances, row.integer(0)}, &found.utterances);
+        index::add_postings_of(cache.storage(), {events, row.integer(0)}, &found.events);
+        index::add_postings_of(cache.storage(), {utterances, row.integer(0)}, &found.utterances);
     }
     return found;
 }
 
 // Events with the term, by their words or a name; utterances with it in theirs, whatever their event says.
-index::FilterResult meeting(Reader& reader, const Term& term) {
+index::FilterResult meeting(EntityCache& cache, const Term& term) {
     index::FilterResult found;
-    reader.query("SELECT count(collect_id(rowid)) FROM event_words WHERE event_words MATCH ?", "event_words")
+    cache.query("SELECT count(collect_id(rowid)) FROM event_words WHERE event_words MATCH ?", "event_words")
         .bind(term.match)
         .collect(&found.events);
-    reader
+    cache
         .query("SELECT count(collect_id(rowid)) FROM utterance_words WHERE utterance_words MATCH ?",
                "utterance_words")
         .bind(term.match)
         .collect(&found.utterances);
-    for (const auto& [kind, id] : named_by(reader, term)) {
+    for (const auto& [kind, id] : named_by(cache, term)) {
         const bool is_place = kind == 4;
         index::add_postings_of(
-            reader.storage(),
+            cache.storage(),
             {is_place ? index::Series::events_by_place : index::Series::events_by_participant, id},
             &found.events);
         if (!is_place)
-            index::add_postings_of(reader.storage(), {index::Series::utterances_by_speaker, id},
+            index::add_postings_of(cache.storage(), {index::Series::utterances_by_speaker, id},
                                    &found.utterances);
     }
     return found;
@@ -102,38 +102,38 @@ index::FilterResult meeting(Reader& reader, const Term& term) {
 // What has passed so far, less what does not meet one criterion more.
 class Narrowing {
   public:
-    explicit Narrowing(Reader& reader) : reader_(reader) {}
+    explicit Narrowing(EntityCache& cache) : cache_(cache) {}
 
-    void keep(List list) { keep(meeting(reader_, list)); }
+    void keep(List list) { keep(meeting(cache_, list)); }
     void keep(const Term& term) {
-        index::FilterResult own = meeting(reader_, term);
+        index::FilterResult own = meeting(cache_, term);
         if (first_)
-            index::add_said_at(reader_.storage(), own.events, &own.utterances);
+            index::add_said_at(cache_.storage(), own.events, &own.utterances);
         else
             own.utterances =
-                index::keep_said_at(reader_.storage(), passing_.utterances, own.events, own.utterances);
+                index::keep_said_at(cache_.storage(), passing_.utterances, own.events, own.utterances);
         keep(std::move(own));
     }
     // A last term is met by what is gone through at the end anyway.
     index::FilterResult take(const Term& last) {
-        const index::FilterResult own = meeting(reader_, last);
-        if (first_ && index::are_few(reader_.storage(), own.events)) {
+        const index::FilterResult own = meeting(cache_, last);
+        if (first_ && index::are_few(cache_.storage(), own.events)) {
             passing_.events.add_all(own.events);
             passing_.utterances.add_all(own.utterances);
-            index::add_said_at(reader_.storage(), own.events, &passing_.utterances);
+            index::add_said_at(cache_.storage(), own.events, &passing_.utterances);
             return take();
         }
         if (first_)
             passing_.events.add_all(own.events);
         else
             passing_.events.keep_only(own.events);
-        index::finish_intersection(reader_.storage(), &own,
-                                   first_ ? index::Universe::all : index::Universe::result,
-                                   reader_.most_placed, &passing_);
+        index::finish_intersection(cache_.storage(), &own,
+                                   first_ ? index::Universe::all : index::Universe::result, cache_.max_placed,
+                                   &passing_);
         return std::move(passing_);
     }
     index::FilterResult take() {
-        index::finish_intersection(reader_.storage(), nullptr, index::Universe::result, reader_.most_placed,
+        index::finish_intersection(cache_.storage(), nullptr, index::Universe::result, cache_.max_placed,
                                    &passing_);
         return std::move(passing_);
     }
@@ -149,7 +149,7 @@ class Narrowing {
         first_ = false;
     }
 
-    Reader& reader_;
+    EntityCache& cache_;
     index::FilterResult passing_;
     bool first_ = true;
 };
@@ -167,32 +167,32 @@ void make_answer_tables(Connection& connection) {
         "CREATE TEMP TABLE view_article (id INTEGER PRIMARY KEY, outlet, start_ms, end_ms)");
 }
 
-const index::FilterResult& passing_of(Reader& reader, const model::Filter& filter) {
-    if (reader.prepared_filter == filter) return reader.passing;
-    reader.prepared_filter.reset();
-    reader.passing = {};
-    want_all(reader, filter);
-    Narrowing narrowing(reader);
+const index::FilterResult& passing_of(EntityCache& cache, const model::Filter& filter) {
+    if (cache.prepared_filter == filter) return cache.passing;
+    cache.prepared_filter.reset();
+    cache.passing = {};
+    want_all(cache, filter);
+    Narrowing narrowing(cache);
     if (!filter.participants.empty()) narrowing.keep(participants);
     if (!filter.topics.empty()) narrowing.keep(topics);
     if (!filter.outlets.empty()) narrowing.keep(outlets);
     if (!filter.places.empty()) narrowing.keep(places);
-    const std::vector<Term> terms = parse_terms(filter.text, reader.indexed_marks());
+    const std::vector<Term> terms = parse_terms(filter.text, cache.indexed_marks());
     for (std::size_t i = 0; i + 1 < terms.size(); ++i)
         narrowing.keep(terms[i]);
-    reader.passing = terms.empty() ? narrowing.take() : narrowing.take(terms.back());
-    index::place(reader.storage(), reader.most_placed, &reader.passing);
-    reader.prepared_filter = filter;
-    return reader.passing;
+    cache.passing = terms.empty() ? narrowing.take() : narrowing.take(terms.back());
+    index::place(cache.storage(), cache.max_placed, &cache.passing);
+    cache.prepared_filter = filter;
+    return cache.passing;
 }
 
-bool is_named(Reader& reader, const Term& term) {
-    return !named_by(reader, term).empty();
+bool is_named(EntityCache& cache, const Term& term) {
+    return !named_by(cache, term).empty();
 }
 
-OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader) {
-    want_all(reader, filter);
-    reader.connection().run("DELETE FROM temp.named");
+OneByOne::OneByOne(EntityCache& cache, const model::Filter& filter) : cache_(cache) {
+    want_all(cache, filter);
+    cache.connection().run("DELETE FROM temp.named");
     const auto wanted = [](const char* rows, const char* thing, List list) {
         return std::string(rows) + " AND " + thing +
                " IN (SELECT id FROM temp.wanted WHERE list = " + std::to_string(list) + ") LIMIT 1";
@@ -221,8 +221,8 @@ OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader
                     "e.place", places),
              ""});
     int number = 0;
-    for (const Term& term : parse_terms(filter.text, reader.indexed_marks())) {
-        find_named(reader, ++number, term);
+    for (const Term& term : parse_terms(filter.text, cache.indexed_marks())) {
+        find_named(cache, ++number, term);
         const std::string named =
             " IN (SELECT id FROM temp.named WHERE term = " + std::to_string(number) + " AND kind = ";
         const auto of_event = [&](const std::string& event) {
@@ -242,7 +242,7 @@ OneByOne::OneByOne(Reader& reader, const model::Filter& filter) : reader_(reader
 }
 
 bool OneByOne::meets(const std::string& sql, const Test& test, std::int64_t id) {
-    Query query = reader_.query(sql.c_str(), "event");
+    Query query = cache_.query(sql.c_str(), "event");
     query.bind(id);
     if (!test.match.empty()) query.bind(test.match);
     return query.next();
@@ -256,7 +256,7 @@ bool OneByOne::passes(std::int64_t event) {
     if (all(&Test::event, event)) return true;
     std::vector<std::int64_t> utterances;
     {
-        Query said = reader_.query("SELECT id FROM utterance WHERE event = ?", "utterance");
+        Query said = cache_.query("SELECT id FROM utterance WHERE event = ?", "utterance");
         said.bind(event);
         while (said.next())
             utterances.push_back(said.integer(0));

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "store/items.h"
+#include "store/entity_cache.h"
 
 namespace dateline::store {
 
@@ -15,16 +15,16 @@ namespace dateline::store {
 void make_answer_tables(Connection& connection);
 // The sets of `filter`, kept by the reader until another is asked for. It must ask for something:
 // selection_of answers the rest.
-const index::FilterResult& passing_of(Reader& reader, const model::Filter& filter);
+const index::FilterResult& passing_of(EntityCache& cache, const model::Filter& filter);
 
 // Whether a participant or a place has the term in a name.
 struct Term;
-bool is_named(Reader& reader, const Term& term);
+bool is_named(EntityCache& cache, const Term& term);
 
 // Whether single events pass a filter, without its sets: quick for few events, whatever the database's size.
 class OneByOne {
   public:
-    OneByOne(Reader& reader, const model::Filter& filter);
+    OneByOne(EntityCache& cache, const model::Filter& filter);
     bool passes(std::int64_t event);
 
   private:
@@ -34,7 +34,7 @@ class OneByOne {
     };
     bool meets(const std::string& sql, const Test& test, std::int64_t id);
 
-    Reader& reader_;
+    EntityCache& cache_;
     std::vector<Test> tests_;
 };
 

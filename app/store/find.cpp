@@ -62,12 +62,12 @@ void add_ids(Query* query, Kind kind, std::vector<model::Ref>* refs) {
 }
 
 // Events by their whole title, articles by their whole headline.
-void add_titled(Reader& reader, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
-    const std::optional<Term> phrase = phrase_of(name, reader.indexed_marks());
+void add_titled(EntityCache& cache, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
+    const std::optional<Term> phrase = phrase_of(name, cache.indexed_marks());
     if (!phrase) return;
     const std::string wanted = searchable(name), exact = searchable(name, LetterMarks::keep);
     const bool events = kind == Kind::event;
-    Query row = reader.query(
+    Query row = cache.query(
         events ? "SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words MATCH ? "
                  "LIMIT 20000) w CROSS JOIN event e ON e.id = w.id ORDER BY e.weight DESC, e.id"
                : "SELECT a.id, a.headline FROM (SELECT rowid AS id FROM article_words WHERE article_words "
@@ -95,12 +95,12 @@ void add_titled(Reader& reader, Kind kind, std::string_view name, std::vector<mo
 }
 
 // However it is spaced; with the marks of its letters, else without.
-void add_named(Reader& reader, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
+void add_named(EntityCache& cache, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
     const std::string exact = compact(name, LetterMarks::keep);
     std::vector<model::Ref> others;
-    Query row = reader.query("SELECT target, folded FROM name_key WHERE kind = ? AND compact = ? AND compact "
-                             "<> '' ORDER BY target",
-                             "name_key");
+    Query row = cache.query("SELECT target, folded FROM name_key WHERE kind = ? AND compact = ? AND compact "
+                            "<> '' ORDER BY target",
+                            "name_key");
     row.bind(name_kind(kind)).bind(compact(name));
     while (row.next()) {
         const bool is_exact = compact(row.text(1), LetterMarks::keep) == exact;
@@ -109,36 +109,36 @@ void add_named(Reader& reader, Kind kind, std::string_view name, std::vector<mod
     if (refs->empty()) *refs = std::move(others);
 }
 
-std::vector<model::Ref> find_of_kind(Reader& reader, Kind kind, std::string_view name) {
+std::vector<model::Ref> find_of_kind(EntityCache& cache, Kind kind, std::string_view name) {
     std::vector<model::Ref> refs;
     if (const char* sql = slug_sql(kind); sql && is_slug(name)) {
-        Query row = reader.query(sql, "slug");
+        Query row = cache.query(sql, "slug");
         row.bind(name);
         add_ids(&row, kind, &refs);
         if (!refs.empty()) return refs;
     }
     if (const int names = name_kind(kind); names != 0) {
-        Query exact = reader.query(
+        Query exact = cache.query(
             "SELECT DISTINCT target FROM name_key WHERE folded = ? AND kind = ? ORDER BY target", "name_key");
         exact.bind(base::fold(name)).bind(names);
         add_ids(&exact, kind, &refs);
         if (!refs.empty()) return refs;
-        add_named(reader, kind, name, &refs);
+        add_named(cache, kind, name, &refs);
     } else if (kind == Kind::event || kind == Kind::article) {
-        add_titled(reader, kind, name, &refs);
+        add_titled(cache, kind, name, &refs);
     }
     return refs;
 }
 
-model::LocalText text_in(Reader& reader, const char* sql, const char* table, std::int64_t id) {
-    Query row = reader.query(sql, table);
+model::LocalText text_in(EntityCache& cache, const char* sql, const char* table, std::int64_t id) {
+    Query row = cache.query(sql, table);
     model::LocalText name;
     if (row.bind(id).next()) name.set(row.text(1), row.text(2));
     return name;
 }
 
-model::LocalText caption_of(Reader& reader, std::int64_t photo) {
-    Query row = reader.query("SELECT id, caption, file FROM photo WHERE id = ?", "photo");
+model::LocalText caption_of(EntityCache& cache, std::int64_t photo) {
+    Query row = cache.query("SELECT id, caption, file FROM photo WHERE id = ?", "photo");
     if (!row.bind(photo).next()) return {};
     model::LocalText caption = row.local_text(1);
     if (caption.empty()) caption.set("und", row.text(2));
@@ -147,58 +147,58 @@ model::LocalText caption_of(Reader& reader, std::int64_t photo) {
 
 } // namespace
 
-std::vector<model::Ref> find_named(Reader& reader, model::Kind kind, std::string_view slug_or_name) {
-    if (kind != Kind::none) return find_of_kind(reader, kind, slug_or_name);
+std::vector<model::Ref> find_named(EntityCache& cache, model::Kind kind, std::string_view slug_or_name) {
+    if (kind != Kind::none) return find_of_kind(cache, kind, slug_or_name);
     std::vector<model::Ref> refs;
     for (const Kind each : {Kind::participant, Kind::event, Kind::topic, Kind::outlet, Kind::place,
                             Kind::article, Kind::utterance, Kind::photo}) {
-        const std::vector<model::Ref> found = find_of_kind(reader, each, slug_or_name);
+        const std::vector<model::Ref> found = find_of_kind(cache, each, slug_or_name);
         refs.insert(refs.end(), found.begin(), found.end());
     }
     return refs;
 }
 
-model::LocalText load_name(Reader& reader, model::Ref ref) {
+model::LocalText load_name(EntityCache& cache, model::Ref ref) {
     switch (ref.kind) {
     case Kind::event:
-        return reader.event_title({ref.id});
+        return cache.event_title({ref.id});
     case Kind::participant:
-        return reader.participant_name({ref.id});
+        return cache.participant_name({ref.id});
     case Kind::outlet:
-        return reader.outlet_name({ref.id});
+        return cache.outlet_name({ref.id});
     case Kind::topic:
-        return reader.topic_name({ref.id});
+        return cache.topic_name({ref.id});
     case Kind::place:
-        return reader.place_name({ref.id});
+        return cache.place_name({ref.id});
     case Kind::article:
-        return text_in(reader, "SELECT id, language, headline FROM article WHERE id = ?", "article", ref.id);
+        return text_in(cache, "SELECT id, language, headline FROM article WHERE id = ?", "article", ref.id);
     case Kind::utterance:
-        return text_in(reader,
+        return text_in(cache,
                        "SELECT id, language, text FROM quote WHERE utterance = ? ORDER BY position LIMIT 1",
                        "quote", ref.id);
     case Kind::quote:
-        return text_in(reader, "SELECT id, language, text FROM quote WHERE id = ?", "quote", ref.id);
+        return text_in(cache, "SELECT id, language, text FROM quote WHERE id = ?", "quote", ref.id);
     case Kind::photo:
-        return caption_of(reader, ref.id);
+        return caption_of(cache, ref.id);
     case Kind::none:
         break;
     }
     return {};
 }
 
-std::vector<std::string> load_folded_names(Reader& reader, model::Ref ref) {
+std::vector<std::string> load_folded_names(EntityCache& cache, model::Ref ref) {
     std::vector<std::string> names;
-    Query row = reader.query("SELECT folded FROM name_key WHERE kind = ? AND target = ? ORDER BY position",
-                             "name_key");
+    Query row = cache.query("SELECT folded FROM name_key WHERE kind = ? AND target = ? ORDER BY position",
+                            "name_key");
     row.bind(name_kind(ref.kind)).bind(ref.id);
     while (row.next())
         names.push_back(row.text(0));
     return names;
 }
 
-std::string load_slug(Reader& reader, model::Ref ref) {
+std::string load_slug(EntityCache& cache, model::Ref ref) {
     const auto slug_in = [&](const char* sql, const char* table) {
-        Query row = reader.query(sql, table);
+        Query row = cache.query(sql, table);
         return row.bind(ref.id).next() ? row.text(1) : std::string();
     };
     switch (ref.kind) {

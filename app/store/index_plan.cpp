@@ -5,15 +5,15 @@
 namespace dateline::store {
 namespace {
 
-constexpr std::size_t most_places = 64;
+constexpr std::size_t max_places = 64;
 
 // The place and those within it.
-std::vector<std::int64_t> places_below(Reader& reader, model::PlaceId place) {
-    Query row = reader.query(
-        "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT p.id FROM below CROSS JOIN place p "
-        "ON p.within = below.id) SELECT id FROM below LIMIT ?2",
-        "place");
-    row.bind(place).bind(static_cast<std::int64_t>(most_places) + 1);
+std::vector<std::int64_t> places_below(EntityCache& cache, model::PlaceId place) {
+    Query row =
+        cache.query("WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT p.id FROM below CROSS JOIN place p "
+                    "ON p.within = below.id) SELECT id FROM below LIMIT ?2",
+                    "place");
+    row.bind(place).bind(static_cast<std::int64_t>(max_places) + 1);
     std::vector<std::int64_t> places;
     while (row.next())
         places.push_back(row.integer(0));
@@ -22,7 +22,7 @@ std::vector<std::int64_t> places_below(Reader& reader, model::PlaceId place) {
 
 } // namespace
 
-std::optional<IndexPlan> index_plan_of(Reader& reader, const model::Filter& filter) {
+std::optional<IndexPlan> index_plan_of(EntityCache& cache, const model::Filter& filter) {
     const std::size_t asked =
         filter.participants.size() + filter.topics.size() + filter.outlets.size() + filter.places.size();
     // Text of which nothing can be searched asks for nothing.
@@ -56,8 +56,8 @@ std::optional<IndexPlan> index_plan_of(Reader& reader, const model::Filter& filt
             false};
     }
     IndexPlan selection;
-    const std::vector<std::int64_t> places = places_below(reader, filter.places.front());
-    if (places.size() > most_places) return std::nullopt;
+    const std::vector<std::int64_t> places = places_below(cache, filter.places.front());
+    if (places.size() > max_places) return std::nullopt;
     for (const std::int64_t place : places) {
         selection.events.push_back({index::Series::events_by_place, place});
         selection.utterances.push_back({index::Series::utterances_by_place, place});

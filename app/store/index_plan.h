@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "index/tile.h"
-#include "store/items.h"
+#include "store/entity_cache.h"
 
 namespace dateline::store {
 
@@ -16,6 +16,6 @@ struct IndexPlan {
     bool is_all = false; // there is no filter
 };
 // None if the filter asks for more, or for a place with very many within.
-std::optional<IndexPlan> index_plan_of(Reader& reader, const model::Filter& filter);
+std::optional<IndexPlan> index_plan_of(EntityCache& cache, const model::Filter& filter);
 
 } // namespace dateline::store

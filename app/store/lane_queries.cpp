@@ -68,28 +68,28 @@ model::Ref lane_key(model::Grouping grouping, std::int64_t id) {
     }
 }
 
-model::LocalText lane_name(Reader& reader, const model::Ref& key) {
+model::LocalText lane_name(EntityCache& cache, const model::Ref& key) {
     switch (key.kind) {
     case model::Kind::topic:
-        return reader.topic_name({key.id});
+        return cache.topic_name({key.id});
     case model::Kind::outlet:
-        return reader.outlet_name({key.id});
+        return cache.outlet_name({key.id});
     case model::Kind::place:
-        return reader.place_name({key.id});
+        return cache.place_name({key.id});
     default:
-        return reader.participant_name({key.id});
+        return cache.participant_name({key.id});
     }
 }
 
 using LaneOf = std::unordered_map<std::int64_t, std::size_t>;
 
-void add_presences(Reader& reader, const Membership& membership, const LaneOf& lane_of,
+void add_presences(EntityCache& cache, const Membership& membership, const LaneOf& lane_of,
                    model::Window* window) {
     std::vector<index::Histogram> densities(window->lanes.size(),
                                             index::Histogram(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
     Query view =
-        reader.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event WHERE id = ?", "event");
+        cache.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event WHERE id = ?", "event");
     for (const auto& [key, event] : membership.events) {
         const auto lane = lane_of.find(key);
         if (lane == lane_of.end()) continue;
@@ -102,12 +102,12 @@ void add_presences(Reader& reader, const Membership& membership, const LaneOf& l
     }
     for (std::size_t i = 0; i < window->lanes.size(); ++i)
         window->lanes[i].density = densities[i].counts();
-    show_presences(reader, std::move(all), window);
+    show_presences(cache, std::move(all), window);
 }
 
-std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
-    if (const model::Mark* known = reader.marks.find(utterance)) return *known;
-    Query row = reader.query(
+std::optional<model::Mark> load_mark(EntityCache& cache, std::int64_t utterance) {
+    if (const model::Mark* known = cache.marks.find(utterance)) return *known;
+    Query row = cache.query(
         "SELECT u.id, u.event, u.speaker, u.said, u.start_ms, u.end_ms, u.ordinal, u.disputed, "
         "e.utterances, e.start_ms, e.end_ms FROM utterance u CROSS JOIN event e ON e.id = u.event WHERE "
         "u.id = ?",
@@ -118,7 +118,7 @@ std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
     mark.event = {row.integer(1)};
     mark.speaker = {row.optional_integer(2).value_or(0)};
     const base::Span own = row.span(4);
-    if (const auto said = row.date(3, reader.utc_offset_minutes()); said && said->placed()) {
+    if (const auto said = row.date(3, cache.utc_offset_minutes()); said && said->placed()) {
         mark.said_ms = own.start_ms;
         mark.said_precision = said->precision;
     }
@@ -126,15 +126,16 @@ std::optional<model::Mark> load_mark(Reader& reader, std::int64_t utterance) {
     mark.order = row.number(6, -2'147'483'647 - 1, 2'147'483'647);
     mark.disputed = row.flag(7);
     mark.count = row.number(8, 0, 2'000'000'000);
-    reader.marks.keep(utterance, mark);
+    cache.marks.keep(utterance, mark);
     return mark;
 }
 
-void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_of, model::Window* window) {
+void add_marks(EntityCache& cache, const Membership& membership, const LaneOf& lane_of,
+               model::Window* window) {
     std::vector<index::Histogram> densities(window->lanes.size(),
                                             index::Histogram(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
-    Query row = reader.query(
+    Query row = cache.query(
         "SELECT v.id, v.start_ms, v.end_ms, e.weight FROM temp.view_utterance v CROSS JOIN event e ON e.id = "
         "v.event WHERE v.id = ?",
         "utterance");
@@ -152,19 +153,19 @@ void add_marks(Reader& reader, const Membership& membership, const LaneOf& lane_
         window->lanes[i].said = densities[i].counts();
         window->lanes[i].said_begun = densities[i].begun();
     }
-    show_marks(reader, std::move(all), window);
+    show_marks(cache, std::move(all), window);
 }
 
-void add_lanes(Reader& reader, const Membership& membership, const std::vector<KeyCount>& keys,
+void add_lanes(EntityCache& cache, const Membership& membership, const std::vector<KeyCount>& keys,
                model::Window* window) {
     window->total_lanes = static_cast<std::int64_t>(keys.size());
-    add_empty_lanes(reader, keys, window);
+    add_empty_lanes(cache, keys, window);
     if (window->lanes.empty()) return; // only their number is asked for
     LaneOf lane_of;
     for (std::size_t lane = 0; lane < window->lanes.size(); ++lane)
         lane_of.emplace(window->lanes[lane].key.id, lane);
-    add_presences(reader, membership, lane_of, window);
-    add_marks(reader, membership, lane_of, window);
+    add_presences(cache, membership, lane_of, window);
+    add_marks(cache, membership, lane_of, window);
 }
 
 } // namespace
@@ -186,28 +187,28 @@ std::vector<OnLane> keep_heaviest(std::vector<OnLane> all, int limit) {
     return all;
 }
 
-void show_presences(Reader& reader, std::vector<OnLane> all, model::Window* window) {
+void show_presences(EntityCache& cache, std::vector<OnLane> all, model::Window* window) {
     all = keep_heaviest(std::move(all), window->query.max_marks);
-    Query row = reader.query("SELECT id, start_ms, end_ms, precision FROM event WHERE id = ?", "event");
+    Query row = cache.query("SELECT id, start_ms, end_ms, precision FROM event WHERE id = ?", "event");
     for (const OnLane& on : all) {
         std::vector<model::Presence>& presences = window->lanes[on.lane].presences;
-        if (const model::Presence* known = reader.presences.find(on.id)) {
+        if (const model::Presence* known = cache.presences.find(on.id)) {
             presences.push_back(*known);
             continue;
         }
         if (row.bind(on.id).next()) {
             presences.push_back(
                 {model::EventId{on.id}, row.span(1), row.choice(3, base::Precision::unknown)});
-            reader.presences.keep(on.id, presences.back());
+            cache.presences.keep(on.id, presences.back());
         }
         row.rewind();
     }
 }
 
-void show_marks(Reader& reader, std::vector<OnLane> all, model::Window* window) {
+void show_marks(EntityCache& cache, std::vector<OnLane> all, model::Window* window) {
     all = keep_heaviest(std::move(all), window->query.max_marks);
     for (const OnLane& on : all)
-        if (auto mark = load_mark(reader, on.id)) window->lanes[on.lane].marks.push_back(*mark);
+        if (auto mark = load_mark(cache, on.id)) window->lanes[on.lane].marks.push_back(*mark);
     for (model::Lane& lane : window->lanes)
         std::stable_sort(lane.marks.begin(), lane.marks.end(),
                          [](const model::Mark& a, const model::Mark& b) {
@@ -217,18 +218,18 @@ void show_marks(Reader& reader, std::vector<OnLane> all, model::Window* window) 
                          });
 }
 
-Membership load_membership(Reader& reader, model::Grouping grouping) {
+Membership load_membership(EntityCache& cache, model::Grouping grouping) {
     const MembershipSql sql = sql_of(grouping);
     Membership membership;
-    Query events = reader.query(sql.events, sql.table);
+    Query events = cache.query(sql.events, sql.table);
     while (events.next())
         membership.events.emplace_back(events.integer(0), events.integer(1));
-    Query utterances = reader.query(sql.utterances, "utterance");
+    Query utterances = cache.query(sql.utterances, "utterance");
     while (utterances.next())
         membership.utterances.emplace_back(utterances.integer(0), utterances.integer(1));
     if (grouping == model::Grouping::participant) {
         // Who speaks at an event is present at it, whether or not its list of participants says so.
-        Query speakers = reader.query(
+        Query speakers = cache.query(
             "SELECT u.speaker, u.event FROM temp.view_utterance u CROSS JOIN temp.view_event v ON "
             "v.id = u.event WHERE u.speaker IS NOT NULL",
             "utterance");
@@ -253,11 +254,11 @@ std::vector<KeyCount> count_keys(const Membership& membership) {
     return counts;
 }
 
-void add_seen_in_photos(Reader& reader, std::vector<KeyCount>* people) {
+void add_seen_in_photos(EntityCache& cache, std::vector<KeyCount>* people) {
     std::unordered_set<std::int64_t> known;
     for (const KeyCount& person : *people)
         known.insert(person.key);
-    Query seen = reader.query(
+    Query seen = cache.query(
         "SELECT r.participant, count(DISTINCT v.id) FROM temp.view_event v CROSS JOIN photo p ON p.event = "
         "v.id CROSS JOIN region r ON r.photo = p.id GROUP BY r.participant",
         "region");
@@ -271,19 +272,19 @@ bool is_busier(const KeyCount& a, const KeyCount& b) {
     return a.events != b.events ? a.events > b.events : a.key < b.key;
 }
 
-void add_lanes_of_view(Reader& reader, const Membership& participants, const std::vector<KeyCount>& people,
-                       model::Window* window) {
+void add_lanes_of_view(EntityCache& cache, const Membership& participants,
+                       const std::vector<KeyCount>& people, model::Window* window) {
     const model::Grouping grouping = window->query.grouping;
     if (grouping == model::Grouping::none) return;
     if (grouping == model::Grouping::participant) {
-        add_lanes(reader, participants, people, window);
+        add_lanes(cache, participants, people, window);
         return;
     }
-    const Membership membership = load_membership(reader, grouping);
-    add_lanes(reader, membership, count_keys(membership), window);
+    const Membership membership = load_membership(cache, grouping);
+    add_lanes(cache, membership, count_keys(membership), window);
 }
 
-void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::Window* window) {
+void add_empty_lanes(EntityCache& cache, const std::vector<KeyCount>& keys, model::Window* window) {
     const std::size_t max_lanes = at_most(window->query.max_lanes);
     const std::size_t first = std::min(at_most(window->query.first_lane), keys.size());
     for (auto at = keys.begin() + static_cast<std::ptrdiff_t>(first); at != keys.end(); ++at) {
@@ -291,7 +292,7 @@ void add_empty_lanes(Reader& reader, const std::vector<KeyCount>& keys, model::W
         if (window->lanes.size() == max_lanes) return;
         model::Lane lane;
         lane.key = lane_key(window->query.grouping, key.key);
-        lane.name = lane_name(reader, lane.key);
+        lane.name = lane_name(cache, lane.key);
         lane.colour = static_cast<int>((key.key - 1) & 0x7FFFFFFF);
         lane.events = key.events;
         lane.utterances = key.utterances;

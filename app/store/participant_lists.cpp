@@ -23,10 +23,10 @@ template<class Visit>
 bool ParticipantLists::visit_dated(index::Direction direction, std::optional<index::InOrder> beyond,
                                    Visit visit) {
     const index::SeriesKey series{index::Series::events_by_participant, id_.value};
-    const index::SeriesTotal total = reader_.storage().total(series);
-    index::EntriesInOrder dated(reader_.storage(), series, index::levels_of(total.levels), direction, beyond);
+    const index::SeriesTotal total = cache_.storage().total(series);
+    index::EntriesInOrder dated(cache_.storage(), series, index::levels_of(total.levels), direction, beyond);
     while (const std::optional<index::Entry> entry = dated.next()) {
-        reader_.connection().look_at_stop();
+        cache_.connection().look_at_stop();
         if (!visit(model::EventId{entry->id})) return false;
     }
     return true;
@@ -36,12 +36,12 @@ template<class Visit>
 bool ParticipantLists::visit_undated(index::Direction direction, std::optional<std::int64_t> beyond,
                                      Visit visit) {
     const bool forwards = direction == index::Direction::forwards;
-    Query undated = reader_.query(
-        forwards ? "SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 AND "
-                   "start_ms = 0 AND id > ? ORDER BY id"
-                 : "SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 AND "
-                   "start_ms = 0 AND id < ? ORDER BY id DESC",
-        "timeline_entry");
+    Query undated =
+        cache_.query(forwards ? "SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 AND "
+                                "start_ms = 0 AND id > ? ORDER BY id"
+                              : "SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 AND "
+                                "start_ms = 0 AND id < ? ORDER BY id DESC",
+                     "timeline_entry");
     undated.bind(static_cast<int>(index::Series::events_by_participant)).bind(id_);
     undated.bind(beyond.value_or(forwards ? before_every : after_every));
     while (undated.next())
@@ -59,13 +59,13 @@ void ParticipantLists::visit_on(std::optional<index::InOrder> dated, std::option
 
 std::optional<ParticipantLists::Position> ParticipantLists::position_of(model::UtteranceId utterance) {
     Query row =
-        reader_.query("SELECT id, event, ordinal FROM utterance WHERE id = ? AND speaker = ?", "utterance");
+        cache_.query("SELECT id, event, ordinal FROM utterance WHERE id = ? AND speaker = ?", "utterance");
     if (!row.bind(utterance).bind(id_).next()) return std::nullopt;
     return Position{{row.integer(1)}, row.integer(2), row.integer(0)};
 }
 
 std::optional<std::int64_t> ParticipantLists::start_of(model::EventId event) {
-    Query row = reader_.query("SELECT id, start_ms FROM event WHERE id = ?", "event");
+    Query row = cache_.query("SELECT id, start_ms FROM event WHERE id = ?", "event");
     return row.bind(event).next() ? row.optional_integer(1) : std::nullopt;
 }
 
@@ -74,7 +74,7 @@ bool ParticipantLists::add_said_at(model::EventId event, const std::optional<Pos
                                    index::Direction direction, std::size_t most,
                                    std::vector<model::UtteranceId>* said) {
     const bool forwards = direction == index::Direction::forwards;
-    Query row = reader_.query(
+    Query row = cache_.query(
         forwards
             ? "SELECT id FROM utterance WHERE speaker = ? AND event = ? AND (ordinal, id) > (?, ?) ORDER "
               "BY ordinal, id LIMIT ?"
@@ -159,11 +159,10 @@ ParticipantLists::Words ParticipantLists::many_words(const model::Page& page) {
 
 // Few are sorted, all of them.
 ParticipantLists::Words ParticipantLists::few_words(const model::Page& page) {
-    Query row =
-        reader_.query("SELECT u.id, u.event, e.start_ms FROM utterance u CROSS JOIN event e ON e.id = "
-                      "u.event WHERE u.speaker = ?1 ORDER BY u.event <> ?2, e.start_ms IS NULL, "
-                      "e.start_ms, e.id, u.ordinal, u.id",
-                      "utterance");
+    Query row = cache_.query("SELECT u.id, u.event, e.start_ms FROM utterance u CROSS JOIN event e ON e.id = "
+                             "u.event WHERE u.speaker = ?1 ORDER BY u.event <> ?2, e.start_ms IS NULL, "
+                             "e.start_ms, e.id, u.ordinal, u.id",
+                             "utterance");
     row.bind(id_).bind(first_event_);
     std::vector<model::UtteranceId> all;
     using From = model::Page::From;
@@ -184,7 +183,7 @@ ParticipantLists::Words ParticipantLists::few_words(const model::Page& page) {
 }
 
 ParticipantLists::Words ParticipantLists::words(const model::Page& page, std::int64_t total) {
-    return total <= reader_.most_looked_at ? few_words(page) : many_words(page);
+    return total <= cache_.max_looked_at ? few_words(page) : many_words(page);
 }
 
 std::vector<model::EventId> ParticipantLists::appearances(const model::Page& page, const Words& words,

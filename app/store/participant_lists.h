@@ -8,7 +8,7 @@
 
 #include "index/entries_in_order.h"
 #include "model/detail.h"
-#include "store/items.h"
+#include "store/entity_cache.h"
 
 namespace dateline::store {
 
@@ -17,8 +17,8 @@ namespace dateline::store {
 class ParticipantLists {
   public:
     // `first_event`: what is said at it comes first of all; none: at no event.
-    ParticipantLists(Reader& reader, model::ParticipantId id, model::EventId first_event)
-        : reader_(reader), id_(id), first_event_(first_event) {}
+    ParticipantLists(EntityCache& cache, model::ParticipantId id, model::EventId first_event)
+        : cache_(cache), id_(id), first_event_(first_event) {}
 
     struct Words {
         std::vector<model::UtteranceId> utterances;
@@ -52,7 +52,7 @@ class ParticipantLists {
     template<class Visit>
     bool visit_undated(index::Direction direction, std::optional<std::int64_t> beyond, Visit visit);
 
-    Reader& reader_;
+    EntityCache& cache_;
     model::ParticipantId id_;
     model::EventId first_event_;
 };

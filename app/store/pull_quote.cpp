@@ -26,7 +26,7 @@ std::size_t code_points_in(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-std::int64_t most_printed_utterance(Connection& connection, model::EventId event) {
+std::int64_t max_printed_utterance(Connection& connection, model::EventId event) {
     // Of a very long transcript, the first 200 are looked at.
     Query query =
         connection.query("SELECT u.id, count(DISTINCT q.article) AS printings FROM (SELECT id, ordinal FROM "
@@ -87,7 +87,7 @@ void keep_fullest_printing(std::vector<Segment>* segments) {
 } // namespace
 
 PullQuote load_pull_quote(Connection& connection, model::EventId event) {
-    const std::int64_t utterance = most_printed_utterance(connection, event);
+    const std::int64_t utterance = max_printed_utterance(connection, event);
     if (utterance == 0) return {};
     std::vector<Segment> segments = load_segments(connection, utterance);
     if (segments.empty()) return {};

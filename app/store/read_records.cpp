@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "store/connection.h"
-#include "store/items.h"
+#include "store/entity_cache.h"
 #include "store/saved_views.h"
 #include "store/snapshot.h"
 #include "store/sqlite_store.h"

@@ -5,9 +5,9 @@
 namespace dateline::store {
 
 std::int64_t load_row_count(Connection& connection, RowsOf what) {
-    constexpr std::int64_t most_rows = std::int64_t{1} << 48U;
+    constexpr std::int64_t max_rows = std::int64_t{1} << 48U;
     Query row = connection.query("SELECT what, rows FROM row_count WHERE what = ?", "row_count");
-    return row.bind(static_cast<int>(what)).next() ? row.integer(1, 0, most_rows) : 0;
+    return row.bind(static_cast<int>(what)).next() ? row.integer(1, 0, max_rows) : 0;
 }
 
 std::int64_t count_rows(Connection& connection, int what) {

@@ -10,7 +10,7 @@ namespace {
 using model::Kind;
 
 constexpr std::array<std::string_view, 3> themes = {"", "light", "dark"};
-constexpr int most_order = 2'147'483'647;
+constexpr int max_order = 2'147'483'647;
 
 void load_filter(Connection& connection, std::int64_t view, model::Filter* filter) {
     Query row = connection.query(
@@ -113,7 +113,7 @@ std::vector<model::SavedView> load_views(Connection& connection) {
         view.slug = row.text(1);
         view.name = row.local_text(2);
         view.note = row.local_text(3);
-        view.order = row.number(4, 0, most_order);
+        view.order = row.number(4, 0, max_order);
         row.date(5, 0); // dates, or empty
         row.date(6, 0);
         view.from = row.text(5);

@@ -14,7 +14,7 @@ namespace {
 
 using Hits = std::vector<model::SearchHit>;
 
-constexpr int most_hits = 1000;
+constexpr int max_hits = 1000;
 constexpr std::size_t context_bytes = 90; // on each side of a match
 
 std::vector<std::string> texts_of(const model::LocalText& text) {
@@ -66,15 +66,15 @@ bool has_exactly(const std::string& folded, const std::string& initials, const s
 }
 
 // Things of one kind of table name_key (1 participant, 2 outlet, 3 topic, 4 place), the best names first.
-std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term>& terms, int limit) {
+std::vector<NameHit> find_names(EntityCache& cache, int kind, const std::vector<Term>& terms, int limit) {
     std::string whole;
     for (const Term& term : terms)
         whole += term.compact;
     std::map<std::int64_t, NameHit> best;
-    Query names = reader.query("SELECT target, position, compact, initials, folded FROM name_key WHERE kind "
-                               "= ?1 AND (instr(compact, "
-                               "?2) > 0 OR (?3 <> '' AND instr(initials, ?3) > 0))",
-                               "name_key");
+    Query names = cache.query("SELECT target, position, compact, initials, folded FROM name_key WHERE kind "
+                              "= ?1 AND (instr(compact, "
+                              "?2) > 0 OR (?3 <> '' AND instr(initials, ?3) > 0))",
+                              "name_key");
     names.bind(kind).bind(terms.front().compact).bind(terms.front().initials);
     while (names.next()) {
         const int rank = name_rank(names.text(2), names.text(3), terms, whole);
@@ -89,7 +89,7 @@ std::vector<NameHit> find_names(Reader& reader, int kind, const std::vector<Term
         hits.push_back(hit);
     if (kind == 1) {
         for (NameHit& hit : hits)
-            hit.busy = reader.storage().total({index::Series::utterances_by_speaker, hit.target}).entries();
+            hit.busy = cache.storage().total({index::Series::utterances_by_speaker, hit.target}).entries();
     }
     std::stable_sort(hits.begin(), hits.end(), [](const NameHit& a, const NameHit& b) {
         return std::tuple(!a.exact, a.rank, -a.busy) < std::tuple(!b.exact, b.rank, -b.busy);
@@ -107,15 +107,15 @@ std::string all_of(const std::vector<Term>& terms) {
     return match;
 }
 
-Hits participant_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
+Hits participant_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
     Hits hits;
-    Query row = reader.query("SELECT id, description FROM participant WHERE id = ?", "participant");
-    for (const NameHit& found : find_names(reader, 1, terms, limit)) {
+    Query row = cache.query("SELECT id, description FROM participant WHERE id = ?", "participant");
+    for (const NameHit& found : find_names(cache, 1, terms, limit)) {
         model::SearchHit hit;
         hit.key = model::ParticipantId{found.target};
-        hit.title = reader.participant_name({found.target});
+        hit.title = cache.participant_name({found.target});
         std::vector<std::string> names;
-        for (const model::Name& name : load_names(reader.connection(), found.target))
+        for (const model::Name& name : load_names(cache.connection(), found.target))
             names.push_back(name.text);
         set_snippet(&hit, names, terms); // the variant by which it was found
         hits.push_back(std::move(hit));
@@ -125,10 +125,10 @@ Hits participant_hits(Reader& reader, const std::vector<Term>& terms, int limit)
 
 // The heaviest of what has the words, then by date, what has none last; of very much, of the first that are
 // found. What the blocks say of each is enough to know.
-std::vector<std::int64_t> heaviest_with(Reader& reader, index::EntityKind things,
+std::vector<std::int64_t> heaviest_with(EntityCache& cache, index::EntityKind things,
                                         const std::vector<Term>& terms, int limit) {
     const bool events = things == index::EntityKind::events;
-    Query words = reader.query(
+    Query words = cache.query(
         events ? "SELECT count(collect_id(id)) FROM (SELECT rowid AS id FROM event_words WHERE event_words "
                  "MATCH ? LIMIT 100000)"
                : "SELECT count(collect_id(id)) FROM (SELECT rowid AS id FROM utterance_words WHERE "
@@ -138,7 +138,7 @@ std::vector<std::int64_t> heaviest_with(Reader& reader, index::EntityKind things
     words.bind(all_of(terms)).collect(&ids);
     using Place = std::tuple<double, bool, std::int64_t, std::int64_t, std::int64_t>; // in the order of hits
     std::vector<Place> places;
-    index::visit_placed(reader.storage(), things, ids, nullptr,
+    index::visit_placed(cache.storage(), things, ids, nullptr,
                         [&](const index::BlockReader& block, std::size_t i, std::int64_t id) {
                             const bool dated = block.is_dated(i);
                             places.emplace_back(-block.weight(i), !dated, dated ? block.span(i).start_ms : 0,
@@ -196,18 +196,18 @@ class ExactFirst {
     Hits exact_, others_;
 };
 
-Hits event_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
+Hits event_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
     ExactFirst hits(terms, limit);
-    Query row = reader.query(
+    Query row = cache.query(
         "SELECT id, title, summary, note, date, utc_offset_minutes FROM event WHERE id = ?", "event");
     for (const std::int64_t event :
-         heaviest_with(reader, index::EntityKind::events, terms, looked_at(terms, limit))) {
+         heaviest_with(cache, index::EntityKind::events, terms, looked_at(terms, limit))) {
         row.rewind();
         if (!row.bind(event).next()) continue;
         model::SearchHit hit;
         hit.key = model::EventId{event};
         hit.title = row.local_text(1);
-        hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes()));
+        hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(cache.utc_offset_minutes()));
         std::vector<std::string> texts = texts_of(hit.title);
         for (const model::LocalText& more : {row.local_text(2), row.local_text(3)})
             for (std::string& text : texts_of(more))
@@ -217,22 +217,22 @@ Hits event_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
     return hits.take();
 }
 
-Hits utterance_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
+Hits utterance_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
     ExactFirst hits(terms, limit);
-    Query row = reader.query("SELECT u.id, u.speaker, u.context, e.title, e.date, e.utc_offset_minutes FROM "
-                             "utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?",
-                             "utterance");
+    Query row = cache.query("SELECT u.id, u.speaker, u.context, e.title, e.date, e.utc_offset_minutes FROM "
+                            "utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?",
+                            "utterance");
     for (const std::int64_t utterance :
-         heaviest_with(reader, index::EntityKind::utterances, terms, looked_at(terms, limit))) {
+         heaviest_with(cache, index::EntityKind::utterances, terms, looked_at(terms, limit))) {
         row.rewind();
         if (!row.bind(utterance).next()) continue;
         model::SearchHit hit;
         hit.key = model::UtteranceId{utterance};
         const auto speaker = row.optional_integer(1);
-        hit.title = speaker ? reader.participant_name({*speaker}) : row.local_text(3);
-        hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(reader.utc_offset_minutes()));
+        hit.title = speaker ? cache.participant_name({*speaker}) : row.local_text(3);
+        hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(cache.utc_offset_minutes()));
         std::vector<std::string> texts;
-        Query quotes = reader.query(
+        Query quotes = cache.query(
             "SELECT id, text FROM quote WHERE utterance = ? ORDER BY position LIMIT 200", "quote");
         quotes.bind(utterance);
         while (quotes.next())
@@ -244,9 +244,9 @@ Hits utterance_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
     return hits.take();
 }
 
-Hits article_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
+Hits article_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
     ExactFirst hits(terms, limit);
-    Query row = reader.query(
+    Query row = cache.query(
         "SELECT a.id, a.headline, a.deck, a.language, a.published, ifnull(b.text, '') FROM (SELECT rowid "
         "AS id FROM article_words WHERE article_words MATCH ? LIMIT 20000) w CROSS JOIN article a ON "
         "a.id = w.id LEFT JOIN article_body b ON b.article = a.id ORDER BY a.start_ms IS NULL, "
@@ -257,20 +257,20 @@ Hits article_hits(Reader& reader, const std::vector<Term>& terms, int limit) {
         model::SearchHit hit;
         hit.key = model::ArticleId{row.integer(0)};
         hit.title.set(row.text(3), row.text(1));
-        hit.date = row.date(4, reader.utc_offset_minutes());
+        hit.date = row.date(4, cache.utc_offset_minutes());
         hits.add(std::move(hit), {row.text(1), row.text(2), row.text(5)});
     }
     return hits.take();
 }
 
 template<class IdType>
-Hits name_hits(Reader& reader, int kind, const std::vector<Term>& terms, int limit,
-               const model::LocalText& (Reader::*name)(IdType)) {
+Hits name_hits(EntityCache& cache, int kind, const std::vector<Term>& terms, int limit,
+               const model::LocalText& (EntityCache::*name)(IdType)) {
     Hits hits;
-    for (const NameHit& found : find_names(reader, kind, terms, limit)) {
+    for (const NameHit& found : find_names(cache, kind, terms, limit)) {
         model::SearchHit hit;
         hit.key = IdType{found.target};
-        hit.title = (reader.*name)({found.target});
+        hit.title = (cache.*name)({found.target});
         hits.push_back(std::move(hit));
     }
     return hits;
@@ -323,19 +323,19 @@ void set_snippet(model::SearchHit* hit, const std::vector<std::string>& texts,
     if (!texts.empty()) hit->snippet = base::displayable(texts.front(), 2 * context_bytes);
 }
 
-std::vector<model::SearchHit> search_all(Reader& reader, std::string_view text, int limit) {
-    const std::vector<Term> terms = parse_terms(text, reader.indexed_marks());
+std::vector<model::SearchHit> search_all(EntityCache& cache, std::string_view text, int limit) {
+    const std::vector<Term> terms = parse_terms(text, cache.indexed_marks());
     if (terms.empty() || limit <= 0) return {};
-    limit = std::min(limit, most_hits);
+    limit = std::min(limit, max_hits);
     std::vector<Hits> kinds;
     try {
-        kinds.push_back(participant_hits(reader, terms, limit));
-        kinds.push_back(event_hits(reader, terms, limit));
-        kinds.push_back(utterance_hits(reader, terms, limit));
-        kinds.push_back(name_hits(reader, 3, terms, limit, &Reader::topic_name));
-        kinds.push_back(name_hits(reader, 2, terms, limit, &Reader::outlet_name));
-        kinds.push_back(name_hits(reader, 4, terms, limit, &Reader::place_name));
-        kinds.push_back(article_hits(reader, terms, limit));
+        kinds.push_back(participant_hits(cache, terms, limit));
+        kinds.push_back(event_hits(cache, terms, limit));
+        kinds.push_back(utterance_hits(cache, terms, limit));
+        kinds.push_back(name_hits(cache, 3, terms, limit, &EntityCache::topic_name));
+        kinds.push_back(name_hits(cache, 2, terms, limit, &EntityCache::outlet_name));
+        kinds.push_back(name_hits(cache, 4, terms, limit, &EntityCache::place_name));
+        kinds.push_back(article_hits(cache, terms, limit));
     } catch (const Interrupted&) { // what is there so far
     }
     return kinds.empty() ? Hits{} : shared_out(&kinds, static_cast<std::size_t>(limit));

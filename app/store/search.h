@@ -6,15 +6,15 @@
 #include <vector>
 
 #include "model/detail.h"
-#include "store/items.h"
+#include "store/entity_cache.h"
 
 namespace dateline::store {
 
-std::vector<model::SearchHit> search_all(Reader& reader, std::string_view text, int limit);
-std::vector<model::Ref> find_named(Reader& reader, model::Kind kind, std::string_view slug_or_name);
-model::LocalText load_name(Reader& reader, model::Ref ref);
-std::vector<std::string> load_folded_names(Reader& reader, model::Ref ref);
-std::string load_slug(Reader& reader, model::Ref ref);
+std::vector<model::SearchHit> search_all(EntityCache& cache, std::string_view text, int limit);
+std::vector<model::Ref> find_named(EntityCache& cache, model::Kind kind, std::string_view slug_or_name);
+model::LocalText load_name(EntityCache& cache, model::Ref ref);
+std::vector<std::string> load_folded_names(EntityCache& cache, model::Ref ref);
+std::string load_slug(EntityCache& cache, model::Ref ref);
 
 // The words around the first of the terms that occurs in one of the texts, with where it stands; else the
 // beginning of the first text, with no match.

@@ -6,7 +6,7 @@
 namespace dateline::store {
 
 namespace {
-constexpr std::size_t most_remembered = 300'000;
+constexpr std::size_t max_remembered = 300'000;
 constexpr unsigned noted_bits_log2 = 26; // 8 MiB: of ten million slugs, one in fifteen is taken for another
 
 // Two bits of the filter.
@@ -57,7 +57,7 @@ std::int64_t SlugTable::known(const std::string& slug) {
 }
 
 void SlugTable::remember(const std::string& slug, std::int64_t id) {
-    if (remembered_.size() >= most_remembered) {
+    if (remembered_.size() >= max_remembered) {
         if (std::exchange(all_remembered_, false)) {
             noted_.resize((std::size_t{1} << noted_bits_log2) / 64);
             for (const auto& [known, known_id] : remembered_)

@@ -3,12 +3,12 @@
 namespace dateline::store {
 namespace {
 
-constexpr std::int64_t most_rows = std::int64_t{1} << 48U;
+constexpr std::int64_t max_rows = std::int64_t{1} << 48U;
 
 index::Tile read_parts(const Query& row) {
     index::Tile tile;
-    tile.starts = row.integer(1, 0, most_rows);
-    tile.ends = row.integer(2, 0, most_rows);
+    tile.starts = row.integer(1, 0, max_rows);
+    tile.ends = row.integer(2, 0, max_rows);
     const std::optional<index::TileParts> starts = index::decode_parts(row.blob_here(3));
     const std::optional<index::TileParts> ends = index::decode_parts(row.blob_here(4));
     if (!starts) row.fail(3, "is not a list of counts");
@@ -66,8 +66,8 @@ index::SeriesTotal SqliteStorage::total(const index::SeriesKey& series) {
                                   "timeline_total");
     index::SeriesTotal found;
     if (!row.bind(static_cast<int>(series.kind)).bind(series.key).next()) return found;
-    found.dated = row.integer(1, 0, most_rows);
-    found.undated = row.integer(2, 0, most_rows);
+    found.dated = row.integer(1, 0, max_rows);
+    found.undated = row.integer(2, 0, max_rows);
     found.levels = static_cast<std::uint64_t>(row.integer(3)) & ((std::uint64_t{2} << index::max_level) - 1);
     if (!row.is_null(4)) found.extent = row.span(4);
     return found;

@@ -6,7 +6,7 @@
 namespace dateline::store {
 namespace {
 
-constexpr std::int64_t most_counted = std::int64_t{1} << 48U;
+constexpr std::int64_t max_counted = std::int64_t{1} << 48U;
 
 // One statement looks at this many spans: to begin one costs much of what a span costs.
 constexpr std::size_t spans_at_once = 12;
@@ -86,7 +86,7 @@ void SqliteStorage::visit_long(const index::SeriesKey& series, const std::vector
         index::LongBlock block{row.number(1, index::first_long_level, index::max_level),
                                row.integer(0),
                                {row.integer(2), row.integer(3)},
-                               row.integer(4, 1, most_counted),
+                               row.integer(4, 1, max_counted),
                                {}};
         if (!row.is_null(5)) block.entries = row.blob_here(5);
         if (!visit(block)) row.fail(5, "is not a list of entries");

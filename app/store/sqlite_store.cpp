@@ -38,8 +38,8 @@ class SqliteStore::Answer {
   public:
     explicit Answer(SqliteStore& store, std::stop_token stop = {})
         : snapshot_(*store.connection_), watch_(*store.connection_, std::move(stop)) {
-        if (store.reader_ && store.read_revision_ == store.connection_->revision()) return;
-        store.reader_.emplace(*store.connection_);
+        if (store.cache_ && store.read_revision_ == store.connection_->revision()) return;
+        store.cache_.emplace(*store.connection_);
         store.read_revision_ = store.connection_->revision();
         // Where a writer has brought the file up to date meanwhile, the temporary table hides the better one.
         store.names_apart_ = store.names_apart_ || store.connection_->version() < words_version;
@@ -78,24 +78,24 @@ model::DatabaseInfo SqliteStore::info() {
 
 model::Window SqliteStore::load_window(const model::WindowQuery& query, std::stop_token stop) {
     const Answer answer(*this, std::move(stop));
-    return store::load_window(*reader_, query);
+    return store::load_window(*cache_, query);
 }
 
 std::optional<model::Window> SqliteStore::load_first_window(const model::WindowQuery& query,
                                                             std::stop_token stop) {
     const Answer answer(*this, std::move(stop));
-    return store::load_first_window(*reader_, query);
+    return store::load_first_window(*cache_, query);
 }
 
 model::Overview SqliteStore::load_overview(const model::Filter& filter, int buckets, std::stop_token stop) {
     const Answer answer(*this, std::move(stop));
-    return store::load_overview(*reader_, filter, buckets);
+    return store::load_overview(*cache_, filter, buckets);
 }
 
 model::Tray SqliteStore::load_tray(const model::TrayQuery& query, std::stop_token stop) {
     const Answer answer(*this, std::move(stop));
     try {
-        return store::load_tray(*reader_, query);
+        return store::load_tray(*cache_, query);
     } catch (const Interrupted&) { // nobody waits for it
         return {};
     }
@@ -103,46 +103,46 @@ model::Tray SqliteStore::load_tray(const model::TrayQuery& query, std::stop_toke
 
 std::optional<model::EventView> SqliteStore::load_event(model::EventId id, model::Page page) {
     const Answer answer(*this);
-    return store::load_event(*reader_, id, page);
+    return store::load_event(*cache_, id, page);
 }
 
 std::vector<model::UtteranceView> SqliteStore::load_said(model::EventId event, model::UtteranceId after,
                                                          int limit) {
     const Answer answer(*this);
-    return store::load_said(*reader_, event, after, limit);
+    return store::load_said(*cache_, event, after, limit);
 }
 
 std::optional<model::ParticipantView>
 SqliteStore::load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) {
     const Answer answer(*this);
-    return store::load_participant(*reader_, id, first_event, page);
+    return store::load_participant(*cache_, id, first_event, page);
 }
 
 std::optional<model::UtteranceView> SqliteStore::load_utterance(model::UtteranceId id) {
     const Answer answer(*this);
-    return store::load_utterance(*reader_, id);
+    return store::load_utterance(*cache_, id);
 }
 
 std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id, model::Page page) {
     const Answer answer(*this);
-    return store::load_article(*reader_, id, page);
+    return store::load_article(*cache_, id, page);
 }
 
 std::optional<model::PhotoView> SqliteStore::load_photo(model::PhotoId id) {
     const Answer answer(*this);
-    return store::load_photo(*reader_, id);
+    return store::load_photo(*cache_, id);
 }
 
 std::vector<model::SearchHit> SqliteStore::search(std::string_view text, int limit, std::stop_token stop) {
     const Answer answer(*this, std::move(stop));
-    return search_all(*reader_, text, limit);
+    return search_all(*cache_, text, limit);
 }
 
 std::vector<model::Suggestion> SqliteStore::suggest(model::Kind kind, std::string_view text, int limit,
                                                     std::stop_token stop) {
     const Answer answer(*this, std::move(stop));
     try {
-        return suggest_near(*reader_, kind, text, limit);
+        return suggest_near(*cache_, kind, text, limit);
     } catch (const Interrupted&) { // nobody waits for it
         return {};
     }
@@ -150,39 +150,39 @@ std::vector<model::Suggestion> SqliteStore::suggest(model::Kind kind, std::strin
 
 std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slug_or_name) {
     const Answer answer(*this);
-    return find_named(*reader_, kind, slug_or_name);
+    return find_named(*cache_, kind, slug_or_name);
 }
 
 model::LocalText SqliteStore::name_of(model::Ref ref) {
     const Answer answer(*this);
-    return load_name(*reader_, ref);
+    return load_name(*cache_, ref);
 }
 
 std::vector<std::string> SqliteStore::names_of(model::Ref ref) {
     const Answer answer(*this);
-    return load_folded_names(*reader_, ref);
+    return load_folded_names(*cache_, ref);
 }
 
 std::string SqliteStore::slug_of(model::Ref ref) {
     const Answer answer(*this);
-    return load_slug(*reader_, ref);
+    return load_slug(*cache_, ref);
 }
 
 std::optional<model::EventItem> SqliteStore::neighbour(model::EventId from, int direction,
                                                        const model::Filter& filter) {
     const Answer answer(*this);
-    return load_neighbour(*reader_, from, direction, filter);
+    return load_neighbour(*cache_, from, direction, filter);
 }
 
 std::vector<model::EventId> SqliteStore::undated(const model::Filter& filter, model::EventId after,
                                                  int limit) {
     const Answer answer(*this);
-    return load_undated(*reader_, filter, after, limit);
+    return load_undated(*cache_, filter, after, limit);
 }
 
 std::vector<model::ParticipantId> SqliteStore::participants(model::ParticipantId after, int limit) {
     const Answer answer(*this);
-    return load_participants(*reader_, after, limit);
+    return load_participants(*cache_, after, limit);
 }
 
 std::vector<model::SavedView> SqliteStore::load_views() {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "store/items.h"
+#include "store/entity_cache.h"
 #include "store/snapshot.h"
 #include "store/store.h"
 
@@ -50,7 +50,7 @@ class SqliteStore final : public Store {
 
     std::unique_ptr<Connection> connection_;
     std::optional<Snapshot> everything_;
-    std::optional<Reader> reader_;
+    std::optional<EntityCache> cache_;
     std::int64_t read_revision_ = 0; // of which the reader is
     bool names_apart_ = false;       // names are in a temporary table: the file was of an older version
 };

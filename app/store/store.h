@@ -22,7 +22,7 @@ namespace dateline::store {
 // Another program has the database to itself, and has not ended in time; the same call may be made again.
 class InUse : public base::Error {
   public:
-    enum class By { writer, reader };
+    enum class By { writer, cache };
     explicit InUse(const std::string& path, By by = By::writer)
         : Error(base::Fault::environment,
                 {path,

@@ -164,7 +164,7 @@ void stream_postings(Connection& connection, const index::TimelineShape& shape,
                          "undated > ? ORDER BY kind, key",
                          "timeline_total");
     row.bind(static_cast<int>(index::Series::events_by_participant));
-    row.bind(static_cast<int>(index::Series::utterances_by_place)).bind(shape.most_unpacked_ids);
+    row.bind(static_cast<int>(index::Series::utterances_by_place)).bind(shape.max_unpacked_ids);
     while (row.next()) {
         const index::SeriesKey series{static_cast<index::Series>(row.integer(1, 1, index::series_count)),
                                       row.integer(0)};

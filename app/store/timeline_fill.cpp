@@ -57,7 +57,7 @@ class TimelineFill {
   private:
     using Batch = std::vector<index::SeriesEntries>;
     static constexpr std::size_t rows_at_once = 28; // of 7 parameters: the connection allows 200
-    static constexpr std::size_t most_of_series = 2'000'000, batch_entries = 100'000, most_batches = 3;
+    static constexpr std::size_t max_of_series = 2'000'000, batch_entries = 100'000, max_batches = 3;
 
     void add(index::Series kind, const index::KeyedEntry& entry) {
         rows_.push_back({kind, entry});
@@ -76,7 +76,7 @@ class TimelineFill {
         current_->levels |= std::uint64_t{1} << static_cast<unsigned>(entry.level);
         if (is_large_) return;
         current_->dated.push_back(entry.entry);
-        is_large_ = current_->dated.size() > most_of_series;
+        is_large_ = current_->dated.size() > max_of_series;
     }
 
     // A statement costs as much to run as its first row: several rows at once take half the time.
@@ -112,7 +112,7 @@ class TimelineFill {
     }
 
     void end_batch() {
-        while (counting_.size() >= most_batches)
+        while (counting_.size() >= max_batches)
             store_counted();
         counting_.push_back(
             std::async(std::launch::async, [batch = std::move(batch_), shape = shape_]() mutable {

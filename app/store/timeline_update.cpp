@@ -13,7 +13,7 @@
 namespace dateline::store {
 namespace {
 
-constexpr std::int64_t most_held = 500'000; // entries; beyond, building everything is as fast
+constexpr std::int64_t max_held = 500'000; // entries; beyond, building everything is as fast
 
 bool has_level(Connection& connection, const index::SeriesKey& series, int level) {
     Query row = connection.query(
@@ -80,7 +80,7 @@ void TimelineUpdate::collect(bool articles, std::int64_t id, std::vector<LevelEn
             ++held_;
         }
     }
-    if (held_ > most_held) rebuild_all();
+    if (held_ > max_held) rebuild_all();
 }
 
 void TimelineUpdate::note_event(std::int64_t event) {

@@ -2,10 +2,10 @@
 // The tray: the events without a date that pass a filter, the heaviest first.
 
 #include "model/window.h"
-#include "store/items.h"
+#include "store/entity_cache.h"
 
 namespace dateline::store {
 
-model::Tray load_tray(Reader& reader, const model::TrayQuery& query);
+model::Tray load_tray(EntityCache& cache, const model::TrayQuery& query);
 
 } // namespace dateline::store

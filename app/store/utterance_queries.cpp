@@ -48,10 +48,10 @@ model::QuoteItem read_quote(const Query& row) {
     return quote;
 }
 
-void add_speaker(Reader& reader, model::UtteranceView* view) {
+void add_speaker(EntityCache& cache, model::UtteranceView* view) {
     if (!view->speaker) return;
-    view->speaker_name = reader.participant_name(view->speaker);
-    Query title = reader.query(
+    view->speaker_name = cache.participant_name(view->speaker);
+    Query title = cache.query(
         "SELECT event, title FROM participation WHERE event = ? AND participant = ? AND title <> '{}' "
         "ORDER BY position LIMIT 1",
         "participation");
@@ -60,10 +60,10 @@ void add_speaker(Reader& reader, model::UtteranceView* view) {
 
 } // namespace
 
-std::vector<model::Printing> load_printings(Reader& reader, model::UtteranceId id) {
+std::vector<model::Printing> load_printings(EntityCache& cache, model::UtteranceId id) {
     std::vector<model::Printing> printings;
     std::unordered_map<std::int64_t, std::size_t> place_of;
-    Query row = reader.query(
+    Query row = cache.query(
         "SELECT id, article, label, text, language, form, prefix, suffix, start_char, end_char, part, "
         "note FROM quote WHERE utterance = ? ORDER BY position",
         "quote");
@@ -72,7 +72,7 @@ std::vector<model::Printing> load_printings(Reader& reader, model::UtteranceId i
         const std::int64_t article = row.integer(1);
         const auto [place, added] = place_of.emplace(article, printings.size());
         if (added) {
-            std::optional<model::ArticleItem> item = reader.article_item({article});
+            std::optional<model::ArticleItem> item = cache.article_item({article});
             if (!item) row.fail(1, "names an article that is not there");
             printings.push_back({*std::move(item), {}});
         }
@@ -82,9 +82,9 @@ std::vector<model::Printing> load_printings(Reader& reader, model::UtteranceId i
     return printings;
 }
 
-std::vector<model::AttributionItem> load_attributions(Reader& reader, model::UtteranceId id) {
+std::vector<model::AttributionItem> load_attributions(EntityCache& cache, model::UtteranceId id) {
     std::vector<model::AttributionItem> items;
-    Query row = reader.query(
+    Query row = cache.query(
         "SELECT utterance, speaker, article, method, decided_by, confidence, status, reviewed, decided, "
         "note FROM attribution WHERE utterance = ? ORDER BY position",
         "attribution");
@@ -92,10 +92,10 @@ std::vector<model::AttributionItem> load_attributions(Reader& reader, model::Utt
     while (row.next()) {
         model::AttributionItem item;
         item.speaker = {row.integer(1)};
-        item.speaker_name = reader.participant_name(item.speaker);
+        item.speaker_name = cache.participant_name(item.speaker);
         if (const auto article = row.optional_integer(2)) {
             item.article = {*article};
-            item.outlet_name = reader.outlet_name_of(item.article);
+            item.outlet_name = cache.outlet_name_of(item.article);
         }
         item.method = row.choice(3, model::AttributionMethod::rule);
         item.by = row.text(4);
@@ -109,8 +109,8 @@ std::vector<model::AttributionItem> load_attributions(Reader& reader, model::Utt
     return items;
 }
 
-std::optional<model::UtteranceView> load_utterance(Reader& reader, model::UtteranceId id) {
-    Query row = reader.query(
+std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::UtteranceId id) {
+    Query row = cache.query(
         "SELECT u.id, u.slug, u.event, u.ordinal, u.speaker, u.context_kind, u.context, u.disputed, "
         "e.title, e.date, e.utc_offset_minutes, e.utterances, u.said FROM utterance u CROSS JOIN event e "
         "ON e.id = u.event WHERE u.id = ?",
@@ -127,30 +127,30 @@ std::optional<model::UtteranceView> load_utterance(Reader& reader, model::Uttera
     view.disputed = row.flag(7);
     view.event_title = row.local_text(8);
     view.event_utc_offset_minutes = row.optional_number(10, -1440, 1440);
-    const int offset = view.event_utc_offset_minutes.value_or(reader.utc_offset_minutes());
+    const int offset = view.event_utc_offset_minutes.value_or(cache.utc_offset_minutes());
     view.event_date = row.date(9, offset);
     view.said = row.date(12, offset);
     view.count = row.number(11, 0, std::numeric_limits<int>::max());
-    add_speaker(reader, &view);
+    add_speaker(cache, &view);
     Query topics =
-        reader.query("SELECT utterance, topic FROM utterance_topic WHERE utterance = ? ORDER BY position",
-                     "utterance_topic");
+        cache.query("SELECT utterance, topic FROM utterance_topic WHERE utterance = ? ORDER BY position",
+                    "utterance_topic");
     topics.bind(id);
     while (topics.next()) {
         const model::TopicId topic{topics.integer(1)};
-        view.topics.push_back({topic, reader.topic_name(topic)});
+        view.topics.push_back({topic, cache.topic_name(topic)});
     }
-    view.printings = load_printings(reader, id);
-    view.attributions = load_attributions(reader, id);
+    view.printings = load_printings(cache, id);
+    view.attributions = load_attributions(cache, id);
     return view;
 }
 
-std::vector<model::UtteranceView> load_utterances(Reader& reader,
+std::vector<model::UtteranceView> load_utterances(EntityCache& cache,
                                                   const std::vector<model::UtteranceId>& ids) {
     std::vector<model::UtteranceView> views;
     views.reserve(ids.size());
     for (const model::UtteranceId id : ids)
-        if (auto view = load_utterance(reader, id)) views.push_back(*std::move(view));
+        if (auto view = load_utterance(cache, id)) views.push_back(*std::move(view));
     return views;
 }
 

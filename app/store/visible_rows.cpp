@@ -20,11 +20,11 @@ base::Span within_reach(const base::Span& span) {
             std::clamp(std::max(span.end_ms, span.start_ms + 1), base::earliest_ms, base::latest_ms + 1)};
 }
 
-void fill(Reader& reader, const std::string& insert, const char* table, const index::SeriesKey& series,
+void fill(EntityCache& cache, const std::string& insert, const char* table, const index::SeriesKey& series,
           const base::Span& span) {
     const auto [start, end] = within_reach(span);
-    Query query = reader.query(insert.c_str(), table);
-    for (const int level : index::levels_of(reader.storage().total(series).levels)) {
+    Query query = cache.query(insert.c_str(), table);
+    for (const int level : index::levels_of(cache.storage().total(series).levels)) {
         const std::int64_t reach = std::int64_t{1} << level;
         query.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
         query.bind(start - reach).bind(end).bind(start).run();
@@ -38,23 +38,23 @@ constexpr const char* insert_article = "INSERT OR IGNORE INTO temp.view_article 
                                        "end_ms) SELECT a.id, a.outlet, a.start_ms, "
                                        "a.end_ms FROM ";
 
-void add_all_articles(Reader& reader, const base::Span& span) {
+void add_all_articles(EntityCache& cache, const base::Span& span) {
     std::string sql = insert_article;
     sql += "timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE ";
     sql += in_range;
-    fill(reader, sql, "article", {index::Series::articles, 0}, span);
+    fill(cache, sql, "article", {index::Series::articles, 0}, span);
 }
 
-std::int64_t size_of(Reader& reader, const std::vector<index::SeriesKey>& list) {
+std::int64_t size_of(EntityCache& cache, const std::vector<index::SeriesKey>& list) {
     std::int64_t size = 0;
     for (const index::SeriesKey& series : list)
-        size += reader.storage().total(series).dated;
+        size += cache.storage().total(series).dated;
     return size;
 }
 
-void want_series(Reader& reader, const std::vector<index::SeriesKey>& list) {
+void want_series(EntityCache& cache, const std::vector<index::SeriesKey>& list) {
     for (const index::SeriesKey& series : list)
-        reader.query("INSERT INTO temp.wanted_series (kind, key) VALUES (?, ?)", "wanted_series")
+        cache.query("INSERT INTO temp.wanted_series (kind, key) VALUES (?, ?)", "wanted_series")
             .bind(static_cast<int>(series.kind))
             .bind(series.key)
             .run();
@@ -65,7 +65,7 @@ constexpr const char* of_events = "w.kind IN (4, 5, 6, 7, 13, 14)";
 constexpr const char* of_utterances = "w.kind BETWEEN 8 AND 11";
 
 // Each article in the span, asked whether it covers or prints anything of the selection.
-void add_asked_articles(Reader& reader, const base::Span& span,
+void add_asked_articles(EntityCache& cache, const base::Span& span,
                         const std::vector<index::SeriesKey>& articles) {
     const auto is_selected = [](const char* thing, const char* kinds) {
         const std::string x = thing;
@@ -83,17 +83,17 @@ void add_asked_articles(Reader& reader, const base::Span& span,
            " AND c.article = a.id) OR EXISTS (SELECT 1 FROM quote q CROSS JOIN " +
            "utterance u ON u.id = q.utterance " + is_selected("u", of_utterances) + " AND q.article = a.id))";
     for (const index::SeriesKey& series : articles)
-        fill(reader, sql, "article", series, span);
+        fill(cache, sql, "article", series, span);
 }
 
 // The articles of some events and of some utterances, as far as they are in the span.
-void add_articles_of(Reader& reader, const base::Span& span, const std::string& events,
+void add_articles_of(EntityCache& cache, const base::Span& span, const std::string& events,
                      const std::string& utterances, const model::Filter& filter) {
     const std::string end =
         " AND a.start_ms < ?1 AND (a.end_ms > ?2 OR a.start_ms >= ?2)" + of_outlets(filter);
     const auto [start_ms, end_ms] = within_reach(span);
     for (const std::string& sql : {insert_article + events + end, insert_article + utterances + end})
-        reader.query(sql.c_str(), "article").bind(end_ms).bind(start_ms).run();
+        cache.query(sql.c_str(), "article").bind(end_ms).bind(start_ms).run();
 }
 
 constexpr const char* covering =
@@ -101,39 +101,39 @@ constexpr const char* covering =
 constexpr const char* printing =
     " CROSS JOIN quote q ON q.utterance = x.id CROSS JOIN article a ON a.id = q.article";
 
-void add_articles_of_view(Reader& reader, const base::Span& span, const model::Filter& filter) {
-    add_articles_of(reader, span, std::string("temp.view_event x") + covering + " WHERE TRUE",
+void add_articles_of_view(EntityCache& cache, const base::Span& span, const model::Filter& filter) {
+    add_articles_of(cache, span, std::string("temp.view_event x") + covering + " WHERE TRUE",
                     std::string("temp.view_utterance x") + printing + " WHERE TRUE", filter);
 }
 
 // Articles that cover an event of the selection or print an utterance of it. Where there are too many to ask
 // and too many to go through, those that cover or print what is in view.
-void add_selected_articles(Reader& reader, const base::Span& span, const IndexPlan& selection,
+void add_selected_articles(EntityCache& cache, const base::Span& span, const IndexPlan& selection,
                            const model::Filter& filter) {
-    reader.connection().run("DELETE FROM temp.wanted_series");
-    want_series(reader, selection.events);
-    want_series(reader, selection.utterances);
+    cache.connection().run("DELETE FROM temp.wanted_series");
+    want_series(cache, selection.events);
+    want_series(cache, selection.utterances);
     const std::vector<index::SeriesKey> articles =
         selection.articles.empty() ? std::vector<index::SeriesKey>{{index::Series::articles, 0}}
                                    : selection.articles;
-    if (index::count_in_span(reader.storage(), articles, span) <= few_articles) {
-        add_asked_articles(reader, span, articles);
+    if (index::count_in_span(cache.storage(), articles, span) <= few_articles) {
+        add_asked_articles(cache, span, articles);
         return;
     }
-    if (size_of(reader, selection.events) + size_of(reader, selection.utterances) <= few_things) {
+    if (size_of(cache, selection.events) + size_of(cache, selection.utterances) <= few_things) {
         const std::string wanted =
             "temp.wanted_series w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = w.key";
-        add_articles_of(reader, span, wanted + covering + " WHERE " + of_events,
+        add_articles_of(cache, span, wanted + covering + " WHERE " + of_events,
                         wanted + printing + " WHERE " + of_utterances, filter);
         return;
     }
-    add_articles_of_view(reader, span, filter);
+    add_articles_of_view(cache, span, filter);
 }
 
 // Whether an article covers or prints anything of the sets.
-bool is_about(Reader& reader, std::int64_t article, const index::FilterResult& passing) {
+bool is_about(EntityCache& cache, std::int64_t article, const index::FilterResult& passing) {
     const auto any = [&](const char* sql, const char* table, const index::Bitmap& ids) {
-        Query row = reader.query(sql, table);
+        Query row = cache.query(sql, table);
         row.bind(article);
         while (row.next())
             if (ids.contains(row.integer(0))) return true;
@@ -145,15 +145,15 @@ bool is_about(Reader& reader, std::int64_t article, const index::FilterResult& p
 
 // The same for sets: each article in the span is asked; or each thing of the sets for its articles; or those
 // in view.
-void add_passing_articles(Reader& reader, const base::Span& span, const index::FilterResult& passing,
+void add_passing_articles(EntityCache& cache, const base::Span& span, const index::FilterResult& passing,
                           const model::Filter& filter) {
     const index::SeriesKey articles{index::Series::articles, 0};
-    if (index::count_in_span(reader.storage(), {articles}, span) <= few_articles) {
+    if (index::count_in_span(cache.storage(), {articles}, span) <= few_articles) {
         const index::RangeQuery all{span, static_cast<int>(few_articles), index::Exactness::scan};
         const std::string sql = insert_article + std::string("article a WHERE a.id = ?") + of_outlets(filter);
-        for (const index::Entry& article : index::query_range(reader.storage(), {articles}, all, 0).heaviest)
-            if (is_about(reader, article.id, passing))
-                reader.query(sql.c_str(), "article").bind(article.id).run();
+        for (const index::Entry& article : index::query_range(cache.storage(), {articles}, all, 0).heaviest)
+            if (is_about(cache, article.id, passing))
+                cache.query(sql.c_str(), "article").bind(article.id).run();
     } else if (passing.events.size() + passing.utterances.size() <= few_things) {
         const auto [start_ms, end_ms] = within_reach(span);
         const auto add = [&, start_ms = start_ms, end_ms = end_ms](const index::Bitmap& ids,
@@ -162,20 +162,20 @@ void add_passing_articles(Reader& reader, const base::Span& span, const index::F
                                     " AND a.start_ms < ?2 AND (a.end_ms > ?3 OR a.start_ms >= ?3)" +
                                     of_outlets(filter);
             index::for_each_id(ids, [&](std::int64_t id) {
-                reader.query(sql.c_str(), "article").bind(id).bind(end_ms).bind(start_ms).run();
+                cache.query(sql.c_str(), "article").bind(id).bind(end_ms).bind(start_ms).run();
             });
         };
         add(passing.events, "coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ?1");
         add(passing.utterances, "quote q CROSS JOIN article a ON a.id = q.article WHERE q.utterance = ?1");
     } else {
-        add_articles_of_view(reader, span, filter);
+        add_articles_of_view(cache, span, filter);
     }
 }
 
 // Articles whose date is not known belong to the view through the events that they cover.
-void add_undated_articles(Reader& reader, const model::Filter& filter) {
-    if (reader.storage().total({index::Series::articles, 0}).undated == 0) return;
-    Query many = reader.query("SELECT 1 FROM temp.view_event LIMIT 1 OFFSET 2000", "view_event");
+void add_undated_articles(EntityCache& cache, const model::Filter& filter) {
+    if (cache.storage().total({index::Series::articles, 0}).undated == 0) return;
+    Query many = cache.query("SELECT 1 FROM temp.view_event LIMIT 1 OFFSET 2000", "view_event");
     std::string sql = "INSERT OR IGNORE INTO temp.view_article (id, outlet) SELECT a.id, a.outlet FROM ";
     sql += many.next()
                ? "timeline_entry t CROSS JOIN coverage c ON c.article = t.id CROSS JOIN temp.view_event v ON "
@@ -183,12 +183,12 @@ void add_undated_articles(Reader& reader, const model::Filter& filter) {
                  "t.level = -1"
                : "temp.view_event v CROSS JOIN coverage c ON c.event = v.id CROSS JOIN article a ON "
                  "a.id = c.article WHERE a.level IS NULL";
-    reader.connection().run(sql + of_outlets(filter));
+    cache.connection().run(sql + of_outlets(filter));
 }
 
-void clear_articles(Reader& reader) {
-    reader.filled_articles.reset();
-    reader.connection().run("DELETE FROM temp.view_article");
+void clear_articles(EntityCache& cache) {
+    cache.filled_articles.reset();
+    cache.connection().run("DELETE FROM temp.view_article");
 }
 
 std::vector<std::int64_t> ids_of(const std::vector<index::Entry>& entries) {
@@ -201,11 +201,11 @@ std::vector<std::int64_t> ids_of(const std::vector<index::Entry>& entries) {
 
 } // namespace
 
-void fill_view(Reader& reader, const base::Span& span, const IndexPlan& selection,
+void fill_view(EntityCache& cache, const base::Span& span, const IndexPlan& selection,
                const model::Filter& filter) {
-    fill_things(reader, {}, {});
-    clear_articles(reader);
-    reader.filled.reset();
+    fill_things(cache, {}, {});
+    clear_articles(cache);
+    cache.filled.reset();
     std::string events =
         "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
         "t.end_ms, t.weight FROM timeline_entry t WHERE ";
@@ -215,34 +215,34 @@ void fill_view(Reader& reader, const base::Span& span, const IndexPlan& selectio
     events += in_range;
     utterances += in_range;
     for (const index::SeriesKey& series : selection.events)
-        fill(reader, events, "event", series, span);
+        fill(cache, events, "event", series, span);
     for (const index::SeriesKey& series : selection.utterances)
-        fill(reader, utterances, "utterance", series, span);
+        fill(cache, utterances, "utterance", series, span);
     if (selection.is_all)
-        add_all_articles(reader, span);
+        add_all_articles(cache, span);
     else
-        add_selected_articles(reader, span, selection, filter);
-    add_undated_articles(reader, filter);
+        add_selected_articles(cache, span, selection, filter);
+    add_undated_articles(cache, filter);
 }
 
-void fill_view(Reader& reader, const base::Span& span, const index::FilterResult& passing,
+void fill_view(EntityCache& cache, const base::Span& span, const index::FilterResult& passing,
                const model::Filter& filter, const std::vector<index::Entry>& events,
                const std::vector<index::Entry>& utterances) {
-    fill_things(reader, events, utterances);
-    clear_articles(reader);
-    add_passing_articles(reader, span, passing, filter);
-    add_undated_articles(reader, filter);
+    fill_things(cache, events, utterances);
+    clear_articles(cache);
+    add_passing_articles(cache, span, passing, filter);
+    add_undated_articles(cache, filter);
 }
 
-void fill_things(Reader& reader, const std::vector<index::Entry>& events,
+void fill_things(EntityCache& cache, const std::vector<index::Entry>& events,
                  const std::vector<index::Entry>& utterances) {
     auto ids = std::pair(ids_of(events), ids_of(utterances));
-    if (reader.filled == ids) return; // one view and then its rail, often of the same
-    reader.filled.reset();
-    clear_articles(reader);
-    reader.connection().run("DELETE FROM temp.view_event; DELETE FROM temp.view_utterance");
+    if (cache.filled == ids) return; // one view and then its rail, often of the same
+    cache.filled.reset();
+    clear_articles(cache);
+    cache.connection().run("DELETE FROM temp.view_event; DELETE FROM temp.view_utterance");
     for (const index::Entry& entry : events)
-        reader
+        cache
             .query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
                    "view_event")
             .bind(entry.id)
@@ -251,23 +251,23 @@ void fill_things(Reader& reader, const std::vector<index::Entry>& events,
             .bind(entry.weight)
             .run();
     for (const index::Entry& entry : utterances)
-        reader
+        cache
             .query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT "
                    "id, event, speaker, start_ms, end_ms FROM utterance WHERE id = ?",
                    "view_utterance")
             .bind(entry.id)
             .run();
-    reader.filled = std::move(ids);
+    cache.filled = std::move(ids);
 }
 
-void fill_articles(Reader& reader, const model::Filter& filter) {
+void fill_articles(EntityCache& cache, const model::Filter& filter) {
     const std::string outlets = of_outlets(filter);
-    if (reader.filled_articles == outlets) return;
-    clear_articles(reader);
+    if (cache.filled_articles == outlets) return;
+    clear_articles(cache);
     const std::string insert = insert_article;
-    reader.connection().run(insert + "temp.view_event x" + covering + " WHERE TRUE" + outlets + ";" + insert +
-                            "temp.view_utterance x" + printing + " WHERE a.start_ms IS NOT NULL" + outlets);
-    reader.filled_articles = outlets;
+    cache.connection().run(insert + "temp.view_event x" + covering + " WHERE TRUE" + outlets + ";" + insert +
+                           "temp.view_utterance x" + printing + " WHERE a.start_ms IS NOT NULL" + outlets);
+    cache.filled_articles = outlets;
 }
 
 std::string of_outlets(const model::Filter& filter) {

@@ -9,23 +9,23 @@
 
 #include "base/time.h"
 #include "model/window.h"
+#include "store/entity_cache.h"
 #include "store/index_plan.h"
-#include "store/items.h"
 
 namespace dateline::store {
 
 // Fills temp.view_event, temp.view_utterance and temp.view_article with what a selection of the filter, or
 // its sets, hold.
-void fill_view(Reader& reader, const base::Span& span, const IndexPlan& selection,
+void fill_view(EntityCache& cache, const base::Span& span, const IndexPlan& selection,
                const model::Filter& filter);
-void fill_view(Reader& reader, const base::Span& span, const index::FilterResult& passing,
+void fill_view(EntityCache& cache, const base::Span& span, const index::FilterResult& passing,
                const model::Filter& filter, const std::vector<index::Entry>& events,
                const std::vector<index::Entry>& utterances);
 // Empties them, and fills the first two.
-void fill_things(Reader& reader, const std::vector<index::Entry>& events,
+void fill_things(EntityCache& cache, const std::vector<index::Entry>& events,
                  const std::vector<index::Entry>& utterances);
 // Then the third, with the articles that cover or print them, whatever the span.
-void fill_articles(Reader& reader, const model::Filter& filter);
+void fill_articles(EntityCache& cache, const model::Filter& filter);
 // SQL: " AND a.outlet IN (...)" for the outlets that the filter asks for; "" if for none.
 std::string of_outlets(const model::Filter& filter);
 

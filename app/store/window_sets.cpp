@@ -46,44 +46,44 @@ void cut(std::vector<index::Entry>* heaviest, int most) {
 
 } // namespace
 
-bool fill_from_sets(Reader& reader, const index::FilterResult& passing, model::Window* window) {
+bool fill_from_sets(EntityCache& cache, const index::FilterResult& passing, model::Window* window) {
     const model::WindowQuery& query = window->query;
-    const int looked_at = static_cast<int>(std::max<std::int64_t>(reader.most_looked_at, sample_of_filtered));
+    const int looked_at = static_cast<int>(std::max<std::int64_t>(cache.max_looked_at, sample_of_filtered));
     index::RangeResult events = index::query_events(
-        reader.storage(), passing, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
+        cache.storage(), passing, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
     index::UtteranceRangeResult utterances =
-        index::query_utterances(reader.storage(), passing, {query.span, looked_at});
-    if (std::max(events.total, utterances.total) <= reader.most_looked_at) {
-        fill_view(reader, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
+        index::query_utterances(cache.storage(), passing, {query.span, looked_at});
+    if (std::max(events.total, utterances.total) <= cache.max_looked_at) {
+        fill_view(cache, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
         return false;
     }
     window->total_events = events.total;
     window->total_utterances = utterances.total;
     window->density = events.density.counts();
     window->begun = events.density.begun();
-    add_event_items(reader, events.heaviest, window);
+    add_event_items(cache, events.heaviest, window);
     cut(&events.heaviest, sample_of_filtered);
     cut(&utterances.heaviest, sample_of_filtered);
-    add_of_sample(reader, events.heaviest, utterances.heaviest, &utterances.by_speaker, window);
+    add_of_sample(cache, events.heaviest, utterances.heaviest, &utterances.by_speaker, window);
     keep_asked(window);
-    add_coverage_of_sample(reader, window);
+    add_coverage_of_sample(cache, window);
     return true;
 }
 
-void add_of_sample(Reader& reader, const std::vector<index::Entry>& events,
+void add_of_sample(EntityCache& cache, const std::vector<index::Entry>& events,
                    const std::vector<index::Entry>& utterances, const CountBySpeaker* by_speaker,
                    model::Window* window) {
-    fill_things(reader, events, utterances);
-    const Membership participants = load_membership(reader, model::Grouping::participant);
+    fill_things(cache, events, utterances);
+    const Membership participants = load_membership(cache, model::Grouping::participant);
     std::vector<KeyCount> people = count_keys(participants);
     if (by_speaker) people = counted_by_speaker(std::move(people), *by_speaker);
-    add_rail(reader, people, window);
-    add_lanes_of_view(reader, participants, people, window);
+    add_rail(cache, people, window);
+    add_lanes_of_view(cache, participants, people, window);
 }
 
-void add_coverage_of_sample(Reader& reader, model::Window* window) {
-    fill_articles(reader, window->query.filter);
-    add_coverage(reader, window);
+void add_coverage_of_sample(EntityCache& cache, model::Window* window) {
+    fill_articles(cache, window->query.filter);
+    add_coverage(cache, window);
 }
 
 } // namespace dateline::store

@@ -13,7 +13,7 @@ using base::Error;
 using base::Fault;
 
 constexpr std::size_t longest_list = 100'000;
-constexpr int most_offset_minutes = 1440;
+constexpr int max_offset_minutes = 1440;
 
 // Checks fields of one record and names it in what it throws.
 class Checker {
@@ -63,7 +63,7 @@ class Checker {
             fail(field, "\"" + base::displayable(value, 60) + "\" is not a date: " + parsed.problem);
     }
     void offset(int minutes) const {
-        if (minutes < -most_offset_minutes || minutes > most_offset_minutes)
+        if (minutes < -max_offset_minutes || minutes > max_offset_minutes)
             fail("utc_offset_minutes", "must be within a day of UTC, in minutes");
     }
     void number(const char* field, double value, double lowest, double highest) const {

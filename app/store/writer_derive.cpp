@@ -152,7 +152,7 @@ void SqliteWriter::commit() {
     try {
         connection_->run("COMMIT");
     } catch (const InUse&) {
-        throw InUse(base::shown_path(path_), InUse::By::reader);
+        throw InUse(base::shown_path(path_), InUse::By::cache);
     }
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})

@@ -98,7 +98,7 @@ std::vector<WrittenWord> written_words(std::string_view composed) {
     return words;
 }
 
-std::vector<WrittenWord> words_and_parts(std::string_view composed, std::size_t most_words) {
+std::vector<WrittenWord> words_and_parts(std::string_view composed, std::size_t max_words) {
     std::vector<WrittenWord> all;
     const auto add = [&](std::string_view text) {
         if (!text.empty()) all.push_back({text, base::letters_of(text)});
@@ -106,7 +106,7 @@ std::vector<WrittenWord> words_and_parts(std::string_view composed, std::size_t 
     std::vector<WrittenWord> words = written_words(composed);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view text = words[i].text;
-        for (std::size_t last = i + 1; last < words.size() && last < i + most_words; ++last) {
+        for (std::size_t last = i + 1; last < words.size() && last < i + max_words; ++last) {
             const std::string_view end = words[last].text;
             add({text.data(), static_cast<std::size_t>(end.data() + end.size() - text.data())});
         }

@@ -16,8 +16,8 @@ struct WrittenWord {
 // An apostrophe, full stop, hyphen or ampersand between letters is of the word.
 std::vector<WrittenWord> written_words(std::string_view composed);
 // The same, and what is a word within one: the parts between hyphens, and what stands before 's. And as many
-// words in a row as `most_words`, as they are written.
-std::vector<WrittenWord> words_and_parts(std::string_view composed, std::size_t most_words = 1);
+// words in a row as `max_words`, as they are written.
+std::vector<WrittenWord> words_and_parts(std::string_view composed, std::size_t max_words = 1);
 
 std::string without_spaces(std::string_view letters);
 

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <optional>
 
-#include "import/import.h"
+#include "source/import.h"
 #include "state/settings.h"
 #include "ui/canvas.h"
 #include "ui/dialogs.h"
@@ -43,7 +43,7 @@ class App {
     void wait_for_something();
     void run_effects();
     void run_effect(const state::Effect& effect);
-    void import_source(const std::string& source, import::Broken broken);
+    void import_source(const std::string& source, source::Broken broken);
     void answer(state::Action action);
     void export_picture(const state::Effect& effect);
     void save_card(const state::Effect& effect);

@@ -7,13 +7,13 @@
 
 #include "base/error.h"
 #include "base/paths.h"
-#include "import/import.h"
 #include "model/rules.h"
 #include "paint/picture.h"
 #include "platform/open_url.h"
 #include "platform/thread_priority.h"
 #include "publish/photos.h"
 #include "publish/publish.h"
+#include "source/import.h"
 #include "store/writer.h"
 #include "ui/app.h"
 
@@ -39,8 +39,8 @@ std::string database_of(const std::string& source) {
 // What has happened, in the order in which it is to be told. Where records have problems, what is sound is
 // offered.
 std::vector<state::Action> import_into(const std::string& source, const std::string& into,
-                                       const std::function<bool(const import::Progress&)>& progress,
-                                       base::Language language, import::Broken broken,
+                                       const std::function<bool(const source::Progress&)>& progress,
+                                       base::Language language, source::Broken broken,
                                        const std::stop_token& stop) {
     paint::ImageDecoder decoder([&stop] { return !stop.stop_requested(); });
     try {
@@ -51,13 +51,13 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
                 base::Fault::input,
                 {base::shown_path(into),
                  base::Phrase{"is a link, and nothing is written through one among sources; remove it"}});
-        const import::Report report = import::import_sources(
+        const source::Report report = source::import_sources(
             {source}, into, progress,
             [&](const std::string& folder, const std::string& file) {
                 return publish::look_at(decoder, folder, file);
             },
             broken);
-        const std::string first = report.problems.empty() ? "" : import::to_line(report.problems.front());
+        const std::string first = report.problems.empty() ? "" : source::to_line(report.problems.front());
         if (!report.written) {
             const std::string count = base::tr_count(language, "{} problem", "{} problems",
                                                      static_cast<long long>(report.problem_count()));
@@ -66,7 +66,7 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
             return {state::action::OpenFailed{source, why, report.has_sound ? source : ""}};
         }
         std::vector<state::Action> told = {state::action::Open{into}};
-        if (const std::string besides = import::told_of(report, language); !besides.empty())
+        if (const std::string besides = source::told_of(report, language); !besides.empty())
             told.push_back(state::action::Notify{besides});
         return told;
     } catch (const std::exception& error) {
@@ -111,7 +111,7 @@ void App::run_effect(const state::Effect& effect) {
     case Kind::open:
         if (is_source(effect.text)) {
             import_source(effect.text,
-                          effect.sound_only ? import::Broken::left_out : import::Broken::refused);
+                          effect.sound_only ? source::Broken::left_out : source::Broken::refused);
         } else {
             loader_.open(effect.text, {});
         }
@@ -172,11 +172,11 @@ void App::answer(state::Action action) {
     Window::wake();
 }
 
-void App::import_source(const std::string& source, import::Broken broken) {
+void App::import_source(const std::string& source, source::Broken broken) {
     const base::Language language = state_.settings.language;
     in_background([this, source, language, broken, stop = stop_.get_token()]() -> state::Action {
         auto told = std::chrono::steady_clock::now();
-        const auto tell = [&](const import::Progress& progress) {
+        const auto tell = [&](const source::Progress& progress) {
             const auto now = std::chrono::steady_clock::now();
             if (stop.stop_requested()) return false;
             if (now - told < std::chrono::milliseconds(300) || progress.total <= 0) return true;

@@ -150,13 +150,13 @@ void Column::draw(float x, float baseline_y, std::string_view text, const TextLo
 }
 
 void Column::text(std::string_view text, const TextLook& look, int max_lines) {
-    if (max_lines == 0 && text.size() > most_drawn_bytes) {
+    if (max_lines == 0 && text.size() > max_drawn_bytes) {
         for (const std::string_view piece : pieces_of(text))
             item("text " + std::to_string(std::hash<std::string_view>()(piece)),
                  [&] { this->text(piece, look); });
         return;
     }
-    const std::string shown = base::displayable_line(text, 3 * most_drawn_bytes, base::Newlines::keep);
+    const std::string shown = base::displayable_line(text, 3 * max_drawn_bytes, base::Newlines::keep);
     if (!shown.empty()) frame_.hits.note(shown);
     const float step = look.size_px * look.line_height;
     for (const scene::Line& line :
@@ -173,7 +173,7 @@ void Column::text(std::string_view text, const TextLook& look, int max_lines) {
 }
 
 void Column::ends(std::string_view left, const TextLook& left_look, std::string_view right,
-                  const TextLook& right_look, int most_lines) {
+                  const TextLook& right_look, int max_lines) {
     const std::string end = base::displayable_line(right, 256);
     const float end_width = frame_.fonts.width(end, right_look.font, right_look.size_px);
     const float start_y = y_;
@@ -181,7 +181,7 @@ void Column::ends(std::string_view left, const TextLook& left_look, std::string_
     width_ = std::max(40.0F, width - end_width - 12);
     const Lines lines = lines_;
     lines_ = Lines::from_left;
-    text(left, left_look, most_lines);
+    text(left, left_look, max_lines);
     lines_ = lines;
     width_ = width;
     const float step = left_look.size_px * left_look.line_height;

@@ -20,7 +20,7 @@ struct TextLook {
 };
 
 // Of a text this much is laid out at once (three times as much with what stands for bad bytes).
-inline constexpr std::size_t most_drawn_bytes = 4096;
+inline constexpr std::size_t max_drawn_bytes = 4096;
 // A long text as pieces that end with a line or a word: of a megabyte only what is seen costs anything.
 std::vector<std::string_view> pieces_of(std::string_view text);
 
@@ -43,7 +43,7 @@ class Column {
     void flow(const std::vector<Run>& runs); // wraps between words; links keep their hits
     // Left and right ends of one line: "title ......... date".
     void ends(std::string_view left, const TextLook& left_look, std::string_view right,
-              const TextLook& right_look, int most_lines = 2);
+              const TextLook& right_look, int max_lines = 2);
     void heading(std::string_view text); // a small section title
     // Chips that wrap; each a hit.
     struct Chip {

@@ -14,11 +14,11 @@ namespace dateline::ui {
 
 std::vector<std::string_view> pieces_of(std::string_view text) {
     std::vector<std::string_view> pieces;
-    while (text.size() > most_drawn_bytes) {
-        const std::string_view head = text.substr(0, most_drawn_bytes);
+    while (text.size() > max_drawn_bytes) {
+        const std::string_view head = text.substr(0, max_drawn_bytes);
         std::size_t end = head.rfind('\n');
-        if (end == std::string_view::npos || end < most_drawn_bytes / 2) end = head.rfind(' ');
-        if (end == std::string_view::npos || end < most_drawn_bytes / 2) {
+        if (end == std::string_view::npos || end < max_drawn_bytes / 2) end = head.rfind(' ');
+        if (end == std::string_view::npos || end < max_drawn_bytes / 2) {
             end = head.size(); // at the beginning of a character
             while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
                 --end;
@@ -88,7 +88,7 @@ void Column::flow(const std::vector<Run>& runs) {
         line.clear();
     };
     if (std::none_of(runs.begin(), runs.end(),
-                     [](const Run& run) { return run.text.size() > most_drawn_bytes; })) {
+                     [](const Run& run) { return run.text.size() > max_drawn_bytes; })) {
         flow_piece(runs);
         return;
     }
@@ -121,7 +121,7 @@ void Column::flow_piece(const std::vector<Run>& runs) {
         const auto width = [&](std::string_view text) {
             return frame_.fonts.width(text, run.look.font, run.look.size_px);
         };
-        for (ReadWord& read : reader.read(base::displayable_line(run.text, 3 * most_drawn_bytes))) {
+        for (ReadWord& read : reader.read(base::displayable_line(run.text, 3 * max_drawn_bytes))) {
             FlowWord word{&run, std::move(read.text), 0, 0, read.right_to_left, read.part};
             word.bare_px = width(word.text);
             if (used_px > 0 && used_px + word.bare_px > width_) {

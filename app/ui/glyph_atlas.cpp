@@ -19,7 +19,7 @@ constexpr float quarters = 4;
 constexpr int longest_line_px = 1000, widest_disc_px = 200;
 // Lines leave the glyphs room; and where a screen has more text than that, most of it stays glyphs, rather
 // than that all is put together anew in each frame.
-constexpr float most_used_by_lines = 0.75F;
+constexpr float max_used_by_lines = 0.75F;
 constexpr int frames_between_clears = 120;
 
 std::uint64_t key_of(int face, std::uint32_t glyph, float device_size, int quarter) {
@@ -188,7 +188,7 @@ const GlyphAtlas::Line* GlyphAtlas::line_of(std::string_view text, scene::Font f
         const Line& line = found->second;
         return line.text == text && line.font == font && line.device_size == device_size ? &line : nullptr;
     }
-    if (pixels_.used_share() > most_used_by_lines) {
+    if (pixels_.used_share() > max_used_by_lines) {
         full_ = full_ || frames_since_clear_ > frames_between_clears;
         return nullptr;
     }

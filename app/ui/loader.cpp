@@ -197,7 +197,7 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
         });
     if (search_.waiting)
         return job(&Loader::search_, [store, stopped](const std::string& text, const std::stop_token& stop) {
-            SearchLoaded found{text, store->search(text, state::most_hits_listed, stop)};
+            SearchLoaded found{text, store->search(text, state::max_hits_listed, stop)};
             if (found.hits.empty()) found.near = store->suggest(model::Kind::none, text, 3, stop);
             return stopped(stop, std::move(found));
         });

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::ptrdiff_t most_entries = 2000; // each is laid out on every frame
+constexpr std::ptrdiff_t max_entries = 2000; // each is laid out on every frame
 
 std::string home_folder() {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing in the program changes the environment after its start
@@ -66,8 +66,8 @@ void Dialogs::list_folder() {
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
         return std::tie(b.folder, a.name) < std::tie(a.folder, b.name); // folders first
     });
-    unlisted_ = std::max<std::ptrdiff_t>(std::ssize(entries_) - most_entries, 0);
-    if (unlisted_ > 0) entries_.resize(most_entries);
+    unlisted_ = std::max<std::ptrdiff_t>(std::ssize(entries_) - max_entries, 0);
+    if (unlisted_ > 0) entries_.resize(max_entries);
     entries_.insert(entries_.begin(), {"..", true});
 }
 

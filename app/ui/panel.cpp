@@ -109,10 +109,10 @@ void draw_event_heading(Column& column, model::EventId id, const model::LocalTex
                         const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes) {
     Frame& frame = column.frame();
     const float from = column.y();
-    constexpr int most_lines = 8; // there is room below
+    constexpr int max_lines = 8; // there is room below
     column.ends(title.in(frame.language), {scene::Font::sans_bold, 13, frame.colours.ink, 1.45F},
                 date_text(frame, date, utc_offset_minutes, base::DateStyle::full),
-                {scene::Font::sans, 13, frame.colours.soft, 1.45F}, most_lines);
+                {scene::Font::sans, 13, frame.colours.soft, 1.45F}, max_lines);
     const std::string hit = "panel/" + model::to_string(model::Ref(id));
     base::Rect r = column.block(from);
     r = {r.x - frame.px(6), r.y - frame.px(3), r.width + frame.px(12), r.height + frame.px(6)};
@@ -158,16 +158,16 @@ void draw_instead(Frame& frame, ImDrawList& list, const base::Rect& r, const std
     }
 }
 
-void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float most_height_px,
+void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float max_height_px,
                 const std::string& prefix) {
     Frame& frame = column.frame();
     const std::string id = model::to_string(model::Ref(photo.id));
     const Photo shown = frame.surface.photo(id, frame.px(width_px));
     const bool known = shown.size.width > 0 && shown.size.height > 0;
     float height = known ? width_px * shown.size.height / shown.size.width : width_px * 0.5625F;
-    if (height > most_height_px) {
-        width_px *= most_height_px / height;
-        height = most_height_px;
+    if (height > max_height_px) {
+        width_px *= max_height_px / height;
+        height = max_height_px;
     }
     const base::Rect r = column.screen({column.left(), column.y(), width_px, height});
     ImDrawList& list = column.list();

@@ -56,7 +56,7 @@ void draw_rest(Column& column, const char* what, std::int64_t rest);
 void draw_event_heading(Column& column, model::EventId id, const model::LocalText& title,
                         const std::optional<base::Edtf>& date, std::optional<int> utc_offset_minutes);
 // A photo as wide as the column with its regions; ids start with `prefix` ("panel/face:").
-void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float most_height_px,
+void draw_photo(Column& column, const model::PhotoView& photo, float width_px, float max_height_px,
                 const std::string& prefix);
 void draw_article_line(Column& column, const model::ArticleItem& article);
 // Times name their zone where those of several are shown.

@@ -55,7 +55,7 @@ void draw_title_history(Column& column, const model::ParticipantView& view) {
     if (view.titles.size() < 2) return;
     Frame& frame = column.frame();
     section(column, "Titles over time");
-    if (view.total_events > model::most_titled_events)
+    if (view.total_events > model::max_titled_events)
         soft_text(column, frame.tr("Of very many events, at the 2,000 that were covered most"), 12);
     for (const model::TitleAt& title : view.titles) {
         column.flow({{date_text(frame, title.date, {}, base::DateStyle::full) + "   ",

@@ -15,8 +15,8 @@ namespace dateline::ui {
 
 namespace {
 
-constexpr int least_side_px = 128, most_side_px = 4096;
-constexpr std::size_t most_wishes = 64;
+constexpr int min_side_px = 128, max_side_px = 4096;
+constexpr std::size_t max_wishes = 64;
 
 void upload_level(GLint level, const paint::Pixels& pixels) {
     glTexImage2D(GL_TEXTURE_2D, level, GL_RGBA8, pixels.width, pixels.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
@@ -75,14 +75,14 @@ void Photos::open(const std::string& database_path) {
 Photo Photos::get(const std::string& image_id, float width_px) {
     Entry& entry = entries_[image_id];
     entry.used = ++clock_;
-    const auto wanted = static_cast<unsigned>(std::clamp(width_px, 1.0F, static_cast<float>(most_side_px)));
-    const int side = std::clamp(static_cast<int>(std::bit_ceil(wanted)), least_side_px, most_side_px);
+    const auto wanted = static_cast<unsigned>(std::clamp(width_px, 1.0F, static_cast<float>(max_side_px)));
+    const int side = std::clamp(static_cast<int>(std::bit_ceil(wanted)), min_side_px, max_side_px);
     if (side > entry.asked_px && entry.photo.failure == paint::ImageFailure::none) {
         entry.asked_px = side;
         {
             const std::lock_guard lock(mutex_);
             wishes_.insert(wishes_.begin(), Wish{image_id, side, generation_});
-            if (wishes_.size() > most_wishes) wishes_.pop_back();
+            if (wishes_.size() > max_wishes) wishes_.pop_back();
         }
         ready_.notify_one();
     }
@@ -114,7 +114,7 @@ bool Photos::collect() {
         entry.side_px = one.wish.side_px;
         // A larger one than there is will not come.
         if (std::max(one.image.full_width, one.image.full_height) <= one.wish.side_px)
-            entry.asked_px = most_side_px;
+            entry.asked_px = max_side_px;
         entry.bytes = one.image.pixels.rgba.size() * 4 / 3;
         entry.used = ++clock_;
         bytes_ += entry.bytes;

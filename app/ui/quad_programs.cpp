@@ -18,7 +18,7 @@ namespace {
 // 64 pixels; points are never filled so. Draws reach it in pieces of 1,024 indices, and one that ends within
 // a rectangle is no whole pairs. (Mesa 22.3, src/gallium/drivers/llvmpipe: lp_setup_vbuf.c, lp_setup_rect.c,
 // lp_rast.c)
-constexpr std::size_t most_rects_at_once = 1024 / 6;
+constexpr std::size_t max_rects_at_once = 1024 / 6;
 
 GLuint compiled(GLenum kind, const std::string& path) {
     const std::string source = platform::read_file(path, 1 << 20);
@@ -206,9 +206,9 @@ void QuadPrograms::draw(const QuadRange& range) const {
         glUseProgram(programs_[kind].id);
         glBindVertexArray(programs_[kind].vertices);
         const std::size_t end = range.first[kind] + range.count[kind];
-        for (std::size_t at = range.first[kind]; at < end; at += most_rects_at_once) {
+        for (std::size_t at = range.first[kind]; at < end; at += max_rects_at_once) {
             const std::size_t offset = at * 6 * sizeof(std::uint32_t);
-            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(std::min(most_rects_at_once, end - at) * 6),
+            glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(std::min(max_rects_at_once, end - at) * 6),
                            GL_UNSIGNED_INT,
                            reinterpret_cast<const void*>(offset)); // NOLINT: OpenGL's interface
         }

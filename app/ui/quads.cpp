@@ -33,9 +33,9 @@ void clear_ground(const ImDrawList*, const ImDrawCmd* command) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
-constexpr float large_px = 8'000;          // square: from here on a clear costs less than drawing
-constexpr std::size_t few_runs = 160;      // of equal cells: as rectangles they cost less than as texels
-constexpr std::size_t most_compared = 400; // parts of a group, before a new one is begun unasked
+constexpr float large_px = 8'000;         // square: from here on a clear costs less than drawing
+constexpr std::size_t few_runs = 160;     // of equal cells: as rectangles they cost less than as texels
+constexpr std::size_t max_compared = 400; // parts of a group, before a new one is begun unasked
 
 void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {
     const ImU32 colour = IM_COL32(q.colour.red, q.colour.green, q.colour.blue, q.colour.alpha);
@@ -48,7 +48,7 @@ void draw_picture(ImDrawList& list, const paint::ScreenQuad& q) {
 }
 
 bool overlaps_any(const std::vector<base::Rect>& rects, const base::Rect& rect) {
-    if (rects.size() > most_compared) return true;
+    if (rects.size() > max_compared) return true;
     return std::any_of(rects.begin(), rects.end(),
                        [&](const base::Rect& other) { return other.overlaps(rect); });
 }

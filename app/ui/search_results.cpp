@@ -117,7 +117,7 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
         }
         column.space(6);
         const base::Rect all = column.screen({column.left(), column.y(), column.width(), 24});
-        const bool all_listed = static_cast<int>(search.hits.size()) < state::most_hits_listed;
+        const bool all_listed = static_cast<int>(search.hits.size()) < state::max_hits_listed;
         draw_label(frame, list, all,
                    frame.tr(all_listed ? "Ctrl+Enter: keep as a filter"
                                        : "These are the best. Ctrl+Enter: keep as a filter, which has all"),

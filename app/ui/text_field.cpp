@@ -88,7 +88,7 @@ void draw_words_typed(Frame& frame, std::string_view text, const base::Rect& box
 } // namespace
 
 Edited edit_line(Frame& frame, const char* id, std::string& text, const base::Rect& box, bool focus,
-                 std::size_t most_bytes) {
+                 std::size_t max_bytes) {
     frame.surface.require_input_text(text);
     const bool shaped = frame.fonts.is_shaped(text, scene::Font::sans) && base::displayable(text) == text;
     ImGui::SetCursorScreenPos({box.x, box.y});
@@ -105,10 +105,10 @@ Edited edit_line(Frame& frame, const char* id, std::string& text, const base::Re
     ImGui::PopStyleColor(shaped ? 3 : 2);
     ImGui::PopStyleVar();
     if (shaped) draw_words_typed(frame, base::displayable(text), box, edited.active ? &caret : nullptr);
-    if (text.size() > most_bytes) {
+    if (text.size() > max_bytes) {
         std::size_t end = 0;
         for (const std::size_t offset : base::grapheme_offsets(text))
-            if (offset <= most_bytes) end = offset;
+            if (offset <= max_bytes) end = offset;
         text.resize(end);
     }
     frame.surface.require_input_text(text);

@@ -14,6 +14,6 @@ struct Edited {
 };
 // `box`: the room for the words; they stand in the middle of its height. The focus comes to it if `focus`.
 Edited edit_line(Frame& frame, const char* id, std::string& text, const base::Rect& box, bool focus,
-                 std::size_t most_bytes);
+                 std::size_t max_bytes);
 
 } // namespace dateline::ui

@@ -17,11 +17,11 @@ MAY_INCLUDE = {
     "store": {"index", "model", "platform", "base"},
     "layout": {"model", "scene", "base"},
     "paint": {"scene", "platform", "base"},
-    "import": {"store", "model", "platform", "base"},
+    "source": {"store", "model", "platform", "base"},
     "state": {"store", "layout", "model", "scene", "platform", "base"},
     "publish": {"state", "layout", "paint", "scene", "store", "model", "platform", "base"},
-    "ui": {"publish", "state", "import", "layout", "paint", "scene", "model", "store", "platform", "base"},
-    "cli": {"publish", "state", "import", "store", "layout", "paint", "model", "scene", "platform", "base"},
+    "ui": {"publish", "state", "source", "layout", "paint", "scene", "model", "store", "platform", "base"},
+    "cli": {"publish", "state", "source", "store", "layout", "paint", "model", "scene", "platform", "base"},
     "main": {"ui", "cli", "platform", "base"},
 }
 
@@ -40,7 +40,7 @@ LIBRARIES = [
     ("stb", r"(stb/)?stb_.*\.h", r"paint/decode.*"),
     ("libexif", r"libexif/.*", r"paint/decode.*"),
     ("seccomp", r"seccomp\.h|linux/seccomp\.h|linux/filter\.h", r"platform/sandbox\.cpp"),
-    ("JSON", r"nlohmann/.*", r"import/.*|publish/.*|cli/.*|ui/(hits|report).*"),
+    ("JSON", r"nlohmann/.*", r"source/.*|publish/.*|cli/.*|ui/(hits|report).*"),
     ("CLI11", r"CLI/.*", r"cli/.*"),
     ("utf8proc", r"utf8proc\.h", r"(base|model|scene)/.*"),
     ("gettext", r"libintl\.h", r"base/language\.cpp|platform/locale\.cpp"),

@@ -112,7 +112,7 @@ class Includes(unittest.TestCase):
         self.check("ui/window.cpp", "#include <cairo.h>", "cairo")
         self.check("ui/panel.cpp", "#include <nlohmann/json.hpp>", "JSON")
         self.check("paint/picture.cpp", "#include <ft2build.h>", "FreeType")
-        self.check("import/import.cpp", "#include <CLI/CLI.hpp>", "CLI11")
+        self.check("source/import.cpp", "#include <CLI/CLI.hpp>", "CLI11")
 
     def test_an_unknown_library_or_module_is_named(self):
         self.check("store/check.cpp", "#include <boost/any.hpp>", "no row")

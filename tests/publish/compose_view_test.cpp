@@ -27,7 +27,7 @@ struct Opened {
 class Counting final : public store::Store {
   public:
     explicit Counting(store::Store& store) : store_(store) {}
-    int most_loads() const {
+    int max_loads() const {
         int most = 0;
         for (const auto& [id, count] : loads_)
             most = std::max(most, count);
@@ -257,7 +257,7 @@ TEST_CASE("pages: while they are cut the work is told of, and an event's reports
         counting, state::resolve_picture(options, counting, base::Language::english), scene::FixedMeasurer(),
         publish::Links::yes, photos, {[&](double share) { shares.push_back(share); }, {}});
     CHECK(view.outlets == std::vector<std::string>{"Paper"});
-    CHECK(counting.most_loads() == 1);
+    CHECK(counting.max_loads() == 1);
     CHECK(shares.size() > 2 * view.pages.size()); // not only while the pages are drawn
     CHECK(std::is_sorted(shares.begin(), shares.end()));
     CHECK(shares.front() == 0);

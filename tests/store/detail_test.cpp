@@ -150,12 +150,12 @@ class Lists {
     Lists() {
         write_database(folder_.path("a.db"), random_records(21, 120));
         connection_ = Connection::open_for_reading(folder_.path("a.db"));
-        reader_ = std::make_unique<Reader>(*connection_);
+        cache_ = std::make_unique<EntityCache>(*connection_);
     }
-    model::ParticipantView view(std::int64_t most_looked_at, std::int64_t participant, std::int64_t event,
+    model::ParticipantView view(std::int64_t max_looked_at, std::int64_t participant, std::int64_t event,
                                 const model::Page& page) {
-        reader_->most_looked_at = most_looked_at;
-        return load_participant(*reader_, {participant}, {event}, page).value_or(model::ParticipantView{});
+        cache_->max_looked_at = max_looked_at;
+        return load_participant(*cache_, {participant}, {event}, page).value_or(model::ParticipantView{});
     }
     static std::vector<std::int64_t> ids(const model::ParticipantView& view) {
         std::vector<std::int64_t> ids;
@@ -167,7 +167,7 @@ class Lists {
   private:
     TempFolder folder_;
     std::unique_ptr<Connection> connection_;
-    std::unique_ptr<Reader> reader_;
+    std::unique_ptr<EntityCache> cache_;
 };
 
 constexpr std::int64_t sort_few = 1500, sort_none = 0; // are sorted

@@ -241,12 +241,12 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
         const TempFolder folder;
         const Records records = random_records(seed, seed % 8 == 0 ? 290 : 14);
         index::TimelineShape shape; // of ids, most, some or none are packed
-        shape.most_unpacked_ids = seed % 3 == 0 ? 100 : seed % 3;
+        shape.max_unpacked_ids = seed % 3 == 0 ? 100 : seed % 3;
         write_database(folder.path("a.db"), records, shape);
         const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
         const std::unique_ptr<Connection> connection = Connection::open_for_reading(folder.path("a.db"));
         make_answer_tables(*connection);
-        Reader reader(*connection);
+        EntityCache cache(*connection);
         const Reference reference(records);
         for (int round = 0; round < 20; ++round) {
             const Wish wish = random_wish(random);
@@ -269,9 +269,9 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
                 utterances += span && span->overlaps(query.span) && reference.passes(utterance, wish) ? 1 : 0;
             }
             // Looked at one by one, then as where more is in view than that.
-            for (const std::int64_t most_looked_at : {1500, 0}) {
-                reader.most_looked_at = most_looked_at;
-                const model::Window window = load_window(reader, query);
+            for (const std::int64_t max_looked_at : {1500, 0}) {
+                cache.max_looked_at = max_looked_at;
+                const model::Window window = load_window(cache, query);
                 std::set<std::int64_t> seen;
                 for (const auto& item : window.events)
                     seen.insert(item.id.value);
@@ -297,14 +297,14 @@ TEST_CASE("filter: events looked at one by one pass as a look at every record sa
         const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
         const std::unique_ptr<Connection> connection = Connection::open_for_reading(folder.path("a.db"));
         make_answer_tables(*connection);
-        Reader reader(*connection);
+        EntityCache cache(*connection);
         const Reference reference(records);
         for (int round = 0; round < 20; ++round) {
             const Wish wish = random_wish(random);
             const model::Filter filter = filter_of(*store, wish);
             CAPTURE(seed);
             CAPTURE(filter.text);
-            OneByOne one(reader, filter);
+            OneByOne one(cache, filter);
             for (const auto& event : records.events)
                 CHECK(one.passes(store->find(model::Kind::event, event.slug).at(0).id) ==
                       reference.passes(event, wish));

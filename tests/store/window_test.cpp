@@ -314,7 +314,7 @@ namespace {
 struct TwoWays {
     TempFolder folder;
     std::unique_ptr<Connection> connection;
-    std::unique_ptr<Reader> reader;
+    std::unique_ptr<EntityCache> cache;
 
     explicit TwoWays(const Records& records) {
         const std::string path = folder.path("a.db");
@@ -324,15 +324,15 @@ struct TwoWays {
         writer.commit();
         connection = Connection::open_for_reading(path);
         make_answer_tables(*connection);
-        reader = std::make_unique<Reader>(*connection);
+        cache = std::make_unique<EntityCache>(*connection);
     }
     model::Window one_by_one(const model::WindowQuery& query) {
-        reader->most_looked_at = 1'000'000;
-        return load_window(*reader, query);
+        cache->max_looked_at = 1'000'000;
+        return load_window(*cache, query);
     }
     model::Window from_tiles(const model::WindowQuery& query) {
-        reader->most_looked_at = 0;
-        return load_window(*reader, query);
+        cache->max_looked_at = 0;
+        return load_window(*cache, query);
     }
 };
 
@@ -709,11 +709,11 @@ TEST_CASE(
     query.filter.text = "a";
     const model::Window whole = ways.one_by_one(query);
     REQUIRE(whole.total_events > 0);
-    CHECK_FALSE(load_first_window(*ways.reader, query)); // its sets are there already
-    ways.reader->prepared_filter.reset();
-    CHECK_FALSE(load_first_window(*ways.reader, query)); // few events
-    ways.reader->most_looked_at = 0;
-    const std::optional<model::Window> first = load_first_window(*ways.reader, query);
+    CHECK_FALSE(load_first_window(*ways.cache, query)); // its sets are there already
+    ways.cache->prepared_filter.reset();
+    CHECK_FALSE(load_first_window(*ways.cache, query)); // few events
+    ways.cache->max_looked_at = 0;
+    const std::optional<model::Window> first = load_first_window(*ways.cache, query);
     REQUIRE(first);
     CHECK(!first->events.empty());
     for (const model::EventItem& event : first->events)
@@ -722,7 +722,7 @@ TEST_CASE(
     CHECK(ways.one_by_one(query).total_events == whole.total_events); // undisturbed
     query.filter.participants = {{1}};
     query.filter.text.clear();
-    CHECK_FALSE(load_first_window(*ways.reader, query)); // an index answers it
+    CHECK_FALSE(load_first_window(*ways.cache, query)); // an index answers it
 }
 
 TEST_CASE("window: under a filter of words too, articles are those that cover or print what passes") {
@@ -747,7 +747,7 @@ TEST_CASE("window: under a filter of words too, articles are those that cover or
                                model::OutletId{row.integer(2)}) != filter.outlets.end()))
                     articles.insert(row.integer(0));
         };
-        const index::FilterResult& passing = passing_of(*ways.reader, filter);
+        const index::FilterResult& passing = passing_of(*ways.cache, filter);
         // Those without a date are there through the dated events that they cover.
         add("SELECT a.id, c.event, a.outlet FROM article a JOIN coverage c ON c.article = a.id JOIN event e "
             "ON e.id "
@@ -770,7 +770,7 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
     std::int64_t round = 0;
     for (const model::Filter& filter : filters_of_one()) {
         if (filter.empty()) continue;
-        ways.reader->most_placed = 10'000 * (round++ % 2); // both ways of reading a set
+        ways.cache->max_placed = 10'000 * (round++ % 2); // both ways of reading a set
         // The same asked for twice is more than one index answers.
         model::Filter twice = filter;
         const auto again = [](auto* ids) {
@@ -780,13 +780,13 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
         again(&twice.topics);
         again(&twice.outlets);
         again(&twice.places);
-        const model::Overview one = load_overview(*ways.reader, filter, 64);
-        const model::Overview several = load_overview(*ways.reader, twice, 64);
+        const model::Overview one = load_overview(*ways.cache, filter, 64);
+        const model::Overview several = load_overview(*ways.cache, twice, 64);
         CHECK(one.extent == several.extent);
         CHECK(one.total_events == several.total_events);
         CHECK(one.total_undated == several.total_undated);
-        const model::Tray tray = load_tray(*ways.reader, {filter}),
-                          same_tray = load_tray(*ways.reader, {twice});
+        const model::Tray tray = load_tray(*ways.cache, {filter}),
+                          same_tray = load_tray(*ways.cache, {twice});
         CHECK(tray.total == one.total_undated);
         CHECK(tray.total == same_tray.total);
         REQUIRE(tray.events.size() == same_tray.events.size());
@@ -795,8 +795,8 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
         for (const int direction : {+1, -1}) {
             model::EventId at;
             for (int step = 0; step < 100; ++step) {
-                const auto next = load_neighbour(*ways.reader, at, direction, filter);
-                const auto same = load_neighbour(*ways.reader, at, direction, twice);
+                const auto next = load_neighbour(*ways.cache, at, direction, filter);
+                const auto same = load_neighbour(*ways.cache, at, direction, twice);
                 REQUIRE(next.has_value() == same.has_value());
                 if (!next) break;
                 CHECK(next->id == same->id);

@@ -9,8 +9,8 @@
 namespace dateline::bench {
 namespace {
 
-constexpr std::size_t most_recent = 12; // articles that a later event of the story may be covered by
-constexpr int most_utterances = 12;     // at one event
+constexpr std::size_t max_recent = 12; // articles that a later event of the story may be covered by
+constexpr int max_utterances = 12;     // at one event
 constexpr std::int64_t first_newspaper_year = 1800;
 
 std::size_t at_most(std::int64_t events, std::int64_t each, std::size_t least, std::size_t most) {
@@ -207,7 +207,7 @@ void RecordMaker::add_coverage(const Day& day, const MadeDate& date, model::Even
         if (draw_.chance(0.02)) body_.emplace().article = batch->articles.size() - 1;
         event->coverage.push_back(batch->articles.back().slug);
         recent_articles_.push_back(batch->articles.back().slug);
-        if (recent_articles_.size() > most_recent) recent_articles_.pop_front();
+        if (recent_articles_.size() > max_recent) recent_articles_.pop_front();
     } else {
         event->coverage.push_back(recent_articles_.back());
     }
@@ -253,7 +253,7 @@ int RecordMaker::utterances_due() {
     ++owed_utterances_;
     const bool last = events_ == size_.events;
     if (!last && !draw_.chance(0.35)) return 0;
-    const int due = last ? owed_utterances_ : std::min(owed_utterances_, most_utterances);
+    const int due = last ? owed_utterances_ : std::min(owed_utterances_, max_utterances);
     owed_utterances_ -= due;
     return due;
 }

@@ -1,0 +1,400 @@
+#include "source/import.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/utf8.h"
+#include "source/left_out.h"
+#include "source/photo_files.h"
+#include "source/photo_names.h"
+#include "source/read_record.h"
+#include "source/record_stream.h"
+#include "source/references.h"
+#include "source/source_file.h"
+#include "store/writer.h"
+#include "store/writer_checks.h"
+
+namespace dateline::source {
+namespace {
+
+class Import {
+  public:
+    Import(const std::vector<std::string>& sources, const std::string& into,
+           const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look,
+           Broken broken)
+        : into_(into), progress_(progress), look_(look), broken_(broken), photos_(into) {
+        for (const std::string& source : sources) {
+            for (SourceFile& file : find_source_files(source)) {
+                file.number = static_cast<std::uint32_t>(files_.size());
+                bytes_ += file.bytes;
+                files_.push_back(std::move(file));
+            }
+        }
+    }
+
+    // Once; to leave records out, once more for each time that some turn out to be broken: they, then those
+    // that cannot do without them.
+    Report run() {
+        std::vector<Problem> found;
+        std::size_t found_count = 0;
+        for (;;) {
+            pass();
+            report_.written = problems_.empty();
+            if (report_.written) break;
+            const bool of_records = complete_ && !problems_.beyond_records();
+            const bool goes_on = broken_ == Broken::left_out && of_records && !problems_.too_many_records() &&
+                                 left_out_.add(problems_, slugs_, taken_);
+            found_count += problems_.count();
+            for (Problem& problem : problems_.take())
+                if (found.size() < Problems::most) found.push_back(std::move(problem));
+            report_.has_sound = of_records && broken_ == Broken::refused;
+            if (!goes_on) break;
+        }
+        report_.unlisted.problems = static_cast<std::int64_t>(found_count - found.size());
+        report_.unlisted.dropped = dropped_.unlisted();
+        report_.unlisted.notes = notes_.unlisted();
+        report_.problems = std::move(found);
+        report_.left_out = left_out_.count();
+        report_.dropped = dropped_.take();
+        report_.warnings = warnings_.take();
+        report_.notes = notes_.take();
+        report_.photos_copied = photos_.brought();
+        return std::move(report_);
+    }
+
+  private:
+    void pass() {
+        writer_.reset();
+        problems_ = Problems();
+        taken_ = Problems();
+        if (broken_ == Broken::left_out) problems_.want_all_records();
+        if (broken_ == Broken::left_out) taken_.want_all_records();
+        dropped_ = Problems();
+        warnings_ = Problems();
+        notes_ = Problems();
+        slugs_ = SlugTable();
+        report_ = Report();
+        photos_.forget();
+        has_database_ = gave_up_ = false;
+        complete_ = true;
+        progress_now_ = {0, bytes_, "reading"};
+        std::error_code code;
+        const auto there_bytes = std::filesystem::file_size(into_, code);
+        extends_ = !code && there_bytes > 0;
+        writer_ = store::open_writer(into_, [this] { return goes_on(); });
+        for (const SourceFile& file : files_) {
+            const bool to_its_end = stream_records(
+                file, &problems_, [this](std::int64_t bytes) { advance(bytes); },
+                [this](Location at, Json&& value) { take(std::move(at), value); });
+            complete_ = complete_ && to_its_end;
+        }
+        // What part of a file is missing would be missed at every turn.
+        if (complete_) {
+            look_for_database();
+            look_for_references();
+        }
+        // All that can be seen in one run is listed in it. What is not read might change what is there.
+        if (!gave_up_ && (complete_ || !extends_)) look_for_clashes();
+        photos_.look_for_others(&problems_, [this] { advance(0); });
+        // Last of all: the first of a name may be left out itself, and is none then.
+        if (problems_.empty()) std::swap(problems_, taken_);
+        if (problems_.empty()) finish();
+    }
+
+    bool goes_on() const { return !progress_ || progress_(progress_now_); }
+
+    void advance(std::int64_t by) {
+        progress_now_.done += by;
+        if (!goes_on()) base::fail_as_stopped(into_);
+    }
+
+    void take(Location at, const Json& value) {
+        if (left_out_.has(at)) return;
+        const std::size_t problems_before = problems_.count();
+        Record record = read_record(value, &at, &problems_);
+        problems_.name(at);
+        drop_what_is_gone(at, &record);
+        const bool is_first = note_definition(at, record);
+        each_reference(record, [this](model::Kind kind, const model::Slug& slug, const ReferenceField&) {
+            // What the sources do not define may be in the database that they extend.
+            if (slugs_.use(kind, slug) && extends_ && writer_->has(kind, slug))
+                slugs_.define_existing(kind, slug);
+        });
+        count(record);
+        note_dates(at, record);
+        if (auto* photo = std::get_if<model::PhotoRecord>(&record);
+            photo != nullptr && !photo->file.empty()) {
+            if (const std::string problem = photo_name_problem(photo->file, into_); !problem.empty())
+                problems_.add(at, "file", problem);
+            else
+                find_photo(at, photo);
+        }
+        if (!is_first) return;
+        if (problems_.count() == problems_before)
+            put(at, record);
+        else if (broken_ == Broken::refused)
+            put_stand_in(record);
+    }
+
+    // Also where nothing will be written: how records go together is seen once they are in the tables.
+    void put(const Location& at, const Record& record) {
+        if (gave_up_) return;
+        try {
+            std::visit([this](const auto& r) { writer_->put(r); }, record);
+        } catch (const base::Error& error) {
+            if (is_refused(at, record)) return;
+            if (problems_.empty()) throw error.within(at.file + ": " + at.place());
+            gave_up_ = true; // a full disk: what is wrong with the sources is told all the same
+        }
+    }
+
+    // A record with problems, so that what others are because of it is told in the same run: what was wrong
+    // in it has its default. Where too little is left of it, it is a part of something.
+    void put_stand_in(const Record& record) {
+        model::EventRecord event;
+        model::PlaceRecord place;
+        if (const auto* whole = std::get_if<model::EventRecord>(&record)) {
+            event.slug = whole->slug;
+            event.within = whole->within;
+        }
+        if (const auto* whole = std::get_if<model::PlaceRecord>(&record)) {
+            place.slug = whole->slug;
+            place.within = whole->within;
+        }
+        if (try_put(record)) return;
+        if (!event.within.empty()) try_put(event);
+        if (!place.within.empty()) try_put(place);
+    }
+    bool try_put(const Record& record) {
+        try {
+            if (!gave_up_) std::visit([this](const auto& r) { writer_->put(r); }, record);
+            return !gave_up_;
+        } catch (const base::Error&) {
+            return false;
+        }
+    }
+
+    // The writer has rules of its own, such as how long a list may be.
+    bool is_refused(const Location& at, const Record& record) {
+        try {
+            std::visit([](const auto& r) { store::check_record(r); }, record);
+        } catch (const base::Error& error) {
+            problems_.add(at, "", error.what());
+            return true;
+        }
+        return false;
+    }
+
+    // What is left out of the sources may still be in the database, as it was.
+    void drop_what_is_gone(const Location& at, Record* record) {
+        if (left_out_.count() == 0) return;
+        const auto is_gone = [this](model::Kind kind, const model::Slug& slug) {
+            return left_out_.has(kind, slug) && !(extends_ && writer_->has(kind, slug));
+        };
+        drop_references(
+            record, is_gone,
+            [&](Reference reference, model::Kind kind, const model::Slug& slug, const std::string& field) {
+                const bool dropped = reference == Reference::dropped;
+                (dropped ? dropped_ : problems_)
+                    .add(at, field,
+                         "names " + std::string(model::kind_name(kind)) + " \"" + slug +
+                             "\", which is left out" +
+                             (dropped ? ": so is what is said of it here" : ", and needs it"));
+            });
+    }
+
+    void find_photo(const Location& at, model::PhotoRecord* photo) {
+        const std::string source = base::folder_of(files_[at.number].path);
+        photos_.remember(source, photo->file);
+        const std::string folder = photos_.folder_with(source, photo->file);
+        const bool is_brought = photos_.lies_elsewhere(source) && folder == source;
+        if (look_ && !look_at(at, folder, photo, is_brought ? "; it is not copied" : "")) return;
+        const std::string advice = is_brought ? photo_name_advice(photo->file) : "";
+        if (!advice.empty())
+            return warn(at, "file", "\"" + base::displayable(photo->file, 200) + "\" " + advice,
+                        &report_.unlisted.photos);
+        photos_.note(at, source, photo->file);
+    }
+
+    // A photo that cannot be shown stops nothing: it may be put there later. Its own size is believed. False
+    // where it is none; `besides` is told then too.
+    bool look_at(const Location& at, const std::string& folder, model::PhotoRecord* photo,
+                 const char* besides) {
+        const auto [entry, is_new] = seen_.try_emplace(folder + '/' + photo->file);
+        if (is_new) entry->second = look_(folder, photo->file); // decoding costs too much for every pass
+        const store::PhotoSeen& seen = entry->second;
+        const std::string named = "\"" + base::displayable(photo->file, 200) + "\" ";
+        if (!seen.trouble.empty()) {
+            warn(at, "file", named + "cannot be shown: " + seen.trouble + besides, &report_.unlisted.photos);
+            return false;
+        }
+        const base::Size said{static_cast<float>(photo->width_px), static_cast<float>(photo->height_px)};
+        if (photo->width_px > 0 && said != seen.size)
+            warn(at, "width", named + store::size_problem(said, seen.size), &report_.unlisted.sizes);
+        photo->width_px = static_cast<int>(seen.size.width);
+        photo->height_px = static_cast<int>(seen.size.height);
+        return true;
+    }
+
+    // `unlisted`: of such warnings.
+    void warn(const Location& at, const char* field, std::string message, std::int64_t* unlisted) {
+        *unlisted -= warnings_.unlisted();
+        warnings_.add(at, field, std::move(message));
+        *unlisted += warnings_.unlisted();
+    }
+
+    // Whether it is the first of its name. Of two with one name the second is at fault, unless the first is
+    // left out.
+    bool note_definition(const Location& at, const Record& record) {
+        Problems& problems = broken_ == Broken::left_out ? taken_ : problems_;
+        const auto [kind, slug] = defined_by(record);
+        if (slug == nullptr) {
+            if (has_database_) problems.add(at, "", "is described a second time: one file describes it");
+            return !std::exchange(has_database_, true);
+        }
+        if (slug->empty()) return true;
+        std::uint32_t file = at.number;
+        auto index = static_cast<std::uint32_t>(at.index);
+        if (slugs_.define(kind, *slug, &file, &index)) return true;
+        Location first = at;
+        first.index = index;
+        first.slug.clear();
+        problems.add(at, "slug", "is taken already, by " + first.place() + " in " + files_[file].shown);
+        return false;
+    }
+
+    void count(const Record& record) {
+        std::int64_t* const counters[] = {
+            nullptr,           &report_.places, &report_.topics, &report_.outlets,    &report_.participants,
+            &report_.articles, &report_.photos, &report_.events, &report_.utterances, &report_.views};
+        if (std::int64_t* counter = counters[record.index()]) ++*counter;
+        if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record)) {
+            report_.quotes += static_cast<std::int64_t>(utterance->quotes.size());
+        }
+    }
+
+    void note_dates(const Location& at, const Record& record) {
+        if (const auto* event = std::get_if<model::EventRecord>(&record)) note_date(at, "date", event->date);
+        if (const auto* article = std::get_if<model::ArticleRecord>(&record))
+            note_date(at, "published", article->published);
+        if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record))
+            note_date(at, "said", utterance->said);
+    }
+
+    void note_date(const Location& at, const char* field, const std::string& text) {
+        if (text.find_first_of("YyXxUu") == std::string::npos)
+            return; // years of four known digits are all within reach
+        const auto date = base::parse_edtf(text).date;
+        const std::string note = date ? store::tray_note(*date) : "";
+        if (!note.empty()) notes_.add(at, field, note);
+    }
+
+    void look_for_database() {
+        if (extends_ || has_database_) return;
+        problems_.add({files_.front().shown, "database", "", "is missing: a new database needs its title"});
+    }
+
+    // What is nowhere is looked up in the files once more, to say where it stands.
+    void look_for_references() {
+        if (!slugs_.has_undefined()) return;
+        Problems ignored; // they are listed already
+        for (const SourceFile& file : files_) {
+            stream_records(
+                file, &ignored, [this](std::int64_t) { advance(0); },
+                [&](Location at, Json&& value) {
+                    if (left_out_.has(at)) return;
+                    const Record record = read_record(value, &at, &ignored);
+                    ignored = Problems();
+                    each_reference(
+                        record, [&](model::Kind kind, const model::Slug& slug, const ReferenceField& field) {
+                            if (slugs_.is_defined(kind, slug) || left_out_.has(kind, slug)) return;
+                            problems_.add(at, field.to_string(),
+                                          "there is no " + std::string(model::kind_name(kind)) + " \"" +
+                                              slug + "\": define it, or correct the name");
+                        });
+                });
+        }
+    }
+
+    // What was there before was sound alone: while records are left out, those go that are new.
+    void look_for_clashes() {
+        std::vector<Problem> of_stored;
+        bool of_sources = false;
+        for (const store::Clash& clash : writer_->clashes()) {
+            const bool is_new = is_named(clash.kind, clash.slug, clash.field, clash.message) ||
+                                (broken_ == Broken::left_out &&
+                                 is_named(clash.kind, clash.other, clash.field, clash.of_other));
+            of_sources = of_sources || is_new;
+            if (is_new) continue;
+            const std::string record =
+                std::string(clash.kind == model::Kind::none ? "view" : model::kind_name(clash.kind)) + " " +
+                clash.slug;
+            of_stored.push_back({base::shown_path(into_), record, clash.field, clash.message});
+        }
+        for (Problem& problem : of_stored) {
+            if (!of_sources)
+                problems_.add(std::move(problem));
+            else if (broken_ == Broken::refused)
+                problems_.add_aside(std::move(problem));
+        }
+    }
+
+    // Where the sources define it.
+    bool is_named(model::Kind kind, const model::Slug& slug, const std::string& field,
+                  const std::string& message) {
+        const auto place = slug.empty() ? std::nullopt : slugs_.place_of(kind, slug);
+        if (!place) return false;
+        const auto section = std::find(kinds_of_sections.begin() + 1, kinds_of_sections.end(), kind) -
+                             kinds_of_sections.begin();
+        const Location at{files_[place->first].shown,
+                          std::string(sections.at(static_cast<std::size_t>(section))), place->second, slug,
+                          place->first};
+        problems_.add(at, field, message);
+        return true;
+    }
+
+    void finish() {
+        progress_now_ = {0, 1, "writing"};
+        advance(0);
+        for (const store::Problem& problem : writer_->finish()) {
+            problems_.add({base::shown_path(into_), problem.where, "", problem.message});
+        }
+        if (!problems_.empty()) return;
+        photos_.bring([this] { advance(0); });
+        writer_->commit();
+        photos_.keep();
+    }
+
+    const std::string& into_;
+    const std::function<bool(const Progress&)>& progress_;
+    const store::LookAtPhoto& look_;
+    const Broken broken_;
+    std::vector<SourceFile> files_;
+    std::int64_t bytes_ = 0;
+    std::unique_ptr<store::Writer> writer_;
+    Progress progress_now_;
+    Problems problems_, dropped_, warnings_, notes_;
+    Problems taken_; // of what has the name of another: problems once there are no others
+    SlugTable slugs_;
+    LeftOut left_out_;
+    PhotoFiles photos_;
+    std::map<std::string, store::PhotoSeen> seen_;
+    Report report_;
+    bool has_database_ = false, extends_ = false, complete_ = true;
+    bool gave_up_ = false; // the writer takes no more
+};
+
+} // namespace
+
+Report import_sources(const std::vector<std::string>& sources, const std::string& into,
+                      const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look,
+                      Broken broken) {
+    return Import(sources, into, progress, look, broken).run();
+}
+
+} // namespace dateline::source

@@ -1,7 +1,7 @@
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "cli/quotes.h"
-#include "model/quotation.h"
+#include "editorial/quotation.h"
 
 namespace dateline::cli {
 namespace {
@@ -43,8 +43,8 @@ class Page {
         std::string who =
             utterance.speaker ? utterance.speaker_name.in(language_) : tr(language_, "Speaker not known");
         if (!utterance.speaker_title.empty()) who += ", " + utterance.speaker_title.in(language_);
-        const std::string said =
-            model::moment_of(utterance, language_, {utterance.event_utc_offset_minutes, utc_offset_minutes_});
+        const std::string said = editorial::moment_of(
+            utterance, language_, {utterance.event_utc_offset_minutes, utc_offset_minutes_});
         if (!said.empty()) who += " · " + said;
         line(2, std::to_string(utterance.order) + ". " + who);
         if (!utterance.context.empty()) {
@@ -61,7 +61,7 @@ class Page {
 
     void write(const model::Printing& printing) {
         for (const model::QuoteItem& quote : printing.quotes) {
-            const std::string words = model::words_of(quote);
+            const std::string words = editorial::words_of(quote);
             switch (quote.form) {
             case model::QuoteForm::direct:
                 line(5, words);

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "model/quotation.h"
+#include "editorial/printings.h"
+#include "editorial/quotation.h"
 #include "publish/sentences.h"
-#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {
@@ -59,8 +59,8 @@ float height_of(const std::vector<CardRow>& rows) {
 
 CardWords::CardWords(const model::UtteranceView& utterance, const CardColumn& column) : column_(column) {
     std::size_t segment = 0;
-    for (const model::QuoteItem* quote : fullest_segments(utterance)) {
-        const std::string words = base::displayable(model::words_of(*quote), max_segment_bytes);
+    for (const model::QuoteItem* quote : editorial::fullest_segments(utterance)) {
+        const std::string words = base::displayable(editorial::words_of(*quote), max_segment_bytes);
         for (std::string& sentence : sentences_of(words))
             sentences_.push_back({std::move(sentence), segment, false});
         ++segment;

@@ -4,12 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "editorial/attribution.h"
+#include "editorial/printings.h"
 #include "paint/picture_text.h"
 #include "publish/csv.h"
 #include "publish/data.h"
+#include "publish/enum_names.h"
 #include "publish/events_in_view.h"
+#include "publish/first_address.h"
 #include "publish/iso_dates.h"
-#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {
@@ -72,9 +75,9 @@ std::string utterance_row(const DataRequest& request, const model::UtteranceView
     return csv_row({utterance.slug, utterance.speaker ? utterance.speaker_name.in(language) : "",
                     utterance.speaker_title.in(language), event.slug, event.item.title.in(language),
                     exact(event.item.date.text), exact(std::to_string(utterance.order)),
-                    utterance.context.in(language), quoted(fullest_words(utterance)),
-                    fullest_language(utterance), exact(std::to_string(printed)), outlets.text(),
-                    exact(std::string(status_of(utterance))), first_address(articles),
+                    utterance.context.in(language), quoted(editorial::fullest_words(utterance)),
+                    editorial::fullest_language(utterance), exact(std::to_string(printed)), outlets.text(),
+                    exact(std::string(word_of(editorial::status_of(utterance)))), first_address(articles),
                     exact(utterance.said ? utterance.said->text : "")},
                    request.guard);
 }

@@ -4,11 +4,12 @@
 
 #include "base/date_text.h"
 #include "base/utf8.h"
+#include "editorial/printings.h"
 #include "publish/data.h"
 #include "publish/events_in_view.h"
+#include "publish/first_address.h"
 #include "publish/identity.h"
 #include "publish/iso_dates.h"
-#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {
@@ -119,7 +120,7 @@ std::string description_of(const EventInView& in_view, int utc_offset_minutes, b
                                          {utc_offset_minutes, std::nullopt});
     if (!event.summary.empty()) text += "\n\n" + event.summary.in(language);
     for (const model::UtteranceView* utterance : in_view.utterances) {
-        const std::string words = fullest_words(*utterance, Marks::quotation);
+        const std::string words = editorial::fullest_words(*utterance, editorial::InMarks::yes);
         if (words.empty()) continue;
         text += "\n\n" + words + "\n— ";
         if (utterance->speaker) text += utterance->speaker_name.in(language) + ", ";

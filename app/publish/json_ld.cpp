@@ -3,12 +3,12 @@
 #include <set>
 
 #include "base/edtf_written.h"
+#include "editorial/printings.h"
 #include "paint/picture_text.h"
 #include "publish/events_in_view.h"
 #include "publish/identity.h"
 #include "publish/iso_dates.h"
 #include "publish/json_text.h"
-#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {
@@ -225,9 +225,9 @@ class Graph {
     Json quotation_node(const model::UtteranceView& utterance) {
         Json known = reference("utterance", utterance.slug);
         Json node = {{"@type", "Quotation"}, {"@id", known["@id"]}};
-        const std::string said = fullest_words(utterance);
+        const std::string said = editorial::fullest_words(utterance);
         if (!said.empty()) node["text"] = said; // word for word
-        set_text(&node, "inLanguage", fullest_language(utterance));
+        set_text(&node, "inLanguage", editorial::fullest_language(utterance));
         set_date(&node, "dateCreated", utterance.said);
         add_speakers(&node, utterance);
         add_topics(&node, utterance.topics);

@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <map>
 
+#include "editorial/diff.h"
+#include "editorial/printings.h"
+#include "editorial/quotation.h"
 #include "layout/style.h"
-#include "model/diff.h"
-#include "model/quotation.h"
 #include "publish/enum_names.h"
 #include "publish/page_event.h"
-#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {
@@ -25,19 +25,8 @@ std::string form_note(const model::QuoteItem& quote, const PageLanguage& page) {
     return {};
 }
 
-// The words of the fullest printing that another printing's quote answers to: the segment of the same label,
-// else all.
-std::string reference_for(const model::UtteranceView& utterance, const model::QuoteItem& quote) {
-    std::string all;
-    for (const model::QuoteItem* other : fullest_segments(utterance)) {
-        if (!quote.label.empty() && other->label == quote.label) return other->text;
-        all += (all.empty() ? "" : " ") + other->text;
-    }
-    return all;
-}
-
 std::string in_marks(const std::string& written, const model::QuoteItem& quote) {
-    const model::Marks marks = model::marks_around(quote);
+    const editorial::Marks marks = editorial::marks_around(quote);
     return html(marks.open) + written + html(marks.close);
 }
 
@@ -47,7 +36,8 @@ std::string quoted_words(const model::QuoteItem& quote) {
 
 std::string marked_words(const model::UtteranceView& utterance, const model::QuoteItem& quote) {
     std::string words;
-    for (const model::DiffPiece& piece : model::differing_words(quote.text, reference_for(utterance, quote)))
+    for (const editorial::DiffPiece& piece :
+         editorial::differing_words(quote.text, editorial::reference_for(utterance, quote)))
         words += piece.differs ? "<mark>" + html_lines(piece.text) + "</mark>" : html_lines(piece.text);
     return in_marks(words, quote);
 }
@@ -133,7 +123,7 @@ const char* context_word(const std::string& kind) {
 
 std::string said_line(const model::UtteranceView& utterance, const PageLanguage& page) {
     const std::string words =
-        model::moment_of(utterance, page.language, page.zone(utterance.event_utc_offset_minutes));
+        editorial::moment_of(utterance, page.language, page.zone(utterance.event_utc_offset_minutes));
     if (words.empty()) return {};
     const int offset = utterance.event_utc_offset_minutes.value_or(page.utc_offset_minutes);
     return "<p class=\"when\">" + page.time(*utterance.said, offset, words) + "</p>";

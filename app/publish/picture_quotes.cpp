@@ -6,11 +6,11 @@
 #include "base/date_text.h"
 #include "base/parts.h"
 #include "base/utf8.h"
-#include "model/quotation.h"
+#include "editorial/printings.h"
+#include "editorial/quotation.h"
 #include "model/zones.h"
 #include "publish/events_in_view.h"
 #include "publish/indexed_events.h"
-#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 
@@ -107,7 +107,8 @@ class PanelQuotes {
         base::add_part(quote.speaker, " · ", utterance.speaker_title.in(language_));
         quote.speaker = base::displayable_line(quote.speaker, 300);
         quote.colour = layout::colour_index(utterance.speaker.value);
-        quote.context = model::moment_of(utterance, language_, zone_of(utterance.event_utc_offset_minutes));
+        quote.context =
+            editorial::moment_of(utterance, language_, zone_of(utterance.event_utc_offset_minutes));
         const std::string context = base::displayable(utterance.context.in(language_), 400);
         const std::string asked =
             utterance.context_kind == "question" ? "Q. " + base::isolated(context) : context;
@@ -118,8 +119,8 @@ class PanelQuotes {
         quote.disputed = utterance.disputed;
         if (utterance.printings.empty()) return quote;
         const model::Printing& printing = utterance.printings.front();
-        for (const model::QuoteItem* said : fullest_segments(utterance))
-            quote.words.push_back(base::displayable(model::words_of(*said), 6000));
+        for (const model::QuoteItem* said : editorial::fullest_segments(utterance))
+            quote.words.push_back(base::displayable(editorial::words_of(*said), 6000));
         const model::ArticleItem& article = printing.article;
         quote.source = base::isolated(base::displayable(article.outlet_name.in(language_), 200));
         if (article.published) quote.source += ", " + date_of(article.published, std::nullopt);

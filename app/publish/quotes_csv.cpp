@@ -1,6 +1,7 @@
 #include "publish/quotes_csv.h"
+#include "editorial/attribution.h"
+#include "editorial/printings.h"
 #include "publish/enum_names.h"
-#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {
@@ -31,7 +32,7 @@ void write_csv(const EventInView& said, base::Language language, Output& output,
                              article.outlet_name.in(language), article.headline,
                              exact(article.published ? article.published->text : ""), article.url,
                              exact(number(quote.start)), exact(number(quote.end)),
-                             exact(std::string(status_of(*utterance))), article.reference,
+                             exact(std::string(word_of(editorial::status_of(*utterance)))), article.reference,
                              exact(utterance->said ? utterance->said->text : "")},
                             guard));
             }

@@ -4,12 +4,12 @@
 
 #include "base/date_text.h"
 #include "base/utf8.h"
+#include "editorial/printings.h"
 #include "paint/picture_text.h"
 #include "publish/data.h"
 #include "publish/events_in_view.h"
 #include "publish/iso_dates.h"
 #include "publish/json_text.h"
-#include "publish/utterance_summary.h"
 
 namespace dateline::publish {
 namespace {
@@ -55,7 +55,7 @@ std::string group_of(const std::string& name) {
 }
 
 std::string quote_html(const model::UtteranceView& utterance, base::Language language) {
-    const std::string words = fullest_words(utterance, Marks::quotation);
+    const std::string words = editorial::fullest_words(utterance, editorial::InMarks::yes);
     if (words.empty()) return {};
     const model::ArticleItem& article = utterance.printings.front().article;
     const std::string address = paint::link_target(article.url);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "model/quotation.h"
+#include "editorial/quotation.h"
 
 namespace dateline::store {
 namespace {
@@ -102,7 +102,7 @@ PullQuote load_pull_quote(Connection& connection, model::EventId event) {
         return a.code_points < b.code_points;
     };
     const Segment& best = *std::min_element(segments.begin(), segments.end(), better);
-    return {model::words_in_marks(best.text, best.form, best.language), model::UtteranceId{utterance}};
+    return {editorial::words_in_marks(best.text, best.form, best.language), model::UtteranceId{utterance}};
 }
 
 } // namespace dateline::store

@@ -1,7 +1,7 @@
 #pragma once
 // The words for an event's card: the undisputed utterance that most articles printed (the first in order
 // among equals); of its fullest printing the segment that most articles printed, and of those the shortest
-// that stands by itself. Exact words, never cut, in their quotation marks (model/quotation.h).
+// that stands by itself. Exact words, never cut, in their quotation marks (editorial/quotation.h).
 // Knows nothing of cards.
 
 #include <string>

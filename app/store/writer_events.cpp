@@ -1,7 +1,7 @@
 // What the Writer does with events.
 #include <set>
 
-#include "store/dispute.h"
+#include "editorial/attribution.h"
 #include "store/local_text.h"
 #include "store/sqlite_writer.h"
 #include "store/timeline_build.h"
@@ -84,7 +84,7 @@ void SqliteWriter::put_event_row(const model::EventRecord& record, std::int64_t 
     bind_precision(&row, date);
     last_event_ = {id, record.utc_offset_minutes, placed_span(date)};
     row.bind(record.weight.value_or(weight_of_coverage(articles, 0, participants)));
-    row.bind(participants).bind(articles).bind(is_disputed(record.claims) ? 1 : 0);
+    row.bind(participants).bind(articles).bind(editorial::is_disputed(record.claims) ? 1 : 0);
     row.run();
 }
 

@@ -1,7 +1,7 @@
 // What the Writer does with utterances.
 #include <algorithm>
 
-#include "store/dispute.h"
+#include "editorial/attribution.h"
 #include "store/local_text.h"
 #include "store/sqlite_writer.h"
 #include "store/timeline_build.h"
@@ -105,7 +105,7 @@ void SqliteWriter::put_utterance_row(const model::UtteranceRecord& record, std::
     const EventTime& time = event_time(event);
     if (time.event == 0) leave_unplaced(event);
     std::optional<std::int64_t> speaker;
-    if (const std::optional<std::size_t> deciding = deciding_attribution(record.attributions))
+    if (const std::optional<std::size_t> deciding = editorial::deciding_attribution(record.attributions))
         speaker =
             participants_->mention(record.attributions[*deciding].speaker, where + ", field attributions");
     Query row = query(
@@ -116,7 +116,9 @@ void SqliteWriter::put_utterance_row(const model::UtteranceRecord& record, std::
         "excluded.disputed, start_ms = excluded.start_ms, end_ms = excluded.end_ms, level = excluded.level",
         "utterance");
     row.bind(id).bind(record.slug).bind(event).bind(record.order).bind(record.said).bind(record.context_kind);
-    row.bind(encode_local_text(record.context)).bind(speaker).bind(is_disputed(record.attributions) ? 1 : 0);
+    row.bind(encode_local_text(record.context))
+        .bind(speaker)
+        .bind(editorial::is_disputed(record.attributions) ? 1 : 0);
     bind_span(&row, time_of(record.said, time));
     row.run();
 }

@@ -6,7 +6,7 @@
 
 #include "base/parts.h"
 #include "base/utf8.h"
-#include "model/quotation.h"
+#include "editorial/quotation.h"
 
 namespace dateline::ui {
 
@@ -21,7 +21,7 @@ std::string initials_of(const std::string& name, std::optional<int> size) {
 } // namespace
 
 std::string in_quotes(std::string_view words) {
-    return model::quoted(words, "");
+    return editorial::quoted(words, "");
 }
 
 void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text,

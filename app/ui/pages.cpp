@@ -5,7 +5,7 @@
 
 #include "base/parts.h"
 #include "base/utf8.h"
-#include "model/quotation.h"
+#include "editorial/quotation.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -141,7 +141,7 @@ void draw_printed_words(Column& column, const model::UtteranceView& utterance, m
                           "panel/" + model::to_string(model::Ref(utterance.speaker)),
                           state::action::Select{utterance.speaker}}});
             if (quote.prefix.empty() && quote.suffix.empty())
-                column.flow({{model::words_of(quote), words, id, state::action::Select{utterance.id}}});
+                column.flow({{editorial::words_of(quote), words, id, state::action::Select{utterance.id}}});
             else
                 column.flow({{"…" + quote.prefix, around},
                              {quote.text, words, id, state::action::Select{utterance.id}, true},
@@ -250,7 +250,7 @@ void draw_utterance_page(Column& column, const model::UtteranceView& view) {
         for (const model::QuoteItem& quote : printing.quotes) {
             const std::string label = quote.label.empty() ? "" : quote.label + "  ";
             column.flow({{label, {scene::Font::sans, 11, frame.colours.soft, 1.5F}},
-                         {model::words_of(quote), {scene::Font::serif, 14, frame.colours.ink, 1.55F}}});
+                         {editorial::words_of(quote), {scene::Font::serif, 14, frame.colours.ink, 1.55F}}});
             soft_text(column, quote.note.in(frame.language), 12);
         }
         column.space(8);

@@ -1,53 +1,15 @@
 // One utterance in a list: context, words, where they were printed, and what one can do with them.
 
-#include <algorithm>
-#include <set>
-
 #include "base/parts.h"
 #include "base/utf8.h"
-#include "model/diff.h"
-#include "model/quotation.h"
+#include "editorial/diff.h"
+#include "editorial/printings.h"
+#include "editorial/quotation.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
 
 namespace {
-
-std::size_t outlets_of(const model::UtteranceView& view) {
-    std::set<std::int64_t> outlets;
-    for (const model::Printing& printing : view.printings)
-        outlets.insert(printing.article.outlet.value);
-    return outlets.size();
-}
-
-// The words of the fullest printing that another printing's quote answers to: the segment with the same
-// label, else all.
-std::string reference_for(const model::UtteranceView& view, const model::QuoteItem& quote) {
-    std::string all;
-    if (view.printings.empty()) return all;
-    for (const model::QuoteItem& other : view.printings.front().quotes) {
-        if (other.form == model::QuoteForm::display) continue;
-        if (!quote.label.empty() && other.label == quote.label) return other.text;
-        all += (all.empty() ? "" : " ") + other.text;
-    }
-    return all;
-}
-
-bool same_words(const model::UtteranceView& view, const model::QuoteItem& quote) {
-    const auto pieces = model::differing_words(quote.text, reference_for(view, quote));
-    return std::none_of(pieces.begin(), pieces.end(),
-                        [](const model::DiffPiece& piece) { return piece.differs; });
-}
-
-std::size_t wordings_of(const model::UtteranceView& view) {
-    std::size_t wordings = 0;
-    for (std::size_t i = 1; i < view.printings.size(); ++i) {
-        for (const model::QuoteItem& quote : view.printings[i].quotes) {
-            if (quote.form != model::QuoteForm::display && !same_words(view, quote)) ++wordings;
-        }
-    }
-    return wordings;
-}
 
 const char* form_word(model::QuoteForm form) {
     switch (form) {
@@ -64,7 +26,7 @@ const char* form_word(model::QuoteForm form) {
 }
 
 std::string said_text(const Frame& frame, const model::UtteranceView& view) {
-    return model::moment_of(view, frame.language, zone_of(frame, view.event_utc_offset_minutes));
+    return editorial::moment_of(view, frame.language, zone_of(frame, view.event_utc_offset_minutes));
 }
 
 void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker show_speaker) {
@@ -98,12 +60,11 @@ void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker 
     column.flow(runs);
 }
 
-void draw_words(Column& column, const model::Printing& printing) {
+void draw_words(Column& column, const model::UtteranceView& view) {
     Frame& frame = column.frame();
-    for (const model::QuoteItem& quote : printing.quotes) {
-        if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
+    for (const model::QuoteItem* quote : editorial::fullest_segments(view)) {
         column.space(2);
-        column.text(model::words_of(quote), {scene::Font::serif, 16, frame.colours.ink, 1.55F});
+        column.text(editorial::words_of(*quote), {scene::Font::serif, 16, frame.colours.ink, 1.55F});
     }
 }
 
@@ -120,9 +81,10 @@ void draw_actions(Column& column, const model::UtteranceView& view) {
         runs.push_back({text, link, hit, std::move(action)});
     };
     if (view.printings.size() > 1) {
-        runs.push_back(
-            {" · " + frame.count("{} outlet", "{} outlets", static_cast<long long>(outlets_of(view))), soft});
-        if (const std::size_t wordings = wordings_of(view); wordings > 0)
+        runs.push_back({" · " + frame.count("{} outlet", "{} outlets",
+                                            static_cast<long long>(editorial::count_outlets(view))),
+                        soft});
+        if (const std::size_t wordings = editorial::count_other_wordings(view); wordings > 0)
             runs.push_back({" · " + frame.count("{} wording differs", "{} wordings differ",
                                                 static_cast<long long>(wordings)),
                             soft});
@@ -148,8 +110,8 @@ void draw_comparison(Column& column, const model::UtteranceView& view) {
             const TextLook words{scene::Font::serif, 14.5F, frame.colours.ink, 1.55F};
             const std::string& main_language = view.printings.front().quotes.front().language;
             if (quote.language == main_language) {
-                for (const model::DiffPiece& piece :
-                     model::differing_words(quote.text, reference_for(view, quote)))
+                for (const editorial::DiffPiece& piece :
+                     editorial::differing_words(quote.text, editorial::reference_for(view, quote)))
                     runs.push_back({piece.text, words, "", std::nullopt, piece.differs});
             } else {
                 runs.push_back({quote.text, words}); // another language: every word differs
@@ -168,10 +130,8 @@ std::string copy_with_source(const Frame& frame, const model::UtteranceView& vie
     std::string text;
     if (view.printings.empty()) return text;
     const model::Printing& printing = view.printings.front();
-    for (const model::QuoteItem& quote : printing.quotes) {
-        if (quote.form == model::QuoteForm::display && printing.quotes.size() > 1) continue;
-        text += (text.empty() ? "" : " ") + model::words_of(quote);
-    }
+    for (const model::QuoteItem* quote : editorial::fullest_segments(view))
+        text += (text.empty() ? "" : " ") + editorial::words_of(*quote);
     std::string when =
         date_text(frame, view.event_date, view.event_utc_offset_minutes, base::DateStyle::full);
     if (const std::string said = said_text(frame, view); !said.empty()) when += "; " + said;
@@ -198,7 +158,7 @@ void draw_utterance(Column& column, const model::UtteranceView& view, ShowSpeake
     column.space(4);
     draw_context(column, view, show_speaker);
     if (!view.printings.empty()) {
-        draw_words(column, view.printings.front());
+        draw_words(column, view);
         draw_actions(column, view);
     }
     if (frame.state.compared == view.id) draw_comparison(column, view);

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/edtf.h"
-#include "model/quotation.h"
+#include "editorial/quotation.h"
 
 using namespace dateline;
 
@@ -186,9 +186,9 @@ TEST_CASE("card: what an article says in its own words stands in no quotation ma
 }
 
 TEST_CASE("quotation: marks follow the language, and are not doubled") {
-    CHECK(model::quoted("말", "ko") == "“말”");
-    CHECK(model::quoted("words", "") == "“words”");
-    CHECK(model::quoted("言葉", "ja") == "「言葉」");
-    CHECK(model::quoted("“말”", "ko") == "“말”");
-    CHECK(model::quoted("\"a\" and \"b\"", "en") == "“\"a\" and \"b\"”");
+    CHECK(editorial::quoted("말", "ko") == "“말”");
+    CHECK(editorial::quoted("words", "") == "“words”");
+    CHECK(editorial::quoted("言葉", "ja") == "「言葉」");
+    CHECK(editorial::quoted("“말”", "ko") == "“말”");
+    CHECK(editorial::quoted("\"a\" and \"b\"", "en") == "“\"a\" and \"b\"”");
 }

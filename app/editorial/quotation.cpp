@@ -1,6 +1,6 @@
-#include "model/quotation.h"
+#include "editorial/quotation.h"
 
-namespace dateline::model {
+namespace dateline::editorial {
 
 namespace {
 
@@ -22,35 +22,35 @@ bool stands_in(std::string_view words, std::string_view open, std::string_view c
 
 } // namespace
 
-Marks marks_around(std::string_view words, QuoteForm form, std::string_view language) {
-    if (form == QuoteForm::indirect) return {};
+Marks marks_around(std::string_view words, model::QuoteForm form, std::string_view language) {
+    if (form == model::QuoteForm::indirect) return {};
     for (const Marks& marks :
          {Marks{"“", "”"}, {"\"", "\""}, {"「", "」"}, {"『", "』"}, {"«", "»"}, {"„", "“"}})
         if (stands_in(words, marks.open, marks.close)) return {};
     return marks_of(language);
 }
 
-Marks marks_around(const QuoteItem& quote) {
+Marks marks_around(const model::QuoteItem& quote) {
     return marks_around(quote.text, quote.form, quote.language);
 }
 
-std::string words_in_marks(std::string_view words, QuoteForm form, std::string_view language) {
+std::string words_in_marks(std::string_view words, model::QuoteForm form, std::string_view language) {
     const Marks marks = marks_around(words, form, language);
     return std::string(marks.open) + std::string(words) + std::string(marks.close);
 }
 
 std::string quoted(std::string_view words, std::string_view language) {
-    return words_in_marks(words, QuoteForm::direct, language);
+    return words_in_marks(words, model::QuoteForm::direct, language);
 }
 
-std::string words_of(const QuoteItem& quote) {
+std::string words_of(const model::QuoteItem& quote) {
     return words_in_marks(quote.text, quote.form, quote.language);
 }
 
-std::string moment_of(const UtteranceView& utterance, base::Language language, base::Zone zone) {
+std::string moment_of(const model::UtteranceView& utterance, base::Language language, base::Zone zone) {
     if (!utterance.said) return {};
     return base::format_moment(
         *utterance.said, utterance.event_date ? utterance.event_date->span : base::Span{}, language, zone);
 }
 
-} // namespace dateline::model
+} // namespace dateline::editorial

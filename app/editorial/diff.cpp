@@ -1,4 +1,4 @@
-#include "model/diff.h"
+#include "editorial/diff.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-namespace dateline::model {
+namespace dateline::editorial {
 
 namespace {
 
@@ -129,4 +129,4 @@ std::vector<DiffPiece> differing_words(std::string_view text, std::string_view r
     return pieces;
 }
 
-} // namespace dateline::model
+} // namespace dateline::editorial

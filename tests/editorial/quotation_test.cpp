@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
-#include "model/quotation.h"
+#include "editorial/quotation.h"
 
+using namespace dateline;
 using namespace dateline::model;
+using namespace dateline::editorial;
 
 TEST_CASE("quotation: marks follow the form and the language") {
     QuoteItem quote;

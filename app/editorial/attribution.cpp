@@ -1,8 +1,8 @@
-#include "store/dispute.h"
+#include "editorial/attribution.h"
 
 #include <map>
 
-namespace dateline::store {
+namespace dateline::editorial {
 
 std::optional<std::size_t> deciding_attribution(const std::vector<model::AttributionRecord>& attributions) {
     for (std::size_t i = attributions.size(); i > 0; --i)
@@ -30,4 +30,9 @@ bool is_disputed(const std::vector<model::ClaimRecord>& claims) {
     return false;
 }
 
-} // namespace dateline::store
+model::AttributionStatus status_of(const model::UtteranceView& utterance) {
+    if (utterance.disputed) return model::AttributionStatus::disputed;
+    return utterance.speaker ? model::AttributionStatus::accepted : model::AttributionStatus::rejected;
+}
+
+} // namespace dateline::editorial

@@ -2,9 +2,10 @@
 #include <random>
 #include <string>
 
-#include "model/diff.h"
+#include "editorial/diff.h"
 
-using namespace dateline::model;
+using namespace dateline;
+using namespace dateline::editorial;
 
 namespace {
 

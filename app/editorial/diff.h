@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dateline::model {
+namespace dateline::editorial {
 
 struct DiffPiece {
     std::string text;
@@ -20,4 +20,4 @@ struct DiffPiece {
 // or 64,000 bytes, nothing is marked.
 std::vector<DiffPiece> differing_words(std::string_view text, std::string_view reference);
 
-} // namespace dateline::model
+} // namespace dateline::editorial

@@ -6,7 +6,7 @@
 
 #include "base/paths.h"
 #include "base/utf8.h"
-#include "store/database_file.h"
+#include "store/reserved_names.h"
 
 namespace dateline::source {
 namespace {

@@ -19,7 +19,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include "store/local_text.h"
+#include "store/sqlite/local_text.h"
 #include "store/tokens.h"
 
 namespace {

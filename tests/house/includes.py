@@ -28,7 +28,7 @@ MAY_INCLUDE = {
 
 # Which files may include a library: (its header lines, the files that own it). Paths are relative to app/.
 LIBRARIES = [
-    ("SQLite", r"sqlite3(ext)?\.h|SQLiteCpp/.*", r"store/.*"),
+    ("SQLite", r"sqlite3(ext)?\.h|SQLiteCpp/.*", r"store/sqlite/.*"),
     ("Dear ImGui", r"(imgui/)?(imgui|imgui_internal|imgui_stdlib|imgui_freetype|imconfig)\.h|(imgui/)?(backends/)?imgui_impl_.*|(imgui/)?misc/.*",
      r"ui/.*|paint/imgui\.(h|cpp)"),
     ("GLFW, OpenGL", r"GLFW/.*|epoxy/.*|GL/.*|EGL/.*", r"ui/.*"),
@@ -60,6 +60,8 @@ SYSTEM = re.compile(
 SYSTEM_FILES = r"platform/.*"
 # Names brought in for nothing. clang-tidy's check for them is blind to files that are compiled as one (the tidy preset).
 USING = re.compile(r"^\s*using (?:\w+::)+(\w+);")
+# What the store over SQLite is made of is its own.
+SQLITE_FILES = r"store/sqlite/.*"
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -84,6 +86,8 @@ def include_problem(file, module, mark, header):
         return f'"{header}": write the module too, as in "base/time.h"'
     if target not in MAY_INCLUDE:
         return library_problem(file, header)
+    if header.startswith("store/sqlite/") and not re.fullmatch(SQLITE_FILES, file):
+        return f'"{header}" is within the store: ask store/store.h'
     if target != module and target not in MAY_INCLUDE[module]:
         return f'{module} may not include "{header}"'
     return None

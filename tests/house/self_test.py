@@ -78,7 +78,7 @@ class Includes(unittest.TestCase):
 
     def test_what_the_table_allows_passes(self):
         self.check("layout/compose.h", '#include "scene/scene.h"', None)
-        self.check("store/connection.h", "#include <SQLiteCpp/SQLiteCpp.h>", None)
+        self.check("store/sqlite/connection.h", "#include <SQLiteCpp/SQLiteCpp.h>", None)
         self.check("paint/imgui.cpp", "#include <imgui.h>", None)
         self.check("paint/decode.cpp", "#include <stb/stb_image.h>", None)
         self.check("ui/hits.cpp", "#include <nlohmann/json.hpp>", None)
@@ -113,6 +113,12 @@ class Includes(unittest.TestCase):
         self.check("ui/panel.cpp", "#include <nlohmann/json.hpp>", "JSON")
         self.check("paint/picture.cpp", "#include <ft2build.h>", "FreeType")
         self.check("source/import.cpp", "#include <CLI/CLI.hpp>", "CLI11")
+
+    def test_what_the_store_is_made_of_is_its_own(self):
+        self.check("source/import.cpp", '#include "store/sqlite/connection.h"', "within the store")
+        self.check("source/import.cpp", '#include "store/writer.h"', None)
+        self.check("store/tokens.cpp", "#include <sqlite3.h>", "SQLite")
+        self.check("base/time.cpp", "#include <sys/stat.h>", "platform/ alone")
 
     def test_an_unknown_library_or_module_is_named(self):
         self.check("store/check.cpp", "#include <boost/any.hpp>", "no row")

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "base/time.h"
-#include "store/details.h"
 #include "store/sample.h"
+#include "store/sqlite/details.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
 

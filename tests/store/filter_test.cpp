@@ -8,11 +8,11 @@
 #include "base/edtf.h"
 #include "base/hangul.h"
 #include "base/utf8.h"
-#include "store/filter.h"
 #include "store/sample.h"
+#include "store/sqlite/filter.h"
+#include "store/sqlite/window_parts.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
-#include "store/window_parts.h"
 
 using namespace dateline;
 using namespace dateline::store;

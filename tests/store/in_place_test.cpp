@@ -13,7 +13,7 @@
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
-#include "store/sqlite_writer.h"
+#include "store/sqlite/sqlite_writer.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
 #include "store/writer.h"

@@ -9,7 +9,7 @@
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
-#include "store/schema.h"
+#include "store/sqlite/schema.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
 #include "store/writer.h"

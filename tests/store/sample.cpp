@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "store/sqlite_writer.h"
+#include "store/sqlite/sqlite_writer.h"
 
 namespace dateline::store::test {
 namespace {

@@ -6,11 +6,11 @@
 #include "index/storage_conformance.h"
 #include "store/raw_database.h"
 #include "store/sample.h"
-#include "store/schema.h"
-#include "store/sqlite_storage.h"
-#include "store/sqlite_writer.h"
+#include "store/sqlite/schema.h"
+#include "store/sqlite/sqlite_storage.h"
+#include "store/sqlite/sqlite_writer.h"
+#include "store/sqlite/timeline_build.h"
 #include "store/temp_folder.h"
-#include "store/timeline_build.h"
 
 using namespace dateline;
 using namespace dateline::store;

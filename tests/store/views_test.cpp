@@ -4,11 +4,11 @@
 
 #include "base/error.h"
 #include "platform/file.h"
-#include "store/connection.h"
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
-#include "store/schema.h"
+#include "store/sqlite/connection.h"
+#include "store/sqlite/schema.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;

@@ -5,13 +5,13 @@
 
 #include <doctest/doctest.h>
 
-#include "store/filter.h"
 #include "store/sample.h"
-#include "store/sqlite_writer.h"
+#include "store/sqlite/filter.h"
+#include "store/sqlite/sqlite_writer.h"
+#include "store/sqlite/tray.h"
+#include "store/sqlite/window_parts.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
-#include "store/tray.h"
-#include "store/window_parts.h"
 
 using namespace dateline;
 using namespace dateline::store;

@@ -1,0 +1,142 @@
+#pragma once
+// One SQLite connection with the settings for files from strangers, and its prepared statements. Header and
+// schema are vetted before anything else is asked. SQLite's own locks keep readers and a writer apart, in
+// this program and in others. Knows SQLite, paths and deadlines; knows nothing of what the tables mean.
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/error.h"
+#include "store/sqlite/database_file.h"
+#include "store/sqlite/query.h"
+
+struct sqlite3_context;
+struct sqlite3_value;
+namespace SQLite {
+class Database;
+class Exception;
+} // namespace SQLite
+
+namespace dateline::index {
+class Bitmap;
+}
+
+namespace dateline::store {
+
+class Snapshot;
+
+// Whether opening looks through the pages of a small file; `dateline check` does that itself, and goes on.
+enum class Pages { check, leave };
+
+// A writer was killed while it changed the file, and what it left stands beside: a reader changes nothing.
+class Unfinished : public base::Error {
+  public:
+    explicit Unfinished(const std::string& path)
+        : Error(
+              base::Fault::input,
+              {path, base::Phrase{"a change to it was not finished; make it again, or run `dateline reindex "
+                                  "{}`: both begin by undoing what is there of it",
+                                  {path}}}) {}
+};
+
+class Connection {
+  public:
+    // All throw base::Error in one line for whatever is not a sound Dateline database of our version, and
+    // InUse (see store.h) where another program keeps it locked.
+
+    // Nothing is ever written, not even to undo what a writer that was killed has left: that is refused.
+    static std::unique_ptr<Connection> open_for_reading(const std::string& path, Pages pages = Pages::check,
+                                                        Versions versions = Versions::current);
+    // Begins the one transaction that changes the database in place, and first undoes what a writer that was
+    // killed has left. Older versions are taken; without COMMIT the file is as it was.
+    static std::unique_ptr<Connection> open_to_change(const std::string& path);
+    // Undoes what a change that failed has left of itself: where SQLite could not write on it leaves that to
+    // whoever opens the file next, and readers would be refused. Best effort.
+    static void undo_unfinished(const std::string& path) noexcept;
+    // `path` is an empty file that nobody else knows and that becomes `target`. Begins a transaction.
+    static std::unique_ptr<Connection> open_new(const std::string& path, const std::string& target);
+    // A database without a name, on the disk, that goes with the connection. `shown`: the path in its
+    // messages.
+    static std::unique_ptr<Connection> open_apart(const std::string& shown);
+
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    Query query(const char* sql, const char* table) { return {*this, sql, table}; }
+    void run(const std::string& sql); // statements without parameters or rows
+    std::int64_t last_insert_rowid() const;
+    const std::string& path() const { return path_; }
+    std::uint32_t version() const { return version_; } // of the database, as of the last Snapshot
+    // How long a statement waits for other programs before InUse is thrown.
+    void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
+    // Another number once others have changed the database: of the last Snapshot.
+    std::int64_t revision() const { return revision_; }
+    // Called by Snapshot. Error if another program has changed the tables, which were vetted before.
+    void look_for_changes();
+    SQLite::Database& database() { return *database_; }
+    // From now on what full-text tables are made of can be written: for a new file alone.
+    void open_shadow_tables();
+
+    // While it lives, queries end with Interrupted once `stop` is requested or the deadline passes.
+    class CancelScope {
+      public:
+        CancelScope(Connection& connection, std::stop_token stop,
+                    std::optional<std::chrono::milliseconds> limit = std::nullopt);
+        CancelScope(Connection& connection, std::function<bool()> goes_on); // until it says no
+        ~CancelScope();
+        CancelScope(const CancelScope&) = delete;
+        CancelScope& operator=(const CancelScope&) = delete;
+
+      private:
+        Connection& connection_;
+    };
+
+    // For loops of questions each too short to notice: throws Interrupted where a query would end with it.
+    void look_at_stop() const;
+
+    // The same failure as an Error that names the file.
+    base::Error failure(const SQLite::Exception& exception, const char* table) const;
+    [[noreturn]] void rethrow(const SQLite::Exception& exception, const char* table) const;
+
+  private:
+    friend class Query;
+    Connection(std::string path, std::unique_ptr<SQLite::Database> database);
+    bool is_to_stop() const;
+    static int keep_going(void* connection);
+    static int wait_for_others(void* connection, int times);
+    static void collect_id(sqlite3_context* context, int count, sqlite3_value** values);
+    std::int64_t pragma(const char* sql);
+    void harden();
+    FileHeader read_header();
+    std::unique_ptr<Snapshot> begin_vetting();
+    void vet(Pages pages, Versions versions);
+    void vet_schema(std::uint32_t version);
+    void vet_pages();
+
+    Prepared& prepared(const char* sql);
+    std::unique_ptr<SQLite::Statement> take(Prepared& prepared, const char* table);
+
+    std::string path_;
+    std::uint32_t version_ = 0;
+    std::int64_t revision_ = 0;
+    std::optional<std::int64_t> schema_change_; // SQLite's count of changes to the tables, once vetted
+    std::chrono::milliseconds patience_{2000};
+    std::chrono::steady_clock::time_point waits_since_;
+    std::unique_ptr<SQLite::Database> database_;
+    std::unordered_map<std::string, Prepared> prepared_;
+    std::unordered_map<const char*, Prepared*> by_address_; // most SQL is a literal: found without reading it
+    std::stop_token stop_;
+    std::function<bool()> goes_on_;
+    std::optional<std::chrono::steady_clock::time_point> deadline_;
+    index::Bitmap* collecting_ = nullptr; // where collect_id puts ids
+};
+
+} // namespace dateline::store

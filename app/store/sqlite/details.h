@@ -1,0 +1,45 @@
+#pragma once
+// One thing in full: what the panel and the command line show of an event, a participant, an utterance, an
+// article, a photo. Lists come in pages with their totals, so that one thing never costs as much as the
+// database.
+
+#include <optional>
+#include <vector>
+
+#include "model/detail.h"
+#include "store/sqlite/entity_cache.h"
+
+namespace dateline::store {
+
+std::optional<model::EventView> load_event(EntityCache& cache, model::EventId id, const model::Page& page);
+std::vector<model::UtteranceView> load_said(EntityCache& cache, model::EventId event,
+                                            model::UtteranceId after, int limit);
+std::optional<model::ParticipantView> load_participant(EntityCache& cache, model::ParticipantId id,
+                                                       model::EventId first_event, model::Page page);
+std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::UtteranceId id);
+std::optional<model::ArticleView> load_article(EntityCache& cache, model::ArticleId id,
+                                               const model::Page& page);
+std::optional<model::PhotoView> load_photo(EntityCache& cache, model::PhotoId id);
+
+std::vector<model::AttributionItem> load_attributions(EntityCache& cache, model::UtteranceId id);
+std::vector<model::Printing> load_printings(EntityCache& cache, model::UtteranceId id);
+// The first column of what is left of a query.
+template<class IdType> std::vector<IdType> read_ids(Query* query) {
+    std::vector<IdType> ids;
+    while (query->next())
+        ids.push_back({query->integer(0)});
+    return ids;
+}
+void add_photos(EntityCache& cache, Query* ids, std::vector<model::PhotoView>* photos);
+// The page of a list, and whether there is more before and after it.
+struct Cut {
+    std::vector<model::UtteranceId> page;
+    bool more_before = false, more_after = false;
+};
+Cut cut_page(const std::vector<model::UtteranceId>& all, const model::Page& page);
+
+// Utterances of a list of ids, those that are there.
+std::vector<model::UtteranceView> load_utterances(EntityCache& cache,
+                                                  const std::vector<model::UtteranceId>& ids);
+
+} // namespace dateline::store

@@ -1,0 +1,228 @@
+// What a slug or a name means, and what anything is called.
+#include <algorithm>
+#include <optional>
+
+#include "base/utf8.h"
+#include "store/sqlite/search.h"
+#include "store/tokens.h"
+#include "store/writer_checks.h"
+
+namespace dateline::store {
+namespace {
+
+using model::Kind;
+
+const char* slug_sql(Kind kind) {
+    switch (kind) {
+    case Kind::event:
+        return "SELECT id FROM event WHERE slug = ?";
+    case Kind::participant:
+        return "SELECT id FROM participant WHERE slug = ?";
+    case Kind::outlet:
+        return "SELECT id FROM outlet WHERE slug = ?";
+    case Kind::article:
+        return "SELECT id FROM article WHERE slug = ?";
+    case Kind::utterance:
+        return "SELECT id FROM utterance WHERE slug = ?";
+    case Kind::photo:
+        return "SELECT id FROM photo WHERE slug = ?";
+    case Kind::topic:
+        return "SELECT id FROM topic WHERE slug = ?";
+    case Kind::place:
+        return "SELECT id FROM place WHERE slug = ?";
+    case Kind::none:
+    case Kind::quote:
+        break;
+    }
+    return nullptr;
+}
+
+int name_kind(Kind kind) { // of table name_key; 0 if its names are not there
+    switch (kind) {
+    case Kind::participant:
+        return 1;
+    case Kind::outlet:
+        return 2;
+    case Kind::topic:
+        return 3;
+    case Kind::place:
+        return 4;
+    default:
+        return 0;
+    }
+}
+
+void add_ref(model::Ref ref, std::vector<model::Ref>* refs) {
+    if (std::find(refs->begin(), refs->end(), ref) == refs->end()) refs->push_back(ref);
+}
+
+void add_ids(Query* query, Kind kind, std::vector<model::Ref>* refs) {
+    while (query->next())
+        add_ref({kind, query->integer(0)}, refs);
+}
+
+// Events by their whole title, articles by their whole headline.
+void add_titled(EntityCache& cache, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
+    const std::optional<Term> phrase = phrase_of(name, cache.indexed_marks());
+    if (!phrase) return;
+    const std::string wanted = searchable(name), exact = searchable(name, LetterMarks::keep);
+    const bool events = kind == Kind::event;
+    Query row = cache.query(
+        events ? "SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words MATCH ? "
+                 "LIMIT 20000) w CROSS JOIN event e ON e.id = w.id ORDER BY e.weight DESC, e.id"
+               : "SELECT a.id, a.headline FROM (SELECT rowid AS id FROM article_words WHERE article_words "
+                 "MATCH ? LIMIT 20000) w CROSS JOIN article a ON a.id = w.id ORDER BY a.id",
+        events ? "event" : "article");
+    row.bind(phrase->match);
+    std::vector<model::Ref> others; // the same but for the marks of letters
+    while (row.next() && refs->size() < 100) {
+        std::vector<std::string> titles;
+        if (events)
+            for (const auto& [tag, title] : row.local_text(1).by_language)
+                titles.push_back(title);
+        else
+            titles.push_back(row.text(1));
+        const auto is_there = [&](const std::string& letters, LetterMarks marks) {
+            return std::any_of(titles.begin(), titles.end(),
+                               [&](const std::string& title) { return searchable(title, marks) == letters; });
+        };
+        if (is_there(exact, LetterMarks::keep))
+            refs->emplace_back(kind, row.integer(0));
+        else if (others.size() < 100 && is_there(wanted, LetterMarks::drop))
+            others.emplace_back(kind, row.integer(0));
+    }
+    if (refs->empty()) *refs = std::move(others);
+}
+
+// However it is spaced; with the marks of its letters, else without.
+void add_named(EntityCache& cache, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
+    const std::string exact = compact(name, LetterMarks::keep);
+    std::vector<model::Ref> others;
+    Query row = cache.query("SELECT target, folded FROM name_key WHERE kind = ? AND compact = ? AND compact "
+                            "<> '' ORDER BY target",
+                            "name_key");
+    row.bind(name_kind(kind)).bind(compact(name));
+    while (row.next()) {
+        const bool is_exact = compact(row.text(1), LetterMarks::keep) == exact;
+        add_ref({kind, row.integer(0)}, is_exact ? refs : &others);
+    }
+    if (refs->empty()) *refs = std::move(others);
+}
+
+std::vector<model::Ref> find_of_kind(EntityCache& cache, Kind kind, std::string_view name) {
+    std::vector<model::Ref> refs;
+    if (const char* sql = slug_sql(kind); sql && is_slug(name)) {
+        Query row = cache.query(sql, "slug");
+        row.bind(name);
+        add_ids(&row, kind, &refs);
+        if (!refs.empty()) return refs;
+    }
+    if (const int names = name_kind(kind); names != 0) {
+        Query exact = cache.query(
+            "SELECT DISTINCT target FROM name_key WHERE folded = ? AND kind = ? ORDER BY target", "name_key");
+        exact.bind(base::fold(name)).bind(names);
+        add_ids(&exact, kind, &refs);
+        if (!refs.empty()) return refs;
+        add_named(cache, kind, name, &refs);
+    } else if (kind == Kind::event || kind == Kind::article) {
+        add_titled(cache, kind, name, &refs);
+    }
+    return refs;
+}
+
+model::LocalText text_in(EntityCache& cache, const char* sql, const char* table, std::int64_t id) {
+    Query row = cache.query(sql, table);
+    model::LocalText name;
+    if (row.bind(id).next()) name.set(row.text(1), row.text(2));
+    return name;
+}
+
+model::LocalText caption_of(EntityCache& cache, std::int64_t photo) {
+    Query row = cache.query("SELECT id, caption, file FROM photo WHERE id = ?", "photo");
+    if (!row.bind(photo).next()) return {};
+    model::LocalText caption = row.local_text(1);
+    if (caption.empty()) caption.set("und", row.text(2));
+    return caption;
+}
+
+} // namespace
+
+std::vector<model::Ref> find_named(EntityCache& cache, model::Kind kind, std::string_view slug_or_name) {
+    if (kind != Kind::none) return find_of_kind(cache, kind, slug_or_name);
+    std::vector<model::Ref> refs;
+    for (const Kind each : {Kind::participant, Kind::event, Kind::topic, Kind::outlet, Kind::place,
+                            Kind::article, Kind::utterance, Kind::photo}) {
+        const std::vector<model::Ref> found = find_of_kind(cache, each, slug_or_name);
+        refs.insert(refs.end(), found.begin(), found.end());
+    }
+    return refs;
+}
+
+model::LocalText load_name(EntityCache& cache, model::Ref ref) {
+    switch (ref.kind) {
+    case Kind::event:
+        return cache.event_title({ref.id});
+    case Kind::participant:
+        return cache.participant_name({ref.id});
+    case Kind::outlet:
+        return cache.outlet_name({ref.id});
+    case Kind::topic:
+        return cache.topic_name({ref.id});
+    case Kind::place:
+        return cache.place_name({ref.id});
+    case Kind::article:
+        return text_in(cache, "SELECT id, language, headline FROM article WHERE id = ?", "article", ref.id);
+    case Kind::utterance:
+        return text_in(cache,
+                       "SELECT id, language, text FROM quote WHERE utterance = ? ORDER BY position LIMIT 1",
+                       "quote", ref.id);
+    case Kind::quote:
+        return text_in(cache, "SELECT id, language, text FROM quote WHERE id = ?", "quote", ref.id);
+    case Kind::photo:
+        return caption_of(cache, ref.id);
+    case Kind::none:
+        break;
+    }
+    return {};
+}
+
+std::vector<std::string> load_folded_names(EntityCache& cache, model::Ref ref) {
+    std::vector<std::string> names;
+    Query row = cache.query("SELECT folded FROM name_key WHERE kind = ? AND target = ? ORDER BY position",
+                            "name_key");
+    row.bind(name_kind(ref.kind)).bind(ref.id);
+    while (row.next())
+        names.push_back(row.text(0));
+    return names;
+}
+
+std::string load_slug(EntityCache& cache, model::Ref ref) {
+    const auto slug_in = [&](const char* sql, const char* table) {
+        Query row = cache.query(sql, table);
+        return row.bind(ref.id).next() ? row.text(1) : std::string();
+    };
+    switch (ref.kind) {
+    case Kind::event:
+        return slug_in("SELECT id, slug FROM event WHERE id = ?", "event");
+    case Kind::participant:
+        return slug_in("SELECT id, slug FROM participant WHERE id = ?", "participant");
+    case Kind::outlet:
+        return slug_in("SELECT id, slug FROM outlet WHERE id = ?", "outlet");
+    case Kind::article:
+        return slug_in("SELECT id, slug FROM article WHERE id = ?", "article");
+    case Kind::utterance:
+        return slug_in("SELECT id, slug FROM utterance WHERE id = ?", "utterance");
+    case Kind::photo:
+        return slug_in("SELECT id, slug FROM photo WHERE id = ?", "photo");
+    case Kind::topic:
+        return slug_in("SELECT id, slug FROM topic WHERE id = ?", "topic");
+    case Kind::place:
+        return slug_in("SELECT id, slug FROM place WHERE id = ?", "place");
+    case Kind::quote:
+    case Kind::none:
+        break;
+    }
+    return {};
+}
+
+} // namespace dateline::store

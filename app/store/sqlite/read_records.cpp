@@ -1,0 +1,326 @@
+// A database back into records, by kind and slug: the same whatever order they were written in.
+#include <algorithm>
+#include <utility>
+
+#include "store/sqlite/connection.h"
+#include "store/sqlite/entity_cache.h"
+#include "store/sqlite/saved_views.h"
+#include "store/sqlite/snapshot.h"
+#include "store/sqlite/sqlite_store.h"
+#include "store/writer.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr int most = 2'147'483'647;
+
+std::string slug_of(Connection& connection, const char* sql, const char* table,
+                    const std::optional<std::int64_t>& id) {
+    if (!id) return {};
+    Query row = connection.query(sql, table);
+    if (!row.bind(*id).next())
+        throw base::Error(base::Fault::input,
+                          connection.path() + ": table " + table + " has no row " + std::to_string(*id) +
+                              ", which another row names; run `dateline check` on the file");
+    return row.text(0);
+}
+
+std::string place_slug(Connection& c, const std::optional<std::int64_t>& id) {
+    return slug_of(c, "SELECT slug FROM place WHERE id = ?", "place", id);
+}
+std::string topic_slug(Connection& c, const std::optional<std::int64_t>& id) {
+    return slug_of(c, "SELECT slug FROM topic WHERE id = ?", "topic", id);
+}
+std::string outlet_slug(Connection& c, const std::optional<std::int64_t>& id) {
+    return slug_of(c, "SELECT slug FROM outlet WHERE id = ?", "outlet", id);
+}
+std::string participant_slug(Connection& c, const std::optional<std::int64_t>& id) {
+    return slug_of(c, "SELECT slug FROM participant WHERE id = ?", "participant", id);
+}
+std::string article_slug(Connection& c, const std::optional<std::int64_t>& id) {
+    return slug_of(c, "SELECT slug FROM article WHERE id = ?", "article", id);
+}
+std::string photo_slug(Connection& c, const std::optional<std::int64_t>& id) {
+    return slug_of(c, "SELECT slug FROM photo WHERE id = ?", "photo", id);
+}
+std::string event_slug(Connection& c, const std::optional<std::int64_t>& id) {
+    return slug_of(c, "SELECT slug FROM event WHERE id = ?", "event", id);
+}
+
+std::vector<model::Slug> read_topics(Connection& c, const char* sql, const char* table, std::int64_t owner) {
+    std::vector<model::Slug> topics;
+    Query row = c.query(sql, table);
+    row.bind(owner);
+    while (row.next())
+        topics.push_back(topic_slug(c, row.integer(1)));
+    return topics;
+}
+
+void read_places(Connection& c, const RecordSink& sink) {
+    Query row =
+        c.query("SELECT id, slug, name, within, latitude, longitude FROM place ORDER BY slug", "place");
+    while (row.next()) {
+        model::PlaceRecord record{
+            row.text(1),          row.local_text(2),   {}, place_slug(c, row.optional_integer(3)),
+            row.optional_real(4), row.optional_real(5)};
+        Query variants = c.query("SELECT place, text FROM place_variant WHERE place = ? ORDER BY position",
+                                 "place_variant");
+        variants.bind(row.integer(0));
+        while (variants.next())
+            record.variants.push_back(variants.text(1));
+        sink.place(record);
+    }
+}
+
+void read_topics(Connection& c, const RecordSink& sink) {
+    Query row = c.query("SELECT id, slug, name FROM topic ORDER BY slug", "topic");
+    while (row.next())
+        sink.topic({row.text(1), row.local_text(2)});
+}
+
+void read_outlets(Connection& c, const RecordSink& sink) {
+    Query row = c.query("SELECT id, slug, name, url FROM outlet ORDER BY slug", "outlet");
+    while (row.next())
+        sink.outlet({row.text(1), row.local_text(2), row.text(3)});
+}
+
+void read_participants(Connection& c, const RecordSink& sink) {
+    Query row = c.query("SELECT id, slug, kind, description, portrait, size FROM participant ORDER BY slug",
+                        "participant");
+    while (row.next()) {
+        model::ParticipantRecord record;
+        record.slug = row.text(1);
+        record.kind = row.choice(2, model::ParticipantKind::group);
+        record.names = load_names(c, row.integer(0));
+        record.description = row.local_text(3);
+        record.portrait = photo_slug(c, row.optional_integer(4));
+        record.size = row.optional_number(5, 0, most);
+        sink.participant(record);
+    }
+}
+
+void read_articles(Connection& c, const RecordSink& sink) {
+    Query row = c.query(
+        "SELECT a.id, slug, outlet, headline, deck, byline, url, reference, language, published, updated, "
+        "collected, note, ifnull(b.text, '') FROM article a LEFT JOIN article_body b ON b.article = a.id "
+        "ORDER BY slug",
+        "article");
+    while (row.next()) {
+        model::ArticleRecord record;
+        record.slug = row.text(1);
+        record.outlet = outlet_slug(c, row.integer(2));
+        record.headline = row.text(3);
+        record.deck = row.text(4);
+        record.byline = row.text(5);
+        record.url = row.text(6);
+        record.reference = row.text(7);
+        record.language = row.text(8);
+        record.published = row.text(9);
+        record.updated = row.text(10);
+        record.collected = row.text(11);
+        record.note = row.local_text(12);
+        record.body = row.text(13);
+        sink.article(record);
+    }
+}
+
+void read_photos(Connection& c, const RecordSink& sink) {
+    Query row = c.query("SELECT id, slug, file, caption, alt, credit, licence, taken, illustration, event, "
+                        "ifnull(width_px, 0), ifnull(height_px, 0) FROM photo ORDER BY "
+                        "slug",
+                        "photo");
+    while (row.next()) {
+        model::PhotoRecord record;
+        record.slug = row.text(1);
+        record.file = row.text(2);
+        record.width_px = row.number(10, 0, 1 << 20);
+        record.height_px = row.number(11, 0, 1 << 20);
+        record.caption = row.local_text(3);
+        record.alt = row.local_text(4);
+        record.credit = row.text(5);
+        record.licence = row.text(6);
+        record.taken = row.text(7);
+        record.illustration = row.flag(8);
+        record.event = event_slug(c, row.optional_integer(9));
+        Query region = c.query(
+            "SELECT photo, participant, x, y, width, height FROM region WHERE photo = ? ORDER BY position",
+            "region");
+        region.bind(row.integer(0));
+        while (region.next())
+            record.regions.push_back({participant_slug(c, region.integer(1)), region.real(2), region.real(3),
+                                      region.real(4), region.real(5)});
+        sink.photo(record);
+    }
+}
+
+void read_event_lists(Connection& c, std::int64_t id, model::EventRecord* record) {
+    Query taking = c.query(
+        "SELECT event, participant, role, title, note FROM participation WHERE event = ? ORDER BY position",
+        "participation");
+    taking.bind(id);
+    while (taking.next())
+        record->participations.push_back({participant_slug(c, taking.integer(1)), taking.text(2),
+                                          taking.local_text(3), taking.local_text(4)});
+    record->topics = read_topics(c, "SELECT event, topic FROM event_topic WHERE event = ? ORDER BY position",
+                                 "event_topic", id);
+    Query covering =
+        c.query("SELECT event, article FROM coverage WHERE event = ? ORDER BY position", "coverage");
+    covering.bind(id);
+    while (covering.next())
+        record->coverage.push_back(article_slug(c, covering.integer(1)));
+    Query claim = c.query(
+        "SELECT event, about, label, value, article FROM claim WHERE event = ? ORDER BY position", "claim");
+    claim.bind(id);
+    while (claim.next())
+        record->claims.push_back({claim.text(1), claim.local_text(2), claim.local_text(3),
+                                  article_slug(c, claim.optional_integer(4))});
+}
+
+void read_events(Connection& c, const RecordSink& sink) {
+    Query row = c.query(
+        "SELECT id, slug, date, utc_offset_minutes, title, summary, note, place, within, author_weight, "
+        "confidence FROM event ORDER BY slug",
+        "event");
+    while (row.next()) {
+        model::EventRecord record;
+        record.slug = row.text(1);
+        record.date = row.text(2);
+        record.utc_offset_minutes = row.optional_number(3, -1440, 1440);
+        record.title = row.local_text(4);
+        record.summary = row.local_text(5);
+        record.note = row.local_text(6);
+        record.place = place_slug(c, row.optional_integer(7));
+        record.within = event_slug(c, row.optional_integer(8));
+        record.weight = row.optional_real(9);
+        record.confidence = row.choice(10, model::Confidence::low);
+        read_event_lists(c, row.integer(0), &record);
+        sink.event(record);
+    }
+}
+
+std::vector<model::QuoteRecord> read_quotes(Connection& c, std::int64_t utterance) {
+    std::vector<model::QuoteRecord> quotes;
+    Query row = c.query("SELECT id, article, label, text, language, form, prefix, suffix, start_char, "
+                        "end_char, part, note FROM "
+                        "quote WHERE utterance = ? ORDER BY position",
+                        "quote");
+    row.bind(utterance);
+    while (row.next())
+        quotes.push_back({article_slug(c, row.integer(1)), row.text(2), row.text(3), row.text(4),
+                          row.choice(5, model::QuoteForm::display), row.text(6), row.text(7),
+                          row.optional_integer(8), row.optional_integer(9), row.text(10),
+                          row.local_text(11)});
+    return quotes;
+}
+
+std::vector<model::AttributionRecord> read_attributions(Connection& c, std::int64_t utterance) {
+    std::vector<model::AttributionRecord> attributions;
+    Query row = c.query(
+        "SELECT utterance, speaker, article, method, decided_by, confidence, status, reviewed, decided, note "
+        "FROM attribution WHERE utterance = ? ORDER BY position",
+        "attribution");
+    row.bind(utterance);
+    while (row.next())
+        attributions.push_back({participant_slug(c, row.integer(1)), article_slug(c, row.optional_integer(2)),
+                                row.choice(3, model::AttributionMethod::rule), row.text(4),
+                                row.optional_real(5), row.choice(6, model::AttributionStatus::rejected),
+                                row.flag(7), row.text(8), row.local_text(9)});
+    return attributions;
+}
+
+void read_utterances(Connection& c, const RecordSink& sink) {
+    Query row =
+        c.query("SELECT id, slug, event, ordinal, said, context_kind, context FROM utterance ORDER BY slug",
+                "utterance");
+    while (row.next()) {
+        model::UtteranceRecord record;
+        record.slug = row.text(1);
+        record.event = event_slug(c, row.integer(2));
+        record.order = row.number(3, -most - 1, most);
+        record.said = row.text(4);
+        record.context_kind = row.text(5);
+        record.context = row.local_text(6);
+        record.topics = read_topics(
+            c, "SELECT utterance, topic FROM utterance_topic WHERE utterance = ? ORDER BY position",
+            "utterance_topic", row.integer(0));
+        record.quotes = read_quotes(c, row.integer(0));
+        record.attributions = read_attributions(c, row.integer(0));
+        sink.utterance(record);
+    }
+}
+
+std::string slug_of(Connection& c, model::Kind kind, std::int64_t id) {
+    switch (kind) {
+    case model::Kind::event:
+        return event_slug(c, id);
+    case model::Kind::participant:
+        return participant_slug(c, id);
+    case model::Kind::outlet:
+        return outlet_slug(c, id);
+    case model::Kind::article:
+        return article_slug(c, id);
+    case model::Kind::utterance:
+        return slug_of(c, "SELECT slug FROM utterance WHERE id = ?", "utterance", id);
+    case model::Kind::photo:
+        return photo_slug(c, id);
+    case model::Kind::topic:
+        return topic_slug(c, id);
+    case model::Kind::place:
+        return place_slug(c, id);
+    case model::Kind::none:
+    case model::Kind::quote:
+        break;
+    }
+    return {};
+}
+
+template<class Id>
+std::vector<model::Slug> slugs_of(Connection& c, model::Kind kind, const std::vector<Id>& ids) {
+    std::vector<model::Slug> slugs;
+    for (const Id id : ids)
+        slugs.push_back(slug_of(c, kind, id.value));
+    return slugs;
+}
+
+void read_views(Connection& c, const RecordSink& sink) {
+    using model::Kind;
+    std::vector<model::SavedView> views = load_views(c);
+    std::sort(views.begin(), views.end(), [](const auto& a, const auto& b) { return a.slug < b.slug; });
+    for (const model::SavedView& view : views) {
+        model::ViewRecord record = without_references(view);
+        record.grouping = view.grouping;
+        record.select_kind = view.selected.kind;
+        record.select = slug_of(c, view.selected.kind, view.selected.id);
+        record.participants = slugs_of(c, Kind::participant, view.filter.participants);
+        record.topics = slugs_of(c, Kind::topic, view.filter.topics);
+        record.outlets = slugs_of(c, Kind::outlet, view.filter.outlets);
+        record.places = slugs_of(c, Kind::place, view.filter.places);
+        sink.view(record);
+    }
+}
+
+} // namespace
+
+void read_records(const std::string& path, const RecordSink& sink) {
+    const std::unique_ptr<Connection> connection =
+        Connection::open_for_reading(path, Pages::check, Versions::older_too);
+    const Snapshot snapshot(*connection);
+    Connection& c = *connection;
+    bool titled = false;
+    {
+        Query row = c.query("SELECT id FROM database", "database");
+        titled = row.next();
+    }
+    if (titled && sink.database) sink.database(load_database_record(c));
+    if (sink.place) read_places(c, sink);
+    if (sink.topic) read_topics(c, sink);
+    if (sink.outlet) read_outlets(c, sink);
+    if (sink.participant) read_participants(c, sink);
+    if (sink.article) read_articles(c, sink);
+    if (sink.photo) read_photos(c, sink);
+    if (sink.event) read_events(c, sink);
+    if (sink.utterance) read_utterances(c, sink);
+    if (sink.view && connection->version() >= 2) read_views(c, sink); // the version that brought them
+}
+
+} // namespace dateline::store

@@ -1,0 +1,54 @@
+#pragma once
+// From slugs to ids while records arrive in any order: a slug that is only mentioned so far gets its id at
+// once, and what was mentioned and never put is known at the end. Remembers a bounded number of slugs; the
+// table has the rest, and of a new table it is mostly known without asking what is not in it.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "store/sqlite/connection.h"
+
+namespace dateline::store {
+
+class SlugTable {
+  public:
+    // `lookup_sql`: the id for a slug; `highest_sql`: the highest id.
+    SlugTable(Connection& connection, const char* table, const char* lookup_sql, const char* highest_sql);
+
+    struct Put {
+        std::int64_t id = 0;
+        bool existed = false; // its row is there already, and is replaced
+    };
+    // The record's own slug.
+    Put put(const std::string& slug);
+    // A reference to it; `where` tells a person where it stands, if it is never put.
+    std::int64_t mention(const std::string& slug, const std::string& where);
+
+    // Whether its row is there, from before or put since.
+    bool has(const std::string& slug) { return known(slug) != 0; }
+
+    // Slugs mentioned and not put, each with where it was mentioned first.
+    const std::map<std::string, std::pair<std::int64_t, std::string>>& missing() const { return missing_; }
+    const char* table() const { return table_; }
+
+  private:
+    std::int64_t known(const std::string& slug); // 0 if its row is not there
+    void remember(const std::string& slug, std::int64_t id);
+    bool may_be_there(const std::string& slug) const;
+    void note(const std::string& slug);
+
+    Connection& connection_;
+    const char* table_;
+    const char* lookup_sql_;
+    std::int64_t last_id_ = 0;
+    std::unordered_map<std::string, std::int64_t> remembered_;
+    bool all_remembered_ = false; // every row of the table
+    std::vector<std::uint64_t>
+        noted_; // once they are not, of a table that was empty: a Bloom filter of slugs
+    std::map<std::string, std::pair<std::int64_t, std::string>> missing_;
+};
+
+} // namespace dateline::store

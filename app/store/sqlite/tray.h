@@ -1,0 +1,11 @@
+#pragma once
+// The tray: the events without a date that pass a filter, the heaviest first.
+
+#include "model/window.h"
+#include "store/sqlite/entity_cache.h"
+
+namespace dateline::store {
+
+model::Tray load_tray(EntityCache& cache, const model::TrayQuery& query);
+
+} // namespace dateline::store

@@ -1,0 +1,280 @@
+#include "store/sqlite/visible_rows.h"
+
+#include <algorithm>
+#include <string>
+
+#include "index/range_query.h"
+#include "index/rank.h"
+
+namespace dateline::store {
+namespace {
+
+// A span at level L is shorter than 2^L, so those that reach into the range start after its start less 2^L.
+// What has no length counts as its instant.
+constexpr const char* in_range =
+    "t.kind = ?1 AND t.key = ?2 AND t.level = ?3 AND t.start_ms > ?4 AND t.start_ms < ?5 "
+    "AND (t.end_ms > ?6 OR t.start_ms >= ?6)";
+
+base::Span within_reach(const base::Span& span) {
+    return {std::clamp(span.start_ms, base::earliest_ms, base::latest_ms),
+            std::clamp(std::max(span.end_ms, span.start_ms + 1), base::earliest_ms, base::latest_ms + 1)};
+}
+
+void fill(EntityCache& cache, const std::string& insert, const char* table, const index::SeriesKey& series,
+          const base::Span& span) {
+    const auto [start, end] = within_reach(span);
+    Query query = cache.query(insert.c_str(), table);
+    for (const int level : index::levels_of(cache.storage().total(series).levels)) {
+        const std::int64_t reach = std::int64_t{1} << level;
+        query.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
+        query.bind(start - reach).bind(end).bind(start).run();
+    }
+}
+
+constexpr std::int64_t few_articles = 1000; // each is asked
+constexpr std::int64_t few_things = 10'000;
+
+constexpr const char* insert_article = "INSERT OR IGNORE INTO temp.view_article (id, outlet, start_ms, "
+                                       "end_ms) SELECT a.id, a.outlet, a.start_ms, "
+                                       "a.end_ms FROM ";
+
+void add_all_articles(EntityCache& cache, const base::Span& span) {
+    std::string sql = insert_article;
+    sql += "timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE ";
+    sql += in_range;
+    fill(cache, sql, "article", {index::Series::articles, 0}, span);
+}
+
+std::int64_t size_of(EntityCache& cache, const std::vector<index::SeriesKey>& list) {
+    std::int64_t size = 0;
+    for (const index::SeriesKey& series : list)
+        size += cache.storage().total(series).dated;
+    return size;
+}
+
+void want_series(EntityCache& cache, const std::vector<index::SeriesKey>& list) {
+    for (const index::SeriesKey& series : list)
+        cache.query("INSERT INTO temp.wanted_series (kind, key) VALUES (?, ?)", "wanted_series")
+            .bind(static_cast<int>(series.kind))
+            .bind(series.key)
+            .run();
+}
+
+// What a table of (kind, key) finds: events and utterances.
+constexpr const char* of_events = "w.kind IN (4, 5, 6, 7, 13, 14)";
+constexpr const char* of_utterances = "w.kind BETWEEN 8 AND 11";
+
+// Each article in the span, asked whether it covers or prints anything of the selection.
+void add_asked_articles(EntityCache& cache, const base::Span& span,
+                        const std::vector<index::SeriesKey>& articles) {
+    const auto is_selected = [](const char* thing, const char* kinds) {
+        const std::string x = thing;
+        return "CROSS JOIN temp.wanted_series w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = "
+               "w.key AND "
+               "x.level = ifnull(" +
+               x + ".level, -1) AND x.start_ms = ifnull(" + x + ".start_ms, 0) AND x.id = " + x +
+               ".id WHERE " + kinds;
+    };
+    std::string sql = insert_article;
+    sql += "timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE ";
+    sql += in_range;
+    sql += " AND (EXISTS (SELECT 1 FROM coverage c CROSS JOIN event e ON e.id = c.event " +
+           is_selected("e", of_events) +
+           " AND c.article = a.id) OR EXISTS (SELECT 1 FROM quote q CROSS JOIN " +
+           "utterance u ON u.id = q.utterance " + is_selected("u", of_utterances) + " AND q.article = a.id))";
+    for (const index::SeriesKey& series : articles)
+        fill(cache, sql, "article", series, span);
+}
+
+// The articles of some events and of some utterances, as far as they are in the span.
+void add_articles_of(EntityCache& cache, const base::Span& span, const std::string& events,
+                     const std::string& utterances, const model::Filter& filter) {
+    const std::string end =
+        " AND a.start_ms < ?1 AND (a.end_ms > ?2 OR a.start_ms >= ?2)" + of_outlets(filter);
+    const auto [start_ms, end_ms] = within_reach(span);
+    for (const std::string& sql : {insert_article + events + end, insert_article + utterances + end})
+        cache.query(sql.c_str(), "article").bind(end_ms).bind(start_ms).run();
+}
+
+constexpr const char* covering =
+    " CROSS JOIN coverage c ON c.event = x.id CROSS JOIN article a ON a.id = c.article";
+constexpr const char* printing =
+    " CROSS JOIN quote q ON q.utterance = x.id CROSS JOIN article a ON a.id = q.article";
+
+void add_articles_of_view(EntityCache& cache, const base::Span& span, const model::Filter& filter) {
+    add_articles_of(cache, span, std::string("temp.view_event x") + covering + " WHERE TRUE",
+                    std::string("temp.view_utterance x") + printing + " WHERE TRUE", filter);
+}
+
+// Articles that cover an event of the selection or print an utterance of it. Where there are too many to ask
+// and too many to go through, those that cover or print what is in view.
+void add_selected_articles(EntityCache& cache, const base::Span& span, const IndexPlan& selection,
+                           const model::Filter& filter) {
+    cache.connection().run("DELETE FROM temp.wanted_series");
+    want_series(cache, selection.events);
+    want_series(cache, selection.utterances);
+    const std::vector<index::SeriesKey> articles =
+        selection.articles.empty() ? std::vector<index::SeriesKey>{{index::Series::articles, 0}}
+                                   : selection.articles;
+    if (index::count_in_span(cache.storage(), articles, span) <= few_articles) {
+        add_asked_articles(cache, span, articles);
+        return;
+    }
+    if (size_of(cache, selection.events) + size_of(cache, selection.utterances) <= few_things) {
+        const std::string wanted =
+            "temp.wanted_series w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = w.key";
+        add_articles_of(cache, span, wanted + covering + " WHERE " + of_events,
+                        wanted + printing + " WHERE " + of_utterances, filter);
+        return;
+    }
+    add_articles_of_view(cache, span, filter);
+}
+
+// Whether an article covers or prints anything of the sets.
+bool is_about(EntityCache& cache, std::int64_t article, const index::FilterResult& passing) {
+    const auto any = [&](const char* sql, const char* table, const index::Bitmap& ids) {
+        Query row = cache.query(sql, table);
+        row.bind(article);
+        while (row.next())
+            if (ids.contains(row.integer(0))) return true;
+        return false;
+    };
+    return any("SELECT event FROM coverage WHERE article = ?", "coverage", passing.events) ||
+           any("SELECT utterance FROM quote WHERE article = ?", "quote", passing.utterances);
+}
+
+// The same for sets: each article in the span is asked; or each thing of the sets for its articles; or those
+// in view.
+void add_passing_articles(EntityCache& cache, const base::Span& span, const index::FilterResult& passing,
+                          const model::Filter& filter) {
+    const index::SeriesKey articles{index::Series::articles, 0};
+    if (index::count_in_span(cache.storage(), {articles}, span) <= few_articles) {
+        const index::RangeQuery all{span, static_cast<int>(few_articles), index::Exactness::scan};
+        const std::string sql = insert_article + std::string("article a WHERE a.id = ?") + of_outlets(filter);
+        for (const index::Entry& article : index::query_range(cache.storage(), {articles}, all, 0).heaviest)
+            if (is_about(cache, article.id, passing))
+                cache.query(sql.c_str(), "article").bind(article.id).run();
+    } else if (passing.events.size() + passing.utterances.size() <= few_things) {
+        const auto [start_ms, end_ms] = within_reach(span);
+        const auto add = [&, start_ms = start_ms, end_ms = end_ms](const index::Bitmap& ids,
+                                                                   const char* from) {
+            const std::string sql = insert_article + std::string(from) +
+                                    " AND a.start_ms < ?2 AND (a.end_ms > ?3 OR a.start_ms >= ?3)" +
+                                    of_outlets(filter);
+            index::for_each_id(ids, [&](std::int64_t id) {
+                cache.query(sql.c_str(), "article").bind(id).bind(end_ms).bind(start_ms).run();
+            });
+        };
+        add(passing.events, "coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ?1");
+        add(passing.utterances, "quote q CROSS JOIN article a ON a.id = q.article WHERE q.utterance = ?1");
+    } else {
+        add_articles_of_view(cache, span, filter);
+    }
+}
+
+// Articles whose date is not known belong to the view through the events that they cover.
+void add_undated_articles(EntityCache& cache, const model::Filter& filter) {
+    if (cache.storage().total({index::Series::articles, 0}).undated == 0) return;
+    Query many = cache.query("SELECT 1 FROM temp.view_event LIMIT 1 OFFSET 2000", "view_event");
+    std::string sql = "INSERT OR IGNORE INTO temp.view_article (id, outlet) SELECT a.id, a.outlet FROM ";
+    sql += many.next()
+               ? "timeline_entry t CROSS JOIN coverage c ON c.article = t.id CROSS JOIN temp.view_event v ON "
+                 "v.id = c.event CROSS JOIN article a ON a.id = t.id WHERE t.kind = 3 AND t.key = 0 AND "
+                 "t.level = -1"
+               : "temp.view_event v CROSS JOIN coverage c ON c.event = v.id CROSS JOIN article a ON "
+                 "a.id = c.article WHERE a.level IS NULL";
+    cache.connection().run(sql + of_outlets(filter));
+}
+
+void clear_articles(EntityCache& cache) {
+    cache.filled_articles.reset();
+    cache.connection().run("DELETE FROM temp.view_article");
+}
+
+std::vector<std::int64_t> ids_of(const std::vector<index::Entry>& entries) {
+    std::vector<std::int64_t> ids;
+    ids.reserve(entries.size());
+    for (const index::Entry& entry : entries)
+        ids.push_back(entry.id);
+    return ids;
+}
+
+} // namespace
+
+void fill_view(EntityCache& cache, const base::Span& span, const IndexPlan& selection,
+               const model::Filter& filter) {
+    fill_things(cache, {}, {});
+    clear_articles(cache);
+    cache.filled.reset();
+    std::string events =
+        "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
+        "t.end_ms, t.weight FROM timeline_entry t WHERE ";
+    std::string utterances =
+        "INSERT INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT t.id, u.event, "
+        "u.speaker, t.start_ms, t.end_ms FROM timeline_entry t CROSS JOIN utterance u ON u.id = t.id WHERE ";
+    events += in_range;
+    utterances += in_range;
+    for (const index::SeriesKey& series : selection.events)
+        fill(cache, events, "event", series, span);
+    for (const index::SeriesKey& series : selection.utterances)
+        fill(cache, utterances, "utterance", series, span);
+    if (selection.is_all)
+        add_all_articles(cache, span);
+    else
+        add_selected_articles(cache, span, selection, filter);
+    add_undated_articles(cache, filter);
+}
+
+void fill_view(EntityCache& cache, const base::Span& span, const index::FilterResult& passing,
+               const model::Filter& filter, const std::vector<index::Entry>& events,
+               const std::vector<index::Entry>& utterances) {
+    fill_things(cache, events, utterances);
+    clear_articles(cache);
+    add_passing_articles(cache, span, passing, filter);
+    add_undated_articles(cache, filter);
+}
+
+void fill_things(EntityCache& cache, const std::vector<index::Entry>& events,
+                 const std::vector<index::Entry>& utterances) {
+    auto ids = std::pair(ids_of(events), ids_of(utterances));
+    if (cache.filled == ids) return; // one view and then its rail, often of the same
+    cache.filled.reset();
+    clear_articles(cache);
+    cache.connection().run("DELETE FROM temp.view_event; DELETE FROM temp.view_utterance");
+    for (const index::Entry& entry : events)
+        cache
+            .query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
+                   "view_event")
+            .bind(entry.id)
+            .bind(entry.span.start_ms)
+            .bind(entry.span.end_ms)
+            .bind(entry.weight)
+            .run();
+    for (const index::Entry& entry : utterances)
+        cache
+            .query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT "
+                   "id, event, speaker, start_ms, end_ms FROM utterance WHERE id = ?",
+                   "view_utterance")
+            .bind(entry.id)
+            .run();
+    cache.filled = std::move(ids);
+}
+
+void fill_articles(EntityCache& cache, const model::Filter& filter) {
+    const std::string outlets = of_outlets(filter);
+    if (cache.filled_articles == outlets) return;
+    clear_articles(cache);
+    const std::string insert = insert_article;
+    cache.connection().run(insert + "temp.view_event x" + covering + " WHERE TRUE" + outlets + ";" + insert +
+                           "temp.view_utterance x" + printing + " WHERE a.start_ms IS NOT NULL" + outlets);
+    cache.filled_articles = outlets;
+}
+
+std::string of_outlets(const model::Filter& filter) {
+    std::string sql;
+    for (const model::OutletId outlet : filter.outlets)
+        sql += (sql.empty() ? " AND a.outlet IN (" : ", ") + std::to_string(outlet.value);
+    return sql.empty() ? sql : sql + ")";
+}
+
+} // namespace dateline::store

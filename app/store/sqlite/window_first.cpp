@@ -1,0 +1,103 @@
+// The first answer under a filter that takes long: the heaviest events in view, looked at one by one, until
+// those that pass are enough or a twentieth of a second is over. No counts: they come with the whole answer.
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "index/range_query.h"
+#include "store/sqlite/filter.h"
+#include "store/sqlite/index_plan.h"
+#include "store/sqlite/window_parts.h"
+#include "store/tokens.h"
+
+namespace dateline::store {
+namespace {
+
+constexpr std::int64_t few_events = 100'000; // the whole answer is soon there
+constexpr int max_tried = 3000, enough_found = 80;
+constexpr std::chrono::milliseconds long_enough{50};
+
+// One thing of each list that is not empty: what passes is in each of their indices.
+std::vector<model::Filter> parts_of(const model::Filter& filter) {
+    std::vector<model::Filter> parts;
+    const auto add = [&](auto list) {
+        if ((filter.*list).size() != 1) return;
+        parts.emplace_back();
+        parts.back().*list = filter.*list;
+    };
+    add(&model::Filter::participants);
+    add(&model::Filter::topics);
+    add(&model::Filter::outlets);
+    add(&model::Filter::places);
+    return parts;
+}
+
+std::int64_t dated_of(EntityCache& cache, const IndexPlan& selection) {
+    std::int64_t dated = 0;
+    for (const index::SeriesKey& series : selection.events)
+        dated += cache.storage().total(series).dated;
+    return dated;
+}
+
+// The smallest index that holds all that passes; all events, if the filter asks for words alone.
+IndexPlan smallest_selection(EntityCache& cache, const model::Filter& filter) {
+    IndexPlan smallest = *index_plan_of(cache, {});
+    std::int64_t least = dated_of(cache, smallest);
+    for (const model::Filter& part : parts_of(filter)) {
+        const std::optional<IndexPlan> selection = index_plan_of(cache, part);
+        if (!selection) continue;
+        const std::int64_t dated = dated_of(cache, *selection);
+        if (dated >= least) continue;
+        smallest = *selection;
+        least = dated;
+    }
+    return smallest;
+}
+
+// Whether a term is in so few words, and in no name, that what it leaves is soon looked at.
+bool has_rare_term(EntityCache& cache, const model::Filter& filter) {
+    constexpr int few_words = 20'000;
+    const auto is_rare = [&](const char* sql, const char* table, const std::string& text) {
+        Query row = cache.query(sql, table);
+        row.bind(text).bind(few_words);
+        return !row.next();
+    };
+    const std::vector<Term> terms = parse_terms(filter.text);
+    return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
+        return is_rare("SELECT 1 FROM event_words WHERE event_words MATCH ? LIMIT 1 OFFSET ?", "event_words",
+                       term.match) &&
+               is_rare("SELECT 1 FROM utterance_words WHERE utterance_words MATCH ? LIMIT 1 OFFSET ?",
+                       "utterance_words", term.match) &&
+               !is_named(cache, term);
+    });
+}
+
+} // namespace
+
+std::optional<model::Window> load_first_window(EntityCache& cache, const model::WindowQuery& query) {
+    if (cache.prepared_filter == query.filter || index_plan_of(cache, query.filter)) return std::nullopt;
+    const auto started = std::chrono::steady_clock::now();
+    const IndexPlan selection = smallest_selection(cache, query.filter);
+    const std::int64_t few = std::min(few_events, 200 * cache.max_looked_at); // tests look at none
+    if (dated_of(cache, selection) <= few || has_rare_term(cache, query.filter)) return std::nullopt;
+    model::Window window;
+    window.query = query;
+    try {
+        OneByOne filter(cache, query.filter);
+        const index::RangeQuery question{query.span, max_tried, index::Exactness::tiles, 128};
+        std::vector<index::Entry> passing;
+        for (const index::Entry& entry :
+             index::query_range(cache.storage(), selection.events, question, query.buckets).heaviest) {
+            cache.connection().look_at_stop();
+            if (filter.passes(entry.id)) passing.push_back(entry);
+            if (passing.size() >= enough_found || std::chrono::steady_clock::now() - started > long_enough)
+                break;
+        }
+        window.total_events = static_cast<std::int64_t>(passing.size());
+        add_event_items(cache, std::move(passing), &window);
+    } catch (const Interrupted&) { // what is there so far
+    }
+    return window;
+}
+
+} // namespace dateline::store

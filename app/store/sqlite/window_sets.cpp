@@ -1,0 +1,89 @@
+// A window under a filter that no index answers, in which more passes than can be looked at one by one:
+// totals and density from the filter's sets, which say all that is in view; lists from the heaviest.
+#include <algorithm>
+
+#include "index/filter_result.h"
+#include "index/range_query.h"
+#include "store/sqlite/visible_rows.h"
+#include "store/sqlite/window_parts.h"
+
+namespace dateline::store {
+namespace {
+
+// The participant that the filter asks for is at everything that passes.
+void keep_asked(model::Window* window) {
+    const std::vector<model::ParticipantId>& asked = window->query.filter.participants;
+    if (asked.size() != 1) return;
+    for (model::RailParticipant& person : window->participants)
+        if (person.id == asked.front()) {
+            person.events = window->total_events;
+            person.utterances = window->total_utterances;
+        }
+    for (model::Lane& lane : window->lanes)
+        if (lane.key == model::Ref(asked.front())) {
+            lane.events = window->total_events;
+            lane.utterances = window->total_utterances;
+            lane.density = window->density;
+        }
+}
+
+std::vector<KeyCount> counted_by_speaker(std::vector<KeyCount> sampled, const CountBySpeaker& by_speaker) {
+    CountBySpeaker others = by_speaker;
+    for (KeyCount& person : sampled) {
+        const auto said = others.find(person.key);
+        person.utterances = said == others.end() ? 0 : said->second;
+        others.erase(person.key);
+    }
+    for (const auto& [speaker, utterances] : others)
+        sampled.push_back({speaker, 0, utterances});
+    std::sort(sampled.begin(), sampled.end(), is_busier);
+    return sampled;
+}
+
+void cut(std::vector<index::Entry>* heaviest, int most) {
+    if (heaviest->size() > static_cast<std::size_t>(most)) heaviest->resize(static_cast<std::size_t>(most));
+}
+
+} // namespace
+
+bool fill_from_sets(EntityCache& cache, const index::FilterResult& passing, model::Window* window) {
+    const model::WindowQuery& query = window->query;
+    const int looked_at = static_cast<int>(std::max<std::int64_t>(cache.max_looked_at, sample_of_filtered));
+    index::RangeResult events = index::query_events(
+        cache.storage(), passing, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
+    index::UtteranceRangeResult utterances =
+        index::query_utterances(cache.storage(), passing, {query.span, looked_at});
+    if (std::max(events.total, utterances.total) <= cache.max_looked_at) {
+        fill_view(cache, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
+        return false;
+    }
+    window->total_events = events.total;
+    window->total_utterances = utterances.total;
+    window->density = events.density.counts();
+    window->begun = events.density.begun();
+    add_event_items(cache, events.heaviest, window);
+    cut(&events.heaviest, sample_of_filtered);
+    cut(&utterances.heaviest, sample_of_filtered);
+    add_of_sample(cache, events.heaviest, utterances.heaviest, &utterances.by_speaker, window);
+    keep_asked(window);
+    add_coverage_of_sample(cache, window);
+    return true;
+}
+
+void add_of_sample(EntityCache& cache, const std::vector<index::Entry>& events,
+                   const std::vector<index::Entry>& utterances, const CountBySpeaker* by_speaker,
+                   model::Window* window) {
+    fill_things(cache, events, utterances);
+    const Membership participants = load_membership(cache, model::Grouping::participant);
+    std::vector<KeyCount> people = count_keys(participants);
+    if (by_speaker) people = counted_by_speaker(std::move(people), *by_speaker);
+    add_rail(cache, people, window);
+    add_lanes_of_view(cache, participants, people, window);
+}
+
+void add_coverage_of_sample(EntityCache& cache, model::Window* window) {
+    fill_articles(cache, window->query.filter);
+    add_coverage(cache, window);
+}
+
+} // namespace dateline::store

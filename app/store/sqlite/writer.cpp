@@ -1,0 +1,273 @@
+#include "store/sqlite/sqlite_writer.h"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "base/hangul.h"
+#include "base/paths.h"
+#include "base/utf8.h"
+#include "index/long_intervals.h"
+#include "index/postings.h"
+#include "store/sqlite/local_text.h"
+#include "store/sqlite/schema.h"
+#include "store/sqlite/sqlite_storage.h"
+#include "store/sqlite/timeline_build.h"
+#include "store/sqlite/words_again.h"
+#include "store/tokens.h"
+#include "store/writer_checks.h"
+
+namespace dateline::store {
+namespace {
+
+// The kinds in table name_key.
+enum NameOf { of_participant = 1, of_outlet = 2, of_topic = 3, of_place = 4 };
+
+bool has_something(const std::string& path) {
+    std::error_code ignored;
+    const auto status = std::filesystem::status(path, ignored);
+    return std::filesystem::exists(status) &&
+           (!std::filesystem::is_regular_file(status) || std::filesystem::file_size(path, ignored) > 0);
+}
+
+std::vector<std::string> texts_of(const model::LocalText& text) {
+    std::vector<std::string> texts;
+    for (const auto& [tag, words] : text.by_language)
+        texts.push_back(words);
+    return texts;
+}
+
+std::unique_ptr<SlugTable> table_of(Connection& connection, const char* table, const char* lookup,
+                                    const char* highest) {
+    return std::make_unique<SlugTable>(connection, table, lookup, highest);
+}
+
+} // namespace
+
+SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& shape,
+                           std::function<bool()> goes_on)
+    : path_(path), goes_on_(std::move(goes_on)), shape_(shape) {
+    const bool extends = has_something(path);
+    if (!extends) new_file_.emplace(path);
+    connection_ =
+        extends ? Connection::open_to_change(path) : Connection::open_new(new_file_->temporary(), path);
+    if (extends) undoes_.emplace(path);
+    watched([this] { open(); }); // an older database is brought up to date
+}
+
+void SqliteWriter::open() {
+    if (new_file_) connection_->run(std::string(schema_tables_sql()));
+    const bool makes_timeline = new_file_ || connection_->version() < timeline_version;
+    const bool packs_long = !makes_timeline && connection_->version() < long_version;
+    const bool packs_ids = !makes_timeline && connection_->version() < ids_version;
+    const bool makes_words = !new_file_ && connection_->version() < words_version;
+    respan_ = makes_words; // the rule that places dates changed with that for words
+    for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
+        connection_->run(migration_sql(version));
+    SqliteStorage storage(*connection_);
+    if (packs_long)
+        stream_long(*connection_, shape_,
+                    [&storage](const index::LongTile& tile) { index::store_long_tile(storage, tile); });
+    if (packs_ids)
+        stream_postings(*connection_, shape_,
+                        [&storage](const index::SeriesKey& series, const index::Bitmap& ids) {
+                            index::store_postings(storage, series, ids);
+                        });
+    indexed_ = !new_file_;
+    // Events whose counts are worked out again, and those whose utterances are placed again.
+    connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"
+                     "CREATE TEMP TABLE unplaced (event INTEGER PRIMARY KEY)");
+    words_ = std::make_unique<WordQueue>(*connection_,
+                                         new_file_ ? WordQueue::Tables::empty : WordQueue::Tables::filled);
+    if (makes_words) make_words_again(*connection_, *words_);
+    timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
+    if (makes_timeline) timeline_->rebuild_all();
+    Query offset = query("SELECT utc_offset_minutes FROM database", "database");
+    if (offset.next()) utc_offset_minutes_ = offset.number(0, -1440, 1440);
+    Connection& c = *connection_;
+    places_ =
+        table_of(c, "place", "SELECT id FROM place WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM place");
+    topics_ =
+        table_of(c, "topic", "SELECT id FROM topic WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM topic");
+    outlets_ = table_of(c, "outlet", "SELECT id FROM outlet WHERE slug = ?",
+                        "SELECT ifnull(max(id), 0) FROM outlet");
+    participants_ = table_of(c, "participant", "SELECT id FROM participant WHERE slug = ?",
+                             "SELECT ifnull(max(id), 0) FROM participant");
+    articles_ = table_of(c, "article", "SELECT id FROM article WHERE slug = ?",
+                         "SELECT ifnull(max(id), 0) FROM article");
+    photos_ =
+        table_of(c, "photo", "SELECT id FROM photo WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM photo");
+    events_ =
+        table_of(c, "event", "SELECT id FROM event WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM event");
+    utterances_ = table_of(c, "utterance", "SELECT id FROM utterance WHERE slug = ?",
+                           "SELECT ifnull(max(id), 0) FROM utterance");
+    views_ = table_of(c, "saved_view", "SELECT id FROM saved_view WHERE slug = ?",
+                      "SELECT ifnull(max(id), 0) FROM saved_view");
+}
+
+bool SqliteWriter::has(model::Kind kind, const model::Slug& slug) {
+    check_open();
+    return slugs_of(kind).has(slug);
+}
+
+void SqliteWriter::check_open() const {
+    if (!connection_)
+        throw base::Error(base::Fault::usage,
+                          base::shown_path(path_) + ": is written already; open it again");
+}
+
+std::optional<std::int64_t> SqliteWriter::optional_mention(SlugTable& table, const std::string& slug,
+                                                           const std::string& where) {
+    if (slug.empty()) return std::nullopt;
+    return table.mention(slug, where);
+}
+
+void SqliteWriter::touch(std::int64_t event) {
+    if (event == last_touched_) return;
+    timeline_->note_event(event);
+    query("INSERT OR IGNORE INTO temp.touched (event) VALUES (?)", "touched").bind(event).run();
+    last_touched_ = event;
+}
+
+void SqliteWriter::leave_unplaced(std::int64_t event) {
+    query("INSERT OR IGNORE INTO temp.unplaced (event) VALUES (?)", "unplaced").bind(event).run();
+}
+
+void SqliteWriter::put_name_keys(int kind, std::int64_t target, const std::vector<std::string>& names) {
+    query("DELETE FROM name_key WHERE kind = ? AND target = ?", "name_key").bind(kind).bind(target).run();
+    int position = 0;
+    for (const std::string& name : names)
+        query("INSERT INTO name_key (kind, target, position, folded, compact, initials) VALUES (?, ?, ?, ?, "
+              "?, ?)",
+              "name_key")
+            .bind(kind)
+            .bind(target)
+            .bind(position++)
+            .bind(base::fold(name))
+            .bind(compact(name))
+            .bind(base::initial_consonants(name))
+            .run();
+}
+
+void SqliteWriter::put(const model::DatabaseRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    query("INSERT OR REPLACE INTO database (id, title, description, utc_offset_minutes, licence) VALUES (1, "
+          "?, ?, ?, ?)",
+          "database")
+        .bind(encode_local_text(record.title))
+        .bind(encode_local_text(record.description))
+        .bind(record.utc_offset_minutes)
+        .bind(record.licence)
+        .run();
+    Query dated = query("SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM article)", "event");
+    const bool has_dates = dated.next() && dated.flag(0);
+    if (record.utc_offset_minutes != utc_offset_minutes_ && has_dates) respan_ = true;
+    utc_offset_minutes_ = record.utc_offset_minutes;
+}
+
+void SqliteWriter::put(const model::PlaceRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    const std::int64_t id = places_->put(record.slug).id;
+    if (!record.within.empty()) nested_places_.push_back(id);
+    query("INSERT INTO place (id, slug, name, within, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?) ON "
+          "CONFLICT (id) DO "
+          "UPDATE SET name = excluded.name, within = excluded.within, latitude = excluded.latitude, "
+          "longitude = excluded.longitude",
+          "place")
+        .bind(id)
+        .bind(record.slug)
+        .bind(encode_local_text(record.name))
+        .bind(optional_mention(*places_, record.within, "place " + record.slug + ", field within"))
+        .bind(record.latitude)
+        .bind(record.longitude)
+        .run();
+    query("DELETE FROM place_variant WHERE place = ?", "place_variant").bind(id).run();
+    int position = 0;
+    for (const std::string& variant : record.variants)
+        query("INSERT INTO place_variant (place, position, text) VALUES (?, ?, ?)", "place_variant")
+            .bind(id)
+            .bind(position++)
+            .bind(variant)
+            .run();
+    std::vector<std::string> names = texts_of(record.name);
+    names.insert(names.end(), record.variants.begin(), record.variants.end());
+    put_name_keys(of_place, id, names);
+}
+
+void SqliteWriter::put(const model::TopicRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    const std::int64_t id = topics_->put(record.slug).id;
+    query("INSERT INTO topic (id, slug, name) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = "
+          "excluded.name",
+          "topic")
+        .bind(id)
+        .bind(record.slug)
+        .bind(encode_local_text(record.name))
+        .run();
+    put_name_keys(of_topic, id, texts_of(record.name));
+}
+
+void SqliteWriter::put(const model::OutletRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    const auto [id, existed] = outlets_->put(record.slug);
+    if (!existed) timeline_->note_rows(rows_of_outlet, 1);
+    query("INSERT INTO outlet (id, slug, name, url) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+          "name = excluded.name, url = excluded.url",
+          "outlet")
+        .bind(id)
+        .bind(record.slug)
+        .bind(encode_local_text(record.name))
+        .bind(record.url)
+        .run();
+    put_name_keys(of_outlet, id, texts_of(record.name));
+}
+
+void SqliteWriter::put(const model::ParticipantRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    const auto [id, existed] = participants_->put(record.slug);
+    if (!existed) timeline_->note_rows(rows_of_participant, 1);
+    query("INSERT INTO participant (id, slug, kind, description, portrait, size) VALUES (?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT "
+          "(id) DO UPDATE SET kind = excluded.kind, description = excluded.description, portrait = "
+          "excluded.portrait, "
+          "size = excluded.size",
+          "participant")
+        .bind(id)
+        .bind(record.slug)
+        .bind(static_cast<int>(record.kind))
+        .bind(encode_local_text(record.description))
+        .bind(optional_mention(*photos_, record.portrait, "participant " + record.slug + ", field portrait"))
+        .bind(record.size)
+        .run();
+    query("DELETE FROM participant_name WHERE participant = ?", "participant_name").bind(id).run();
+    std::vector<std::string> names;
+    for (const model::Name& name : record.names) {
+        query("INSERT INTO participant_name (participant, position, text, language, kind) VALUES (?, ?, ?, "
+              "?, ?)",
+              "participant_name")
+            .bind(id)
+            .bind(static_cast<int>(names.size()))
+            .bind(name.text)
+            .bind(name.language)
+            .bind(static_cast<int>(name.kind))
+            .run();
+        names.push_back(name.text);
+    }
+    put_name_keys(of_participant, id, names);
+}
+
+std::unique_ptr<Writer> open_writer(const std::string& path, std::function<bool()> goes_on) {
+    return std::make_unique<SqliteWriter>(path, index::TimelineShape{}, std::move(goes_on));
+}
+
+} // namespace dateline::store

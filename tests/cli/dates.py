@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 from pathlib import Path
 
-PATIENCE_S = 900  # of a machine at full load: it ends what hangs, and measures nothing
+from commands import PATIENCE_S
 
 NO_YEAR_THAT_NOBODY_WROTE = re.compile("200[ ,.]?83[0-9]")
 

@@ -18,9 +18,7 @@ import sys
 import time
 from pathlib import Path
 
-from commands import Setting, signalled
-
-PATIENCE_S = 900  # of a machine at full load: it ends what hangs, and measures nothing
+from commands import PATIENCE_S, Setting, signalled
 
 
 def signals(setting):

@@ -17,9 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from commands import SKIPPED, Setting, png_chunks, signalled
+from commands import PATIENCE_S, SKIPPED, Setting, png_chunks, signalled
 
-PATIENCE_S = 900  # of a machine at full load: it ends what hangs, and measures nothing
 
 VIEW = ("--from", "2023-05-20", "--to", "2023-06-20", "--select", "Sam Altman")
 

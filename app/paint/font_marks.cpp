@@ -21,12 +21,6 @@ bool is_in_the_middle(char32_t c) {
     return place == across || place == joined_below || place == below || place == over;
 }
 
-bool is_mark(char32_t c) {
-    const auto category = hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
-    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
-           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
-}
-
 constexpr Script plain_scripts[] = {0,
                                     script_tag("Armn"),
                                     script_tag("Bopo"),
@@ -50,6 +44,34 @@ Ink ink_of(hb_font_t* font, const hb_glyph_info_t& glyph) {
 }
 
 } // namespace
+
+bool is_mark(char32_t c) {
+    const auto category = hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+    return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+           category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
+}
+
+MarkPlace place_of_mark(const FontGlyph& letter, const FontGlyph& mark) {
+    struct InkEm {
+        float middle, bottom, top;
+    };
+    const auto ink = [](const FontGlyph& of) {
+        const auto units = static_cast<float>(hb_face_get_upem(hb_font_get_face(of.font)));
+        hb_glyph_info_t info{};
+        info.codepoint = of.glyph;
+        const Ink own = ink_of(of.font, info);
+        return InkEm{static_cast<float>(own.left + own.right) / 2 / units,
+                     static_cast<float>(own.bottom) / units, static_cast<float>(own.top) / units};
+    };
+    constexpr float gap_em = 0.02F;
+    const InkEm base = ink(letter), own = ink(mark);
+    MarkPlace place{base.middle - own.middle, 0};
+    if (own.bottom > 0.3F)
+        place.y_em = std::max(0.F, base.top + gap_em - own.bottom);
+    else if (own.top < 0.1F)
+        place.y_em = std::min(0.F, base.bottom - gap_em - own.top);
+    return place;
+}
 
 bool has_marks(std::span<const char32_t> cluster, Script script) {
     if (cluster.size() < 2 || is_mark(cluster[0]) ||

@@ -150,6 +150,25 @@ void FontRuns::add_letter(std::size_t first, std::size_t last, char32_t c) {
             {FontRun::Kind::lone, first, last, level, glyph.face, 0, glyph.glyph, glyph.advance_em});
 }
 
+// The marks of a letter that has just been added alone, each from whichever face has it.
+void FontRuns::add_marks(std::size_t first, std::size_t last) {
+    const FontRun letter = runs_.back();
+    if (letter.level % 2 != 0) return; // the two would change places
+    for (std::size_t i = first; i < last; ++i) {
+        const char32_t alone[] = {characters_[i]};
+        if (!is_mark(characters_[i])) continue;
+        const int face = faces_.covering(font_, 0, alone);
+        if (face < 0) continue;
+        add_lone(i, i + 1, face, faces_.glyph(face, characters_[i]));
+        FontRun& mark = runs_.back();
+        mark.advance_em = 0;
+        const MarkPlace place =
+            place_of_mark({faces_.harfbuzz(letter.face), letter.glyph}, {faces_.harfbuzz(face), mark.glyph});
+        mark.x_em = place.x_em - letter.advance_em;
+        mark.y_em = place.y_em;
+    }
+}
+
 void FontRuns::add_shaped(std::size_t first, std::size_t last, int face, Script script) {
     const int level = levels_.empty() ? 0 : levels_[first];
     if (!runs_.empty()) {
@@ -180,11 +199,19 @@ void FontRuns::add_cluster(std::size_t first, std::size_t last) {
         return add_letter(first, last, base);
     const Script script = script_of(cluster);
     if (const int face = face_for(visible_, script); face >= 0) return add_shaped(first, last, face, script);
-    // No face has all of it: the letter without what is missing, or the box that says so.
-    if (const LoneGlyph& letter = table_.of(base); letter.face >= 0) return add_letter(first, last, base);
+    // No face has all of it: the letter with what marks there are, or the box that says that it is missing.
+    if (const LoneGlyph& letter = table_.of(base); letter.face >= 0) {
+        const std::size_t before = runs_.size();
+        add_letter(first, first + 1, base);
+        if (runs_.size() > before) add_marks(first + 1, last);
+        return;
+    }
     const char32_t alone[] = {base};
     const int face = face_for(alone, script);
-    if (face >= 0) return add_lone(first, last, face, faces_.glyph(face, base));
+    if (face >= 0) {
+        add_lone(first, first + 1, face, faces_.glyph(face, base));
+        return add_marks(first + 1, last);
+    }
     const int emoji = is_pictograph(base) ? faces_.emoji() : FontFaces::none;
     if (emoji >= 0 && faces_.glyph(emoji, base) != 0) return add_shaped(first, last, emoji, 0);
     add_lone(first, last, table_.primary(), 0);

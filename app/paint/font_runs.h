@@ -19,6 +19,7 @@ struct FontRun {
     Script script = 0;
     std::uint32_t glyph = 0;
     float advance_em = 0;
+    float x_em = 0, y_em = 0; // of a lone mark that another face lends its letter: from the pen
 };
 
 class FontRuns {
@@ -35,6 +36,7 @@ class FontRuns {
     void add_cluster(std::size_t first, std::size_t last);
     void add_lone(std::size_t first, std::size_t last, int face, std::uint32_t glyph);
     void add_letter(std::size_t first, std::size_t last, char32_t c);
+    void add_marks(std::size_t first, std::size_t last);
     void add_shaped(std::size_t first, std::size_t last, int face, Script script);
     bool add_emoji(std::size_t first, std::size_t last);
     int face_for(Cluster visible, Script script);

@@ -68,8 +68,8 @@ std::vector<FontRun> LineShaper::in_visual_order(std::vector<FontRun> runs) {
 
 void LineShaper::append(const FontRun& run) {
     if (run.kind == FontRun::Kind::shaped) return append_shaped(run);
-    line_.glyphs.push_back({run.face, run.glyph, static_cast<float>(line_.width_em), 0, run.advance_em,
-                            run.level % 2 != 0, runs_.byte_of(run.first), 0});
+    line_.glyphs.push_back({run.face, run.glyph, static_cast<float>(line_.width_em) + run.x_em, run.y_em,
+                            run.advance_em, run.level % 2 != 0, runs_.byte_of(run.first), 0});
     line_.width_em += static_cast<double>(run.advance_em);
 }
 

@@ -310,6 +310,22 @@ TEST_CASE("shaping: over a syllable a mark stands clear of it, in the middle") {
     }
 }
 
+TEST_CASE("shaping: a mark that no font has beside its letter is lent by another, and never lost") {
+    const FontBook fonts;
+    for (const Font font : {Font::sans, Font::sans_bold, Font::serif, Font::serif_bold}) {
+        for (const std::string text : {"다\u0323", "가\u0302", "漢\u0306", "あ\u030A", "क\u0302"}) {
+            const auto glyphs = fonts.place(text, font, 40);
+            if (lacks(fonts, text)) continue;
+            CAPTURE(text);
+            REQUIRE(glyphs.size() >= 2);
+            const Ink letter = ink_of(fonts, glyphs[0]), mark = ink_of(fonts, glyphs[1]);
+            CHECK(std::abs(letter.middle() - mark.middle()) < 2);
+            CHECK((mark.bottom > letter.top - 2 || mark.top < letter.bottom + 2));
+            CHECK(fonts.width(text, font, 40) == doctest::Approx(fonts.width(text.substr(0, 3), font, 40)));
+        }
+    }
+}
+
 TEST_CASE("shaping: marks do not change the letters beside theirs, nor what is one glyph") {
     const FontBook fonts;
     const auto plain = placed(fonts, "Красота"), marked = placed(fonts, "Красота\u0301");

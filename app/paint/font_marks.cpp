@@ -36,11 +36,29 @@ constexpr Script plain_scripts[] = {0,
 struct Ink {
     int left = 0, right = 0, bottom = 0, top = 0;
 };
-Ink ink_of(hb_font_t* font, const hb_glyph_info_t& glyph) {
+Ink ink_of(hb_font_t* font, hb_codepoint_t glyph) {
     hb_glyph_extents_t extents{};
-    hb_font_get_glyph_extents(font, glyph.codepoint, &extents); // where it fails they stay empty
+    hb_font_get_glyph_extents(font, glyph, &extents); // where it fails they stay empty
     return {extents.x_bearing, extents.x_bearing + extents.width, extents.y_bearing + extents.height,
             extents.y_bearing};
+}
+
+int units_of(hb_font_t* font) {
+    return static_cast<int>(hb_face_get_upem(hb_font_get_face(font)));
+}
+
+// How far a mark is raised, at least what it is: over the letter or below it, as it belongs, where what
+// follows stands beyond it. What is between the two goes across the letter.
+int raised_clear_of(Ink* letter, const Ink& mark, int units, int raised) {
+    const int gap = units / 50;
+    if (mark.bottom > units * 3 / 10) {
+        raised = std::max(raised, letter->top + gap - mark.bottom);
+        letter->top = raised + mark.top;
+    } else if (mark.top < units / 10) {
+        raised = std::min(raised, letter->bottom - gap - mark.top);
+        letter->bottom = raised + mark.bottom;
+    }
+    return raised;
 }
 
 } // namespace
@@ -52,25 +70,16 @@ bool is_mark(char32_t c) {
 }
 
 MarkPlace place_of_mark(const FontGlyph& letter, const FontGlyph& mark) {
-    struct InkEm {
-        float middle, bottom, top;
+    const Ink own = ink_of(mark.font, mark.glyph);
+    const int units = units_of(mark.font), letter_units = units_of(letter.font);
+    Ink base = ink_of(letter.font, letter.glyph);
+    for (int* edge : {&base.left, &base.right, &base.bottom, &base.top})
+        *edge = *edge * units / letter_units; // in the mark's units
+    const int raised = raised_clear_of(&base, own, units, 0);
+    const auto em = [units](int in_units) {
+        return static_cast<float>(in_units) / static_cast<float>(units);
     };
-    const auto ink = [](const FontGlyph& of) {
-        const auto units = static_cast<float>(hb_face_get_upem(hb_font_get_face(of.font)));
-        hb_glyph_info_t info{};
-        info.codepoint = of.glyph;
-        const Ink own = ink_of(of.font, info);
-        return InkEm{static_cast<float>(own.left + own.right) / 2 / units,
-                     static_cast<float>(own.bottom) / units, static_cast<float>(own.top) / units};
-    };
-    constexpr float gap_em = 0.02F;
-    const InkEm base = ink(letter), own = ink(mark);
-    MarkPlace place{base.middle - own.middle, 0};
-    if (own.bottom > 0.3F)
-        place.y_em = std::max(0.F, base.top + gap_em - own.bottom);
-    else if (own.top < 0.1F)
-        place.y_em = std::min(0.F, base.bottom - gap_em - own.top);
-    return place;
+    return {em((base.left + base.right) / 2 - (own.left + own.right) / 2), em(raised)};
 }
 
 bool has_marks(std::span<const char32_t> cluster, Script script) {
@@ -88,13 +97,12 @@ bool has_marks(std::span<const char32_t> cluster, Script script) {
 
 bool set_marks(hb_font_t* font, std::span<const hb_glyph_info_t> glyphs,
                std::span<hb_glyph_position_t> positions) {
-    const int units = static_cast<int>(hb_face_get_upem(hb_font_get_face(font)));
-    const int gap = units / 50;
+    const int units = units_of(font);
     bool moved = false;
     int pen = 0; // where the next glyph would stand
     Ink letter;
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
-        const Ink own = ink_of(font, glyphs[i]);
+        const Ink own = ink_of(font, glyphs[i].codepoint);
         hb_glyph_position_t& place = positions[i];
         if (place.x_advance > 0 || i == 0) {
             letter = {pen + place.x_offset + own.left, pen + place.x_offset + own.right,
@@ -108,13 +116,7 @@ bool set_marks(hb_font_t* font, std::span<const hb_glyph_info_t> glyphs,
         if (middle > 0 && middle < pen - pen / 20) continue;
         moved = true;
         place.x_offset += (letter.left + letter.right) / 2 - middle;
-        if (own.bottom > units * 3 / 10) {
-            place.y_offset = std::max(place.y_offset, letter.top + gap - own.bottom);
-            letter.top = place.y_offset + own.top;
-        } else if (own.top < units / 10) { // what is between them goes across the letter
-            place.y_offset = std::min(place.y_offset, letter.bottom - gap - own.top);
-            letter.bottom = place.y_offset + own.bottom;
-        }
+        place.y_offset = raised_clear_of(&letter, own, units, place.y_offset);
     }
     return moved;
 }

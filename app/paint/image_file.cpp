@@ -3,6 +3,7 @@
 #include "paint/decode_protocol.h"
 #include "platform/beneath.h"
 #include "platform/file_bytes.h"
+#include "platform/file_status.h"
 
 namespace dateline::paint {
 namespace {

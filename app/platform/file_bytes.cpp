@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace dateline::platform {
@@ -47,18 +46,13 @@ bool write_bytes(int to, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(to, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false;
+        if (written <= 0) return false;
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return true;
 }
 
 bool has_same_bytes(const Descriptor& a, const Descriptor& b) {
-    struct stat of_a {
-    }, of_b{};
-    if (::fstat(a.get(), &of_a) != 0 || ::fstat(b.get(), &of_b) != 0 || of_a.st_size != of_b.st_size)
-        return false;
-    if (of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino) return true;
     Block in_a{}, in_b{};
     for (;;) {
         const std::ptrdiff_t got = read_block(a, &in_a);
@@ -83,24 +77,6 @@ bool copy_bytes(const Descriptor& from, int to) {
         if (got < 0 || !write_bytes(to, {block.data(), static_cast<std::size_t>(got)})) return false;
         if (got < static_cast<std::ptrdiff_t>(block.size())) return true;
     }
-}
-
-std::int64_t size_of(const Descriptor& file) {
-    struct stat status {};
-    return ::fstat(file.get(), &status) == 0 ? status.st_size : -1;
-}
-
-std::string strict_fingerprint_of(const Descriptor& file) {
-    struct stat status {};
-    if (!file || ::fstat(file.get(), &status) != 0) return "";
-    std::string fingerprint;
-    for (const auto part :
-         {static_cast<std::int64_t>(status.st_dev), static_cast<std::int64_t>(status.st_ino),
-          static_cast<std::int64_t>(status.st_size), static_cast<std::int64_t>(status.st_mtim.tv_sec),
-          static_cast<std::int64_t>(status.st_mtim.tv_nsec), static_cast<std::int64_t>(status.st_ctim.tv_sec),
-          static_cast<std::int64_t>(status.st_ctim.tv_nsec)})
-        fingerprint += std::to_string(part) + ' ';
-    return fingerprint;
 }
 
 } // namespace dateline::platform

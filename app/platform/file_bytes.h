@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "platform/descriptor.h"
@@ -18,10 +17,5 @@ bool write_bytes(int to, std::string_view bytes);
 // At most so many, fewer only at the end; negative with errno.
 std::ptrdiff_t read_bytes(int from, void* bytes, std::size_t count);
 std::ptrdiff_t read_bytes_at(int from, std::uint64_t offset, void* bytes, std::size_t count);
-
-std::int64_t size_of(const Descriptor& file); // in bytes; negative where the system does not tell
-// Which file it is and when it or what is known of it was changed last: of one that nobody has touched since,
-// the same. "" where there is none.
-std::string strict_fingerprint_of(const Descriptor& file);
 
 } // namespace dateline::platform

@@ -10,6 +10,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "platform/file_bytes.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #define DATELINE_SANITIZED 1
 #elif defined(__has_feature)
@@ -93,27 +95,11 @@ bool give_up_rights() {
 }
 
 bool read_input(void* to, std::size_t bytes) {
-    auto* at = static_cast<std::uint8_t*>(to);
-    while (bytes > 0) {
-        const ssize_t n = ::read(STDIN_FILENO, at, bytes);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        at += n;
-        bytes -= static_cast<std::size_t>(n);
-    }
-    return true;
+    return read_bytes(STDIN_FILENO, to, bytes) == static_cast<std::ptrdiff_t>(bytes);
 }
 
 bool write_output(const void* from, std::size_t bytes) {
-    const auto* at = static_cast<const std::uint8_t*>(from);
-    while (bytes > 0) {
-        const ssize_t n = ::write(STDOUT_FILENO, at, bytes);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        at += n;
-        bytes -= static_cast<std::size_t>(n);
-    }
-    return true;
+    return write_bytes(STDOUT_FILENO, {static_cast<const char*>(from), bytes});
 }
 
 std::chrono::nanoseconds processor_time() {

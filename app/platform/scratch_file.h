@@ -12,7 +12,6 @@ namespace dateline::platform {
 
 class ScratchFile {
   public:
-    explicit operator bool() const { return static_cast<bool>(file_); } // it has been made
     // These are false where the system refuses (no room, no rights). The first write makes the file.
     bool append(const void* bytes, std::size_t count);
     bool read_at(std::uint64_t offset, void* bytes, std::size_t count) const;

@@ -37,6 +37,11 @@ std::string way_problem(const platform::PlaceBeneath& place) {
     return part + "cannot be read: " + platform::reason_of(place.error).in(base::Language::english);
 }
 
+bool is_same_photo(const Descriptor& a, const Descriptor& b) {
+    return platform::is_same_file(a, b) ||
+           (platform::size_of(a) == platform::size_of(b) && platform::has_same_bytes(a, b));
+}
+
 [[noreturn]] void fail_to_write(const std::string& path) {
     throw base::Error(
         base::Fault::environment,
@@ -114,7 +119,7 @@ void PhotoFiles::look_for_others(Problems* problems, const std::function<void()>
         if (!is_here && (is_new || other->second == noted.folder)) continue;
         const platform::FileBeneath there =
             platform::open_beneath(is_here ? folder_ : other->second, noted.file);
-        if (there.way == Way::there && platform::has_same_bytes(from.file, there.file)) continue;
+        if (there.way == Way::there && is_same_photo(from.file, there.file)) continue;
         const std::string named = "\"" + base::shown_path(noted.file) + "\" ";
         if (is_here && there.way == Way::link)
             problems->add(noted.at, "file",

@@ -1,6 +1,7 @@
 #include "base/date_text.h"
 #include "base/utf8.h"
 #include "cli/quotes.h"
+#include "editorial/citation.h"
 #include "editorial/quotation.h"
 
 namespace dateline::cli {
@@ -61,35 +62,14 @@ class Page {
 
     void write(const model::Printing& printing) {
         for (const model::QuoteItem& quote : printing.quotes) {
-            const std::string words = editorial::words_of(quote);
-            switch (quote.form) {
-            case model::QuoteForm::direct:
-                line(5, words);
-                break;
-            case model::QuoteForm::indirect:
-                line(5, words + labelled("Indirect quote"));
-                break;
-            case model::QuoteForm::translated:
-                line(5, words + labelled("Translated quote"));
-                break;
-            case model::QuoteForm::display:
-                line(5, words + labelled(quote.part == "deck" ? "Deck" : "Headline"));
-                break;
-            }
+            const char* label = editorial::form_label(quote);
+            line(5,
+                 editorial::words_of(quote) + (*label ? std::string(" (") + tr(language_, label) + ")" : ""));
         }
-        const model::ArticleItem& article = printing.article;
-        std::string source = "— " + article.outlet_name.in(language_);
-        if (article.published) {
-            source += ", " + base::format_date(*article.published, language_, base::DateStyle::full,
-                                               utc_offset_minutes_);
-        }
-        if (!article.headline.empty()) source += ", " + article.headline;
-        line(7, source);
-        const std::string& where = article.url.empty() ? article.reference : article.url;
-        if (!where.empty()) line(9, where);
+        line(7, "— " + editorial::citation_line(printing.article, language_, utc_offset_minutes_));
+        if (const std::string& where = editorial::whereabouts_of(printing.article); !where.empty())
+            line(9, where);
     }
-
-    std::string labelled(const char* key) const { return std::string(" (") + tr(language_, key) + ")"; }
 
     void write_dispute(const model::UtteranceView& utterance) {
         line(5, std::string(tr(language_, "Disputed")) + ":");

@@ -7,6 +7,7 @@
 #include "base/date_text.h"
 #include "base/parts.h"
 #include "base/utf8.h"
+#include "editorial/citation.h"
 #include "publish/card_words.h"
 
 namespace dateline::publish {
@@ -112,9 +113,8 @@ class Card {
         std::vector<Row> rows;
         add(rows, dispute(), 3, {Font::sans_bold, 18 * small_, 1.5F, colours_.alert});
         const model::ArticleItem& article = printing_.article;
-        std::string source = base::isolated(article.outlet_name.in(language_));
-        if (article.published) source += ", " + date_of(*article.published, std::nullopt);
-        base::add_part(source, ", ", article.headline);
+        std::string source =
+            editorial::citation_line(article, language_, {std::nullopt, utc_offset_minutes_});
         if (article.url.empty()) base::add_part(source, " · ", article.reference);
         add(rows, base::displayable_line(source, 600), 3, {Font::sans, 18 * small_, 1.5F, colours_.soft},
             rows.empty() ? 0 : 6 * small_);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "editorial/citation.h"
 #include "editorial/printings.h"
 #include "editorial/quotation.h"
 #include "publish/sentences.h"
@@ -15,20 +16,6 @@ namespace {
 
 constexpr float paragraph_gap = 0.4F; // of the letters' size
 constexpr std::size_t max_segment_bytes = 20'000;
-
-const char* note_of(model::QuoteForm form) {
-    switch (form) {
-    case model::QuoteForm::translated:
-        return "Translated quote";
-    case model::QuoteForm::indirect:
-        return "Indirect quote";
-    case model::QuoteForm::display:
-        return "Headline";
-    case model::QuoteForm::direct:
-        break;
-    }
-    return nullptr;
-}
 
 void add_cut(std::vector<std::vector<CardRow>>& parts, const std::vector<CardRow>& rows, float limit_px) {
     for (auto pieces = static_cast<std::size_t>(std::ceil(height_of(rows) / limit_px));; ++pieces) {
@@ -64,9 +51,9 @@ CardWords::CardWords(const model::UtteranceView& utterance, const CardColumn& co
         for (std::string& sentence : sentences_of(words))
             sentences_.push_back({std::move(sentence), segment, false});
         ++segment;
-        const char* note = note_of(quote->form);
-        if (note != nullptr && std::find(notes_.begin(), notes_.end(), note) == notes_.end())
-            notes_.push_back(note);
+        const char* label = editorial::form_label(*quote);
+        if (*label && std::find(labels_.begin(), labels_.end(), label) == labels_.end())
+            labels_.push_back(label);
     }
     if (!sentences_.empty()) sentences_.back().last = true;
 }
@@ -86,8 +73,8 @@ std::vector<CardRow> CardWords::rows_of(std::span<const Sentence> sentences, flo
     }
     if (sentences.empty() || !sentences.back().last) return rows;
     const CardLook small{scene::Font::sans, 18 * column_.small_px, 1.5F, column_.colours.soft};
-    for (const char* note : notes_)
-        rows.push_back({base::tr(column_.language, note), small, 12 * column_.small_px});
+    for (const char* label : labels_)
+        rows.push_back({base::tr(column_.language, label), small, 12 * column_.small_px});
     return rows;
 }
 

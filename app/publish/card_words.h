@@ -59,7 +59,7 @@ class CardWords {
 
     CardColumn column_;
     std::vector<Sentence> sentences_;
-    std::vector<const char*> notes_;
+    std::vector<const char*> labels_; // of how they were printed
 };
 
 } // namespace dateline::publish

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "editorial/citation.h"
 #include "editorial/diff.h"
 #include "editorial/printings.h"
 #include "editorial/quotation.h"
@@ -10,20 +11,6 @@
 
 namespace dateline::publish {
 namespace {
-
-std::string form_note(const model::QuoteItem& quote, const PageLanguage& page) {
-    switch (quote.form) {
-    case model::QuoteForm::direct:
-        return {};
-    case model::QuoteForm::indirect:
-        return page.tr("indirect");
-    case model::QuoteForm::translated:
-        return page.tr("translated");
-    case model::QuoteForm::display:
-        return page.tr(quote.part == "deck" ? "Deck" : "headline");
-    }
-    return {};
-}
 
 std::string in_marks(const std::string& written, const model::QuoteItem& quote) {
     const editorial::Marks marks = editorial::marks_around(quote);
@@ -43,7 +30,8 @@ std::string marked_words(const model::UtteranceView& utterance, const model::Quo
 }
 
 std::string note_of(const model::QuoteItem& quote, const PageLanguage& page) {
-    std::string note = form_note(quote, page);
+    const char* label = editorial::form_label(quote);
+    std::string note = *label ? page.tr(label) : "";
     if (!quote.note.empty()) note += (note.empty() ? "" : " · ") + page.local(quote.note);
     return note.empty() ? note : " <small>" + note + "</small>";
 }
@@ -139,7 +127,7 @@ std::string article_line(const model::ArticleItem& article, const PageLanguage& 
     std::string text = "<cite>" + page.local(article.outlet_name) + "</cite>";
     if (article.published) text += ", " + page.time(*article.published, page.utc_offset_minutes);
     const std::string address = web_address(article.url);
-    const std::string shown = article.headline.empty() ? article.reference : article.headline;
+    const std::string& shown = editorial::title_of(article);
     if (!address.empty()) {
         text += ", <a rel=\"noopener noreferrer external\" href=\"" + address + "\"" +
                 (article.headline.empty() ? "" : page.lang_attribute(article.language, article.headline)) +

@@ -6,6 +6,7 @@
 #include "base/date_text.h"
 #include "base/parts.h"
 #include "base/utf8.h"
+#include "editorial/citation.h"
 #include "editorial/printings.h"
 #include "editorial/quotation.h"
 #include "model/zones.h"
@@ -121,10 +122,8 @@ class PanelQuotes {
         const model::Printing& printing = utterance.printings.front();
         for (const model::QuoteItem* said : editorial::fullest_segments(utterance))
             quote.words.push_back(base::displayable(editorial::words_of(*said), 6000));
-        const model::ArticleItem& article = printing.article;
-        quote.source = base::isolated(base::displayable(article.outlet_name.in(language_), 200));
-        if (article.published) quote.source += ", " + date_of(article.published, std::nullopt);
-        quote.url = article.url;
+        quote.source = editorial::source_line(printing.article, language_, zone_of(std::nullopt));
+        quote.url = printing.article.url;
         return quote;
     }
 

@@ -1,4 +1,5 @@
 #include "base/parts.h"
+#include "editorial/citation.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -41,11 +42,7 @@ std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,
 }
 
 std::string published_text(const Frame& frame, const model::ArticleItem& article) {
-    std::string text = base::isolated(article.outlet_name.in(frame.language));
-    if (article.published)
-        text += "  " + date_text(frame, article.published, article.published->utc_offset_minutes,
-                                 base::DateStyle::full);
-    return text;
+    return editorial::source_line(article, frame.language, zone_of(frame, {}));
 }
 
 void draw_offer(Column& column, const state::Message& message) {

@@ -5,6 +5,7 @@
 
 #include "base/parts.h"
 #include "base/utf8.h"
+#include "editorial/citation.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -126,7 +127,7 @@ void draw_article_line(Column& column, const model::ArticleItem& article) {
     const std::string id = "panel/" + model::to_string(model::Ref(article.id));
     column.space(4);
     column.text(published_text(frame, article), {scene::Font::sans, 12, frame.colours.soft, 1.5F}, 1);
-    const std::string& title = !article.headline.empty() ? article.headline : article.reference;
+    const std::string& title = editorial::title_of(article);
     column.text(
         base::isolated(title.empty() ? article.url : title),
         {scene::Font::sans, 13, article.headline.empty() ? frame.colours.soft : frame.colours.ink, 1.45F}, 2);

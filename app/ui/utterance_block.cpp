@@ -2,6 +2,7 @@
 
 #include "base/parts.h"
 #include "base/utf8.h"
+#include "editorial/citation.h"
 #include "editorial/diff.h"
 #include "editorial/printings.h"
 #include "editorial/quotation.h"
@@ -10,20 +11,6 @@
 namespace dateline::ui {
 
 namespace {
-
-const char* form_word(model::QuoteForm form) {
-    switch (form) {
-    case model::QuoteForm::direct:
-        return "";
-    case model::QuoteForm::indirect:
-        return "indirect";
-    case model::QuoteForm::translated:
-        return "translated";
-    case model::QuoteForm::display:
-        return "headline";
-    }
-    return "";
-}
 
 std::string said_text(const Frame& frame, const model::UtteranceView& view) {
     return editorial::moment_of(view, frame.language, zone_of(frame, view.event_utc_offset_minutes));
@@ -76,6 +63,8 @@ void draw_actions(Column& column, const model::UtteranceView& view) {
     std::vector<Run> runs;
     const model::ArticleItem& article = view.printings.front().article;
     runs.push_back({published_text(frame, article), soft});
+    if (const char* label = editorial::form_label(*editorial::fullest_segments(view).front()); *label)
+        runs.push_back({std::string(" · ") + frame.tr(label), soft});
     const auto add = [&](const std::string& text, const std::string& hit, state::Action action) {
         runs.push_back({" · ", soft});
         runs.push_back({text, link, hit, std::move(action)});
@@ -103,8 +92,8 @@ void draw_comparison(Column& column, const model::UtteranceView& view) {
         for (const model::QuoteItem& quote : printing.quotes) {
             column.space(8);
             std::string source = published_text(frame, printing.article);
-            if (const char* form = form_word(quote.form); *form)
-                source += std::string("  ·  ") + frame.tr(form);
+            if (const char* label = editorial::form_label(quote); *label)
+                source += std::string(" · ") + frame.tr(label);
             column.text(source, {scene::Font::sans, 12, frame.colours.soft, 1.5F}, 1);
             std::vector<Run> runs;
             const TextLook words{scene::Font::serif, 14.5F, frame.colours.ink, 1.55F};
@@ -137,11 +126,10 @@ std::string copy_with_source(const Frame& frame, const model::UtteranceView& vie
     if (const std::string said = said_text(frame, view); !said.empty()) when += "; " + said;
     text += "\n— " + view.speaker_name.in(frame.language) + ", " + view.event_title.in(frame.language) +
             " (" + when + ")";
-    text += "\n" + base::displayable(published_text(frame, printing.article)); // nothing that is not seen
-    if (!printing.article.headline.empty()) text += ", " + printing.article.headline;
-    const std::string& where =
-        printing.article.url.empty() ? printing.article.reference : printing.article.url;
-    if (!where.empty()) text += "\n" + where;
+    text += "\n" + base::displayable(editorial::citation_line(printing.article, frame.language,
+                                                              zone_of(frame, {}))); // nothing unseen
+    if (const std::string& where = editorial::whereabouts_of(printing.article); !where.empty())
+        text += "\n" + where;
     return text;
 }
 

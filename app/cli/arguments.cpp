@@ -19,9 +19,9 @@ void add_filters(CLI::App& app, state::ViewOptions& view) {
     app.add_option("--view", view.view,
                    "A saved view, by name (dateline views lists them); options beside it go before it")
         ->type_name("NAME");
-    app.add_option("--from", view.from, "The first date: 2023-06-09, 2023-06, 2023, or any EDTF date")
+    app.add_option("--from", view.dates.from, "The first date: 2023-06-09, 2023-06, 2023, or any EDTF date")
         ->type_name("DATE");
-    app.add_option("--to", view.to, "The last date, to its end")->type_name("DATE");
+    app.add_option("--to", view.dates.to, "The last date, to its end")->type_name("DATE");
     add_names(app, "--person", view.persons, "Only this person's; any of the names works; may be repeated");
     add_names(app, "--topic", view.topics, "Only on this topic; may be repeated");
     add_names(app, "--outlet", view.outlets, "Only what this outlet covered; may be repeated");

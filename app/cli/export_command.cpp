@@ -18,7 +18,7 @@ namespace {
 
 // The source format is always the whole database: a part of it would not import again.
 void refuse_filters(const state::ViewOptions& view) {
-    const bool any = !view.view.empty() || !view.from.empty() || !view.to.empty() || !view.persons.empty() ||
+    const bool any = !view.view.empty() || !view.dates.empty() || !view.persons.empty() ||
                      !view.topics.empty() || !view.outlets.empty() || !view.places.empty() ||
                      !view.search.empty() || !view.select.empty();
     if (!any) return;
@@ -54,7 +54,7 @@ publish::CsvGuard guard_of(const Arguments& arguments) {
 }
 
 void export_quotes(const Arguments& arguments, store::Store& store) {
-    const state::View view = state::resolve_options(arguments.view, store).view;
+    const model::View view = state::resolve_options(arguments.view, store).view;
     export_data(arguments, [&](publish::Output& output) {
         output.write(publish::csv_heading());
         publish::each_event_said(store, view, [&](const publish::EventInView& said) {
@@ -72,7 +72,7 @@ void say_left_out(std::int64_t events, const char* what, const char* why) {
 
 template<publish::LeftOut (*write)(const publish::DataRequest&)>
 void export_format(const Arguments& arguments, store::Store& store) {
-    const state::View view = state::resolve_options(arguments.view, store).view;
+    const model::View view = state::resolve_options(arguments.view, store).view;
     publish::LeftOut left_out;
     export_data(arguments, [&](publish::Output& output) {
         left_out = write({store, view, language_of(arguments), output, guard_of(arguments)});

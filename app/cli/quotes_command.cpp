@@ -9,7 +9,7 @@ int run_quotes(const Arguments& arguments) {
     if (!arguments.event.empty()) options.select = "event:" + arguments.event;
     state::check_options(options);
     const auto store = open_database(arguments.file);
-    state::View view = state::resolve_options(options, *store).view;
+    model::View view = state::resolve_options(options, *store).view;
     if (options.select.empty()) view.selected = {}; // what a saved view lights up leaves nothing out
     const base::Language language = language_of(arguments);
     const model::DatabaseInfo info = store->info();

@@ -1,5 +1,5 @@
 #include "cli/quotes.h"
-#include "publish/enum_names.h"
+#include "model/enum_names.h"
 #include "publish/json_text.h"
 
 namespace dateline::cli {
@@ -18,7 +18,7 @@ Json to_json(const model::ArticleItem& article, const model::QuoteItem& quote, b
     json["label"] = quote.label;
     json["text"] = quote.text;
     json["language"] = quote.language;
-    json["form"] = publish::word_of(quote.form);
+    json["form"] = model::name_in(model::quote_forms, quote.form);
     json["part"] = quote.part;
     Json& selector = json["selector"];
     selector["exact"] = quote.text;
@@ -34,8 +34,8 @@ Json to_json(const model::AttributionItem& attribution, base::Language language)
     Json json;
     json["speaker"] = attribution.speaker_name.in(language);
     json["outlet"] = attribution.outlet_name.in(language);
-    json["status"] = publish::word_of(attribution.status);
-    json["method"] = publish::word_of(attribution.method);
+    json["status"] = model::name_in(model::attribution_statuses, attribution.status);
+    json["method"] = model::name_in(model::attribution_methods, attribution.method);
     json["by"] = attribution.by;
     json["confidence"] = attribution.confidence ? Json(*attribution.confidence) : Json(nullptr);
     json["reviewed"] = attribution.reviewed;

@@ -5,7 +5,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "source/import.h"
-#include "state/saved_views.h"
 
 namespace dateline::cli {
 namespace {
@@ -14,9 +13,9 @@ using base::tr;
 
 // "2023. 6. 8. – 2023. 6. 11.", or one side; nothing: the whole range.
 std::string range_of(const model::SavedView& view, base::Language language, int utc_offset_minutes) {
-    if (view.from.empty() && view.to.empty()) return "";
-    const auto from = base::parse_edtf(view.from, utc_offset_minutes).date;
-    const auto to = base::parse_edtf(view.to, utc_offset_minutes).date;
+    if (view.dates.empty()) return "";
+    const auto from = base::parse_edtf(view.dates.from, utc_offset_minutes).date;
+    const auto to = base::parse_edtf(view.dates.to, utc_offset_minutes).date;
     base::Zone zone(utc_offset_minutes);
     for (const auto* date : {&from, &to}) // where one side names its zone, the other does too
         if (*date && base::names_other_zone(**date, utc_offset_minutes, utc_offset_minutes))

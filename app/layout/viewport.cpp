@@ -30,6 +30,13 @@ Viewport settled(Viewport viewport, double anchor_ms, double share, double span_
 
 } // namespace
 
+base::Span span_of(const Viewport& viewport) {
+    const auto on_the_clock = [](double instant_ms) {
+        return static_cast<std::int64_t>(std::clamp(instant_ms, earliest, latest));
+    };
+    return {on_the_clock(viewport.start_ms), on_the_clock(viewport.end_ms())};
+}
+
 double x_of(const Viewport& viewport, double instant_ms) {
     return (instant_ms - viewport.start_ms) / viewport.span_ms * width_of(viewport);
 }

@@ -25,6 +25,8 @@ struct Viewport {
     bool operator==(const Viewport&) const = default;
 };
 
+// What is in view.
+base::Span span_of(const Viewport& viewport);
 double x_of(const Viewport& viewport, double instant_ms);
 double ms_at(const Viewport& viewport, double x_px);
 // x_of, clamped to within 4,096 pixels of the viewport, as a scene's float.

@@ -13,24 +13,9 @@
 #include "model/ids.h"
 #include "model/records.h"
 #include "model/text.h"
+#include "model/view.h"
 
 namespace dateline::model {
-
-// Any of the members of one list, and something of every list that is not empty.
-// An utterance passes if its speaker, its topics, an outlet that printed it, its event's place and its words
-// (or its event's) do. An event passes if its participants, topics, covering outlets, place and words do, or
-// if one of its utterances passes.
-struct Filter {
-    std::vector<ParticipantId> participants;
-    std::vector<TopicId> topics;
-    std::vector<OutletId> outlets;
-    std::vector<PlaceId> places;
-    std::string text; // terms separated by spaces, all must occur; "quoted phrases"; ㅅㅇㅌㅁ matches names
-    bool empty() const {
-        return participants.empty() && topics.empty() && outlets.empty() && places.empty() && text.empty();
-    }
-    bool operator==(const Filter&) const = default;
-};
 
 struct WindowQuery {
     base::Span span;

@@ -26,10 +26,6 @@ constexpr int max_dated = 1000; // of more events the dates of the first and the
 // Each cut tries two parts, and each two neighbours are tried as one.
 constexpr auto max_tries = static_cast<double>(3 * max_automatic_pages);
 
-base::Span span_of(const layout::Viewport& viewport) {
-    return {static_cast<std::int64_t>(viewport.start_ms), static_cast<std::int64_t>(viewport.end_ms())};
-}
-
 // Composes one page after the other; what is loaded for one may serve the next.
 class Composer {
   public:

@@ -7,16 +7,16 @@
 
 #include "base/edtf.h"
 #include "base/language.h"
+#include "model/view.h"
 #include "publish/csv.h"
 #include "publish/output.h"
-#include "state/view_options.h"
 #include "store/store.h"
 
 namespace dateline::publish {
 
 struct DataRequest {
     store::Store& store;
-    const state::View& view;
+    const model::View& view;
     base::Language language; // of titles and names that have it, else any; what was said is as printed
     Output& output;
     CsvGuard guard = CsvGuard::prose;

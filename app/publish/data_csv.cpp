@@ -6,10 +6,10 @@
 
 #include "editorial/attribution.h"
 #include "editorial/printings.h"
+#include "model/enum_names.h"
 #include "paint/picture_text.h"
 #include "publish/csv.h"
 #include "publish/data.h"
-#include "publish/enum_names.h"
 #include "publish/events_in_view.h"
 #include "publish/first_address.h"
 #include "publish/iso_dates.h"
@@ -72,14 +72,15 @@ std::string utterance_row(const DataRequest& request, const model::UtteranceView
         articles.push_back(printing.article);
         ++printed;
     }
-    return csv_row({utterance.slug, utterance.speaker ? utterance.speaker_name.in(language) : "",
-                    utterance.speaker_title.in(language), event.slug, event.item.title.in(language),
-                    exact(event.item.date.text), exact(std::to_string(utterance.order)),
-                    utterance.context.in(language), quoted(editorial::fullest_words(utterance)),
-                    editorial::fullest_language(utterance), exact(std::to_string(printed)), outlets.text(),
-                    exact(std::string(word_of(editorial::status_of(utterance)))), first_address(articles),
-                    exact(utterance.said ? utterance.said->text : "")},
-                   request.guard);
+    return csv_row(
+        {utterance.slug, utterance.speaker ? utterance.speaker_name.in(language) : "",
+         utterance.speaker_title.in(language), event.slug, event.item.title.in(language),
+         exact(event.item.date.text), exact(std::to_string(utterance.order)), utterance.context.in(language),
+         quoted(editorial::fullest_words(utterance)), editorial::fullest_language(utterance),
+         exact(std::to_string(printed)), outlets.text(),
+         exact(std::string(model::name_in(model::attribution_statuses, editorial::status_of(utterance)))),
+         first_address(articles), exact(utterance.said ? utterance.said->text : "")},
+        request.guard);
 }
 
 std::string coverage_row(const DataRequest& request, const model::EventView& event,

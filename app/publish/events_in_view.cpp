@@ -17,7 +17,7 @@ template<class Id> bool has(const std::vector<Id>& ids, Id id) {
 // The events' ids, in order of time, the undated last.
 class Walk {
   public:
-    Walk(store::Store& store, const state::View& view, const std::function<bool(model::EventId)>& take)
+    Walk(store::Store& store, const model::View& view, const std::function<bool(model::EventId)>& take)
         : store_(store), view_(view), take_(take) {}
 
     void run() {
@@ -87,14 +87,14 @@ class Walk {
     }
 
     store::Store& store_;
-    const state::View& view_;
+    const model::View& view_;
     const std::function<bool(model::EventId)>& take_;
 };
 
 // Each event with what was said at it that passes, `most` at a time.
 class Said {
   public:
-    Said(store::Store& store, const state::View& view, int most,
+    Said(store::Store& store, const model::View& view, int most,
          const std::function<bool(const EventInView&)>& take)
         : store_(store), view_(view), most_(most), take_(take), terms_(store::parse_terms(view.filter.text)) {
     }
@@ -192,7 +192,7 @@ class Said {
     }
 
     store::Store& store_;
-    const state::View& view_;
+    const model::View& view_;
     int most_;
     const std::function<bool(const EventInView&)>& take_;
     std::vector<store::Term> terms_;
@@ -201,25 +201,25 @@ class Said {
 
 } // namespace
 
-void each_event_id(store::Store& store, const state::View& view,
+void each_event_id(store::Store& store, const model::View& view,
                    const std::function<bool(model::EventId)>& take) {
     Walk(store, view, take).run();
 }
 
-void each_event(store::Store& store, const state::View& view,
+void each_event(store::Store& store, const model::View& view,
                 const std::function<bool(const EventInView&)>& take) {
     Said said(store, view, std::numeric_limits<int>::max(), take);
     each_event_id(store, view, [&said](model::EventId id) { return said.visit(id); });
 }
 
-void each_piece(store::Store& store, const state::View& view,
+void each_piece(store::Store& store, const model::View& view,
                 const std::function<bool(const EventInView&)>& take) {
     constexpr int few = 500;
     Said said(store, view, few, take);
     each_event_id(store, view, [&said](model::EventId id) { return said.visit(id); });
 }
 
-void each_event_said(store::Store& store, const state::View& view,
+void each_event_said(store::Store& store, const model::View& view,
                      const std::function<bool(const EventInView&)>& take) {
     each_piece(store, view,
                [&take](const EventInView& in_view) { return in_view.utterances.empty() || take(in_view); });

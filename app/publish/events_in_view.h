@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "state/view_options.h"
+#include "model/view.h"
 #include "store/store.h"
 
 namespace dateline::publish {
@@ -20,17 +20,17 @@ struct EventInView {
 
 // `take` returns false to stop. With an event selected in the view, only that event. Each event once, with
 // all that was said at it: for formats whose events are one thing.
-void each_event(store::Store& store, const state::View& view,
+void each_event(store::Store& store, const model::View& view,
                 const std::function<bool(const EventInView&)>& take);
 // An event at which much was said comes in several pieces, one after the other: few words are held, however
 // many there are.
-void each_piece(store::Store& store, const state::View& view,
+void each_piece(store::Store& store, const model::View& view,
                 const std::function<bool(const EventInView&)>& take);
 // The ids alone, in the same order.
-void each_event_id(store::Store& store, const state::View& view,
+void each_event_id(store::Store& store, const model::View& view,
                    const std::function<bool(model::EventId)>& take);
 // Only the events at which something was said that passes, in pieces.
-void each_event_said(store::Store& store, const state::View& view,
+void each_event_said(store::Store& store, const model::View& view,
                      const std::function<bool(const EventInView&)>& take);
 
 } // namespace dateline::publish

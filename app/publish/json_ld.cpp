@@ -269,7 +269,7 @@ LeftOut write_json_ld(const DataRequest& request) {
     return {};
 }
 
-std::string json_ld(store::Store& store, const state::View& view, base::Language language) {
+std::string json_ld(store::Store& store, const model::View& view, base::Language language) {
     StringOutput output;
     write_graph({store, view, language, output}, "https://schema.org");
     return output.text();

@@ -12,6 +12,6 @@ namespace dateline::publish {
 
 LeftOut write_json_ld(const DataRequest& request);
 // The same as a string. It holds no '<' (they are \u003c), so it may stand in a <script> element as it is.
-std::string json_ld(store::Store& store, const state::View& view, base::Language language);
+std::string json_ld(store::Store& store, const model::View& view, base::Language language);
 
 } // namespace dateline::publish

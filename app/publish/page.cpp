@@ -20,7 +20,7 @@
 namespace dateline::publish {
 namespace {
 
-std::int64_t count_events(store::Store& store, const state::View& view) {
+std::int64_t count_events(store::Store& store, const model::View& view) {
     if (!view.span) {
         const model::Overview all = store.load_overview(view.filter, 1, {});
         return all.total_events + all.total_undated;
@@ -172,7 +172,7 @@ std::string events_or_none(std::string events, const PageLanguage& page) {
            "</p>\n";
 }
 
-Body walk(store::Store& store, const state::View& view, Months& months, PagePhotos& photos,
+Body walk(store::Store& store, const model::View& view, Months& months, PagePhotos& photos,
           PagePeople& people, PageData& data, const PageLanguage& page) {
     Body body;
     base::DateRange range;
@@ -211,9 +211,9 @@ std::string sources_of(const Body& body) {
 
 } // namespace
 
-void write_page(store::Store& store, const std::string& database_path, const state::View& view,
+void write_page(store::Store& store, const std::string& database_path, const model::View& view,
                 const PageOptions& options, Output& output, Notices* notices) {
-    state::View all = view; // what is selected is only where the reader starts
+    model::View all = view; // what is selected is only where the reader starts
     all.selected = {};
     refuse_many(count_events(store, all));
     const model::DatabaseInfo info = store.info();

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "model/saved_view.h"
+#include "model/view.h"
 #include "publish/output.h"
 #include "publish/photos.h"
-#include "state/view_options.h"
 #include "store/store.h"
 
 namespace dateline::publish {
@@ -33,7 +33,7 @@ constexpr std::int64_t max_described_events = 2'000;
 // The page. What the view selects is selected when it opens. Error (usage) where the view holds more events
 // than a page takes; of photos that cannot be shown the words stand in their place, and `notices` says why.
 // Its words are held in memory once: beside the numbers of its events, about as much as the file.
-void write_page(store::Store& store, const std::string& database_path, const state::View& view,
+void write_page(store::Store& store, const std::string& database_path, const model::View& view,
                 const PageOptions& options, Output& output, Notices* notices = nullptr);
 
 } // namespace dateline::publish

@@ -308,7 +308,7 @@ void PageData::write_story(Json* json, const std::vector<PageStep>& story, const
     (*json)["step"] = first;
 }
 
-std::string PageData::finish(const state::View& view, PagePeople& people, const std::vector<PageStep>& story,
+std::string PageData::finish(const model::View& view, PagePeople& people, const std::vector<PageStep>& story,
                              const std::string& opened_step) {
     Parts& parts = *parts_;
     Json json;

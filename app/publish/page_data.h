@@ -27,7 +27,7 @@ class PageData {
     // The names of topics, outlets and places in every language, by which a search finds them.
     void load_names(store::Store& store);
     // The whole, as JSON that may stand in a <script> element.
-    std::string finish(const state::View& view, PagePeople& people, const std::vector<PageStep>& story,
+    std::string finish(const model::View& view, PagePeople& people, const std::vector<PageStep>& story,
                        const std::string& opened_step);
     bool has_dates() const { return extent_.end_ms > extent_.start_ms; }
     base::Span extent() const { return extent_; }

@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 #include "publish/events_in_view.h"
-#include "state/saved_views.h"
 
 namespace dateline::publish {
 namespace {
@@ -23,7 +22,7 @@ std::vector<std::string> words_of(const model::Filter& filter, store::Store& sto
 
 std::vector<model::EventId> shown_by(const model::Filter& filter, store::Store& store) {
     std::vector<model::EventId> shown;
-    state::View view;
+    model::View view;
     view.filter = filter;
     each_event_id(store, view, [&](model::EventId id) {
         shown.push_back(id);
@@ -44,11 +43,11 @@ std::vector<PageStep> page_story(store::Store& store, const std::vector<model::S
         step.slug = saved.slug;
         step.name = saved.name;
         step.note = saved.note;
-        step.span = state::view_of(saved, page.utc_offset_minutes, extent).span;
-        if (!saved.filter.empty()) step.shown = shown_by(saved.filter, store);
-        step.filters = words_of(saved.filter, store, page.language);
-        if (saved.selected) step.select = page.anchor(saved.selected);
-        step.grouping = saved.grouping;
+        step.span = model::view_of(saved, page.utc_offset_minutes, extent).span;
+        if (!saved.view.filter.empty()) step.shown = shown_by(saved.view.filter, store);
+        step.filters = words_of(saved.view.filter, store, page.language);
+        if (saved.view.selected) step.select = page.anchor(saved.view.selected);
+        step.grouping = saved.view.grouping;
         step.theme = saved.theme;
         story.push_back(std::move(step));
     }

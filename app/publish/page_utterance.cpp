@@ -6,7 +6,7 @@
 #include "editorial/printings.h"
 #include "editorial/quotation.h"
 #include "layout/style.h"
-#include "publish/enum_names.h"
+#include "model/enum_names.h"
 #include "publish/page_event.h"
 
 namespace dateline::publish {
@@ -96,7 +96,8 @@ std::string attributions(const model::UtteranceView& utterance, const PageLangua
         text += "<li>";
         if (!item.outlet_name.empty()) text += page.local(item.outlet_name) + ": ";
         text += "<b>" + person_link(item.speaker, item.speaker_name, page) + "</b> (" +
-                page.tr(word_of(item.status).data()) + decided_by(item, page) + ")";
+                page.tr(model::name_in(model::attribution_statuses, item.status).data()) +
+                decided_by(item, page) + ")";
         if (!item.note.empty()) text += " " + page.local(item.note);
         text += "</li>";
     }

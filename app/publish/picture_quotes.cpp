@@ -38,7 +38,7 @@ class PanelQuotes {
             }
             return;
         }
-        state::View view = request_.view;
+        model::View view = request_.view;
         view.span = span;
         if (selected.kind == model::Kind::participant) {
             view.filter.participants = {{selected.id}};
@@ -73,7 +73,7 @@ class PanelQuotes {
 
   private:
     // What passes in the span, by the store's count: not by what was looked at.
-    std::int64_t total_said(const state::View& view, const base::Span& span) {
+    std::int64_t total_said(const model::View& view, const base::Span& span) {
         const model::WindowQuery query = query_of_nothing(view.filter, span);
         return store_.load_window(query, watch_.stop).total_utterances;
     }

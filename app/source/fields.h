@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
+#include "model/enum_names.h"
 #include "model/rules.h"
 #include "model/text.h"
 #include "source/json.h"
-#include "source/names.h"
 #include "source/problems.h"
 
 namespace dateline::source {
@@ -41,7 +41,7 @@ class Fields {
     std::optional<double> number(const char* name, double least, double most, Need need = Need::optional);
     bool boolean(const char* name);
     std::optional<int> offset_minutes(const char* name);
-    template<class E, std::size_t N> E choice(const char* name, const Names<E, N>& names) {
+    template<class E, std::size_t N> E choice(const char* name, const model::Names<E, N>& names) {
         std::vector<std::string_view> words;
         for (const auto& entry : names)
             words.push_back(entry.second);

@@ -56,12 +56,12 @@ model::OutletRecord read_outlet(Fields& fields) {
 model::ParticipantRecord read_participant(Fields& fields) {
     model::ParticipantRecord record;
     record.slug = fields.slug("slug", Need::required);
-    record.kind = fields.choice("kind", participant_kinds);
+    record.kind = fields.choice("kind", model::participant_kinds);
     const std::size_t names = fields.objects("names", [&](Fields& field) {
         model::Name name;
         name.text = field.text("text", Need::required);
         name.language = field.language("language", Need::required);
-        name.kind = field.choice("kind", name_kinds);
+        name.kind = field.choice("kind", model::name_kinds);
         record.names.push_back(std::move(name));
     });
     if (names == 0) fields.complain("names", "at least one name is needed");
@@ -147,11 +147,11 @@ model::EventRecord read_event(Fields& fields) {
     if (!record.within.empty() && record.within == record.slug)
         fields.complain("within", "an event cannot be part of itself");
     record.weight = fields.number("weight", 0, 1e12);
-    record.confidence = fields.choice("confidence", confidences);
+    record.confidence = fields.choice("confidence", model::confidences);
     fields.objects("participations", [&](Fields& field) {
         model::ParticipationRecord participation;
         participation.participant = field.slug("participant", Need::required);
-        participation.role = field.word("role", participation_roles, Need::required);
+        participation.role = field.word("role", model::participation_roles, Need::required);
         participation.title = field.local("title");
         participation.note = field.local("note");
         record.participations.push_back(std::move(participation));
@@ -175,7 +175,7 @@ model::QuoteRecord read_quote(Fields& fields) {
     quote.label = fields.text("label");
     quote.text = fields.text("text", Need::required);
     quote.language = fields.language("language", Need::required);
-    quote.form = fields.choice("form", quote_forms);
+    quote.form = fields.choice("form", model::quote_forms);
     quote.prefix = fields.text("prefix");
     quote.suffix = fields.text("suffix");
     quote.start = fields.integer("start", 0, max_position);
@@ -185,7 +185,7 @@ model::QuoteRecord read_quote(Fields& fields) {
     } else if (quote.start && *quote.end <= *quote.start) {
         fields.complain("end", "must lie after start");
     }
-    quote.part = fields.word("part", quote_parts);
+    quote.part = fields.word("part", model::quote_parts);
     quote.note = fields.local("note");
     return quote;
 }
@@ -194,10 +194,10 @@ model::AttributionRecord read_attribution(Fields& fields) {
     model::AttributionRecord attribution;
     attribution.speaker = fields.slug("speaker", Need::required);
     attribution.article = fields.slug("article");
-    attribution.method = fields.choice("method", attribution_methods);
+    attribution.method = fields.choice("method", model::attribution_methods);
     attribution.by = fields.text("by");
     attribution.confidence = fields.number("confidence", 0, 1);
-    attribution.status = fields.choice("status", attribution_statuses);
+    attribution.status = fields.choice("status", model::attribution_statuses);
     attribution.reviewed = fields.boolean("reviewed");
     attribution.decided = fields.date("decided");
     attribution.note = fields.local("note");
@@ -210,7 +210,7 @@ model::UtteranceRecord read_utterance(Fields& fields) {
     record.event = fields.slug("event", Need::required);
     record.order = static_cast<int>(fields.integer("order", 1, max_order, Need::required).value_or(1));
     record.said = fields.date("said");
-    record.context_kind = fields.word("context_kind", context_kinds);
+    record.context_kind = fields.word("context_kind", model::context_kinds);
     record.context = fields.local("context");
     record.topics = fields.slugs("topics");
     const std::size_t quotes =
@@ -228,7 +228,7 @@ void read_selection(Fields& fields, model::ViewRecord* record) {
     if (text.empty()) return;
     const std::size_t colon = text.find(':');
     const std::string_view kind = std::string_view(text).substr(0, colon);
-    for (const auto& [value, word] : selectable_kinds)
+    for (const auto& [value, word] : model::selectable_kinds)
         if (word == kind) record->select_kind = value;
     if (colon != std::string::npos) record->select = text.substr(colon + 1);
     if (record->select_kind != model::Kind::none && is_slug(record->select)) return;
@@ -249,7 +249,7 @@ model::ViewRecord read_view(Fields& fields) {
     record.to = fields.date("to");
     if (!store::in_order(record.from, record.to))
         fields.complain("from", "lies after `to`: exchange the two");
-    record.grouping = fields.choice("grouping", groupings);
+    record.grouping = fields.choice("grouping", model::groupings);
     read_selection(fields, &record);
     record.participants = fields.slugs("participants");
     record.topics = fields.slugs("topics");
@@ -258,7 +258,7 @@ model::ViewRecord read_view(Fields& fields) {
     record.search = fields.text("search");
     if (record.search.size() > model::longest_search_bytes)
         fields.complain("search", "is longer than 4,096 bytes: leave words out");
-    record.theme = fields.word("theme", themes);
+    record.theme = fields.word("theme", model::themes);
     return record;
 }
 

@@ -90,13 +90,13 @@ Json to_json(const model::Name& r) {
     return object([&](Object& o) {
         o.text("text", r.text)
             .text("language", r.language)
-            .word("kind", name_in(name_kinds, r.kind), "primary");
+            .word("kind", model::name_in(model::name_kinds, r.kind), "primary");
     });
 }
 
 Json to_json(const model::ParticipantRecord& r) {
     return object([&](Object& o) {
-        o.text("slug", r.slug).word("kind", name_in(participant_kinds, r.kind), "person");
+        o.text("slug", r.slug).word("kind", model::name_in(model::participant_kinds, r.kind), "person");
         o.objects("names", r.names).local("description", r.description).text("portrait", r.portrait);
         o.number("size", r.size);
     });
@@ -155,7 +155,7 @@ Json to_json(const model::EventRecord& r) {
         if (r.utc_offset_minutes) o.text("utc_offset", format_source_offset(*r.utc_offset_minutes));
         o.local("title", r.title).local("summary", r.summary).local("note", r.note);
         o.text("place", r.place).text("within", r.within).number("weight", r.weight);
-        o.word("confidence", name_in(confidences, r.confidence), "high")
+        o.word("confidence", model::name_in(model::confidences, r.confidence), "high")
             .objects("participations", r.participations);
         o.texts("topics", r.topics).texts("coverage", r.coverage).objects("claims", r.claims);
     });
@@ -164,7 +164,7 @@ Json to_json(const model::EventRecord& r) {
 Json to_json(const model::QuoteRecord& r) {
     return object([&](Object& o) {
         o.text("article", r.article).text("label", r.label).text("text", r.text).text("language", r.language);
-        o.word("form", name_in(quote_forms, r.form), "direct")
+        o.word("form", model::name_in(model::quote_forms, r.form), "direct")
             .text("prefix", r.prefix)
             .text("suffix", r.suffix);
         o.number("start", r.start).number("end", r.end).text("part", r.part).local("note", r.note);
@@ -174,9 +174,10 @@ Json to_json(const model::QuoteRecord& r) {
 Json to_json(const model::AttributionRecord& r) {
     return object([&](Object& o) {
         o.text("speaker", r.speaker).text("article", r.article);
-        o.word("method", name_in(attribution_methods, r.method), "person").text("by", r.by);
+        o.word("method", model::name_in(model::attribution_methods, r.method), "person").text("by", r.by);
         o.number("confidence", r.confidence);
-        o.word("status", name_in(attribution_statuses, r.status), "accepted").boolean("reviewed", r.reviewed);
+        o.word("status", model::name_in(model::attribution_statuses, r.status), "accepted")
+            .boolean("reviewed", r.reviewed);
         o.text("decided", r.decided).local("note", r.note);
     });
 }
@@ -194,9 +195,10 @@ Json to_json(const model::ViewRecord& r) {
         o.text("slug", r.slug).local("name", r.name).local("note", r.note);
         if (r.order > 0) o.set("order", r.order);
         o.text("from", r.from).text("to", r.to);
-        o.word("grouping", name_in(groupings, r.grouping), "participant");
+        o.word("grouping", model::name_in(model::groupings, r.grouping), "participant");
         if (r.select_kind != model::Kind::none)
-            o.set("select", std::string(name_in(selectable_kinds, r.select_kind)) + ":" + r.select);
+            o.set("select",
+                  std::string(model::name_in(model::selectable_kinds, r.select_kind)) + ":" + r.select);
         o.texts("participants", r.participants).texts("topics", r.topics);
         o.texts("outlets", r.outlets).texts("places", r.places);
         o.text("search", r.search).text("theme", r.theme);

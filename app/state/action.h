@@ -209,7 +209,7 @@ struct Opened {
     std::string path;
     model::DatabaseInfo info;
     model::Overview overview;
-    std::optional<View> view;
+    std::optional<model::View> view;
     std::vector<model::SavedView> views;
     std::string stamp = {};                  // of the file (store::stamp_of)
     std::string saved_view = {};             // the slug of the one that `view` is

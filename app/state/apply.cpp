@@ -12,7 +12,7 @@ constexpr std::size_t max_history = 200;
 // The event that whatever is selected now belongs to: the one whose words come first when a person is
 // clicked.
 model::EventId event_of_selection(const State& state) {
-    if (state.selected.kind == model::Kind::event) return model::EventId{state.selected.id};
+    if (state.view.selected.kind == model::Kind::event) return model::EventId{state.view.selected.id};
     if (const auto* utterance = std::get_if<model::UtteranceView>(&state.detail)) return utterance->event;
     if (const auto* photo = std::get_if<model::PhotoView>(&state.detail); photo && photo->event)
         return photo->event;
@@ -22,11 +22,13 @@ model::EventId event_of_selection(const State& state) {
 } // namespace
 
 HistoryEntry here(const State& state) {
-    return {state.selected, state.context_event, state.viewport.start_ms, state.viewport.span_ms};
+    model::View view = state.view;
+    view.span = span_of(state.viewport);
+    return {std::move(view), state.context_event};
 }
 
 Look look_of(const State& state) {
-    return {state.filter, state.grouping, state.settings.theme, state.saved_view};
+    return {state.settings.theme, state.saved_view};
 }
 
 void remember(State& state, const HistoryEntry& place) {
@@ -36,7 +38,7 @@ void remember(State& state, const HistoryEntry& place) {
 }
 
 void show(State& state, model::Ref ref, model::EventId context) {
-    state.selected = ref;
+    state.view.selected = ref;
     state.context_event = context;
     state.page = {};
     state.compared = {};
@@ -47,9 +49,10 @@ void show(State& state, model::Ref ref, model::EventId context) {
 void select(State& state, model::Ref ref) {
     const model::EventId context =
         ref.kind == model::Kind::event ? model::EventId{ref.id} : event_of_selection(state);
-    if (ref == state.selected && context == state.context_event) return;
-    const bool nothing_twice = !state.back.empty() && state.back.back().selected == state.selected &&
-                               !state.back.back().look && !state.selected;
+    if (ref == state.view.selected && context == state.context_event) return;
+    const bool nothing_twice = !state.back.empty() &&
+                               state.back.back().view.selected == state.view.selected &&
+                               !state.back.back().look && !state.view.selected;
     if (!nothing_twice) remember(state, here(state));
     show(state, ref, ref ? context : model::EventId{});
     if (state.dialog == Dialog::tray || state.dialog == Dialog::photo || state.dialog == Dialog::menu)
@@ -69,8 +72,8 @@ void forget_overview(State& state) {
 } // namespace
 
 void set_filter(State& state, const model::Filter& filter) {
-    if (filter == state.filter) return;
-    state.filter = filter;
+    if (filter == state.view.filter) return;
+    state.view.filter = filter;
     forget_overview(state);
 }
 
@@ -129,18 +132,13 @@ void step_through(State& state, std::vector<HistoryEntry>& from, std::vector<His
     to.push_back(here(state));
     if (place.look) {
         to.back().look = look_of(state);
-        set_filter(state, place.look->filter);
-        state.grouping = place.look->grouping;
+        set_filter(state, place.view.filter);
+        state.view.grouping = place.view.grouping;
         state.settings.theme = place.look->theme;
         state.saved_view = place.look->saved_view;
     }
-    show(state, place.selected, place.event);
-    if (place.span_ms > 0) {
-        layout::Viewport target = state.viewport;
-        target.start_ms = place.start_ms;
-        target.span_ms = place.span_ms;
-        go_to(state, target);
-    }
+    show(state, place.view.selected, place.event);
+    if (place.view.span) go_to_span(state, *place.view.span, 0);
 }
 
 void escape(State& state) {
@@ -152,14 +150,15 @@ void escape(State& state) {
         state.message.reset();
     } else if (state.compared) {
         state.compared = {};
-    } else if (const model::SavedView* view = open_view(state); view && view->selected == state.selected) {
+    } else if (const model::SavedView* view = open_view(state);
+               view && view->view.selected == state.view.selected) {
         state.saved_view.clear(); // what was clicked in it is gone back from first
     } else if (!state.back.empty()) {
         step_through(state, state.back, state.forward);
-    } else if (state.selected) {
+    } else if (state.view.selected) {
         show(state, {}, {});
-    } else if (!state.filter.empty()) {
-        state.filter = {};
+    } else if (!state.view.filter.empty()) {
+        state.view.filter = {};
     }
 }
 
@@ -176,16 +175,16 @@ void reduce(State& state, const action::Escape&) {
     escape(state);
 }
 void reduce(State& state, const action::ToggleFilter& a) {
-    toggle_filter(state.filter, a.ref);
+    toggle_filter(state.view.filter, a.ref);
 }
 void reduce(State& state, const action::ClearFilters&) {
-    state.filter = {};
+    state.view.filter = {};
 }
 void reduce(State& state, const action::ClearFilterText&) {
-    state.filter.text.clear();
+    state.view.filter.text.clear();
 }
 void reduce(State& state, const action::SetGrouping& a) {
-    state.grouping = a.grouping;
+    state.view.grouping = a.grouping;
 }
 void reduce(State& state, const action::ShowLanes& a) {
     state.first_lane = std::max(a.first, 0);
@@ -200,19 +199,19 @@ void reduce(State& state, const action::TurnPage& a) {
 } // namespace
 
 void apply(State& state, const Action& action) {
-    const model::Filter before = state.filter;
-    const model::Grouping grouping = state.grouping;
-    const model::Ref selected = state.selected;
+    const model::Filter before = state.view.filter;
+    const model::Grouping grouping = state.view.grouping;
+    const model::Ref selected = state.view.selected;
     std::visit([&](const auto& a) { reduce(state, a); }, action);
     // Whatever has changed the filter: none of them can forget it. What is opened brings an overview along.
     const bool opened = std::holds_alternative<action::Opened>(action);
-    if (state.filter != before && !opened) forget_overview(state);
+    if (state.view.filter != before && !opened) forget_overview(state);
     // Other lanes are the busiest now.
-    if (state.filter != before || state.grouping != grouping || opened) state.first_lane = 0;
+    if (state.view.filter != before || state.view.grouping != grouping || opened) state.first_lane = 0;
     // Whoever is chosen shines in a lane: among the first ones, if these have none.
-    if (state.selected != selected && state.selected.kind == model::Kind::participant &&
+    if (state.view.selected != selected && state.view.selected.kind == model::Kind::participant &&
         std::none_of(state.window.lanes.begin(), state.window.lanes.end(),
-                     [&](const model::Lane& lane) { return lane.key == state.selected; }))
+                     [&](const model::Lane& lane) { return lane.key == state.view.selected; }))
         state.first_lane = 0;
 }
 

@@ -42,7 +42,7 @@ void opened(State& state, const action::Opened& action) {
     state.viewport.utc_offset_minutes = action.info.record.utc_offset_minutes;
     if (action.view) {
         set_filter(state, action.view->filter);
-        state.grouping = action.view->grouping;
+        state.view.grouping = action.view->grouping;
         show(state, action.view->selected,
              action.view->selected.kind == model::Kind::event ? model::EventId{action.view->selected.id}
                                                               : model::EventId{});
@@ -104,7 +104,7 @@ void reduce(State& state, const action::OpenFailed& a) {
 void reduce(State& state, const action::WindowLoaded& a) {
     // What was asked for before the filter changed is stale.
     const model::WindowQuery& query = a.window.query;
-    if (query.filter != state.filter || query.grouping != state.grouping ||
+    if (query.filter != state.view.filter || query.grouping != state.view.grouping ||
         query.first_lane != state.first_lane)
         return;
     state.window = a.window;
@@ -124,13 +124,13 @@ void reduce(State& state, const action::PhotosSeen& a) {
             }
 }
 void reduce(State& state, const action::RailLoaded& a) {
-    if (a.window.query.filter != state.filter) return;
+    if (a.window.query.filter != state.view.filter) return;
     state.rail = a.window;
     state.stale.rail = false;
     count_lanes(state);
 }
 void reduce(State& state, const action::OverviewLoaded& a) {
-    if (a.filter != state.filter) return;
+    if (a.filter != state.view.filter) return;
     state.overview_filter = a.filter;
     state.stale.overview = false;
     ++state.revision;
@@ -141,7 +141,7 @@ void reduce(State& state, const action::OverviewLoaded& a) {
     if (state.overview.extent.empty()) state.overview.extent = extent;
 }
 void reduce(State& state, const action::DetailLoaded& a) {
-    if (a.ref != state.selected || a.page != state.page) return;
+    if (a.ref != state.view.selected || a.page != state.page) return;
     state.detail_ref = a.ref;
     state.detail_page = a.page;
     state.stale.detail = false;

@@ -55,8 +55,8 @@ void reduce(State& state, const action::FitSelection&) {
     if (const auto span = span_of_detail(state)) go_to_span(state, *span, 0.4);
 }
 void reduce(State& state, const action::StepEvent& a) {
-    state.stepping = {state.selected.kind == model::Kind::event ? model::EventId{state.selected.id}
-                                                                : state.context_event,
+    state.stepping = {state.view.selected.kind == model::Kind::event ? model::EventId{state.view.selected.id}
+                                                                     : state.context_event,
                       a.direction};
 }
 void reduce(State& state, const action::Tick& a) {

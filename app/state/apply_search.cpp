@@ -19,7 +19,7 @@ void choose_hit(State& state, std::size_t index) {
     case model::Kind::topic:
     case model::Kind::outlet:
     case model::Kind::place:
-        if (!is_filtered_by(state.filter, hit.key)) toggle_filter(state.filter, hit.key);
+        if (!is_filtered_by(state.view.filter, hit.key)) toggle_filter(state.view.filter, hit.key);
         state.names[hit.key] = hit.title;
         return;
     default:
@@ -53,7 +53,7 @@ void reduce(State& state, const action::SearchChoose& a) {
     choose_hit(state, a.index);
 }
 void reduce(State& state, const action::SearchAsFilter&) {
-    state.filter.text = state.search.text;
+    state.view.filter.text = state.search.text;
     state.search.open = false;
 }
 void reduce(State& state, const action::SearchClose&) {

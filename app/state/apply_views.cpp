@@ -5,7 +5,6 @@
 #include "model/rules.h"
 #include "state/navigation.h"
 #include "state/reducers.h"
-#include "state/saved_views.h"
 
 namespace dateline::state {
 namespace {
@@ -16,17 +15,18 @@ void open(State& state, const model::SavedView& saved) {
     HistoryEntry place = here(state);
     place.look = look_of(state);
     remember(state, place);
-    set_filter(state, saved.filter);
-    state.grouping = saved.grouping;
+    set_filter(state, saved.view.filter);
+    state.view.grouping = saved.view.grouping;
     if (saved.theme == "light") state.settings.theme = layout::Theme::light;
     if (saved.theme == "dark") state.settings.theme = layout::Theme::dark;
-    show(state, saved.selected,
-         saved.selected.kind == model::Kind::event ? model::EventId{saved.selected.id} : model::EventId{});
+    const model::Ref selected = saved.view.selected;
+    show(state, selected,
+         selected.kind == model::Kind::event ? model::EventId{selected.id} : model::EventId{});
     state.dialog = Dialog::none;
     state.search.open = false;
     state.saved_view = saved.slug;
-    const View view = view_of(saved, state.viewport.utc_offset_minutes, state.extent);
-    go_to_span(state, view.span.value_or(fit_all_span(state)), view.span ? 0 : 0.06);
+    const auto span = model::span_of(saved.dates, state.viewport.utc_offset_minutes, state.extent);
+    go_to_span(state, span.value_or(fit_all_span(state)), span ? 0 : 0.06);
 }
 
 // What changed goes to the database: at once, or when what is being written is.
@@ -106,9 +106,7 @@ const model::SavedView* open_view(const State& state) {
 
 model::SavedView current_view(const State& state) {
     model::SavedView view;
-    view.filter = state.filter;
-    view.grouping = state.grouping;
-    view.selected = state.selected;
+    view.view = state.view;
     view.theme = state.settings.theme == layout::Theme::dark ? "dark" : "light";
     const base::Span span =
         state.animation.running
@@ -117,12 +115,7 @@ model::SavedView current_view(const State& state) {
             : visible_span(state);
     // All that there is stays all that there is when more is added.
     const bool all = span.start_ms <= state.extent.start_ms && span.end_ms >= state.extent.end_ms;
-    if (!all) {
-        ViewOptions dates;
-        set_span(dates, span, state.viewport.utc_offset_minutes);
-        view.from = dates.from;
-        view.to = dates.to;
-    }
+    if (!all) view.dates = model::bounds_of(span, state.viewport.utc_offset_minutes);
     return view;
 }
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 
-#include "base/edtf.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -39,18 +38,6 @@ std::string number(double value) {
     std::array<char, 32> buffer{};
     const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
     return {buffer.data(), result.ptr};
-}
-
-// The largest unit that a picture of this length cannot show the half of.
-std::int64_t unit_of(std::int64_t length_ms) {
-    for (const std::int64_t unit : {base::day_ms, base::hour_ms, base::minute_ms})
-        if (length_ms >= 2000 * unit) return unit;
-    return base::second_ms;
-}
-
-std::int64_t rounded_to(std::int64_t value, std::int64_t unit) {
-    const std::int64_t moved = value + unit / 2;
-    return moved - ((moved % unit) + unit) % unit;
 }
 
 } // namespace
@@ -95,8 +82,8 @@ std::string command_line(const PictureOptions& options, const std::string& file,
     };
     const ViewOptions& view = options.view;
     add("--view", view.view);
-    add("--from", view.from);
-    add("--to", view.to);
+    add("--from", view.dates.from);
+    add("--to", view.dates.to);
     for (const std::string& name : view.persons)
         add("--person", name);
     for (const std::string& name : view.topics)
@@ -175,30 +162,6 @@ std::optional<std::vector<std::string>> split_command_line(std::string_view line
     }
     if (in_quotes) return std::nullopt;
     return words;
-}
-
-void set_span(ViewOptions& options, const base::Span& span, int utc_offset_minutes) {
-    std::int64_t unit = unit_of(span.length_ms());
-    const std::int64_t local = utc_offset_minutes * base::minute_ms;
-    const std::int64_t start = rounded_to(span.start_ms + local, unit) - local;
-    const std::int64_t end = std::max(rounded_to(span.end_ms + local, unit) - local, start + unit);
-    if ((start + local) % base::day_ms == 0 && (end + local) % base::day_ms == 0) unit = base::day_ms;
-    const auto text = [&](std::int64_t given_ms) {
-        // A year that is only partly on the clock is beyond it.
-        constexpr std::int64_t edge_ms = 2 * 366 * base::day_ms;
-        const std::int64_t instant_ms =
-            std::clamp(given_ms, base::earliest_ms + edge_ms, base::latest_ms - edge_ms);
-        const base::Civil civil = base::to_civil(instant_ms, utc_offset_minutes);
-        // Such years take no month: the year alone.
-        if (civil.year > 9999 || civil.year < -9999 || unit == base::day_ms) {
-            const std::string whole = base::format_instant(instant_ms, utc_offset_minutes);
-            return whole.substr(0, whole.find('T'));
-        }
-        return base::format_instant(instant_ms, utc_offset_minutes);
-    };
-    options.from = text(start);
-    options.to =
-        text(end - (unit == base::day_ms ? unit : base::second_ms)); // --to takes all of what it names
 }
 
 } // namespace dateline::state

@@ -20,7 +20,7 @@ struct PictureOptions {
 
 // Resolved against a database.
 struct PictureRequest {
-    View view;
+    model::View view;
     base::Size size{1600, 1000};
     float scale = 1;
     layout::Style style;
@@ -56,8 +56,5 @@ struct CardSize {
 // "square", "story", WxH or "" (1200 wide, as high as it needs). Error (usage).
 CardSize card_size(const CardOptions& options);
 std::string command_line(const CardOptions& options, const std::string& file, const std::string& out);
-
-// A span as --from and --to, to the day, hour, minute or second that a picture of it can show.
-void set_span(ViewOptions& options, const base::Span& span, int utc_offset_minutes);
 
 } // namespace dateline::state

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/enum_names.h"
 #include "state/state.h"
 
 namespace dateline::state {
@@ -35,9 +36,9 @@ std::optional<action::Show> next_photo(const State& state, int direction) {
 
 layout::Focus focus_of(const State& state) {
     layout::Focus focus;
-    focus.selected = state.selected;
-    if (state.selected.kind == model::Kind::participant) focus.participant = {state.selected.id};
-    if (state.selected.kind == model::Kind::utterance) {
+    focus.selected = state.view.selected;
+    if (state.view.selected.kind == model::Kind::participant) focus.participant = {state.view.selected.id};
+    if (state.view.selected.kind == model::Kind::utterance) {
         if (const auto* view = std::get_if<model::UtteranceView>(&state.detail))
             focus.participant = view->speaker;
     }
@@ -51,26 +52,27 @@ layout::Style style_of(const State& state) {
 PictureOptions picture_options(const State& state) {
     PictureOptions options = state.exporting.options;
     ViewOptions& view = options.view;
-    if (state.exporting.range != ExportRange::dates) view.from = view.to = "";
+    if (state.exporting.range != ExportRange::dates) view.dates = {};
     if (state.exporting.range == ExportRange::visible)
-        set_span(view, visible_span(state), state.viewport.utc_offset_minutes);
+        view.dates = model::bounds_of(visible_span(state), state.viewport.utc_offset_minutes);
     const auto named = [](const auto& ids) {
         std::vector<std::string> names;
         for (const auto id : ids)
             names.push_back(model::to_string(model::Ref(id)));
         return names;
     };
-    view.persons = named(state.filter.participants);
-    view.topics = named(state.filter.topics);
-    view.outlets = named(state.filter.outlets);
-    view.places = named(state.filter.places);
-    view.search = state.filter.text;
-    view.group =
-        state.grouping == model::Grouping::participant ? "" : std::string(grouping_name(state.grouping));
-    view.select = state.selected ? model::to_string(state.selected) : "";
+    view.persons = named(state.view.filter.participants);
+    view.topics = named(state.view.filter.topics);
+    view.outlets = named(state.view.filter.outlets);
+    view.places = named(state.view.filter.places);
+    view.search = state.view.filter.text;
+    view.group = state.view.grouping == model::Grouping::participant
+                     ? ""
+                     : std::string(model::name_in(model::groupings, state.view.grouping));
+    view.select = state.view.selected ? model::to_string(state.view.selected) : "";
     if (view.language.empty()) view.language = base::language_tag(state.settings.language);
     if (view.theme.empty()) view.theme = state.settings.theme == layout::Theme::dark ? "dark" : "light";
-    if (!state.selected) options.panel = false;
+    if (!state.view.selected) options.panel = false;
     return options;
 }
 

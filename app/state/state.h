@@ -52,10 +52,8 @@ struct Effect {
     bool sound_only = false; // of sources to open
 };
 
-// How it looked where another view was opened: going back restores it too.
+// How it looked where another view was opened: going back restores it too, and the filter and grouping.
 struct Look {
-    model::Filter filter;
-    model::Grouping grouping = model::Grouping::participant;
     layout::Theme theme = layout::Theme::light;
     std::string saved_view;
     bool operator==(const Look&) const = default;
@@ -63,9 +61,8 @@ struct Look {
 
 // A step of the history: where one was.
 struct HistoryEntry {
-    model::Ref selected;
+    model::View view;
     model::EventId event; // the event that the panel's list starts with
-    double start_ms = 0, span_ms = 0;
     std::optional<Look> look = {};
     bool operator==(const HistoryEntry&) const = default;
 };
@@ -114,10 +111,8 @@ struct State {
     float fling_px_per_second = 0;
     bool fitted = false; // a first view has been set
 
-    model::Filter filter;
-    model::Grouping grouping = model::Grouping::participant;
+    model::View view;   // without a span: the viewport says when
     int first_lane = 0; // 0 again with another filter or grouping
-    model::Ref selected;
     model::EventId
         context_event; // the event that was selected when the person was clicked: its words come first
     model::UtteranceId compared;
@@ -125,7 +120,7 @@ struct State {
 
     bool names_zones = false;      // times of several zones are shown, on the canvas or in the panel
     Detail detail;                 // what the panel shows
-    model::Ref detail_ref;         // the thing that it is; differs from `selected` while loading
+    model::Ref detail_ref;         // the thing that it is; differs from what is selected while loading
     model::Page page, detail_page; // of what it lists: that is wanted, and that is shown
 
     std::vector<HistoryEntry> back, forward;

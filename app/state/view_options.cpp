@@ -9,10 +9,10 @@
 #include "base/edtf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "model/enum_names.h"
 #include "model/rules.h"
 #include "platform/locale.h"
 #include "state/first_few.h"
-#include "state/saved_views.h"
 
 namespace dateline::state {
 namespace {
@@ -21,25 +21,18 @@ using base::Error;
 using base::Fault;
 using model::Kind;
 
-constexpr std::array<std::pair<std::string_view, model::Grouping>, 5> groupings = {
-    {{"participant", model::Grouping::participant},
-     {"topic", model::Grouping::topic},
-     {"outlet", model::Grouping::outlet},
-     {"place", model::Grouping::place},
-     {"none", model::Grouping::none}}};
-constexpr std::array<std::pair<std::string_view, layout::Theme>, 2> themes = {
-    {{"light", layout::Theme::light}, {"dark", layout::Theme::dark}}};
-constexpr std::array<std::pair<std::string_view, base::Language>, 2> languages = {
-    {{"ko", base::Language::korean}, {"en", base::Language::english}}};
-constexpr std::array<std::pair<std::string_view, Kind>, 9> kinds = {{{"person", Kind::participant},
-                                                                     {"participant", Kind::participant},
-                                                                     {"event", Kind::event},
-                                                                     {"topic", Kind::topic},
-                                                                     {"outlet", Kind::outlet},
-                                                                     {"place", Kind::place},
-                                                                     {"article", Kind::article},
-                                                                     {"utterance", Kind::utterance},
-                                                                     {"photo", Kind::photo}}};
+constexpr model::Names<layout::Theme, 2> themes = {
+    {{layout::Theme::light, "light"}, {layout::Theme::dark, "dark"}}};
+constexpr model::Names<base::Language, 2> languages = {
+    {{base::Language::korean, "ko"}, {base::Language::english, "en"}}};
+
+// As before the colon of "person:sam-altman"; none: it names no kind.
+Kind kind_of(std::string_view name) {
+    if (name == "person") return Kind::participant;
+    for (const auto& [kind, own] : model::selectable_kinds)
+        if (own == name) return kind;
+    return Kind::none;
+}
 
 std::string in_quotes(std::string_view text) {
     return "\"" + base::displayable(text, 80) + "\"";
@@ -51,11 +44,10 @@ std::string in_quotes(std::string_view text) {
 
 // What `given` stands for; none if it is empty.
 template<class E, std::size_t N>
-std::optional<E> choice(const char* option, const std::string& given,
-                        const std::array<std::pair<std::string_view, E>, N>& names) {
+std::optional<E> choice(const char* option, const std::string& given, const model::Names<E, N>& names) {
     if (given.empty()) return std::nullopt;
     std::string allowed;
-    for (const auto& [name, value] : names) {
+    for (const auto& [value, name] : names) {
         if (name == given) return value;
         allowed += (allowed.empty() ? "give one of " : ", ") + std::string(name);
     }
@@ -117,9 +109,11 @@ float checked_scale(double scale) {
     throw Error(Fault::usage, "--scale: give a number from 0.25 to 8");
 }
 
-void check_order(const std::optional<base::Edtf>& from, const std::optional<base::Edtf>& to) {
-    if (!from || !to || from->span.start_ms < to->span.end_ms) return;
-    refuse("--from", from->text, "lies after --to " + in_quotes(to->text));
+void check_dates(const model::DateBounds& dates, int offset_minutes) {
+    const auto from = date("--from", dates.from, offset_minutes);
+    const auto to = date("--to", dates.to, offset_minutes);
+    if (from && to && from->span.start_ms >= to->span.end_ms)
+        refuse("--from", from->text, "lies after --to " + in_quotes(to->text));
 }
 
 class Resolver {
@@ -130,11 +124,9 @@ class Resolver {
     model::Ref one(const char* option, const std::string& given, Kind kind) {
         std::string_view name = given;
         if (const std::size_t colon = given.find(':'); colon != std::string::npos) {
-            const auto named = std::find_if(kinds.begin(), kinds.end(), [&](const auto& entry) {
-                return entry.first == std::string_view(given).substr(0, colon);
-            });
-            if (named != kinds.end() && (kind == Kind::none || kind == named->second)) {
-                kind = named->second;
+            const Kind named = kind_of(std::string_view(given).substr(0, colon));
+            if (named != Kind::none && (kind == Kind::none || kind == named)) {
+                kind = named;
                 name = name.substr(colon + 1);
                 if (const auto ref = by_number(kind, name)) return *ref;
             }
@@ -158,9 +150,9 @@ class Resolver {
   private:
     std::vector<model::Ref> find(Kind kind, std::string_view name) {
         std::vector<model::Ref> found;
-        for (const auto& entry : kinds) {
-            if (entry.first == "person" || (kind != Kind::none && kind != entry.second)) continue;
-            for (const model::Ref& ref : store_.find(entry.second, name))
+        for (const auto& [each, word] : model::selectable_kinds) {
+            if (kind != Kind::none && kind != each) continue;
+            for (const model::Ref& ref : store_.find(each, name))
                 found.push_back(ref);
         }
         std::sort(found.begin(), found.end());
@@ -233,14 +225,44 @@ class Resolver {
     base::Language language_;
 };
 
-std::optional<base::Span> resolve_span(const ViewOptions& options, store::Store& store) {
-    if (options.from.empty() && options.to.empty()) return std::nullopt;
+std::string views_listed(const std::vector<const model::SavedView*>& views, base::Language language) {
+    return first_few(views, [&](const model::SavedView* view) {
+        return base::displayable(view->name.in(language), 80) + " (" + base::displayable(view->slug, 120) +
+               ")";
+    });
+}
+
+// By slug, or by its name in any language. Error (input) where none or several have the name: it lists up to
+// five.
+const model::SavedView& find_view(const std::vector<model::SavedView>& views, const std::string& given,
+                                  base::Language language) {
+    if (const model::SavedView* exact = model::view_by_slug(views, given)) return *exact;
+    const std::string wanted = base::fold(given);
+    std::vector<const model::SavedView*> named, all;
+    for (const model::SavedView& view : views) {
+        all.push_back(&view);
+        const auto& names = view.name.by_language;
+        if (std::any_of(names.begin(), names.end(),
+                        [&](const auto& name) { return base::fold(name.second) == wanted; }))
+            named.push_back(&view);
+    }
+    if (named.size() == 1) return *named.front();
+    std::string message = "--view \"" + base::displayable(given, 80) + "\": ";
+    if (!named.empty())
+        message += "several have this name, give one by its slug: " + views_listed(named, language);
+    else if (all.empty())
+        message += "no views are saved here";
+    else
+        message += "no view has this name; here are " + views_listed(all, language);
+    throw Error(Fault::input, message);
+}
+
+std::optional<base::Span> resolve_span(const model::DateBounds& dates, store::Store& store) {
+    if (dates.empty()) return std::nullopt;
     const int offset = store.info().record.utc_offset_minutes;
-    const auto from = date("--from", options.from, offset);
-    const auto to = date("--to", options.to, offset);
-    check_order(from, to);
-    const base::Span extent = from && to ? base::Span{} : store.load_overview({}, 1, {}).extent;
-    return span_between(from, to, extent);
+    check_dates(dates, offset);
+    const bool both = !dates.from.empty() && !dates.to.empty();
+    return model::span_of(dates, offset, both ? base::Span{} : store.load_overview({}, 1, {}).extent);
 }
 
 // The ids of what was named; else those of the saved view.
@@ -255,12 +277,6 @@ std::vector<Id> resolve_names(Resolver& resolver, const char* option, Kind kind,
 
 } // namespace
 
-base::Span span_between(const std::optional<base::Edtf>& from, const std::optional<base::Edtf>& to,
-                        const base::Span& extent) {
-    return {from ? from->span.start_ms : std::min(extent.start_ms, to->span.start_ms),
-            to ? to->span.end_ms : std::max(extent.end_ms, from->span.end_ms)};
-}
-
 std::span<const NamedSize> named_sizes() {
     return sizes;
 }
@@ -269,21 +285,15 @@ std::optional<base::Size> size_of(const std::string& given) {
     return size(given);
 }
 
-std::string_view grouping_name(model::Grouping grouping) {
-    for (const auto& [name, value] : groupings)
-        if (value == grouping) return name;
-    return "";
-}
-
 void check_options(const ViewOptions& options) {
-    choice("--group", options.group, groupings);
+    choice("--group", options.group, model::groupings);
     choice("--theme", options.theme, themes);
     choice("--lang", options.language, languages);
     size(options.size);
     checked_scale(options.scale);
     if (options.search.size() > model::longest_search_bytes)
         throw Error(Fault::usage, "--search is longer than 4,096 bytes; leave words out");
-    check_order(date("--from", options.from, 0), date("--to", options.to, 0));
+    check_dates(options.dates, 0);
 }
 
 ResolvedOptions resolve_options(const ViewOptions& options, store::Store& store) {
@@ -302,21 +312,19 @@ ResolvedOptions resolve_options(const ViewOptions& options, store::Store& store)
     resolved.scale = checked_scale(options.scale);
     if (const NamedSize* named = named_size(options.size); named && resolved.scale == 0)
         resolved.scale = named->scale;
-    View& view = resolved.view;
-    view.grouping = choice("--group", options.group, groupings).value_or(saved.grouping);
-    ViewOptions dates;
-    dates.from = or_saved(options.from, saved.from);
-    dates.to = or_saved(options.to, saved.to);
-    view.span = resolve_span(dates, store);
+    model::View& view = resolved.view;
+    view.grouping = choice("--group", options.group, model::groupings).value_or(saved.view.grouping);
+    view.span = resolve_span(
+        {or_saved(options.dates.from, saved.dates.from), or_saved(options.dates.to, saved.dates.to)}, store);
     Resolver resolver(store, language);
-    const model::Filter& filter = saved.filter;
+    const model::Filter& filter = saved.view.filter;
     view.filter.participants =
         resolve_names(resolver, "--person", Kind::participant, options.persons, filter.participants);
     view.filter.topics = resolve_names(resolver, "--topic", Kind::topic, options.topics, filter.topics);
     view.filter.outlets = resolve_names(resolver, "--outlet", Kind::outlet, options.outlets, filter.outlets);
     view.filter.places = resolve_names(resolver, "--place", Kind::place, options.places, filter.places);
     view.filter.text = base::to_nfc(or_saved(options.search, filter.text));
-    view.selected = saved.selected;
+    view.selected = saved.view.selected;
     if (!options.select.empty()) view.selected = resolver.one("--select", options.select, Kind::none);
     return resolved;
 }

@@ -10,32 +10,23 @@
 
 #include "base/geometry.h"
 #include "layout/style.h"
-#include "model/window.h"
+#include "model/view.h"
 #include "store/store.h"
 
 namespace dateline::state {
 
 // As on the command line; empty: not given.
 struct ViewOptions {
-    std::string view;     // a saved view's name; what is given beside it goes before what it says
-    std::string from, to; // EDTF
+    std::string view; // a saved view's name; what is given beside it goes before what it says
+    model::DateBounds dates;
     std::string group, select;
     std::vector<std::string> persons, topics, outlets, places;
     std::string search, theme, language, size;
     double scale = 0; // 0: not given
 };
 
-// What is looked at: enough to draw the canvas again.
-struct View {
-    std::optional<base::Span> span; // none: fit all
-    model::Filter filter;
-    model::Grouping grouping = model::Grouping::participant;
-    model::Ref selected;
-    bool operator==(const View&) const = default;
-};
-
 struct ResolvedOptions {
-    View view;
+    model::View view;
     std::string saved_view; // the slug of the saved view that was named
     std::optional<layout::Theme> theme;
     std::optional<base::Language> language;
@@ -52,13 +43,6 @@ struct NamedSize {
 std::span<const NamedSize> named_sizes();
 // A name or WxH; none if it is empty. Error (usage).
 std::optional<base::Size> size_of(const std::string& given);
-// As after --group.
-std::string_view grouping_name(model::Grouping grouping);
-
-// From one date's start to the other's end, of which at least one is given; for the other stands the
-// `extent`, which then reaches at least as far.
-base::Span span_between(const std::optional<base::Edtf>& from, const std::optional<base::Edtf>& to,
-                        const base::Span& extent);
 
 // Checks what needs no database (theme, language, size 64x64 to 32,000x32,000, scale, dates, group). Error
 // (usage) names the option, what was given and what is allowed.

@@ -44,51 +44,52 @@ model::WindowQuery window_query(const layout::Viewport& viewport, const model::F
 }
 
 base::Span visible_span(const State& state) {
-    return {clamped_ms(state.viewport.start_ms), clamped_ms(state.viewport.end_ms())};
+    return layout::span_of(state.viewport);
 }
 
 Wanted wanted(const State& state) {
     Wanted wanted;
     if (state.path.empty()) return wanted;
-    if (state.overview_filter != state.filter || state.stale.overview) wanted.overview = state.filter;
+    if (state.overview_filter != state.view.filter || state.stale.overview)
+        wanted.overview = state.view.filter;
     if (state.fitted) {
-        model::WindowQuery query = window_query(state.viewport, state.filter, state.grouping);
+        model::WindowQuery query = window_query(state.viewport, state.view.filter, state.view.grouping);
         query.first_lane = state.first_lane;
         if (query != state.window.query || state.stale.window) wanted.window = query;
         if (!is_moving(state)) { // counts of just what is in view, once it rests
             model::WindowQuery rail;
             rail.span = visible_span(state);
-            rail.filter = state.filter;
-            rail.grouping = state.grouping; // its lanes are counted, none is asked for
+            rail.filter = state.view.filter;
+            rail.grouping = state.view.grouping; // its lanes are counted, none is asked for
             rail.buckets = 0;
             rail.max_events = rail.max_lanes = rail.max_marks = rail.max_articles = 0;
             rail.max_rail = rail.max_rail_items = state.rail_rows;
             if (rail != state.rail.query || state.stale.rail) wanted.rail = rail;
         }
     }
-    const bool is_shown = state.selected == state.detail_ref && state.page == state.detail_page;
-    if (state.selected && (!is_shown || state.stale.detail)) {
-        wanted.detail = state.selected;
+    const bool is_shown = state.view.selected == state.detail_ref && state.page == state.detail_page;
+    if (state.view.selected && (!is_shown || state.stale.detail)) {
+        wanted.detail = state.view.selected;
         wanted.detail_first_event = state.context_event;
         wanted.detail_page = state.page;
     }
     if (state.search.open && state.search.text != state.search.answered) wanted.search = state.search.text;
     if (state.dialog == Dialog::tray) {
-        model::TrayQuery tray{state.filter, state.tray.rows};
+        model::TrayQuery tray{state.view.filter, state.tray.rows};
         tray.filter.text = joined_search(tray.filter.text, state.tray.text);
         if (tray != state.tray.answered || state.stale.tray) wanted.tray = std::move(tray);
     }
-    if (state.stepping) wanted.neighbour = {state.stepping->first, state.stepping->second, state.filter};
+    if (state.stepping) wanted.neighbour = {state.stepping->first, state.stepping->second, state.view.filter};
     const auto name = [&](model::Ref ref) {
         if (!state.names.contains(ref)) wanted.names.push_back(ref);
     };
-    for (const auto id : state.filter.participants)
+    for (const auto id : state.view.filter.participants)
         name(id);
-    for (const auto id : state.filter.topics)
+    for (const auto id : state.view.filter.topics)
         name(id);
-    for (const auto id : state.filter.outlets)
+    for (const auto id : state.view.filter.outlets)
         name(id);
-    for (const auto id : state.filter.places)
+    for (const auto id : state.view.filter.places)
         name(id);
     return wanted;
 }

@@ -100,7 +100,7 @@ void App::draw(base::Size window, float device_scale, double now_seconds) {
 void App::draw_parts(Frame& frame, base::Size window) {
     const bool open = !state_.path.empty();
     const Areas areas = areas_of(window, frame.scale, state_, open ? Open::yes : Open::no,
-                                 static_cast<bool>(state_.selected));
+                                 static_cast<bool>(state_.view.selected));
     if (open) {
         canvas_.draw(frame, areas.canvas);
         if (areas.bar.height > 0) draw_story_bar(frame, areas.bar);

@@ -96,10 +96,10 @@ void draw_range(Choosing& c) {
     c.column.space(6);
     const float left = c.column.left(), width = c.column.width(), y = c.column.y();
     c.column.set_left(left, width / 2 - 6);
-    c.field("From", "##export-from", c.choice.options.view.from);
+    c.field("From", "##export-from", c.choice.options.view.dates.from);
     c.column.space(y - c.column.y());
     c.column.set_left(left + width / 2 + 6, width / 2 - 6);
-    c.field("To", "##export-to", c.choice.options.view.to);
+    c.field("To", "##export-to", c.choice.options.view.dates.to);
     c.column.set_left(left, width);
 }
 
@@ -113,7 +113,7 @@ void draw_parts(Choosing& c) {
                    toggle("coverage", "coverage", &state::PictureOptions::coverage),
                    toggle("people and colours", "legend", &state::PictureOptions::legend),
                    toggle("transparent ground", "transparent", &state::PictureOptions::transparent)};
-    if (c.frame.state.selected)
+    if (c.frame.state.view.selected)
         chips.insert(chips.begin() + 2,
                      toggle("quotes of the selection", "panel", &state::PictureOptions::panel));
     const std::string& theme = c.choice.options.view.theme;

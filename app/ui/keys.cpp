@@ -218,11 +218,12 @@ void App::handle_key_on_canvas(Frame& frame, const KeyPress& press) {
         frame.push(action::Show{Dialog::export_picture});
         break;
     case GLFW_KEY_G:
-        frame.push(
-            action::SetGrouping{static_cast<model::Grouping>((static_cast<int>(state_.grouping) + 1) % 5)});
+        frame.push(action::SetGrouping{
+            static_cast<model::Grouping>((static_cast<int>(state_.view.grouping) + 1) % 5)});
         break;
     case GLFW_KEY_C:
-        if (state_.selected.kind == model::Kind::utterance) frame.push(action::Compare{{state_.selected.id}});
+        if (state_.view.selected.kind == model::Kind::utterance)
+            frame.push(action::Compare{{state_.view.selected.id}});
         break;
     case GLFW_KEY_V:
         frame.push(action::Show{Dialog::photo});

@@ -69,7 +69,7 @@ void draw_menu(Frame& frame, Column& column) {
         column.space(4);
         column.chips(chips);
     };
-    if (!frame.state.filter.empty()) chips_below("Filters", filter_chips(frame, "dialog"));
+    if (!frame.state.view.filter.empty()) chips_below("Filters", filter_chips(frame, "dialog"));
     const bool dark = settings.theme == layout::Theme::dark;
     chips_below("Theme",
                 {{frame.tr("light"), "dialog/theme:light", action::SetTheme{layout::Theme::light}, !dark},
@@ -95,7 +95,7 @@ void draw_menu(Frame& frame, Column& column) {
                                                                      {model::Grouping::none, "none"}};
     for (const auto& [grouping, word] : groupings)
         lanes.push_back({frame.tr(word), std::string("dialog/group:") + word, action::SetGrouping{grouping},
-                         frame.state.grouping == grouping});
+                         frame.state.view.grouping == grouping});
     chips_below("Lanes", lanes);
 }
 

@@ -46,7 +46,7 @@ void draw_topics(Column& column, const std::vector<model::Tag>& topics) {
     for (const model::Tag& topic : topics)
         chips.push_back({topic.name.in(frame.language), "panel/" + model::to_string(topic.key),
                          state::action::ToggleFilter{topic.key},
-                         state::is_filtered_by(frame.state.filter, topic.key)});
+                         state::is_filtered_by(frame.state.view.filter, topic.key)});
     column.space(8);
     column.chips(chips);
 }

@@ -26,7 +26,7 @@ void draw_navigation(Frame& frame, Column& column, const base::Rect& area) {
     };
     button(12, "←", "panel/back", !s.back.empty(), state::action::Back{});
     button(40, "→", "panel/forward", !s.forward.empty(), state::action::Forward{});
-    if (s.selected)
+    if (s.view.selected)
         button(area.width / frame.scale - 44, "×", "panel/close", true, state::action::Select{model::Ref{}});
     column.space(32);
 }
@@ -49,7 +49,7 @@ void draw_panel(Frame& frame, const base::Rect& area) {
     const model::Page& page = frame.state.detail_page;
     const std::string id =
         "##panel " +
-        model::to_string(frame.state.detail_ref ? frame.state.detail_ref : frame.state.selected) + " " +
+        model::to_string(frame.state.detail_ref ? frame.state.detail_ref : frame.state.view.selected) + " " +
         std::to_string(static_cast<int>(page.from)) + " " + std::to_string(page.at);
     if (begin_area(id.c_str(), area, frame.colours.panel, Scroll::yes)) {
         Column column(frame, 20, area.width / frame.scale - 40);
@@ -197,7 +197,7 @@ void draw_photo(Column& column, const model::PhotoView& photo, float width_px, f
             static_cast<float>(region.width) * r.width, static_cast<float>(region.height) * r.height};
         const model::Ref person(region.participant);
         const std::string face_id = prefix + model::to_string(person);
-        const bool lit = frame.state.selected == person || frame.hits.hovered() == face_id ||
+        const bool lit = frame.state.view.selected == person || frame.hits.hovered() == face_id ||
                          frame.hits.focused() == face_id;
         const base::Colour edge =
             lit ? frame.colours.person(layout::colour_index(person.id)) : base::rgb(0xFFFFFF);

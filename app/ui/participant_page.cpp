@@ -109,7 +109,7 @@ void draw_participant_page(Column& column, const model::ParticipantView& view) {
     column.space(std::max(0.0F, from + 68 - column.y()) + 8);
     draw_sparkline(column, view);
     column.space(10);
-    const bool filtered = state::is_filtered_by(frame.state.filter, view.id);
+    const bool filtered = state::is_filtered_by(frame.state.view.filter, view.id);
     column.chips({{frame.tr(filtered ? "Showing only them" : "Show only them"), "panel/filter",
                    state::action::ToggleFilter{view.id}, filtered}});
     if (view.titles.size() < 2 && !view.description.empty() && !view.titles.empty()) {

@@ -19,7 +19,7 @@ void draw_person(Frame& frame, Column& column, const model::RailParticipant& per
     if (!column.visible(y, rail_row_px)) return;
     const float full = column.width() + 32;
     const base::Rect row = column.screen({0, y, full, rail_row_px});
-    if (frame.state.selected == ref || state::is_filtered_by(frame.state.filter, ref))
+    if (frame.state.view.selected == ref || state::is_filtered_by(frame.state.view.filter, ref))
         list.AddRectFilled(low(row), high(row), packed(frame.colours.highlight));
     draw_attention(frame, list, id, row, 0);
     column.avatar({narrow ? full / 2 : 35, y + rail_row_px / 2}, 19, person.id, person.name, person.size,
@@ -68,7 +68,8 @@ void draw_topics(Frame& frame, Column& column) {
     for (const model::RailItem& topic : frame.state.rail.topics) {
         chips.push_back({topic.name.in(frame.language), "rail/" + model::to_string(topic.key),
                          state::action::ToggleFilter{topic.key},
-                         state::is_filtered_by(frame.state.filter, topic.key), std::to_string(topic.count)});
+                         state::is_filtered_by(frame.state.view.filter, topic.key),
+                         std::to_string(topic.count)});
     }
     column.chips(chips);
     draw_more(frame, column, frame.state.rail.total_topics - std::ssize(frame.state.rail.topics),
@@ -85,7 +86,7 @@ void draw_outlets(Frame& frame, Column& column) {
         column.space(24);
         if (!column.visible(y, 24)) continue;
         const base::Rect row = column.screen({8, y, column.width() + 16, 24});
-        const bool on = state::is_filtered_by(frame.state.filter, outlet.key);
+        const bool on = state::is_filtered_by(frame.state.view.filter, outlet.key);
         const std::string id = "rail/" + model::to_string(outlet.key);
         if (on)
             column.list().AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "model/enum_names.h"
 #include "ui/app.h"
 
 namespace dateline::ui {
@@ -58,21 +59,22 @@ json state_json(const state::State& s, const Hits& hits) {
         results.push_back(model::to_string(hit.key));
     json views = json::array();
     for (const model::SavedView& view : s.views)
-        views.push_back({{"slug", view.slug}, {"order", view.order}, {"from", view.from}, {"to", view.to}});
+        views.push_back(
+            {{"slug", view.slug}, {"order", view.order}, {"from", view.dates.from}, {"to", view.dates.to}});
     return {{"database", s.path},
             {"language", base::language_tag(s.settings.language)},
             {"theme", s.settings.theme == layout::Theme::dark ? "dark" : "light"},
             {"scale", s.settings.scale},
             {"motion", s.settings.motion},
-            {"selected", model::to_string(s.selected)},
+            {"selected", model::to_string(s.view.selected)},
             {"compared", s.compared.value},
             {"filter",
-             {{"participants", ids(s.filter.participants)},
-              {"topics", ids(s.filter.topics)},
-              {"outlets", ids(s.filter.outlets)},
-              {"places", ids(s.filter.places)},
-              {"text", s.filter.text}}},
-            {"grouping", state::grouping_name(s.grouping)},
+             {{"participants", ids(s.view.filter.participants)},
+              {"topics", ids(s.view.filter.topics)},
+              {"outlets", ids(s.view.filter.outlets)},
+              {"places", ids(s.view.filter.places)},
+              {"text", s.view.filter.text}}},
+            {"grouping", model::name_in(model::groupings, s.view.grouping)},
             {"start_ms", s.viewport.start_ms},
             {"end_ms", s.viewport.end_ms()},
             {"extent", {s.overview.extent.start_ms, s.overview.extent.end_ms}},

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "state/saved_views.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -21,7 +20,7 @@ void draw_round(Frame& frame, ImDrawList& list, const base::Rect& r, const std::
 
 // From the right: the way out, then the way through the story. Where they begin.
 float draw_buttons(Frame& frame, ImDrawList& list, const base::Rect& area,
-                   const std::optional<state::StoryPlace>& place) {
+                   const std::optional<model::StoryPlace>& place) {
     const float size = frame.px(button_px), gap = frame.px(8);
     base::Rect r{area.right() - frame.px(edge_px) - size, area.y + frame.px(14), size, size};
     draw_round(frame, list, r, "story/leave", "×", state::action::LeaveView{});
@@ -59,7 +58,7 @@ void draw_story_bar(Frame& frame, const base::Rect& area) {
         list.AddRectFilled({area.x, area.bottom() - std::max(1.0F, frame.scale)}, high(area),
                            packed(frame.colours.line));
         list.AddRectFilled(low(area), {area.x + frame.px(4), area.bottom()}, packed(frame.colours.accent));
-        const auto place = state::place_in_story(frame.state.views, view->slug);
+        const auto place = model::place_in_story(frame.state.views, view->slug);
         const float right = draw_buttons(frame, list, area, place);
         const float width = std::max(60.0F, (right - area.x) / frame.scale - edge_px * 2);
         Column column(frame, edge_px, std::min(width, 760.0F));

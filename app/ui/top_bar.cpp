@@ -65,16 +65,16 @@ std::vector<Button> filter_buttons(const Frame& frame) {
             name == s.names.end() ? "…" : base::displayable(name->second.in(frame.language), 60);
         buttons.push_back({text, "top/chip:" + model::to_string(ref), action::ToggleFilter{ref}, true, "×"});
     };
-    for (const auto id : s.filter.participants)
+    for (const auto id : s.view.filter.participants)
         chip(id);
-    for (const auto id : s.filter.topics)
+    for (const auto id : s.view.filter.topics)
         chip(id);
-    for (const auto id : s.filter.outlets)
+    for (const auto id : s.view.filter.outlets)
         chip(id);
-    for (const auto id : s.filter.places)
+    for (const auto id : s.view.filter.places)
         chip(id);
-    if (!s.filter.text.empty())
-        buttons.push_back({in_quotes(base::displayable(s.filter.text, 40)), "top/chip:text",
+    if (!s.view.filter.text.empty())
+        buttons.push_back({in_quotes(base::displayable(s.view.filter.text, 40)), "top/chip:text",
                            action::ClearFilterText{}, true, "×"});
     return buttons;
 }
@@ -83,8 +83,8 @@ std::vector<Button> buttons_of(const Frame& frame) {
     using namespace state;
     const State& s = frame.state;
     std::vector<Button> buttons = filter_buttons(frame);
-    const auto next = static_cast<model::Grouping>((static_cast<int>(s.grouping) + 1) % 5);
-    buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.grouping)),
+    const auto next = static_cast<model::Grouping>((static_cast<int>(s.view.grouping) + 1) % 5);
+    buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.view.grouping)),
                        "top/grouping", action::SetGrouping{next}});
     if (!s.path.empty()) buttons.push_back({frame.tr("Views"), "top/views", action::Show{Dialog::views}});
     buttons.push_back(

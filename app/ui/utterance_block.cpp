@@ -154,7 +154,7 @@ void draw_utterance(Column& column, const model::UtteranceView& view, ShowSpeake
     column.set_left(left, width);
     const base::Rect r = column.block(from);
     const base::Colour person = frame.colours.person(layout::colour_index(view.speaker.value));
-    if (frame.state.selected == ref) {
+    if (frame.state.view.selected == ref) {
         column.background(r, frame.colours.highlight, 8, ImDrawFlags_RoundCornersRight);
     } else if (frame.hits.hovered() == id || frame.hits.focused() == id) {
         column.background(r, base::faded(frame.colours.ink, 0.04F), 8, ImDrawFlags_RoundCornersRight);

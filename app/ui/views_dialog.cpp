@@ -1,7 +1,6 @@
 // The saved views as a list that can be opened, ordered and thinned out, and the dialog where one gets its
 // name.
 
-#include "state/saved_views.h"
 #include "ui/dialogs.h"
 
 namespace dateline::ui {
@@ -33,7 +32,7 @@ float draw_signs(Frame& frame, Column& column, const base::Rect& row, const std:
     return x;
 }
 
-std::vector<Sign> signs_of(const model::SavedView& view, const std::optional<state::StoryPlace>& place) {
+std::vector<Sign> signs_of(const model::SavedView& view, const std::optional<model::StoryPlace>& place) {
     using namespace state;
     std::vector<Sign> signs{{"×", "remove", action::AskRemoval{view.slug}},
                             {"✎", "edit", action::EditView{view.slug}}};
@@ -59,7 +58,7 @@ void ask_removal(Frame& frame, Column& column, const model::SavedView& view) {
 
 void draw_row(Frame& frame, Column& column, const model::SavedView& view) {
     ImDrawList& list = column.list();
-    const auto place = state::place_in_story(frame.state.views, view.slug);
+    const auto place = model::place_in_story(frame.state.views, view.slug);
     const std::string id = "dialog/view:" + view.slug;
     const float y = column.y();
     const base::Rect row = column.screen({column.left() - 10, y, column.width() + 20, row_px});
@@ -121,7 +120,7 @@ void draw_views(Frame& frame, Column& column) {
 }
 
 ViewFields view_fields(const Frame& frame) {
-    const model::SavedView* view = state::view_by_slug(frame.state.views, frame.state.edited_view);
+    const model::SavedView* view = model::view_by_slug(frame.state.views, frame.state.edited_view);
     if (!view) return {};
     return {view->name.in(frame.language), view->note.in(frame.language), false};
 }

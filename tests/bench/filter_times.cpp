@@ -70,7 +70,7 @@ Times ask(const std::string& path, const layout::Viewport& viewport, const model
     resting.path = path;
     resting.fitted = true;
     resting.viewport = viewport;
-    resting.filter = filter;
+    resting.view.filter = filter;
     if (const auto rail = state::wanted(resting).rail) store->load_window(*rail, {});
     times.complete_ms = now_ms() - start;
     times.events = window.total_events;

@@ -190,10 +190,10 @@ TEST_CASE(
     state::PictureOptions options;
     options.title = "Title";
     CHECK(head(opened, options) == "Title\n30 Nov 2022 – 21 Nov 2023");
-    options.view.from = "2022-11-01";
-    options.view.to = "2023-12-01";
+    options.view.dates.from = "2022-11-01";
+    options.view.dates.to = "2023-12-01";
     CHECK(head(opened, options) == "Title\nTue 1 Nov 2022 – Fri 1 Dec 2023");
-    options.view.from = options.view.to = "";
+    options.view.dates.from = options.view.dates.to = "";
     options.pages = "2";
     CHECK(words_on(composed(opened, options).pages).find("\nWed 30 Nov 2022 – ") != std::string::npos);
     for (int i = 0; i < 1200; ++i)
@@ -322,11 +322,11 @@ TEST_CASE("pages: where zones differ in view, the heading names that of each of 
     options.pages = "2";
     CHECK(says("\n9 Jun 2023, 11:00 UTC+9 – 9 Jun 2023, 11:30 UTC+9\n"));
     options.pages = "";
-    options.view.from = "2023-06-09T11:00";
-    options.view.to = "2023-06-09T11:30";
+    options.view.dates.from = "2023-06-09T11:00";
+    options.view.dates.to = "2023-06-09T11:30";
     CHECK(says("Title\n9 Jun 2023, 11:00 UTC+9 – 9 Jun 2023, 11:30 UTC+9\n"));
-    options.view.from = "2023-06-09T12:30";
-    options.view.to = "2023-06-09T13:00";
+    options.view.dates.from = "2023-06-09T12:30";
+    options.view.dates.to = "2023-06-09T13:00";
     CHECK(says("Title\n9 Jun 2023, 12:30 – 9 Jun 2023, 13:00\n")); // none in view
 }
 

@@ -19,7 +19,7 @@ bool has(std::string_view text, std::string_view part) {
 }
 
 // The page of the small meeting in Seoul.
-std::string seoul_page(const PageOptions& options, const state::View& view = {}) {
+std::string seoul_page(const PageOptions& options, const model::View& view = {}) {
     const store::test::TempFolder folder;
     const std::string path = folder.path("seoul.db");
     store::test::write_database(path, store::test::seoul());
@@ -155,10 +155,10 @@ TEST_CASE("page: the steps of a story are listed with their notes, and given to 
     step.name = store::test::text("", "First <look>");
     step.note = store::test::text("", "What to see");
     step.order = 1;
-    step.from = step.to = "2023-06-09";
-    step.selected = model::EventId{1};
-    step.grouping = model::Grouping::topic;
-    step.filter.text = "no such words";
+    step.dates = {"2023-06-09", "2023-06-09"};
+    step.view.selected = model::EventId{1};
+    step.view.grouping = model::Grouping::topic;
+    step.view.filter.text = "no such words";
     options.views = {step, {}};
     options.opened = "first";
     const std::string page = seoul_page(options);
@@ -169,7 +169,7 @@ TEST_CASE("page: the steps of a story are listed with their notes, and given to 
 }
 
 TEST_CASE("page: a span that holds nothing is a page all the same") {
-    state::View view;
+    model::View view;
     view.span = base::Span{0, 1000};
     const std::string page = seoul_page({base::Language::english, {}, {}}, view);
     CHECK(has(page, "\"extent\":null"));
@@ -271,7 +271,7 @@ TEST_CASE("page: list and script head what is beside the axis alike, after what 
     store::test::write_database(path, records);
     const auto store = store::open_store(path);
     for (const bool dated : {false, true}) {
-        state::View view;
+        model::View view;
         view.filter.topics = {{store->find(model::Kind::topic, dated ? "you" : "tee").at(0).id}};
         StringOutput output;
         write_page(*store, path, view, {base::Language::english, {}, {}}, output);

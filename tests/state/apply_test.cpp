@@ -110,7 +110,7 @@ TEST_CASE("apply: times name their zones where those of several are on the canva
     const auto with_window = [&](const model::EventView& shown) {
         State state = opened();
         action::WindowLoaded answer;
-        answer.window.query.grouping = state.grouping;
+        answer.window.query.grouping = state.view.grouping;
         answer.window.events = {shown.item};
         apply(state, answer);
         return state;
@@ -142,11 +142,11 @@ TEST_CASE("apply: Esc goes one step back: dialog, search, then what was selected
     apply(state, action::Escape{});
     CHECK_FALSE(state.search.open);
     apply(state, action::Escape{});
-    CHECK(state.selected == model::Ref(model::EventId{4}));
+    CHECK(state.view.selected == model::Ref(model::EventId{4}));
     apply(state, action::Escape{});
-    CHECK_FALSE(state.selected);
+    CHECK_FALSE(state.view.selected);
     apply(state, action::Forward{});
-    CHECK(state.selected == model::Ref(model::EventId{4}));
+    CHECK(state.view.selected == model::Ref(model::EventId{4}));
 }
 
 TEST_CASE("apply: answers to what is no longer asked are dropped") {
@@ -187,7 +187,7 @@ TEST_CASE("apply: stepping goes to the next event of those that pass the filter"
     apply(state, action::StepEvent{-1});
     REQUIRE(wanted(state).neighbour);
     CHECK(wanted(state).neighbour->direction == -1);
-    CHECK(wanted(state).neighbour->filter == state.filter);
+    CHECK(wanted(state).neighbour->filter == state.view.filter);
     apply(state, action::NeighbourLoaded{{}, -1, std::nullopt});
     CHECK_FALSE(wanted(state).neighbour);
 }
@@ -196,24 +196,24 @@ TEST_CASE("apply: a filter is toggled, asks for another window, and its name is 
     State state = opened();
     const model::Ref topic(model::TopicId{3});
     apply(state, action::ToggleFilter{topic});
-    CHECK(is_filtered_by(state.filter, topic));
-    CHECK(wanted(state).window->filter == state.filter);
+    CHECK(is_filtered_by(state.view.filter, topic));
+    CHECK(wanted(state).window->filter == state.view.filter);
     CHECK(wanted(state).names == std::vector<model::Ref>{topic});
     apply(state, action::NameLoaded{topic, {}});
     CHECK(wanted(state).names.empty());
     apply(state, action::ToggleFilter{topic});
-    CHECK(state.filter.empty());
+    CHECK(state.view.filter.empty());
 }
 
 TEST_CASE("apply: whatever changes the filter, the density of the one before does not stand") {
     const model::Ref topic(model::TopicId{3});
     const auto shows_density = [&](State& state) {
-        state.overview_filter = state.filter;
+        state.overview_filter = state.view.filter;
         state.overview.density = {1, 2, 3};
         state.stale.overview = false;
     };
     const auto is_forgotten = [&](const State& state) {
-        return state.overview.density.empty() && wanted(state).overview == state.filter;
+        return state.overview.density.empty() && wanted(state).overview == state.view.filter;
     };
     State state = opened();
     const std::vector<Action> changes = {action::ToggleFilter{topic},
@@ -226,17 +226,17 @@ TEST_CASE("apply: whatever changes the filter, the density of the one before doe
     for (const Action& change : changes) {
         CAPTURE(change.index());
         shows_density(state);
-        const model::Filter before = state.filter;
+        const model::Filter before = state.view.filter;
         const std::uint64_t revision = state.revision;
         apply(state, change);
-        if (state.filter == before) {
+        if (state.view.filter == before) {
             CHECK(state.overview.density.size() == 3);
             continue;
         }
         CHECK(is_forgotten(state));
         CHECK(state.revision > revision);
     }
-    CHECK(state.filter.empty());
+    CHECK(state.view.filter.empty());
     // On and off again, before the first answer: it is asked for all the same.
     shows_density(state);
     apply(state, action::ToggleFilter{topic});
@@ -249,7 +249,7 @@ TEST_CASE("apply: whatever changes the filter, the density of the one before doe
     hit.key = topic;
     apply(state, action::SearchLoaded{"cd", {hit}});
     apply(state, action::SearchChoose{0});
-    CHECK(is_filtered_by(state.filter, topic));
+    CHECK(is_filtered_by(state.view.filter, topic));
     CHECK(is_forgotten(state));
     // Another database brings its own.
     action::Opened other;
@@ -268,8 +268,8 @@ TEST_CASE("apply: the search is taken away alone, and the other filters stay") {
     apply(state, action::SearchText{"ab"});
     apply(state, action::SearchAsFilter{});
     apply(state, action::ClearFilterText{});
-    CHECK(state.filter.text.empty());
-    CHECK(is_filtered_by(state.filter, topic));
+    CHECK(state.view.filter.text.empty());
+    CHECK(is_filtered_by(state.view.filter, topic));
 }
 
 TEST_CASE("apply: a path that does not open stays in the dialog where it was typed") {
@@ -360,10 +360,10 @@ TEST_CASE("apply: a chosen search result is selected and brought into view") {
     apply(state, action::SearchLoaded{"a", {hit}});
     apply(state, action::SearchChoose{0});
     rest(state);
-    CHECK(state.selected == model::Ref(model::EventId{9}));
+    CHECK(state.view.selected == model::Ref(model::EventId{9}));
     CHECK(visible_span(state).overlaps(hit.date->span));
     apply(state, action::SearchChoose{7}); // beyond the list: nothing
-    CHECK(state.selected == model::Ref(model::EventId{9}));
+    CHECK(state.view.selected == model::Ref(model::EventId{9}));
 }
 
 TEST_CASE("apply: the scale stays between 100 and 300 %") {
@@ -414,7 +414,7 @@ TEST_CASE("apply: what decoding showed of a photo reaches the events that knew o
     window.events[0].photo = {1};
     window.events[0].photo_size = {300, 200};
     window.events[1].photo = {2};
-    window.query.grouping = state.grouping;
+    window.query.grouping = state.view.grouping;
     apply(state, action::WindowLoaded{window});
     const std::uint64_t before = state.revision;
     apply(state, action::PhotosSeen{{{{1}, {600, 400}, ""}}});

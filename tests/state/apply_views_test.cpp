@@ -1,12 +1,13 @@
 #include <doctest/doctest.h>
 
+#include "model/slugs.h"
 #include "state/rest.h"
-#include "state/slugs.h"
 #include "state/state.h"
 
 using namespace dateline;
 using namespace dateline::state;
 using namespace dateline::state::test;
+using model::test::slugs;
 
 namespace {
 
@@ -15,8 +16,8 @@ model::SavedView view(const std::string& slug, int order, const std::string& fro
     saved.slug = slug;
     saved.name.set("en", "Name of " + slug);
     saved.order = order;
-    saved.from = from;
-    saved.to = to;
+    saved.dates.from = from;
+    saved.dates.to = to;
     return saved;
 }
 
@@ -31,9 +32,9 @@ State opened_with_views() {
     answer.stamp = "1";
     answer.views = {view("one", 1, "2023-01", "2023-02"), view("two", 2, "2023-06-08", "2023-06-11"),
                     view("beside", 0, "", "")};
-    answer.views[1].filter.topics = {{3}};
-    answer.views[1].grouping = model::Grouping::topic;
-    answer.views[1].selected = model::EventId{6};
+    answer.views[1].view.filter.topics = {{3}};
+    answer.views[1].view.grouping = model::Grouping::topic;
+    answer.views[1].view.selected = model::EventId{6};
     answer.views[1].theme = "dark";
     apply(state, answer);
     state.effects.clear();
@@ -64,9 +65,9 @@ TEST_CASE("views: opening one goes there in 150 ms, with its filter, lanes, sele
     CHECK_FALSE(is_moving(state));
     CHECK(std::abs(visible_span(state).start_ms - days(8, 12).start_ms) < 1000);
     CHECK(std::abs(visible_span(state).end_ms - days(8, 12).end_ms) < 1000);
-    CHECK(state.filter.topics == std::vector<model::TopicId>{{3}});
-    CHECK(state.grouping == model::Grouping::topic);
-    CHECK(state.selected == model::Ref(model::EventId{6}));
+    CHECK(state.view.filter.topics == std::vector<model::TopicId>{{3}});
+    CHECK(state.view.grouping == model::Grouping::topic);
+    CHECK(state.view.selected == model::Ref(model::EventId{6}));
     CHECK(state.settings.theme == layout::Theme::dark);
     CHECK(open_view(state)->slug == "two");
     CHECK_FALSE(effect(state, Effect::Kind::save_settings)); // the theme is the view's, not the user's choice
@@ -96,19 +97,19 @@ TEST_CASE("views: history goes back through the story, filter and theme with it"
     apply(state, action::Back{});
     rest(state);
     CHECK(state.saved_view == "one");
-    CHECK(state.filter.empty());
-    CHECK(state.grouping == model::Grouping::participant);
+    CHECK(state.view.filter.empty());
+    CHECK(state.view.grouping == model::Grouping::participant);
     CHECK(state.settings.theme == layout::Theme::light);
     apply(state, action::Forward{});
     rest(state);
     CHECK(state.saved_view == "two");
-    CHECK(state.filter.topics.size() == 1);
+    CHECK(state.view.filter.topics.size() == 1);
     CHECK(state.settings.theme == layout::Theme::dark);
     apply(state, action::Back{});
     apply(state, action::Back{});
     rest(state);
     CHECK(state.saved_view.empty());
-    CHECK(state.selected == model::Ref(model::EventId{4}));
+    CHECK(state.view.selected == model::Ref(model::EventId{4}));
 }
 
 TEST_CASE("views: Esc first goes back from what was clicked in a step, then leaves the story where it is") {
@@ -118,13 +119,13 @@ TEST_CASE("views: Esc first goes back from what was clicked in a step, then leav
     const base::Span seen = visible_span(state);
     apply(state, action::Select{model::ParticipantId{9}});
     apply(state, action::Escape{});
-    CHECK(state.selected == model::Ref(model::EventId{6}));
+    CHECK(state.view.selected == model::Ref(model::EventId{6}));
     CHECK(state.saved_view == "two");
     apply(state, action::Escape{});
     rest(state);
     CHECK(state.saved_view.empty());
     CHECK(visible_span(state) == seen);
-    CHECK(state.filter.topics.size() == 1);
+    CHECK(state.view.filter.topics.size() == 1);
 }
 
 TEST_CASE("views: a step is shown in full though the filter before it knew a shorter range") {
@@ -132,7 +133,7 @@ TEST_CASE("views: a step is shown in full though the filter before it knew a sho
     apply(state, action::OpenView{"two"});
     model::Overview june;
     june.extent = days(1, 20);
-    apply(state, action::OverviewLoaded{state.filter, june});
+    apply(state, action::OverviewLoaded{state.view.filter, june});
     apply(state, action::OpenView{"one"});
     rest(state);
     CHECK(std::abs(visible_span(state).start_ms - year_2023.start_ms) < 1000);
@@ -157,10 +158,10 @@ TEST_CASE("views: what is in view is kept under a name, in the language of the w
     const model::SavedView& put = keep->views.put[0];
     CHECK(put.name.tagged("en") == "Two days");
     CHECK(put.note.tagged("en") == "A note");
-    CHECK(put.from == "2023-06-05");
-    CHECK(put.to == "2023-06-06");
-    CHECK(put.filter.outlets == std::vector<model::OutletId>{{2}});
-    CHECK(put.selected == model::Ref(model::EventId{4}));
+    CHECK(put.dates.from == "2023-06-05");
+    CHECK(put.dates.to == "2023-06-06");
+    CHECK(put.view.filter.outlets == std::vector<model::OutletId>{{2}});
+    CHECK(put.view.selected == model::Ref(model::EventId{4}));
     CHECK(put.theme == "light");
 }
 
@@ -188,8 +189,8 @@ TEST_CASE("views: the whole range stays the whole range; a view without a name i
     apply(state, action::KeepView{"", "\xEC\x84\x9C\xEC\x9A\xB8", " ", false, action::Looks::keep});
     REQUIRE(open_view(state));
     CHECK(open_view(state)->slug == "view");
-    CHECK(open_view(state)->from.empty());
-    CHECK(open_view(state)->to.empty());
+    CHECK(open_view(state)->dates.from.empty());
+    CHECK(open_view(state)->dates.to.empty());
     CHECK(open_view(state)->note.empty());
 }
 
@@ -207,12 +208,12 @@ TEST_CASE(
     const model::SavedView named = state.views.at(1);
     CHECK(named.name.tagged("ko") == "Neu");
     CHECK(named.name.tagged("en") == "Name of two");
-    CHECK(named.from == "2023-06-08");
-    CHECK(named.filter.topics.size() == 1);
+    CHECK(named.dates.from == "2023-06-08");
+    CHECK(named.view.filter.topics.size() == 1);
     apply(state, action::KeepView{"two", "Neu", "", false, action::Looks::take});
     CHECK(slugs(state.views) == std::vector<std::string>{"one1", "beside0", "two0"});
-    CHECK(state.views.at(2).filter.empty());
-    CHECK(state.views.at(2).from.empty());
+    CHECK(state.views.at(2).view.filter.empty());
+    CHECK(state.views.at(2).dates.from.empty());
 }
 
 TEST_CASE("views: steps change places and the rest count on; a view is taken out") {
@@ -291,7 +292,7 @@ TEST_CASE("views: once another program has changed the file, everything is asked
     apply(state, action::Select{model::EventId{1}});
     state.window.query = *wanted(state).window;
     state.rail.query = *wanted(state).rail;
-    state.detail_ref = state.selected;
+    state.detail_ref = state.view.selected;
     REQUIRE_FALSE(wanted(state).window);
     const base::Span seen = visible_span(state);
     action::Reopened changed{"/a/example.db", {}, {}, "7", action::ChangedBy::another};
@@ -303,14 +304,14 @@ TEST_CASE("views: once another program has changed the file, everything is asked
     REQUIRE(again.window);
     REQUIRE(again.rail);
     REQUIRE(again.overview);
-    CHECK(again.detail == state.selected);
+    CHECK(again.detail == state.view.selected);
     model::Window window;
     window.query = *again.window;
     apply(state, action::WindowLoaded{window});
     window.query = *again.rail;
     apply(state, action::RailLoaded{window});
     apply(state, action::OverviewLoaded{});
-    apply(state, action::DetailLoaded{state.selected, model::EventView{}});
+    apply(state, action::DetailLoaded{state.view.selected, model::EventView{}});
     CHECK_FALSE(wanted(state).window);
     CHECK_FALSE(wanted(state).rail);
     CHECK_FALSE(wanted(state).overview);
@@ -323,7 +324,7 @@ TEST_CASE("views: lanes are counted in just what is seen, as a picture of it cou
     window.query = *wanted(state).window;
     window.total_lanes = 90;
     const model::WindowQuery rail_query = *wanted(state).rail;
-    CHECK(rail_query.grouping == state.grouping);
+    CHECK(rail_query.grouping == state.view.grouping);
     CHECK(rail_query.max_lanes == 0);
     apply(state, action::WindowLoaded{window});
     const auto before = state.revision;
@@ -418,7 +419,7 @@ TEST_CASE("tray: its words are looked for beside the filter's, even where a quot
     rest(state);
     state.dialog = Dialog::tray;
     const auto asked = [&](const char* filter, const char* tray) {
-        state.filter.text = filter;
+        state.view.filter.text = filter;
         state.tray.text = tray;
         return wanted(state).tray.value().filter.text;
     };

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "base/edtf.h"
 #include "base/error.h"
 #include "state/state.h"
 
@@ -12,7 +11,7 @@ using namespace dateline::state;
 TEST_CASE(
     "picture: the command line says all that was asked for, quoted so that a shell splits it the same") {
     PictureOptions options;
-    options.view.from = "2023-06-09";
+    options.view.dates.from = "2023-06-09";
     options.view.persons = {"샘 알트만", "it's $HOME `x`"};
     options.view.size = "a4";
     options.view.scale = 1.5;
@@ -29,31 +28,6 @@ TEST_CASE(
     CHECK(command_line(PictureOptions{}, "a.db", "b.png") == "dateline export a.db --out b.png");
     CHECK(!split_command_line("dateline 'open"));
     CHECK(!split_command_line("dateline \\"));
-}
-
-TEST_CASE("picture: a span becomes dates that cover it again, to what a picture can show") {
-    const auto round_trip = [](base::Span span, int offset) {
-        ViewOptions options;
-        set_span(options, span, offset);
-        const auto from = base::parse_edtf(options.from, offset), to = base::parse_edtf(options.to, offset);
-        REQUIRE(from.date);
-        REQUIRE(to.date);
-        return base::Span{from.date->span.start_ms, to.date->span.end_ms};
-    };
-    const std::int64_t noon = base::from_civil({2023, 6, 9, 12, 34, 56, 789}, 540);
-    for (const std::int64_t length : {base::minute_ms, base::hour_ms, base::day_ms, 40 * base::day_ms,
-                                      4000 * base::day_ms, 900'000 * base::day_ms}) {
-        const base::Span span{noon - length / 2, noon + length / 2};
-        const base::Span again = round_trip(span, 540);
-        const std::int64_t allowed = std::max<std::int64_t>(base::second_ms, length / 2000);
-        CHECK(std::abs(again.start_ms - span.start_ms) <= allowed);
-        CHECK(std::abs(again.end_ms - span.end_ms) <= allowed);
-        CHECK(round_trip(again, 540) == again);
-    }
-    ViewOptions whole_days;
-    set_span(whole_days, {base::from_civil({2023, 6, 1}, 540), base::from_civil({2023, 7, 1}, 540)}, 540);
-    CHECK(whole_days.from == "2023-06-01");
-    CHECK(whole_days.to == "2023-06-30");
 }
 
 TEST_CASE("picture: sizes have names, and a name brings its scale") {
@@ -83,17 +57,17 @@ TEST_CASE("picture: the dialog's choice becomes options of what the window shows
     State state;
     state.path = "a.db";
     state.viewport = {.start_ms = 0, .span_ms = static_cast<double>(30 * base::day_ms), .size = {800, 600}};
-    state.filter.participants = {{3}};
-    state.grouping = model::Grouping::topic;
-    state.selected = model::Ref(model::EventId{4});
+    state.view.filter.participants = {{3}};
+    state.view.grouping = model::Grouping::topic;
+    state.view.selected = model::Ref(model::EventId{4});
     state.settings.theme = layout::Theme::dark;
     ExportChoice choice;
     choice.path = "b.png";
     choice.options.legend = choice.options.panel = true;
     apply(state, action::SetExport{choice});
     PictureOptions options = picture_options(state);
-    CHECK(options.view.from == "1970-01-01");
-    CHECK(options.view.to == "1970-01-30");
+    CHECK(options.view.dates.from == "1970-01-01");
+    CHECK(options.view.dates.to == "1970-01-30");
     CHECK(options.view.persons == std::vector<std::string>{"participant:3"});
     CHECK(options.view.group == "topic");
     CHECK(options.view.select == "event:4");
@@ -101,7 +75,7 @@ TEST_CASE("picture: the dialog's choice becomes options of what the window shows
     CHECK(options.panel);
     choice.range = ExportRange::whole;
     apply(state, action::SetExport{choice});
-    CHECK(picture_options(state).view.from.empty());
+    CHECK(picture_options(state).view.dates.from.empty());
 
     apply(state, action::ExportPicture{});
     apply(state, action::ExportPicture{}); // one at a time

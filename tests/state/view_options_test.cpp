@@ -147,8 +147,8 @@ TEST_CASE("view options: a wrong value is named with its option and with what is
     CHECK(usage([](ViewOptions& o) { o.language = "fr"; }) == "--lang \"fr\": give one of ko, en");
     CHECK(
         holds(usage([](ViewOptions& o) { o.group = "people"; }), "participant, topic, outlet, place, none"));
-    CHECK(holds(usage([](ViewOptions& o) { o.from = "tomorrow"; }), "--from \"tomorrow\""));
-    CHECK(holds(usage([](ViewOptions& o) { o.to = "2023-13"; }), "--to \"2023-13\""));
+    CHECK(holds(usage([](ViewOptions& o) { o.dates.from = "tomorrow"; }), "--from \"tomorrow\""));
+    CHECK(holds(usage([](ViewOptions& o) { o.dates.to = "2023-13"; }), "--to \"2023-13\""));
     for (const char* size :
          {"", "x", "1600", "1600x", "63x64", "64x32001", "1600x1000x2", "-1x5", "9999999999x100"}) {
         if (*size == '\0') continue;
@@ -174,8 +174,8 @@ TEST_CASE("view options: sizes and scales at their limits are taken") {
 
 TEST_CASE("view options: --to includes the whole of the date given, at the database's offset") {
     ViewOptions options;
-    options.from = "2023-06-05";
-    options.to = "2023-06-09";
+    options.dates.from = "2023-06-05";
+    options.dates.to = "2023-06-09";
     const auto span = resolve(options).view.span;
     REQUIRE(span);
     CHECK(span->start_ms == base::from_civil({2023, 6, 5}, 540));
@@ -184,25 +184,25 @@ TEST_CASE("view options: --to includes the whole of the date given, at the datab
 
 TEST_CASE("view options: a side that is not given is the database's own") {
     ViewOptions from;
-    from.from = "2023-06-20";
+    from.dates.from = "2023-06-20";
     CHECK(resolve(from).view.span ==
           base::Span{base::from_civil({2023, 6, 20}, 540), base::from_civil({2023, 7, 1}, 540)});
     ViewOptions to;
-    to.to = "2023-06";
+    to.dates.to = "2023-06";
     CHECK(resolve(to).view.span ==
           base::Span{base::from_civil({2023, 6, 1}, 540), base::from_civil({2023, 7, 1}, 540)});
     ViewOptions late;
-    late.from = "2030";
+    late.dates.from = "2030";
     CHECK(resolve(late).view.span ==
           base::Span{base::from_civil({2030}, 540), base::from_civil({2031}, 540)});
 }
 
 TEST_CASE("view options: --from after --to is refused, the same day is not") {
     ViewOptions options;
-    options.from = "2023-06-10";
-    options.to = "2023-06-09";
+    options.dates.from = "2023-06-10";
+    options.dates.to = "2023-06-09";
     CHECK(holds(complaint(base::Fault::usage, [&] { check_options(options); }), "lies after --to"));
-    options.from = "2023-06-09";
+    options.dates.from = "2023-06-09";
     CHECK_NOTHROW(check_options(options));
 }
 
@@ -215,7 +215,7 @@ TEST_CASE("view options: names, slugs and ids become ids") {
     options.search = "words";
     options.group = "topic";
     options.select = "event:6";
-    const View view = resolve(options).view;
+    const model::View view = resolve(options).view;
     CHECK(view.filter.participants == std::vector<model::ParticipantId>{{1}, {2}, {3}});
     CHECK(view.filter.topics == std::vector<model::TopicId>{{5}});
     CHECK(view.filter.outlets == std::vector<model::OutletId>{{4}});
@@ -261,12 +261,12 @@ model::SavedView saved(const std::string& slug, const std::string& english) {
     view.slug = slug;
     view.name.set("ko", "보기 " + slug);
     view.name.set("en", english);
-    view.from = "2023-06-08";
-    view.to = "2023-06-11";
-    view.grouping = model::Grouping::topic;
-    view.filter.participants = {{1}};
-    view.filter.text = "words";
-    view.selected = model::EventId{6};
+    view.dates.from = "2023-06-08";
+    view.dates.to = "2023-06-11";
+    view.view.grouping = model::Grouping::topic;
+    view.view.filter.participants = {{1}};
+    view.view.filter.text = "words";
+    view.view.selected = model::EventId{6};
     view.theme = "dark";
     return view;
 }
@@ -300,7 +300,7 @@ TEST_CASE("view options: --view is all that the saved view says, by its slug or 
 TEST_CASE("view options: what is given beside --view goes before what it says, one by one") {
     ViewOptions options;
     options.view = "seoul";
-    options.to = "2023-06-20";
+    options.dates.to = "2023-06-20";
     options.group = "outlet";
     options.persons = {"participant:2"};
     options.outlets = {"The Post"};

@@ -96,14 +96,14 @@ TEST_CASE("views: load_views gives the story's steps in order, then the others, 
     CHECK(slugs_of(path) == std::vector<std::string>{"first", "full", "third", "beside"});
     const auto store = open_store(path);
     const model::SavedView full = store->load_views().at(1);
-    CHECK(store->find(model::Kind::event, seoul().events.front().slug).at(0) == full.selected);
+    CHECK(store->find(model::Kind::event, seoul().events.front().slug).at(0) == full.view.selected);
     CHECK(store->find(model::Kind::participant, seoul().participants.back().slug).at(0) ==
-          model::Ref(full.filter.participants.at(0)));
-    CHECK(full.filter.outlets.size() == 1);
-    CHECK(full.filter.topics.size() == 1);
-    CHECK(full.filter.places.size() == 1);
-    CHECK(full.filter.text == "\"두 말\" 협력");
-    CHECK(full.grouping == model::Grouping::outlet);
+          model::Ref(full.view.filter.participants.at(0)));
+    CHECK(full.view.filter.outlets.size() == 1);
+    CHECK(full.view.filter.topics.size() == 1);
+    CHECK(full.view.filter.places.size() == 1);
+    CHECK(full.view.filter.text == "\"두 말\" 협력");
+    CHECK(full.view.grouping == model::Grouping::outlet);
     CHECK(full.theme == "dark");
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("views: what they name must be there, and each step has a place of its
     model::SavedView by_id;
     by_id.slug = "by-id";
     by_id.name = text("이름", "Name");
-    by_id.filter.outlets = {{999}};
+    by_id.view.filter.outlets = {{999}};
     CHECK(says(refusal([&] { writer->put(by_id); }), "names outlet:999, which is not there"));
     model::ViewRecord turned = view("turned", 0);
     turned.from = "2024";

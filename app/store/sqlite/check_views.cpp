@@ -16,10 +16,11 @@ void check_views(Connection& connection, ProblemList* problems) {
                               "names " + model::to_string(ref) + ", which is not there; save the view again");
         });
         if (view.name.empty()) problems->add(where + ", field name", "is empty; give it a name");
-        for (const auto& [field, date] : {std::pair("from", &view.from), std::pair("to", &view.to)})
+        for (const auto& [field, date] :
+             {std::pair("from", &view.dates.from), std::pair("to", &view.dates.to)})
             if (const std::string why = end_problem(*date); !why.empty())
                 problems->add(where + ", field " + field, why);
-        if (!in_order(view.from, view.to))
+        if (!in_order(view.dates.from, view.dates.to))
             problems->add(where + ", field from", "lies after `to`; exchange the two");
         if (view.order > 0 && view.order == last_order)
             problems->add(where + ", field order",

@@ -288,13 +288,13 @@ void read_views(Connection& c, const RecordSink& sink) {
     std::sort(views.begin(), views.end(), [](const auto& a, const auto& b) { return a.slug < b.slug; });
     for (const model::SavedView& view : views) {
         model::ViewRecord record = without_references(view);
-        record.grouping = view.grouping;
-        record.select_kind = view.selected.kind;
-        record.select = slug_of(c, view.selected.kind, view.selected.id);
-        record.participants = slugs_of(c, Kind::participant, view.filter.participants);
-        record.topics = slugs_of(c, Kind::topic, view.filter.topics);
-        record.outlets = slugs_of(c, Kind::outlet, view.filter.outlets);
-        record.places = slugs_of(c, Kind::place, view.filter.places);
+        record.grouping = view.view.grouping;
+        record.select_kind = view.view.selected.kind;
+        record.select = slug_of(c, view.view.selected.kind, view.view.selected.id);
+        record.participants = slugs_of(c, Kind::participant, view.view.filter.participants);
+        record.topics = slugs_of(c, Kind::topic, view.view.filter.topics);
+        record.outlets = slugs_of(c, Kind::outlet, view.view.filter.outlets);
+        record.places = slugs_of(c, Kind::place, view.view.filter.places);
         sink.view(record);
     }
 }

@@ -76,22 +76,22 @@ model::ViewRecord without_references(const model::SavedView& view) {
     record.name = view.name;
     record.note = view.note;
     record.order = view.order;
-    record.from = view.from;
-    record.to = view.to;
-    record.search = view.filter.text;
+    record.from = view.dates.from;
+    record.to = view.dates.to;
+    record.search = view.view.filter.text;
     record.theme = view.theme;
     return record;
 }
 
 void each_named(const model::SavedView& view, const std::function<void(model::Ref, const char*)>& visit) {
-    if (view.selected) visit(view.selected, "select");
-    for (const auto id : view.filter.participants)
+    if (view.view.selected) visit(view.view.selected, "select");
+    for (const auto id : view.view.filter.participants)
         visit(id, "participants");
-    for (const auto id : view.filter.topics)
+    for (const auto id : view.view.filter.topics)
         visit(id, "topics");
-    for (const auto id : view.filter.outlets)
+    for (const auto id : view.view.filter.outlets)
         visit(id, "outlets");
-    for (const auto id : view.filter.places)
+    for (const auto id : view.view.filter.places)
         visit(id, "places");
 }
 
@@ -116,13 +116,13 @@ std::vector<model::SavedView> load_views(Connection& connection) {
         view.order = row.number(4, 0, max_order);
         row.date(5, 0); // dates, or empty
         row.date(6, 0);
-        view.from = row.text(5);
-        view.to = row.text(6);
-        view.grouping = row.choice(7, model::Grouping::none);
-        view.selected = {row.choice(8, Kind::place), row.integer(9)};
-        view.filter.text = row.text(10);
+        view.dates.from = row.text(5);
+        view.dates.to = row.text(6);
+        view.view.grouping = row.choice(7, model::Grouping::none);
+        view.view.selected = {row.choice(8, Kind::place), row.integer(9)};
+        view.view.filter.text = row.text(10);
         view.theme = themes.at(static_cast<std::size_t>(row.number(11, 0, 2)));
-        load_filter(connection, row.integer(0), &view.filter);
+        load_filter(connection, row.integer(0), &view.view.filter);
         views.push_back(std::move(view));
     }
     return views;

@@ -55,18 +55,18 @@ void SqliteWriter::put(const model::ViewRecord& record) {
     view.name = record.name;
     view.note = record.note;
     view.order = record.order;
-    view.from = record.from;
-    view.to = record.to;
-    view.grouping = record.grouping;
+    view.dates.from = record.from;
+    view.dates.to = record.to;
+    view.view.grouping = record.grouping;
     view.theme = record.theme;
-    view.filter.text = record.search;
-    ids(Kind::participant, record.participants, "participants", &view.filter.participants);
-    ids(Kind::topic, record.topics, "topics", &view.filter.topics);
-    ids(Kind::outlet, record.outlets, "outlets", &view.filter.outlets);
-    ids(Kind::place, record.places, "places", &view.filter.places);
+    view.view.filter.text = record.search;
+    ids(Kind::participant, record.participants, "participants", &view.view.filter.participants);
+    ids(Kind::topic, record.topics, "topics", &view.view.filter.topics);
+    ids(Kind::outlet, record.outlets, "outlets", &view.view.filter.outlets);
+    ids(Kind::place, record.places, "places", &view.view.filter.places);
     if (record.select_kind != Kind::none)
-        view.selected = {record.select_kind,
-                         slugs_of(record.select_kind).mention(record.select, where + ", field select")};
+        view.view.selected = {record.select_kind,
+                              slugs_of(record.select_kind).mention(record.select, where + ", field select")};
     put_view(view);
 }
 
@@ -93,17 +93,17 @@ void SqliteWriter::put_view(const model::SavedView& view) {
         "excluded.theme",
         "saved_view");
     row.bind(id).bind(view.slug).bind(encode_local_text(view.name)).bind(encode_local_text(view.note));
-    row.bind(view.order).bind(view.from).bind(view.to).bind(static_cast<int>(view.grouping));
-    row.bind(static_cast<int>(view.selected.kind)).bind(view.selected.id);
-    row.bind(view.filter.text).bind(theme_number(view.theme));
+    row.bind(view.order).bind(view.dates.from).bind(view.dates.to).bind(static_cast<int>(view.view.grouping));
+    row.bind(static_cast<int>(view.view.selected.kind)).bind(view.view.selected.id);
+    row.bind(view.view.filter.text).bind(theme_number(view.theme));
     row.run();
     query("DELETE FROM saved_view_filter WHERE view = ?", "saved_view_filter").bind(id).run();
     Query filter = query("INSERT INTO saved_view_filter (view, kind, position, target) VALUES (?, ?, ?, ?)",
                          "saved_view_filter");
-    put_filter(&filter, id, Kind::participant, view.filter.participants);
-    put_filter(&filter, id, Kind::outlet, view.filter.outlets);
-    put_filter(&filter, id, Kind::topic, view.filter.topics);
-    put_filter(&filter, id, Kind::place, view.filter.places);
+    put_filter(&filter, id, Kind::participant, view.view.filter.participants);
+    put_filter(&filter, id, Kind::outlet, view.view.filter.outlets);
+    put_filter(&filter, id, Kind::topic, view.view.filter.topics);
+    put_filter(&filter, id, Kind::place, view.view.filter.places);
 }
 
 bool SqliteWriter::remove_view(const model::Slug& slug) {

@@ -6,13 +6,13 @@
 
 #include "model/saved_view.h"
 
-namespace dateline::state::test {
+namespace dateline::model::test {
 
-inline std::vector<std::string> slugs(const std::vector<model::SavedView>& views) {
+inline std::vector<std::string> slugs(const std::vector<SavedView>& views) {
     std::vector<std::string> all;
-    for (const model::SavedView& each : views)
+    for (const SavedView& each : views)
         all.push_back(each.slug + std::to_string(each.order));
     return all;
 }
 
-} // namespace dateline::state::test
+} // namespace dateline::model::test

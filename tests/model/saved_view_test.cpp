@@ -1,13 +1,12 @@
 #include <doctest/doctest.h>
 
 #include "base/edtf.h"
-#include "state/picture.h"
-#include "state/saved_views.h"
-#include "state/slugs.h"
+#include "model/saved_view.h"
+#include "model/slugs.h"
 
 using namespace dateline;
-using namespace dateline::state;
-using namespace dateline::state::test;
+using namespace dateline::model;
+using namespace dateline::model::test;
 
 namespace {
 
@@ -21,11 +20,8 @@ model::SavedView view(const std::string& slug, int order) {
 }
 
 model::SavedView dated_view(base::Span span) {
-    ViewOptions dates;
-    set_span(dates, span, seoul);
     model::SavedView saved;
-    saved.from = dates.from;
-    saved.to = dates.to;
+    saved.dates = bounds_of(span, seoul);
     return saved;
 }
 
@@ -53,10 +49,10 @@ TEST_CASE("saved views: every range becomes dates that parse and are in order, i
             CAPTURE(start);
             CAPTURE(length);
             const model::SavedView saved = dated_view({start, start + length});
-            const auto from = base::parse_edtf(saved.from).date;
-            const auto to = base::parse_edtf(saved.to).date;
-            REQUIRE_MESSAGE(from, saved.from);
-            REQUIRE_MESSAGE(to, saved.to);
+            const auto from = base::parse_edtf(saved.dates.from).date;
+            const auto to = base::parse_edtf(saved.dates.to).date;
+            REQUIRE_MESSAGE(from, saved.dates.from);
+            REQUIRE_MESSAGE(to, saved.dates.to);
             CHECK(from->span.start_ms < to->span.end_ms);
         }
 }
@@ -65,10 +61,10 @@ TEST_CASE("saved views: a view without a beginning or an end takes the database'
     const base::Span extent{0, 100 * base::day_ms};
     model::SavedView saved;
     CHECK_FALSE(view_of(saved, 0, extent).span);
-    saved.from = "1970-01-11";
+    saved.dates.from = "1970-01-11";
     CHECK(view_of(saved, 0, extent).span == base::Span{10 * base::day_ms, extent.end_ms});
-    saved.from = "";
-    saved.to = "1970-01-11";
+    saved.dates.from = "";
+    saved.dates.to = "1970-01-11";
     CHECK(view_of(saved, 0, extent).span == base::Span{0, 11 * base::day_ms});
 }
 

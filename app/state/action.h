@@ -31,7 +31,8 @@ struct Detail : AnyDetail {
     ~Detail();
 };
 
-enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu, views, keep_view };
+enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu, views, keep_view, palette };
+enum class CommandId : int; // state/command.h
 
 // What the export dialog has been told: the look of the picture, and what of the view it takes.
 enum class ExportRange { visible, whole, dates };
@@ -152,6 +153,18 @@ struct SearchTray { // for words in the tray
 };
 struct ListMore { // of a list that ends before all of it is shown
     List list;
+};
+
+// What the table of commands has under that name, if it can be done now.
+struct RunCommand {
+    CommandId command;
+    enum class From { window, palette } from = From::window; // the palette closes first, and remembers it
+};
+struct TypeInPalette {
+    std::string text;
+};
+struct MovePalette { // its cursor
+    int by;
 };
 
 // Settings.
@@ -279,12 +292,13 @@ using AnyAction = std::variant<
     action::AskRemoval, action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping,
     action::ShowLanes, action::Compare, action::TurnPage, action::SearchText, action::SearchMove,
     action::SearchChoose, action::SearchAsFilter, action::SearchClose, action::SearchTray, action::ListMore,
-    action::TrayLoaded, action::SetTheme, action::SetLanguage, action::SetScale, action::SetMotion,
-    action::Show, action::Open, action::OpenUrl, action::Copy, action::SetExport, action::ExportPicture,
-    action::ExportProgress, action::ExportEnded, action::CancelExport, action::SaveCard, action::Notify,
-    action::Opened, action::OpenFailed, action::WindowLoaded, action::RailLoaded, action::OverviewLoaded,
-    action::DetailLoaded, action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded,
-    action::PhotosSeen, action::Reopened, action::ViewsKept>;
+    action::RunCommand, action::TypeInPalette, action::MovePalette, action::TrayLoaded, action::SetTheme,
+    action::SetLanguage, action::SetScale, action::SetMotion, action::Show, action::Open, action::OpenUrl,
+    action::Copy, action::SetExport, action::ExportPicture, action::ExportProgress, action::ExportEnded,
+    action::CancelExport, action::SaveCard, action::Notify, action::Opened, action::OpenFailed,
+    action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
+    action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::PhotosSeen, action::Reopened,
+    action::ViewsKept>;
 
 // One of them.
 struct Action : AnyAction {

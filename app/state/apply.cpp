@@ -173,6 +173,8 @@ void reduce(State& state, const action::Forward&) {
 }
 void reduce(State& state, const action::Escape&) {
     escape(state);
+    state.effects.emplace_back(effect::LeaveFocus{});
+    state.effects.emplace_back(effect::LeaveField{});
 }
 void reduce(State& state, const action::ToggleFilter& a) {
     toggle_filter(state.view.filter, a.ref);
@@ -199,10 +201,18 @@ void reduce(State& state, const action::TurnPage& a) {
 } // namespace
 
 void apply(State& state, const Action& action) {
+    if (const auto* run = std::get_if<action::RunCommand>(&action)) {
+        if (const auto made = take_command(state, *run)) apply(state, *made);
+        return;
+    }
     const model::Filter before = state.view.filter;
     const model::Grouping grouping = state.view.grouping;
     const model::Ref selected = state.view.selected;
-    std::visit([&](const auto& a) { reduce(state, a); }, action);
+    std::visit(
+        [&]<class A>(const A& a) {
+            if constexpr (!std::is_same_v<A, action::RunCommand>) reduce(state, a);
+        },
+        action);
     // Whatever has changed the filter: none of them can forget it. What is opened brings an overview along.
     const bool opened = std::holds_alternative<action::Opened>(action);
     if (state.view.filter != before && !opened) forget_overview(state);

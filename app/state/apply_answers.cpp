@@ -54,7 +54,7 @@ void opened(State& state, const action::Opened& action) {
     std::erase(recent, action.path);
     recent.insert(recent.begin(), action.path);
     if (recent.size() > max_recent) recent.resize(max_recent);
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
+    state.effects.emplace_back(effect::SaveSettings{});
 }
 
 // A window reaches beyond what is seen: how many lanes there are in just that, the rail's answer knows.

@@ -8,21 +8,21 @@ namespace dateline::state {
 
 void reduce(State& state, const action::SetTheme& a) {
     state.settings.theme = a.theme;
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
+    state.effects.emplace_back(effect::SaveSettings{});
 }
 void reduce(State& state, const action::SetLanguage& a) {
     state.settings.language = a.language;
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
+    state.effects.emplace_back(effect::SaveSettings{});
 }
 void reduce(State& state, const action::SetScale& a) {
     if (!std::isfinite(a.scale)) return;
     state.settings.scale = std::clamp(std::round(a.scale * 20) / 20, 1.0F, 3.0F);
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
+    state.effects.emplace_back(effect::SaveSettings{});
 }
 void reduce(State& state, const action::SetMotion& a) {
     state.settings.motion = a.on;
     if (!a.on) stop_moving(state);
-    state.effects.push_back({.kind = Effect::Kind::save_settings});
+    state.effects.emplace_back(effect::SaveSettings{});
 }
 
 void reduce(State& state, const action::Show& a) {
@@ -38,6 +38,7 @@ void reduce(State& state, const action::Show& a) {
     state.edited_step = false;
     state.removed_next.clear();
     state.viewed = a.photo;
+    if (a.dialog == Dialog::palette) state.palette = {};
 }
 void reduce(State& state, const action::Open& a) {
     if (state.writing_views) { // what waits is written first
@@ -48,13 +49,13 @@ void reduce(State& state, const action::Open& a) {
     // The dialog where its path was typed stays until it is open.
     if (state.dialog != Dialog::open_file) state.dialog = Dialog::none;
     state.message.reset();
-    state.effects.push_back({.kind = Effect::Kind::open, .text = a.path, .sound_only = a.sound_only});
+    state.effects.emplace_back(effect::Open{a.path, a.sound_only});
 }
 void reduce(State& state, const action::OpenUrl& a) {
-    state.effects.push_back({.kind = Effect::Kind::open_url, .text = a.url});
+    state.effects.emplace_back(effect::OpenUrl{a.url});
 }
 void reduce(State& state, const action::Copy& a) {
-    state.effects.push_back({.kind = Effect::Kind::copy, .text = a.text, .told = a.told});
+    state.effects.emplace_back(effect::Copy{a.text, a.told});
 }
 void reduce(State& state, const action::SetExport& a) {
     state.exporting = a.choice;
@@ -63,9 +64,7 @@ void reduce(State& state, const action::ExportPicture&) {
     if (state.export_share || state.path.empty()) return; // one at a time
     state.export_share = 0;
     state.message.reset();
-    state.effects.push_back({.kind = Effect::Kind::export_picture,
-                             .text = state.exporting.path,
-                             .picture = picture_options(state)});
+    state.effects.emplace_back(effect::ExportPicture{state.exporting.path, picture_options(state)});
 }
 void reduce(State& state, const action::ExportProgress& a) {
     if (state.export_share) state.export_share = a.share;
@@ -75,10 +74,10 @@ void reduce(State& state, const action::ExportEnded& a) {
     if (a.saved && state.dialog == Dialog::export_picture) state.dialog = Dialog::none;
 }
 void reduce(State& state, const action::CancelExport&) {
-    state.effects.push_back({.kind = Effect::Kind::cancel_export});
+    state.effects.emplace_back(effect::CancelExport{});
 }
 void reduce(State& state, const action::SaveCard& a) {
-    state.effects.push_back({.kind = Effect::Kind::save_card, .text = a.path, .utterance = a.utterance});
+    state.effects.emplace_back(effect::SaveCard{a.utterance, a.path});
 }
 void reduce(State& state, const action::Notify& a) {
     state.message = Message{a.text, a.failed};

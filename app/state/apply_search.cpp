@@ -50,9 +50,11 @@ void reduce(State& state, const action::SearchMove& a) {
     state.search.cursor = static_cast<std::size_t>(next);
 }
 void reduce(State& state, const action::SearchChoose& a) {
+    state.effects.emplace_back(effect::LeaveField{});
     choose_hit(state, a.index);
 }
 void reduce(State& state, const action::SearchAsFilter&) {
+    state.effects.emplace_back(effect::LeaveField{});
     state.view.filter.text = state.search.text;
     state.search.open = false;
 }

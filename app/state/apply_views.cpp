@@ -34,12 +34,8 @@ void write(State& state) {
     if (state.writing_views || state.unwritten.empty()) return;
     state.writing_views = true;
     state.views_being_written = state.views;
-    Effect effect;
-    effect.kind = Effect::Kind::keep_views;
-    effect.text = state.path;
-    effect.stamp = state.stamp;
-    effect.views = std::exchange(state.unwritten, {});
-    state.effects.push_back(std::move(effect));
+    state.effects.emplace_back(
+        effect::KeepViews{state.path, state.stamp, std::exchange(state.unwritten, {})});
 }
 
 void note_put(ViewChange& change, const model::SavedView& view) {
@@ -227,7 +223,7 @@ void reduce(State& state, const action::ViewsKept& a) {
     }
     close_kept(state);
     if (!open_next.empty()) return apply(state, action::Open{open_next});
-    state.effects.push_back({.kind = Effect::Kind::reopen, .text = state.path, .stamp = state.stamp});
+    state.effects.emplace_back(effect::Reopen{state.path, state.stamp});
 }
 
 void reduce(State& state, const action::Reopened& a) {

@@ -1,7 +1,8 @@
 #pragma once
 // What apply() does, by topic: what is looked at in apply.cpp; search and lists in apply_search.cpp;
-// settings, dialogs and what they ask of the world in apply_dialogs.cpp; moving about in apply_moves.cpp;
-// saved views in apply_views.cpp; answers in apply_answers.cpp. Internal to state/.
+// settings, dialogs and what they ask of the world in apply_dialogs.cpp; commands in apply_commands.cpp;
+// moving about in apply_moves.cpp; saved views in apply_views.cpp; answers in apply_answers.cpp. Internal to
+// state/.
 
 #include "state/state.h"
 
@@ -27,6 +28,12 @@ void reduce(State& state, const action::SearchAsFilter& a);
 void reduce(State& state, const action::SearchClose& a);
 void reduce(State& state, const action::SearchTray& a);
 void reduce(State& state, const action::ListMore& a);
+
+// Commands.
+void reduce(State& state, const action::TypeInPalette& a);
+void reduce(State& state, const action::MovePalette& a);
+// What is to be applied in its stead; none: it cannot be done now, or it asks for an effect.
+std::optional<Action> take_command(State& state, const action::RunCommand& a);
 
 // Settings, dialogs and the world.
 void reduce(State& state, const action::SetTheme& a);

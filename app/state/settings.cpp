@@ -46,6 +46,8 @@ Settings parse_settings(const std::string& text, const Settings& defaults) {
         }
         if (key == "recent" && !value.empty() && value.front() == '/' && settings.recent.size() < 10)
             settings.recent.push_back(value);
+        if (key == "command" && !value.empty() && settings.recent_commands.size() < 8)
+            settings.recent_commands.push_back(value);
     }
     return settings;
 }
@@ -59,6 +61,8 @@ std::string format_settings(const Settings& settings) {
     for (const std::string& path : settings.recent) {
         if (path.find('\n') == std::string::npos) text += "recent " + path + "\n";
     }
+    for (const std::string& name : settings.recent_commands)
+        text += "command " + name + "\n";
     return text;
 }
 

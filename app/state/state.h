@@ -10,6 +10,7 @@
 
 #include "layout/compose.h"
 #include "state/action.h"
+#include "state/effect.h"
 #include "state/view_options.h"
 
 namespace dateline::state {
@@ -19,37 +20,9 @@ struct Settings {
     base::Language language = base::Language::korean;
     float scale = 1; // 1 to 3
     bool motion = true;
-    std::vector<std::string> recent; // newest first, at most 10
+    std::vector<std::string> recent;          // newest first, at most 10
+    std::vector<std::string> recent_commands; // by name, of those run from the palette; newest first
     bool operator==(const Settings&) const = default;
-};
-
-// Views to be written into the database, and the slugs of those to be taken out.
-struct ViewChange {
-    std::vector<model::SavedView> put;
-    std::vector<std::string> removed;
-    bool empty() const { return put.empty() && removed.empty(); }
-};
-
-// What the world is asked to do after a frame.
-struct Effect {
-    enum class Kind {
-        open,
-        open_url,
-        copy,
-        export_picture,
-        cancel_export,
-        save_card,
-        save_settings,
-        keep_views,
-        reopen
-    } kind = Kind::open;
-    std::string text = {}; // path, address or words
-    std::string told = {}; // once it is done
-    PictureOptions picture = {};
-    model::UtteranceId utterance = {};
-    ViewChange views = {};
-    std::string stamp = {};  // of the file that the views belong to
-    bool sound_only = false; // of sources to open
 };
 
 // How it looked where another view was opened: going back restores it too, and the filter and grouping.
@@ -83,6 +56,11 @@ struct TrayShown {
     int rows = model::TrayQuery().rows;
     std::optional<model::TrayQuery> answered; // what `tray` answers
     model::Tray tray;
+};
+
+struct Palette {
+    std::string text;
+    std::size_t cursor = 0; // among the commands that the text finds
 };
 
 struct Message {
@@ -153,6 +131,7 @@ struct State {
     std::optional<std::pair<model::EventId, int>> stepping; // a neighbour was asked for
 
     Search search;
+    Palette palette; // in Dialog::palette
     TrayShown tray;
     int rail_rows = model::WindowQuery().max_rail; // of people, topics and outlets, each
     Dialog dialog = Dialog::none;

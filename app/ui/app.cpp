@@ -15,6 +15,8 @@
 #include "platform/locale.h"
 #include "platform/signals.h"
 #include "platform/thread_priority.h"
+#include "state/command.h"
+#include "ui/keys.h"
 
 namespace dateline::ui {
 
@@ -154,8 +156,7 @@ int App::run() {
             said_complete_ = first_view_complete();
             say_frame(said_complete_ ? "frame" : "partial");
         }
-        apply_actions();
-        run_effects();
+        act();
         loader_.ask(state::wanted(state_), state_.settings.language);
         const bool complete = frames_due_ == 0 && first_view_complete();
         report(complete);
@@ -223,10 +224,7 @@ void App::collect_answers() {
             actions_.push_back(std::move(action));
         background_answers_.clear();
     }
-    if (!actions_.empty()) {
-        apply_actions();
-        run_effects();
-    }
+    if (!actions_.empty()) act();
     loader_.ask(state::wanted(state_),
                 state_.settings.language); // also what was cancelled and is wanted again
 }
@@ -268,6 +266,26 @@ bool App::collect_photos() {
     if (!photos_.collect()) return false;
     tell_of_photos();
     return true;
+}
+
+// Each before the next, and before the frame is drawn: what it asks for may be where the next one goes.
+void App::handle_keys() {
+    for (const KeyPress& press : window_->take_keys()) {
+        const auto shortcut = shortcut_of(press);
+        const state::KeyboardFocus focus{typing_, hits_.find(hits_.focused()) != nullptr};
+        const state::Command* command = shortcut ? state::command_for(*shortcut, state_, focus) : nullptr;
+        if (!command) continue;
+        actions_.emplace_back(state::action::RunCommand{command->id});
+        act();
+    }
+}
+
+// Until nothing more comes of it.
+void App::act() {
+    do {
+        apply_actions();
+        run_effects();
+    } while (!actions_.empty());
 }
 
 void App::say_frame(const char* what) const {

@@ -13,6 +13,7 @@
 #include "ui/canvas.h"
 #include "ui/dialogs.h"
 #include "ui/loader.h"
+#include "ui/palette_view.h"
 #include "ui/panels.h"
 #include "ui/preview.h"
 #include "ui/window.h"
@@ -36,23 +37,37 @@ class App {
     void draw(base::Size window, float device_scale, double now_seconds);
     void draw_parts(Frame& frame, base::Size window);
     void draw_empty(Frame& frame, const base::Rect& area);
+    void act(); // applies the actions and runs what they ask for
     void apply_actions();
     void tell_of_photos();
     bool collect_photos(); // true if anything changed
     void collect_answers();
     void wait_for_something();
     void run_effects();
-    void run_effect(const state::Effect& effect);
+    void run(const state::effect::Open& effect);
+    void run(const state::effect::OpenUrl& effect);
+    void run(const state::effect::Copy& effect);
+    void run(const state::effect::ExportPicture& effect);
+    void run(const state::effect::CancelExport& effect);
+    void run(const state::effect::SaveCard& effect);
+    void run(const state::effect::SaveSettings& effect);
+    void run(const state::effect::SaveWindow& effect);
+    void run(const state::effect::KeepViews& effect);
+    void run(const state::effect::Reopen& effect);
+    void run(const state::effect::Quit& effect);
+    void run(const state::effect::TypeSearch& effect);
+    void run(const state::effect::LeaveField& effect);
+    void run(const state::effect::NextField& effect);
+    void run(const state::effect::Confirm& effect);
+    void run(const state::effect::LeaveFocus& effect);
+    void run(const state::effect::EnterRegion& effect);
+    void run(const state::effect::ChangeRegion& effect);
+    void run(const state::effect::MoveFocus& effect);
+    void run(const state::effect::ActOnFocus& effect);
     void import_source(const std::string& source, source::Broken broken);
     void answer(state::Action action);
-    void export_picture(const state::Effect& effect);
-    void save_card(const state::Effect& effect);
     void save_window_picture();
-    void handle_keys(Frame& frame);
-    bool handle_key_everywhere(Frame& frame, const KeyPress& press);
-    bool handle_key_in_search(Frame& frame, const KeyPress& press);
-    void handle_key_on_canvas(Frame& frame, const KeyPress& press);
-    void handle_key_with_focus(Frame& frame, const KeyPress& press);
+    void handle_keys();
     void report(bool idle);
     void say_frame(const char* what) const;
     void in_background(std::function<state::Action()> task);
@@ -83,6 +98,7 @@ class App {
     Canvas canvas_;
     Preview preview_; // its texture goes before the OpenGL context does
     Dialogs dialogs_;
+    PaletteView palette_;
     std::optional<base::Language> forced_language_;
     bool focus_search_ = false, typing_ = false, save_window_ = false, shown_ = false;
     int frames_due_ = 2;

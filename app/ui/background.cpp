@@ -1,6 +1,8 @@
 // What the state asks of the world: opening, addresses, the clipboard, pictures. Long work runs on threads of
 // its own and answers with actions; closing the window stops it or waits for it.
 
+#include <imgui.h>
+
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -75,15 +77,15 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
 }
 
 // The views go into the file that was opened, and into no other that has taken its place since.
-state::Action keep_views(const state::Effect& effect, base::Language language) {
-    state::action::ViewsKept kept{effect.text, {}, {}};
+state::Action keep_views(const state::effect::KeepViews& effect, base::Language language) {
+    state::action::ViewsKept kept{effect.path, {}, {}};
     try {
-        if (store::fingerprint_of(effect.text) != effect.stamp)
+        if (store::fingerprint_of(effect.path) != effect.stamp)
             throw base::Error(base::Fault::environment,
-                              {base::shown_path(effect.text),
+                              {base::shown_path(effect.path),
                                base::Phrase{"another program has changed it meanwhile; open it again, then "
                                             "keep the view"}});
-        const auto writer = store::open_writer(effect.text);
+        const auto writer = store::open_writer(effect.path);
         for (const std::string& slug : effect.views.removed)
             writer->remove_view(slug);
         for (const model::SavedView& view : effect.views.put)
@@ -91,7 +93,7 @@ state::Action keep_views(const state::Effect& effect, base::Language language) {
         for (const store::Problem& problem : writer->finish())
             throw base::Error(base::Fault::input, problem.where + ": " + problem.message);
         writer->commit();
-        kept.stamp = store::fingerprint_of(effect.text);
+        kept.stamp = store::fingerprint_of(effect.path);
     } catch (const std::exception& error) {
         kept.failure = base::told(error, language);
     }
@@ -102,50 +104,78 @@ state::Action keep_views(const state::Effect& effect, base::Language language) {
 
 void App::run_effects() {
     for (const state::Effect& effect : std::exchange(state_.effects, {}))
-        run_effect(effect);
+        std::visit([&](const auto& each) { run(each); }, effect);
 }
 
-void App::run_effect(const state::Effect& effect) {
-    using Kind = state::Effect::Kind;
-    switch (effect.kind) {
-    case Kind::open:
-        if (is_source(effect.text)) {
-            import_source(effect.text,
-                          effect.sound_only ? source::Broken::left_out : source::Broken::refused);
-        } else {
-            loader_.open(effect.text, {});
-        }
-        break;
-    case Kind::open_url:
-        if (!model::is_web_address(effect.text) || !platform::open_url(effect.text)) {
-            window_->set_clipboard(effect.text);
-            actions_.emplace_back(
-                state::action::Notify{message_for("No browser was found: the address has been copied.")});
-        }
-        break;
-    case Kind::copy:
-        window_->set_clipboard(effect.text);
-        actions_.emplace_back(state::action::Notify{message_for(effect.told.c_str())});
-        break;
-    case Kind::export_picture:
-        export_picture(effect);
-        break;
-    case Kind::cancel_export:
-        export_stop_.request_stop();
-        break;
-    case Kind::save_card:
-        save_card(effect);
-        break;
-    case Kind::keep_views:
-        in_background([effect, language = state_.settings.language] { return keep_views(effect, language); });
-        break;
-    case Kind::reopen:
-        loader_.reopen(effect.text, effect.stamp);
-        break;
-    case Kind::save_settings:
-        if (!options_.ignore_settings) state::save_settings(state_.settings);
-        break;
+void App::run(const state::effect::Open& effect) {
+    if (is_source(effect.path)) {
+        import_source(effect.path, effect.sound_only ? source::Broken::left_out : source::Broken::refused);
+    } else {
+        loader_.open(effect.path, {});
     }
+}
+void App::run(const state::effect::OpenUrl& effect) {
+    if (model::is_web_address(effect.url) && platform::open_url(effect.url)) return;
+    window_->set_clipboard(effect.url);
+    actions_.emplace_back(
+        state::action::Notify{message_for("No browser was found: the address has been copied.")});
+}
+void App::run(const state::effect::Copy& effect) {
+    window_->set_clipboard(effect.text);
+    actions_.emplace_back(state::action::Notify{message_for(effect.told.c_str())});
+}
+void App::run(const state::effect::CancelExport&) {
+    export_stop_.request_stop();
+}
+void App::run(const state::effect::SaveSettings&) {
+    if (!options_.ignore_settings) state::save_settings(state_.settings);
+}
+void App::run(const state::effect::SaveWindow&) {
+    save_window_ = true;
+}
+void App::run(const state::effect::KeepViews& effect) {
+    in_background([effect, language = state_.settings.language] { return keep_views(effect, language); });
+}
+void App::run(const state::effect::Reopen& effect) {
+    loader_.reopen(effect.path, effect.stamp);
+}
+void App::run(const state::effect::Quit&) {
+    window_->close();
+}
+void App::run(const state::effect::TypeSearch&) {
+    focus_search_ = true;
+}
+void App::run(const state::effect::LeaveField&) {
+    ImGui::SetWindowFocus(nullptr);
+}
+void App::run(const state::effect::NextField&) {
+    dialogs_.next_field();
+}
+void App::run(const state::effect::Confirm&) {
+    dialogs_.confirm(state_, actions_);
+}
+void App::run(const state::effect::LeaveFocus&) {
+    hits_.focus("");
+}
+void App::run(const state::effect::EnterRegion&) {
+    const bool dialog = state_.dialog != state::Dialog::none;
+    if (dialog && dialogs_.confirm(state_, actions_)) return;
+    if (!hits_.enter(dialog ? Region::dialog : Region::panel) || dialog) return;
+    // The panel's first lines are its buttons; the first that matters comes after them.
+    for (int i = 0; i < 3 && (hits_.focused() == "panel/back" || hits_.focused() == "panel/forward" ||
+                              hits_.focused() == "panel/close");
+         ++i)
+        hits_.move_focus(1);
+}
+void App::run(const state::effect::ChangeRegion& effect) {
+    hits_.enter_region(effect.by);
+}
+void App::run(const state::effect::MoveFocus& effect) {
+    hits_.move_focus(effect.by);
+}
+void App::run(const state::effect::ActOnFocus&) {
+    if (const HitTarget* place = hits_.find(hits_.focused()); place && place->action)
+        actions_.push_back(*place->action);
 }
 
 void App::in_background(std::function<state::Action()> task) {
@@ -195,7 +225,7 @@ void App::import_source(const std::string& source, source::Broken broken) {
     });
 }
 
-void App::export_picture(const state::Effect& effect) {
+void App::run(const state::effect::ExportPicture& effect) {
     export_stop_ = std::stop_source();
     const base::ProgressAndCancel watch{
         [this, told = std::chrono::steady_clock::time_point()](double share) mutable {
@@ -205,7 +235,7 @@ void App::export_picture(const state::Effect& effect) {
             answer(state::action::ExportProgress{share});
         },
         export_stop_.get_token()};
-    in_background([this, options = effect.picture, out = effect.text, path = state_.path, watch,
+    in_background([this, options = effect.options, out = effect.out, path = state_.path, watch,
                    language = state_.settings.language]() -> state::Action {
         bool saved = false;
         publish::Notices notices;
@@ -227,10 +257,10 @@ void App::export_picture(const state::Effect& effect) {
     });
 }
 
-void App::save_card(const state::Effect& effect) {
-    const std::string out = effect.text.empty()
+void App::run(const state::effect::SaveCard& effect) {
+    const std::string out = effect.out.empty()
                                 ? fresh_picture_path("quote-" + std::to_string(effect.utterance.value))
-                                : effect.text;
+                                : effect.out;
     state::CardOptions options;
     options.utterance = std::to_string(effect.utterance.value);
     options.theme = state_.settings.theme == layout::Theme::dark ? "dark" : "light";

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "state/command.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -33,7 +34,7 @@ std::optional<state::Action> action_of(const std::string& id) {
         return state::action::Select{*ref};
     }
     if (const auto span = span_of_cluster(id)) return state::action::ShowSpan{*span, 0.3};
-    if (id == "tray") return state::action::Show{state::Dialog::tray};
+    if (id == "tray") return state::action::RunCommand{state::CommandId::show_tray};
     if (id.starts_with(more_lanes)) {
         int first = 0;
         std::from_chars(id.data() + more_lanes.size(), id.data() + id.size(), first);
@@ -105,8 +106,8 @@ void Canvas::handle_pointer(Frame& frame, double now_seconds, bool double_clicke
         gesture_ = Gesture::none;
     }
     if (on_canvas && double_clicked && !on_strip_) double_click(frame, pointer);
-    if (ImGui::IsMouseClicked(3)) frame.push(state::action::Back{});
-    if (ImGui::IsMouseClicked(4)) frame.push(state::action::Forward{});
+    if (ImGui::IsMouseClicked(3)) frame.push(state::action::RunCommand{state::CommandId::back});
+    if (ImGui::IsMouseClicked(4)) frame.push(state::action::RunCommand{state::CommandId::forward});
 }
 
 void Canvas::press(Frame& frame, base::Point pointer) {

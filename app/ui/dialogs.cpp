@@ -32,7 +32,7 @@ const char* dialog_title(const state::State& state, state::Dialog dialog) {
         return "Views and story";
     case state::Dialog::keep_view:
         return "Keep this view";
-    default:
+    default: // the palette draws itself
         return "";
     }
 }
@@ -82,7 +82,8 @@ void Dialogs::opened(Frame& frame) {
 }
 
 void Dialogs::draw(Frame& frame, const base::Rect& window) {
-    const state::Dialog dialog = frame.state.dialog;
+    const state::Dialog dialog =
+        frame.state.dialog == state::Dialog::palette ? state::Dialog::none : frame.state.dialog;
     if (dialog != shown_) {
         shown_ = dialog;
         content_px_ = 0;
@@ -153,6 +154,7 @@ void Dialogs::draw(Frame& frame, const base::Rect& window) {
         case state::Dialog::keep_view:
             draw_keep_view(frame, column, view_fields_, take_focus_);
             break;
+        case state::Dialog::palette: // ui/palette_view.h
         case state::Dialog::none:
             break;
         }
@@ -197,16 +199,16 @@ bool Dialogs::next_field() {
     return true;
 }
 
-bool Dialogs::confirm(Frame& frame) {
+bool Dialogs::confirm(const state::State& state, std::vector<state::Action>& actions) {
     switch (shown_) {
     case state::Dialog::open_file:
-        confirm_open(frame);
+        confirm_open(actions);
         return true;
     case state::Dialog::export_picture:
-        frame.push(state::action::ExportPicture{});
+        actions.emplace_back(state::action::ExportPicture{});
         return true;
     case state::Dialog::keep_view:
-        frame.actions.push_back(keep_action(frame, view_fields_));
+        actions.push_back(keep_action(state, view_fields_));
         return true;
     default:
         return false;

@@ -20,15 +20,16 @@ class Dialogs {
   public:
     explicit Dialogs(Preview& preview) : preview_(preview) {}
     void draw(Frame& frame, const base::Rect& window);
-    bool next_field();          // Tab, while something is typed; false if there is no other
-    bool confirm(Frame& frame); // Enter: does what the dialog's main button does; false if there is none
+    bool next_field(); // Tab, while something is typed; false if there is no other
+    // Enter: what the dialog's main button does; false if there is none.
+    bool confirm(const state::State& state, std::vector<state::Action>& actions);
 
   private:
     void opened(Frame& frame); // a dialog has just appeared
     void draw_photo_viewer(Frame& frame, Column& column, float height_px);
     // Opening a file (open_dialog.cpp).
     void begin_open(const Frame& frame);
-    void confirm_open(Frame& frame);
+    void confirm_open(std::vector<state::Action>& actions);
     void draw_open(Frame& frame, Column& column);
     void list_folder();
 
@@ -60,7 +61,7 @@ void draw_tray(Frame& frame, Column& column, bool take_focus);
 void draw_views(Frame& frame, Column& column);
 void draw_keep_view(Frame& frame, Column& column, ViewFields& fields, bool take_focus);
 ViewFields view_fields(const Frame& frame);
-state::Action keep_action(const Frame& frame, const ViewFields& fields);
+state::Action keep_action(const state::State& state, const ViewFields& fields);
 
 // A line to click, with an end to its right.
 void choice_row(Column& column, const std::string& id, const std::string& text, const std::string& end,

@@ -9,6 +9,7 @@
 
 #include "base/paths.h"
 #include "base/utf8.h"
+#include "state/command.h"
 #include "ui/app.h"
 
 namespace dateline::ui {
@@ -65,6 +66,7 @@ void App::draw_frame() {
     for (const std::string& path : window_->take_drops())
         actions_.emplace_back(state::action::Open{path});
     window_->begin_frame();
+    handle_keys(); // they go from place to place: those of the last frame
     draw(window_->size(), window_->device_scale(), now);
 }
 
@@ -88,7 +90,6 @@ void App::draw(base::Size window, float device_scale, double now_seconds) {
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.soft, 0.35F)));
     style.Colors[ImGuiCol_TextSelectedBg] =
         ImGui::ColorConvertU32ToFloat4(packed(base::faded(frame.colours.accent, 0.35F)));
-    if (has_window_) handle_keys(frame); // they go from place to place: those of the last frame
     hits_.begin_frame();
     draw_parts(frame, window);
     if (has_window_) canvas_.handle_pointer(frame, now_seconds, window_->take_double_click());
@@ -122,6 +123,7 @@ void App::draw_parts(Frame& frame, base::Size window) {
     }
     draw_message(frame, areas.canvas);
     dialogs_.draw(frame, {0, 0, window.width, window.height});
+    palette_.draw(frame, {0, 0, window.width, window.height});
 }
 
 void App::draw_empty(Frame& frame, const base::Rect& area) {
@@ -145,8 +147,8 @@ void App::draw_empty(Frame& frame, const base::Rect& area) {
                         {scene::Font::sans, 14, frame.colours.soft, 1.6F});
             column.space(16);
             column.chips(
-                {{frame.tr("Open a database"), "empty/open", state::action::Show{state::Dialog::open_file},
-                  true},
+                {{frame.tr("Open a database"), "empty/open",
+                  state::action::RunCommand{state::CommandId::open_file}, true},
                  {frame.tr("Open the example"), "empty/example", state::action::Open{example_path()}}});
             column.space(24);
             for (std::size_t i = 0; i < state_.settings.recent.size(); ++i) {

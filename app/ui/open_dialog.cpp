@@ -71,13 +71,13 @@ void Dialogs::list_folder() {
     entries_.insert(entries_.begin(), {"..", true});
 }
 
-void Dialogs::confirm_open(Frame& frame) {
+void Dialogs::confirm_open(std::vector<state::Action>& actions) {
     std::error_code ignored;
     if (fs::is_directory(typed_path_, ignored)) {
         folder_ = fs::path(typed_path_).lexically_normal().string();
         list_folder();
     } else {
-        frame.push(state::action::Open{typed_path_});
+        actions.emplace_back(state::action::Open{typed_path_});
     }
 }
 

@@ -6,6 +6,7 @@
 #include "base/parts.h"
 #include "base/utf8.h"
 #include "editorial/citation.h"
+#include "state/command.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -24,8 +25,9 @@ void draw_navigation(Frame& frame, Column& column, const base::Rect& area) {
         draw_attention(frame, list, id, r, 8);
         column.hit(id, r, std::move(action));
     };
-    button(12, "←", "panel/back", !s.back.empty(), state::action::Back{});
-    button(40, "→", "panel/forward", !s.forward.empty(), state::action::Forward{});
+    button(12, "←", "panel/back", !s.back.empty(), state::action::RunCommand{state::CommandId::back});
+    button(40, "→", "panel/forward", !s.forward.empty(),
+           state::action::RunCommand{state::CommandId::forward});
     if (s.view.selected)
         button(area.width / frame.scale - 44, "×", "panel/close", true, state::action::Select{model::Ref{}});
     column.space(32);

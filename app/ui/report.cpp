@@ -29,6 +29,8 @@ const char* dialog_name(state::Dialog dialog) {
         return "views";
     case state::Dialog::keep_view:
         return "keep_view";
+    case state::Dialog::palette:
+        return "palette";
     }
     return "";
 }
@@ -97,6 +99,7 @@ json state_json(const state::State& s, const Hits& hits) {
                                          : ""},
             {"failed", s.message ? s.message->failed : false},
             {"dialog", dialog_name(s.dialog)},
+            {"palette", {{"text", s.palette.text}, {"cursor", s.palette.cursor}}},
             {"views", views},
             {"saved_view", s.saved_view},
             {"export",

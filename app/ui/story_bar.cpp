@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "state/command.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -23,16 +24,17 @@ float draw_buttons(Frame& frame, ImDrawList& list, const base::Rect& area,
                    const std::optional<model::StoryPlace>& place) {
     const float size = frame.px(button_px), gap = frame.px(8);
     base::Rect r{area.right() - frame.px(edge_px) - size, area.y + frame.px(14), size, size};
-    draw_round(frame, list, r, "story/leave", "×", state::action::LeaveView{});
+    draw_round(frame, list, r, "story/leave", "×", state::action::RunCommand{state::CommandId::leave_view});
     if (!place) return r.x;
-    const auto step = [](const model::SavedView* to, int direction) -> std::optional<state::Action> {
+    const auto step = [](const model::SavedView* to,
+                         state::CommandId command) -> std::optional<state::Action> {
         if (!to) return std::nullopt;
-        return state::action::StepStory{direction};
+        return state::action::RunCommand{command};
     };
     r.x -= size + gap * 2;
-    draw_round(frame, list, r, "story/next", "→", step(place->next, +1));
+    draw_round(frame, list, r, "story/next", "→", step(place->next, state::CommandId::next_step));
     r.x -= size + gap;
-    draw_round(frame, list, r, "story/previous", "←", step(place->previous, -1));
+    draw_round(frame, list, r, "story/previous", "←", step(place->previous, state::CommandId::previous_step));
     const std::string number = std::to_string(place->at) + " / " + std::to_string(place->count);
     const float width = frame.px(frame.fonts.width(number, scene::Font::sans_bold, 13)) + 2;
     const base::Rect label{r.x - gap * 1.5F - width, r.y, width, r.height};

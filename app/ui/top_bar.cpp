@@ -5,6 +5,7 @@
 #include "base/parts.h"
 #include "base/paths.h"
 #include "base/utf8.h"
+#include "state/command_table.h"
 #include "ui/panels.h"
 #include "ui/text_field.h"
 
@@ -80,22 +81,20 @@ std::vector<Button> filter_buttons(const Frame& frame) {
 }
 
 std::vector<Button> buttons_of(const Frame& frame) {
-    using namespace state;
-    const State& s = frame.state;
+    using enum state::CommandId;
+    const state::State& s = frame.state;
     std::vector<Button> buttons = filter_buttons(frame);
-    const auto next = static_cast<model::Grouping>((static_cast<int>(s.view.grouping) + 1) % 5);
-    buttons.push_back({std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.view.grouping)),
-                       "top/grouping", action::SetGrouping{next}});
-    if (!s.path.empty()) buttons.push_back({frame.tr("Views"), "top/views", action::Show{Dialog::views}});
-    buttons.push_back(
-        {std::string(frame.tr("Export")) + "  E", "top/export", action::Show{Dialog::export_picture}});
-    const bool dark = s.settings.theme == layout::Theme::dark;
-    buttons.push_back(
-        {"◐", "top/theme", action::SetTheme{dark ? layout::Theme::light : layout::Theme::dark}});
-    const bool korean = s.settings.language == base::Language::korean;
-    buttons.push_back({korean ? "EN" : "한국어", "top/language",
-                       action::SetLanguage{korean ? base::Language::english : base::Language::korean}});
-    buttons.push_back({"⋯", "top/menu", action::Show{Dialog::menu}});
+    const auto add = [&](state::CommandId id, const std::string& text) {
+        buttons.push_back(
+            {text, std::string("top/") + state::command(id).name, state::action::RunCommand{id}});
+    };
+    add(next_grouping, std::string(frame.tr("Group by")) + ": " + frame.tr(grouping_word(s.view.grouping)));
+    if (!s.path.empty()) add(show_views, frame.tr("Views"));
+    add(export_picture, std::string(frame.tr("Export")) + "  " +
+                            state::shown(state::shortcut_of(state::command(export_picture))));
+    add(toggle_theme, "◐");
+    add(toggle_language, s.settings.language == base::Language::korean ? "EN" : "한국어");
+    add(show_menu, "⋯");
     return buttons;
 }
 
@@ -113,7 +112,7 @@ std::vector<Button> fitting(const Frame& frame, std::vector<Button> buttons, flo
     float filters_px = 0;
     for (const Button& button : buttons)
         filters_px += button.on ? width(button) : 0;
-    Button more{"+99", "top/more-filters", state::action::Show{state::Dialog::menu}, true};
+    Button more{"+99", "top/more-filters", state::action::RunCommand{state::CommandId::show_menu}, true};
     float left_px = room_px;
     if (filters_px > left_px - width(buttons.back())) left_px -= width(more);
     std::vector<bool> fits(buttons.size(), false);
@@ -204,7 +203,7 @@ void draw_top_bar(Frame& frame, const base::Rect& area, bool focus_search) {
                        frame.state.path.empty() ? "" : base::shown_path(base::file_name_of(frame.state.path)),
                        {scene::Font::sans, 14, frame.colours.soft}, Align::left);
             frame.hits.add("top/database", name, clip_of(list),
-                           state::action::Show{state::Dialog::open_file});
+                           state::action::RunCommand{state::CommandId::open_file});
         }
         draw_search_field(frame, list, box, focus_search);
     }

@@ -125,8 +125,8 @@ ViewFields view_fields(const Frame& frame) {
     return {view->name.in(frame.language), view->note.in(frame.language), false};
 }
 
-state::Action keep_action(const Frame& frame, const ViewFields& fields) {
-    return state::action::KeepView{frame.state.edited_view, fields.name, fields.note, frame.state.edited_step,
+state::Action keep_action(const state::State& state, const ViewFields& fields) {
+    return state::action::KeepView{state.edited_view, fields.name, fields.note, state.edited_step,
                                    state::action::Looks::keep};
 }
 
@@ -157,9 +157,10 @@ void draw_keep_view(Frame& frame, Column& column, ViewFields& fields, bool take_
                   {frame.tr("Not in the story"), "dialog/step:no", action::EditStep{false},
                    !frame.state.edited_step}});
     column.space(18);
-    std::vector<Column::Chip> chips{{frame.tr("Keep"), "dialog/keep", keep_action(frame, fields), true}};
+    std::vector<Column::Chip> chips{
+        {frame.tr("Keep"), "dialog/keep", keep_action(frame.state, fields), true}};
     if (!is_new) {
-        action::KeepView take = std::get<action::KeepView>(keep_action(frame, fields));
+        action::KeepView take = std::get<action::KeepView>(keep_action(frame.state, fields));
         take.looks = action::Looks::take;
         chips.push_back({frame.tr("Keep, with what is shown now"), "dialog/take", take});
     }

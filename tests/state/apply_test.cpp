@@ -45,7 +45,7 @@ TEST_CASE("apply: what does not open leaves what is open, and says so") {
     State state = opened();
     apply(state, action::Open{"/b.db"});
     REQUIRE(state.effects.size() == 1);
-    CHECK(state.effects[0].text == "/b.db");
+    CHECK(std::get<effect::Open>(state.effects[0]).path == "/b.db");
     apply(state, action::OpenFailed{"/b.db", "/b.db: not a database"});
     CHECK(state.path == "/a/example.db");
     CHECK(state.message->failed);

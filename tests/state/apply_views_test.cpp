@@ -45,9 +45,9 @@ base::Span days(int first, int after) {
     return {base::from_civil({2023, 6, first}, 0), base::from_civil({2023, 6, after}, 0)};
 }
 
-const Effect* effect(const State& state, Effect::Kind kind) {
+template<class E> const E* asked(const State& state) {
     for (const Effect& each : state.effects)
-        if (each.kind == kind) return &each;
+        if (const auto* found = std::get_if<E>(&each)) return found;
     return nullptr;
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("views: opening one goes there in 150 ms, with its filter, lanes, sele
     CHECK(state.view.selected == model::Ref(model::EventId{6}));
     CHECK(state.settings.theme == layout::Theme::dark);
     CHECK(open_view(state)->slug == "two");
-    CHECK_FALSE(effect(state, Effect::Kind::save_settings)); // the theme is the view's, not the user's choice
+    CHECK_FALSE(asked<effect::SaveSettings>(state)); // the theme is the view's, not the user's choice
     apply(state, action::OpenView{"none"});
     CHECK(open_view(state)->slug == "two");
 }
@@ -149,9 +149,9 @@ TEST_CASE("views: what is in view is kept under a name, in the language of the w
     apply(state, action::KeepView{"", "Two days", "A note", true, action::Looks::keep});
     CHECK(slugs(state.views) == std::vector<std::string>{"one1", "two2", "two-days3", "beside0"});
     CHECK(state.saved_view == "two-days");
-    const Effect* keep = effect(state, Effect::Kind::keep_views);
+    const auto* keep = asked<effect::KeepViews>(state);
     REQUIRE(keep);
-    CHECK(keep->text == "/a/example.db");
+    CHECK(keep->path == "/a/example.db");
     CHECK(keep->stamp == "1");
     CHECK(keep->views.removed.empty());
     REQUIRE(keep->views.put.size() == 1);
@@ -220,8 +220,8 @@ TEST_CASE("views: steps change places and the rest count on; a view is taken out
     State state = opened_with_views();
     apply(state, action::MoveStep{"two", -1});
     CHECK(slugs(state.views) == std::vector<std::string>{"two1", "one2", "beside0"});
-    REQUIRE(effect(state, Effect::Kind::keep_views));
-    CHECK(effect(state, Effect::Kind::keep_views)->views.put.size() == 2);
+    REQUIRE(asked<effect::KeepViews>(state));
+    CHECK(asked<effect::KeepViews>(state)->views.put.size() == 2);
     apply(state, action::MoveStep{"two", -1});
     apply(state, action::MoveStep{"beside", 1});
     CHECK(slugs(state.views) == std::vector<std::string>{"two1", "one2", "beside0"});
@@ -238,14 +238,14 @@ TEST_CASE("views: one change is written at a time; what follows waits, and is wr
     apply(state, action::RemoveView{"one"});
     CHECK(state.effects.empty());
     apply(state, action::ViewsKept{"/a/example.db", "2", ""});
-    const Effect* keep = effect(state, Effect::Kind::keep_views);
+    const auto* keep = asked<effect::KeepViews>(state);
     REQUIRE(keep);
     CHECK(keep->stamp == "2");
     CHECK(keep->views.put.empty());
     CHECK(keep->views.removed == std::vector<std::string>{"new", "one"});
     state.effects.clear();
     apply(state, action::ViewsKept{"/a/example.db", "3", ""});
-    REQUIRE(effect(state, Effect::Kind::reopen));
+    REQUIRE(asked<effect::Reopen>(state));
     CHECK_FALSE(state.writing_views);
 }
 
@@ -257,13 +257,13 @@ TEST_CASE("views: another database is opened when all that changed is written") 
     apply(state, action::Open{"/another.db"});
     CHECK(state.effects.empty());
     apply(state, action::ViewsKept{"/a/example.db", "2", ""});
-    REQUIRE(effect(state, Effect::Kind::keep_views));
-    CHECK(effect(state, Effect::Kind::keep_views)->views.removed == std::vector<std::string>{"beside"});
-    CHECK_FALSE(effect(state, Effect::Kind::open));
+    REQUIRE(asked<effect::KeepViews>(state));
+    CHECK(asked<effect::KeepViews>(state)->views.removed == std::vector<std::string>{"beside"});
+    CHECK_FALSE(asked<effect::Open>(state));
     state.effects.clear();
     apply(state, action::ViewsKept{"/a/example.db", "3", ""});
-    REQUIRE(effect(state, Effect::Kind::open));
-    CHECK(effect(state, Effect::Kind::open)->text == "/another.db");
+    REQUIRE(asked<effect::Open>(state));
+    CHECK(asked<effect::Open>(state)->path == "/another.db");
 }
 
 TEST_CASE("views: the file read again keeps the place") {

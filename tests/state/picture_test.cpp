@@ -80,8 +80,9 @@ TEST_CASE("picture: the dialog's choice becomes options of what the window shows
     apply(state, action::ExportPicture{});
     apply(state, action::ExportPicture{}); // one at a time
     REQUIRE(state.effects.size() == 1);
-    CHECK(state.effects[0].text == "b.png");
-    CHECK(state.effects[0].picture.legend);
+    const auto& asked = std::get<effect::ExportPicture>(state.effects[0]);
+    CHECK(asked.out == "b.png");
+    CHECK(asked.options.legend);
     apply(state, action::ExportProgress{0.5});
     CHECK(state.export_share == 0.5);
     apply(state, action::ExportEnded{true});

@@ -12,6 +12,7 @@ TEST_CASE("settings: what is written is read back") {
     settings.scale = 1.5F;
     settings.motion = false;
     settings.recent = {"/a b/c.db", "/한국/d.db"};
+    settings.recent_commands = {"theme:dark", "fit"};
     CHECK(parse_settings(format_settings(settings), Settings()) == settings);
 }
 

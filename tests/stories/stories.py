@@ -5,7 +5,7 @@
 Ids that the stories rely on, besides those of the canvas (layout/compose.h, prefixed "canvas/"): "top/search", "top/theme",
 "top/language", "top/menu", "search/N/KIND:ID", "panel/utterance:ID", "dialog/path", "dialog/export-path",
 "dialog/size:story", "dialog/scale:0.5×" (export), "dialog/scale:200" (menu), "dialog/save", "story/next",
-"dialog/keep", "dialog/view:SLUG", "dialog/up:SLUG"; and the keys that `?` lists.
+"palette/NAME", "dialog/keep", "dialog/view:SLUG", "dialog/up:SLUG"; and the keys that `?` lists.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from pathlib import Path
 import moves
 from closing import story_closing
 from failing import story_failing
+from palette import story_palette
 from display import Display
 from facts import Facts
 from pictures import compare_with_golden, is_blank

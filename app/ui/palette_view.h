@@ -1,0 +1,20 @@
+#pragma once
+// The command palette over the window: a field, and below it the commands that its words find. What is typed
+// and which one is chosen is the state's.
+
+#include "ui/frame.h"
+
+namespace dateline::ui {
+
+class PaletteView {
+  public:
+    void draw(Frame& frame, const base::Rect& window);
+
+  private:
+    void draw_commands(Frame& frame, const base::Rect& area);
+
+    bool is_open_ = false, takes_focus_ = false;
+    std::size_t cursor_ = 0; // that the list has been scrolled to
+};
+
+} // namespace dateline::ui

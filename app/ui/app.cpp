@@ -15,8 +15,12 @@
 #include "platform/locale.h"
 #include "platform/signals.h"
 #include "platform/thread_priority.h"
-#include "state/command.h"
+#include "state/command_table.h"
+#include "state/settings.h"
 #include "ui/keys.h"
+#include "ui/report.h"
+#include "ui/user_files.h"
+#include "ui/window_parts.h"
 
 namespace dateline::ui {
 
@@ -50,33 +54,28 @@ double thread_cpu_ms() {
     return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
 }
 
+std::string shader_folder() {
+    return platform::program_folder() + "/shaders";
+}
+
 unsigned hex_of(base::Colour c) {
     return (static_cast<unsigned>(c.red) << 16U) | (static_cast<unsigned>(c.green) << 8U) | c.blue;
 }
 
 } // namespace
 
-std::string example_path() {
-    const std::string beside = platform::program_folder() + "/example.db";
-    std::FILE* file = std::fopen(beside.c_str(), "rbe");
-    if (!file) return platform::program_folder() + "/../share/dateline/example.db";
-    std::fclose(file);
-    return beside;
-}
-
 App::App(const state::OpenOptions& options)
     : options_(options), state_(first_state(options)),
       loader_(waker(), options.path.empty() ? example_path() : options.path, options.view,
               state_.settings.language),
-      photos_(waker()), preview_(waker()), dialogs_(preview_) {
-    hits_.listen(!options.hits_path.empty());
+      photos_(waker()), tasks_(waker()), effects_({options_, loader_, tasks_, window_, screen_}) {
     make_window();
 }
 
 App::~App() {
-    export_stop_.request_stop();
-    background_.clear(); // waits
-    photos_.open("");    // their textures go before the OpenGL context does
+    effects_.stop_export();
+    tasks_.wait();
+    photos_.open(""); // their textures go before the OpenGL context does
     has_window_ = false;
 }
 
@@ -86,25 +85,6 @@ std::function<void()> App::waker() {
     };
 }
 
-// While the window is made: the first frame is laid out as it will most likely be, so that its glyphs are
-// there and its photos are known and decoded by then.
-void App::begin_reading() {
-    platform::lower_thread_priority();
-    fonts_.emplace();
-    state_.opening = true;
-    resize(Window::first_size);
-    const auto until = std::chrono::steady_clock::now() + early_wait;
-    for (int step = 0; step < 6; ++step) {
-        loader_.wait_settled(
-            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()));
-        collect_answers();
-        if (!loader_.busy() || std::chrono::steady_clock::now() > until) break;
-    }
-    screen_.emplace(*fonts_, photos_);
-    ImGui::GetIO().DisplaySize = {Window::first_size.width, Window::first_size.height};
-    draw(Window::first_size, 1, 0);
-}
-
 // The window takes the system longer to make than the example takes to read, so both go on at once; until
 // the reading is done, nothing but the window is touched here.
 void App::make_window() {
@@ -112,25 +92,35 @@ void App::make_window() {
     window_.emplace();
     reading.get();
     window_->connect();
-    screen_->glyphs.make_texture();
-    screen_->quads.compile(platform::program_folder() + "/shaders");
+    screen_->compile(shader_folder());
     has_window_ = true;
     if (options_.view.scale <= 0 && state_.settings.scale == 1)
         state_.settings.scale = window_->content_scale();
-    resize(window_->size());
+    apply(state::action::Resize{canvas_size(window_->size(), state_)});
 }
 
-bool App::first_view_complete() const {
-    return !loader_.busy() && !photos_.busy() && !preview_.busy() && !state_.writing_views &&
-           !state::is_moving(state_);
+// While the window is made: the first frame is laid out as it will most likely be, so that its glyphs are
+// there and its photos are known and decoded by then.
+void App::begin_reading() {
+    platform::lower_thread_priority();
+    fonts_.emplace();
+    state_.opening = true;
+    apply(state::action::Resize{canvas_size(Window::first_size, state_)});
+    const auto until = std::chrono::steady_clock::now() + early_wait;
+    for (int step = 0; step < 6; ++step) {
+        loader_.wait_settled(
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()));
+        collect_answers();
+        if (!loader_.busy() || std::chrono::steady_clock::now() > until) break;
+    }
+    screen_.emplace(*fonts_, photos_, waker());
+    screen_->hits().listen(!options_.hits_path.empty());
+    ImGui::GetIO().DisplaySize = {Window::first_size.width, Window::first_size.height};
+    screen_->draw(state_, actions_, Window::first_size, 1, nullptr);
 }
 
-int App::run() {
-    // The session's end is a signal: what is being written is finished or taken back, as when the window
-    // closes.
-    const platform::OrderlyStop orderly;
-    const platform::SignalWaker woken(&Window::wake);
-    // The reading began before the window was made: by now the first answers are there or close.
+// The reading began before the window was made: by now they are there or close.
+void App::await_first_answers() {
     for (int step = 0; step < 6 && !shown_; ++step) {
         loader_.wait_settled(first_wait);
         collect_answers();
@@ -138,29 +128,24 @@ int App::run() {
     }
     photos_.wait_settled(first_photo_wait);
     collect_photos();
+}
+
+int App::run() {
+    // The session's end is a signal: what is being written is finished or taken back, as when the window
+    // closes.
+    const platform::OrderlyStop orderly;
+    const platform::SignalWaker woken(&Window::wake);
+    await_first_answers();
     last_seconds_ = glfwGetTime();
     while (!is_over()) {
-        draw_frame();
-        screen_->glyphs.upload();
-        screen_->quads.upload();
-        window_->end_frame(hex_of(layout::palette(state_.settings.theme).background));
-        if (save_window_) save_window_picture();
-        if (!shown_) {
-            window_->show("Dateline");
-            shown_ = true;
-        }
-        glfwSwapBuffers(window_->handle());
-        ++frame_number_;
-        if (options_.report_frames) {
-            glFinish();
-            said_complete_ = first_view_complete();
-            say_frame(said_complete_ ? "frame" : "partial");
-        }
+        take_input();
+        draw();
+        present();
         act();
         loader_.ask(state::wanted(state_), state_.settings.language);
         const bool complete = frames_due_ == 0 && first_view_complete();
         report(complete);
-        if (complete && screen_->quads.compile_quicker(platform::program_folder() + "/shaders"))
+        if (complete && screen_->compile_quicker(shader_folder()))
             frames_due_ = std::max(frames_due_, 1); // drawn with them, it may look a little finer
         wait_for_something();
     }
@@ -168,84 +153,86 @@ int App::run() {
     return 0;
 }
 
-// Whether the window goes. Who saves a picture and closes the window at once wants the picture: it is written
-// first, and the window says so. Closed once more it goes without.
-bool App::is_over() {
-    if (platform::OrderlyStop::asked()) return true;
-    if (!window_->closing()) return false;
-    if (!state_.export_share || leaves_after_export_) return true;
-    window_->stay_open();
-    leaves_after_export_ = true;
-    actions_.emplace_back(state::action::Notify{
-        message_for("A picture is being written: the window closes when it is done. Close it again to leave "
-                    "without the picture.")});
-    apply_actions();
-    return false;
-}
-
-// The window has gone. Views that wait for others to be written are written too.
-void App::finish_writing() {
-    stop_.request_stop();
-    export_stop_.request_stop();
-    while (state_.writing_views) {
-        background_.clear(); // waits
-        collect_answers();
-        if (!state_.writing_views && state_.message && state_.message->failed)
-            std::fprintf(stderr, "dateline: %s\n", state_.message->text.c_str());
+// Each key before the next, and before the frame is drawn: what one asks for may be where the next one goes.
+void App::take_input() {
+    if (frames_due_ > 0) --frames_due_;
+    const double now = glfwGetTime();
+    if (state::is_moving(state_)) actions_.emplace_back(state::action::Tick{now - last_seconds_});
+    last_seconds_ = now;
+    for (const std::string& path : window_->take_drops())
+        actions_.emplace_back(state::action::Open{path});
+    window_->begin_frame();
+    const Hits& hits = screen_->hits(); // keys go from place to place: those of the last frame
+    for (const KeyPress& press : window_->take_keys()) {
+        const auto shortcut = shortcut_of(press);
+        const state::KeyboardFocus focus{screen_->is_typing(), hits.find(hits.focused()) != nullptr};
+        const state::Command* command = shortcut ? state::command_for(*shortcut, state_, focus) : nullptr;
+        if (!command) continue;
+        actions_.emplace_back(state::action::RunCommand{command->id});
+        act();
     }
 }
 
-// Sleeps until there is something to draw. What arrives and changes nothing lets it sleep on.
-void App::wait_for_something() {
+void App::draw() {
+    const Screen::Pointer pointer{last_seconds_, window_->take_double_click()};
+    screen_->draw(state_, actions_, window_->size(), window_->device_scale(), &pointer);
+    screen_->upload();
+}
+
+void App::present() {
+    window_->end_frame(hex_of(layout::palette(state_.settings.theme).background));
+    effects_.save_window_if_asked(state_.settings.language);
+    if (!shown_) {
+        window_->show("Dateline");
+        shown_ = true;
+    }
+    glfwSwapBuffers(window_->handle());
+    ++frame_number_;
+    if (!options_.report_frames) return;
+    glFinish();
+    said_complete_ = first_view_complete();
+    say_frame(said_complete_ ? "frame" : "partial");
+}
+
+void App::act() {
     do {
-        const bool due = frames_due_ > 0 || state::is_moving(state_);
-        window_->wait(due ? Window::Sleep::no : Window::Sleep::yes);
-        // Hover and focus settle a frame after the event that caused them.
-        if (window_->take_events()) frames_due_ = std::max(frames_due_, 3);
-        collect_answers();
-        if (preview_.collect()) frames_due_ = std::max(frames_due_, 1);
-        if (collect_photos()) frames_due_ = std::max(frames_due_, 1);
-        if (frames_due_ == 0) report(first_view_complete());
-        // What was still to come was no longer wanted: the frame that is shown has all there is.
-        if (options_.report_frames && !said_complete_ && frames_due_ == 0 && first_view_complete()) {
-            said_complete_ = true;
-            say_frame("complete");
-        }
-    } while (frames_due_ == 0 && !state::is_moving(state_) && !window_->closing() &&
-             !platform::OrderlyStop::asked());
+        for (const state::Action& action : std::exchange(actions_, {}))
+            apply(action);
+        if (state_.revision != photos_told_at_) tell_of_photos();
+        effects_.run(state_, actions_);
+    } while (!actions_.empty());
+}
+
+void App::apply(const state::Action& action) {
+    const bool moves_only = std::holds_alternative<state::action::Tick>(action);
+    if (!moves_only) frames_due_ = std::max(frames_due_, 2);
+    if (const auto* opened = std::get_if<state::action::Opened>(&action)) photos_.open(opened->path);
+    if (const auto* ended = std::get_if<state::action::ExportEnded>(&action);
+        ended && std::exchange(leaves_after_export_, false) && ended->saved)
+        window_->close();
+    try {
+        state::apply(state_, action);
+    } catch (const std::exception& error) {
+        state_.message = state::Message{base::told(error, state_.settings.language), true};
+    }
+    if (std::holds_alternative<state::action::Opened>(action) && shown_)
+        glfwSetWindowTitle(window_->handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());
 }
 
 void App::collect_answers() {
     for (state::Action& action : loader_.take())
         actions_.push_back(std::move(action));
-    {
-        const std::lock_guard lock(background_mutex_);
-        for (state::Action& action : background_answers_)
-            actions_.push_back(std::move(action));
-        background_answers_.clear();
-    }
+    for (state::Action& action : tasks_.take())
+        actions_.push_back(std::move(action));
     if (!actions_.empty()) act();
-    loader_.ask(state::wanted(state_),
-                state_.settings.language); // also what was cancelled and is wanted again
+    // Also what was cancelled and is wanted again.
+    loader_.ask(state::wanted(state_), state_.settings.language);
 }
 
-void App::apply_actions() {
-    for (const state::Action& action : std::exchange(actions_, {})) {
-        const bool moves_only = std::holds_alternative<state::action::Tick>(action);
-        if (!moves_only) frames_due_ = std::max(frames_due_, 2);
-        if (const auto* opened = std::get_if<state::action::Opened>(&action)) photos_.open(opened->path);
-        if (const auto* ended = std::get_if<state::action::ExportEnded>(&action);
-            ended && std::exchange(leaves_after_export_, false) && ended->saved)
-            window_->close();
-        try {
-            state::apply(state_, action);
-        } catch (const std::exception& error) {
-            state_.message = state::Message{base::told(error, state_.settings.language), true};
-        }
-        if (std::holds_alternative<state::action::Opened>(action) && shown_)
-            glfwSetWindowTitle(window_->handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());
-    }
-    if (state_.revision != photos_told_at_) tell_of_photos();
+bool App::collect_photos() {
+    if (!photos_.collect()) return false;
+    tell_of_photos();
+    return true;
 }
 
 // What decoding showed of the photos in the window, where its events know otherwise: a size, or why there is
@@ -262,30 +249,39 @@ void App::tell_of_photos() {
     photos_told_at_ = state_.revision;
 }
 
-bool App::collect_photos() {
-    if (!photos_.collect()) return false;
-    tell_of_photos();
-    return true;
-}
-
-// Each before the next, and before the frame is drawn: what it asks for may be where the next one goes.
-void App::handle_keys() {
-    for (const KeyPress& press : window_->take_keys()) {
-        const auto shortcut = shortcut_of(press);
-        const state::KeyboardFocus focus{typing_, hits_.find(hits_.focused()) != nullptr};
-        const state::Command* command = shortcut ? state::command_for(*shortcut, state_, focus) : nullptr;
-        if (!command) continue;
-        actions_.emplace_back(state::action::RunCommand{command->id});
-        act();
-    }
-}
-
-// Until nothing more comes of it.
-void App::act() {
+// Sleeps until there is something to draw. What arrives and changes nothing lets it sleep on.
+void App::wait_for_something() {
     do {
-        apply_actions();
-        run_effects();
-    } while (!actions_.empty());
+        const bool due = frames_due_ > 0 || state::is_moving(state_);
+        window_->wait(due ? Window::Sleep::no : Window::Sleep::yes);
+        // Hover and focus settle a frame after the event that caused them.
+        if (window_->take_events()) frames_due_ = std::max(frames_due_, 3);
+        collect_answers();
+        if (screen_->collect()) frames_due_ = std::max(frames_due_, 1);
+        if (collect_photos()) frames_due_ = std::max(frames_due_, 1);
+        if (frames_due_ == 0) report(first_view_complete());
+        // What was still to come was no longer wanted: the frame that is shown has all there is.
+        if (options_.report_frames && !said_complete_ && frames_due_ == 0 && first_view_complete()) {
+            said_complete_ = true;
+            say_frame("complete");
+        }
+    } while (frames_due_ == 0 && !state::is_moving(state_) && !window_->closing() &&
+             !platform::OrderlyStop::asked());
+}
+
+bool App::first_view_complete() const {
+    return !loader_.busy() && !photos_.busy() && !screen_->busy() && !state_.writing_views &&
+           !state::is_moving(state_);
+}
+
+void App::report(bool idle) {
+    if (options_.hits_path.empty()) return;
+    try {
+        platform::write_file(options_.hits_path, report_json(state_, screen_->hits(), frame_number_,
+                                                             idle && actions_.empty(), window_->size()));
+    } catch (const base::Error& error) {
+        std::fprintf(stderr, "dateline: %s\n", error.what());
+    }
 }
 
 void App::say_frame(const char* what) const {
@@ -293,13 +289,30 @@ void App::say_frame(const char* what) const {
     std::fflush(stdout);
 }
 
-void App::report(bool idle) {
-    if (options_.hits_path.empty()) return;
-    try {
-        platform::write_file(options_.hits_path, report_json(state_, hits_, frame_number_,
-                                                             idle && actions_.empty(), window_->size()));
-    } catch (const base::Error& error) {
-        std::fprintf(stderr, "dateline: %s\n", error.what());
+// Whether the window goes. Who saves a picture and closes the window at once wants the picture: it is written
+// first, and the window says so. Closed once more it goes without.
+bool App::is_over() {
+    if (platform::OrderlyStop::asked()) return true;
+    if (!window_->closing()) return false;
+    if (!state_.export_share || leaves_after_export_) return true;
+    window_->stay_open();
+    leaves_after_export_ = true;
+    actions_.emplace_back(state::action::Notify{
+        base::tr(state_.settings.language,
+                 "A picture is being written: the window closes when it is done. Close it again to leave "
+                 "without the picture.")});
+    act();
+    return false;
+}
+
+// The window has gone. Views that wait for others to be written are written too.
+void App::finish_writing() {
+    effects_.stop_all();
+    while (state_.writing_views) {
+        tasks_.wait();
+        collect_answers();
+        if (!state_.writing_views && state_.message && state_.message->failed)
+            std::fprintf(stderr, "dateline: %s\n", state_.message->text.c_str());
     }
 }
 

@@ -1,4 +1,4 @@
-// The dialog for pictures, for ui/dialogs.h.
+#include "ui/export_dialog.h"
 
 #include <imgui.h>
 
@@ -6,8 +6,10 @@
 #include <array>
 #include <cmath>
 
+#include "base/paths.h"
 #include "base/utf8.h"
-#include "ui/dialogs.h"
+#include "ui/form.h"
+#include "ui/user_files.h"
 
 namespace dateline::ui {
 
@@ -193,22 +195,35 @@ void draw_command(Frame& frame, Column& column) {
 
 } // namespace
 
-void draw_export_dialog(Frame& frame, Column& column, Preview& preview, bool take_focus) {
+void ExportDialog::begin(Frame& frame) {
+    std::string name = base::file_name_of(frame.state.path);
+    name = name.substr(0, name.rfind('.'));
+    state::ExportChoice choice = frame.state.exporting;
+    choice.path = fresh_picture_path(name.empty() ? "dateline" : name);
+    frame.push(state::action::SetExport{std::move(choice)});
+}
+
+bool ExportDialog::confirm(const state::State& /*state*/, std::vector<state::Action>& actions) {
+    actions.emplace_back(state::action::ExportPicture{});
+    return true;
+}
+
+void ExportDialog::draw_content(Frame& frame, Column& column) {
     Choosing c{frame, column, frame.state.exporting};
     const float left = column.left(), width = column.width(), top = column.y();
     const bool wide = width >= 760;
     const float options_px = wide ? 400 : width;
     const float preview_px = wide ? width - options_px - 28 : width;
-    preview.ask(frame.state.path, state::picture_options(frame.state), std::ceil(frame.px(preview_px)),
-                frame.language);
+    preview_.ask(frame.state.path, state::picture_options(frame.state), std::ceil(frame.px(preview_px)),
+                 frame.language);
 
     column.set_left(left, preview_px);
-    draw_preview(frame, column, preview, wide ? 430 : 260);
+    draw_preview(frame, column, preview_, wide ? 430 : 260);
     column.space(12);
     column.text(frame.tr("Where to; the ending chooses the kind: .png, .svg, .pdf"),
                 {scene::Font::sans, 12, frame.colours.soft, 1.5F});
     column.space(2);
-    c.changed = text_field(frame, column, "##export-path", c.choice.path, take_focus) || c.changed;
+    c.changed = text_field(frame, column, "##export-path", c.choice.path, takes_focus()) || c.changed;
     column.space(14);
     if (frame.state.export_share) {
         draw_progress(frame, column, *frame.state.export_share);

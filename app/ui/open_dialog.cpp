@@ -1,14 +1,14 @@
-// The dialog that opens a file, and where files lie, for ui/dialogs.h.
+#include "ui/open_dialog.h"
 
 #include <imgui.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 
 #include "base/paths.h"
 #include "base/utf8.h"
-#include "ui/dialogs.h"
+#include "ui/form.h"
+#include "ui/user_files.h"
 
 namespace dateline::ui {
 
@@ -18,32 +18,9 @@ namespace fs = std::filesystem;
 
 constexpr std::ptrdiff_t max_entries = 2000; // each is laid out on every frame
 
-std::string home_folder() {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing in the program changes the environment after its start
-    const char* home = std::getenv("HOME");
-    return home && *home ? home : ".";
-}
-
 } // namespace
 
-std::string fresh_picture_path(const std::string& name) {
-    std::string folder = home_folder();
-    for (const char* below : {"/Pictures", "/사진", "/그림"}) {
-        std::error_code ignored;
-        if (fs::is_directory(folder + below, ignored)) {
-            folder += below;
-            break;
-        }
-    }
-    for (int i = 1; i < 1000; ++i) {
-        std::string path = folder + "/" + name + (i == 1 ? "" : "-" + std::to_string(i)) + ".png";
-        std::error_code ignored;
-        if (!fs::exists(path, ignored)) return path;
-    }
-    return folder + "/" + name + ".png";
-}
-
-void Dialogs::begin_open(const Frame& frame) {
+void OpenDialog::begin(Frame& frame) {
     folder_ = frame.state.path.empty() ? home_folder() : base::folder_of(frame.state.path);
     std::error_code ignored;
     folder_ = fs::absolute(folder_, ignored).lexically_normal().string();
@@ -51,7 +28,7 @@ void Dialogs::begin_open(const Frame& frame) {
     list_folder();
 }
 
-void Dialogs::list_folder() {
+void OpenDialog::list_folder() {
     entries_.clear();
     listed_ = folder_;
     std::error_code error;
@@ -71,7 +48,7 @@ void Dialogs::list_folder() {
     entries_.insert(entries_.begin(), {"..", true});
 }
 
-void Dialogs::confirm_open(std::vector<state::Action>& actions) {
+bool OpenDialog::confirm(const state::State& /*state*/, std::vector<state::Action>& actions) {
     std::error_code ignored;
     if (fs::is_directory(typed_path_, ignored)) {
         folder_ = fs::path(typed_path_).lexically_normal().string();
@@ -79,13 +56,14 @@ void Dialogs::confirm_open(std::vector<state::Action>& actions) {
     } else {
         actions.emplace_back(state::action::Open{typed_path_});
     }
+    return true;
 }
 
-void Dialogs::draw_open(Frame& frame, Column& column) {
+void OpenDialog::draw_content(Frame& frame, Column& column) {
     column.text(frame.tr("Type a path, choose below, or drop a file on the window."),
                 {scene::Font::sans, 13, frame.colours.soft});
     column.space(8);
-    text_field(frame, column, "##path", typed_path_, take_focus_);
+    text_field(frame, column, "##path", typed_path_, takes_focus());
     column.space(10);
     if (frame.state.opening)
         column.text(frame.tr("Opening…"), {scene::Font::sans, 14, frame.colours.soft, 1.5F});

@@ -1,7 +1,6 @@
-// The saved views as a list that can be opened, ordered and thinned out, and the dialog where one gets its
-// name.
+#include "ui/views_dialog.h"
 
-#include "ui/dialogs.h"
+#include "ui/panels.h"
 
 namespace dateline::ui {
 
@@ -93,7 +92,7 @@ void draw_row(Frame& frame, Column& column, const model::SavedView& view) {
 
 } // namespace
 
-void draw_views(Frame& frame, Column& column) {
+void ViewsDialog::draw_content(Frame& frame, Column& column) {
     using namespace state;
     const std::vector<model::SavedView>& views = frame.state.views;
     const TextLook plain{scene::Font::sans, 13, frame.colours.soft, 1.55F};
@@ -116,54 +115,6 @@ void draw_views(Frame& frame, Column& column) {
     if (story)
         chips.push_back(
             {frame.tr("From the first step"), "dialog/start", action::OpenView{views.front().slug}});
-    column.chips(chips);
-}
-
-ViewFields view_fields(const Frame& frame) {
-    const model::SavedView* view = model::view_by_slug(frame.state.views, frame.state.edited_view);
-    if (!view) return {};
-    return {view->name.in(frame.language), view->note.in(frame.language), false};
-}
-
-state::Action keep_action(const state::State& state, const ViewFields& fields) {
-    return state::action::KeepView{state.edited_view, fields.name, fields.note, state.edited_step,
-                                   state::action::Looks::keep};
-}
-
-void draw_keep_view(Frame& frame, Column& column, ViewFields& fields, bool take_focus) {
-    using namespace state;
-    const bool is_new = frame.state.edited_view.empty();
-    const TextLook plain{scene::Font::sans, 13, frame.colours.soft, 1.55F};
-    column.text(
-        frame.tr(is_new ? "The range in view, the filters, the lanes, the selection and the theme are kept "
-                          "in the database."
-                        : "What the view shows stays as it is, unless it takes over what is shown now."),
-        plain);
-    column.space(12);
-    column.heading(frame.tr("Name"));
-    column.space(3);
-    text_field(frame, column, "##view-name", fields.name, take_focus && !fields.in_note);
-    column.space(12);
-    column.heading(frame.tr("Note: what is to be seen in it"));
-    column.space(3);
-    text_field(frame, column, "##view-note", fields.note, take_focus && fields.in_note);
-    if (frame.fonts.width(fields.note, plain.font, 14) > column.width() - 20) {
-        column.space(6);
-        column.text(fields.note, plain); // whole: the field shows one line of it
-    }
-    column.space(14);
-    column.chips({{frame.tr("A step of the story"), "dialog/step:yes", action::EditStep{true},
-                   frame.state.edited_step},
-                  {frame.tr("Not in the story"), "dialog/step:no", action::EditStep{false},
-                   !frame.state.edited_step}});
-    column.space(18);
-    std::vector<Column::Chip> chips{
-        {frame.tr("Keep"), "dialog/keep", keep_action(frame.state, fields), true}};
-    if (!is_new) {
-        action::KeepView take = std::get<action::KeepView>(keep_action(frame.state, fields));
-        take.looks = action::Looks::take;
-        chips.push_back({frame.tr("Keep, with what is shown now"), "dialog/take", take});
-    }
     column.chips(chips);
 }
 

@@ -1,26 +1,10 @@
-// The menu, and the list of keys, for ui/dialogs.h.
-
-#include <algorithm>
+#include "ui/menu_dialog.h"
 
 #include "state/command_table.h"
-#include "ui/dialogs.h"
+#include "ui/form.h"
+#include "ui/panels.h"
 
 namespace dateline::ui {
-
-void draw_keys(Column& column) {
-    Frame& frame = column.frame();
-    const float left = column.left(), width = column.width();
-    for (const state::KeyLine& line : state::key_lines()) {
-        const float from = column.y();
-        column.text(line.keys, {scene::Font::sans_bold, 13, frame.colours.ink, 1.75F}, 1);
-        const float after = column.y();
-        column.space(from - after);
-        column.set_left(left + 200, width - 200);
-        column.text(frame.tr(line.tooltip), {scene::Font::sans, 13, frame.colours.soft, 1.75F});
-        column.set_left(left, width);
-        column.space(std::max(0.0F, after - column.y()));
-    }
-}
 
 namespace {
 
@@ -39,7 +23,7 @@ void draw_group(Frame& frame, Column& column, std::string_view group) {
 
 } // namespace
 
-void draw_menu(Frame& frame, Column& column) {
+void MenuDialog::draw_content(Frame& frame, Column& column) {
     using enum state::CommandId;
     for (const state::CommandId id : {open_file, export_picture, keep_view, show_views, fit_all,
                                       clear_filters, show_palette, show_keys}) {

@@ -1,8 +1,8 @@
-// The tray: every event without a date, who and where, with a search.
+#include "ui/tray_dialog.h"
 
 #include "base/parts.h"
 #include "base/utf8.h"
-#include "ui/dialogs.h"
+#include "ui/form.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {
@@ -40,7 +40,7 @@ void draw_undated(Column& column, const model::TrayItem& item) {
 
 } // namespace
 
-void draw_tray(Frame& frame, Column& column, bool take_focus) {
+void TrayDialog::draw_content(Frame& frame, Column& column) {
     const state::TrayShown& shown = frame.state.tray;
     const std::int64_t total = frame.state.overview.total_undated;
     if (total == 0 && shown.text.empty()) {
@@ -48,7 +48,7 @@ void draw_tray(Frame& frame, Column& column, bool take_focus) {
         return;
     }
     std::string text = shown.text;
-    if (text_field(frame, column, "##tray", text, take_focus))
+    if (text_field(frame, column, "##tray", text, takes_focus()))
         frame.push(state::action::SearchTray{base::to_nfc(text)});
     column.space(8);
     const std::string count = frame.count("{} event", "{} events", shown.tray.total);

@@ -1,4 +1,4 @@
-#include "ui/palette_view.h"
+#include "ui/palette_dialog.h"
 
 #include <imgui.h>
 
@@ -99,7 +99,7 @@ void draw_palette_foot(Frame& frame, ImDrawList& list, const base::Rect& area) {
 
 } // namespace
 
-void PaletteView::draw_commands(Frame& frame, const base::Rect& area) {
+void PaletteDialog::draw_commands(Frame& frame, const base::Rect& area) {
     const std::vector<state::FoundCommand> found = state::found_commands(frame.state);
     ImGui::SetCursorScreenPos(low(area));
     if (ImGui::BeginChild("##palette-list", {area.width, area.height})) {
@@ -128,12 +128,8 @@ void PaletteView::draw_commands(Frame& frame, const base::Rect& area) {
     ImGui::EndChild();
 }
 
-void PaletteView::draw(Frame& frame, const base::Rect& window) {
-    const bool opens = !std::exchange(is_open_, frame.state.dialog == state::Dialog::palette);
-    if (!is_open_) return;
-    if (opens) cursor_ = 0;
-    frame.hits.set_layer(Layer::dialog);
-    frame.hits.set_region(Region::dialog);
+void PaletteDialog::draw(Frame& frame, const base::Rect& window) {
+    const bool opens = std::exchange(opens_, false);
     const std::size_t count = state::found_commands(frame.state).size();
     const float rows = std::clamp(static_cast<float>(count), 1.0F, max_commands_seen);
     const float width = std::min(frame.px(palette_width_px), window.width - frame.px(32));
@@ -149,13 +145,12 @@ void PaletteView::draw(Frame& frame, const base::Rect& window) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
         frame.hits.block("palette", area);
         // Enter leaves a field, and so does a click beside it: while the palette is open, it comes back.
-        takes_focus_ = !draw_palette_field(frame, list, area, opens || takes_focus_);
+        takes_focus_ = !draw_palette_field(frame, list, area, takes_focus_);
         draw_palette_foot(frame, list, area);
         const float field = frame.px(field_px) + std::max(1.0F, frame.scale);
         draw_commands(frame, {area.x, area.y + field, area.width, area.height - field - frame.px(foot_px)});
     }
     end_area();
-    frame.hits.set_layer(Layer::base);
 }
 
 } // namespace dateline::ui

@@ -1,0 +1,45 @@
+#pragma once
+// Carries out what the state asks of the world and of the window: the one place that does. Long work is
+// handed to the tasks, and answers with actions.
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include "ui/loader.h"
+#include "ui/screen.h"
+#include "ui/tasks.h"
+#include "ui/window.h"
+
+namespace dateline::ui {
+
+class EffectRunner {
+  public:
+    // Parts of the program that effects reach. The window and the screen may come later than the first
+    // effect.
+    struct Reach {
+        const state::OpenOptions& options;
+        Loader& loader;
+        Tasks& tasks;
+        std::optional<Window>& window;
+        std::optional<Screen>& screen;
+    };
+    explicit EffectRunner(const Reach& reach) : reach_(reach) {}
+
+    // All that the state asks for; what comes of it at once is pushed to the actions.
+    void run(state::State& state, std::vector<state::Action>& actions);
+    // Of the frame that has just been drawn, where that was asked for. Before it is swapped.
+    void save_window_if_asked(base::Language language);
+    void stop_export() { export_stop_.request_stop(); }
+    void stop_all(); // when the window has gone
+
+  private:
+    struct Run; // one overload an effect
+
+    Reach reach_;
+    bool save_window_ = false;
+    std::stop_source export_stop_; // of the picture being written
+    std::stop_source stop_;        // of all
+};
+
+} // namespace dateline::ui

@@ -1,0 +1,156 @@
+#include "ui/jobs.h"
+
+#include <chrono>
+#include <filesystem>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "publish/photos.h"
+#include "publish/publish.h"
+#include "store/writer.h"
+#include "ui/user_files.h"
+
+namespace dateline::ui {
+
+namespace {
+
+// Where a source's database goes: among its files, so that its photos are found below the same folder.
+std::string database_of(const std::string& source) {
+    const std::filesystem::path path = std::filesystem::path(source).lexically_normal();
+    if (publish::ending_of(source) == ".json")
+        return std::filesystem::path(path).replace_extension(".db").string();
+    const std::filesystem::path folder = path.has_filename() ? path : path.parent_path();
+    return (folder / folder.filename()).string() + ".db";
+}
+
+// What has happened, in the order in which it is to be told. Where records have problems, what is sound is
+// offered.
+std::vector<state::Action> import_into(const std::string& source, const std::string& into,
+                                       const std::function<bool(const source::Progress&)>& progress,
+                                       base::Language language, source::Broken broken,
+                                       const std::stop_token& stop) {
+    paint::ImageDecoder decoder([&stop] { return !stop.stop_requested(); });
+    try {
+        // Where a stranger's folder has its database, it may have a link that leads to another.
+        std::error_code ignored;
+        if (std::filesystem::is_symlink(into, ignored))
+            throw base::Error(
+                base::Fault::input,
+                {base::shown_path(into),
+                 base::Phrase{"is a link, and nothing is written through one among sources; remove it"}});
+        const source::Report report = source::import_sources(
+            {source}, into, progress,
+            [&](const std::string& folder, const std::string& file) {
+                return publish::look_at(decoder, folder, file);
+            },
+            broken);
+        const std::string first = report.problems.empty() ? "" : source::to_line(report.problems.front());
+        if (!report.written) {
+            const std::string count = base::tr_count(language, "{} problem", "{} problems",
+                                                     static_cast<long long>(report.problem_count()));
+            const std::string why =
+                first + " (" + count + "; " + base::tr(language, "nothing was written") + ")";
+            return {state::action::OpenFailed{source, why, report.has_sound ? source : ""}};
+        }
+        std::vector<state::Action> told = {state::action::Open{into}};
+        if (const std::string besides = source::told_of(report, language); !besides.empty())
+            told.push_back(state::action::Notify{besides});
+        return told;
+    } catch (const std::exception& error) {
+        return {state::action::OpenFailed{source, base::told(error, language)}};
+    }
+}
+
+} // namespace
+
+bool is_source(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored) || publish::ending_of(path) == ".json";
+}
+
+void import_source(const std::string& source, source::Broken broken, base::Language language,
+                   const Answer& answer, const std::stop_token& stop) {
+    auto told = std::chrono::steady_clock::now();
+    const auto tell = [&](const source::Progress& progress) {
+        const auto now = std::chrono::steady_clock::now();
+        if (stop.stop_requested()) return false;
+        if (now - told < std::chrono::milliseconds(300) || progress.total <= 0) return true;
+        told = now;
+        const auto percent = std::min<std::int64_t>(100, progress.done * 100 / progress.total);
+        answer(state::action::Notify{base::file_name_of(source) + ": " +
+                                     base::tr(language, progress.stage.c_str()) + " " +
+                                     std::to_string(percent) + " %"});
+        return true;
+    };
+    for (state::Action& each : import_into(source, database_of(source), tell, language, broken, stop))
+        answer(std::move(each));
+}
+
+state::Action keep_views(const state::effect::KeepViews& effect, base::Language language) {
+    state::action::ViewsKept kept{effect.path, {}, {}};
+    try {
+        if (store::fingerprint_of(effect.path) != effect.stamp)
+            throw base::Error(base::Fault::environment,
+                              {base::shown_path(effect.path),
+                               base::Phrase{"another program has changed it meanwhile; open it again, then "
+                                            "keep the view"}});
+        const auto writer = store::open_writer(effect.path);
+        for (const std::string& slug : effect.views.removed)
+            writer->remove_view(slug);
+        for (const model::SavedView& view : effect.views.put)
+            writer->put(view);
+        for (const store::Problem& problem : writer->finish())
+            throw base::Error(base::Fault::input, problem.where + ": " + problem.message);
+        writer->commit();
+        kept.stamp = store::fingerprint_of(effect.path);
+    } catch (const std::exception& error) {
+        kept.failure = base::told(error, language);
+    }
+    return kept;
+}
+
+void export_picture(const state::effect::ExportPicture& effect, const std::string& database_path,
+                    base::Language language, const Answer& answer, const std::stop_token& stop) {
+    const base::ProgressAndCancel watch{
+        [&answer, told = std::chrono::steady_clock::time_point()](double share) mutable {
+            const auto now = std::chrono::steady_clock::now();
+            if (now - told < std::chrono::milliseconds(100)) return;
+            told = now;
+            answer(state::action::ExportProgress{share});
+        },
+        stop};
+    bool saved = false;
+    publish::Notices notices;
+    try {
+        const auto store = store::open_store(database_path, store::SnapshotScope::everything);
+        saved = publish::write_picture(*store, database_path, effect.options, language, effect.out, watch,
+                                       &notices);
+    } catch (const std::exception&) {
+        answer(state::action::ExportEnded{false});
+        throw;
+    }
+    answer(state::action::ExportEnded{saved});
+    if (!saved) return answer(state::action::Notify{base::tr(language, "Cancelled: nothing was written.")});
+    std::string told = std::string(base::tr(language, "Saved")) + ": " + base::shown_path(effect.out);
+    if (!notices.empty())
+        told +=
+            " · " + base::tr_count(language, "{} photo could not be shown", "{} photos could not be shown",
+                                   static_cast<long long>(notices.size()));
+    answer(state::action::Notify{told});
+}
+
+state::Action save_card(const state::effect::SaveCard& effect, const std::string& database_path,
+                        layout::Theme theme, base::Language language) {
+    const std::string id = std::to_string(effect.utterance.value);
+    state::CardOptions options;
+    options.utterance = id;
+    options.theme = theme == layout::Theme::dark ? "dark" : "light";
+    const auto store = store::open_store(database_path, store::SnapshotScope::everything);
+    const std::vector<std::string> written =
+        publish::write_card(*store, database_path, options, language,
+                            effect.out.empty() ? fresh_picture_path("quote-" + id) : effect.out);
+    return state::action::Notify{std::string(base::tr(language, "Saved")) + ": " +
+                                 base::shown_path(written.front())};
+}
+
+} // namespace dateline::ui

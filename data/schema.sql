@@ -1,8 +1,14 @@
--- The Dateline database, version 8. This text is the one source of truth: the program is built with it, makes new
--- databases from it, and opens only files whose schema is exactly this. Version 1 had no saved views, version 2 no
--- blocks and no index of what has no date, version 3 kept the earliest in a tile of what weighs the same, version 4 did
--- not pack the long entries, version 5 not the ids, version 6 had the marks of letters in names and words, version 7 knew
--- fewer letters that stand for each other; writing to such a file brings it up to date.
+-- The Dateline database, version 9. This text is the one source of truth: the program is built with it, makes new
+-- databases from it, and opens only files whose schema is exactly this, or that of an older version (schema_8.sql). Those
+-- are read as they are; the first write makes this of them, and keeps a copy of the file as it was beside it
+-- (app/store/sqlite/migrate.h).
+--
+-- What has an id keeps it for ever: however its slug, its place in a list or its words change, and whatever is removed,
+-- no id is given a second time (table last_id). Parts of an event, an utterance or a photo that others may point to
+-- (participations, claims, quotes, attributions, regions) have one too; plain lists (names, topics, coverage) are values, and
+-- their places are their keys. An id's kind, where one table points to many: 1 event, 2 participant, 3 outlet, 4 article,
+-- 5 utterance, 6 quote, 7 photo, 8 topic, 9 place (model::Kind); 0 the database itself, 10 saved view, 11 participation,
+-- 12 claim, 13 attribution, 14 region, 15 note, 16 source, 17 column mapping, 18 change set.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
 -- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
@@ -11,14 +17,15 @@
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 
 PRAGMA application_id = 0x44544C4E; -- "DTLN"
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 
 CREATE TABLE database (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     title TEXT NOT NULL,
     description TEXT NOT NULL,
     utc_offset_minutes INTEGER NOT NULL CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
-    licence TEXT NOT NULL
+    licence TEXT NOT NULL,
+    uid TEXT NOT NULL -- tells it from other databases wherever identifiers leave; empty: its title does
 ) STRICT;
 
 CREATE TABLE place (
@@ -92,7 +99,8 @@ CREATE TABLE article (
 
 CREATE TABLE article_body (
     article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32) -- derived from text
 ) STRICT;
 
 CREATE TABLE event (
@@ -107,6 +115,8 @@ CREATE TABLE event (
     within INTEGER REFERENCES event (id),
     author_weight REAL,
     confidence INTEGER NOT NULL CHECK (confidence BETWEEN 0 AND 2), -- high, medium, low
+    -- nothing is said, confirmed, one source, unverified, disputed
+    verification INTEGER NOT NULL DEFAULT 0 CHECK (verification BETWEEN 0 AND 4),
     -- derived from date
     start_ms INTEGER,
     end_ms INTEGER,
@@ -124,12 +134,13 @@ CREATE TABLE event (
 
 CREATE TABLE participation (
     event INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    id INTEGER NOT NULL,
     position INTEGER NOT NULL,
     participant INTEGER NOT NULL REFERENCES participant (id),
     role TEXT NOT NULL,
     title TEXT NOT NULL,
     note TEXT NOT NULL,
-    PRIMARY KEY (event, position)
+    PRIMARY KEY (event, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event_topic (
@@ -148,12 +159,13 @@ CREATE TABLE coverage (
 
 CREATE TABLE claim (
     event INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+    id INTEGER NOT NULL,
     position INTEGER NOT NULL,
     about TEXT NOT NULL,
     label TEXT NOT NULL,
     value TEXT NOT NULL,
     article INTEGER REFERENCES article (id),
-    PRIMARY KEY (event, position)
+    PRIMARY KEY (event, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE photo (
@@ -168,18 +180,20 @@ CREATE TABLE photo (
     licence TEXT NOT NULL,
     taken TEXT NOT NULL,
     illustration INTEGER NOT NULL CHECK (illustration IN (0, 1)),
-    event INTEGER REFERENCES event (id)
+    event INTEGER REFERENCES event (id),
+    sha256 BLOB CHECK (length(sha256) = 32) -- of the file's bytes, by which it is found again; null: not known
 ) STRICT;
 
 CREATE TABLE region ( -- fractions of the photo's width and height, from its top left
     photo INTEGER NOT NULL REFERENCES photo (id) ON DELETE CASCADE,
+    id INTEGER NOT NULL,
     position INTEGER NOT NULL,
     participant INTEGER NOT NULL REFERENCES participant (id),
     x REAL NOT NULL,
     y REAL NOT NULL,
     width REAL NOT NULL,
     height REAL NOT NULL,
-    PRIMARY KEY (photo, position)
+    PRIMARY KEY (photo, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE utterance (
@@ -222,11 +236,13 @@ CREATE TABLE quote (
     end_char INTEGER,
     part TEXT NOT NULL,
     note TEXT NOT NULL,
+    verification INTEGER NOT NULL DEFAULT 0 CHECK (verification BETWEEN 0 AND 4), -- as of an event
     UNIQUE (utterance, position)
 ) STRICT;
 
 CREATE TABLE attribution (
     utterance INTEGER NOT NULL REFERENCES utterance (id) ON DELETE CASCADE,
+    id INTEGER NOT NULL,
     position INTEGER NOT NULL, -- the oldest is 0
     speaker INTEGER NOT NULL REFERENCES participant (id),
     article INTEGER REFERENCES article (id),
@@ -234,10 +250,15 @@ CREATE TABLE attribution (
     decided_by TEXT NOT NULL,
     confidence REAL CHECK (confidence BETWEEN 0 AND 1),
     status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 2), -- accepted, disputed, rejected
-    reviewed INTEGER NOT NULL CHECK (reviewed IN (0, 1)),
+    reviewed INTEGER NOT NULL CHECK (reviewed BETWEEN 0 AND 3), -- no, accepted, corrected, rejected
     decided TEXT NOT NULL,
     note TEXT NOT NULL,
-    PRIMARY KEY (utterance, position)
+    -- what a rule took it from, in code points of the article's body, and whom it would have taken next
+    start_char INTEGER,
+    end_char INTEGER,
+    runner_up INTEGER REFERENCES participant (id),
+    runner_up_confidence REAL CHECK (runner_up_confidence BETWEEN 0 AND 1),
+    PRIMARY KEY (utterance, id)
 ) STRICT, WITHOUT ROWID;
 
 -- Views that were given a name. `ordinal`: the place in the story, from 1, each once; 0: not in the story. Dates as for
@@ -265,6 +286,84 @@ CREATE TABLE saved_view_filter (
     position INTEGER NOT NULL,
     target INTEGER NOT NULL,
     PRIMARY KEY (view, kind, position)
+) STRICT, WITHOUT ROWID;
+
+-- The highest id that was ever given to each kind: the next is one above, also where the thing has been removed since.
+-- (AUTOINCREMENT would know only ids that SQLite gives, and the writer gives them before there is a row.)
+CREATE TABLE last_id (
+    kind INTEGER PRIMARY KEY CHECK (kind BETWEEN 1 AND 18),
+    id INTEGER NOT NULL CHECK (id >= 0)
+) STRICT;
+
+-- Slugs that things had before: they still find them. kind: 1 to 5, 7 to 10. None of them is another's slug now.
+CREATE TABLE former_slug (
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 10 AND kind <> 6),
+    slug TEXT NOT NULL,
+    target INTEGER NOT NULL,
+    PRIMARY KEY (kind, slug)
+) STRICT, WITHOUT ROWID;
+
+-- What those who work on the database say of anything in it; readers of what leaves are not told.
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 10),
+    target INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    written TEXT NOT NULL, -- EDTF, or empty
+    UNIQUE (kind, target, position)
+) STRICT;
+
+-- Where things came from, and which row of it (from 1; 0: the whole). `name`: the file as it was given.
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) IN (0, 64)), -- of its bytes, in hexadecimal digits
+    imported TEXT NOT NULL -- EDTF, or empty
+) STRICT;
+
+CREATE TABLE origin (
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 10),
+    target INTEGER NOT NULL,
+    source INTEGER NOT NULL REFERENCES source (id),
+    source_row INTEGER NOT NULL CHECK (source_row >= 0),
+    PRIMARY KEY (kind, target, source, source_row)
+) STRICT, WITHOUT ROWID;
+
+-- What the columns of a table mean, by a name: found again by the columns' names, a JSON list. `fields` is a JSON object.
+CREATE TABLE column_mapping (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    fields TEXT NOT NULL
+) STRICT;
+
+-- What was changed, by whom and when: one set for each commit that changes records, numbered from 1 without gaps. An
+-- import is one set. To undo sets is a change too, which says of which it is the undoing.
+CREATE TABLE change_set (
+    id INTEGER PRIMARY KEY,
+    author TEXT NOT NULL, -- empty: not said
+    made TEXT NOT NULL, -- EDTF, UTC
+    name TEXT NOT NULL, -- "Speaker of 3 quotes corrected"
+    undoes INTEGER REFERENCES change_set (id)
+) STRICT;
+
+-- The records that a set changed, in their order: each as JSON of the source format, before (null: it was not there) and
+-- after (null: it is not there any more). The first set of a database that was made by an import has none: before it
+-- nothing was there, and what it made is before the next change, or still there. So it is with `after` = '' of an import:
+-- what it put is not kept twice.
+CREATE TABLE change (
+    change_set INTEGER NOT NULL REFERENCES change_set (id),
+    number INTEGER NOT NULL,
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 17),
+    target INTEGER NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (change_set, number)
 ) STRICT, WITHOUT ROWID;
 
 -- Names as they are looked for: case folded; letters alone, without their marks or spaces; initial consonants. kind: 1 participant,
@@ -397,5 +496,9 @@ CREATE INDEX utterance_by_speaker ON utterance (speaker, event);
 CREATE INDEX utterance_topic_by_topic ON utterance_topic (topic, utterance);
 CREATE INDEX quote_by_article ON quote (article, utterance);
 CREATE INDEX attribution_by_speaker ON attribution (speaker, utterance);
+CREATE INDEX article_body_by_sha256 ON article_body (sha256);
+CREATE INDEX former_slug_by_target ON former_slug (kind, target);
+CREATE INDEX origin_by_source ON origin (source, source_row);
+CREATE INDEX change_by_target ON change (kind, target, change_set);
 CREATE INDEX timeline_total_by_dated ON timeline_total (kind, dated);
 CREATE INDEX timeline_entry_undated ON timeline_entry (kind, key, weight DESC, id) WHERE level = -1;

@@ -61,7 +61,7 @@ void Sha256::add(std::string_view bytes) {
     }
 }
 
-std::string Sha256::hex() {
+std::string Sha256::bytes() {
     const std::uint64_t bits = length_ * 8;
     add(std::string_view("\x80", 1));
     while (filled_ != 56)
@@ -70,10 +70,20 @@ std::string Sha256::hex() {
     for (unsigned shift = 64; shift > 0; shift -= 8)
         length += static_cast<char>((bits >> (shift - 8)) & 0xFFU);
     add(length);
-    std::string text;
+    std::string bytes;
     for (const std::uint32_t word : state_)
-        for (unsigned shift = 32; shift > 0; shift -= 4)
-            text += "0123456789abcdef"[(word >> (shift - 4)) & 15U];
+        for (unsigned shift = 32; shift > 0; shift -= 8)
+            bytes += static_cast<char>((word >> (shift - 8)) & 0xFFU);
+    return bytes;
+}
+
+std::string Sha256::hex() {
+    std::string text;
+    for (const char byte : bytes()) {
+        const unsigned value = static_cast<unsigned char>(byte);
+        text += "0123456789abcdef"[value >> 4U];
+        text += "0123456789abcdef"[value & 15U];
+    }
     return text;
 }
 

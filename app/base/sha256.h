@@ -12,7 +12,9 @@ namespace dateline::base {
 class Sha256 {
   public:
     void add(std::string_view bytes);
-    std::string hex(); // 64 digits; nothing may be added after it
+    // Nothing may be added after either of these.
+    std::string hex();   // 64 digits
+    std::string bytes(); // 32
 
   private:
     void take_block(const unsigned char* block);

@@ -78,6 +78,7 @@ int run_import(const Arguments& arguments) {
     list(report.notes, report.unlisted.notes);
     StandardOutput output;
     output.write(base::shown_path(arguments.into) + ": " + counts_of(report, language) + "\n");
+    say_backup(output, arguments.into, report.backup, language);
     if (report.photos_copied > 0)
         output.write(base::shown_path(arguments.into) + ": " +
                      base::tr_count(language, "{} photo copied beside it", "{} photos copied beside it",

@@ -5,6 +5,8 @@
 #include <cstring>
 
 #include "base/error.h"
+#include "base/paths.h"
+#include "store/writer.h"
 
 namespace dateline::cli {
 
@@ -20,6 +22,12 @@ void StandardOutput::finish() {
     if (error_ == 0 || error_ == EPIPE) return;
     throw base::Error(base::Fault::environment,
                       std::string("standard output cannot be written: ") + std::strerror(error_));
+}
+
+void say_backup(StandardOutput& output, const std::string& file, const std::string& backup,
+                base::Language language) {
+    if (!backup.empty())
+        output.write(base::shown_path(file) + ": " + store::told_of_backup(backup).in(language) + "\n");
 }
 
 void say_notices(const publish::Notices& notices) {

@@ -9,10 +9,11 @@ namespace dateline::cli {
 int run_reindex(const Arguments& arguments) {
     refuse_source(arguments.file);
     ProgressLine line(base::file_name_of(arguments.file));
-    store::reindex(arguments.file, &ProgressLine::goes_on);
+    const std::string backup = store::reindex(arguments.file, &ProgressLine::goes_on);
     line.clear();
     StandardOutput output;
     output.write(base::displayable(base::shown_path(arguments.file)) + ": indices built again\n");
+    say_backup(output, arguments.file, backup, language_of(arguments));
     output.finish();
     return 0;
 }

@@ -64,6 +64,11 @@ UnnamedFile::UnnamedFile(std::string folder) : folder_(std::move(folder)), file_
 
 UnnamedFile::UnnamedFile(const Descriptor& folder) : UnnamedFile(descriptor_path(folder.get())) {}
 
+bool UnnamedFile::take_permissions_of(const std::string& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && ::fchmod(file_.get(), status.st_mode & 0777U) == 0;
+}
+
 bool UnnamedFile::take_passing_name() {
     std::string path;
     const int made = make_passing(folder_, &path, [this](const std::string& beside) {

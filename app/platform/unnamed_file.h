@@ -18,6 +18,8 @@ class UnnamedFile {
     // In an open folder, wherever that has been moved to.
     explicit UnnamedFile(const Descriptor& folder);
     int get() const { return file_.get(); }
+    // Whoever may read and write the file at `path` may do so with this one; false with errno.
+    bool take_permissions_of(const std::string& path);
 
     // What stands under the name already goes, or keeps it (EEXIST).
     enum class Old { replaced, kept };

@@ -367,6 +367,7 @@ class Import {
         if (!problems_.empty()) return;
         photos_.bring([this] { advance(0); });
         writer_->commit();
+        report_.backup = writer_->backup();
         photos_.keep();
     }
 

@@ -42,6 +42,7 @@ struct Report {
     std::int64_t left_out = 0;     // records with problems, and those that cannot do without them
     std::vector<Problem> dropped;  // what others said of those: left out alone
     std::int64_t photos_copied = 0;
+    std::string backup;         // of an older database that was extended (see store::Writer::backup)
     std::vector<Problem> notes; // of what is sound and kept aside: dates beyond the clock
     Unlisted unlisted;
     std::int64_t problem_count() const {

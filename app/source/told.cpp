@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "source/import.h"
+#include "store/writer.h"
 
 namespace dateline::source {
 
@@ -14,6 +15,7 @@ std::string told_of(const Report& report, base::Language language) {
     };
     const auto sizes = std::count_if(report.warnings.begin(), report.warnings.end(),
                                      [](const Problem& warning) { return warning.field == "width"; });
+    if (!report.backup.empty()) told = store::told_of_backup(report.backup).in(language);
     count(report.photos_copied, "{} photo copied beside it", "{} photos copied beside it");
     count(report.left_out, "{} record left out", "{} records left out");
     count(size_of(report.dropped) + report.unlisted.dropped, "{} mention of those left out too",

@@ -240,7 +240,8 @@ struct Reopened {
 };
 struct ViewsKept {
     std::string path, stamp;
-    std::string failure; // empty: they are written
+    std::string failure;   // empty: they are written
+    std::string told = {}; // besides, where they are
 };
 struct OpenFailed {
     std::string path, message;

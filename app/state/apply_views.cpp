@@ -215,6 +215,7 @@ void reduce(State& state, const action::ViewsKept& a) {
         return;
     }
     state.stamp = a.stamp;
+    if (!a.told.empty()) state.message = Message{a.told};
     state.written_views = std::move(state.views_being_written);
     write(state);
     if (state.writing_views) {

@@ -124,7 +124,8 @@ std::string size_problem(base::Size said, base::Size own);
 // only where the file cannot be opened as a database at all. Without `look`, photos need only be there.
 std::vector<Problem> check_database(const std::string& path, const LookAtPhoto& look = {});
 // Builds the timeline (see data/schema.sql) again from the rest of the database, which is brought up to date
-// if an older Dateline made it.
-void reindex(const std::string& path, std::function<bool()> goes_on = {});
+// if an older Dateline made it: then it is kept as it was in the file whose path is returned (see
+// Writer::backup).
+std::string reindex(const std::string& path, std::function<bool()> goes_on = {});
 
 } // namespace dateline::store

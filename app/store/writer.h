@@ -51,12 +51,18 @@ class Writer {
     virtual std::vector<Clash> clashes() = 0;
     // Resolves what is pending and works out spans, weights and indices; the unresolved references come back.
     virtual std::vector<Problem> finish() = 0;
-    // InUse where others read and do not end; it may be called again.
+    // InUse where others read and do not end; it may be called again. A database of an older version is kept
+    // as it was beside the new one; Error (environment) where there is no room for that.
     virtual void commit() = 0;
+    // Where commit() has kept it; empty: there was nothing to keep.
+    virtual std::string backup() const = 0;
     // Asked now and then during clashes(), finish() and commit(). Once it says no they end with an Error
     // (environment), and nothing is written.
     virtual void set_watch(std::function<bool()> goes_on) = 0;
 };
+
+// What to tell of Writer::backup(), in one line.
+base::Phrase told_of_backup(const std::string& backup);
 
 // Creates `path`, or extends the Dateline database that is there (one of an older version becomes a current
 // one), in place. A new one is made beside it and renamed on commit. InUse where another program writes it.

@@ -102,6 +102,9 @@ state::Action keep_views(const state::effect::KeepViews& effect, base::Language 
         for (const store::Problem& problem : writer->finish())
             throw base::Error(base::Fault::input, problem.where + ": " + problem.message);
         writer->commit();
+        if (!writer->backup().empty())
+            kept.told =
+                base::shown_path(effect.path) + ": " + store::told_of_backup(writer->backup()).in(language);
         kept.stamp = store::fingerprint_of(effect.path);
     } catch (const std::exception& error) {
         kept.failure = base::told(error, language);

@@ -22,6 +22,9 @@ import time
 import zlib
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from older import make_older  # noqa: E402
+
 PATIENCE_S = 900  # of a machine at full load: it ends what hangs, and measures nothing
 
 SKIPPED = 77
@@ -551,10 +554,7 @@ def older(setting):
     """A database that an older Dateline made is not opened, loses nothing, and is brought up to date when told."""
     old = setting.out / "old.db"
     shutil.copy(setting.database, old)
-    change = sqlite3.connect(old)
-    change.executescript("DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX timeline_entry_undated; "
-                         "DROP TABLE event_block; DROP TABLE utterance_block; DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 1")
-    change.close()
+    make_older(old, 1)
     before = old.read_bytes()
     for command in (["check"], ["quotes"], ["views"], ["export", "--out", setting.out / "a.json"]):
         setting.run(command[0], old, *command[1:], expect=1)
@@ -562,11 +562,30 @@ def older(setting):
     assert old.read_bytes() == before
     extended = setting.out / "extended.db"
     shutil.copy(old, extended)
-    setting.run("import", setting.source / "data/example/views.json", "--into", extended)
-    setting.run("reindex", old)
+    for path, command in ((extended, ["import", setting.source / "data/example/views.json", "--into"]), (old, ["reindex"])):
+        line, = [line for line in setting.run(*command, path).splitlines() if "-backup" in line]
+        assert line.endswith(f"is kept as it was in {path.stem}.v1-backup.db"), line
+        assert path.with_name(path.stem + ".v1-backup.db").read_bytes() == before
+        assert "-backup" not in setting.run("reindex", path)
     assert setting.run("views", old, "--lang", "en") == "No views are saved here.\n"
     assert setting.run("quotes", old) == setting.run("quotes", setting.database)
     assert setting.run("views", extended) == setting.run("views", setting.database)
+
+
+def every_version(setting):
+    """A database of each version that can be read gives the same JSON before and after it is brought up to date."""
+    setting.run("export", setting.database, "--out", setting.out / "today.json")
+    for version in (6, 7, 8):
+        old = Path(shutil.copy(setting.database, setting.out / f"old-{version}.db"))
+        make_older(old, version)
+        before = old.read_bytes()
+        for _ in range(2):
+            setting.run("export", old, "--out", setting.out / "old.json")
+            assert (setting.out / "old.json").read_bytes() == (setting.out / "today.json").read_bytes(), version
+            setting.run("check", old)
+            if _ == 0:
+                assert old.read_bytes() == before
+                setting.run("reindex", old)
 
 
 def much_said(setting):
@@ -804,7 +823,7 @@ def main():
     cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "every-language": every_language,
              "exact-words": exact_words, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "identity": identity, "pipes": pipes, "views": views,
-             "older": older, "much-said": much_said, "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
+             "older": older, "every-version": every_version, "much-said": much_said, "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0
 
 

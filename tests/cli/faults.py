@@ -20,6 +20,9 @@ from pathlib import Path
 
 from commands import PATIENCE_S, Setting, signalled
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from older import make_older  # noqa: E402
+
 
 def signals(setting):
     """Ended by a signal at any moment, an export leaves nothing half-written, and the shell sees the signal."""
@@ -266,7 +269,9 @@ def long_killed(setting):
               for i in range(4000)]
     (setting.out / "more.json").write_text(json.dumps({"events": events}))
     (setting.out / "none.json").write_text(json.dumps({"topics": [{"slug": "after", "name": {"en": "After"}}]}))
-    own, new = folder / "own.db", folder / "new.db"
+    own, new, old = folder / "own.db", folder / "new.db", folder / "old.db"
+    older = Path(shutil.copy(setting.database, setting.out / "older.db"))
+    make_older(older, 8)
 
     def count(path):
         with contextlib.closing(sqlite3.connect(path)) as connection:
@@ -280,11 +285,13 @@ def long_killed(setting):
         shutil.rmtree(folder)
         folder.mkdir()
         shutil.copy(setting.database, own)
+        if old in work:
+            shutil.copy(older, old)
         return subprocess.Popen([setting.program, *map(str, work)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     before = count(setting.database)
     works = [["import", setting.out / "more.json", "--into", own], ["import", setting.source / "data/example", "--into", new],
-             ["reindex", own], *(["export", own, "--out", folder / f"a.{ending}"] for ending in
+             ["reindex", own], ["reindex", old], ["import", setting.out / "more.json", "--into", old], *(["export", own, "--out", folder / f"a.{ending}"] for ending in
                                  ("png", "svg", "pdf", "html", "csv", "json", "jsonld", "ics"))]
     for work in works:
         began = time.monotonic()
@@ -313,6 +320,12 @@ def long_killed(setting):
             subprocess.run([setting.program, "import", setting.out / "none.json", "--into", own], check=True,
                            stdout=subprocess.DEVNULL)
             assert count(own) in (before, before + len(events)), (work, by)
+            if old in work:  # it was brought up to date, or is whole as it was until the next write
+                subprocess.run([setting.program, "import", setting.out / "none.json", "--into", old], check=True,
+                               stdout=subprocess.DEVNULL)
+                assert count(old) in (before, before + len(events)), (work, by)
+                assert (folder / "old.v8-backup.db").read_bytes() == older.read_bytes(), (work, by)
+                assert not (folder / "old.v8-backup-2.db").exists(), (work, by)
             if new.exists():
                 assert count(new) == before, (work, by)
 

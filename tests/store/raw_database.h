@@ -12,4 +12,8 @@ void change_database(const std::string& path, const std::string& sql);
 // transaction stand in the file by then, if the cache is small.
 void change_and_be_killed(const std::string& path, const std::string& sql);
 
+// A database as an older version (up to 8) had it, of one of today's with the same records: what only later
+// versions know is not in it.
+void make_older(const std::string& path, int version);
+
 } // namespace dateline::store::test

@@ -35,9 +35,9 @@ struct Built {
                                      index::test::random_weight(random)};
             put(entry, random.chance(95));
         }
-        connection->run(
-            "INSERT INTO participation (event, position, participant, role, title, note) SELECT id, 0, "
-            "1 + id % 3 * (id % 2), '', '', '' FROM event WHERE id % 5 > 0");
+        connection->run("INSERT INTO participation (event, id, position, participant, role, title, note) "
+                        "SELECT id, id, 0, "
+                        "1 + id % 3 * (id % 2), '', '', '' FROM event WHERE id % 5 > 0");
         for (const index::Entry& entry : entries[0])
             if (entry.id % 5 > 0) entries[1 + entry.id % 3 * (entry.id % 2)].push_back(entry);
         rebuild_timeline(*connection, shape);

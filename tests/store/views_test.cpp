@@ -70,12 +70,8 @@ std::string trouble(const std::string& path) {
 
 // A database as the first version of Dateline made it: today's, without what came since.
 void make_old(const std::string& path) {
-    Records records = seoul();
-    write_database(path, records);
-    change_database(
-        path, "DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX "
-              "timeline_entry_undated; DROP TABLE event_block; DROP TABLE "
-              "utterance_block; DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 1");
+    write_database(path, seoul());
+    make_older(path, 1);
 }
 
 } // namespace
@@ -239,7 +235,7 @@ TEST_CASE("migration: tiles of an older version are made anew by whatever is wri
     REQUIRE(!says(trouble(path), "timeline_tile"));
     change_database(path, "UPDATE timeline_tile SET heaviest = x''");
     REQUIRE(says(trouble(path), "timeline_tile"));
-    change_database(path, "DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 3");
+    make_older(path, 3);
     const auto writer = open_writer(path);
     writer->put(records.topics.front());
     REQUIRE(writer->finish().empty());
@@ -258,7 +254,7 @@ TEST_CASE("migration: long entries that an older version did not pack are packed
         records.events.push_back(event);
     }
     write_database(path, records);
-    change_database(path, "DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 4");
+    make_older(path, 4);
     const auto writer = open_writer(path);
     REQUIRE(writer->finish().empty());
     writer->commit();
@@ -274,7 +270,7 @@ TEST_CASE("migration: ids that an older version did not pack are packed by whate
         records.events.back().slug = "more" + std::to_string(i);
     }
     write_database(path, records);
-    change_database(path, "DROP TABLE timeline_ids; PRAGMA user_version = 5");
+    make_older(path, 5);
     const auto writer = open_writer(path);
     REQUIRE(writer->finish().empty());
     writer->commit();

@@ -305,7 +305,7 @@ TEST_CASE("info: counts and the record of the whole") {
     CHECK(info.quotes == 7);
     CHECK(info.photos == 1);
     CHECK(info.outlets == 3);
-    CHECK(info.schema_version == 8);
+    CHECK(info.schema_version == 9);
 }
 
 namespace {

@@ -340,7 +340,7 @@ TEST_CASE("writer: an older database is brought up to date until told to stop, a
     const TempFolder folder;
     const std::string path = folder.path("a.db");
     write_database(path, random_records(5, 100));
-    change_database(path, "PRAGMA user_version = 6");
+    make_older(path, 6);
     const std::string before = bytes_of(path);
     CHECK(
         says(refusal([&] { open_writer(path, [] { return false; }); }, base::Fault::environment), "stopped"));
@@ -358,7 +358,8 @@ TEST_CASE("writer: dates that an older Dateline placed otherwise are placed anew
     // As version 6 had it: a year that nobody wrote.
     change_database(path,
                     "UPDATE event SET start_ms = -8000000000000000, end_ms = -7999999968377600, level = 34 "
-                    "WHERE date = 'Y-138E8'; PRAGMA user_version = 6");
+                    "WHERE date = 'Y-138E8'");
+    make_older(path, 6);
     const auto writer = open_writer(path);
     writer->put(model::TopicRecord{"new", text("새 주제")});
     CHECK(writer->finish().empty());

@@ -29,6 +29,9 @@ from program import Program, StoryFailed
 from small import story_small
 from PIL import Image
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from older import make_older  # noqa: E402
+
 SEOUL = "seoul-startups-meeting"
 
 
@@ -673,10 +676,7 @@ def story_damaged(setting):
     """A folder, a broken database, a JPEG named .db, a missing photo: a clear message each; the program stays up."""
     folder, broken, jpeg, bare = (setting.out / name for name in ("empty-folder", "broken.db", "picture.db", "bare"))
     old = Path(shutil.copy(setting.database, setting.out / "old.db"))  # as the first version of Dateline made it
-    with sqlite3.connect(old) as connection:
-        connection.executescript("""DROP TABLE saved_view_filter; DROP TABLE saved_view; DROP INDEX timeline_entry_undated;
-                                    DROP TABLE event_block; DROP TABLE utterance_block; DROP TABLE timeline_long; DROP TABLE timeline_ids; PRAGMA user_version = 1""")
-    connection.close()
+    make_older(old, 1)
     folder.mkdir()
     whole = Path(setting.database).read_bytes()
     broken.write_bytes(whole[:100] + bytes(len(whole) // 2 - 100))

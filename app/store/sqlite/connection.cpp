@@ -91,10 +91,6 @@ void Connection::run(const std::string& sql) {
     }
 }
 
-std::int64_t Connection::last_insert_rowid() const {
-    return database_->getLastInsertRowid();
-}
-
 bool Connection::is_to_stop() const {
     return stop_.stop_requested() || (goes_on_ && !goes_on_()) ||
            (deadline_ && std::chrono::steady_clock::now() > *deadline_);
@@ -122,10 +118,8 @@ void Connection::look_for_changes() {
     const std::int64_t revision = pragma("PRAGMA data_version");
     if (revision == revision_) return;
     revision_ = revision;
-    if (schema_change_ && pragma("PRAGMA schema_version") != *schema_change_)
-        throw Error(Fault::environment, path_ + ": another program has changed its tables; open it again");
-    version_ =
-        static_cast<std::uint32_t>(pragma("PRAGMA user_version")); // a writer may have brought it up to date
+    if (schema_change_ && pragma("PRAGMA schema_version") != *schema_change_) vet_changed_schema();
+    version_ = static_cast<std::uint32_t>(pragma("PRAGMA user_version"));
 }
 
 void Connection::look_at_stop() const {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -72,7 +73,6 @@ class Connection {
 
     Query query(const char* sql, const char* table) { return {*this, sql, table}; }
     void run(const std::string& sql); // statements without parameters or rows
-    std::int64_t last_insert_rowid() const;
     const std::string& path() const { return path_; }
     std::uint32_t version() const { return version_; } // of the database, as of the last Snapshot
     // How long a statement waits for other programs before InUse is thrown.
@@ -82,6 +82,11 @@ class Connection {
     // Called by Snapshot. Error if another program has changed the tables, which were vetted before.
     void look_for_changes();
     SQLite::Database& database() { return *database_; }
+    // The file as it stands, by SQLite's own handle (see database_file.h): its size, and its bytes a piece at
+    // a time until `take` says no; whether it came to the end. Throws Interrupted where a query would end
+    // with it.
+    std::uint64_t file_bytes() const { return read_header().file_bytes; }
+    bool each_piece(std::size_t piece_bytes, const std::function<bool(std::string_view)>& take) const;
     // From now on what full-text tables are made of can be written: for a new file alone.
     void open_shadow_tables();
 
@@ -115,10 +120,11 @@ class Connection {
     static void collect_id(sqlite3_context* context, int count, sqlite3_value** values);
     std::int64_t pragma(const char* sql);
     void harden();
-    FileHeader read_header();
+    FileHeader read_header() const;
     std::unique_ptr<Snapshot> begin_vetting();
     void vet(Pages pages, Versions versions);
     void vet_schema(std::uint32_t version);
+    void vet_changed_schema();
     void vet_pages();
 
     Prepared& prepared(const char* sql);

@@ -57,6 +57,13 @@ std::unique_ptr<SQLite::Database> open_database(const std::string& path, const s
     }
 }
 
+// Null where SQLite has none.
+sqlite3_file* file_of(const SQLite::Database& database) {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+    return file == nullptr || file->pMethods == nullptr ? nullptr : file;
+}
+
 } // namespace
 
 std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path, Pages pages,
@@ -149,17 +156,31 @@ void Connection::undo_unfinished(const std::string& path) noexcept {
     }
 }
 
-FileHeader Connection::read_header() {
+FileHeader Connection::read_header() const {
     FileHeader header;
-    sqlite3_file* file = nullptr;
-    sqlite3_file_control(database_->getHandle(), "main", SQLITE_FCNTL_FILE_POINTER,
-                         static_cast<void*>(&file));
-    if (file == nullptr || file->pMethods == nullptr) return header;
+    sqlite3_file* const file = file_of(*database_);
+    if (file == nullptr) return header;
     header.is_whole = file->pMethods->xRead(file, header.bytes.data(), header_bytes, 0) == SQLITE_OK;
     sqlite3_int64 bytes = 0;
     if (file->pMethods->xFileSize(file, &bytes) == SQLITE_OK)
         header.file_bytes = static_cast<std::uint64_t>(bytes);
     return header;
+}
+
+bool Connection::each_piece(std::size_t piece_bytes,
+                            const std::function<bool(std::string_view)>& take) const {
+    sqlite3_file* const file = file_of(*database_);
+    const std::uint64_t bytes = file_bytes();
+    std::string piece;
+    for (std::uint64_t offset = 0; offset < bytes; offset += piece.size()) {
+        look_at_stop();
+        piece.resize(std::min<std::uint64_t>(piece_bytes, bytes - offset));
+        if (file->pMethods->xRead(file, piece.data(), static_cast<int>(piece.size()),
+                                  static_cast<sqlite3_int64>(offset)) != SQLITE_OK ||
+            !take(piece))
+            return false;
+    }
+    return true;
 }
 
 std::unique_ptr<Snapshot> Connection::begin_vetting() {
@@ -212,6 +233,18 @@ void Connection::vet_schema(std::uint32_t version) {
         {path_, Phrase{"its tables are not those of a Dateline database ({}); it is not opened, since "
                        "it could do harm: import its sources again",
                        {what}}});
+}
+
+// A writer may have brought an older database up to date; nobody else changes tables.
+void Connection::vet_changed_schema() {
+    const auto version = static_cast<std::uint32_t>(pragma("PRAGMA user_version"));
+    try {
+        if (version != schema_version) throw Error(Fault::input, path_);
+        vet_schema(version);
+        schema_change_ = pragma("PRAGMA schema_version");
+    } catch (const Error&) {
+        throw Error(Fault::environment, path_ + ": another program has changed its tables; open it again");
+    }
 }
 
 void Connection::vet_pages() {

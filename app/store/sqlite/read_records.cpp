@@ -5,6 +5,7 @@
 #include "store/sqlite/connection.h"
 #include "store/sqlite/entity_cache.h"
 #include "store/sqlite/saved_views.h"
+#include "store/sqlite/schema.h"
 #include "store/sqlite/snapshot.h"
 #include "store/sqlite/sqlite_store.h"
 #include "store/writer.h"
@@ -320,7 +321,7 @@ void read_records(const std::string& path, const RecordSink& sink) {
     if (sink.photo) read_photos(c, sink);
     if (sink.event) read_events(c, sink);
     if (sink.utterance) read_utterances(c, sink);
-    if (sink.view && connection->version() >= 2) read_views(c, sink); // the version that brought them
+    if (sink.view && connection->version() >= views_version) read_views(c, sink);
 }
 
 } // namespace dateline::store

@@ -14,7 +14,7 @@ std::size_t indices_offset() {
     return schema_sql().find(first_index);
 }
 
-// The tables and indices that a version brought, in the order in which they are made.
+// The tables and indices that a version up to the eighth brought, in the order in which they are made.
 struct Addition {
     std::uint32_t version;
     std::string_view what; // as SQL makes it
@@ -36,7 +36,7 @@ std::string statement_of(std::string_view what) {
 
 std::vector<SchemaRow> rows_of_empty_database(std::uint32_t version) {
     SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    memory.exec(std::string(schema_sql()));
+    memory.exec(std::string(version == schema_version ? schema_sql() : schema_8_sql()));
     for (auto addition = additions.rbegin(); addition != additions.rend(); ++addition)
         if (addition->version > version) memory.exec("DROP " + std::string(addition->what));
     SQLite::Statement rows(memory, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
@@ -70,13 +70,6 @@ const std::vector<SchemaRow>& expected_schema() {
 
 std::vector<SchemaRow> older_schema(std::uint32_t version) {
     return rows_of_empty_database(version);
-}
-
-std::string migration_sql(std::uint32_t version) {
-    std::string sql;
-    for (const Addition& addition : additions)
-        if (addition.version == version + 1) sql += statement_of(addition.what);
-    return sql + "PRAGMA user_version = " + std::to_string(version + 1) + ";";
 }
 
 } // namespace dateline::store

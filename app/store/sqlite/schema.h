@@ -11,16 +11,16 @@
 namespace dateline::store {
 
 constexpr std::uint32_t application_id = 0x44544C4E; // "DTLN"
-constexpr std::uint32_t schema_version = 8;
+constexpr std::uint32_t schema_version = 9;
 constexpr std::uint32_t oldest_schema_version = 1; // that a Writer brings up to date
 constexpr std::uint32_t readable_version = 6;      // from it on the tables are these
-constexpr std::uint32_t timeline_version = 4; // before it, the timeline was made of other parts, or otherwise
-constexpr std::uint32_t long_version = 5;     // before it, table timeline_long was not there
-constexpr std::uint32_t ids_version = 6;      // before it, table timeline_ids was not there
-constexpr std::uint32_t marks_version = 7;    // before it, words and names had the marks of their letters
-constexpr std::uint32_t words_version = 8;    // before it, fewer letters stood for each other in them
+constexpr std::uint32_t views_version = 2;         // before it, there were no saved views
+constexpr std::uint32_t marks_version = 7;   // before it, words and names had the marks of their letters
+constexpr std::uint32_t words_version = 8;   // before it, fewer letters stood for each other in them
+constexpr std::uint32_t history_version = 9; // before it, no identities of parts, notes, origins, changes
 
 std::string_view schema_sql();
+std::string_view schema_8_sql(); // of version 8; the versions before it had some of its tables
 // The same in two parts: a large import makes the indices last.
 std::string_view schema_tables_sql();
 std::string_view schema_indices_sql();
@@ -36,7 +36,5 @@ struct SchemaRow {
 const std::vector<SchemaRow>& expected_schema();
 // Those of a database of an older version, from oldest_schema_version on.
 std::vector<SchemaRow> older_schema(std::uint32_t version);
-// What makes the next version of a database of `version`: it is run inside the writer's transaction.
-std::string migration_sql(std::uint32_t version);
 
 } // namespace dateline::store

@@ -17,13 +17,9 @@ std::pair<std::size_t, std::size_t> bits_of(const std::string& slug) {
 }
 } // namespace
 
-SlugTable::SlugTable(Connection& connection, const char* table, const char* lookup_sql,
-                     const char* highest_sql)
-    : connection_(connection), table_(table), lookup_sql_(lookup_sql) {
-    Query highest = connection.query(highest_sql, table);
-    if (highest.next()) last_id_ = highest.integer(0, 0, std::int64_t{1} << 52U);
-    all_remembered_ = last_id_ == 0;
-}
+SlugTable::SlugTable(Connection& connection, LastIds& ids, IdKind kind, const char* lookup_sql)
+    : connection_(connection), ids_(ids), kind_(kind), lookup_sql_(lookup_sql),
+      all_remembered_(ids.last(kind) == 0) {}
 
 SlugTable::Put SlugTable::put(const std::string& slug) {
     if (const auto mentioned = missing_.find(slug); mentioned != missing_.end()) {
@@ -33,22 +29,24 @@ SlugTable::Put SlugTable::put(const std::string& slug) {
         return {id, false};
     }
     if (const std::int64_t id = known(slug); id != 0) return {id, true};
-    remember(slug, ++last_id_);
-    return {last_id_, false};
+    const std::int64_t id = ids_.next(kind_);
+    remember(slug, id);
+    return {id, false};
 }
 
 std::int64_t SlugTable::mention(const std::string& slug, const std::string& where) {
     if (const auto mentioned = missing_.find(slug); mentioned != missing_.end())
         return mentioned->second.first;
     if (const std::int64_t id = known(slug); id != 0) return id;
-    missing_.emplace(slug, std::pair(++last_id_, where));
-    return last_id_;
+    const std::int64_t id = ids_.next(kind_);
+    missing_.emplace(slug, std::pair(id, where));
+    return id;
 }
 
 std::int64_t SlugTable::known(const std::string& slug) {
     if (const auto found = remembered_.find(slug); found != remembered_.end()) return found->second;
     if (!may_be_there(slug)) return 0;
-    Query lookup = connection_.query(lookup_sql_, table_);
+    Query lookup = connection_.query(lookup_sql_, table());
     lookup.bind(slug);
     if (!lookup.next()) return 0;
     const std::int64_t id = lookup.integer(0);

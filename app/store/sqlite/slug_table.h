@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "store/sqlite/connection.h"
+#include "store/sqlite/last_ids.h"
 
 namespace dateline::store {
 
 class SlugTable {
   public:
-    // `lookup_sql`: the id for a slug; `highest_sql`: the highest id.
-    SlugTable(Connection& connection, const char* table, const char* lookup_sql, const char* highest_sql);
+    // New ids are taken from `ids`, which stays while this does. `lookup_sql`: the id for a slug.
+    SlugTable(Connection& connection, LastIds& ids, IdKind kind, const char* lookup_sql);
 
     struct Put {
         std::int64_t id = 0;
@@ -32,7 +33,7 @@ class SlugTable {
 
     // Slugs mentioned and not put, each with where it was mentioned first.
     const std::map<std::string, std::pair<std::int64_t, std::string>>& missing() const { return missing_; }
-    const char* table() const { return table_; }
+    const char* table() const { return id_table(kind_); }
 
   private:
     std::int64_t known(const std::string& slug); // 0 if its row is not there
@@ -41,9 +42,9 @@ class SlugTable {
     void note(const std::string& slug);
 
     Connection& connection_;
-    const char* table_;
+    LastIds& ids_;
+    IdKind kind_;
     const char* lookup_sql_;
-    std::int64_t last_id_ = 0;
     std::unordered_map<std::string, std::int64_t> remembered_;
     bool all_remembered_ = false; // every row of the table
     std::vector<std::uint64_t>

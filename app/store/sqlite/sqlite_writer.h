@@ -13,8 +13,10 @@
 #include <vector>
 
 #include "base/paths.h"
+#include "store/sqlite/backup.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/file_output.h"
+#include "store/sqlite/last_ids.h"
 #include "store/sqlite/slug_table.h"
 #include "store/sqlite/timeline_update.h"
 #include "store/sqlite/word_queue.h"
@@ -50,6 +52,7 @@ class SqliteWriter final : public Writer {
     std::vector<Clash> clashes() override;
     std::vector<Problem> finish() override;
     void commit() override;
+    std::string backup() const override { return backup_path_; }
     void set_watch(std::function<bool()> goes_on) override { goes_on_ = std::move(goes_on); }
     // How long commit() waits for those that read.
     void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
@@ -113,6 +116,9 @@ class SqliteWriter final : public Writer {
     std::optional<PendingFile> new_file_;    // none: a database is extended
     std::optional<UndoesUnfinished> undoes_; // then
     std::unique_ptr<Connection> connection_;
+    std::optional<Backup> backup_; // of a database of an older version, until it has its name
+    std::string backup_path_;
+    std::unique_ptr<LastIds> ids_; // before those that take from it
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;
     SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name

@@ -5,7 +5,7 @@
 namespace dateline::store {
 namespace {
 
-const char* table_of(index::EntityKind things) {
+const char* block_table(index::EntityKind things) {
     return things == index::EntityKind::events ? "event_block" : "utterance_block";
 }
 
@@ -77,7 +77,7 @@ void store_block(Connection& connection, index::EntityKind things, const BlockRo
                      "entries) VALUES (?, ?, ?, ?)"
                    : "INSERT OR REPLACE INTO utterance_block (block, first_ms, last_ms, "
                      "entries) VALUES (?, ?, ?, ?)",
-               table_of(things))
+               block_table(things))
         .bind(row.block)
         .bind(row.first_ms)
         .bind(row.last_ms)
@@ -116,7 +116,7 @@ std::optional<BlockRow> load_block(Connection& connection, index::EntityKind thi
                              ? "SELECT block, first_ms, last_ms, entries FROM event_block WHERE block = ?"
                              : "SELECT block, first_ms, last_ms, entries FROM utterance_block WHERE "
                                "block = ?",
-                         table_of(things));
+                         block_table(things));
     if (!row.bind(block).next()) return std::nullopt;
     return BlockRow{block, row.optional_integer(1), row.optional_integer(2), row.blob(3)};
 }
@@ -124,7 +124,7 @@ std::optional<BlockRow> load_block(Connection& connection, index::EntityKind thi
 std::int64_t count_blocks(Connection& connection, index::EntityKind things) {
     Query row = connection.query(things == index::EntityKind::events ? "SELECT count(*) FROM event_block"
                                                                      : "SELECT count(*) FROM utterance_block",
-                                 table_of(things));
+                                 block_table(things));
     return row.next() ? row.integer(0) : 0;
 }
 

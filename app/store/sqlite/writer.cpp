@@ -7,11 +7,9 @@
 #include "base/hangul.h"
 #include "base/paths.h"
 #include "base/utf8.h"
-#include "index/long_intervals.h"
-#include "index/postings.h"
 #include "store/sqlite/local_text.h"
+#include "store/sqlite/migrate.h"
 #include "store/sqlite/schema.h"
-#include "store/sqlite/sqlite_storage.h"
 #include "store/sqlite/timeline_build.h"
 #include "store/sqlite/words_again.h"
 #include "store/tokens.h"
@@ -37,11 +35,6 @@ std::vector<std::string> texts_of(const model::LocalText& text) {
     return texts;
 }
 
-std::unique_ptr<SlugTable> table_of(Connection& connection, const char* table, const char* lookup,
-                                    const char* highest) {
-    return std::make_unique<SlugTable>(connection, table, lookup, highest);
-}
-
 } // namespace
 
 SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& shape,
@@ -57,22 +50,13 @@ SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& 
 
 void SqliteWriter::open() {
     if (new_file_) connection_->run(std::string(schema_tables_sql()));
-    const bool makes_timeline = new_file_ || connection_->version() < timeline_version;
-    const bool packs_long = !makes_timeline && connection_->version() < long_version;
-    const bool packs_ids = !makes_timeline && connection_->version() < ids_version;
-    const bool makes_words = !new_file_ && connection_->version() < words_version;
-    respan_ = makes_words; // the rule that places dates changed with that for words
-    for (std::uint32_t version = connection_->version(); version < schema_version; ++version)
-        connection_->run(migration_sql(version));
-    SqliteStorage storage(*connection_);
-    if (packs_long)
-        stream_long(*connection_, shape_,
-                    [&storage](const index::LongTile& tile) { index::store_long_tile(storage, tile); });
-    if (packs_ids)
-        stream_postings(*connection_, shape_,
-                        [&storage](const index::SeriesKey& series, const index::Bitmap& ids) {
-                            index::store_postings(storage, series, ids);
-                        });
+    const std::uint32_t version = connection_->version();
+    const bool makes_words = !new_file_ && version < words_version;
+    respan_ = !new_file_ && version < schema_version; // an older Dateline placed dates by other rules
+    if (respan_) {
+        backup_.emplace(*connection_, check_place(path_, connection_->path()), version);
+        migrate(*connection_);
+    }
     indexed_ = !new_file_;
     // Events whose counts are worked out again, and those whose utterances are placed again.
     connection_->run("CREATE TEMP TABLE touched (event INTEGER PRIMARY KEY);"
@@ -81,28 +65,22 @@ void SqliteWriter::open() {
                                          new_file_ ? WordQueue::Tables::empty : WordQueue::Tables::filled);
     if (makes_words) make_words_again(*connection_, *words_);
     timeline_ = std::make_unique<TimelineUpdate>(*connection_, shape_);
-    if (makes_timeline) timeline_->rebuild_all();
+    ids_ = std::make_unique<LastIds>(*connection_, LastIds::Ids::stored);
+    if (new_file_ || respan_) timeline_->rebuild_all();
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
     if (offset.next()) utc_offset_minutes_ = offset.number(0, -1440, 1440);
-    Connection& c = *connection_;
-    places_ =
-        table_of(c, "place", "SELECT id FROM place WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM place");
-    topics_ =
-        table_of(c, "topic", "SELECT id FROM topic WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM topic");
-    outlets_ = table_of(c, "outlet", "SELECT id FROM outlet WHERE slug = ?",
-                        "SELECT ifnull(max(id), 0) FROM outlet");
-    participants_ = table_of(c, "participant", "SELECT id FROM participant WHERE slug = ?",
-                             "SELECT ifnull(max(id), 0) FROM participant");
-    articles_ = table_of(c, "article", "SELECT id FROM article WHERE slug = ?",
-                         "SELECT ifnull(max(id), 0) FROM article");
-    photos_ =
-        table_of(c, "photo", "SELECT id FROM photo WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM photo");
-    events_ =
-        table_of(c, "event", "SELECT id FROM event WHERE slug = ?", "SELECT ifnull(max(id), 0) FROM event");
-    utterances_ = table_of(c, "utterance", "SELECT id FROM utterance WHERE slug = ?",
-                           "SELECT ifnull(max(id), 0) FROM utterance");
-    views_ = table_of(c, "saved_view", "SELECT id FROM saved_view WHERE slug = ?",
-                      "SELECT ifnull(max(id), 0) FROM saved_view");
+    const auto slugs = [this](IdKind kind, const char* lookup) {
+        return std::make_unique<SlugTable>(*connection_, *ids_, kind, lookup);
+    };
+    places_ = slugs(IdKind::place, "SELECT id FROM place WHERE slug = ?");
+    topics_ = slugs(IdKind::topic, "SELECT id FROM topic WHERE slug = ?");
+    outlets_ = slugs(IdKind::outlet, "SELECT id FROM outlet WHERE slug = ?");
+    participants_ = slugs(IdKind::participant, "SELECT id FROM participant WHERE slug = ?");
+    articles_ = slugs(IdKind::article, "SELECT id FROM article WHERE slug = ?");
+    photos_ = slugs(IdKind::photo, "SELECT id FROM photo WHERE slug = ?");
+    events_ = slugs(IdKind::event, "SELECT id FROM event WHERE slug = ?");
+    utterances_ = slugs(IdKind::utterance, "SELECT id FROM utterance WHERE slug = ?");
+    views_ = slugs(IdKind::saved_view, "SELECT id FROM saved_view WHERE slug = ?");
 }
 
 bool SqliteWriter::has(model::Kind kind, const model::Slug& slug) {
@@ -153,8 +131,9 @@ void SqliteWriter::put(const model::DatabaseRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    query("INSERT OR REPLACE INTO database (id, title, description, utc_offset_minutes, licence) VALUES (1, "
-          "?, ?, ?, ?)",
+    query("INSERT OR REPLACE INTO database (id, title, description, utc_offset_minutes, licence, uid) VALUES "
+          "(1, "
+          "?, ?, ?, ?, '')",
           "database")
         .bind(encode_local_text(record.title))
         .bind(encode_local_text(record.description))

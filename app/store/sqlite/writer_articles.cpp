@@ -1,5 +1,6 @@
 // What the Writer does with articles and photos.
 
+#include "base/sha256.h"
 #include "store/sqlite/local_text.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/sqlite/timeline_build.h"
@@ -49,11 +50,15 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
     bind_precision(&row, published);
     row.run();
     if (existed) query("DELETE FROM article_body WHERE article = ?", "article_body").bind(id).run();
-    if (!record.body.empty())
-        query("INSERT INTO article_body (article, text) VALUES (?, ?)", "article_body")
+    if (!record.body.empty()) {
+        base::Sha256 sum;
+        sum.add(record.body);
+        query("INSERT INTO article_body (article, text, sha256) VALUES (?, ?, ?)", "article_body")
             .bind(id)
             .bind(record.body)
+            .bind_blob(sum.bytes())
             .run();
+    }
     words_->add(add_article_words, "article_words", id,
                 article_texts(record.headline, record.deck, record.body));
 }
@@ -123,10 +128,12 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
     if (existed) query("DELETE FROM region WHERE photo = ?", "region").bind(id).run();
     int position = 0;
     for (const model::RegionRecord& region : record.regions)
-        query("INSERT INTO region (photo, position, participant, x, y, width, height) VALUES (?, ?, ?, ?, ?, "
-              "?, ?)",
+        query("INSERT INTO region (photo, id, position, participant, x, y, width, height) VALUES (?, ?, ?, "
+              "?, ?, "
+              "?, ?, ?)",
               "region")
             .bind(id)
+            .bind(ids_->next(IdKind::region))
             .bind(position++)
             .bind(participants_->mention(region.participant, where + ", field regions"))
             .bind(region.x)

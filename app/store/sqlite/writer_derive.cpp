@@ -134,6 +134,7 @@ std::vector<Problem> SqliteWriter::finish() {
         count_again(*connection_);
         if (respan_) timeline_->rebuild_all();
         timeline_->apply();
+        ids_->store();
         connection_->run("DELETE FROM temp.touched; DELETE FROM temp.unplaced");
     });
     last_event_ = {};
@@ -148,6 +149,7 @@ void SqliteWriter::commit() {
     if (!finished_)
         throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
     watched([this] { words_->finish(); });
+    if (backup_) backup_path_ = backup_->publish();
     connection_->set_patience(patience_);
     try {
         connection_->run("COMMIT");
@@ -157,6 +159,7 @@ void SqliteWriter::commit() {
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
         table->reset();
+    ids_.reset();
     words_.reset();
     timeline_.reset();
     connection_.reset();
@@ -169,7 +172,7 @@ void SqliteWriter::rebuild_timeline() {
     finished_ = false;
 }
 
-void reindex(const std::string& path, std::function<bool()> goes_on) {
+std::string reindex(const std::string& path, std::function<bool()> goes_on) {
     check_place(path, base::shown_path(path)); // a database that is not there is not made
     SqliteWriter writer(path, {}, std::move(goes_on));
     writer.rebuild_timeline();
@@ -180,6 +183,7 @@ void reindex(const std::string& path, std::function<bool()> goes_on) {
                                                   problems.front().message + more);
     }
     writer.commit();
+    return writer.backup();
 }
 
 } // namespace dateline::store

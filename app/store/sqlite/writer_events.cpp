@@ -92,10 +92,12 @@ void SqliteWriter::put_event_children(const model::EventRecord& record, std::int
     const std::string where = "event " + record.slug;
     int position = 0;
     for (const model::ParticipationRecord& participation : record.participations)
-        query("INSERT INTO participation (event, position, participant, role, title, note) VALUES (?, ?, ?, "
-              "?, ?, ?)",
+        query("INSERT INTO participation (event, id, position, participant, role, title, note) VALUES (?, ?, "
+              "?, "
+              "?, ?, ?, ?)",
               "participation")
             .bind(id)
+            .bind(ids_->next(IdKind::participation))
             .bind(position++)
             .bind(participants_->mention(participation.participant, where + ", field participations"))
             .bind(participation.role)
@@ -113,9 +115,11 @@ void SqliteWriter::put_event_children(const model::EventRecord& record, std::int
             .run();
     position = 0;
     for (const model::ClaimRecord& claim : record.claims)
-        query("INSERT INTO claim (event, position, about, label, value, article) VALUES (?, ?, ?, ?, ?, ?)",
+        query("INSERT INTO claim (event, id, position, about, label, value, article) VALUES (?, ?, ?, ?, ?, "
+              "?, ?)",
               "claim")
             .bind(id)
+            .bind(ids_->next(IdKind::claim))
             .bind(position++)
             .bind(claim.about)
             .bind(encode_local_text(claim.label))

@@ -126,11 +126,12 @@ void SqliteWriter::put_utterance_row(const model::UtteranceRecord& record, std::
 void SqliteWriter::put_quotes(const model::UtteranceRecord& record, std::int64_t id) {
     int position = 0;
     for (const model::QuoteRecord& quote : record.quotes) {
-        Query row = query(
-            "INSERT INTO quote (utterance, position, article, label, text, language, form, prefix, suffix, "
-            "start_char, end_char, part, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            "quote");
-        row.bind(id).bind(position++);
+        Query row =
+            query("INSERT INTO quote (id, utterance, position, article, label, text, language, form, prefix, "
+                  "suffix, "
+                  "start_char, end_char, part, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  "quote");
+        row.bind(ids_->next(IdKind::quote)).bind(id).bind(position++);
         row.bind(articles_->mention(quote.article, "utterance " + record.slug + ", field quotes"));
         row.bind(quote.label).bind(quote.text).bind(quote.language).bind(static_cast<int>(quote.form));
         row.bind(quote.prefix).bind(quote.suffix).bind(quote.start).bind(quote.end).bind(quote.part);
@@ -143,11 +144,14 @@ void SqliteWriter::put_attributions(const model::UtteranceRecord& record, std::i
     const std::string where = "utterance " + record.slug + ", field attributions";
     int position = 0;
     for (const model::AttributionRecord& attribution : record.attributions) {
-        Query row = query(
-            "INSERT INTO attribution (utterance, position, speaker, article, method, decided_by, confidence, "
-            "status, reviewed, decided, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            "attribution");
-        row.bind(id).bind(position++).bind(participants_->mention(attribution.speaker, where));
+        Query row = query("INSERT INTO attribution (utterance, id, position, speaker, article, method, "
+                          "decided_by, confidence, "
+                          "status, reviewed, decided, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          "attribution");
+        row.bind(id)
+            .bind(ids_->next(IdKind::attribution))
+            .bind(position++)
+            .bind(participants_->mention(attribution.speaker, where));
         row.bind(optional_mention(*articles_, attribution.article, where));
         row.bind(static_cast<int>(attribution.method)).bind(attribution.by).bind(attribution.confidence);
         row.bind(static_cast<int>(attribution.status))

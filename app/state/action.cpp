@@ -2,13 +2,6 @@
 
 namespace dateline::state {
 
-Detail::Detail() noexcept = default;
-Detail::Detail(const Detail&) = default;
-Detail::Detail(Detail&&) noexcept = default;
-Detail& Detail::operator=(const Detail&) = default;
-Detail& Detail::operator=(Detail&&) noexcept = default;
-Detail::~Detail() = default;
-
 Action::Action(const Action&) = default;
 Action::Action(Action&&) noexcept = default;
 Action& Action::operator=(const Action&) = default;

@@ -1,6 +1,6 @@
 #pragma once
-// Everything that can happen to the state, as values: what the user does, and what the store answered. Panels
-// and the canvas push them; state::apply() is the only one that acts on them.
+// What the user can do to the state, as values. Panels and the canvas push them; state::apply() is the only
+// one that acts on them. What the store and the world answer is in state/answer.h.
 
 #include <optional>
 #include <string>
@@ -8,28 +8,11 @@
 #include <vector>
 
 #include "layout/style.h"
-#include "model/detail.h"
-#include "model/photo.h"
 #include "model/saved_view.h"
 #include "model/window.h"
 #include "state/picture.h"
 
 namespace dateline::state {
-
-// One page of the right panel, loaded.
-using AnyDetail = std::variant<std::monostate, model::EventView, model::ParticipantView, model::UtteranceView,
-                               model::ArticleView, model::PhotoView>;
-// What copies, moves and destroys so many alternatives is compiled once, in action.cpp, and not in every file
-// that has one; so with Action below.
-struct Detail : AnyDetail {
-    using AnyDetail::AnyDetail;
-    Detail() noexcept;
-    Detail(const Detail&);
-    Detail(Detail&&) noexcept;
-    Detail& operator=(const Detail&);
-    Detail& operator=(Detail&&) noexcept;
-    ~Detail();
-};
 
 enum class Dialog { none, open_file, export_picture, keys, tray, photo, menu, views, keep_view, palette };
 enum class CommandId : int; // state/command.h
@@ -201,88 +184,12 @@ struct SetExport {
     ExportChoice choice;
 };                       // what the dialog shows, changed
 struct ExportPicture {}; // as chosen
-struct ExportProgress {
-    double share; // 0 to 1
-};
-struct ExportEnded {
-    bool saved;
-};
 struct CancelExport {};
 struct SaveCard {
     model::UtteranceId utterance;
     std::string path;
 };
-struct Notify {
-    std::string text;
-    bool failed = false;
-};
 
-// Answers.
-struct Opened {
-    std::string path;
-    model::DatabaseInfo info;
-    model::Overview overview;
-    std::optional<model::View> view;
-    std::vector<model::SavedView> views;
-    std::string stamp = {};                  // of the file (store::stamp_of)
-    std::string saved_view = {};             // the slug of the one that `view` is
-    std::optional<layout::Theme> theme = {}; // that it asks for
-    std::string message = {};                // what could not be shown as asked for
-};
-// The same file, changed by ourselves or by another Dateline: ids are what they were.
-enum class ChangedBy { us, another };
-struct Reopened {
-    std::string path;
-    model::DatabaseInfo info;
-    std::vector<model::SavedView> views;
-    std::string stamp;
-    ChangedBy by = ChangedBy::us;
-};
-struct ViewsKept {
-    std::string path, stamp;
-    std::string failure;   // empty: they are written
-    std::string told = {}; // besides, where they are
-};
-struct OpenFailed {
-    std::string path, message;
-    std::string sound_of = {}; // sources of which what is sound can be imported
-};
-struct WindowLoaded {
-    model::Window window;
-};
-struct RailLoaded {
-    model::Window window;
-};
-struct OverviewLoaded {
-    model::Filter filter;
-    model::Overview overview;
-};
-struct DetailLoaded {
-    model::Ref ref;
-    Detail detail;
-    model::Page page = {};
-};
-struct SearchLoaded {
-    std::string text;
-    std::vector<model::SearchHit> hits;
-    std::vector<model::Suggestion> near = {}; // where there are no hits
-};
-struct NeighbourLoaded {
-    model::EventId from;
-    int direction;
-    std::optional<model::EventItem> event;
-};
-struct TrayLoaded {
-    model::TrayQuery query;
-    model::Tray tray;
-};
-struct PhotosSeen { // what the window's events know otherwise
-    std::vector<model::PhotoFact> facts;
-};
-struct NameLoaded {
-    model::Ref ref;
-    model::LocalText name;
-};
 } // namespace action
 
 using AnyAction = std::variant<
@@ -293,15 +200,12 @@ using AnyAction = std::variant<
     action::AskRemoval, action::KeepView, action::MoveStep, action::RemoveView, action::SetGrouping,
     action::ShowLanes, action::Compare, action::TurnPage, action::SearchText, action::SearchMove,
     action::SearchChoose, action::SearchAsFilter, action::SearchClose, action::SearchTray, action::ListMore,
-    action::RunCommand, action::TypeInPalette, action::MovePalette, action::TrayLoaded, action::SetTheme,
-    action::SetLanguage, action::SetScale, action::SetMotion, action::Show, action::Open, action::OpenUrl,
-    action::Copy, action::SetExport, action::ExportPicture, action::ExportProgress, action::ExportEnded,
-    action::CancelExport, action::SaveCard, action::Notify, action::Opened, action::OpenFailed,
-    action::WindowLoaded, action::RailLoaded, action::OverviewLoaded, action::DetailLoaded,
-    action::SearchLoaded, action::NeighbourLoaded, action::NameLoaded, action::PhotosSeen, action::Reopened,
-    action::ViewsKept>;
+    action::RunCommand, action::TypeInPalette, action::MovePalette, action::SetTheme, action::SetLanguage,
+    action::SetScale, action::SetMotion, action::Show, action::Open, action::OpenUrl, action::Copy,
+    action::SetExport, action::ExportPicture, action::CancelExport, action::SaveCard>;
 
-// One of them.
+// One of them. What copies, moves and destroys so many alternatives is compiled once, in action.cpp, and not
+// in every file that has one.
 struct Action : AnyAction {
     using AnyAction::AnyAction;
     Action(const Action&);

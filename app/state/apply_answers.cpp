@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t max_recent = 10;
 
-void opened(State& state, const action::Opened& action) {
+void opened(State& state, answer::Opened&& answer) {
     const Settings settings = state.settings;
     const PictureOptions kept = state.exporting.options;
     const std::optional<double> export_share = state.export_share;
@@ -30,29 +30,29 @@ void opened(State& state, const action::Opened& action) {
     state.exporting.options.view.size = kept.view.size;
     state.exporting.options.view.scale = kept.view.scale;
     state.export_share = export_share;
-    state.path = action.path;
-    state.info = action.info;
-    state.overview = action.overview;
-    state.extent = action.overview.extent;
-    state.views = state.written_views = action.views;
-    state.stamp = action.stamp;
-    state.saved_view = action.saved_view;
-    if (action.theme) state.settings.theme = *action.theme;
-    if (!action.message.empty()) state.message = Message{action.message, true};
-    state.viewport.utc_offset_minutes = action.info.record.utc_offset_minutes;
-    if (action.view) {
-        set_filter(state, action.view->filter);
-        state.view.grouping = action.view->grouping;
-        show(state, action.view->selected,
-             action.view->selected.kind == model::Kind::event ? model::EventId{action.view->selected.id}
+    state.path = answer.path;
+    state.info = std::move(answer.info);
+    state.overview = std::move(answer.overview);
+    state.extent = state.overview.extent;
+    state.views = state.written_views = std::move(answer.views);
+    state.stamp = answer.stamp;
+    state.saved_view = answer.saved_view;
+    if (answer.theme) state.settings.theme = *answer.theme;
+    if (!answer.message.empty()) state.message = Message{answer.message, true};
+    state.viewport.utc_offset_minutes = state.info.record.utc_offset_minutes;
+    if (answer.view) {
+        set_filter(state, answer.view->filter);
+        state.view.grouping = answer.view->grouping;
+        show(state, answer.view->selected,
+             answer.view->selected.kind == model::Kind::event ? model::EventId{answer.view->selected.id}
                                                               : model::EventId{});
     }
-    const bool given = action.view && action.view->span;
-    go_to_span(state, given ? *action.view->span : fit_all_span(state), given ? 0 : 0.06);
+    const bool given = answer.view && answer.view->span;
+    go_to_span(state, given ? *answer.view->span : fit_all_span(state), given ? 0 : 0.06);
     state.fitted = true;
     auto& recent = state.settings.recent;
-    std::erase(recent, action.path);
-    recent.insert(recent.begin(), action.path);
+    std::erase(recent, answer.path);
+    recent.insert(recent.begin(), answer.path);
     if (recent.size() > max_recent) recent.resize(max_recent);
     state.effects.emplace_back(effect::SaveSettings{});
 }
@@ -93,29 +93,29 @@ void look_for_zones(State& state) {
 
 } // namespace
 
-void reduce(State& state, const action::Opened& a) {
-    opened(state, a);
+void reduce(State& state, answer::Opened&& a) {
+    opened(state, std::move(a));
 }
-void reduce(State& state, const action::OpenFailed& a) {
+void reduce(State& state, const answer::OpenFailed& a) {
     state.opening = false;
     if (state.path.empty()) state.failure = a.message;
     state.message = Message{a.message, true, a.sound_of};
 }
-void reduce(State& state, const action::WindowLoaded& a) {
+void reduce(State& state, answer::WindowLoaded&& a) {
     // What was asked for before the filter changed is stale.
     const model::WindowQuery& query = a.window.query;
     if (query.filter != state.view.filter || query.grouping != state.view.grouping ||
         query.first_lane != state.first_lane)
         return;
-    state.window = a.window;
+    state.window = std::move(a.window);
     look_for_zones(state);
     // Fewer than the count said, or than when they were turned to: the first again.
-    if (query.first_lane > 0 && a.window.lanes.empty()) state.first_lane = 0;
+    if (state.window.query.first_lane > 0 && state.window.lanes.empty()) state.first_lane = 0;
     state.stale.window = false;
     count_lanes(state);
     ++state.revision;
 }
-void reduce(State& state, const action::PhotosSeen& a) {
+void reduce(State& state, const answer::PhotosSeen& a) {
     for (const model::PhotoFact& fact : a.facts)
         for (model::EventItem& item : state.window.events)
             if (item.photo == fact.photo && model::differs(item, fact)) {
@@ -123,52 +123,52 @@ void reduce(State& state, const action::PhotosSeen& a) {
                 ++state.revision;
             }
 }
-void reduce(State& state, const action::RailLoaded& a) {
+void reduce(State& state, answer::RailLoaded&& a) {
     if (a.window.query.filter != state.view.filter) return;
-    state.rail = a.window;
+    state.rail = std::move(a.window);
     state.stale.rail = false;
     count_lanes(state);
 }
-void reduce(State& state, const action::OverviewLoaded& a) {
+void reduce(State& state, answer::OverviewLoaded&& a) {
     if (a.filter != state.view.filter) return;
     state.overview_filter = a.filter;
     state.stale.overview = false;
     ++state.revision;
     // The strip keeps the whole range: only its bars follow the filter.
     const base::Span extent = state.overview.extent;
-    state.overview = a.overview;
-    if (a.filter == model::Filter{} && !a.overview.extent.empty()) state.extent = a.overview.extent;
+    state.overview = std::move(a.overview);
+    if (a.filter == model::Filter{} && !state.overview.extent.empty()) state.extent = state.overview.extent;
     if (state.overview.extent.empty()) state.overview.extent = extent;
 }
-void reduce(State& state, const action::DetailLoaded& a) {
+void reduce(State& state, answer::DetailLoaded&& a) {
     if (a.ref != state.view.selected || a.page != state.page) return;
     state.detail_ref = a.ref;
     state.detail_page = a.page;
     state.stale.detail = false;
-    state.detail = a.detail;
+    state.detail = std::move(a.detail);
     look_for_zones(state);
     if (std::holds_alternative<std::monostate>(state.detail)) show(state, {}, {});
 }
-void reduce(State& state, const action::SearchLoaded& a) {
+void reduce(State& state, answer::SearchLoaded&& a) {
     if (a.text != state.search.text) return;
     state.search.answered = a.text;
-    state.search.hits = a.hits;
-    state.search.near = a.near;
+    state.search.hits = std::move(a.hits);
+    state.search.near = std::move(a.near);
     state.search.cursor = 0;
 }
-void reduce(State& state, const action::NeighbourLoaded& a) {
+void reduce(State& state, const answer::NeighbourLoaded& a) {
     state.stepping.reset();
     if (!a.event) return;
     select(state, a.event->id);
     if (a.event->date.placed()) bring_into_view(state, a.event->date.known());
 }
-void reduce(State& state, const action::TrayLoaded& a) {
-    state.tray.answered = a.query;
-    state.tray.tray = a.tray;
+void reduce(State& state, answer::TrayLoaded&& a) {
+    state.tray.answered = std::move(a.query);
+    state.tray.tray = std::move(a.tray);
     state.stale.tray = false;
 }
-void reduce(State& state, const action::NameLoaded& a) {
-    state.names[a.ref] = a.name;
+void reduce(State& state, answer::NameLoaded&& a) {
+    state.names[a.ref] = std::move(a.name);
 }
 
 } // namespace dateline::state

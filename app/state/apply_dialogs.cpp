@@ -66,10 +66,10 @@ void reduce(State& state, const action::ExportPicture&) {
     state.message.reset();
     state.effects.emplace_back(effect::ExportPicture{state.exporting.path, picture_options(state)});
 }
-void reduce(State& state, const action::ExportProgress& a) {
+void reduce(State& state, const answer::ExportProgress& a) {
     if (state.export_share) state.export_share = a.share;
 }
-void reduce(State& state, const action::ExportEnded& a) {
+void reduce(State& state, const answer::ExportEnded& a) {
     state.export_share.reset();
     if (a.saved && state.dialog == Dialog::export_picture) state.dialog = Dialog::none;
 }
@@ -79,7 +79,10 @@ void reduce(State& state, const action::CancelExport&) {
 void reduce(State& state, const action::SaveCard& a) {
     state.effects.emplace_back(effect::SaveCard{a.utterance, a.path});
 }
-void reduce(State& state, const action::Notify& a) {
+void reduce(State& state, const answer::Imported& a) {
+    apply(state, action::Open{a.path});
+}
+void reduce(State& state, const answer::Notify& a) {
     state.message = Message{a.text, a.failed};
 }
 

@@ -201,7 +201,7 @@ void reduce(State& state, const action::RemoveView& a) {
     replace(state, std::move(views));
 }
 
-void reduce(State& state, const action::ViewsKept& a) {
+void reduce(State& state, const answer::ViewsKept& a) {
     if (a.path != state.path) return; // another database is open by now
     state.writing_views = false;
     const std::string open_next = std::exchange(state.open_next, {});
@@ -227,17 +227,17 @@ void reduce(State& state, const action::ViewsKept& a) {
     state.effects.emplace_back(effect::Reopen{state.path, state.stamp});
 }
 
-void reduce(State& state, const action::Reopened& a) {
+void reduce(State& state, answer::Reopened&& a) {
     if (a.path != state.path || state.writing_views) return;
-    if (a.by == action::ChangedBy::us && a.stamp != state.stamp) return;
-    if (a.by == action::ChangedBy::another) {
+    if (a.by == answer::ChangedBy::us && a.stamp != state.stamp) return;
+    if (a.by == answer::ChangedBy::another) {
         state.stamp = a.stamp;
         state.stale = {true, true, true, true, true};
         state.search.answered.clear();
         state.names.clear(); // it may have given other ones
     }
-    state.info = a.info;
-    state.views = state.written_views = a.views;
+    state.info = std::move(a.info);
+    state.views = state.written_views = std::move(a.views);
     if (!open_view(state)) state.saved_view.clear();
 }
 

@@ -46,11 +46,12 @@ void reduce(State& state, const action::OpenUrl& a);
 void reduce(State& state, const action::Copy& a);
 void reduce(State& state, const action::SetExport& a);
 void reduce(State& state, const action::ExportPicture& a);
-void reduce(State& state, const action::ExportProgress& a);
-void reduce(State& state, const action::ExportEnded& a);
+void reduce(State& state, const answer::ExportProgress& a);
+void reduce(State& state, const answer::ExportEnded& a);
 void reduce(State& state, const action::CancelExport& a);
 void reduce(State& state, const action::SaveCard& a);
-void reduce(State& state, const action::Notify& a);
+void reduce(State& state, const answer::Notify& a);
+void reduce(State& state, const answer::Imported& a);
 
 // Saved views.
 void reduce(State& state, const action::OpenView& a);
@@ -62,21 +63,21 @@ void reduce(State& state, const action::AskRemoval& a);
 void reduce(State& state, const action::KeepView& a);
 void reduce(State& state, const action::MoveStep& a);
 void reduce(State& state, const action::RemoveView& a);
-void reduce(State& state, const action::Reopened& a);
-void reduce(State& state, const action::ViewsKept& a);
+void reduce(State& state, answer::Reopened&& a);
+void reduce(State& state, const answer::ViewsKept& a);
 
 // Answers.
-void reduce(State& state, const action::Opened& a);
-void reduce(State& state, const action::OpenFailed& a);
-void reduce(State& state, const action::WindowLoaded& a);
-void reduce(State& state, const action::RailLoaded& a);
-void reduce(State& state, const action::OverviewLoaded& a);
-void reduce(State& state, const action::DetailLoaded& a);
-void reduce(State& state, const action::SearchLoaded& a);
-void reduce(State& state, const action::NeighbourLoaded& a);
-void reduce(State& state, const action::NameLoaded& a);
-void reduce(State& state, const action::TrayLoaded& a);
-void reduce(State& state, const action::PhotosSeen& a);
+void reduce(State& state, answer::Opened&& a);
+void reduce(State& state, const answer::OpenFailed& a);
+void reduce(State& state, answer::WindowLoaded&& a);
+void reduce(State& state, answer::RailLoaded&& a);
+void reduce(State& state, answer::OverviewLoaded&& a);
+void reduce(State& state, answer::DetailLoaded&& a);
+void reduce(State& state, answer::SearchLoaded&& a);
+void reduce(State& state, const answer::NeighbourLoaded& a);
+void reduce(State& state, answer::NameLoaded&& a);
+void reduce(State& state, answer::TrayLoaded&& a);
+void reduce(State& state, const answer::PhotosSeen& a);
 
 // What they share.
 HistoryEntry here(const State& state);

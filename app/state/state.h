@@ -10,6 +10,7 @@
 
 #include "layout/compose.h"
 #include "state/action.h"
+#include "state/answer.h"
 #include "state/effect.h"
 #include "state/view_options.h"
 
@@ -142,7 +143,8 @@ struct State {
     std::vector<Effect> effects;
 };
 
-void apply(State& state, const Action& action);
+void apply(State& state, Action&& action);
+void apply(State& state, Answer&& answer);
 
 // What the panels and the canvas light up.
 layout::Focus focus_of(const State& state);

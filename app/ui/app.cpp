@@ -196,35 +196,45 @@ void App::present() {
 
 void App::act() {
     do {
-        for (const state::Action& action : std::exchange(actions_, {}))
-            apply(action);
+        for (state::Action& action : std::exchange(actions_, {}))
+            apply(std::move(action));
         if (state_.revision != photos_told_at_) tell_of_photos();
         effects_.run(state_, actions_);
     } while (!actions_.empty());
 }
 
-void App::apply(const state::Action& action) {
+void App::apply(state::Action&& action) {
     const bool moves_only = std::holds_alternative<state::action::Tick>(action);
     if (!moves_only) frames_due_ = std::max(frames_due_, 2);
-    if (const auto* opened = std::get_if<state::action::Opened>(&action)) photos_.open(opened->path);
-    if (const auto* ended = std::get_if<state::action::ExportEnded>(&action);
-        ended && std::exchange(leaves_after_export_, false) && ended->saved)
-        window_->close();
     try {
-        state::apply(state_, action);
+        state::apply(state_, std::move(action));
     } catch (const std::exception& error) {
         state_.message = state::Message{base::told(error, state_.settings.language), true};
     }
-    if (std::holds_alternative<state::action::Opened>(action) && shown_)
+}
+
+void App::apply(state::Answer&& answer) {
+    frames_due_ = std::max(frames_due_, 2);
+    const bool opens = std::holds_alternative<state::answer::Opened>(answer);
+    if (opens) photos_.open(std::get<state::answer::Opened>(answer).path);
+    if (const auto* ended = std::get_if<state::answer::ExportEnded>(&answer);
+        ended && std::exchange(leaves_after_export_, false) && ended->saved)
+        window_->close();
+    try {
+        state::apply(state_, std::move(answer));
+    } catch (const std::exception& error) {
+        state_.message = state::Message{base::told(error, state_.settings.language), true};
+    }
+    if (opens && shown_)
         glfwSetWindowTitle(window_->handle(), (base::file_name_of(state_.path) + " – Dateline").c_str());
 }
 
 void App::collect_answers() {
-    for (state::Action& action : loader_.take())
-        actions_.push_back(std::move(action));
-    for (state::Action& action : tasks_.take())
-        actions_.push_back(std::move(action));
-    if (!actions_.empty()) act();
+    for (state::Answer& answer : loader_.take())
+        apply(std::move(answer));
+    for (state::Answer& answer : tasks_.take())
+        apply(std::move(answer));
+    act();
     // Also what was cancelled and is wanted again.
     loader_.ask(state::wanted(state_), state_.settings.language);
 }
@@ -238,12 +248,12 @@ bool App::collect_photos() {
 // What decoding showed of the photos in the window, where its events know otherwise: a size, or why there is
 // none.
 void App::tell_of_photos() {
-    state::action::PhotosSeen seen;
+    state::answer::PhotosSeen seen;
     for (const model::EventItem& item : state_.window.events)
         if (const model::PhotoFact* fact = item.photo ? photos_.fact(item.photo) : nullptr)
             if (model::differs(item, *fact)) seen.facts.push_back(*fact);
     if (!seen.facts.empty()) {
-        state::apply(state_, seen);
+        state::apply(state_, std::move(seen));
         frames_due_ = std::max(frames_due_, 1);
     }
     photos_told_at_ = state_.revision;
@@ -297,11 +307,10 @@ bool App::is_over() {
     if (!state_.export_share || leaves_after_export_) return true;
     window_->stay_open();
     leaves_after_export_ = true;
-    actions_.emplace_back(state::action::Notify{
+    apply(state::answer::Notify{
         base::tr(state_.settings.language,
                  "A picture is being written: the window closes when it is done. Close it again to leave "
                  "without the picture.")});
-    act();
     return false;
 }
 

@@ -36,7 +36,8 @@ class App {
     void draw();
     void present();
     void act(); // applies the actions and runs what they ask for, until nothing more comes of it
-    void apply(const state::Action& action);
+    void apply(state::Action&& action);
+    void apply(state::Answer&& answer);
     // Between frames.
     void collect_answers();
     bool collect_photos(); // true if anything changed

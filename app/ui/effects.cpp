@@ -19,20 +19,18 @@ struct EffectRunner::Run {
     const Reach& reach = runner.reach_;
     base::Language language = state.settings.language;
 
-    void notify(const char* key) const {
-        actions.emplace_back(state::action::Notify{base::tr(language, key)});
-    }
+    void notify(const char* key) const { reach.tasks.answer(state::answer::Notify{base::tr(language, key)}); }
     template<class Task> void start(Task task) const { reach.tasks.start(std::move(task), language); }
-    Answer answer() const {
-        return [&tasks = reach.tasks](state::Action action) { tasks.answer(std::move(action)); };
+    Reply reply() const {
+        return [&tasks = reach.tasks](state::Answer answer) { tasks.answer(std::move(answer)); };
     }
 
     // Of the world.
     void operator()(const state::effect::Open& effect) const {
         if (!is_source(effect.path)) return reach.loader.open(effect.path, {});
         const auto broken = effect.sound_only ? source::Broken::left_out : source::Broken::refused;
-        start([source = effect.path, broken, language = language, answer = answer(),
-               stop = runner.stop_.get_token()] { import_source(source, broken, language, answer, stop); });
+        start([source = effect.path, broken, language = language, reply = reply(),
+               stop = runner.stop_.get_token()] { import_source(source, broken, language, reply, stop); });
     }
     void operator()(const state::effect::OpenUrl& effect) const {
         if (model::is_web_address(effect.url) && platform::open_url(effect.url)) return;
@@ -45,22 +43,22 @@ struct EffectRunner::Run {
     }
     void operator()(const state::effect::ExportPicture& effect) const {
         runner.export_stop_ = std::stop_source();
-        start([effect, path = state.path, language = language, answer = answer(),
+        start([effect, path = state.path, language = language, reply = reply(),
                stop = runner.export_stop_.get_token()] {
-            export_picture(effect, path, language, answer, stop);
+            export_picture(effect, path, language, reply, stop);
         });
     }
     void operator()(const state::effect::CancelExport& /*effect*/) const { runner.stop_export(); }
     void operator()(const state::effect::SaveCard& effect) const {
         start([effect, path = state.path, theme = state.settings.theme, language = language,
-               answer = answer()] { answer(save_card(effect, path, theme, language)); });
+               reply = reply()] { reply(save_card(effect, path, theme, language)); });
     }
     void operator()(const state::effect::SaveSettings& /*effect*/) const {
         if (!reach.options.ignore_settings) state::save_settings(state.settings);
     }
     void operator()(const state::effect::SaveWindow& /*effect*/) const { runner.save_window_ = true; }
     void operator()(const state::effect::KeepViews& effect) const {
-        start([effect, language = language, answer = answer()] { answer(keep_views(effect, language)); });
+        start([effect, language = language, reply = reply()] { reply(keep_views(effect, language)); });
     }
     void operator()(const state::effect::Reopen& effect) const {
         reach.loader.reopen(effect.path, effect.stamp);
@@ -120,7 +118,7 @@ void EffectRunner::save_window_if_asked(base::Language language) {
         [pixels = std::move(pixels), language, &tasks = reach_.tasks] {
             const std::string out = fresh_picture_path("dateline-window");
             paint::write_png(pixels, out);
-            tasks.answer(state::action::Notify{std::string(base::tr(language, "Saved")) + ": " +
+            tasks.answer(state::answer::Notify{std::string(base::tr(language, "Saved")) + ": " +
                                                base::shown_path(out)});
         },
         language);

@@ -26,7 +26,7 @@ class EffectRunner {
     };
     explicit EffectRunner(const Reach& reach) : reach_(reach) {}
 
-    // All that the state asks for; what comes of it at once is pushed to the actions.
+    // All that the state asks for. A key may stand for an action of the place that it is pressed on.
     void run(state::State& state, std::vector<state::Action>& actions);
     // Of the frame that has just been drawn, where that was asked for. Before it is swapped.
     void save_window_if_asked(base::Language language);

@@ -23,9 +23,15 @@ std::string database_of(const std::string& source) {
     return (folder / folder.filename()).string() + ".db";
 }
 
+std::vector<state::Answer> one(state::Answer answer) {
+    std::vector<state::Answer> answers;
+    answers.push_back(std::move(answer));
+    return answers;
+}
+
 // What has happened, in the order in which it is to be told. Where records have problems, what is sound is
 // offered.
-std::vector<state::Action> import_into(const std::string& source, const std::string& into,
+std::vector<state::Answer> import_into(const std::string& source, const std::string& into,
                                        const std::function<bool(const source::Progress&)>& progress,
                                        base::Language language, source::Broken broken,
                                        const std::stop_token& stop) {
@@ -50,14 +56,14 @@ std::vector<state::Action> import_into(const std::string& source, const std::str
                                                      static_cast<long long>(report.problem_count()));
             const std::string why =
                 first + " (" + count + "; " + base::tr(language, "nothing was written") + ")";
-            return {state::action::OpenFailed{source, why, report.has_sound ? source : ""}};
+            return one(state::answer::OpenFailed{source, why, report.has_sound ? source : ""});
         }
-        std::vector<state::Action> told = {state::action::Open{into}};
+        std::vector<state::Answer> told = one(state::answer::Imported{into});
         if (const std::string besides = source::told_of(report, language); !besides.empty())
-            told.push_back(state::action::Notify{besides});
+            told.emplace_back(state::answer::Notify{besides});
         return told;
     } catch (const std::exception& error) {
-        return {state::action::OpenFailed{source, base::told(error, language)}};
+        return one(state::answer::OpenFailed{source, base::told(error, language)});
     }
 }
 
@@ -69,7 +75,7 @@ bool is_source(const std::string& path) {
 }
 
 void import_source(const std::string& source, source::Broken broken, base::Language language,
-                   const Answer& answer, const std::stop_token& stop) {
+                   const Reply& reply, const std::stop_token& stop) {
     auto told = std::chrono::steady_clock::now();
     const auto tell = [&](const source::Progress& progress) {
         const auto now = std::chrono::steady_clock::now();
@@ -77,17 +83,17 @@ void import_source(const std::string& source, source::Broken broken, base::Langu
         if (now - told < std::chrono::milliseconds(300) || progress.total <= 0) return true;
         told = now;
         const auto percent = std::min<std::int64_t>(100, progress.done * 100 / progress.total);
-        answer(state::action::Notify{base::file_name_of(source) + ": " +
-                                     base::tr(language, progress.stage.c_str()) + " " +
-                                     std::to_string(percent) + " %"});
+        reply(state::answer::Notify{base::file_name_of(source) + ": " +
+                                    base::tr(language, progress.stage.c_str()) + " " +
+                                    std::to_string(percent) + " %"});
         return true;
     };
-    for (state::Action& each : import_into(source, database_of(source), tell, language, broken, stop))
-        answer(std::move(each));
+    for (state::Answer& each : import_into(source, database_of(source), tell, language, broken, stop))
+        reply(std::move(each));
 }
 
-state::Action keep_views(const state::effect::KeepViews& effect, base::Language language) {
-    state::action::ViewsKept kept{effect.path, {}, {}};
+state::Answer keep_views(const state::effect::KeepViews& effect, base::Language language) {
+    state::answer::ViewsKept kept{effect.path, {}, {}};
     try {
         if (store::fingerprint_of(effect.path) != effect.stamp)
             throw base::Error(base::Fault::environment,
@@ -113,13 +119,13 @@ state::Action keep_views(const state::effect::KeepViews& effect, base::Language 
 }
 
 void export_picture(const state::effect::ExportPicture& effect, const std::string& database_path,
-                    base::Language language, const Answer& answer, const std::stop_token& stop) {
+                    base::Language language, const Reply& reply, const std::stop_token& stop) {
     const base::ProgressAndCancel watch{
-        [&answer, told = std::chrono::steady_clock::time_point()](double share) mutable {
+        [&reply, told = std::chrono::steady_clock::time_point()](double share) mutable {
             const auto now = std::chrono::steady_clock::now();
             if (now - told < std::chrono::milliseconds(100)) return;
             told = now;
-            answer(state::action::ExportProgress{share});
+            reply(state::answer::ExportProgress{share});
         },
         stop};
     bool saved = false;
@@ -129,20 +135,20 @@ void export_picture(const state::effect::ExportPicture& effect, const std::strin
         saved = publish::write_picture(*store, database_path, effect.options, language, effect.out, watch,
                                        &notices);
     } catch (const std::exception&) {
-        answer(state::action::ExportEnded{false});
+        reply(state::answer::ExportEnded{false});
         throw;
     }
-    answer(state::action::ExportEnded{saved});
-    if (!saved) return answer(state::action::Notify{base::tr(language, "Cancelled: nothing was written.")});
+    reply(state::answer::ExportEnded{saved});
+    if (!saved) return reply(state::answer::Notify{base::tr(language, "Cancelled: nothing was written.")});
     std::string told = std::string(base::tr(language, "Saved")) + ": " + base::shown_path(effect.out);
     if (!notices.empty())
         told +=
             " · " + base::tr_count(language, "{} photo could not be shown", "{} photos could not be shown",
                                    static_cast<long long>(notices.size()));
-    answer(state::action::Notify{told});
+    reply(state::answer::Notify{told});
 }
 
-state::Action save_card(const state::effect::SaveCard& effect, const std::string& database_path,
+state::Answer save_card(const state::effect::SaveCard& effect, const std::string& database_path,
                         layout::Theme theme, base::Language language) {
     const std::string id = std::to_string(effect.utterance.value);
     state::CardOptions options;
@@ -152,7 +158,7 @@ state::Action save_card(const state::effect::SaveCard& effect, const std::string
     const std::vector<std::string> written =
         publish::write_card(*store, database_path, options, language,
                             effect.out.empty() ? fresh_picture_path("quote-" + id) : effect.out);
-    return state::action::Notify{std::string(base::tr(language, "Saved")) + ": " +
+    return state::answer::Notify{std::string(base::tr(language, "Saved")) + ": " +
                                  base::shown_path(written.front())};
 }
 

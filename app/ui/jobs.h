@@ -13,21 +13,21 @@
 
 namespace dateline::ui {
 
-using Answer = std::function<void(state::Action)>; // from any thread
+using Reply = std::function<void(state::Answer)>; // called on the job's thread
 
 // A folder or a file of the source format, rather than a database.
 bool is_source(const std::string& path);
 // Into a database among its files; how far it is, and what has come of it.
 void import_source(const std::string& source, source::Broken broken, base::Language language,
-                   const Answer& answer, const std::stop_token& stop);
+                   const Reply& reply, const std::stop_token& stop);
 
 // The views go into the file that was opened, and into no other that has taken its place since.
-state::Action keep_views(const state::effect::KeepViews& effect, base::Language language);
+state::Answer keep_views(const state::effect::KeepViews& effect, base::Language language);
 
 void export_picture(const state::effect::ExportPicture& effect, const std::string& database_path,
-                    base::Language language, const Answer& answer, const std::stop_token& stop);
+                    base::Language language, const Reply& reply, const std::stop_token& stop);
 
-state::Action save_card(const state::effect::SaveCard& effect, const std::string& database_path,
+state::Answer save_card(const state::effect::SaveCard& effect, const std::string& database_path,
                         layout::Theme theme, base::Language language);
 
 } // namespace dateline::ui

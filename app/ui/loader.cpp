@@ -25,9 +25,9 @@ state::ResolvedOptions resolve(const state::ViewOptions& asked, store::Store& st
     return {};
 }
 
-state::Action opened(store::Store& store, const std::string& path, const std::string& stamp,
+state::Answer opened(store::Store& store, const std::string& path, const std::string& stamp,
                      const state::ViewOptions& options, base::Language language) {
-    state::action::Opened opened{path, store.info(), {}, std::nullopt, store.load_views(), stamp};
+    state::answer::Opened opened{path, store.info(), {}, std::nullopt, store.load_views(), stamp};
     state::ResolvedOptions resolved = resolve(options, store, language, &opened.message);
     opened.view = std::move(resolved.view);
     opened.theme = resolved.theme;
@@ -121,15 +121,15 @@ void Loader::ask(const state::Wanted& wanted, base::Language language) {
     if (any) ready_.notify_all();
 }
 
-std::vector<state::Action> Loader::take() {
+std::vector<state::Answer> Loader::take() {
     const std::lock_guard lock(mutex_);
-    std::vector<state::Action> actions;
-    for (Answer& answer : answers_) {
+    std::vector<state::Answer> actions;
+    for (Done& answer : answers_) {
         answer.settle(*this);
-        if (const auto* names = std::get_if<state::action::Notify>(&answer.action);
+        if (const auto* names = std::get_if<state::answer::Notify>(&answer.answer);
             names && names->text.empty())
             continue; // a cancelled query
-        actions.push_back(std::move(answer.action));
+        actions.push_back(std::move(answer.answer));
     }
     answers_.clear();
     return actions;
@@ -153,33 +153,33 @@ void Loader::wait_settled(std::chrono::milliseconds most) {
 }
 
 template<class Key, class Run>
-std::function<Loader::Answer(std::stop_token)> Loader::job(Slot<Key> Loader::*slot, Run run) {
+std::function<Loader::Done(std::stop_token)> Loader::job(Slot<Key> Loader::*slot, Run run) {
     Slot<Key>& s = this->*slot;
     const Key key = *s.waiting;
     s.pending = key;
     s.waiting.reset();
     return [key, run, slot](std::stop_token stop) {
-        return Answer{run(key, stop), [slot, key](Loader& loader) {
-                          if ((loader.*slot).pending == key) (loader.*slot).pending.reset();
-                      }};
+        return Done{run(key, stop), [slot, key](Loader& loader) {
+                        if ((loader.*slot).pending == key) (loader.*slot).pending.reset();
+                    }};
     };
 }
 
-std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
-    using namespace state::action;
+std::function<Loader::Done(std::stop_token)> Loader::next_job() {
+    using namespace state::answer;
     store::Store* store = store_.get();
     if (!store) return {};
-    const auto stopped = [](const std::stop_token& stop, state::Action action) -> state::Action {
-        return stop.stop_requested() ? state::Action(Notify{}) : std::move(action);
+    const auto stopped = [](const std::stop_token& stop, state::Answer action) -> state::Answer {
+        return stop.stop_requested() ? state::Answer(Notify{}) : std::move(action);
     };
     // Under a new filter some events come first; the whole answer is still waited for.
     if (window_.waiting && window_.waiting->filter != first_answered_) {
         first_answered_ = window_.waiting->filter;
         return [store, query = *window_.waiting](const std::stop_token& stop) {
             auto first = store->load_first_window(query, stop);
-            return Answer{first && !stop.stop_requested() ? state::Action(WindowLoaded{*std::move(first)})
-                                                          : state::Action(Notify{}),
-                          [](Loader&) {}};
+            return Done{first && !stop.stop_requested() ? state::Answer(WindowLoaded{*std::move(first)})
+                                                        : state::Answer(Notify{}),
+                        [](Loader&) {}};
         };
     }
     if (window_.waiting)
@@ -192,7 +192,7 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
             return stopped(stop, OverviewLoaded{f, store->load_overview(f, overview_buckets, stop)});
         });
     if (detail_.waiting)
-        return job(&Loader::detail_, [store](const DetailKey& k, const std::stop_token&) -> state::Action {
+        return job(&Loader::detail_, [store](const DetailKey& k, const std::stop_token&) -> state::Answer {
             return DetailLoaded{k.ref, detail_of(*store, k.ref, k.first_event, k.page), k.page};
         });
     if (search_.waiting)
@@ -208,7 +208,7 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
     if (neighbour_.waiting)
         return job(
             &Loader::neighbour_,
-            [store](const state::NeighbourQuery& q, const std::stop_token&) -> state::Action {
+            [store](const state::NeighbourQuery& q, const std::stop_token&) -> state::Answer {
                 return NeighbourLoaded{q.from, q.direction, store->neighbour(q.from, q.direction, q.filter)};
             });
     rail_runs_ = static_cast<bool>(rail_.waiting);
@@ -219,7 +219,7 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
                    });
     if (names_.waiting)
         return job(&Loader::names_,
-                   [store](const std::vector<model::Ref>& refs, const std::stop_token&) -> state::Action {
+                   [store](const std::vector<model::Ref>& refs, const std::stop_token&) -> state::Answer {
                        // One a turn: the next is still wanted, and asked for again.
                        return NameLoaded{refs.front(), store->name_of(refs.front())};
                    });
@@ -227,11 +227,11 @@ std::function<Loader::Answer(std::stop_token)> Loader::next_job() {
 }
 
 void Loader::take_open(const OpenWish& wish) {
-    Answer answer{state::action::Notify{}, [](Loader&) {}};
+    Done answer{state::answer::Notify{}, [](Loader&) {}};
     try {
         const std::string stamp = store::fingerprint_of(wish.path); // before: what changes later is noticed
         auto store = store::open_store(wish.path);
-        answer.action = opened(*store, wish.path, stamp, wish.options, language_);
+        answer.answer = opened(*store, wish.path, stamp, wish.options, language_);
         store_ = std::move(store);
         told_revision_ = store_->revision();
         const std::lock_guard lock(mutex_);
@@ -248,7 +248,7 @@ void Loader::take_open(const OpenWish& wish) {
         names_ = {};
         answers_.clear(); // of the database before
     } catch (const std::exception& error) {
-        answer.action = state::action::OpenFailed{wish.path, told(error)};
+        answer.answer = state::answer::OpenFailed{wish.path, told(error)};
     }
     const std::lock_guard lock(mutex_);
     answers_.push_back(std::move(answer));
@@ -256,19 +256,19 @@ void Loader::take_open(const OpenWish& wish) {
 
 void Loader::take_reopen(const OpenWish& wish) {
     if (!store_ || wish.path != opened_path_) return;
-    Answer answer{state::action::Notify{}, [](Loader&) {}};
+    Done answer{state::answer::Notify{}, [](Loader&) {}};
     try {
         // In a file that has taken its place ids may mean other things.
         if (store::fingerprint_of(wish.path) != wish.stamp)
             throw base::Error(
                 base::Fault::environment,
                 {base::shown_path(wish.path), base::Phrase{"another program has changed it; open it again"}});
-        answer.action = state::action::Reopened{wish.path, store_->info(), store_->load_views(), wish.stamp};
+        answer.answer = state::answer::Reopened{wish.path, store_->info(), store_->load_views(), wish.stamp};
         told_revision_ = store_->revision();
         const std::lock_guard lock(mutex_);
         opened_stamp_ = wish.stamp;
     } catch (const std::exception& error) {
-        answer.action = state::action::Notify{told(error), true};
+        answer.answer = state::answer::Notify{told(error), true};
     }
     const std::lock_guard lock(mutex_);
     answers_.push_back(std::move(answer));
@@ -276,40 +276,39 @@ void Loader::take_reopen(const OpenWish& wish) {
 
 void Loader::notice_changes() {
     if (!store_ || store_->revision() == told_revision_) return;
-    Answer answer{state::action::Notify{}, [](Loader&) {}};
+    Done answer{state::answer::Notify{}, [](Loader&) {}};
     try {
         const std::string stamp =
             store::fingerprint_of(opened_path_); // before: what changes later is noticed
-        state::action::Reopened changed{opened_path_, store_->info(), store_->load_views(), stamp};
-        changed.by = state::action::ChangedBy::another;
+        state::answer::Reopened changed{opened_path_, store_->info(), store_->load_views(), stamp};
+        changed.by = state::answer::ChangedBy::another;
         told_revision_ = store_->revision();
-        answer.action = std::move(changed);
+        answer.answer = std::move(changed);
         const std::lock_guard lock(mutex_);
         opened_stamp_ = stamp;
     } catch (const std::exception& error) {
-        answer.action = state::action::Notify{told(error), true};
+        answer.answer = state::answer::Notify{told(error), true};
     }
     const std::lock_guard lock(mutex_);
     answers_.push_back(std::move(answer));
 }
 
 // While another program writes, what is asked waits, until it is asked no more.
-Loader::Answer Loader::answer_of(const std::function<Answer(std::stop_token)>& run,
-                                 const std::stop_token& stop) {
+Loader::Done Loader::answer_of(const std::function<Done(std::stop_token)>& run, const std::stop_token& stop) {
     for (bool is_told = false;;) {
         try {
             return run(stop);
         } catch (const store::InUse&) {
-            if (stop.stop_requested()) return {state::action::Notify{}, [](Loader&) {}};
+            if (stop.stop_requested()) return {state::answer::Notify{}, [](Loader&) {}};
             if (std::exchange(is_told, true)) continue;
             const std::lock_guard lock(mutex_);
             const std::string why = base::tr(language_, "another program is writing it; what is new follows "
                                                         "once that is done");
             answers_.push_back(
-                {state::action::Notify{base::shown_path(opened_path_) + ": " + why}, [](Loader&) {}});
+                {state::answer::Notify{base::shown_path(opened_path_) + ": " + why}, [](Loader&) {}});
         } catch (const std::exception& error) {
             // The slot stays pending: what failed once is not asked for in every frame.
-            return {state::action::Notify{told(error), true}, [](Loader&) {}};
+            return {state::answer::Notify{told(error), true}, [](Loader&) {}};
         }
         wake_();
     }
@@ -318,7 +317,7 @@ Loader::Answer Loader::answer_of(const std::function<Answer(std::stop_token)>& r
 void Loader::work(const std::stop_token& stop) {
     platform::lower_thread_priority();
     while (!stop.stop_requested()) {
-        std::function<Answer(std::stop_token)> run;
+        std::function<Done(std::stop_token)> run;
         std::optional<OpenWish> wish;
         std::stop_token query_stop;
         {
@@ -340,7 +339,7 @@ void Loader::work(const std::stop_token& stop) {
         } else if (wish) {
             take_open(*wish);
         } else if (run) {
-            Answer answer = answer_of(run, query_stop);
+            Done answer = answer_of(run, query_stop);
             {
                 const std::lock_guard lock(mutex_);
                 answers_.push_back(std::move(answer));

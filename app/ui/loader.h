@@ -36,7 +36,7 @@ class Loader {
     void reopen(const std::string& path, const std::string& stamp);
     // Each wish once, until it is answered; in this language is told what goes wrong.
     void ask(const state::Wanted& wanted, base::Language language);
-    std::vector<state::Action> take(); // the answers so far
+    std::vector<state::Answer> take(); // the answers so far
     bool busy() const;
     // Waits until nothing runs or waits to run (answers may wait to be taken), or for so long.
     void wait_settled(std::chrono::milliseconds most);
@@ -62,8 +62,8 @@ class Loader {
         model::Page page;
         bool operator==(const DetailKey&) const = default;
     };
-    struct Answer {
-        state::Action action;
+    struct Done {
+        state::Answer answer;
         std::function<void(Loader&)> settle; // frees the slot, under the lock
     };
 
@@ -71,14 +71,13 @@ class Loader {
     void run_secondary(const std::stop_token& stop); // the second worker
     bool can_use_secondary() const;                  // the rail; under the lock
     bool open_for_secondary(const std::string& path, const std::string& stamp, int opened);
-    Answer rail_of_secondary(const model::WindowQuery& query, const std::stop_token& stop);
-    std::function<Answer(std::stop_token)> next_job(); // under the lock; empty: nothing to do
+    Done rail_of_secondary(const model::WindowQuery& query, const std::stop_token& stop);
+    std::function<Done(std::stop_token)> next_job(); // under the lock; empty: nothing to do
     void take_open(const OpenWish& wish);
     void take_reopen(const OpenWish& wish);
-    Answer answer_of(const std::function<Answer(std::stop_token)>& run, const std::stop_token& stop);
+    Done answer_of(const std::function<Done(std::stop_token)>& run, const std::stop_token& stop);
     void notice_changes();
-    template<class Key, class Run>
-    std::function<Answer(std::stop_token)> job(Slot<Key> Loader::*slot, Run run);
+    template<class Key, class Run> std::function<Done(std::stop_token)> job(Slot<Key> Loader::*slot, Run run);
 
     std::string told(const std::exception& error) const { return base::told(error, language_); }
 
@@ -95,7 +94,7 @@ class Loader {
     Slot<model::TrayQuery> tray_;
     Slot<state::NeighbourQuery> neighbour_;
     Slot<std::vector<model::Ref>> names_;
-    std::vector<Answer> answers_;
+    std::vector<Done> answers_;
     bool working_ = false, secondary_works_ = false;
     bool rail_runs_ = false;                        // on the worker
     bool has_work() const;                          // under the lock

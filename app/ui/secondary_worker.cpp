@@ -35,19 +35,19 @@ bool Loader::open_for_secondary(const std::string& path, const std::string& stam
     }
 }
 
-Loader::Answer Loader::rail_of_secondary(const model::WindowQuery& query, const std::stop_token& stop) {
+Loader::Done Loader::rail_of_secondary(const model::WindowQuery& query, const std::stop_token& stop) {
     const auto settle = [query](Loader& loader) {
         if (loader.rail_.pending == query) loader.rail_.pending.reset();
     };
     try {
         model::Window rail = secondary_store_->load_window(query, stop);
-        if (!stop.stop_requested()) return {state::action::RailLoaded{std::move(rail)}, settle};
+        if (!stop.stop_requested()) return {state::answer::RailLoaded{std::move(rail)}, settle};
     } catch (const store::InUse&) { // the worker says so
     } catch (const std::exception& error) {
         // It stays pending: what failed once is not asked for in every frame.
-        return {state::action::Notify{told(error), true}, [](Loader&) {}};
+        return {state::answer::Notify{told(error), true}, [](Loader&) {}};
     }
-    return {state::action::Notify{}, settle};
+    return {state::answer::Notify{}, settle};
 }
 
 void Loader::run_secondary(const std::stop_token& stop) {
@@ -71,7 +71,7 @@ void Loader::run_secondary(const std::stop_token& stop) {
         lock.unlock();
 
         const bool is_open = open_for_secondary(path, stamp, opened);
-        std::optional<Answer> answer;
+        std::optional<Done> answer;
         if (is_open) answer = rail_of_secondary(query, query_stop);
 
         lock.lock();

@@ -18,20 +18,20 @@ void Tasks::start(std::function<void()> task, base::Language language) {
         try {
             task();
         } catch (const std::exception& error) {
-            answer(state::action::Notify{base::told(error, language), true});
+            answer(state::answer::Notify{base::told(error, language), true});
         }
     }));
 }
 
-void Tasks::answer(state::Action action) {
+void Tasks::answer(state::Answer answer) {
     {
         const std::lock_guard lock(mutex_);
-        answers_.push_back(std::move(action));
+        answers_.push_back(std::move(answer));
     }
     wake_();
 }
 
-std::vector<state::Action> Tasks::take() {
+std::vector<state::Answer> Tasks::take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(answers_, {});
 }

@@ -19,14 +19,14 @@ class Tasks {
 
     // What it throws is told in this language.
     void start(std::function<void()> task, base::Language language);
-    void answer(state::Action action); // from any thread
-    std::vector<state::Action> take(); // the answers so far
+    void answer(state::Answer answer); // from any thread
+    std::vector<state::Answer> take(); // the answers so far
     void wait();                       // until all have ended
 
   private:
     std::function<void()> wake_;
     std::mutex mutex_;
-    std::vector<state::Action> answers_;
+    std::vector<state::Answer> answers_;
     std::vector<std::future<void>> tasks_; // each waits when it goes
 };
 

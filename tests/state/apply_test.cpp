@@ -14,7 +14,7 @@ namespace {
 State opened() {
     State state;
     apply(state, action::Resize{{1000, 700}});
-    action::Opened answer;
+    answer::Opened answer;
     answer.path = "/a/example.db";
     answer.overview.extent = year_2023;
     answer.overview.total_events = 2;
@@ -46,7 +46,7 @@ TEST_CASE("apply: what does not open leaves what is open, and says so") {
     apply(state, action::Open{"/b.db"});
     REQUIRE(state.effects.size() == 1);
     CHECK(std::get<effect::Open>(state.effects[0]).path == "/b.db");
-    apply(state, action::OpenFailed{"/b.db", "/b.db: not a database"});
+    apply(state, answer::OpenFailed{"/b.db", "/b.db: not a database"});
     CHECK(state.path == "/a/example.db");
     CHECK(state.message->failed);
     CHECK(state.message->text == "/b.db: not a database");
@@ -70,7 +70,7 @@ TEST_CASE("apply: a pan to the right shows earlier time") {
 TEST_CASE("apply: a person clicked while an event is selected has that event's words first") {
     State state = opened();
     apply(state, action::Select{model::EventId{4}});
-    apply(state, action::DetailLoaded{model::EventId{4}, event_view(4, year_2023)});
+    apply(state, answer::DetailLoaded{model::EventId{4}, event_view(4, year_2023)});
     apply(state, action::Select{model::ParticipantId{1}});
     const Wanted next = wanted(state);
     CHECK(next.detail == model::Ref(model::ParticipantId{1}));
@@ -85,15 +85,15 @@ TEST_CASE(
     const model::Page first, next{model::Page::From::after, 77};
     apply(state, action::Select{person});
     CHECK(wanted(state).detail_page == first);
-    apply(state, action::DetailLoaded{person, model::ParticipantView{}, first});
+    apply(state, answer::DetailLoaded{person, model::ParticipantView{}, first});
     CHECK_FALSE(wanted(state).detail);
     apply(state, action::TurnPage{next});
     CHECK(wanted(state).detail == person);
     CHECK(wanted(state).detail_page == next);
-    apply(state, action::DetailLoaded{person, model::ParticipantView{}, first}); // late
+    apply(state, answer::DetailLoaded{person, model::ParticipantView{}, first}); // late
     CHECK(state.detail_page == first);
     CHECK(wanted(state).detail == person);
-    apply(state, action::DetailLoaded{person, model::ParticipantView{}, next});
+    apply(state, answer::DetailLoaded{person, model::ParticipantView{}, next});
     CHECK(state.detail_page == next);
     CHECK_FALSE(wanted(state).detail);
     apply(state, action::Select{model::ParticipantId{2}});
@@ -109,7 +109,7 @@ TEST_CASE("apply: times name their zones where those of several are on the canva
     };
     const auto with_window = [&](const model::EventView& shown) {
         State state = opened();
-        action::WindowLoaded answer;
+        answer::WindowLoaded answer;
         answer.window.query.grouping = state.view.grouping;
         answer.window.events = {shown.item};
         apply(state, answer);
@@ -123,10 +123,10 @@ TEST_CASE("apply: times name their zones where those of several are on the canva
     apply(state, action::Select{model::ParticipantId{3}});
     model::ParticipantView person;
     person.events = {at(1, "2023-06-09T10:00", {}).item, at(2, "2023-06-10T09:00", 180).item};
-    apply(state, action::DetailLoaded{model::ParticipantId{3}, person});
+    apply(state, answer::DetailLoaded{model::ParticipantId{3}, person});
     CHECK(state.names_zones);
     apply(state, action::Select{model::EventId{1}});
-    apply(state, action::DetailLoaded{model::EventId{1}, at(1, "2023-06-09T10:00", {})});
+    apply(state, answer::DetailLoaded{model::EventId{1}, at(1, "2023-06-09T10:00", {})});
     CHECK_FALSE(state.names_zones);
 }
 
@@ -153,15 +153,15 @@ TEST_CASE("apply: answers to what is no longer asked are dropped") {
     State state = opened();
     apply(state, action::Select{model::EventId{4}});
     apply(state, action::Select{model::EventId{5}});
-    apply(state, action::DetailLoaded{model::EventId{4}, event_view(4, year_2023)});
+    apply(state, answer::DetailLoaded{model::EventId{4}, event_view(4, year_2023)});
     CHECK(std::holds_alternative<std::monostate>(state.detail));
     model::Window stale;
     stale.query.filter.text = "x";
     const std::uint64_t revision = state.revision;
-    apply(state, action::WindowLoaded{stale});
+    apply(state, answer::WindowLoaded{stale});
     CHECK(state.revision == revision);
     apply(state, action::SearchText{"ab"});
-    apply(state, action::SearchLoaded{"a", {model::SearchHit{}}});
+    apply(state, answer::SearchLoaded{"a", {model::SearchHit{}}});
     CHECK(state.search.hits.empty());
 }
 
@@ -188,7 +188,7 @@ TEST_CASE("apply: stepping goes to the next event of those that pass the filter"
     REQUIRE(wanted(state).neighbour);
     CHECK(wanted(state).neighbour->direction == -1);
     CHECK(wanted(state).neighbour->filter == state.view.filter);
-    apply(state, action::NeighbourLoaded{{}, -1, std::nullopt});
+    apply(state, answer::NeighbourLoaded{{}, -1, std::nullopt});
     CHECK_FALSE(wanted(state).neighbour);
 }
 
@@ -199,7 +199,7 @@ TEST_CASE("apply: a filter is toggled, asks for another window, and its name is 
     CHECK(is_filtered_by(state.view.filter, topic));
     CHECK(wanted(state).window->filter == state.view.filter);
     CHECK(wanted(state).names == std::vector<model::Ref>{topic});
-    apply(state, action::NameLoaded{topic, {}});
+    apply(state, answer::NameLoaded{topic, {}});
     CHECK(wanted(state).names.empty());
     apply(state, action::ToggleFilter{topic});
     CHECK(state.view.filter.empty());
@@ -228,7 +228,7 @@ TEST_CASE("apply: whatever changes the filter, the density of the one before doe
         shows_density(state);
         const model::Filter before = state.view.filter;
         const std::uint64_t revision = state.revision;
-        apply(state, change);
+        apply(state, Action(change));
         if (state.view.filter == before) {
             CHECK(state.overview.density.size() == 3);
             continue;
@@ -247,12 +247,12 @@ TEST_CASE("apply: whatever changes the filter, the density of the one before doe
     apply(state, action::SearchText{"cd"});
     model::SearchHit hit;
     hit.key = topic;
-    apply(state, action::SearchLoaded{"cd", {hit}});
+    apply(state, answer::SearchLoaded{"cd", {hit}});
     apply(state, action::SearchChoose{0});
     CHECK(is_filtered_by(state.view.filter, topic));
     CHECK(is_forgotten(state));
     // Another database brings its own.
-    action::Opened other;
+    answer::Opened other;
     other.path = "/b.db";
     other.overview.extent = year_2023;
     other.overview.density = {4};
@@ -278,11 +278,11 @@ TEST_CASE("apply: a path that does not open stays in the dialog where it was typ
     apply(state, action::Open{"/b.db"});
     CHECK(state.dialog == Dialog::open_file);
     CHECK(state.opening);
-    apply(state, action::OpenFailed{"/b.db", "/b.db: not a database"});
+    apply(state, answer::OpenFailed{"/b.db", "/b.db: not a database"});
     CHECK(state.dialog == Dialog::open_file);
     CHECK_FALSE(state.opening);
     CHECK(state.message->failed);
-    action::Opened answer;
+    answer::Opened answer;
     answer.path = "/b.db";
     apply(state, answer);
     CHECK(state.dialog == Dialog::none);
@@ -290,11 +290,11 @@ TEST_CASE("apply: a path that does not open stays in the dialog where it was typ
 
 TEST_CASE("apply: a dialog begins without the news of before, but not without what failed") {
     State state = opened();
-    apply(state, action::Notify{"Copied."});
+    apply(state, answer::Notify{"Copied."});
     apply(state, action::Show{Dialog::export_picture});
     CHECK_FALSE(state.message);
-    apply(state, action::Notify{"The disk is full.", true});
-    apply(state, action::ExportEnded{false});
+    apply(state, answer::Notify{"The disk is full.", true});
+    apply(state, answer::ExportEnded{false});
     CHECK(state.dialog == Dialog::export_picture);
     CHECK(state.message);
     apply(state, action::ExportPicture{});
@@ -329,7 +329,7 @@ TEST_CASE("wanted: small moves ask nothing new, a rest asks for the counts in vi
     apply(state, action::ZoomAt{500, 0.1});
     model::Window window;
     window.query = *wanted(state).window;
-    apply(state, action::WindowLoaded{window});
+    apply(state, answer::WindowLoaded{window});
     apply(state, action::PanBy{3});
     CHECK_FALSE(wanted(state).window);
     CHECK(wanted(state).rail->span == visible_span(state));
@@ -357,7 +357,7 @@ TEST_CASE("apply: a chosen search result is selected and brought into view") {
     hit.key = model::EventId{9};
     hit.date.emplace();
     hit.date->span = {year_2023.end_ms - base::day_ms, year_2023.end_ms};
-    apply(state, action::SearchLoaded{"a", {hit}});
+    apply(state, answer::SearchLoaded{"a", {hit}});
     apply(state, action::SearchChoose{0});
     rest(state);
     CHECK(state.view.selected == model::Ref(model::EventId{9}));
@@ -402,7 +402,7 @@ TEST_CASE("apply: lanes further down are asked for, until the filter or the grou
     apply(state, action::ShowLanes{900});
     model::Window none;
     none.query = *wanted(state).window;
-    apply(state, action::WindowLoaded{none});
+    apply(state, answer::WindowLoaded{none});
     CHECK(state.first_lane == 0);
 }
 
@@ -415,12 +415,28 @@ TEST_CASE("apply: what decoding showed of a photo reaches the events that knew o
     window.events[0].photo_size = {300, 200};
     window.events[1].photo = {2};
     window.query.grouping = state.view.grouping;
-    apply(state, action::WindowLoaded{window});
+    apply(state, answer::WindowLoaded{window});
     const std::uint64_t before = state.revision;
-    apply(state, action::PhotosSeen{{{{1}, {600, 400}, ""}}});
+    apply(state, answer::PhotosSeen{{{{1}, {600, 400}, ""}}});
     CHECK(state.revision == before);
-    apply(state, action::PhotosSeen{{{{1}, {200, 300}, ""}, {{2}, {}, "damaged"}, {{3}, {1, 1}, ""}}});
+    apply(state, answer::PhotosSeen{{{{1}, {200, 300}, ""}, {{2}, {}, "damaged"}, {{3}, {1, 1}, ""}}});
     CHECK(state.revision > before);
     CHECK(state.window.events[0].photo_size == base::Size{200, 300});
     CHECK(state.window.events[1].photo_trouble == "damaged");
+}
+
+TEST_CASE("apply: what was read is taken over as it is: nothing of it is copied") {
+    static_assert(!std::is_copy_constructible_v<Answer> && !std::is_copy_assignable_v<Answer>);
+    State state = opened();
+    answer::WindowLoaded window;
+    window.window.query.grouping = state.view.grouping;
+    window.window.events.resize(3);
+    answer::RailLoaded rail;
+    rail.window.participants.resize(2);
+    const auto* const events = window.window.events.data();
+    const auto* const people = rail.window.participants.data();
+    apply(state, std::move(window));
+    apply(state, std::move(rail));
+    CHECK(state.window.events.data() == events);
+    CHECK(state.rail.participants.data() == people);
 }

@@ -26,7 +26,7 @@ State opened_with_views() {
     State state;
     state.settings.language = base::Language::english;
     apply(state, action::Resize{{1000, 700}});
-    action::Opened answer;
+    answer::Opened answer;
     answer.path = "/a/example.db";
     answer.overview.extent = year_2023;
     answer.stamp = "1";
@@ -133,7 +133,7 @@ TEST_CASE("views: a step is shown in full though the filter before it knew a sho
     apply(state, action::OpenView{"two"});
     model::Overview june;
     june.extent = days(1, 20);
-    apply(state, action::OverviewLoaded{state.view.filter, june});
+    apply(state, answer::OverviewLoaded{state.view.filter, june});
     apply(state, action::OpenView{"one"});
     rest(state);
     CHECK(std::abs(visible_span(state).start_ms - year_2023.start_ms) < 1000);
@@ -203,7 +203,7 @@ TEST_CASE(
     CHECK(state.edited_step);
     apply(state, action::KeepView{"two", "Neu", "", true, action::Looks::keep});
     CHECK(state.dialog == Dialog::keep_view);
-    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    apply(state, answer::ViewsKept{"/a/example.db", "2", ""});
     CHECK(state.dialog == Dialog::views);
     const model::SavedView named = state.views.at(1);
     CHECK(named.name.tagged("ko") == "Neu");
@@ -237,14 +237,14 @@ TEST_CASE("views: one change is written at a time; what follows waits, and is wr
     apply(state, action::RemoveView{"new"});
     apply(state, action::RemoveView{"one"});
     CHECK(state.effects.empty());
-    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    apply(state, answer::ViewsKept{"/a/example.db", "2", ""});
     const auto* keep = asked<effect::KeepViews>(state);
     REQUIRE(keep);
     CHECK(keep->stamp == "2");
     CHECK(keep->views.put.empty());
     CHECK(keep->views.removed == std::vector<std::string>{"new", "one"});
     state.effects.clear();
-    apply(state, action::ViewsKept{"/a/example.db", "3", ""});
+    apply(state, answer::ViewsKept{"/a/example.db", "3", ""});
     REQUIRE(asked<effect::Reopen>(state));
     CHECK_FALSE(state.writing_views);
 }
@@ -256,12 +256,12 @@ TEST_CASE("views: another database is opened when all that changed is written") 
     state.effects.clear();
     apply(state, action::Open{"/another.db"});
     CHECK(state.effects.empty());
-    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    apply(state, answer::ViewsKept{"/a/example.db", "2", ""});
     REQUIRE(asked<effect::KeepViews>(state));
     CHECK(asked<effect::KeepViews>(state)->views.removed == std::vector<std::string>{"beside"});
     CHECK_FALSE(asked<effect::Open>(state));
     state.effects.clear();
-    apply(state, action::ViewsKept{"/a/example.db", "3", ""});
+    apply(state, answer::ViewsKept{"/a/example.db", "3", ""});
     REQUIRE(asked<effect::Open>(state));
     CHECK(asked<effect::Open>(state)->path == "/another.db");
 }
@@ -272,17 +272,17 @@ TEST_CASE("views: the file read again keeps the place") {
     rest(state);
     const base::Span seen = visible_span(state);
     apply(state, action::RemoveView{"one"});
-    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    apply(state, answer::ViewsKept{"/a/example.db", "2", ""});
     const std::vector<model::SavedView> after = state.views;
-    action::Reopened again{"/a/example.db", {}, after, "2"};
+    answer::Reopened again{"/a/example.db", {}, after, "2"};
     again.info.events = 7;
     apply(state, again);
     CHECK(state.info.events == 7);
     CHECK(state.views == after);
     CHECK(visible_span(state) == seen);
     CHECK(state.saved_view == "two");
-    apply(state, action::Reopened{"/another.db", {}, {}, "2"});
-    apply(state, action::Reopened{"/a/example.db", {}, {}, "1"}); // of a state before
+    apply(state, answer::Reopened{"/another.db", {}, {}, "2"});
+    apply(state, answer::Reopened{"/a/example.db", {}, {}, "1"}); // of a state before
     CHECK(state.views == after);
 }
 
@@ -295,7 +295,7 @@ TEST_CASE("views: once another program has changed the file, everything is asked
     state.detail_ref = state.view.selected;
     REQUIRE_FALSE(wanted(state).window);
     const base::Span seen = visible_span(state);
-    action::Reopened changed{"/a/example.db", {}, {}, "7", action::ChangedBy::another};
+    answer::Reopened changed{"/a/example.db", {}, {}, "7", answer::ChangedBy::another};
     apply(state, changed);
     CHECK(state.stamp == "7");
     CHECK(state.views.empty());
@@ -307,11 +307,11 @@ TEST_CASE("views: once another program has changed the file, everything is asked
     CHECK(again.detail == state.view.selected);
     model::Window window;
     window.query = *again.window;
-    apply(state, action::WindowLoaded{window});
+    apply(state, answer::WindowLoaded{window});
     window.query = *again.rail;
-    apply(state, action::RailLoaded{window});
-    apply(state, action::OverviewLoaded{});
-    apply(state, action::DetailLoaded{state.view.selected, model::EventView{}});
+    apply(state, answer::RailLoaded{window});
+    apply(state, answer::OverviewLoaded{});
+    apply(state, answer::DetailLoaded{state.view.selected, model::EventView{}});
     CHECK_FALSE(wanted(state).window);
     CHECK_FALSE(wanted(state).rail);
     CHECK_FALSE(wanted(state).overview);
@@ -326,22 +326,22 @@ TEST_CASE("views: lanes are counted in just what is seen, as a picture of it cou
     const model::WindowQuery rail_query = *wanted(state).rail;
     CHECK(rail_query.grouping == state.view.grouping);
     CHECK(rail_query.max_lanes == 0);
-    apply(state, action::WindowLoaded{window});
+    apply(state, answer::WindowLoaded{window});
     const auto before = state.revision;
     model::Window rail;
     rail.query = rail_query;
     rail.total_lanes = 12;
-    apply(state, action::RailLoaded{rail});
+    apply(state, answer::RailLoaded{rail});
     CHECK(state.window.lanes_counted_in == visible_span(state));
     CHECK(state.window.lanes_in_part == 12);
     CHECK(state.revision > before);
-    apply(state, action::WindowLoaded{window}); // another answer keeps what is known
+    apply(state, answer::WindowLoaded{window}); // another answer keeps what is known
     CHECK(state.window.lanes_in_part == 12);
     // The same number further on is no news: what is drawn stays.
     const auto known = state.revision;
     apply(state, action::PanBy{40});
     rail.query = *wanted(state).rail;
-    apply(state, action::RailLoaded{rail});
+    apply(state, answer::RailLoaded{rail});
     CHECK(state.window.lanes_counted_in == visible_span(state));
     CHECK(state.revision == known);
 }
@@ -351,7 +351,7 @@ TEST_CASE("views: what could not be written is as it was, and said") {
     const std::vector<model::SavedView> before = state.views;
     apply(state, action::RemoveView{"one"});
     apply(state, action::KeepView{"", "New", "", false, action::Looks::keep});
-    apply(state, action::ViewsKept{"/a/example.db", "", "the disk is full"});
+    apply(state, answer::ViewsKept{"/a/example.db", "", "the disk is full"});
     CHECK(state.message->failed);
     CHECK(state.message->text == "the disk is full");
     CHECK(state.views == before);
@@ -371,14 +371,14 @@ TEST_CASE("views: the dialog where a view is named stays until it is written, an
     CHECK(state.dialog == Dialog::keep_view);
     apply(state, keep); // pressed twice: one view
     CHECK(state.views.size() == 4);
-    apply(state, action::ViewsKept{"/a/example.db", "", "the disk is full"});
+    apply(state, answer::ViewsKept{"/a/example.db", "", "the disk is full"});
     CHECK(state.dialog == Dialog::keep_view);
     CHECK(state.message->text == "the disk is full");
     CHECK(state.views.size() == 3);
     CHECK(state.saved_view == "one"); // that was open
     apply(state, keep);
     CHECK_FALSE(state.message);
-    apply(state, action::ViewsKept{"/a/example.db", "2", ""});
+    apply(state, answer::ViewsKept{"/a/example.db", "2", ""});
     CHECK(state.dialog == Dialog::none);
     CHECK(state.saved_view == "new");
     // Nothing changed, nothing to write: it goes at once.
@@ -390,7 +390,7 @@ TEST_CASE("views: the dialog where a view is named stays until it is written, an
     apply(state, action::KeepView{"two", "Two", "", true, action::Looks::keep});
     apply(state, action::Escape{});
     apply(state, action::Show{Dialog::keys});
-    apply(state, action::ViewsKept{"/a/example.db", "3", ""});
+    apply(state, answer::ViewsKept{"/a/example.db", "3", ""});
     CHECK(state.dialog == Dialog::keys);
 }
 
@@ -399,13 +399,13 @@ TEST_CASE("views: a view that could not be taken out is open again") {
     apply(state, action::OpenView{"one"});
     apply(state, action::RemoveView{"one"});
     CHECK(state.saved_view.empty());
-    apply(state, action::ViewsKept{"/a/example.db", "", "the disk is full"});
+    apply(state, answer::ViewsKept{"/a/example.db", "", "the disk is full"});
     CHECK(state.saved_view == "one");
 }
 
 TEST_CASE("views: what cannot be shown as asked for is said over the open database") {
     State state;
-    action::Opened answer;
+    answer::Opened answer;
     answer.path = "/a/example.db";
     answer.message = "--select: nothing here has this name";
     apply(state, answer);

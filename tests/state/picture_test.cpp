@@ -83,8 +83,8 @@ TEST_CASE("picture: the dialog's choice becomes options of what the window shows
     const auto& asked = std::get<effect::ExportPicture>(state.effects[0]);
     CHECK(asked.out == "b.png");
     CHECK(asked.options.legend);
-    apply(state, action::ExportProgress{0.5});
+    apply(state, answer::ExportProgress{0.5});
     CHECK(state.export_share == 0.5);
-    apply(state, action::ExportEnded{true});
+    apply(state, answer::ExportEnded{true});
     CHECK(!state.export_share);
 }

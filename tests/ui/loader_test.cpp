@@ -93,15 +93,15 @@ struct Answers {
     int opened = 0, failed = 0;
 
     void take(ui::Loader& loader) {
-        for (state::Action& action : loader.take()) {
-            if (auto* loaded = std::get_if<state::action::WindowLoaded>(&action))
+        for (state::Answer& answer : loader.take()) {
+            if (auto* loaded = std::get_if<state::answer::WindowLoaded>(&answer))
                 window = std::move(loaded->window);
-            else if (auto* rail_loaded = std::get_if<state::action::RailLoaded>(&action))
+            else if (auto* rail_loaded = std::get_if<state::answer::RailLoaded>(&answer))
                 rail = std::move(rail_loaded->window);
-            else if (std::holds_alternative<state::action::Opened>(action))
+            else if (std::holds_alternative<state::answer::Opened>(answer))
                 ++opened;
-            else if (std::holds_alternative<state::action::OpenFailed>(action) ||
-                     std::holds_alternative<state::action::Notify>(action))
+            else if (std::holds_alternative<state::answer::OpenFailed>(answer) ||
+                     std::holds_alternative<state::answer::Notify>(answer))
                 ++failed;
         }
     }

@@ -29,7 +29,7 @@ void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms) {
     const float bottom = canvas.bands.axis_bottom;
     const Axis axis = compose_axis(canvas.viewport, canvas.language(), steps_apart_px(canvas));
     canvas.line(Layer::grid, {{0, bottom}, {canvas.width(), bottom}}, colours.faint);
-    canvas.hit(Layer::ground, {0, 0, canvas.width(), bottom}, "axis");
+    canvas.hit(Layer::ground, {0, 0, canvas.width(), bottom}, CanvasPart::axis);
     std::string context = axis.context;
     if (axis.step_ms < base::day_ms || canvas.zones_differ) {
         if (!context.empty()) context += "  ·  ";

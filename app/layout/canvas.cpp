@@ -1,10 +1,7 @@
 #include "layout/canvas.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <cstring>
 
 #include "base/language.h"
 #include "model/zones.h"
@@ -97,6 +94,10 @@ void Canvas::rect(Layer layer, base::Rect rect, base::Colour colour, float radiu
     commands_[index(layer)].push_back(scene::FillRect{cut, colour, radius_px, blur_px});
 }
 
+void Canvas::ground(Layer layer, base::Rect rect, base::Colour colour, float radius_px) {
+    if (style.ground == Ground::painted) this->rect(layer, rect, colour, radius_px);
+}
+
 void Canvas::strip(Layer layer, base::Rect rect, base::Colour colour, std::vector<std::uint8_t> cells) {
     const base::Rect cut = within(rect, viewport.size);
     if (cut.empty() || cells.empty() || colour.alpha == 0) return;
@@ -139,24 +140,28 @@ void Canvas::image(const scene::Image& image) {
     commands_[index(Layer::card_image)].push_back(image);
 }
 
-void Canvas::hit(Layer layer, base::Rect rect, std::string id) {
+void Canvas::hit(Layer layer, base::Rect rect, const Target& target) {
     const base::Rect cut =
         base::intersection(within(rect, viewport.size), {0, 0, viewport.size.width, viewport.size.height});
-    if (cut.empty() || id.empty()) return;
-    hits_[index(layer)].push_back({cut, std::move(id), {}});
+    const auto* ref = std::get_if<model::Ref>(&target);
+    if (cut.empty() || (ref != nullptr && !*ref)) return;
+    hits_[index(layer)].push_back({cut, targets_.size(), {}});
+    targets_.push_back(target);
 }
 
 void Canvas::link(base::Rect rect, const std::string& url) {
     const base::Rect cut =
         base::intersection(within(rect, viewport.size), {0, 0, viewport.size.width, viewport.size.height});
     if (cut.empty() || url.empty()) return;
-    hits_[index(Layer::front_text)].push_back({cut, "link", url});
+    hits_[index(Layer::front_text)].push_back({cut, scene::no_target, url});
 }
 
-scene::Scene Canvas::scene() && {
-    scene::Scene result;
+Composition Canvas::composition() && {
+    Composition whole;
+    scene::Scene& result = whole.scene;
     result.size = viewport.size;
     result.background = colours.background;
+    if (style.ground == Ground::none) result.background.alpha = 0;
     std::size_t count = 2;
     for (const auto& layer : commands_)
         count += layer.size();
@@ -171,7 +176,8 @@ scene::Scene Canvas::scene() && {
     result.commands.emplace_back(scene::PopClip{});
     for (auto& layer : hits_)
         std::move(layer.begin(), layer.end(), std::back_inserter(result.hits));
-    return result;
+    whole.targets = std::move(targets_);
+    return whole;
 }
 
 Extent extent_of(const Canvas& canvas, base::Span span, float bar_min_px) {
@@ -206,20 +212,6 @@ base::Colour readable(base::Colour colour, const Palette& palette) {
         colour = base::mixed(colour, palette.ink, 0.12F);
     }
     return palette.ink;
-}
-
-std::string cluster_id(base::Span span) {
-    constexpr std::size_t longest = 64; // two numbers of 20 characters; thousands of these a frame
-    std::array<char, longest> text{"cluster:"};
-    char* const last = text.data() + text.size();
-    char* end = std::to_chars(text.data() + std::strlen(text.data()), last, span.start_ms).ptr;
-    *end++ = ':';
-    end = std::to_chars(end, last, span.end_ms).ptr;
-    return {text.data(), end};
-}
-
-std::string more_lanes_id(std::int64_t first) {
-    return "more-lanes:" + std::to_string(first);
 }
 
 } // namespace dateline::layout

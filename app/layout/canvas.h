@@ -82,6 +82,8 @@ class Canvas {
                                       float size_px) const;
 
     void rect(Layer layer, base::Rect rect, base::Colour colour, float radius_px = 0, float blur_px = 0);
+    // What lies between the canvas and what is behind it: left out where the style has no ground.
+    void ground(Layer layer, base::Rect rect, base::Colour colour, float radius_px = 0);
     // Cells side by side.
     void strip(Layer layer, base::Rect rect, base::Colour colour, std::vector<std::uint8_t> cells);
     void stroke(Layer layer, base::Rect rect, base::Colour colour, float radius_px, float width_px);
@@ -92,18 +94,17 @@ class Canvas {
               base::Colour colour);
     void image(const scene::Image& image);
     // Cut to the canvas; nothing is left of it: no hit. Later layers lie on top.
-    void hit(Layer layer, base::Rect rect, std::string id);
-    void hit(Layer layer, base::Rect rect, model::Ref ref) { hit(layer, rect, model::to_string(ref)); }
-
+    void hit(Layer layer, base::Rect rect, const Target& target);
     // To the web, in what is exported.
     void link(base::Rect rect, const std::string& url);
 
-    scene::Scene scene() &&;
+    Composition composition() &&;
 
   private:
     const scene::TextMeasurer& measurer_;
     std::array<std::vector<scene::Command>, layer_count> commands_;
     std::array<std::vector<scene::Hit>, layer_count> hits_;
+    std::vector<Target> targets_;
 };
 
 // Where an instant or a span stands. A span wider than `bar_from_px` is drawn as a bar.
@@ -118,10 +119,6 @@ Extent extent_of(const Canvas& canvas, const model::EventItem& event);
 
 // A colour of the people's palette as text: moved towards ink until it can be read.
 base::Colour readable(base::Colour colour, const Palette& palette);
-// "cluster:START:END", a little wider than what it stands for.
-std::string cluster_id(base::Span span);
-// "more-lanes:FIRST", which shows the lanes from there on.
-std::string more_lanes_id(std::int64_t first);
 float finite(float value, float low, float high);
 
 } // namespace dateline::layout

@@ -145,9 +145,8 @@ std::optional<std::int64_t> emphasis(const Canvas& canvas, const std::vector<Lin
 
 } // namespace
 
-scene::Scene compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
-                     const Style& style, const Focus& focus, const scene::TextMeasurer& measurer,
-                     Told* told) {
+Composition compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
+                    const Style& style, const Focus& focus, const scene::TextMeasurer& measurer, Told* told) {
     const Viewport view = sanitized(viewport);
     Canvas canvas(window, overview, view, style, focus, measurer);
     LineEvents placed = place_events(canvas);
@@ -158,7 +157,7 @@ scene::Scene compose(const model::Window& window, const model::Overview& overvie
         // No time to show: no axis of a year that nobody wrote, and no lanes without a mark.
         draw_empty(canvas, (canvas.bands.axis_bottom + canvas.bands.overview_top) / 2);
         draw_overview(canvas);
-        return std::move(canvas).scene();
+        return std::move(canvas).composition();
     }
     const std::vector<PlacedCard> cards = place_cards(canvas, events);
     draw_axis(canvas, emphasis(canvas, events));
@@ -171,7 +170,7 @@ scene::Scene compose(const model::Window& window, const model::Overview& overvie
     draw_lanes(canvas, events, all_told);
     if (canvas.bands.coverage_height > 0) draw_coverage(canvas);
     draw_overview(canvas);
-    return std::move(canvas).scene();
+    return std::move(canvas).composition();
 }
 
 } // namespace dateline::layout

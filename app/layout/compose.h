@@ -13,9 +13,8 @@
 //   | overview with the brush                           |  overview_height_px
 //   +--------------------------------------------------+
 
-#include <string>
-
 #include "layout/style.h"
+#include "layout/target.h"
 #include "layout/told.h"
 #include "layout/viewport.h"
 #include "model/window.h"
@@ -34,20 +33,15 @@ struct Focus {
     bool operator==(const Focus&) const = default;
 };
 
-// Hit ids, besides model::to_string(ref) ("event:4" on cards, dots, labels and spans; "utterance:7" on marks;
-// "article:3" on coverage marks; "participant:2" on faces, chips and lane names; "photo:1" on a card's
-// photo): "axis", "overview" (the strip), "brush" (the view on it), "cluster:START_MS:END_MS" (dots or bars
-// that stand for several things: a click zooms there), "tray" (undated events), "more-lanes:FIRST" (the
-// lanes from that one on).
 // `told` is added to, if it is given.
-scene::Scene compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
-                     const Style& style, const Focus& focus, const scene::TextMeasurer& measurer,
-                     Told* told = nullptr);
+Composition compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
+                    const Style& style, const Focus& focus, const scene::TextMeasurer& measurer,
+                    Told* told = nullptr);
 
 // The small scene over it: what the pointer or the keyboard focus is on (a ring, a tooltip of title and
 // date), and nothing else.
-scene::Scene compose_overlay(const model::Window& window, const scene::Scene& scene,
-                             const std::string& hit_id, base::Point pointer, const Viewport& viewport,
+scene::Scene compose_overlay(const model::Window& window, const Composition& composition,
+                             const Target& target, base::Point pointer, const Viewport& viewport,
                              const Style& style, const scene::TextMeasurer& measurer);
 
 // The instants that the overview's strip shows, and time to x on it (used by brush and clicks).

@@ -77,7 +77,7 @@ void draw_bars(Canvas& canvas) {
         if (bin.only != nullptr)
             canvas.hit(Layer::bars, rect, model::Ref(bin.only->id));
         else
-            canvas.hit(Layer::bars, rect, cluster_id(bin.span));
+            canvas.hit(Layer::bars, rect, Cluster{bin.span});
     }
 }
 
@@ -104,7 +104,7 @@ void draw_coverage_density(Canvas& canvas) {
         draw_bar(canvas, (left + right) / 2, width, counts[i], most, 0);
         canvas.hit(Layer::bars,
                    {left, bars_bottom(canvas) - tallest_px - 2, std::max(right - left, 2.0F), tallest_px + 8},
-                   cluster_id({cells.span(first).start_ms, cells.span(last).end_ms}));
+                   Cluster{{cells.span(first).start_ms, cells.span(last).end_ms}});
     }
 }
 
@@ -169,9 +169,8 @@ void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
                  : base::Rect{one.extent.x - 1.5F, top, single_px, single_height_px};
         canvas.rect(Layer::bars, rect, base::faded(canvas.colours.accent, wide ? 0.4F : 1.0F),
                     wide ? 2.0F : 0);
-        const std::string id =
-            one.count > 1 ? cluster_id(one.span) : model::to_string(model::Ref(one.mark->id));
-        canvas.hit(Layer::bars, {rect.x - 4, top - 3, rect.width + 8, single_height_px + 6}, id);
+        const Target target = one.count > 1 ? Target(Cluster{one.span}) : Target(model::Ref(one.mark->id));
+        canvas.hit(Layer::bars, {rect.x - 4, top - 3, rect.width + 8, single_height_px + 6}, target);
         const SingleLabel label = single_label(canvas, *one.mark, one.count - 1);
         const float width = label.width;
         const float x = wide ? std::max(one.extent.left, labels_from_px) : one.extent.x + 6;
@@ -184,7 +183,7 @@ void draw_singles(Canvas& canvas, const std::vector<Single>& marks) {
                         canvas.colours.soft);
             canvas.text(Layer::labels, {x + label.count_x, baseline}, label.count, Font::sans, outlet_px,
                         canvas.colours.soft);
-            canvas.hit(Layer::labels, {x, baseline - 13, width, 17}, id);
+            canvas.hit(Layer::labels, {x, baseline - 13, width, 17}, target);
             row_ends[row] = x + width + 10;
             break;
         }

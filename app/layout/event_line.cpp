@@ -110,7 +110,7 @@ void draw_event_density(Canvas& canvas) {
         if (window.density[i] == 0) continue;
         const float left = cells.left(i), width = cells.right(i) - left;
         canvas.hit(Layer::ground, {left, canvas.bands.line_y - 14, std::max(width, 4.0F), 28},
-                   cluster_id(cells.span(i)));
+                   Cluster{cells.span(i)});
     }
 }
 

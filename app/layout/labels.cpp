@@ -82,7 +82,7 @@ void add_dot_hits(Canvas& canvas, const Group& group) {
         canvas.hit(Layer::dots, rect, model::Ref(first.item->id));
         return;
     }
-    canvas.hit(Layer::dots, rect, cluster_id(span_of(group)));
+    canvas.hit(Layer::dots, rect, Cluster{span_of(group)});
 }
 
 // What has no name: to be counted where it would stand.
@@ -144,8 +144,8 @@ void draw_placed(Canvas& canvas, const Name& name) {
     if (name.event != nullptr && name.event->dimmed) colour = base::faded(colour, 0.6F);
     const float width = name.text_px + name.count_px;
     const scene::Font font = label_font(name);
-    canvas.rect(Layer::plates, {rect.x - 3, rect.y + 2, width + 6, rect.height - 3},
-                base::faded(canvas.colours.background, 0.8F), 3);
+    canvas.ground(Layer::plates, {rect.x - 3, rect.y + 2, width + 6, rect.height - 3},
+                  base::faded(canvas.colours.background, 0.8F), 3);
     // Two runs: in one, a title that is written from the right would take the count in.
     canvas.text(Layer::labels, {rect.x, rect.y + 14}, name.text, font, label_px, colour);
     canvas.text(Layer::labels, {rect.x + width - canvas.text_width(name.count, font, label_px), rect.y + 14},
@@ -158,7 +158,7 @@ void draw_placed(Canvas& canvas, const Name& name) {
                        static_cast<double>(name.span.length_ms()) < 0.7 * canvas.viewport.span_ms;
     if (name.more > 0 && !name.span.empty() && zooms)
         canvas.hit(Layer::labels, {rect.x + name.text_px, rect.y, name.count_px, rect.height},
-                   cluster_id(name.span));
+                   Cluster{name.span});
 }
 
 // Spans without a row, counted below the last one, where they would stand.

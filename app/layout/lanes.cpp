@@ -100,8 +100,8 @@ void draw_links(Canvas& canvas, const LaneView& view, const std::vector<Spot>& s
     }
 }
 
-std::string spot_hit(const Spot& spot) {
-    return spot.count > 1 && !spot.selected ? cluster_id(spot.span) : model::to_string(spot.ref);
+Target spot_target(const Spot& spot) {
+    return spot.count > 1 && !spot.selected ? Target(Cluster{spot.span}) : Target(spot.ref);
 }
 
 void draw_spots(Canvas& canvas, const LaneView& view, const std::vector<Spot>& spots) {
@@ -117,7 +117,7 @@ void draw_spots(Canvas& canvas, const LaneView& view, const std::vector<Spot>& s
                             base::faded(canvas.colours.alert, spot.lit ? 1.0F : 0.6F), 1.4F);
             const float reach = std::clamp(spot.radius + 3, 6.0F, 12.0F);
             canvas.hit(Layer::dots, {centre.x - reach, centre.y - reach, 2 * reach, 2 * reach},
-                       spot_hit(spot));
+                       spot_target(spot));
         }
     }
 }
@@ -179,8 +179,8 @@ float draw_name(Canvas& canvas, const LaneView& view) {
     const float width = canvas.text_width(name, font, 13);
     const float baseline = view.y - 10;
     const base::Colour colour = view.focused ? readable(view.colour, canvas.colours) : canvas.colours.ink;
-    canvas.rect(Layer::under_dots, {12, baseline - 13, width + 8, 17},
-                base::faded(canvas.colours.background, 0.85F), 3);
+    canvas.ground(Layer::under_dots, {12, baseline - 13, width + 8, 17},
+                  base::faded(canvas.colours.background, 0.85F), 3);
     canvas.text(Layer::labels, {16, baseline}, name, font, 13, colour);
     canvas.hit(Layer::labels, {12, baseline - 14, width + 8, 19}, view.lane->key);
     return 16 + width;
@@ -192,11 +192,11 @@ void draw_counts(Canvas& canvas, const LaneView& view, const std::vector<Unloade
     const base::Colour colour = dimmed ? base::faded(canvas.colours.soft, dimmed_share) : canvas.colours.soft;
     const float baseline = view.y - 12; // above the ring of a disputed one
     for (const WordCount& count : placed_counts(canvas, more, free_from)) {
-        canvas.rect(Layer::under_dots, {count.left - 2, baseline - 11, count.width + 4, 14},
-                    base::faded(canvas.colours.background, 0.85F));
+        canvas.ground(Layer::under_dots, {count.left - 2, baseline - 11, count.width + 4, 14},
+                      base::faded(canvas.colours.background, 0.85F));
         canvas.text(Layer::labels, {count.left, baseline}, count.text, Font::sans, word_count_px, colour);
         canvas.hit(Layer::labels, {count.left - 3, baseline - 13, count.width + 6, 16},
-                   cluster_id(count.of.span));
+                   Cluster{count.of.span});
     }
 }
 

@@ -74,7 +74,7 @@ void draw_more_lanes(Canvas& canvas, const std::vector<std::size_t>& shown_ones)
     const auto add = [&](const std::string& words, std::int64_t to) {
         const float width = canvas.text_width(words, scene::Font::sans, 12);
         canvas.text(Layer::labels, {x, y}, words, scene::Font::sans, 12, canvas.colours.soft);
-        if (to >= 0) canvas.hit(Layer::labels, {x - 6, y - 15, width + 12, 22}, more_lanes_id(to));
+        if (to >= 0) canvas.hit(Layer::labels, {x - 6, y - 15, width + 12, 22}, MoreLanes{to});
         x += width + 12;
     };
     if (first == 0) {

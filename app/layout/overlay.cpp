@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+#include <optional>
 
 #include "base/date_text.h"
 #include "base/language.h"
@@ -90,11 +90,7 @@ Tip article_tip(const Canvas& canvas, model::ArticleId id) {
     return {};
 }
 
-Tip cluster_tip(const Canvas& canvas, const std::string& id) {
-    char* rest = nullptr;
-    const long long from = std::strtoll(id.c_str() + 8, &rest, 10);
-    const long long to = rest != nullptr && *rest == ':' ? std::strtoll(rest + 1, nullptr, 10) : from;
-    const base::Span span = {from, to};
+Tip cluster_tip(const Canvas& canvas, const base::Span& span) {
     const std::int64_t events = events_between(canvas.window, span);
     Tip tip;
     if (events > 0)
@@ -105,31 +101,23 @@ Tip cluster_tip(const Canvas& canvas, const std::string& id) {
     return tip;
 }
 
-Tip tip_of(const Canvas& canvas, const std::string& id) {
-    if (id.rfind("cluster:", 0) == 0) return cluster_tip(canvas, id);
-    if (id == "tray")
-        return {canvas.word(canvas.overview.has_dates_off_the_axis ? "Events off the axis"
-                                                                   : "Events without a date"),
-                {}};
-    if (id.rfind("more-lanes:", 0) == 0) return {canvas.word("Show more lanes"), {}};
-    const std::optional<model::Ref> ref = model::parse_ref(id);
-    if (!ref) return {};
-    switch (ref->kind) {
+Tip ref_tip(const Canvas& canvas, const model::Ref& ref) {
+    switch (ref.kind) {
     case model::Kind::event:
-        return event_tip(canvas, {ref->id});
+        return event_tip(canvas, {ref.id});
     case model::Kind::utterance:
-        return utterance_tip(canvas, {ref->id});
+        return utterance_tip(canvas, {ref.id});
     case model::Kind::article:
-        return article_tip(canvas, {ref->id});
+        return article_tip(canvas, {ref.id});
     case model::Kind::participant: {
         for (const model::RailParticipant& person : canvas.window.participants)
-            if (person.id.value == ref->id)
+            if (person.id.value == ref.id)
                 return {person.name.in(canvas.language()), person.title.in(canvas.language())};
-        return {name_of(canvas, {ref->id}), {}};
+        return {name_of(canvas, {ref.id}), {}};
     }
     case model::Kind::photo:
         for (const model::EventItem& event : canvas.window.events)
-            if (event.photo.value == ref->id)
+            if (event.photo.value == ref.id)
                 return {event.photo_is_illustration ? canvas.word("Illustration, not a photograph")
                                                     : canvas.word("Photo"),
                         event.title.in(canvas.language())};
@@ -139,13 +127,27 @@ Tip tip_of(const Canvas& canvas, const std::string& id) {
     }
 }
 
-// The one under the pointer, else the first of that id (keyboard focus).
-const scene::Hit* hovered(const scene::Scene& scene, const std::string& id, base::Point pointer) {
-    const scene::Hit* first = nullptr;
-    for (const scene::Hit& hit : scene.hits) {
-        if (hit.id != id) continue;
-        if (hit.rect.contains(pointer)) return &hit;
-        if (first == nullptr) first = &hit;
+struct TipOf {
+    const Canvas& canvas;
+    Tip operator()(const model::Ref& ref) const { return ref_tip(canvas, ref); }
+    Tip operator()(const Cluster& cluster) const { return cluster_tip(canvas, cluster.span); }
+    Tip operator()(const MoreLanes&) const { return {canvas.word("Show more lanes"), {}}; }
+    Tip operator()(CanvasPart part) const {
+        if (part != CanvasPart::tray) return {};
+        return {canvas.word(canvas.overview.has_dates_off_the_axis ? "Events off the axis"
+                                                                   : "Events without a date"),
+                {}};
+    }
+};
+
+// The one under the pointer, else the first of that target (keyboard focus).
+std::optional<base::Rect> hovered(const Composition& composition, const Target& target, base::Point pointer) {
+    std::optional<base::Rect> first;
+    for (const scene::PlacedHit& placed : scene::all_hits(composition.scene)) {
+        const Target* const own = composition.target_of(placed.hit);
+        if (own == nullptr || *own != target) continue;
+        if (placed.rect.contains(pointer)) return placed.rect;
+        if (!first) first = placed.rect;
     }
     return first;
 }
@@ -184,28 +186,27 @@ void draw_tip(Canvas& canvas, const Tip& tip, base::Point near_by, const base::R
 
 } // namespace
 
-scene::Scene compose_overlay(const model::Window& window, const scene::Scene& scene,
-                             const std::string& hit_id, base::Point pointer, const Viewport& viewport,
+scene::Scene compose_overlay(const model::Window& window, const Composition& composition,
+                             const Target& target, base::Point pointer, const Viewport& viewport,
                              const Style& style, const scene::TextMeasurer& measurer) {
     const Viewport view = sanitized(viewport);
     const model::Overview overview;
     const Focus focus;
     Canvas canvas(window, overview, view, style, focus, measurer);
-    const scene::Hit* hit = hit_id.empty() ? nullptr : hovered(scene, hit_id, pointer);
-    const bool quiet = hit_id == "axis" || hit_id == "overview"; // whole bands: a ring would say nothing
-    if (hit != nullptr && !quiet) {
-        const bool within = hit->rect.contains(pointer);
-        const base::Rect ring = {hit->rect.x - 1, hit->rect.y - 1, hit->rect.width + 2, hit->rect.height + 2};
+    const bool quiet = target == Target(CanvasPart::axis) || target == Target(CanvasPart::overview);
+    const std::optional<base::Rect> rect = hovered(composition, target, pointer);
+    if (rect && !quiet) { // a ring around a whole band would say nothing
+        const bool within = rect->contains(pointer);
+        const base::Rect ring = rect->inset(-1);
         const float side = std::min(ring.width, ring.height);
         const float radius = side <= 26 ? side / 2 : 10;
         canvas.stroke(Layer::front, ring, base::faded(canvas.colours.accent, within ? 0.6F : 1), radius,
                       within ? 1.5F : 2);
-        const base::Point at = within ? pointer : base::Point{hit->rect.x, hit->rect.bottom()};
-        if (hit_id != "brush") draw_tip(canvas, tip_of(canvas, hit_id), at, hit->rect);
+        const base::Point at = within ? pointer : base::Point{rect->x, rect->bottom()};
+        draw_tip(canvas, std::visit(TipOf{canvas}, target), at, *rect);
     }
-    scene::Scene result = std::move(canvas).scene();
+    scene::Scene result = std::move(canvas).composition().scene;
     result.background.alpha = 0;
-    result.hits.clear();
     return result;
 }
 

@@ -94,7 +94,8 @@ void draw_brush(Canvas& canvas, float top, const Viewport& strip) {
             canvas.rect(Layer::front, {x - 2, brush.centre().y - 10, 4, 20}, canvas.colours.accent, 2);
     }
     const float reach = std::max(0.0F, 12 - brush.width) / 2;
-    canvas.hit(Layer::front, {brush.x - reach, brush.y, brush.width + 2 * reach, brush.height}, "brush");
+    canvas.hit(Layer::front, {brush.x - reach, brush.y, brush.width + 2 * reach, brush.height},
+               CanvasPart::brush);
 }
 
 void draw_tray(Canvas& canvas, float top) {
@@ -111,7 +112,7 @@ void draw_tray(Canvas& canvas, float top) {
     canvas.stroke(Layer::front, pill, canvas.colours.faint, 12, 1);
     canvas.text(Layer::front_text, {pill.x + 11, pill.y + 16.4F}, words, Font::sans, size_px,
                 canvas.colours.soft);
-    canvas.hit(Layer::front_text, pill, "tray");
+    canvas.hit(Layer::front_text, pill, CanvasPart::tray);
 }
 
 } // namespace
@@ -128,9 +129,10 @@ void draw_overview(Canvas& canvas) {
     const float top = canvas.bands.overview_top;
     if (canvas.bands.overview_height <= 0) return;
     const Viewport strip = overview_viewport(canvas.overview, canvas.viewport);
-    canvas.rect(Layer::ground, {0, top, canvas.width(), canvas.bands.overview_height}, canvas.colours.panel);
+    canvas.ground(Layer::ground, {0, top, canvas.width(), canvas.bands.overview_height},
+                  canvas.colours.panel);
     canvas.line(Layer::grid, {{0, top + 0.5F}, {canvas.width(), top + 0.5F}}, canvas.colours.line);
-    canvas.hit(Layer::ground, {0, top, canvas.width(), canvas.bands.overview_height}, "overview");
+    canvas.hit(Layer::ground, {0, top, canvas.width(), canvas.bands.overview_height}, CanvasPart::overview);
     draw_bars(canvas, top, strip);
     if (!canvas.overview.extent.empty()) draw_words(canvas, top, strip);
     if (!canvas.overview.extent.empty()) draw_brush(canvas, top, strip);

@@ -20,25 +20,6 @@ using scene::Font;
 constexpr float heading_px = 68, page_side_px = 24;
 constexpr float foot_size_px = 11.5F, foot_line_px = 17, caption_size_px = 13.5F, caption_line_px = 20;
 
-struct Mover {
-    float x = 0, y = 0;
-    base::Rect moved(base::Rect r) const { return {r.x + x, r.y + y, r.width, r.height}; }
-    base::Point moved(base::Point p) const { return {p.x + x, p.y + y}; }
-    void operator()(scene::FillRect& c) const { c.rect = moved(c.rect); }
-    void operator()(scene::Strip& c) const { c.rect = moved(c.rect); }
-    void operator()(scene::StrokeRect& c) const { c.rect = moved(c.rect); }
-    void operator()(scene::Image& c) const { c.rect = moved(c.rect); }
-    void operator()(scene::PushClip& c) const { c.rect = moved(c.rect); }
-    void operator()(scene::Text& c) const { c.baseline = moved(c.baseline); }
-    void operator()(scene::PopClip&) const {}
-    void operator()(scene::Polyline& c) const { move(c.points); }
-    void operator()(scene::FillPath& c) const { move(c.points); }
-    void move(std::vector<base::Point>& points) const {
-        for (base::Point& point : points)
-            point = moved(point);
-    }
-};
-
 bool shows_illustration(const model::Window& window, const scene::Scene& scene) {
     std::set<std::string> drawn;
     for (const scene::Command& command : scene.commands)
@@ -67,17 +48,6 @@ std::vector<std::string> sources_lines(const Canvas& page, const std::vector<std
     }
     if (static_cast<int>(lines.size()) > max_lines) lines.resize(static_cast<std::size_t>(max_lines));
     return lines;
-}
-
-void append(scene::Scene& whole, scene::Scene part, Mover mover) {
-    for (scene::Command& command : part.commands) {
-        std::visit(mover, command);
-        whole.commands.push_back(std::move(command));
-    }
-    for (scene::Hit& hit : part.hits) {
-        hit.rect = mover.moved(hit.rect);
-        whole.hits.push_back(std::move(hit));
-    }
 }
 
 // Where the parts stand.
@@ -166,14 +136,12 @@ void draw_foot(Canvas& page, const Foot& foot, bool note, float y, float room) {
 }
 
 // The grounds of the parts around the canvas, and the lines between.
-void draw_grounds(Canvas& page, const PictureParts& parts, const Frame& frame) {
+void draw_grounds(Canvas& page, const Frame& frame) {
     const Palette& colours = page.colours;
     const float top = frame.heading + frame.legend, bottom = page.height() - frame.foot;
-    if (!parts.transparent) {
-        page.rect(Layer::ground, {0, 0, page.width(), top}, colours.panel);
-        if (frame.foot > 0) page.rect(Layer::ground, {0, bottom, page.width(), frame.foot}, colours.panel);
-        if (!frame.panel.empty()) page.rect(Layer::ground, frame.panel, colours.panel);
-    }
+    page.ground(Layer::ground, {0, 0, page.width(), top}, colours.panel);
+    if (frame.foot > 0) page.ground(Layer::ground, {0, bottom, page.width(), frame.foot}, colours.panel);
+    if (!frame.panel.empty()) page.ground(Layer::ground, frame.panel, colours.panel);
     page.line(Layer::grid, {{0, top - 0.5F}, {page.width(), top - 0.5F}}, colours.line);
     if (frame.foot > 0)
         page.line(Layer::grid, {{0, bottom + 0.5F}, {page.width(), bottom + 0.5F}}, colours.line);
@@ -215,18 +183,6 @@ std::vector<IndexRow> index_rows(const Canvas& page, const std::vector<IndexLine
     return rows;
 }
 
-// What a canvas puts between itself and its ground: bands across it, and the plates behind labels.
-bool is_ground(const scene::Command& command, const Palette& colours, float width) {
-    const auto* fill = std::get_if<scene::FillRect>(&command);
-    if (fill == nullptr || fill->blur_px > 0) return false;
-    const auto is = [fill](base::Colour colour) {
-        colour.alpha = fill->colour.alpha;
-        return fill->colour == colour;
-    };
-    const bool across = fill->rect.width >= width - 1;
-    return (is(colours.background) && (across || fill->colour.alpha < 255)) || (is(colours.panel) && across);
-}
-
 base::Span span_of_view(const Viewport& view) {
     return {static_cast<std::int64_t>(view.start_ms), static_cast<std::int64_t>(view.end_ms())};
 }
@@ -252,9 +208,9 @@ std::string span_words(const base::Span& span, base::Language language, base::Zo
     return from == to ? from : from + " – " + to;
 }
 
-scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
-                             const model::Overview& overview, const Viewport& viewport, const Style& style,
-                             const Focus& focus, const scene::TextMeasurer& measurer, Told* told) {
+Composition compose_picture(const PictureParts& parts, const model::Window& window,
+                            const model::Overview& overview, const Viewport& viewport, const Style& style,
+                            const Focus& focus, const scene::TextMeasurer& measurer, Told* told) {
     const Viewport view = sanitized(viewport);
     const float room = std::max(view.size.width - 2 * page_side_px, 1.0F);
     Canvas page(window, overview, view, style, focus, measurer);
@@ -263,21 +219,16 @@ scene::Scene compose_picture(const PictureParts& parts, const model::Window& win
 
     Viewport inner = view;
     inner.size = {std::max(frame.canvas.width, 1.0F), std::max(frame.canvas.height, 1.0F)};
-    scene::Scene canvas = compose(window, overview, inner, style, focus, measurer, told);
+    Composition canvas = compose(window, overview, inner, style, focus, measurer, told);
 
-    draw_grounds(page, parts, frame);
+    draw_grounds(page, frame);
     draw_heading(page, parts, frame, heading_dates(page, parts), room);
     if (foot.height() > 0)
-        draw_foot(page, foot, shows_illustration(window, canvas), view.size.height - frame.foot, room);
+        draw_foot(page, foot, shows_illustration(window, canvas.scene), view.size.height - frame.foot, room);
     if (!frame.panel.empty()) draw_panel(page, parts, frame.panel);
-    scene::Scene whole = std::move(page).scene();
-    if (parts.transparent) {
-        whole.background.alpha = 0;
-        std::erase_if(canvas.commands, [&](const scene::Command& command) {
-            return is_ground(command, palette(style.theme), inner.size.width);
-        });
-    }
-    append(whole, std::move(canvas), {frame.canvas.x, frame.canvas.y});
+    Composition whole = std::move(page).composition();
+    whole.targets = std::move(canvas.targets); // the page's own hits are links alone
+    whole.scene.nested.push_back({{frame.canvas.x, frame.canvas.y}, std::move(canvas.scene)});
     return whole;
 }
 
@@ -303,7 +254,7 @@ std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::ve
         Canvas page(window, overview, view, style, {}, measurer);
         Frame frame;
         frame.heading = std::min(heading_px, page.height() / 3);
-        draw_grounds(page, parts, frame);
+        draw_grounds(page, frame);
         draw_heading(page, part, frame, page.word("Events not named in the picture"), room);
         for (float column = 0; column < columns; ++column) {
             const float x = page_side_px + column * (column_px + gap_px);
@@ -322,8 +273,7 @@ std::vector<scene::Scene> compose_index(const PictureParts& parts, const std::ve
             page.text(Layer::labels, {page_side_px, page.height() - 16},
                       page.elided(rest, room, Font::sans, size_px), Font::sans, size_px, page.colours.soft);
         }
-        pages.push_back(std::move(page).scene());
-        if (parts.transparent) pages.back().background.alpha = 0;
+        pages.push_back(std::move(page).composition().scene);
     }
     return pages;
 }

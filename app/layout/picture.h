@@ -50,16 +50,15 @@ struct PictureParts {
     std::vector<PanelQuote> panel; // empty: no panel
     std::int64_t panel_total = 0;  // of all that was said of it in the span: `panel` holds the first
     int page = 1, pages = 1;
-    bool transparent = false; // no ground
 };
 
 // "2023. 4. 20. (목) – 2023. 6. 30. (금)"; years alone where days would be noise.
 std::string span_words(const base::Span& span, base::Language language, base::Zone zone);
 
 // `viewport.size` is the whole picture's.
-scene::Scene compose_picture(const PictureParts& parts, const model::Window& window,
-                             const model::Overview& overview, const Viewport& viewport, const Style& style,
-                             const Focus& focus, const scene::TextMeasurer& measurer, Told* told = nullptr);
+Composition compose_picture(const PictureParts& parts, const model::Window& window,
+                            const model::Overview& overview, const Viewport& viewport, const Style& style,
+                            const Focus& focus, const scene::TextMeasurer& measurer, Told* told = nullptr);
 
 // A line of an index: what a picture's pages have no room to name.
 struct IndexLine {

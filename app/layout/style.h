@@ -10,6 +10,8 @@
 namespace dateline::layout {
 
 enum class Theme { light, dark };
+// Whether anything is painted behind what is told: without a ground, a picture lies on any other.
+enum class Ground { painted, none };
 
 struct Palette {
     base::Colour background, panel, ink, soft, faint, line, accent, on_accent, highlight, alert, shadow;
@@ -24,6 +26,7 @@ int colour_index(std::int64_t id);
 struct Style {
     Theme theme = Theme::light;
     base::Language language = base::Language::korean;
+    Ground ground = Ground::painted;
     bool lanes = true, coverage = true, overview = true; // parts of the canvas
     bool hints = true;                                   // which key helps where nothing is seen
     // Of a document's page: so many of what is in view began before it. They are told of on other pages.

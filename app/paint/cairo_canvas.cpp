@@ -6,39 +6,6 @@
 #include "base/paths.h"
 
 namespace dateline::paint {
-namespace {
-
-base::Rect bounds_of(const std::vector<base::Point>& points, float margin) {
-    if (points.empty()) return {};
-    float left = points[0].x, top = points[0].y, right = left, bottom = top;
-    for (const base::Point& point : points) {
-        left = std::min(left, point.x);
-        top = std::min(top, point.y);
-        right = std::max(right, point.x);
-        bottom = std::max(bottom, point.y);
-    }
-    return base::Rect{left, top, right - left, bottom - top}.inset(-margin);
-}
-
-// Where a command leaves marks, generously.
-struct Bounds {
-    base::Rect operator()(const scene::FillRect& c) const { return c.rect.inset(-2 * c.blur_px - 2); }
-    base::Rect operator()(const scene::Strip& c) const { return c.rect.inset(-2); }
-    base::Rect operator()(const scene::StrokeRect& c) const { return c.rect.inset(-2); }
-    base::Rect operator()(const scene::Polyline& c) const { return bounds_of(c.points, c.width_px + 2); }
-    base::Rect operator()(const scene::FillPath& c) const { return bounds_of(c.points, 2); }
-    base::Rect operator()(const scene::Image& c) const { return c.rect.inset(-2); }
-    base::Rect operator()(const scene::Text& c) const {
-        return {-max_px, c.baseline.y - 2 * c.size_px, 2 * max_px, 4 * c.size_px};
-    }
-    // Clips count wherever they are. No wider than safe() leaves it.
-    base::Rect operator()(const scene::PushClip&) const { return everywhere; }
-    base::Rect operator()(const scene::PopClip&) const { return everywhere; }
-    static constexpr base::Rect everywhere{-max_px / 2, -max_px / 2, max_px, max_px};
-};
-
-} // namespace
-
 void set_background(cairo_t* context, base::Colour c) {
     if (c.alpha == 0) return;
     cairo_set_source_rgba(context, c.red / 255.0, c.green / 255.0, c.blue / 255.0, c.alpha / 255.0);
@@ -55,9 +22,10 @@ void check_drawn(cairo_t* context, cairo_surface_t* surface, const std::string& 
 }
 
 void CairoCanvas::draw(const scene::Scene& scene, const base::Rect& shown) {
-    for (const scene::Command& command : scene.commands) {
-        const base::Rect bounds = safe(std::visit(Bounds(), command));
-        if (bounds.y <= shown.bottom() && bounds.bottom() >= shown.y) std::visit(*this, command);
+    for (const scene::PlacedCommand& placed : scene::painting_order(scene)) {
+        origin_ = placed.origin;
+        const base::Rect bounds = at(scene::bounds_of(placed.command));
+        if (bounds.y <= shown.bottom() && bounds.bottom() >= shown.y) std::visit(*this, placed.command);
     }
     while (clips_ > 0)
         (*this)(scene::PopClip{});
@@ -86,7 +54,7 @@ void CairoCanvas::rounded_rectangle(const base::Rect& rect, float radius) {
 }
 
 void CairoCanvas::operator()(const scene::FillRect& fill) {
-    const base::Rect rect = safe(fill.rect);
+    const base::Rect rect = at(fill.rect);
     if (rect.empty()) return;
     if (fill.blur_px > 0) return draw_shadow(rect, fill);
     rounded_rectangle(rect, safe_radius(fill.radius_px, rect));
@@ -98,7 +66,7 @@ void CairoCanvas::operator()(const scene::FillRect& fill) {
 void CairoCanvas::operator()(const scene::Strip& strip) {
     const cairo_antialias_t before = cairo_get_antialias(context_);
     cairo_set_antialias(context_, CAIRO_ANTIALIAS_NONE);
-    for (const scene::FillRect& run : scene::runs_of(strip))
+    for (const scene::FillRect& run : strip.runs())
         (*this)(run);
     cairo_set_antialias(context_, before);
 }
@@ -131,7 +99,7 @@ void CairoCanvas::draw_shadow(const base::Rect& rect, const scene::FillRect& fil
 }
 
 void CairoCanvas::operator()(const scene::StrokeRect& stroke) {
-    const base::Rect rect = safe(stroke.rect);
+    const base::Rect rect = at(stroke.rect);
     const float width = std::min(safe(stroke.width_px), std::min(rect.width, rect.height) / 2);
     if (rect.empty() || width <= 0) return;
     rounded_rectangle(rect.inset(width / 2), std::max(safe_radius(stroke.radius_px, rect) - width / 2, 0.F));
@@ -145,7 +113,7 @@ void CairoCanvas::operator()(const scene::Polyline& line) {
     if (line.points.size() < 2 || safe(line.width_px) <= 0) return;
     cairo_new_path(context_);
     for (const base::Point raw : line.points) {
-        const base::Point p = safe(raw);
+        const base::Point p = at(raw);
         cairo_line_to(context_, static_cast<double>(p.x), static_cast<double>(p.y));
     }
     set_colour(line.colour);
@@ -159,7 +127,7 @@ void CairoCanvas::operator()(const scene::FillPath& path) {
     if (path.points.size() < 3) return;
     cairo_new_path(context_);
     for (const base::Point raw : path.points) {
-        const base::Point p = safe(raw);
+        const base::Point p = at(raw);
         cairo_line_to(context_, static_cast<double>(p.x), static_cast<double>(p.y));
     }
     cairo_close_path(context_);
@@ -169,7 +137,7 @@ void CairoCanvas::operator()(const scene::FillPath& path) {
 
 void CairoCanvas::operator()(const scene::Text& text) {
     scene::Text drawn = text;
-    drawn.baseline = safe(text.baseline);
+    drawn.baseline = at(text.baseline);
     drawn.size_px = std::min(safe(text.size_px), 1000.F);
     if (drawn.size_px <= 0 || text.text.empty()) return;
     if (target_ == Target::pixels)
@@ -187,12 +155,12 @@ cairo_surface_t* CairoCanvas::photo_surface(const scene::Image& image, const Pix
 }
 
 void CairoCanvas::operator()(const scene::Image& image) {
-    const base::Rect rect = safe(image.rect);
+    const base::Rect rect = at(image.rect);
     const float opacity = std::clamp(safe(image.opacity), 0.F, 1.F);
     if (rect.empty() || opacity <= 0) return;
     rounded_rectangle(rect, safe_radius(image.radius_px, rect));
     const DecodedImage* photo = photo_of(images_, image.id);
-    const PhotoPart part = photo != nullptr ? photo_part(*photo, image) : PhotoPart{};
+    const PhotoPart part = photo != nullptr ? photo_part(*photo, image, rect) : PhotoPart{};
     cairo_surface_t* surface = photo != nullptr ? photo_surface(image, photo->pixels, part.area) : nullptr;
     if (surface == nullptr) {
         set_colour(image.missing, opacity);
@@ -215,7 +183,7 @@ void CairoCanvas::operator()(const scene::Image& image) {
 void CairoCanvas::operator()(const scene::PushClip& clip) {
     ++clips_;
     cairo_save(context_);
-    rounded_rectangle(safe(clip.rect), 0);
+    rounded_rectangle(at(clip.rect), 0);
     cairo_clip(context_);
 }
 

@@ -31,6 +31,8 @@ class CairoCanvas {
     void operator()(const scene::PopClip&);
 
   private:
+    base::Point at(base::Point p) const { return safe(p, origin_); }
+    base::Rect at(const base::Rect& r) const { return safe(r, origin_); }
     void set_colour(base::Colour colour, float opacity = 1);
     void rounded_rectangle(const base::Rect& rect, float radius);
     void draw_shadow(const base::Rect& rect, const scene::FillRect& fill);
@@ -43,6 +45,7 @@ class CairoCanvas {
     const ImageSource& images_;
     ShadowBook shadows_;
     std::map<std::tuple<std::string, int, int, int, int>, Surface> photos_;
+    base::Point origin_; // of the scene whose command is drawn
     int clips_ = 0;
 };
 

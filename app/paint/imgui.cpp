@@ -15,11 +15,13 @@ ImU32 packed(base::Colour c) {
 
 class Painter {
   public:
-    Painter(ImDrawList& list, base::Point origin, float scale, ScreenSurface& surface)
-        : list_(list), origin_(origin), scale_(scale), surface_(surface) {
+    Painter(ImDrawList& list, float scale, ScreenSurface& surface)
+        : list_(list), scale_(scale), surface_(surface) {
         const ImVec2 low = list.GetClipRectMin(), high = list.GetClipRectMax();
         clips_.push_back({low.x, low.y, high.x - low.x, high.y - low.y});
     }
+
+    void set_origin(base::Point origin) { origin_ = origin; }
 
     void operator()(const scene::FillRect& c) {
         ScreenQuad quad = quad_of(c.rect, c.colour, c.radius_px);
@@ -148,7 +150,7 @@ class Painter {
     }
 
     ImDrawList& list_;
-    base::Point origin_;
+    base::Point origin_; // of the scene whose command is drawn, on the screen
     float scale_;
     ScreenSurface& surface_;
     std::vector<base::Rect> clips_;
@@ -160,9 +162,11 @@ class Painter {
 
 void paint_imgui(const scene::Scene& scene, ImDrawList& list, base::Point origin, float scale,
                  ScreenSurface& surface) {
-    Painter painter(list, origin, scale, surface);
-    for (const scene::Command& command : scene.commands)
-        std::visit(painter, command);
+    Painter painter(list, scale, surface);
+    for (const scene::PlacedCommand& placed : scene::painting_order(scene)) {
+        painter.set_origin({origin.x + placed.origin.x * scale, origin.y + placed.origin.y * scale});
+        std::visit(painter, placed.command);
+    }
     painter.finish();
 }
 

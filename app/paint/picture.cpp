@@ -58,10 +58,10 @@ void set_metadata(cairo_surface_t* surface, const PictureInfo& info) {
 void add_links(cairo_t* context, const scene::Scene& scene, double points) {
     cairo_identity_matrix(context);
     const auto in_points = [points](float px) { return number(static_cast<double>(px) * points); };
-    for (const scene::Hit& hit : scene.hits) {
-        const std::string target = link_target(hit.url);
+    for (const scene::PlacedHit& placed : scene::all_hits(scene)) {
+        const std::string target = link_target(placed.hit.url);
         const base::Rect rect =
-            base::intersection(safe(hit.rect), {0, 0, scene.size.width, scene.size.height});
+            base::intersection(safe(placed.rect), {0, 0, scene.size.width, scene.size.height});
         if (target.empty() || rect.empty()) continue;
         const std::string attributes = "rect=[" + in_points(rect.x) + " " + in_points(rect.y) + " " +
                                        in_points(rect.width) + " " + in_points(rect.height) + "] uri='" +

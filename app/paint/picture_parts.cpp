@@ -25,8 +25,7 @@ Range range_of(float from, float share, int side, float target, float target_len
 
 } // namespace
 
-PhotoPart photo_part(const DecodedImage& photo, const scene::Image& image) {
-    const base::Rect rect = safe(image.rect);
+PhotoPart photo_part(const DecodedImage& photo, const scene::Image& image, const base::Rect& rect) {
     const base::Rect part = scene::unstretched(
         image, {static_cast<float>(photo.full_width), static_cast<float>(photo.full_height)});
     const Range x = range_of(part.x, part.width, photo.pixels.width, rect.x, rect.width);

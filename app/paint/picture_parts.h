@@ -16,11 +16,12 @@ constexpr float max_px = 1'000'000;
 inline float safe(float px) {
     return std::isfinite(px) ? std::clamp(px, -max_px, max_px) : 0.F;
 }
-inline base::Point safe(base::Point p) {
-    return {safe(p.x), safe(p.y)};
+inline base::Point safe(base::Point p, base::Point origin = {}) {
+    return {safe(p.x + origin.x), safe(p.y + origin.y)};
 }
-inline base::Rect safe(const base::Rect& r) {
-    return {safe(r.x), safe(r.y), std::max(safe(r.width), 0.F), std::max(safe(r.height), 0.F)};
+inline base::Rect safe(const base::Rect& r, base::Point origin = {}) {
+    return {safe(r.x + origin.x), safe(r.y + origin.y), std::max(safe(r.width), 0.F),
+            std::max(safe(r.height), 0.F)};
 }
 inline float safe_radius(float radius_px, const base::Rect& r) {
     return std::clamp(safe(radius_px), 0.F, std::min(r.width, r.height) / 2);
@@ -31,7 +32,8 @@ struct PhotoPart {
     PixelArea area;
     base::Rect target; // where that area lies in the scene; the command's own rectangle clips it
 };
-PhotoPart photo_part(const DecodedImage& photo, const scene::Image& image);
+// `rect`: where the whole command is painted.
+PhotoPart photo_part(const DecodedImage& photo, const scene::Image& image, const base::Rect& rect);
 
 // The photo, or null: not there, failed or not what it says.
 const DecodedImage* photo_of(const ImageSource& images, const std::string& id);

@@ -15,10 +15,10 @@
 namespace dateline::paint {
 namespace {
 
-std::string points_of(const std::vector<base::Point>& points) {
+std::string points_of(const std::vector<base::Point>& points, base::Point origin) {
     std::string text;
     for (const base::Point raw : points) {
-        const base::Point p = safe(raw);
+        const base::Point p = safe(raw, origin);
         text += (text.empty() ? "" : " ") + px(p.x) + "," + px(p.y);
     }
     return attribute("points", text);
@@ -53,6 +53,7 @@ class SvgWriter {
     const ImageSource& images_;
     std::string out_;
     std::map<std::tuple<std::string, int, int, int, int>, std::string> photos_; // their ids in the document
+    base::Point origin_; // of the scene whose command is written
     int clips_ = 0;
 };
 
@@ -71,11 +72,13 @@ std::optional<std::string> SvgWriter::document(const scene::Scene& scene, float 
     const std::string about = line + (line.empty() || info.author.empty() ? "" : " | ") + info.author;
     if (!about.empty()) out_ += "<desc>" + xml_text(about) + "</desc>\n";
     (*this)(scene::FillRect{{0, 0, size.width, size.height}, scene.background});
-    const std::size_t count = scene.commands.size();
+    const std::vector<scene::PlacedCommand> order = scene::painting_order(scene);
+    const std::size_t count = order.size();
     for (std::size_t i = 0; i < count; ++i) {
         if (i % 64 == 0 && !watch.goes_on(static_cast<double>(i) / static_cast<double>(count)))
             return std::nullopt;
-        std::visit(*this, scene.commands[i]);
+        origin_ = order[i].origin;
+        std::visit(*this, order[i].command);
     }
     while (clips_ > 0)
         (*this)(scene::PopClip{});
@@ -99,7 +102,7 @@ std::string SvgWriter::clip_path(const base::Rect& rect, float radius) {
 }
 
 void SvgWriter::operator()(const scene::FillRect& fill) {
-    const base::Rect rect = safe(fill.rect);
+    const base::Rect rect = safe(fill.rect, origin_);
     if (rect.empty() || fill.colour.alpha == 0) return;
     const std::string filter = fill.blur_px > 0 ? shadow_filter(rect, fill.blur_px) : std::string();
     out_ += "<rect" + place(rect) + rounded(safe_radius(fill.radius_px, rect)) +
@@ -108,13 +111,13 @@ void SvgWriter::operator()(const scene::FillRect& fill) {
 
 void SvgWriter::operator()(const scene::Strip& strip) {
     out_ += "<g" + attribute("shape-rendering", "crispEdges") + ">\n";
-    for (const scene::FillRect& run : scene::runs_of(strip))
+    for (const scene::FillRect& run : strip.runs())
         (*this)(run);
     out_ += "</g>\n";
 }
 
 void SvgWriter::operator()(const scene::StrokeRect& stroke) {
-    const base::Rect rect = safe(stroke.rect);
+    const base::Rect rect = safe(stroke.rect, origin_);
     const float width = std::min(safe(stroke.width_px), std::min(rect.width, rect.height) / 2);
     if (rect.empty() || width <= 0) return;
     const float radius = std::max(safe_radius(stroke.radius_px, rect) - width / 2, 0.F);
@@ -124,14 +127,14 @@ void SvgWriter::operator()(const scene::StrokeRect& stroke) {
 
 void SvgWriter::operator()(const scene::Polyline& line) {
     if (line.points.size() < 2 || safe(line.width_px) <= 0) return;
-    out_ += "<polyline" + points_of(line.points) + attribute("fill", "none") +
+    out_ += "<polyline" + points_of(line.points, origin_) + attribute("fill", "none") +
             paint_of("stroke", line.colour) + attribute("stroke-width", px(safe(line.width_px))) +
             attribute("stroke-linejoin", "round") + "/>\n";
 }
 
 void SvgWriter::operator()(const scene::FillPath& path) {
     if (path.points.size() < 3) return;
-    out_ += "<polygon" + points_of(path.points) + paint_of("fill", path.colour) + "/>\n";
+    out_ += "<polygon" + points_of(path.points, origin_) + paint_of("fill", path.colour) + "/>\n";
 }
 
 // The photo's part, written once.
@@ -142,16 +145,18 @@ std::string SvgWriter::photo_symbol(const scene::Image& image, const Pixels& pix
 }
 
 void SvgWriter::operator()(const scene::Text& text) {
-    texts_.write(text, out_);
+    scene::Text placed = text;
+    placed.baseline = {text.baseline.x + origin_.x, text.baseline.y + origin_.y};
+    texts_.write(placed, out_);
 }
 
 void SvgWriter::operator()(const scene::Image& image) {
-    const base::Rect rect = safe(image.rect);
+    const base::Rect rect = safe(image.rect, origin_);
     const float opacity = std::clamp(safe(image.opacity), 0.F, 1.F);
     if (rect.empty() || opacity <= 0) return;
     const float radius = safe_radius(image.radius_px, rect);
     const DecodedImage* photo = photo_of(images_, image.id);
-    const PhotoPart part = photo != nullptr ? photo_part(*photo, image) : PhotoPart{};
+    const PhotoPart part = photo != nullptr ? photo_part(*photo, image, rect) : PhotoPart{};
     const std::string symbol =
         photo != nullptr ? photo_symbol(image, photo->pixels, part.area) : std::string();
     if (symbol.empty()) {
@@ -165,7 +170,7 @@ void SvgWriter::operator()(const scene::Image& image) {
 
 void SvgWriter::operator()(const scene::PushClip& clip) {
     ++clips_;
-    const std::string path = clip_path(safe(clip.rect), 0);
+    const std::string path = clip_path(safe(clip.rect, origin_), 0);
     out_ += "<g" + path + ">\n";
 }
 
@@ -176,9 +181,9 @@ void SvgWriter::operator()(const scene::PopClip&) {
 }
 
 void SvgWriter::add_links(const scene::Scene& scene) {
-    for (const scene::Hit& hit : scene.hits) {
-        const std::string target = link_target(hit.url);
-        const base::Rect rect = safe(hit.rect);
+    for (const scene::PlacedHit& placed : scene::all_hits(scene)) {
+        const std::string target = link_target(placed.hit.url);
+        const base::Rect rect = safe(placed.rect);
         if (target.empty() || rect.empty()) continue;
         out_ += "<a" + attribute("href", xml_text(target)) + attribute("target", "_blank") +
                 attribute("rel", "noopener noreferrer") + "><rect" + place(rect) +

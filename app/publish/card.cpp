@@ -216,7 +216,7 @@ class Card {
 
     void link(float y, float height) {
         if (printing_.article.url.empty()) return;
-        scene_.hits.push_back({{margin_, y, room_, height}, "source", printing_.article.url});
+        scene_.hits.push_back({{margin_, y, room_, height}, scene::no_target, printing_.article.url});
     }
 
     const model::UtteranceView& view_;

@@ -65,8 +65,9 @@ class Composer {
             page.page = parts.page++;
             page.pages = parts.pages;
             set_dates(page, view, views.size(), overview);
-            composed.pages.push_back(compose_page(page, overview, view, Outlets::all, nullptr));
-            if (links_ == Links::yes) add_links(composed.pages.back());
+            layout::Composition drawn_page = compose_page(page, overview, view, Outlets::all, nullptr);
+            if (links_ == Links::yes) add_links(drawn_page);
+            composed.pages.push_back(std::move(drawn_page.scene));
         }
         if (!indexed.empty())
             for (scene::Scene& page :
@@ -99,7 +100,6 @@ class Composer {
     layout::PictureParts parts_of(Place place) const {
         layout::PictureParts parts;
         parts.title = title_;
-        parts.transparent = request_.transparent;
         if (place == Place::last) parts.caption = request_.caption;
         return parts;
     }
@@ -225,8 +225,8 @@ class Composer {
         return query;
     }
 
-    scene::Scene compose_page(layout::PictureParts parts, const model::Overview& overview,
-                              const layout::Viewport& viewport, Outlets outlets, layout::Told* told) {
+    layout::Composition compose_page(layout::PictureParts parts, const model::Overview& overview,
+                                     const layout::Viewport& viewport, Outlets outlets, layout::Told* told) {
         model::Window window = store_.load_window(window_of(viewport), watch_.stop);
         const base::Span span = span_of(viewport);
         model::WindowQuery rail = query_of_nothing(request_.view.filter, span);
@@ -243,11 +243,11 @@ class Composer {
             if (told != nullptr) *told = {};
             return layout::compose_picture(parts, window, overview, viewport, style, focus_, measurer_, told);
         };
-        scene::Scene page = compose();
+        layout::Composition page = compose();
         // Another shape may bring another card into view, with another photo.
-        for (int round = 0; round < 3 && photos_.correct(page, &window); ++round)
+        for (int round = 0; round < 3 && photos_.correct(page.scene, &window); ++round)
             page = compose();
-        if (outlets == Outlets::all) photos_.want(page);
+        if (outlets == Outlets::all) photos_.want(page.scene);
         return page;
     }
 
@@ -320,9 +320,9 @@ class Composer {
 
     // What a thing on the canvas links to: the article itself, the first that tells of the event, the one
     // that printed the words fullest.
-    std::string url_of(const std::string& id) {
-        const auto ref = model::parse_ref(id);
-        if (!ref) return "";
+    std::string url_of(const layout::Target& target) {
+        const auto* ref = std::get_if<model::Ref>(&target);
+        if (ref == nullptr) return "";
         if (ref->kind == model::Kind::event) {
             const auto found = event_urls_.find(ref->id);
             return found == event_urls_.end() ? "" : found->second;
@@ -341,9 +341,11 @@ class Composer {
         return url;
     }
 
-    void add_links(scene::Scene& scene) {
-        for (scene::Hit& hit : scene.hits)
-            if (hit.url.empty()) hit.url = url_of(hit.id);
+    void add_links(layout::Composition& page) {
+        scene::for_each_hit(page.scene, [&](scene::Hit& hit) {
+            const layout::Target* target = page.target_of(hit);
+            if (hit.url.empty() && target != nullptr) hit.url = url_of(*target);
+        });
     }
 
     store::Store& store_;

@@ -23,8 +23,8 @@ void add_notice(Notices* notices, std::string notice) {
 }
 
 void Photos::want(const scene::Scene& scene) {
-    for (const scene::Command& command : scene.commands) {
-        const auto* image = std::get_if<scene::Image>(&command);
+    for (const scene::PlacedCommand& placed : scene::painting_order(scene)) {
+        const auto* image = std::get_if<scene::Image>(&placed.command);
         if (image == nullptr) continue;
         const float side =
             std::max(scene::whole_image_width(*image, scale_), scene::whole_image_height(*image, scale_));
@@ -36,8 +36,8 @@ void Photos::want(const scene::Scene& scene) {
 bool Photos::correct(const scene::Scene& scene, model::Window* window) {
     want(scene);
     bool corrected = false;
-    for (const scene::Command& command : scene.commands) {
-        const auto* drawn = std::get_if<scene::Image>(&command);
+    for (const scene::PlacedCommand& placed : scene::painting_order(scene)) {
+        const auto* drawn = std::get_if<scene::Image>(&placed.command);
         const auto ref = drawn != nullptr ? model::parse_ref(drawn->id) : std::nullopt;
         if (!ref || ref->kind != model::Kind::photo) continue;
         const paint::DecodedImage& image = *find(drawn->id);

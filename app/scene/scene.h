@@ -1,111 +1,69 @@
 #pragma once
-// A scene: the timeline canvas as a list of drawing commands, and a second list of what lies where (hits).
-// Logical pixels, top-left origin, clamped near the viewport. Knows nothing of events or people: text arrives
-// broken, elided and on its baseline; images are named by an id that each painter resolves; a hit carries an
-// id that only state/ understands.
+// A scene: the timeline canvas as a list of drawing commands (command.h), a second list of what lies where
+// (hits), and scenes that it holds. Logical pixels, top-left origin, clamped near the viewport. Knows nothing
+// of events or people: text arrives broken, elided and on its baseline; images are named by an id that each
+// painter resolves; a hit carries a number that only layout/ understands.
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "base/colour.h"
-#include "base/geometry.h"
+#include "scene/command.h"
 
 namespace dateline::scene {
 
-// Sans for the interface, serif for the words people said.
-enum class Font { sans, sans_bold, serif, serif_bold };
-
-struct FillRect {
-    base::Rect rect;
-    base::Colour colour;
-    float radius_px = 0; // of the corners; half the side makes a dot
-    float blur_px = 0;   // above 0: the soft shadow of such a rectangle (Gaussian, sigma is half of it)
-    bool operator==(const FillRect&) const = default;
-};
-struct Strip { // cells of the same width, from the left; each as opaque as its share of 255
-    base::Rect rect;
-    base::Colour colour;
-    std::vector<std::uint8_t> cells;
-    bool operator==(const Strip&) const = default;
-};
-struct StrokeRect { // the line lies inside the rectangle
-    base::Rect rect;
-    base::Colour colour;
-    float radius_px = 0;
-    float width_px = 1;
-    bool operator==(const StrokeRect&) const = default;
-};
-struct Polyline { // round joins; curves arrive flattened
-    std::vector<base::Point> points;
-    base::Colour colour;
-    float width_px = 1;
-    bool operator==(const Polyline&) const = default;
-};
-struct FillPath { // a simple polygon, closed
-    std::vector<base::Point> points;
-    base::Colour colour;
-    bool operator==(const FillPath&) const = default;
-};
-struct Text {
-    base::Point baseline; // the left end of the baseline
-    std::string text;     // one line of displayable UTF-8
-    Font font = Font::sans;
-    float size_px = 14;
-    base::Colour colour;
-    bool operator==(const Text&) const = default;
-};
-struct Image {
-    base::Rect rect;
-    std::string id;                // "photo:3"
-    base::Rect source{0, 0, 1, 1}; // the part shown, in fractions of the image
-    float radius_px = 0;
-    float opacity = 1;
-    base::Colour missing; // drawn while the image is not there
-    bool operator==(const Image&) const = default;
-};
-struct PushClip {
-    base::Rect rect;
-    bool operator==(const PushClip&) const = default;
-};
-struct PopClip {
-    bool operator==(const PopClip&) const = default;
-};
-
-using Command = std::variant<FillRect, Strip, StrokeRect, Polyline, FillPath, Text, Image, PushClip, PopClip>;
+constexpr std::size_t no_target = SIZE_MAX;
 
 struct Hit {
     base::Rect rect;
-    std::string id;  // "event:12", "lane:3", "overview"; unique meaning, may occur more than once
-    std::string url; // not empty: exporters make it a link
+    std::size_t target = no_target; // in a list that whoever composed the scene keeps
+    std::string url = {};           // not empty: exporters make it a link
     bool operator==(const Hit&) const = default;
 };
 
+struct Nested;
+
 struct Scene {
     base::Size size;
-    base::Colour background;
+    base::Colour background;       // of the outermost scene; that of a nested one is not painted
     std::vector<Command> commands; // painted in order
     std::vector<Hit> hits;         // later ones lie on top
+    std::vector<Nested> nested;    // painted after the commands, in order; their hits lie on top
 };
 
-// A strip as rectangles: neighbours of the same share are one, those of none are left out.
-std::vector<FillRect> runs_of(const Strip& strip);
+// A part that moves as one. Nothing clips it but its own commands.
+struct Nested {
+    base::Point offset; // of its origin, in the scene that holds it
+    Scene scene;
+};
 
-// The part of an image of this size, in pixels, that fills the command's rectangle without stretching it: the
-// part that is asked for, less what does not fit. A painter shows no other, whatever layout took the size to
-// be.
-base::Rect unstretched(const Image& image, base::Size own);
+// A command where it is painted: `origin` is to be added to its coordinates.
+struct PlacedCommand {
+    const Command& command;
+    base::Point origin;
+};
+// Every command of the scene and of those that it holds, in the order of painting. They live as long as it.
+std::vector<PlacedCommand> painting_order(const Scene& scene);
 
-// How wide, in pixels of a target with `scale` of them a logical pixel, the whole of an image is when this
-// part of it is drawn: how finely it must be there.
-float whole_image_width(const Image& image, float scale);
-float whole_image_height(const Image& image, float scale);
+// A hit, and its rectangle in the coordinates of the whole.
+struct PlacedHit {
+    const Hit& hit;
+    base::Rect rect;
+};
+// Every hit of the scene and of those that it holds; later ones lie on top. They live as long as it.
+std::vector<PlacedHit> all_hits(const Scene& scene);
+// The topmost one at `point`, or none.
+std::optional<PlacedHit> hit_test(const Scene& scene, base::Point point);
 
-// The topmost hit at `point`, or null.
-const Hit* hit_test(const Scene& scene, base::Point point);
+// The same hits, for changing their urls.
+void for_each_hit(Scene& scene, const std::function<void(Hit& hit)>& change);
 
-// One line a command, for text goldens; coordinates to a tenth of a pixel. Then one line a hit.
-std::string dump(const Scene& scene);
+// One line a command, for text goldens; then one line a hit, its target by `target_name` if one is given,
+// else as "#7"; then each nested scene between "nested" and "end".
+using TargetName = std::function<std::string(std::size_t target)>;
+std::string dump(const Scene& scene, const TargetName& target_name = nullptr);
 
 } // namespace dateline::scene

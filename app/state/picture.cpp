@@ -64,7 +64,7 @@ PictureRequest resolve_picture(const PictureOptions& options, store::Store& stor
     request.style.coverage = options.coverage;
     request.panel = options.panel;
     request.legend = options.legend;
-    request.transparent = options.transparent;
+    if (options.transparent) request.style.ground = layout::Ground::none;
     request.title = base::displayable(base::to_nfc(options.title), 400);
     request.caption = base::displayable(base::to_nfc(options.caption), 2000);
     request.pages = pages_of(options.pages);

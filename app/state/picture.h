@@ -24,7 +24,7 @@ struct PictureRequest {
     base::Size size{1600, 1000};
     float scale = 1;
     layout::Style style;
-    bool panel = false, legend = false, transparent = false;
+    bool panel = false, legend = false;
     std::string title, caption;
     int pages = 1;      // 0: as many as the events want
     bool index = false; // at the end, of what no page names: where pages are asked for

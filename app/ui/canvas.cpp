@@ -1,7 +1,6 @@
 #include "ui/canvas.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "state/command.h"
@@ -13,34 +12,31 @@ namespace {
 
 constexpr float drag_starts_after_px = 4;
 constexpr double wheel_step = 1.25;
-constexpr std::string_view more_lanes = "more-lanes:";
 
-std::optional<base::Span> span_of_cluster(const std::string& id) {
-    if (!id.starts_with("cluster:")) return std::nullopt;
-    const std::size_t colon = id.find(':', 8);
-    if (colon == std::string::npos) return std::nullopt;
-    base::Span span;
-    std::from_chars(id.data() + 8, id.data() + colon, span.start_ms);
-    std::from_chars(id.data() + colon + 1, id.data() + id.size(), span.end_ms);
-    return span;
-}
+// What a click on something does.
+struct ActionOf {
+    using Action = std::optional<state::Action>;
+    Action operator()(const model::Ref& ref) const {
+        if (ref.kind == model::Kind::topic || ref.kind == model::Kind::outlet ||
+            ref.kind == model::Kind::place)
+            return state::action::ToggleFilter{ref};
+        return state::action::Select{ref};
+    }
+    Action operator()(const layout::Cluster& cluster) const {
+        return state::action::ShowSpan{cluster.span, 0.3};
+    }
+    Action operator()(const layout::MoreLanes& lanes) const {
+        return state::action::ShowLanes{static_cast<int>(lanes.first_lane)};
+    }
+    Action operator()(layout::CanvasPart part) const {
+        return part == layout::CanvasPart::tray
+                   ? Action(state::action::RunCommand{state::CommandId::show_tray})
+                   : Action();
+    }
+};
 
-// What a click on a hit of the scene does.
-std::optional<state::Action> action_of(const std::string& id) {
-    if (const auto ref = model::parse_ref(id)) {
-        if (ref->kind == model::Kind::topic || ref->kind == model::Kind::outlet ||
-            ref->kind == model::Kind::place)
-            return state::action::ToggleFilter{*ref};
-        return state::action::Select{*ref};
-    }
-    if (const auto span = span_of_cluster(id)) return state::action::ShowSpan{*span, 0.3};
-    if (id == "tray") return state::action::RunCommand{state::CommandId::show_tray};
-    if (id.starts_with(more_lanes)) {
-        int first = 0;
-        std::from_chars(id.data() + more_lanes.size(), id.data() + id.size(), first);
-        return state::action::ShowLanes{first};
-    }
-    return std::nullopt;
+std::optional<state::Action> action_of(const layout::Target& target) {
+    return std::visit(ActionOf(), target);
 }
 
 } // namespace
@@ -49,7 +45,7 @@ void Canvas::compose(const Frame& frame) {
     const state::State& s = frame.state;
     const Composed now{s.revision, s.viewport, state::style_of(s), state::focus_of(s)};
     if (now == composed_ || s.viewport.size.width < 1) return;
-    scene_ = layout::compose(s.window, s.overview, s.viewport, now.style, now.focus, frame.fonts);
+    composition_ = layout::compose(s.window, s.overview, s.viewport, now.style, now.focus, frame.fonts);
     composed_ = now;
 }
 
@@ -64,13 +60,13 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
     // The window has been cleared to its ground already.
     if (begin_area("##canvas", area, base::faded(frame.colours.background, 0), Scroll::no)) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
-        paint::paint_imgui(scene_, list, {area.x, area.y}, frame.scale, frame.surface);
-        frame.hits.show({&scene_, area, frame.scale, &action_of});
-        const std::string& hovered = frame.hits.hovered();
-        if (hovered.starts_with("canvas/") && gesture_ != Gesture::pan) {
+        paint::paint_imgui(composition_.scene, list, {area.x, area.y}, frame.scale, frame.surface);
+        frame.hits.show({&composition_, area, frame.scale, &action_of});
+        const std::optional<layout::Target>& hovered = frame.hits.hovered_target();
+        if (hovered && gesture_ != Gesture::pan) {
             const ImVec2 mouse = ImGui::GetMousePos();
             const base::Point pointer{(mouse.x - area.x) / frame.scale, (mouse.y - area.y) / frame.scale};
-            const scene::Scene overlay = layout::compose_overlay(s.window, scene_, hovered.substr(7), pointer,
+            const scene::Scene overlay = layout::compose_overlay(s.window, composition_, *hovered, pointer,
                                                                  s.viewport, composed_.style, frame.fonts);
             paint::paint_imgui(overlay, list, {area.x, area.y}, frame.scale, frame.surface);
         }
@@ -117,8 +113,9 @@ void Canvas::press(Frame& frame, base::Point pointer) {
     velocity_px_per_second_ = 0;
     const float y_px = (pointer.y - area_.y) / frame.scale;
     const std::optional<HitTarget> under = frame.hits.under(pointer);
-    on_strip_ = y_px >= area_.height / frame.scale - layout::overview_height_px && under &&
-                (under->id == "canvas/overview" || under->id == "canvas/brush");
+    const auto* part = under && under->target ? std::get_if<layout::CanvasPart>(&*under->target) : nullptr;
+    on_strip_ = y_px >= area_.height / frame.scale - layout::overview_height_px && part != nullptr &&
+                (*part == layout::CanvasPart::overview || *part == layout::CanvasPart::brush);
     if (!on_strip_) return;
     gesture_ = Gesture::brush;
     const layout::Viewport strip = layout::overview_viewport(frame.state.overview, frame.state.viewport);
@@ -172,9 +169,8 @@ void Canvas::release(Frame& frame, double now_seconds) {
 
 void Canvas::double_click(Frame& frame, base::Point pointer) {
     const std::optional<HitTarget> under = frame.hits.under(pointer);
-    const std::string id = under ? under->id : "";
-    if (const auto ref = id.starts_with("canvas/") ? model::parse_ref(id.substr(7)) : std::nullopt;
-        ref && ref->kind == model::Kind::event) {
+    const auto* ref = under && under->target ? std::get_if<model::Ref>(&*under->target) : nullptr;
+    if (ref != nullptr && ref->kind == model::Kind::event) {
         const auto& events = frame.state.window.events;
         const auto found = std::find_if(events.begin(), events.end(),
                                         [&](const model::EventItem& e) { return e.id.value == ref->id; });

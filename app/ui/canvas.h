@@ -3,9 +3,7 @@
 // pointer's moves into actions. Knows gestures, not what lies on the canvas: that is what the scene's hits
 // say.
 
-#include <string>
-
-#include "scene/scene.h"
+#include "layout/target.h"
 #include "ui/frame.h"
 
 namespace dateline::ui {
@@ -15,7 +13,6 @@ class Canvas {
     void draw(Frame& frame, const base::Rect& area);
     // Wheel, drag, double click and brush. Call after all places of the frame are known.
     void handle_pointer(Frame& frame, double now_seconds, bool double_clicked);
-    const scene::Scene& scene() const { return scene_; }
     const base::Rect& area() const { return area_; }
     bool dragging() const { return gesture_ == Gesture::pan || gesture_ == Gesture::brush; }
 
@@ -39,7 +36,7 @@ class Canvas {
         return (pointer.x - area_.x) / frame.scale;
     }
 
-    scene::Scene scene_;
+    layout::Composition composition_;
     Composed composed_;
     base::Rect area_;
     Gesture gesture_ = Gesture::none;

@@ -41,24 +41,26 @@ void Hits::block(const std::string& id, const base::Rect& rect) {
     places_.push_back({id, rect, layer_, region_, std::nullopt, false});
 }
 
-HitTarget Hits::place_of(const scene::Hit& hit) const {
+HitTarget Hits::place_of(const scene::PlacedHit& placed) const {
     const base::Rect& area = scene_.area;
     const float scale = scene_.scale;
-    const base::Rect on_screen{area.x + hit.rect.x * scale, area.y + hit.rect.y * scale,
-                               hit.rect.width * scale, hit.rect.height * scale};
-    return {"canvas/" + hit.id,
-            base::intersection(on_screen, area),
-            Layer::base,
-            Region::canvas,
-            scene_.action_of(hit.id),
-            false};
+    const base::Rect on_screen{area.x + placed.rect.x * scale, area.y + placed.rect.y * scale,
+                               placed.rect.width * scale, placed.rect.height * scale};
+    HitTarget place{"canvas", base::intersection(on_screen, area), Layer::base, Region::canvas, std::nullopt,
+                    false};
+    if (const layout::Target* target = scene_.composition->target_of(placed.hit)) {
+        place.id += "/" + layout::to_string(*target);
+        place.action = scene_.action_of(*target);
+        place.target = *target;
+    }
+    return place;
 }
 
 // The scene itself where none of its hits is.
 std::optional<HitTarget> Hits::in_scene(base::Point point) const {
-    if (scene_.scene == nullptr || !scene_.area.contains(point)) return std::nullopt;
+    if (scene_.composition == nullptr || !scene_.area.contains(point)) return std::nullopt;
     const base::Point at{(point.x - scene_.area.x) / scene_.scale, (point.y - scene_.area.y) / scene_.scale};
-    if (const scene::Hit* hit = scene::hit_test(*scene_.scene, at)) return place_of(*hit);
+    if (const auto placed = scene::hit_test(scene_.composition->scene, at)) return place_of(*placed);
     return HitTarget{"canvas", scene_.area, Layer::base, Region::canvas, std::nullopt, false};
 }
 
@@ -72,9 +74,9 @@ std::optional<HitTarget> Hits::under(base::Point point) const {
 
 std::vector<HitTarget> Hits::places() const {
     std::vector<HitTarget> all;
-    if (scene_.scene != nullptr)
-        for (const scene::Hit& hit : scene_.scene->hits)
-            all.push_back(place_of(hit));
+    if (scene_.composition != nullptr)
+        for (const scene::PlacedHit& placed : scene::all_hits(scene_.composition->scene))
+            all.push_back(place_of(placed));
     all.insert(all.end(), places_.begin(), places_.end());
     return all;
 }
@@ -90,6 +92,13 @@ std::optional<HitTarget> Hits::release(base::Point point) {
     const bool same = place && place->id == pressed_;
     pressed_.clear();
     return same ? std::move(place) : std::nullopt;
+}
+
+void Hits::end_frame(base::Point pointer) {
+    std::optional<HitTarget> place = under(pointer);
+    hovered_ = place ? std::move(place->id) : "";
+    hovered_target_ = place ? place->target : std::nullopt;
+    focus_comes_ = false;
 }
 
 // As they were drawn; the top bar, drawn from both its ends, from left to right.

@@ -10,6 +10,7 @@
 
 #include "base/geometry.h"
 #include "base/utf8.h"
+#include "layout/target.h"
 #include "scene/scene.h"
 #include "state/action.h"
 
@@ -25,15 +26,16 @@ struct HitTarget {
     Region region = Region::canvas;
     std::optional<state::Action> action;
     bool focusable = true;
+    std::optional<layout::Target> target = std::nullopt; // of the scene's hits: what lies there
 };
 
 // The hits of the scene that is shown: hundreds, of which one at most is under the pointer. They become
 // places when they are asked for.
 struct SceneHits {
-    const scene::Scene* scene = nullptr; // null: none is shown. Stays as it is to the end of the frame
-    base::Rect area;                     // where it is drawn
+    const layout::Composition* composition = nullptr; // null: none is shown. Is not changed in the frame
+    base::Rect area;                                  // where it is drawn
     float scale = 1;
-    std::optional<state::Action> (*action_of)(const std::string& id) = nullptr;
+    std::optional<state::Action> (*action_of)(const layout::Target& target) = nullptr;
 };
 
 class Hits {
@@ -67,6 +69,7 @@ class Hits {
     const HitTarget* find(const std::string& id) const; // not in the scene
     std::vector<HitTarget> places() const;
     const std::string& hovered() const { return hovered_; }
+    const std::optional<layout::Target>& hovered_target() const { return hovered_target_; }
     const std::string& focused() const { return focused_; }
     void focus(const std::string& id) {
         focused_ = id;
@@ -80,20 +83,16 @@ class Hits {
     bool enter(Region region); // its first place; false if it has none
 
     // After all places are known.
-    void press(base::Point point) { pressed_ = id_under(point); }
+    void press(base::Point point) {
+        const std::optional<HitTarget> place = under(point);
+        pressed_ = place ? place->id : "";
+    }
     // The place released on, if it is the one pressed.
     std::optional<HitTarget> release(base::Point point);
-    void end_frame(base::Point pointer) {
-        hovered_ = id_under(pointer);
-        focus_comes_ = false;
-    }
+    void end_frame(base::Point pointer);
 
   private:
-    std::string id_under(base::Point point) const {
-        const std::optional<HitTarget> place = under(point);
-        return place ? place->id : "";
-    }
-    HitTarget place_of(const scene::Hit& hit) const;
+    HitTarget place_of(const scene::PlacedHit& placed) const;
     std::optional<HitTarget> in_scene(base::Point point) const;
     std::vector<const HitTarget*> focusable(Region region) const; // in the order in which the focus goes
 
@@ -102,6 +101,7 @@ class Hits {
     std::vector<HitTarget> places_;
     SceneHits scene_;
     std::string hovered_, pressed_, focused_;
+    std::optional<layout::Target> hovered_target_;
     bool focus_comes_ = false;
     bool listening_ = false;
     std::vector<std::string> noted_;

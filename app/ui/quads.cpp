@@ -166,12 +166,12 @@ void Quads::add_shape(ImDrawList& list, const base::Rect& rect, const paint::Scr
 void Quads::add_strip(ImDrawList& list, const paint::ScreenQuad& q) {
     const base::Rect rect = base::intersection(q.rect, q.clip);
     if (rect.empty()) return;
-    std::vector<scene::FillRect> runs = scene::runs_of(*q.strip);
+    std::vector<scene::FillRect> runs = q.strip->runs();
     if (!programs_.quicker() && runs.size() > few_runs) {
         scene::Strip coarse = *q.strip; // a first frame has no room for each cell as a rectangle
         for (std::uint8_t& cell : coarse.cells)
             cell = static_cast<std::uint8_t>((cell + 25) / 51 * 51);
-        runs = scene::runs_of(coarse);
+        runs = coarse.runs();
     }
     if (!programs_.quicker() || runs.size() <= few_runs) {
         const float scale = q.rect.width / q.strip->rect.width;

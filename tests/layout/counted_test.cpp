@@ -81,7 +81,7 @@ struct Said {
     std::set<std::string> named;
     std::int64_t counted = 0, elsewhere = 0;
 };
-Said said_by(const scene::Scene& scene) {
+Said said_by(const layout::Composition& scene) {
     Said said;
     for (const scene::Text& text : test::all<scene::Text>(scene)) {
         std::string_view rest = text.text;
@@ -118,8 +118,8 @@ TEST_CASE("counted: what the canvas names and counts is all that is in view, how
         const int events = static_cast<int>(seed * 7 % 140);
         const Case one = random_events(seed, events, events);
         layout::Told told;
-        const scene::Scene scene = layout::compose(one.window, one.overview, one.viewport, english(), {},
-                                                   scene::FixedMeasurer(), &told);
+        const layout::Composition scene = layout::compose(one.window, one.overview, one.viewport, english(),
+                                                          {}, scene::FixedMeasurer(), &told);
         const Said said = said_by(scene);
         REQUIRE(static_cast<std::int64_t>(said.named.size()) + said.counted == one.in_view);
         REQUIRE(said.named.size() == told.named.size());
@@ -136,8 +136,8 @@ TEST_CASE("counted: what was not loaded is counted by the window's counts") {
         CAPTURE(seed);
         const Case one = random_events(seed, 900, static_cast<int>(seed % 5) * 60);
         layout::Told told;
-        const scene::Scene scene = layout::compose(one.window, one.overview, one.viewport, english(), {},
-                                                   scene::FixedMeasurer(), &told);
+        const layout::Composition scene = layout::compose(one.window, one.overview, one.viewport, english(),
+                                                          {}, scene::FixedMeasurer(), &told);
         const Said said = said_by(scene);
         REQUIRE(static_cast<std::int64_t>(said.named.size()) + said.counted == one.in_view);
     }
@@ -152,7 +152,7 @@ TEST_CASE("counted: a page leaves to other pages only what began before it, and 
         layout::Style style = english();
         style.begun_before = one.begun_before;
         layout::Told told;
-        const scene::Scene scene =
+        const layout::Composition scene =
             layout::compose(one.window, one.overview, one.viewport, style, {}, scene::FixedMeasurer(), &told);
         const Said said = said_by(scene);
         REQUIRE(static_cast<std::int64_t>(said.named.size()) + said.counted + said.elsewhere == one.in_view);
@@ -186,7 +186,8 @@ TEST_CASE("counted: what stands at the edge of the view is counted beside it, no
     style.begun_before = 62;
     const layout::Viewport page = test::viewport(start_ms, test::instant(2025, 1, 22), 1123, 700);
     layout::Told told;
-    const scene::Scene scene = layout::compose(window, {}, page, style, {}, scene::FixedMeasurer(), &told);
+    const layout::Composition scene =
+        layout::compose(window, {}, page, style, {}, scene::FixedMeasurer(), &told);
     CHECK(static_cast<std::int64_t>(told.named.size()) + told.counted + told.elsewhere ==
           window.total_events);
     // All that began before is named here or left to the pages before.
@@ -222,7 +223,7 @@ TEST_CASE("counted: spans without a row are counted where they would stand, each
     window.total_events = id;
     const layout::Viewport year = test::viewport(start_ms, test::instant(2025, 1, 1), 1600, 1000);
     layout::Told told;
-    const scene::Scene scene =
+    const layout::Composition scene =
         layout::compose(window, {}, year, english(), {}, scene::FixedMeasurer(), &told);
     std::vector<float> pills;
     for (const scene::Text& text : test::all<scene::Text>(scene)) {
@@ -251,7 +252,7 @@ TEST_CASE("counted: of many equals in one place the first in order is named, wit
         window.events.push_back(item);
     }
     window.total_events = 65;
-    const scene::Scene scene =
+    const layout::Composition scene =
         layout::compose(window, {}, test::viewport(test::instant(2024, 1, 1), test::instant(2025, 1, 1)),
                         english(), {}, scene::FixedMeasurer());
     CHECK(test::shows(scene, "Notice 1"));
@@ -277,7 +278,7 @@ TEST_CASE("counted: beside a title that is read from the right the count stands 
         // So low that no card has room.
         const layout::Viewport year =
             test::viewport(test::instant(2024, 1, 1), test::instant(2025, 1, 1), 900, 150);
-        const scene::Scene scene = layout::compose(window, {}, year, english(), {}, measurer);
+        const layout::Composition scene = layout::compose(window, {}, year, english(), {}, measurer);
         const scene::Text *name = nullptr, *count = nullptr;
         const auto texts = test::all<scene::Text>(scene);
         for (const scene::Text& text : texts) {
@@ -305,7 +306,7 @@ TEST_CASE("counted: what stands alone has its name, however many others weigh mo
         window.events.push_back(item);
     }
     window.total_events = crowd + 1;
-    const scene::Scene scene =
+    const layout::Composition scene =
         layout::compose(window, {}, test::viewport(start, end, 2800), english(), {}, scene::FixedMeasurer());
     CHECK(test::shows(scene, "Alone"));
 }
@@ -326,7 +327,8 @@ TEST_CASE("counted: close up, what is short has the rows before what fills the w
     window.total_events = 12;
     const layout::Viewport close =
         test::viewport(minute_ms - 5 * base::minute_ms, minute_ms + 5 * base::minute_ms);
-    const scene::Scene scene = layout::compose(window, {}, close, english(), {}, scene::FixedMeasurer());
+    const layout::Composition scene =
+        layout::compose(window, {}, close, english(), {}, scene::FixedMeasurer());
     for (int i = 8; i <= 12; ++i) {
         const std::vector<base::Rect> hits = test::hits(scene, "event:" + std::to_string(i));
         CHECK(std::any_of(hits.begin(), hits.end(), [](const base::Rect& hit) { return hit.height == 18; }));
@@ -348,7 +350,8 @@ TEST_CASE("counted: a dot that lies on a bar has a ring of ground") {
     }
     const layout::Viewport year = test::viewport(test::instant(2024, 1, 1), test::instant(2025, 1, 1));
     const auto rings = [&] {
-        const scene::Scene scene = layout::compose(window, {}, year, english(), {}, scene::FixedMeasurer());
+        const layout::Composition scene =
+            layout::compose(window, {}, year, english(), {}, scene::FixedMeasurer());
         const base::Rect dot = test::hits(scene, "event:2").front();
         const auto fills = test::all<scene::FillRect>(scene);
         return std::count_if(fills.begin(), fills.end(), [&](const scene::FillRect& fill) {
@@ -362,12 +365,12 @@ TEST_CASE("counted: a dot that lies on a bar has a ring of ground") {
 }
 
 TEST_CASE("counted: the ground of a lane's name lies under the marks of the lane") {
-    const scene::Scene scene = layout::compose(test::sample_window(), test::sample_overview(),
-                                               test::weeks_view(), {}, {}, scene::FixedMeasurer());
-    std::size_t last_ground = 0, first_mark = scene.commands.size();
+    const layout::Composition scene = layout::compose(test::sample_window(), test::sample_overview(),
+                                                      test::weeks_view(), {}, {}, scene::FixedMeasurer());
+    std::size_t last_ground = 0, first_mark = scene.scene.commands.size();
     const auto is_lane = [&](float y) { return y > 560 && y < 860; };
-    for (std::size_t i = 0; i < scene.commands.size(); ++i) {
-        const auto* fill = std::get_if<scene::FillRect>(&scene.commands[i]);
+    for (std::size_t i = 0; i < scene.scene.commands.size(); ++i) {
+        const auto* fill = std::get_if<scene::FillRect>(&scene.scene.commands[i]);
         if (fill == nullptr || !is_lane(fill->rect.y)) continue;
         if (fill->rect.x == 12 && fill->rect.height == 17) last_ground = i;
         if (fill->rect.width == fill->rect.height && fill->rect.width >= 7)
@@ -381,8 +384,8 @@ TEST_CASE("counted: bars of the overview are even where what happens is even") {
     for (const std::size_t buckets : {100U, 240U, 333U, 1000U}) {
         model::Overview overview = test::sample_overview();
         overview.density.assign(buckets, 3);
-        const scene::Scene scene = layout::compose(test::sample_window(), overview, test::weeks_view(), {},
-                                                   {}, scene::FixedMeasurer());
+        const layout::Composition scene = layout::compose(test::sample_window(), overview, test::weeks_view(),
+                                                          {}, {}, scene::FixedMeasurer());
         std::set<int> heights; // to a tenth of a pixel
         for (const scene::FillRect& fill : test::all<scene::FillRect>(scene))
             if (fill.rect.width == 6 && fill.colour == layout::palette({}).faint)
@@ -404,7 +407,7 @@ TEST_CASE("counted: without a dated event there is no axis of a year nobody wrot
     parts.title = "Of no date";
     layout::Style style = english();
     style.hints = false;
-    const scene::Scene scene = layout::compose_picture(
+    const layout::Composition scene = layout::compose_picture(
         parts, {}, overview, test::viewport(0, base::day_ms, 1200, 700), style, {}, scene::FixedMeasurer());
     CHECK(test::shows(scene, "No event has a date yet"));
     CHECK(!test::shows(scene, "1970"));

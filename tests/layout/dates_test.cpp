@@ -24,8 +24,8 @@ model::Window window_of(std::initializer_list<const char*> dates) {
     return window;
 }
 
-scene::Scene english(const model::Window& window, std::int64_t from_ms, std::int64_t to_ms,
-                     const model::Overview& overview = {}) {
+layout::Composition english(const model::Window& window, std::int64_t from_ms, std::int64_t to_ms,
+                            const model::Overview& overview = {}) {
     layout::Style style;
     style.language = base::Language::english;
     return layout::compose(window, overview, test::viewport(from_ms, to_ms, 1200), style, {},
@@ -34,7 +34,7 @@ scene::Scene english(const model::Window& window, std::int64_t from_ms, std::int
 
 // Open arrow heads: lines of three points, of which the middle one is the tip; -1 to the left, +1 to the
 // right.
-int heads(const scene::Scene& scene, int direction) {
+int heads(const layout::Composition& scene, int direction) {
     int count = 0;
     for (const scene::Polyline& line : test::all<scene::Polyline>(scene)) {
         if (line.points.size() != 3 || line.colour == layout::palette(layout::Theme::light).background)
@@ -45,7 +45,7 @@ int heads(const scene::Scene& scene, int direction) {
     return count;
 }
 
-int questions(const scene::Scene& scene) {
+int questions(const layout::Composition& scene) {
     int count = 0;
     for (const scene::Text& text : test::all<scene::Text>(scene))
         count += text.text == "?" ? 1 : 0;
@@ -56,11 +56,11 @@ int questions(const scene::Scene& scene) {
 
 TEST_CASE("dates: an open end fades into an arrow, one that nobody knows into a question mark") {
     const std::int64_t from = test::instant(1890, 1, 1), to = test::instant(2000, 1, 1);
-    const scene::Scene open = english(window_of({"1985/.."}), from, to);
+    const layout::Composition open = english(window_of({"1985/.."}), from, to);
     CHECK(heads(open, +1) == 1);
     CHECK(questions(open) == 0);
     CHECK(test::shows(open, "since 1985"));
-    const scene::Scene unknown = english(window_of({"1986/"}), from, to);
+    const layout::Composition unknown = english(window_of({"1986/"}), from, to);
     CHECK(heads(unknown, +1) == 0);
     CHECK(questions(unknown) == 1);
     CHECK(test::shows(unknown, "1986 to an unknown date"));
@@ -70,7 +70,7 @@ TEST_CASE("dates: an open end fades into an arrow, one that nobody knows into a 
 
 TEST_CASE("dates: one date or an earlier is a hollow date with an arrow, not a span") {
     const std::int64_t from = test::instant(1890, 1, 1), to = test::instant(2000, 1, 1);
-    const scene::Scene scene = english(window_of({"[..1904]"}), from, to);
+    const layout::Composition scene = english(window_of({"[..1904]"}), from, to);
     CHECK(test::shows(scene, "1904 or earlier"));
     CHECK(heads(scene, -1) == 1);
     CHECK(heads(scene, +1) == 0);
@@ -81,12 +81,12 @@ TEST_CASE("dates: one date or an earlier is a hollow date with an arrow, not a s
 
 TEST_CASE("dates: a time of another zone than the axis names its own, and the axis its own") {
     const std::int64_t from = test::instant(1963, 11, 23, 3), to = test::instant(1963, 11, 23, 5);
-    const scene::Scene scene = english(
+    const layout::Composition scene = english(
         window_of({"1963-11-22T12:30-06:00", "1963-11-22T13:10-06:00", "1963-11-23T03:05+09:00"}), from, to);
     CHECK(test::shows(scene, "12:30 UTC−6"));
     CHECK(test::shows(scene, "03:05 UTC+9")); // where zones differ in view, each is named
     CHECK(test::shows(scene, "·  UTC+9"));
-    const scene::Scene alike = english(window_of({"1963-11-23T03:41+09:00"}), from, to);
+    const layout::Composition alike = english(window_of({"1963-11-23T03:41+09:00"}), from, to);
     CHECK(test::shows(alike, "03:41"));
     CHECK_FALSE(test::shows(alike, "03:41 UTC+9"));
     CHECK(test::shows(alike, "·  UTC+9")); // an axis of hours always says whose
@@ -94,7 +94,7 @@ TEST_CASE("dates: a time of another zone than the axis names its own, and the ax
 
 TEST_CASE("dates: where an end alone is of another zone, all name theirs") {
     const std::int64_t from = test::instant(2023, 6, 9, 9), to = test::instant(2023, 6, 9, 19);
-    const scene::Scene scene = english(
+    const layout::Composition scene = english(
         window_of({"2023-06-09T10:00+09:00/2023-06-09T10:00+02:00", "2023-06-09T11:00+09:00"}), from, to);
     CHECK(test::shows(scene, "10:00 UTC+9 – 10:00 UTC+2"));
     CHECK(test::shows(scene, "11:00 UTC+9"));
@@ -112,9 +112,9 @@ TEST_CASE(
     add(11, "2023-11-05T01:30-07:00");
     window.events.back().weight = 1; // the last to have a card
     window.total_events = 11;
-    const scene::Scene scene = english(window, from, to);
+    const layout::Composition scene = english(window, from, to);
     // A run of its own, beside the name.
-    const auto time_beside = [](const scene::Scene& of, const std::string& title) -> std::string {
+    const auto time_beside = [](const layout::Composition& of, const std::string& title) -> std::string {
         const auto texts = test::all<scene::Text>(of);
         for (const scene::Text& name : texts)
             for (const scene::Text& time : texts) {
@@ -141,13 +141,14 @@ TEST_CASE("dates: at months the axis names its zone only where times in view are
 
 TEST_CASE("dates: where the axis has another day than a date says, the card names its time and zone") {
     const std::int64_t from = test::instant(2023, 12, 20), to = test::instant(2024, 1, 20);
-    const scene::Scene other =
+    const layout::Composition other =
         english(window_of({"2024-01-01T00:00+14:00", "2023-12-24", "2024-01-10", "2024-01-15"}), from, to);
     CHECK(test::shows(other, "1 Jan, 00:00 UTC+14")); // at UTC+9 it is the last of December
-    const scene::Scene same =
+    const layout::Composition same =
         english(window_of({"2024-01-01T23:30+14:00", "2023-12-24", "2024-01-10", "2024-01-15"}), from, to);
     CHECK_FALSE(test::shows(same, "UTC+14"));
-    const scene::Scene end = english(window_of({"2024-01-01T12:00+09:00/2024-01-03T20:00-08:00"}), from, to);
+    const layout::Composition end =
+        english(window_of({"2024-01-01T12:00+09:00/2024-01-03T20:00-08:00"}), from, to);
     CHECK(test::shows(end, "20:00 UTC−8"));
 }
 
@@ -164,7 +165,7 @@ TEST_CASE("dates: the tray says that what it holds is off the axis, not that it 
 TEST_CASE("dates: a card's date is whole, on two lines where it is longer than the card") {
     const std::int64_t from = test::instant(2024, 4, 5), to = test::instant(2025, 11, 15);
     const auto many = window_of({"2024-05-08", "2024-07-09", "/2025-04-12", "2024-09-20", "2024-11-12"});
-    const scene::Scene scene = english(many, from, to);
+    const layout::Composition scene = english(many, from, to);
     std::string words;
     for (const scene::Text& text : test::all<scene::Text>(scene))
         words += text.text + " ";
@@ -175,7 +176,7 @@ TEST_CASE("dates: an end in a year that the axis does not show keeps its year, w
     const std::int64_t from = test::instant(2023, 6, 5), to = test::instant(2023, 6, 15);
     const auto many =
         window_of({"2023-06-08", "2023-06-09", "1985-04-12/..", "../2099-03-01", "2023-06-12", "2023-06-13"});
-    const scene::Scene scene = english(many, from, to);
+    const layout::Composition scene = english(many, from, to);
     CHECK(test::shows(scene, "since Fri 12 Apr 1985"));
     CHECK(test::shows(scene, "until Sun 1 Mar 2099"));
 }

@@ -38,9 +38,9 @@ std::string first_difference(const std::string& wanted, const std::string& got) 
     }
 }
 
-void check_golden(const std::string& name, const scene::Scene& scene) {
+void check_golden(const std::string& name, const layout::Composition& scene) {
     const std::string path = std::string(DATELINE_SOURCE_DIR) + "/tests/golden/layout-" + name + ".scene";
-    const std::string got = scene::dump(scene);
+    const std::string got = layout::dump(scene);
     const char* update = std::getenv("UPDATE_GOLDEN");
     if (update != nullptr && std::string(update) == "1") std::ofstream(path, std::ios::binary) << got;
     const std::string difference = first_difference(read(path), got);
@@ -55,8 +55,8 @@ layout::Style style(Theme theme, Language language) {
     return style;
 }
 
-scene::Scene composed(const model::Window& window, const layout::Viewport& viewport,
-                      const layout::Style& style, const layout::Focus& focus) {
+layout::Composition composed(const model::Window& window, const layout::Viewport& viewport,
+                             const layout::Style& style, const layout::Focus& focus) {
     return layout::compose(window, test::sample_overview(), viewport, style, focus, scene::FixedMeasurer());
 }
 

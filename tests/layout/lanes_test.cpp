@@ -77,7 +77,7 @@ TEST_CASE("lanes: a strip lies where its time is, however much wider than the vi
         const double right = left + step_ms / viewport.ms_per_px();
         std::vector<base::Rect> lit;
         for (const scene::Strip& strip : strips(window, viewport))
-            for (const scene::FillRect& run : scene::runs_of(strip))
+            for (const scene::FillRect& run : strip.runs())
                 lit.push_back(run.rect);
         REQUIRE(lit.size() == 1);
         CHECK(std::max(lit[0].x, 0.0F) == doctest::Approx(std::max(left, 0.0)).epsilon(0.001));
@@ -95,7 +95,7 @@ TEST_CASE("lanes: what was said in order stands at its share of the event's time
             layout::Viewport viewport = test::days_view(1000, 900);
             viewport.span_ms = hours * static_cast<double>(base::hour_ms);
             viewport.start_ms = at_ms - share * viewport.span_ms;
-            const scene::Scene scene =
+            const layout::Composition scene =
                 layout::compose(window, test::sample_overview(), viewport, {}, {}, scene::FixedMeasurer());
             const std::vector<base::Rect> hits = test::hits(scene, model::to_string(model::Ref(mark.id)));
             REQUIRE(hits.size() == 1);
@@ -114,7 +114,7 @@ TEST_CASE("lanes: what was said at an event without an end stands on its first d
             event.date.open_end = true;
         }
     const layout::Viewport viewport = test::days_view(1000, 900);
-    const scene::Scene scene =
+    const layout::Composition scene =
         layout::compose(window, test::sample_overview(), viewport, {}, {}, scene::FixedMeasurer());
     const std::vector<base::Rect> hits = test::hits(scene, model::to_string(model::Ref(mark.id)));
     REQUIRE(hits.size() == 1);
@@ -132,8 +132,8 @@ TEST_CASE("lanes: more than fit are counted, and a click has the next ones, and 
     };
     const auto ways = [&] {
         std::vector<std::string> ids;
-        for (const scene::Hit& hit : composed().hits)
-            if (hit.id.starts_with("more-lanes:")) ids.push_back(hit.id);
+        for (const std::string& target : test::targets(composed()))
+            if (target.starts_with("more-lanes:")) ids.push_back(target);
         return ids;
     };
     const auto lanes = [&] {
@@ -176,13 +176,13 @@ TEST_CASE("lanes: whoever is lit takes no other's place in leafing: the next pag
         std::string way;
         std::size_t shown = 0;
         const auto look = [&] {
-            const scene::Scene scene = layout::compose(window, test::sample_overview(), test::weeks_view(),
-                                                       {}, focus, scene::FixedMeasurer());
+            const layout::Composition scene = layout::compose(
+                window, test::sample_overview(), test::weeks_view(), {}, focus, scene::FixedMeasurer());
             shown = 0;
             for (const model::Lane& lane : window.lanes)
                 shown += test::hits(scene, model::to_string(lane.key)).empty() ? 0U : 1U;
-            for (const scene::Hit& hit : scene.hits)
-                if (hit.id.starts_with("more-lanes:")) way = hit.id;
+            for (const std::string& target : test::targets(scene))
+                if (target.starts_with("more-lanes:")) way = target;
         };
         focus.participant = {};
         look();

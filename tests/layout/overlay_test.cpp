@@ -9,26 +9,27 @@ using namespace dateline;
 
 namespace {
 
-scene::Scene hovering(const std::string& id, const layout::Viewport& viewport,
+scene::Scene hovering(const layout::Target& target, const layout::Viewport& viewport,
                       const model::Window& window = test::sample_window()) {
     const scene::FixedMeasurer measurer;
-    const scene::Scene scene = layout::compose(window, test::sample_overview(), viewport, {}, {}, measurer);
-    const auto rects = test::hits(scene, id);
+    const layout::Composition scene =
+        layout::compose(window, test::sample_overview(), viewport, {}, {}, measurer);
+    const auto rects = test::hits(scene, layout::to_string(target));
     const base::Point pointer = rects.empty() ? base::Point{} : rects[0].centre();
-    return layout::compose_overlay(window, scene, id, pointer, viewport, {}, measurer);
+    return layout::compose_overlay(window, scene, target, pointer, viewport, {}, measurer);
 }
 
 } // namespace
 
 TEST_CASE("overlay: an event tells its title, full date and place") {
-    const scene::Scene scene = hovering("event:16", test::weeks_view());
+    const scene::Scene scene = hovering(model::Ref(model::EventId{16}), test::weeks_view());
     CHECK(test::shows(scene, "오픈AI–국내 스타트업 간담회"));
     CHECK(test::shows(scene, "2023. 6. 9. (금) · 서울 63빌딩"));
     CHECK(test::all<scene::StrokeRect>(scene).size() == 2); // the ring and the tooltip's border
 }
 
 TEST_CASE("overlay: a mark tells who spoke and where") {
-    const scene::Scene scene = hovering("utterance:8", test::days_view());
+    const scene::Scene scene = hovering(model::Ref(model::UtteranceId{8}), test::days_view());
     CHECK(test::shows(scene, "그렉 브록만"));
     CHECK(test::shows(scene, "오픈AI–국내 스타트업 간담회"));
 }
@@ -41,16 +42,20 @@ TEST_CASE("overlay: a mark with a time of its own tells it, to the second if tha
                 mark.said_ms = test::instant(2023, 6, 9, 18, 20) + 35 * base::second_ms;
                 mark.said_precision = base::Precision::second;
             }
-    CHECK(test::shows(hovering("utterance:8", test::days_view(), window), "18:20:35"));
+    CHECK(test::shows(hovering(model::Ref(model::UtteranceId{8}), test::days_view(), window), "18:20:35"));
 }
 
 TEST_CASE("overlay: an article tells its outlet and when it was published") {
     const scene::Scene scene =
-        hovering("article:10", test::viewport(test::instant(2023, 6, 9, 14), test::instant(2023, 6, 9, 18)));
+        hovering(model::Ref(model::ArticleId{10}),
+                 test::viewport(test::instant(2023, 6, 9, 14), test::instant(2023, 6, 9, 18)));
     CHECK(test::shows(scene, "비즈워치 · 2023. 6. 9. 16:53"));
 }
 
 TEST_CASE("overlay: nothing hovered, or something that is not there, is nothing drawn") {
-    for (const char* id : {"", "event:999", "cluster:", "participant:x", "::"})
-        CHECK(test::all<scene::StrokeRect>(hovering(id, test::weeks_view())).empty());
+    const std::vector<layout::Target> absent = {model::Ref(), model::Ref(model::EventId{999}),
+                                                layout::Cluster{}, layout::CanvasPart::axis,
+                                                layout::CanvasPart::overview};
+    for (const layout::Target& target : absent)
+        CHECK(test::all<scene::StrokeRect>(hovering(target, test::weeks_view())).empty());
 }

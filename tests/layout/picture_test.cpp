@@ -13,20 +13,21 @@ using namespace dateline;
 
 namespace {
 
-scene::Scene picture(const model::Window& window, const layout::PictureParts& parts,
-                     base::Size size = {1200, 1200}) {
+layout::Composition picture(const model::Window& window, const layout::PictureParts& parts,
+                            base::Size size = {1200, 1200}, const layout::Style& style = {}) {
     return layout::compose_picture(parts, window, test::sample_overview(),
-                                   test::weeks_view(size.width, size.height), {}, {}, scene::FixedMeasurer());
+                                   test::weeks_view(size.width, size.height), style, {},
+                                   scene::FixedMeasurer());
 }
 
-scene::Scene picture(const model::Window& window) {
+layout::Composition picture(const model::Window& window) {
     layout::PictureParts parts;
     parts.title = "오픈AI, 서울 2023";
     parts.outlets = {"연합뉴스", "POLITICO", "뉴스핌", "비즈워치"};
     return picture(window, parts);
 }
 
-bool any_text(const scene::Scene& scene, std::string_view part) {
+bool any_text(const layout::Composition& scene, std::string_view part) {
     const auto texts = test::all<scene::Text>(scene);
     return std::any_of(texts.begin(), texts.end(),
                        [&](const scene::Text& text) { return text.text.find(part) != std::string::npos; });
@@ -35,7 +36,7 @@ bool any_text(const scene::Scene& scene, std::string_view part) {
 } // namespace
 
 TEST_CASE("picture: it names itself, its span and its sources") {
-    const scene::Scene scene = picture(test::sample_window());
+    const layout::Composition scene = picture(test::sample_window());
     CHECK(test::shows(scene, "오픈AI, 서울 2023"));
     CHECK(test::shows(scene, "2023. 4. 17. (월) – 2023. 7. 2. (일)"));
     CHECK(test::shows(scene, "Sources: 연합뉴스, POLITICO, 뉴스핌, 비즈워치"));
@@ -49,7 +50,7 @@ TEST_CASE("picture: names that are read from right to left turn round nothing in
     for (const base::Language language : {base::Language::korean, base::Language::english}) {
         layout::Style style;
         style.language = language;
-        const scene::Scene scene =
+        const layout::Composition scene =
             layout::compose(window, test::sample_overview(),
                             test::viewport(test::instant(2023, 6, 1), test::instant(2023, 6, 20), 1400),
                             style, {}, scene::FixedMeasurer());
@@ -74,15 +75,18 @@ TEST_CASE("picture: a drawn picture is captioned as one, a photograph is not") {
     CHECK(!test::shows(picture(window), "Illustration, not a photograph"));
 }
 
-TEST_CASE("picture: hits move with the canvas") {
-    const scene::Scene scene = picture(test::sample_window());
+TEST_CASE(
+    "picture: the canvas is a scene of its own, and what lies where is found at its place in the whole") {
+    const layout::Composition scene = picture(test::sample_window());
+    REQUIRE(scene.scene.nested.size() == 1);
+    CHECK(scene.scene.nested[0].offset.y > 60);
     REQUIRE(!test::hits(scene, "axis").empty());
-    CHECK(test::hits(scene, "axis")[0].y > 60);
+    CHECK(test::hits(scene, "axis")[0].y == scene.scene.nested[0].offset.y);
     bool all_match = true;
     const std::vector<base::Rect> cards = test::cards(scene, {});
     for (const base::Rect& card : cards) {
-        const scene::Hit* hit = scene::hit_test(scene, {card.x + 4, card.bottom() - 4});
-        all_match = all_match && hit != nullptr && hit->id.rfind("event:", 0) == 0;
+        all_match =
+            all_match && test::target_at(scene, {card.x + 4, card.bottom() - 4}).starts_with("event:");
     }
     CHECK(!cards.empty());
     CHECK(all_match);
@@ -92,7 +96,7 @@ TEST_CASE("picture: sources that do not fit are counted, and none is cut") {
     layout::PictureParts parts;
     for (int i = 0; i < 300; ++i)
         parts.outlets.push_back("Outlet number " + std::to_string(1000 + i));
-    const scene::Scene scene = picture(test::sample_window(), parts, {1200, 900});
+    const layout::Composition scene = picture(test::sample_window(), parts, {1200, 900});
     std::string foot;
     for (const scene::Text& text : test::all<scene::Text>(scene)) {
         if (text.baseline.y > 780) foot += text.text + " ";
@@ -121,7 +125,7 @@ TEST_CASE(
                                "https://example.org/" + std::to_string(i),
                                false});
     for (const base::Size size : {base::Size{1600, 900}, base::Size{720, 1280}}) {
-        const scene::Scene scene = picture(test::sample_window(), parts, size);
+        const layout::Composition scene = picture(test::sample_window(), parts, size);
         std::set<std::string> shown;
         for (const scene::Text& text : test::all<scene::Text>(scene))
             if (text.text.starts_with("“Words number")) {
@@ -130,7 +134,7 @@ TEST_CASE(
             }
         CHECK(shown.size() > 3);
         CHECK(any_text(scene, "and " + std::to_string(40 - shown.size()) + " more"));
-        const auto links = std::count_if(scene.hits.begin(), scene.hits.end(),
+        const auto links = std::count_if(scene.scene.hits.begin(), scene.scene.hits.end(),
                                          [](const scene::Hit& hit) { return !hit.url.empty(); });
         CHECK(links == static_cast<long>(shown.size()));
     }
@@ -143,7 +147,7 @@ TEST_CASE("picture: a legend has a dot for each name; a caption, a title and pag
     parts.page = 2;
     parts.pages = 3;
     parts.legend = {{"Kim", 0}, {"Lee", 1}};
-    const scene::Scene scene = picture(test::sample_window(), parts);
+    const layout::Composition scene = picture(test::sample_window(), parts);
     for (const char* words : {"My title", "My caption", "2 / 3", "Kim", "Lee"})
         CHECK(test::shows(scene, words));
     parts.legend.assign(500, {"Somebody", 2});
@@ -152,9 +156,10 @@ TEST_CASE("picture: a legend has a dot for each name; a caption, a title and pag
 
 TEST_CASE("picture: without a ground nothing covers all of it") {
     layout::PictureParts parts;
-    parts.transparent = true;
-    const scene::Scene scene = picture(test::sample_window(), parts);
-    CHECK(scene.background.alpha == 0);
+    layout::Style style;
+    style.ground = layout::Ground::none;
+    const layout::Composition scene = picture(test::sample_window(), parts, {1200, 1200}, style);
+    CHECK(scene.scene.background.alpha == 0);
     for (const scene::FillRect& fill : test::all<scene::FillRect>(scene))
         CHECK((fill.rect.width < 1199 || fill.rect.height < 4));
 }

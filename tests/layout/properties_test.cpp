@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t cases = 250;
 
-scene::Scene composed(const RandomCase& one) {
+layout::Composition composed(const RandomCase& one) {
     return layout::compose(one.window, one.overview, one.viewport, one.style, one.focus,
                            scene::FixedMeasurer());
 }
@@ -59,24 +59,24 @@ TEST_CASE("compose: everything is finite, every hit lies on the canvas, and a fr
     for (std::uint64_t seed = 1; seed <= cases; ++seed) {
         CAPTURE(seed);
         const RandomCase one = test::random_case(seed);
-        const scene::Scene scene = composed(one);
+        const layout::Composition scene = composed(one);
         REQUIRE(test::is_finite(scene));
-        REQUIRE(scene.size == one.viewport.size);
-        for (const scene::Hit& hit : scene.hits) {
+        REQUIRE(scene.scene.size == one.viewport.size);
+        for (const scene::Hit& hit : scene.scene.hits) {
             REQUIRE(!hit.rect.empty());
             REQUIRE(hit.rect.x >= 0);
             REQUIRE(hit.rect.y >= 0);
-            REQUIRE(hit.rect.right() <= scene.size.width + 0.01F);
-            REQUIRE(hit.rect.bottom() <= scene.size.height + 0.01F);
+            REQUIRE(hit.rect.right() <= scene.scene.size.width + 0.01F);
+            REQUIRE(hit.rect.bottom() <= scene.scene.size.height + 0.01F);
         }
-        REQUIRE(scene.commands.size() <= 4000);
+        REQUIRE(scene.scene.commands.size() <= 4000);
     }
 }
 
 TEST_CASE("compose: the same values make the same scene") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         const RandomCase one = test::random_case(seed);
-        REQUIRE(scene::dump(composed(one)) == scene::dump(composed(one)));
+        REQUIRE(layout::dump(composed(one)) == layout::dump(composed(one)));
     }
 }
 
@@ -123,14 +123,14 @@ TEST_CASE("compose_picture: the heading, the canvas and the sources lie inside t
         parts.caption = seed % 3 == 0 ? "A caption" : "";
         parts.outlets = {"One", "Two"};
         if (seed % 2 == 0) parts.panel = {{"Heading", "Speaker", "", 1, {"Words"}, "Outlet", "", true}};
-        const scene::Scene scene = layout::compose_picture(parts, one.window, one.overview, one.viewport,
-                                                           one.style, one.focus, scene::FixedMeasurer());
+        const layout::Composition scene = layout::compose_picture(
+            parts, one.window, one.overview, one.viewport, one.style, one.focus, scene::FixedMeasurer());
         REQUIRE(test::is_finite(scene));
-        REQUIRE(scene.size == one.viewport.size);
-        for (const scene::Hit& hit : scene.hits)
-            REQUIRE(hit.rect.bottom() <= scene.size.height + 0.01F);
+        REQUIRE(scene.scene.size == one.viewport.size);
+        for (const scene::PlacedHit& placed : scene::all_hits(scene.scene))
+            REQUIRE(placed.rect.bottom() <= scene.scene.size.height + 0.01F);
         for (const scene::Text& text : test::all<scene::Text>(scene))
-            REQUIRE(text.baseline.y <= scene.size.height);
+            REQUIRE(text.baseline.y <= scene.scene.size.height);
     }
 }
 
@@ -138,23 +138,25 @@ TEST_CASE("compose_overlay: whatever is hovered, the tooltip stays on the canvas
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         CAPTURE(seed);
         const RandomCase one = test::random_case(seed);
-        const scene::Scene scene = composed(one);
+        const layout::Composition scene = composed(one);
         test::Random random(seed);
-        for (int i = 0; i < 10 && !scene.hits.empty(); ++i) {
-            const scene::Hit& hit = scene.hits[static_cast<std::size_t>(
-                random.between(0, static_cast<std::int64_t>(scene.hits.size()) - 1))];
+        for (int i = 0; i < 10 && !scene.scene.hits.empty(); ++i) {
+            const scene::Hit& hit = scene.scene.hits[static_cast<std::size_t>(
+                random.between(0, static_cast<std::int64_t>(scene.scene.hits.size()) - 1))];
+            const layout::Target* target = scene.target_of(hit);
+            REQUIRE(target != nullptr);
             const scene::Scene overlay =
-                layout::compose_overlay(one.window, scene, hit.id, hit.rect.centre(), one.viewport, one.style,
-                                        scene::FixedMeasurer());
+                layout::compose_overlay(one.window, scene, *target, hit.rect.centre(), one.viewport,
+                                        one.style, scene::FixedMeasurer());
             REQUIRE(test::is_finite(overlay));
             REQUIRE(overlay.hits.empty());
             for (const base::Rect& box : test::cards(overlay, one.style)) {
                 REQUIRE(box.x >= 0);
-                REQUIRE(box.right() <= scene.size.width);
+                REQUIRE(box.right() <= scene.scene.size.width);
             }
             for (const scene::Text& text : test::all<scene::Text>(overlay)) {
                 REQUIRE(text.baseline.x >= 0);
-                REQUIRE(text.baseline.y <= scene.size.height);
+                REQUIRE(text.baseline.y <= scene.scene.size.height);
             }
         }
     }

@@ -14,8 +14,9 @@ using namespace dateline;
 
 namespace {
 
-scene::Scene drawn(const model::Window& window, const layout::Viewport& viewport,
-                   const layout::Focus& focus = {}, base::Language language = base::Language::english) {
+layout::Composition drawn(const model::Window& window, const layout::Viewport& viewport,
+                          const layout::Focus& focus = {},
+                          base::Language language = base::Language::english) {
     layout::Style style;
     style.language = language;
     return layout::compose(window, test::sample_overview(), viewport, style, focus, scene::FixedMeasurer());
@@ -32,7 +33,7 @@ TEST_CASE("rows: of spans that all fill the view the shortest come first, in row
     for (int i = 0; i < 5; ++i)
         window.events.push_back(test::event(500 + i, "1999-07-05", "날", "Day " + std::to_string(i), 1));
     window.total_events = std::ssize(window.events);
-    const scene::Scene scene = drawn(window, view);
+    const layout::Composition scene = drawn(window, view);
     for (int i = 0; i < 5; ++i) {
         CHECK(test::shows(scene, "Day " + std::to_string(i)));
         CHECK(!test::hits(scene, "event:" + std::to_string(500 + i)).empty());
@@ -73,7 +74,7 @@ TEST_CASE("lanes: of too many links some are drawn, evenly over all") {
     }
     layout::Focus focus;
     focus.participant = {1};
-    const scene::Scene scene =
+    const layout::Composition scene =
         drawn(window, test::viewport(from, from + 900 * base::day_ms, 4000, 900), focus);
     std::vector<int> quarters(4);
     int links = 0;

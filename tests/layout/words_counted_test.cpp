@@ -63,7 +63,7 @@ Words random_words(std::uint64_t seed, int lanes, int words, int loaded) {
     return one;
 }
 
-std::int64_t counted_over_lanes(const scene::Scene& scene) {
+std::int64_t counted_over_lanes(const layout::Composition& scene) {
     std::int64_t sum = 0;
     for (const scene::Text& text : test::all<scene::Text>(scene)) {
         if (text.size_px != 11 || !text.text.starts_with("+")) continue;
@@ -106,7 +106,7 @@ TEST_CASE("words: what has a mark and what is counted over a lane is all that wa
         const int words = static_cast<int>(seed * 37 % 900);
         const Words one = random_words(seed, lanes, words, seed % 3 == 0 ? words / 4 : words);
         layout::Told told;
-        const scene::Scene scene =
+        const layout::Composition scene =
             layout::compose(one.window, {}, one.viewport, plain(), {}, scene::FixedMeasurer(), &told);
         REQUIRE(told.words_drawn + told.words_counted == one.in_view);
         REQUIRE(counted_over_lanes(scene) == told.words_counted);
@@ -123,7 +123,7 @@ TEST_CASE("words: a count stands where the words do that have no mark") {
     lane.utterances = 11'264; // of which none is loaded: all in one bucket
     const std::size_t bucket = 256 + 192;
     lane.said[bucket] = lane.said_begun[bucket] = 11'264;
-    const scene::Scene scene =
+    const layout::Composition scene =
         layout::compose(one.window, {}, one.viewport, plain(), {}, scene::FixedMeasurer());
     int counts = 0;
     for (const scene::Text& text : test::all<scene::Text>(scene)) {
@@ -147,7 +147,7 @@ TEST_CASE("words: of one long event, what was not loaded is counted all along it
     lane.said_begun[300] = 2001;
     load_each(lane, 2, event);
     layout::Told told;
-    const scene::Scene scene =
+    const layout::Composition scene =
         layout::compose(one.window, {}, one.viewport, plain(), {}, scene::FixedMeasurer(), &told);
     CHECK(told.words_drawn + told.words_counted == 2001);
     CHECK(counted_over_lanes(scene) == told.words_counted);
@@ -172,7 +172,7 @@ TEST_CASE("words: of one long event, that share of what was not loaded is counte
 TEST_CASE("words: counts over a lane lie on nothing: not on its name, and not on each other") {
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
         const Words one = random_words(seed, 4, 800, 300);
-        const scene::Scene scene =
+        const layout::Composition scene =
             layout::compose(one.window, {}, one.viewport, plain(), {}, scene::FixedMeasurer());
         const scene::FixedMeasurer measurer;
         std::vector<base::Rect> rects;
@@ -208,7 +208,7 @@ TEST_CASE("words: said by several at one dot, each is counted; a selected one ha
     layout::Focus focus;
     focus.selected = model::UtteranceId{4};
     layout::Told told;
-    const scene::Scene scene =
+    const layout::Composition scene =
         layout::compose(window, {}, year, plain(), focus, scene::FixedMeasurer(), &told);
     CHECK(told.words_drawn == 1);
     CHECK(told.words_counted == 4);

@@ -187,8 +187,11 @@ TEST_CASE("formats: what is cut away from a photo is in no file") {
         photo.pixels.rgba[i] = i % 4 == 3 ? 255 : static_cast<std::uint8_t>(i * i * 37 / 11);
     const auto images = [&](const std::string&) { return &photo; };
     const auto size_of = [&](const base::Rect& source) {
-        const scene::Scene scene{
-            {50, 50}, {255, 255, 255, 255}, {scene::Image{{0, 0, 50, 50}, "photo:9", source, 0, 1, {}}}, {}};
+        const scene::Scene scene{{50, 50},
+                                 {255, 255, 255, 255},
+                                 {scene::Image{{0, 0, 50, 50}, "photo:9", source, 0, 1, {}}},
+                                 {},
+                                 {}};
         paint::paint_svg(scene, folder / "a.svg", 1, fonts, images, {});
         return text_of(folder / "a.svg").size();
     };

@@ -24,7 +24,7 @@ const base::Colour paper = rgb(0xF0F0F0), ink = rgb(0x204060);
 paint::Pixels painted(const std::vector<scene::Command>& commands, float scale = 1) {
     static const paint::FontBook fonts;
     const Folder folder;
-    const scene::Scene scene{{100, 80}, paper, commands, {}};
+    const scene::Scene scene{{100, 80}, paper, commands, {}, {}};
     paint::paint_png(scene, folder / "a.png", scale, fonts, sample_images(), {});
     CHECK(folder.count() == 1);
     return read_png(folder, "a.png");
@@ -262,7 +262,7 @@ TEST_CASE("picture: without a ground a PNG lets through, and its colours stay wh
     const paint::FontBook fonts;
     const Folder folder;
     const scene::Scene scene{
-        {20, 10}, {0, 0, 0, 0}, {scene::FillRect{{0, 0, 10, 10}, {200, 100, 50, 128}, 0, 0}}, {}};
+        {20, 10}, {0, 0, 0, 0}, {scene::FillRect{{0, 0, 10, 10}, {200, 100, 50, 128}, 0, 0}}, {}, {}};
     paint::paint_png(scene, folder / "a.png", 1, fonts, sample_images(), {});
     const paint::Pixels p = read_png(folder, "a.png");
     CHECK(pixel(p, 15, 5).alpha == 0);
@@ -270,11 +270,41 @@ TEST_CASE("picture: without a ground a PNG lets through, and its colours stay wh
     CHECK(distance(pixel(p, 5, 5), rgb(0xC86432)) <= 2);
 }
 
+TEST_CASE("picture: a scene in a scene is painted as its commands would be at its place, and linked there") {
+    const paint::FontBook fonts;
+    const Folder folder;
+    const auto bytes = [&](const scene::Scene& scene, const char* kind) {
+        const std::string path = folder / (std::string("a.") + kind);
+        if (kind == std::string("svg")) paint::paint_svg(scene, path, 1, fonts, sample_images(), {});
+        if (kind == std::string("png")) paint::paint_png(scene, path, 2, fonts, sample_images(), {});
+        return text_of(path);
+    };
+    const auto at = [](base::Point by) {
+        const base::Rect box{10 + by.x, 8 + by.y, 60, 40};
+        scene::Scene scene{{200, 150}, paper, {}, {}, {}};
+        scene.commands = {scene::PushClip{box},
+                          scene::FillRect{box, rgb(0xFFFFFF), 8, 6},
+                          scene::Strip{box, ink, {9, 255, 0, 80}},
+                          scene::StrokeRect{box, ink, 8, 2},
+                          scene::Polyline{{{by.x, by.y}, {by.x + 50, by.y + 30}, {by.x + 70, by.y}}, ink, 3},
+                          scene::FillPath{{{by.x, by.y}, {by.x + 9, by.y}, {by.x, by.y + 9}}, ink},
+                          scene::Image{box, "photo:1", {0, 0, 1, 1}, 6, 0.5F, ink},
+                          scene::Text{{12 + by.x, 30 + by.y}, "샘 words", scene::Font::sans, 14, ink},
+                          scene::PopClip{}};
+        scene.hits = {{box, scene::no_target, "https://example.org/"}};
+        return scene;
+    };
+    scene::Scene nested{{200, 150}, paper, {}, {}, {}};
+    nested.nested.push_back({{70, 90}, at({0, 0})});
+    for (const char* kind : {"svg", "png"})
+        CHECK(bytes(nested, kind) == bytes(at({70, 90}), kind));
+}
+
 TEST_CASE("picture: a tall one is painted in bands that leave no seam") {
     const paint::FontBook fonts;
     const Folder folder;
     // 4,000 wide: bands of 1,000 rows. The same things at a place inside a band and across a border.
-    scene::Scene scene{{4000, 2100}, paper, {}, {}};
+    scene::Scene scene{{4000, 2100}, paper, {}, {}, {}};
     for (const float y : {300.F, 960.F}) {
         scene.commands.push_back(scene::FillRect{{100, y, 300, 80}, rgb(0x000000), 12, 16});
         scene.commands.push_back(scene::FillRect{{100, y, 300, 80}, rgb(0xFFFFFF), 12, 0});

@@ -29,9 +29,9 @@ scene::Scene sample_scene() {
         scene::FillRect{{30, 240, 20, 20}, rgb(0xC04020), 10, 0}, // a dot
         scene::Text{{60, 256}, "집이 좋다 — the quick brown fox", scene::Font::serif_bold, 18, rgb(0x101010)},
     };
-    s.hits = {{{56, 48, 168, 20}, "article:1", "https://example.org/기사?a=1&b=(2)"},
-              {{56, 80, 170, 20}, "article:2", "javascript:alert(1)"},
-              {{56, 100, 170, 20}, "event:1", ""}};
+    s.hits = {{{56, 48, 168, 20}, 1, "https://example.org/기사?a=1&b=(2)"},
+              {{56, 80, 170, 20}, 2, "javascript:alert(1)"},
+              {{56, 100, 170, 20}, 3, ""}};
     return s;
 }
 

@@ -132,11 +132,11 @@ store::test::Records talks() {
     return records;
 }
 
-std::string words_on(const std::vector<scene::Scene>& pages) {
+std::string words_on_pages(const std::vector<scene::Scene>& pages) {
     std::string words;
     for (const scene::Scene& page : pages)
-        for (const scene::Command& command : page.commands)
-            if (const auto* text = std::get_if<scene::Text>(&command)) words += text->text + "\n";
+        for (const scene::PlacedCommand& placed : scene::painting_order(page))
+            if (const auto* text = std::get_if<scene::Text>(&placed.command)) words += text->text + "\n";
     return words;
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("pages: as many as needed name each event on one, or list it in an ind
         state::PictureOptions options;
         options.pages = "auto";
         const publish::ComposedView view = composed(opened, options);
-        const std::string words = words_on(view.pages);
+        const std::string words = words_on_pages(view.pages);
         for (int i = 0; i < visits; ++i)
             CHECK(words.find("V" + std::to_string(1000 + i)) != std::string::npos);
         for (const char* title : {"Opens", "Closes", "The year", "Undated"})
@@ -167,7 +167,7 @@ TEST_CASE("pages: as many as needed name each event on one, or list it in an ind
         CHECK(view.pages.size() <= (visits == 20 ? 6U : 26U));
         // None shows the bar of the year alone.
         for (std::size_t i = 0; i + 1 < view.pages.size(); ++i) {
-            const std::string page = words_on({view.pages[i]});
+            const std::string page = words_on_pages({view.pages[i]});
             CHECK((page.find("V1") != std::string::npos || page.find("Opens") != std::string::npos ||
                    page.find("Closes") != std::string::npos));
         }
@@ -182,7 +182,7 @@ TEST_CASE(
     records.events.push_back(event("season", "2023-05/2023-06", "Season"));
     records.events.push_back(event("closes", "2023-11-21", "Closes"));
     const auto head = [](Opened& opened, const state::PictureOptions& options) {
-        const std::string words = words_on({composed(opened, options).pages.front()});
+        const std::string words = words_on_pages({composed(opened, options).pages.front()});
         const std::size_t from = words.find('\n') + 1;
         return words.substr(0, words.find('\n', from));
     };
@@ -195,7 +195,7 @@ TEST_CASE(
     CHECK(head(opened, options) == "Title\nTue 1 Nov 2022 – Fri 1 Dec 2023");
     options.view.dates.from = options.view.dates.to = "";
     options.pages = "2";
-    CHECK(words_on(composed(opened, options).pages).find("\nWed 30 Nov 2022 – ") != std::string::npos);
+    CHECK(words_on_pages(composed(opened, options).pages).find("\nWed 30 Nov 2022 – ") != std::string::npos);
     for (int i = 0; i < 1200; ++i)
         records.events.push_back(
             event("e-" + std::to_string(i), "2023-07-" + std::to_string(110 + i % 20).substr(1), "E"));
@@ -226,7 +226,7 @@ TEST_CASE("pages: a caption on the last page leaves nobody without a name or a l
         options.pages = "auto";
         for (int i = 0; i < 40; ++i)
             options.caption += caption;
-        const std::string words = words_on(composed(opened, options).pages);
+        const std::string words = words_on_pages(composed(opened, options).pages);
         for (int i = 0; i < 260; ++i)
             CHECK(words.find("Q" + std::to_string(1000 + i) + " ") != std::string::npos);
     }
@@ -262,8 +262,10 @@ TEST_CASE("pages: while they are cut the work is told of, and an event's reports
     CHECK(std::is_sorted(shares.begin(), shares.end()));
     CHECK(shares.front() == 0);
     CHECK(shares.back() < 1);
-    CHECK(std::any_of(view.pages.front().hits.begin(), view.pages.front().hits.end(),
-                      [](const scene::Hit& hit) { return hit.url == "https://example.org/a"; }));
+    const std::vector<scene::PlacedHit> hits = scene::all_hits(view.pages.front());
+    CHECK(std::any_of(hits.begin(), hits.end(), [](const scene::PlacedHit& placed) {
+        return placed.hit.url == "https://example.org/a";
+    }));
 }
 
 TEST_CASE("picture: beside a time of another zone, each time in the panel names its own") {
@@ -303,7 +305,7 @@ TEST_CASE("picture: beside a time of another zone, each time in the panel names 
         state::PictureOptions options;
         options.panel = true;
         options.view.select = "participant:Kim";
-        std::string words = words_on(composed(opened, options).pages);
+        std::string words = words_on_pages(composed(opened, options).pages);
         std::replace(words.begin(), words.end(), '\n', ' '); // a line may end anywhere
         CHECK((words.find("16:00 UTC+9") != std::string::npos) == differ);
         CHECK((words.find("18:30 UTC+9") != std::string::npos) == differ);
@@ -316,7 +318,7 @@ TEST_CASE("pages: where zones differ in view, the heading names that of each of 
     state::PictureOptions options;
     options.title = "Title";
     const auto says = [&](const char* words) {
-        return words_on(composed(opened, options).pages).find(words) != std::string::npos;
+        return words_on_pages(composed(opened, options).pages).find(words) != std::string::npos;
     };
     CHECK(says("Title\nFri 9 Jun 2023, 11:00 UTC+9 – Thu 8 Jun 2023, 23:00 UTC−4\n"));
     options.pages = "2";
@@ -350,7 +352,7 @@ TEST_CASE("pages: the index says when what it lists was, in its zone where zones
             publish::compose_view(*opened.store, state::resolve_picture(options, *opened.store, language),
                                   scene::FixedMeasurer(), publish::Links::no, photos, {})
                 .pages;
-        std::string words = words_on({pages.begin() + 1, pages.end()});
+        std::string words = words_on_pages({pages.begin() + 1, pages.end()});
         std::replace(words.begin(), words.end(), '\n', ' '); // a line may end anywhere
         return words;
     };
@@ -376,7 +378,7 @@ TEST_CASE("pages: a picture of a database without a date says what is there") {
         options.pages = pages;
         const publish::ComposedView view = composed(opened, options);
         CHECK(view.pages.size() == 1);
-        const std::string words = words_on(view.pages);
+        const std::string words = words_on_pages(view.pages);
         for (const char* part : {"No event has a date yet", "First", "Second"})
             CHECK(words.find(part) != std::string::npos);
         for (const char* part : {"1969", "1970", "tray", "Press"})
@@ -385,7 +387,7 @@ TEST_CASE("pages: a picture of a database without a date says what is there") {
     store::test::Records none;
     none.databases.emplace_back();
     Opened empty(none);
-    CHECK(words_on(composed(empty, {}).pages).find("Nothing here yet") != std::string::npos);
+    CHECK(words_on_pages(composed(empty, {}).pages).find("Nothing here yet") != std::string::npos);
 }
 
 TEST_CASE("pages: words beyond what the panel can hold are counted by what the database has") {
@@ -421,7 +423,7 @@ TEST_CASE("pages: words beyond what the panel can hold are counted by what the d
     state::PictureOptions options;
     options.panel = true;
     options.view.select = "speaker";
-    const std::string words = words_on(composed(opened, options).pages);
+    const std::string words = words_on_pages(composed(opened, options).pages);
     std::set<int> shown; // one stands on a card as well
     for (std::size_t at = 0; (at = words.find("Words ", at)) != std::string::npos; ++at)
         shown.insert(std::stoi(words.substr(at + 6)));
@@ -442,7 +444,7 @@ TEST_CASE("pages: of more than four thousand events each is named on a page or i
     Opened opened(records);
     state::PictureOptions options;
     options.pages = "auto";
-    const std::string words = words_on(composed(opened, options).pages);
+    const std::string words = words_on_pages(composed(opened, options).pages);
     for (int i = 0; i < count; ++i)
         CHECK(words.find("V" + std::to_string(10000 + i)) != std::string::npos);
     CHECK(words.find("A shorter span or") == std::string::npos);
@@ -453,7 +455,7 @@ TEST_CASE("pages: a given number of pages has an index too, of what no page name
     const auto words_of = [&](const std::string& pages) {
         state::PictureOptions options;
         options.pages = pages;
-        return words_on(composed(opened, options).pages);
+        return words_on_pages(composed(opened, options).pages);
     };
     for (const char* pages : {"1", "3"}) {
         CAPTURE(pages);
@@ -492,13 +494,13 @@ TEST_CASE(
         state::PictureOptions options;
         options.pages = pages;
         const publish::ComposedView view = composed(opened, options);
-        const std::string words = words_on(view.pages);
+        const std::string words = words_on_pages(view.pages);
         for (int i = 0; i < 65; ++i)
             CHECK(words.find("V" + std::to_string(1000 + i)) != std::string::npos);
         // Behind the page on which the day begins, nothing of the day is told of as "+65".
         bool begun = false;
         for (const scene::Scene& page : view.pages) {
-            const std::string on_page = words_on({page});
+            const std::string on_page = words_on_pages({page});
             if (on_page.find("Events not named") != std::string::npos) break;
             if (begun) {
                 CHECK(on_page.find("+65") == std::string::npos);

@@ -176,10 +176,10 @@ scene::Scene Canvas::scene() && {
 
 Extent extent_of(const Canvas& canvas, base::Span span, float bar_min_px) {
     Extent extent;
-    extent.left = scene_x(canvas.viewport, static_cast<double>(span.start_ms));
-    extent.right = std::max(extent.left, scene_x(canvas.viewport, static_cast<double>(span.end_ms)));
+    extent.left = scene_x(canvas.viewport, span.start_ms);
+    extent.right = std::max(extent.left, scene_x(canvas.viewport, span.end_ms));
     // As the store counts what is in view: by time, to the millisecond.
-    const auto start_ms = static_cast<double>(span.start_ms), end_ms = static_cast<double>(span.end_ms);
+    const auto start_ms = span.start_ms, end_ms = span.end_ms;
     const double from_ms = canvas.viewport.start_ms, to_ms = canvas.viewport.end_ms();
     extent.visible = start_ms < to_ms && (end_ms > from_ms || start_ms >= from_ms);
     extent.bar = extent.right - extent.left >= bar_min_px;
@@ -209,12 +209,14 @@ base::Colour readable(base::Colour colour, const Palette& palette) {
 }
 
 std::string cluster_id(base::Span span) {
-    constexpr std::size_t longest = 64; // two numbers of 20 characters; thousands of these a frame
+    constexpr std::size_t longest = 64; // two numbers of 22 characters; thousands of these a frame
     std::array<char, longest> text{"cluster:"};
     char* const last = text.data() + text.size();
-    char* end = std::to_chars(text.data() + std::strlen(text.data()), last, span.start_ms).ptr;
+    char* end =
+        std::to_chars(text.data() + std::strlen(text.data()), last, span.start_ms, std::chars_format::fixed)
+            .ptr;
     *end++ = ':';
-    end = std::to_chars(end, last, span.end_ms).ptr;
+    end = std::to_chars(end, last, span.end_ms, std::chars_format::fixed).ptr;
     return {text.data(), end};
 }
 

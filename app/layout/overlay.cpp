@@ -92,8 +92,8 @@ Tip article_tip(const Canvas& canvas, model::ArticleId id) {
 
 Tip cluster_tip(const Canvas& canvas, const std::string& id) {
     char* rest = nullptr;
-    const long long from = std::strtoll(id.c_str() + 8, &rest, 10);
-    const long long to = rest != nullptr && *rest == ':' ? std::strtoll(rest + 1, nullptr, 10) : from;
+    const double from = std::strtod(id.c_str() + 8, &rest);
+    const double to = rest != nullptr && *rest == ':' ? std::strtod(rest + 1, nullptr) : from;
     const base::Span span = {from, to};
     const std::int64_t events = events_between(canvas.window, span);
     Tip tip;

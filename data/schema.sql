@@ -11,8 +11,9 @@
 -- 12 claim, 13 attribution, 14 region, 15 note, 16 source, 17 column mapping, 18 change set.
 --
 -- LocalText is a JSON object of BCP 47 tag to text, in the order authored: {"ko":"간담회","en":"Meeting"}.
--- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them. `level` is the position
--- of the highest bit of the length, so that "what is active in this range" is a short range of timeline_entry for each
+-- Dates are EDTF as authored; start_ms and end_ms (UTC, half-open) are worked out from them: ticks, which are
+-- milliseconds within 202,000 years of 1970 and 2^26 of them beyond (app/base/ticks.h). `level` is the position of the
+-- highest bit of the length, so that "what is active in this range" is a short range of timeline_entry for each
 -- level.
 -- Columns named under "derived" follow from the rest; the writer keeps them right inside the same transaction.
 

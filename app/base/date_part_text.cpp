@@ -121,7 +121,9 @@ std::string long_year_words(const EdtfPart& part, const DateFormat& f) {
     std::string number = magnitude >= counted ? part.long_year
                          : value <= 0         ? number_before(value, f.language)
                                               : year_number(value, f.language);
-    if (f.korean())
+    if (is_ago(value) && magnitude < counted)
+        number += f.korean() ? " 년 전" : " years ago";
+    else if (f.korean())
         number = (value <= 0 ? "기원전 " : "") + number + (round ? " 년" : "년");
     else if (value <= 0)
         number += " BCE";
@@ -247,6 +249,12 @@ std::string season_of_year(const EdtfPart& part, const DateFormat& f) {
 
 } // namespace
 
+bool is_ago(std::int64_t year) {
+    // A number to ten thousand is then as true of years ago as of years before 1.
+    constexpr std::int64_t first_ago = 1'000'000, unit = 10'000;
+    return year <= -first_ago && -year % unit == 0;
+}
+
 bool has_clock(const EdtfPart& part) {
     return part.precision <= Precision::hour;
 }
@@ -267,16 +275,33 @@ bool is_year(const EdtfPart& part) {
 std::string bare_year(std::int64_t year, Language language) {
     if (year > 0) return year_number(year, language);
     const std::string before = number_before(year, language);
+    if (is_ago(year)) return before + (language == Language::korean ? " 년 전" : " years ago");
     return language == Language::korean ? "기원전 " + before : before + " BCE";
+}
+
+std::string axis_year_name(std::int64_t year, std::int64_t step_years, Language language) {
+    constexpr std::int64_t first_counted = 1'000'000;
+    const bool korean = language == Language::korean;
+    const std::string number = year_number(year > 0 ? year : 1 - year, language);
+    if (step_years >= first_counted) {
+        if (year == 1) return korean ? "현재" : "now";
+        if (year > 0) return korean ? number + " 년 뒤" : "in " + number + " years";
+        return number + (korean ? " 년 전" : " years ago");
+    }
+    if (year > 0) return korean ? number + "년" : number;
+    return korean ? "기원전 " + number + "년" : number + " BCE";
 }
 
 std::string year_range(std::int64_t first, std::int64_t last, Language language) {
     const bool korean = language == Language::korean;
+    if (is_ago(first) && last > 0) return year_name(first, language) + " – " + year_name(last, language);
     if (first <= 0 && last > 0) { // 3–2 would be another range
         const std::string number = year_number(last, language);
         return year_name(first, language) + " – " + (korean ? "서기 " + number + "년" : number + " CE");
     }
     if (first > 0) return year_number(first, language) + "–" + year_name(last, language);
+    if (is_ago(first) != is_ago(last)) return year_name(first, language) + " – " + year_name(last, language);
+    if (is_ago(first)) return number_before(first, language) + "–" + year_name(last, language);
     if (korean) return bare_year(first, language) + "–" + number_before(last, language) + "년";
     return number_before(first, language) + "–" + bare_year(last, language);
 }
@@ -357,7 +382,7 @@ std::string part_words(const EdtfPart& part, const DateFormat& f, Weekday weekda
 
 std::string words_after(const EdtfPart& first, const EdtfPart& last, const DateFormat& f, Weekday weekday) {
     const bool crosses = first.precision != Precision::unknown && last.precision != Precision::unknown &&
-                         first.first_year <= 0 && last.first_year > 0;
+                         first.first_year <= 0 && last.first_year > 0 && !is_ago(first.long_year_value);
     if (!crosses) return part_words(last, f, weekday);
     const std::string words = plain_words(last, f, weekday);
     return qualified(f.korean() ? "서기 " + words : words + " CE", last, f);

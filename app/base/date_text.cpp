@@ -245,7 +245,7 @@ std::string format_moment(const Edtf& date, const Span& within, Language languag
     const EdtfPart& part = *end.part;
     const int offset = offset_of(part, f);
     const Civil first = to_civil(within.start_ms, offset);
-    const Civil last = to_civil(std::max(within.end_ms - 1, within.start_ms), offset);
+    const Civil last = to_civil(within.last_ms(), offset);
     if (first.year == last.year && first.year == part.at.year) f.style = DateStyle::timed;
     if (!same_day(first, part.at) || !same_day(last, part.at)) return date_words(written, f);
     if (!has_clock(part)) return {};
@@ -253,11 +253,11 @@ std::string format_moment(const Edtf& date, const Span& within, Language languag
     return plain ? clock_words(part, f) + zone_words(part, f) : date_words(written, f);
 }
 
-std::string format_clock(std::int64_t instant_ms, int utc_offset_minutes) {
+std::string format_clock(double instant_ms, int utc_offset_minutes) {
     return clock_of(to_civil(instant_ms, utc_offset_minutes));
 }
 
-std::string format_timestamp(std::int64_t instant_ms, Language language, Zone zone) {
+std::string format_timestamp(double instant_ms, Language language, Zone zone) {
     const DateFormat f{language, DateStyle::full, zone};
     std::string ignored;
     const auto part =
@@ -286,7 +286,8 @@ std::string weekday_name(int weekday, Language language) {
 }
 
 std::string year_name(std::int64_t year, Language language) {
-    return bare_year(year, language) + (language == Language::korean ? "년" : "");
+    const std::string words = bare_year(year, language);
+    return words + (language == Language::korean && !is_ago(year) ? "년" : "");
 }
 
 } // namespace dateline::base

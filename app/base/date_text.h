@@ -43,7 +43,7 @@ class DateRange {
 
   private:
     struct End {
-        std::int64_t instant_ms = 0;
+        double instant_ms = 0;
         std::string text;
         int offset_minutes = 0;
     };
@@ -56,9 +56,9 @@ class DateRange {
 // Empty if nothing is left to say.
 std::string format_moment(const Edtf& date, const Span& within, Language language, Zone zone);
 // The clock of an instant: 16:53.
-std::string format_clock(std::int64_t instant_ms, int utc_offset_minutes);
+std::string format_clock(double instant_ms, int utc_offset_minutes);
 // An instant on the zone's own clock: 2023. 6. 9. 16:53 / 9 Jun 2023, 16:53
-std::string format_timestamp(std::int64_t instant_ms, Language language, Zone zone);
+std::string format_timestamp(double instant_ms, Language language, Zone zone);
 // "UTC+9", "UTC−4", "UTC+5:30", "UTC".
 std::string format_offset(int utc_offset_minutes);
 // month 1..12: "6월" / "Jun"; weekday 0 (Monday) ..6: "금" / "Fri".
@@ -66,5 +66,8 @@ std::string month_name(int month, Language language);
 std::string weekday_name(int weekday, Language language);
 // "2023년" / "2023"; BCE handled.
 std::string year_name(std::int64_t year, Language language);
+// Of a border of years on an axis, just as the calendar counts; where its steps are of millions of years, how
+// long ago it is: "66 million years ago", "in 2 billion years"; the year 1 is "now" then.
+std::string axis_year_name(std::int64_t year, std::int64_t step_years, Language language);
 
 } // namespace dateline::base

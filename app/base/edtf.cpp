@@ -210,8 +210,7 @@ std::string from_span(const Edtf& date, std::optional<int> offset_minutes) {
     if (date.utc_offset_minutes) offset_minutes = date.utc_offset_minutes;
     const std::string start = edtf_part_at(date.span.start_ms, date.precision, offset_minutes) + suffix;
     if (!date.interval) return start;
-    const std::int64_t last_ms = std::max(date.span.start_ms, date.span.end_ms - 1);
-    const std::string end = edtf_part_at(last_ms, date.end_precision, offset_minutes) + suffix;
+    const std::string end = edtf_part_at(date.span.last_ms(), date.end_precision, offset_minutes) + suffix;
     return (date.open_start ? ".." : start) + "/" + (date.open_end ? ".." : end);
 }
 
@@ -327,11 +326,11 @@ std::string format_edtf(const Edtf& date) {
     return written ? written->canonical : from_span(date, std::nullopt);
 }
 
-std::string format_instant(std::int64_t instant_ms, int utc_offset_minutes) {
-    const std::int64_t in_minute = ((instant_ms % minute_ms) + minute_ms) % minute_ms;
-    const Precision precision = in_minute == 0               ? Precision::minute
-                                : in_minute % second_ms == 0 ? Precision::second
-                                                             : Precision::millisecond;
+std::string format_instant(double instant_ms, int utc_offset_minutes) {
+    const Civil civil = to_civil(instant_ms);
+    const Precision precision = civil.millisecond != 0 ? Precision::millisecond
+                                : civil.second != 0    ? Precision::second
+                                                       : Precision::minute;
     return edtf_part_at(instant_ms, precision, utc_offset_minutes);
 }
 

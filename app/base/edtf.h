@@ -81,6 +81,6 @@ bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_
 bool names_other_day(const Edtf& date, int own_offset_minutes, int axis_offset_minutes);
 
 // "2023-06-09T16:53+09:00": the EDTF text of an instant to the second (to the millisecond where it has any).
-std::string format_instant(std::int64_t instant_ms, int utc_offset_minutes);
+std::string format_instant(double instant_ms, int utc_offset_minutes);
 
 } // namespace dateline::base

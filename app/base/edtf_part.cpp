@@ -295,7 +295,7 @@ bool PartParser::time(const Civil& day) {
     const int offset_minutes = part_.utc_offset_minutes.value_or(offset_minutes_);
     if (first.hour == 24 || first.second == 60) {
         first.millisecond = 0;
-        const std::int64_t end_ms = from_civil(first, offset_minutes);
+        const double end_ms = from_civil(first, offset_minutes);
         part_.span = {end_ms - 1, end_ms};
         return true;
     }

@@ -33,7 +33,7 @@ std::optional<EdtfPart> parse_edtf_part(std::string_view text, int offset_minute
 
 // The EDTF text of what covers `instant_ms` to `precision`; with the offset only for clock times, and only if
 // given.
-std::string edtf_part_at(std::int64_t instant_ms, Precision precision, std::optional<int> utc_offset_minutes);
+std::string edtf_part_at(double instant_ms, Precision precision, std::optional<int> utc_offset_minutes);
 
 std::string padded(std::int64_t value, std::size_t digits);
 // "Z" or "+09:00".

@@ -45,8 +45,7 @@ std::string offset_text(int utc_offset_minutes) {
     return text += padded(magnitude % 60, 2);
 }
 
-std::string edtf_part_at(std::int64_t instant_ms, Precision precision,
-                         std::optional<int> utc_offset_minutes) {
+std::string edtf_part_at(double instant_ms, Precision precision, std::optional<int> utc_offset_minutes) {
     const Civil c = to_civil(instant_ms, utc_offset_minutes.value_or(0));
     const std::string year = year_text(c.year);
     // Such years take nothing after them.

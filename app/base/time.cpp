@@ -1,13 +1,14 @@
 #include "base/time.h"
 
 #include <array>
+#include <cmath>
 
 namespace dateline::base {
 
 namespace {
 
-// Far beyond what can be stored, yet small enough that no sum below can overflow.
-constexpr std::int64_t year_limit = 10'000'000;
+// Beyond what can be stored, yet small enough that no sum below can overflow.
+constexpr std::int64_t year_limit = 100'000'000'000;
 constexpr std::int64_t days_per_400_years = 146'097;
 constexpr std::int64_t days_before_1970 = 719'162; // from 0001-01-01
 
@@ -38,27 +39,65 @@ int days_to_month(std::int64_t year, int month) {
     return days + (month > 2 && is_leap(year) ? 1 : 0);
 }
 
-std::int64_t local_ms(std::int64_t instant_ms, int utc_offset_minutes) {
-    return std::clamp(instant_ms, earliest_ms, latest_ms) + utc_offset_minutes * minute_ms;
+constexpr std::int64_t day_length_ms = 86'400'000;
+constexpr std::int64_t minute_length_ms = 60'000;
+// The fewest days that are whole coarse ticks: so far as one integer holds no milliseconds any more, an
+// instant is a number of these and a rest.
+constexpr std::int64_t stretch_days = std::int64_t{1} << 16;
+constexpr std::int64_t ticks_per_stretch = stretch_days * day_length_ms >> coarse_tick_log2;
+static_assert(ticks_per_stretch << coarse_tick_log2 == stretch_days * day_length_ms);
+
+// A day from 1970-01-01 on, and the milliseconds in it.
+struct DayAndTime {
+    std::int64_t day = 0, in_day_ms = 0;
+};
+
+DayAndTime local_time(double instant_ms, int utc_offset_minutes) {
+    const double clamped_ms = std::floor(std::clamp(instant_ms, earliest_ms, latest_ms));
+    const auto coarse = static_cast<std::int64_t>(std::floor(clamped_ms / coarse_tick_ms)); // exact
+    const auto rest_ms = static_cast<std::int64_t>(clamped_ms - static_cast<double>(coarse) * coarse_tick_ms);
+    const std::int64_t in_stretch_ms = (floor_mod(coarse, ticks_per_stretch) << coarse_tick_log2) + rest_ms +
+                                       utc_offset_minutes * minute_length_ms;
+    return {floor_div(coarse, ticks_per_stretch) * stretch_days + floor_div(in_stretch_ms, day_length_ms),
+            floor_mod(in_stretch_ms, day_length_ms)};
+}
+
+// Of any number of milliseconds in the day.
+double instant_of(DayAndTime time) {
+    constexpr std::int64_t first_coarse_day = first_coarse_tick / day_length_ms;
+    time.day += floor_div(time.in_day_ms, day_length_ms);
+    time.in_day_ms = floor_mod(time.in_day_ms, day_length_ms);
+    if (time.day >= -first_coarse_day && time.day < first_coarse_day)
+        return static_cast<double>(time.day * day_length_ms + time.in_day_ms);
+    const std::int64_t in_stretch_ms = floor_mod(time.day, stretch_days) * day_length_ms + time.in_day_ms;
+    const std::int64_t coarse = floor_div(time.day, stretch_days) * ticks_per_stretch -
+                                floor_div(-in_stretch_ms, std::int64_t{1} << coarse_tick_log2);
+    return std::clamp(static_cast<double>(coarse) * coarse_tick_ms, earliest_ms, latest_ms);
 }
 
 } // namespace
 
-std::int64_t from_civil(const Civil& civil, int utc_offset_minutes) {
+double Span::middle_ms() const {
+    return std::clamp(std::floor(start_ms + length_ms() / 2), start_ms, std::max(start_ms, end_ms));
+}
+
+double Span::last_ms() const {
+    return std::max(start_ms, ms_of_tick(tick_from_ms(end_ms) - 1));
+}
+
+double from_civil(const Civil& civil, int utc_offset_minutes) {
     const std::int64_t month_index = std::int64_t{civil.month} - 1;
     const std::int64_t year =
         std::clamp(civil.year, -year_limit, year_limit) + floor_div(month_index, std::int64_t{12});
     const int month = static_cast<int>(floor_mod(month_index, 12)) + 1;
-    const std::int64_t days = days_to_year(year) + days_to_month(year, month) + civil.day - 1;
-    const std::int64_t ms = days * day_ms + civil.hour * hour_ms + civil.minute * minute_ms +
-                            civil.second * second_ms + civil.millisecond - utc_offset_minutes * minute_ms;
-    return std::clamp(ms, earliest_ms, latest_ms);
+    const std::int64_t day = days_to_year(year) + days_to_month(year, month) + civil.day - 1;
+    const std::int64_t minutes = std::int64_t{civil.hour} * 60 + civil.minute - utc_offset_minutes;
+    return instant_of(
+        {day, minutes * minute_length_ms + std::int64_t{civil.second} * 1000 + civil.millisecond});
 }
 
-Civil to_civil(std::int64_t instant_ms, int utc_offset_minutes) {
-    const std::int64_t local = local_ms(instant_ms, utc_offset_minutes);
-    const std::int64_t days = floor_div(local, day_ms);
-    const std::int64_t in_day = floor_mod(local, day_ms);
+Civil to_civil(double instant_ms, int utc_offset_minutes) {
+    const auto [days, in_day_ms] = local_time(instant_ms, utc_offset_minutes);
     // A year that is right or one too early, from the mean length of a year; then the step.
     std::int64_t year = floor_div((days + days_before_1970) * 400, days_per_400_years) + 1;
     while (days_to_year(year) > days)
@@ -73,16 +112,16 @@ Civil to_civil(std::int64_t instant_ms, int utc_offset_minutes) {
     civil.year = year;
     civil.month = month;
     civil.day = in_year - days_to_month(year, month) + 1;
-    civil.hour = static_cast<int>(in_day / hour_ms);
-    civil.minute = static_cast<int>(in_day / minute_ms % 60);
-    civil.second = static_cast<int>(in_day / second_ms % 60);
-    civil.millisecond = static_cast<int>(in_day % second_ms);
+    civil.hour = static_cast<int>(in_day_ms / 3'600'000);
+    civil.minute = static_cast<int>(in_day_ms / minute_length_ms % 60);
+    civil.second = static_cast<int>(in_day_ms / 1000 % 60);
+    civil.millisecond = static_cast<int>(in_day_ms % 1000);
     return civil;
 }
 
-int weekday_of(std::int64_t instant_ms, int utc_offset_minutes) {
+int weekday_of(double instant_ms, int utc_offset_minutes) {
     // 1970-01-01 was a Thursday.
-    return static_cast<int>(floor_mod(floor_div(local_ms(instant_ms, utc_offset_minutes), day_ms) + 3, 7));
+    return static_cast<int>(floor_mod(local_time(instant_ms, utc_offset_minutes).day + 3, 7));
 }
 
 int days_in_month(std::int64_t year, int month) {
@@ -93,6 +132,11 @@ int days_in_month(std::int64_t year, int month) {
     const auto at = static_cast<std::size_t>(real_month);
     return days_before_month.at(at) - days_before_month.at(at - 1) +
            (real_month == 2 && is_leap(real_year) ? 1 : 0);
+}
+
+double floor_to(double instant_ms, double step_ms) {
+    const double rest_ms = std::fmod(instant_ms, step_ms); // exact
+    return rest_ms < 0 ? instant_ms - rest_ms - step_ms : instant_ms - rest_ms;
 }
 
 } // namespace dateline::base

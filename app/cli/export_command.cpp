@@ -78,7 +78,7 @@ void export_format(const Arguments& arguments, store::Store& store) {
         left_out = write({store, view, language_of(arguments), output, guard_of(arguments)});
     });
     say_left_out(left_out.undated, "without a date that starts", "this format has no place for them");
-    say_left_out(left_out.beyond, "beyond about 200,000 years from today",
+    say_left_out(left_out.beyond, "beyond about 30 billion years from today",
                  "their dates lie outside of what the clock reaches");
     say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
 }

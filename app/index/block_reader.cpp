@@ -8,7 +8,7 @@ namespace dateline::index {
 BlockReader::BlockReader(Storage& storage, EntityKind kind)
     : storage_(storage), kind_(kind), cursor_(storage.blocks(kind)) {}
 
-bool BlockReader::seek(std::int64_t block, const base::Span* span) {
+bool BlockReader::seek(std::int64_t block, const base::TickSpan* span) {
     storage_.check_cancelled();
     if (!cursor_->seek(block, span)) return false;
     const std::optional<BlockView> view = BlockView::of(kind_, cursor_->bytes());
@@ -17,8 +17,8 @@ bool BlockReader::seek(std::int64_t block, const base::Span* span) {
     return true;
 }
 
-base::Span BlockReader::span(std::size_t i) const {
-    const std::optional<base::Span> span = view_.span(i);
+base::TickSpan BlockReader::span(std::size_t i) const {
+    const std::optional<base::TickSpan> span = view_.span(i);
     if (!span) cursor_->fail();
     return *span;
 }

@@ -12,12 +12,12 @@ class BlockReader {
   public:
     BlockReader(Storage& storage, EntityKind kind);
     // As BlockCursor::seek. Cancellation is looked for.
-    bool seek(std::int64_t block, const base::Span* span = nullptr);
+    bool seek(std::int64_t block, const base::TickSpan* span = nullptr);
 
     // Of the block's `i`-th id. The storage's failure where it is what cannot be.
     bool is_there(std::size_t i) const { return view_.is_there(i); }
     bool is_dated(std::size_t i) const { return view_.is_dated(i); }
-    base::Span span(std::size_t i) const; // of what is dated
+    base::TickSpan span(std::size_t i) const; // of what is dated
     double weight(std::size_t i) const;
     std::int64_t event(std::size_t i) const; // of an utterance
     std::int64_t speaker(std::size_t i) const;
@@ -35,7 +35,8 @@ class BlockReader {
 // Calls visit(reader, i, id) for each id of the set that is there, upwards; if a span is given, for no block
 // that has nothing in it.
 template<class Visit>
-void visit_placed(Storage& storage, EntityKind kind, const Bitmap& ids, const base::Span* span, Visit visit) {
+void visit_placed(Storage& storage, EntityKind kind, const Bitmap& ids, const base::TickSpan* span,
+                  Visit visit) {
     BlockReader reader(storage, kind);
     for (std::int64_t block = ids.block_from(0); block >= 0; block = ids.block_from(block + 1)) {
         if (!reader.seek(block, span)) continue;

@@ -172,13 +172,13 @@ std::optional<BlockView> BlockView::of(EntityKind things, std::string_view bytes
     return view;
 }
 
-std::optional<base::Span> BlockView::span(std::size_t i) const {
+std::optional<base::TickSpan> BlockView::span(std::size_t i) const {
     const std::int64_t start_ms = columns_[start].at(i);
     const std::int64_t length_ms = columns_[length].at(i);
-    if (start_ms < base::earliest_ms || start_ms > base::latest_ms || length_ms < 0 ||
-        length_ms > base::latest_ms - start_ms)
+    if (start_ms < base::earliest_tick || start_ms > base::latest_tick || length_ms < 0 ||
+        length_ms > base::latest_tick - start_ms)
         return std::nullopt;
-    return base::Span{start_ms, start_ms + length_ms};
+    return base::TickSpan{start_ms, start_ms + length_ms};
 }
 
 double BlockView::weight(std::size_t i) const {

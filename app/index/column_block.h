@@ -19,7 +19,7 @@ enum class EntityKind { events, utterances };
 // What a block says of one id.
 struct Placed {
     bool is_there = false, is_dated = false; // an id that was not given, or what has no date
-    base::Span span;
+    base::TickSpan span;
     double weight = 0;                   // an utterance's is its event's
     std::int64_t event = 0, speaker = 0; // of an utterance; no speaker: 0
     bool operator==(const Placed&) const = default;
@@ -53,7 +53,7 @@ class BlockView {
     bool is_there(std::size_t i) const { return columns_[length].at(i) != absent; }
     bool is_dated(std::size_t i) const { return columns_[length].at(i) >= 0; }
     // Of what is dated; none where no such span can be.
-    std::optional<base::Span> span(std::size_t i) const;
+    std::optional<base::TickSpan> span(std::size_t i) const;
     double weight(std::size_t i) const;
     std::int64_t event(std::size_t i) const { return columns_[event_column].at(i); }
     std::int64_t speaker(std::size_t i) const { return columns_[speaker_column].at(i); }

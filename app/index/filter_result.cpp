@@ -13,7 +13,7 @@ namespace {
 // that touch the span, and more.
 template<class Visit>
 void visit_dated(Storage& storage, EntityKind things, const Bitmap& ids,
-                 const std::optional<PlacedEntries>& placed, const base::Span* span, Visit visit) {
+                 const std::optional<PlacedEntries>& placed, const base::TickSpan* span, Visit visit) {
     if (placed) {
         for (std::size_t i = 0; i < placed->dated.size(); ++i)
             visit(placed->dated[i], things == EntityKind::utterances ? placed->speakers[i] : 0);
@@ -26,7 +26,7 @@ void visit_dated(Storage& storage, EntityKind things, const Bitmap& ids,
     });
 }
 
-bool touches(const Entry& entry, const base::Span& span) {
+bool touches(const Entry& entry, const base::TickSpan& span) {
     return entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms;
 }
 
@@ -81,9 +81,10 @@ RangeResult query_events(Storage& storage, const FilterResult& result, const Ran
                          int buckets) {
     RangeResult answer{0, Histogram(question.span, buckets), {}};
     TopK heaviest(question.keep, question.span);
-    visit_dated(storage, EntityKind::events, result.events, result.events_placed, &question.span,
+    const base::TickSpan ticks = base::ticks_of(question.span);
+    visit_dated(storage, EntityKind::events, result.events, result.events_placed, &ticks,
                 [&](const Entry& entry, std::int64_t) {
-                    if (!touches(entry, question.span)) return;
+                    if (!touches(entry, ticks)) return;
                     ++answer.total;
                     if (question.even)
                         answer.density.add_evenly(entry.span);
@@ -101,9 +102,10 @@ UtteranceRangeResult query_utterances(Storage& storage, const FilterResult& resu
     TopK heaviest(question.keep, question.span);
     std::vector<std::int64_t> by_speaker; // of those whose ids are small, which is nearly all
     constexpr std::int64_t small = 1 << 20;
-    visit_dated(storage, EntityKind::utterances, result.utterances, result.utterances_placed, &question.span,
+    const base::TickSpan ticks = base::ticks_of(question.span);
+    visit_dated(storage, EntityKind::utterances, result.utterances, result.utterances_placed, &ticks,
                 [&](const Entry& entry, std::int64_t speaker) {
-                    if (!touches(entry, question.span)) return;
+                    if (!touches(entry, ticks)) return;
                     ++answer.total;
                     heaviest.offer(entry);
                     if (speaker >= small) ++answer.by_speaker[speaker];
@@ -126,7 +128,7 @@ FilterExtent extent_of(Storage& storage, const FilterResult& result, int keep_un
         ++found.undated;
         undated.offer(entry);
     };
-    const auto add_dated = [&](const base::Span& span) {
+    const auto add_dated = [&](const base::TickSpan& span) {
         ++found.dated;
         extend(&found.extent, span);
     };

@@ -39,7 +39,7 @@ UtteranceRangeResult query_utterances(Storage& storage, const FilterResult& resu
                                       const RangeQuery& question);
 
 struct FilterExtent {
-    base::Span extent; // as of a timeline_total
+    base::TickSpan extent; // as of a timeline_total
     std::int64_t dated = 0, undated = 0;
     std::vector<Entry> heaviest_undated; // at most as many as asked for; their spans mean nothing
 };

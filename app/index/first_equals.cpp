@@ -15,7 +15,7 @@ constexpr int max_passed_over = 1000;    // at an instant, of other weights, or 
 using InstantAndWeight = std::pair<std::int64_t, double>;
 
 std::vector<Entry> first_of(Storage& storage, const SeriesKey& series, const std::vector<int>& levels,
-                            const InstantAndWeight& wanted, const base::Span& span, std::size_t count) {
+                            const InstantAndWeight& wanted, const base::TickSpan& span, std::size_t count) {
     std::vector<Entry> first;
     EntriesInOrder entries(storage, series, levels, Direction::forwards, InOrder{wanted.first, 0});
     for (int passed_over = 0; first.size() < count && passed_over < max_passed_over;) {
@@ -31,7 +31,7 @@ std::vector<Entry> first_of(Storage& storage, const SeriesKey& series, const std
 
 } // namespace
 
-void show_first_equals(Storage& storage, const SeriesKey& series, const base::Span& span,
+void show_first_equals(Storage& storage, const SeriesKey& series, const base::TickSpan& span,
                        std::vector<Entry>* shown) {
     std::map<InstantAndWeight, std::size_t> counts;
     for (const Entry& entry : *shown)

@@ -11,7 +11,7 @@ namespace dateline::index {
 
 // In place of several of `shown` that start at one instant and weigh the same, as many of the first in order
 // that touch the span.
-void show_first_equals(Storage& storage, const SeriesKey& series, const base::Span& span,
+void show_first_equals(Storage& storage, const SeriesKey& series, const base::TickSpan& span,
                        std::vector<Entry>* shown);
 
 } // namespace dateline::index

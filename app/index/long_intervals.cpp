@@ -7,7 +7,7 @@
 
 namespace dateline::index {
 
-base::Span span_of_long_block(int level, std::int64_t tile) {
+base::TickSpan span_of_long_block(int level, std::int64_t tile) {
     return {tile_start_ms(tile, level), tile_start_ms(tile, level) + (std::int64_t{1} << level)};
 }
 
@@ -74,7 +74,7 @@ void update_long(WritableStorage& storage, const SeriesKey& series, const Timeli
         if (tile.count > shape.max_packed) {
             tile.entries.clear();
         } else if (!was_packed) {
-            const base::Span span = span_of_long_block(level, number);
+            const base::TickSpan span = span_of_long_block(level, number);
             const auto entries = storage.entries(series, level, Direction::forwards,
                                                  {span.start_ms, std::numeric_limits<std::int64_t>::min()});
             for (auto entry = entries->next(); entry && entry->span.start_ms < span.end_ms;

@@ -21,7 +21,7 @@ struct LongTile {
     std::vector<Entry> entries; // by start and id; empty where there are too many
     bool operator==(const LongTile&) const = default;
 };
-base::Span span_of_long_block(int level, std::int64_t tile);
+base::TickSpan span_of_long_block(int level, std::int64_t tile);
 // None if it is not stored.
 std::optional<LongTile> load_long_tile(Storage& storage, const SeriesKey& series, int level,
                                        std::int64_t tile);

@@ -190,7 +190,7 @@ void MemoryStorage::add_ids(const SeriesKey& series, Bitmap* ids) {
 class MemoryStorage::BlocksCursor final : public BlockCursor {
   public:
     explicit BlocksCursor(const Blocks& blocks) : blocks_(blocks) {}
-    bool seek(std::int64_t block, const base::Span* span) override {
+    bool seek(std::int64_t block, const base::TickSpan* span) override {
         const auto found = blocks_.find(block);
         if (found == blocks_.end()) return false;
         if (span != nullptr && (!found->second.span || !found->second.span->overlaps(*span))) return false;

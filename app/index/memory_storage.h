@@ -67,7 +67,7 @@ class MemoryStorage final : public WritableStorage {
         bool operator==(const SeriesData&) const = default;
     };
     struct Block {
-        std::optional<base::Span> span; // in which the dated ones are; none are
+        std::optional<base::TickSpan> span; // in which the dated ones are; none are
         std::string bytes;
         bool operator==(const Block&) const = default;
     };

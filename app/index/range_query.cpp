@@ -1,6 +1,7 @@
 #include "index/range_query.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "index/top_k.h"
 #include "index/visit.h"
@@ -20,8 +21,8 @@ struct CoverTile {
 };
 struct Cover {
     std::vector<CoverTile> tiles;
-    std::vector<base::Span> gaps;
-    void add_gap(const base::Span& gap) {
+    std::vector<base::TickSpan> gaps;
+    void add_gap(const base::TickSpan& gap) {
         if (gap.empty()) return;
         if (!gaps.empty() && gaps.back().end_ms == gap.start_ms)
             gaps.back().end_ms = gap.end_ms;
@@ -34,14 +35,14 @@ class Covering {
   public:
     Covering(Storage& storage, const SeriesKey& series) : storage_(storage), series_(series) {}
 
-    void cover(const base::Span& span, int z) {
+    void cover(const base::TickSpan& span, int z) {
         const std::int64_t first = tile_at(span.start_ms, z);
         const std::int64_t end = tile_at(span.end_ms - 1, z) + 1;
         std::int64_t next_ms = span.start_ms;
         for (PlacedTile& placed : storage_.tiles(series_, z, first, end)) {
-            const base::Span whole{tile_start_ms(placed.tile, z), tile_start_ms(placed.tile + 1, z)};
-            const base::Span part{std::max(whole.start_ms, span.start_ms),
-                                  std::min(whole.end_ms, span.end_ms)};
+            const base::TickSpan whole{tile_start_ms(placed.tile, z), tile_start_ms(placed.tile + 1, z)};
+            const base::TickSpan part{std::max(whole.start_ms, span.start_ms),
+                                      std::min(whole.end_ms, span.end_ms)};
             cover_.add_gap({next_ms, part.start_ms});
             next_ms = part.end_ms;
             if (part == whole)
@@ -61,10 +62,20 @@ class Covering {
     Cover cover_;
 };
 
+// The parts of the span in each of which all ticks are as long.
+std::vector<base::TickSpan> even_parts(const base::TickSpan& span) {
+    constexpr std::int64_t first = base::first_coarse_tick;
+    std::vector<base::TickSpan> parts{{span.start_ms, std::min(span.end_ms, -first)},
+                                      {std::max(span.start_ms, -first), std::min(span.end_ms, first)},
+                                      {std::max(span.start_ms, first), span.end_ms}};
+    std::erase_if(parts, [](const base::TickSpan& part) { return part.empty(); });
+    return parts;
+}
+
 // The part of the span in which anything is known to be.
-base::Span within(const base::Span& span, const base::Span& extent) {
-    const base::Span part{std::max(span.start_ms, extent.start_ms), std::min(span.end_ms, extent.end_ms)};
-    return part.empty() ? base::Span{span.start_ms, span.start_ms + 1} : part;
+base::TickSpan within(const base::TickSpan& span, const base::TickSpan& extent) {
+    const base::TickSpan part{std::max(span.start_ms, extent.start_ms), std::min(span.end_ms, extent.end_ms)};
+    return part.empty() ? base::TickSpan{span.start_ms, span.start_ms + 1} : part;
 }
 
 // One index's part of an answer.
@@ -72,8 +83,8 @@ class Asking {
   public:
     Asking(Storage& storage, const SeriesKey& series, const RangeQuery& question, RangeResult* answer,
            TopK* heaviest)
-        : storage_(storage), series_(series), span_(clamped(question.span)), heaviest_(heaviest),
-          exactness_(question.exactness), answer_(answer),
+        : storage_(storage), series_(series), span_(clamped(base::ticks_of(question.span))),
+          heaviest_(heaviest), exactness_(question.exactness), answer_(answer),
           even_(question.even && question.exactness == Exactness::scan),
           max_tiles_(answer->density.is_counting() ? question.max_tiles : 16) {}
 
@@ -86,14 +97,22 @@ class Asking {
         visit_begun(storage_, series_, levels_, span_.start_ms, add_entry);
         if (scans_) return visit_starts(storage_, series_, levels_, {span_}, add_entry);
         Covering covering(storage_, series_);
-        covering.cover(span_, z_for(within(span_, total.extent), max_tiles_));
+        const double length_ms = base::span_of(within(span_, total.extent)).length_ms();
+        for (const base::TickSpan& part : even_parts(span_)) {
+            const base::TickSpan known = within(part, total.extent);
+            const double share = base::span_of(known).length_ms() / length_ms;
+            const double most = std::ceil(share * static_cast<double>(max_tiles_));
+            covering.cover(
+                part, z_for(known, std::clamp<std::int64_t>(static_cast<std::int64_t>(most), 1, max_tiles_)));
+        }
         const Cover cover = covering.take();
         for (const CoverTile& tile : cover.tiles)
             add_tile(tile);
         visit_starts(storage_, series_, levels_, cover.gaps, add_entry);
         if (answer_->density.is_counting())
-            visit_ends(storage_, series_, levels_, cover.gaps,
-                       [this](const Entry& entry) { answer_->density.add_ends(entry.last_ms(), 1); });
+            visit_ends(storage_, series_, levels_, cover.gaps, [this](const Entry& entry) {
+                answer_->density.add_ends(base::ms_of_tick(entry.last_ms()), 1);
+            });
     }
 
   private:
@@ -103,8 +122,8 @@ class Asking {
             answer_->density.add_evenly(entry.span);
             return heaviest_->offer(entry);
         }
-        answer_->density.add_starts(entry.span.start_ms, 1);
-        if (scans_) answer_->density.add_ends(entry.last_ms(), 1);
+        answer_->density.add_starts(base::ms_of_tick(entry.span.start_ms), 1);
+        if (scans_) answer_->density.add_ends(base::ms_of_tick(entry.last_ms()), 1);
         heaviest_->offer(entry);
     }
 
@@ -112,8 +131,9 @@ class Asking {
         const Tile& content = tile.placed.content;
         answer_->total += content.starts;
         const std::int64_t part_ms = std::int64_t{1} << (tile.z - tile_parts_log2);
-        std::int64_t middle_ms = tile_start_ms(tile.placed.tile, tile.z) + part_ms / 2;
-        for (std::size_t part = 0; part < tile_parts; ++part, middle_ms += part_ms) {
+        std::int64_t middle = tile_start_ms(tile.placed.tile, tile.z) + part_ms / 2;
+        for (std::size_t part = 0; part < tile_parts; ++part, middle += part_ms) {
+            const double middle_ms = base::ms_of_tick(middle);
             if (content.start_parts[part] > 0)
                 answer_->density.add_starts(middle_ms, content.start_parts[part]);
             if (content.end_parts[part] > 0) answer_->density.add_ends(middle_ms, content.end_parts[part]);
@@ -124,7 +144,7 @@ class Asking {
 
     Storage& storage_;
     const SeriesKey& series_;
-    base::Span span_;
+    base::TickSpan span_;
     TopK* heaviest_;
     Exactness exactness_;
     RangeResult* answer_;
@@ -139,7 +159,7 @@ class Asking {
 RangeResult query_range(Storage& storage, const std::vector<SeriesKey>& series, const RangeQuery& question,
                         int buckets) {
     RangeResult answer{0, Histogram(question.span, buckets), {}};
-    TopK heaviest(question.keep, clamped(question.span));
+    TopK heaviest(question.keep, base::span_of(clamped(base::ticks_of(question.span))));
     for (const SeriesKey& one : series)
         Asking(storage, one, question, &answer, &heaviest).run();
     answer.heaviest = heaviest.take();

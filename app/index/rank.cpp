@@ -1,6 +1,7 @@
 #include "index/rank.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -25,8 +26,8 @@ class SpanCount {
         : storage_(storage), series_(series), total_(storage.total(series)),
           levels_(levels_of(total_.levels)) {}
 
-    std::int64_t count(const base::Span& span) {
-        const base::Span& extent = total_.extent;
+    std::int64_t count(const base::TickSpan& span) {
+        const base::TickSpan& extent = total_.extent;
         if (!extent.empty() && span.start_ms <= extent.start_ms && span.end_ms >= extent.end_ms)
             return total_.dated;
         if (total_.dated <= few_entries) return looked_at(span);
@@ -34,20 +35,22 @@ class SpanCount {
         return started_before(span.end_ms) - before(span.start_ms, Edge::end);
     }
 
-    std::vector<std::uint32_t> starts(const base::Span& span, int parts) {
+    std::vector<std::uint32_t> starts(const base::TickSpan& ticks, int parts) {
         std::vector<std::uint32_t> counts(static_cast<std::size_t>(parts));
         std::vector<std::int64_t> ends; // of the parts
-        for (std::int64_t part = 1; part <= parts; ++part)
-            ends.push_back(span.start_ms + span.length_ms() * part / parts);
+        const base::Span span = base::span_of(ticks);
+        for (int part = 1; part < parts; ++part)
+            ends.push_back(base::tick_from_ms(std::floor(span.start_ms + span.length_ms() * part / parts)));
+        ends.push_back(ticks.end_ms);
         if (total_.dated <= few_entries) {
-            visit_starts(storage_, series_, levels_, {span}, [&](const Entry& entry) {
+            visit_starts(storage_, series_, levels_, {ticks}, [&](const Entry& entry) {
                 ++counts[static_cast<std::size_t>(
                     std::upper_bound(ends.begin(), ends.end(), entry.span.start_ms) - ends.begin())];
             });
             return counts;
         }
         load_roots();
-        std::int64_t before_part = started_before(span.start_ms);
+        std::int64_t before_part = started_before(ticks.start_ms);
         for (std::size_t part = 0; part < counts.size(); ++part) {
             const std::int64_t before_next = started_before(ends[part]);
             counts[part] = static_cast<std::uint32_t>(before_next - before_part);
@@ -57,7 +60,7 @@ class SpanCount {
     }
 
   private:
-    std::int64_t looked_at(const base::Span& span) {
+    std::int64_t looked_at(const base::TickSpan& span) {
         std::int64_t count = 0;
         const auto add = [&](const Entry&) { ++count; };
         if (total_.dated == 0) return 0;
@@ -80,14 +83,14 @@ class SpanCount {
     }
 
     std::int64_t open_starts(std::int64_t instant_ms) {
-        if (instant_ms <= base::earliest_ms) return 0;
+        if (instant_ms <= base::earliest_tick) return 0;
         if (std::ssize(roots_) == end_root_ - first_root_) // all are stored: these are what is left
             return std::accumulate(
                 roots_.begin(), roots_.end(), total_.dated,
                 [](std::int64_t left, const PlacedTile& root) { return left - root.content.starts; });
-        if (!roots_.empty() && roots_.front().tile == tile_at(base::earliest_ms, root_z_)) return 0;
+        if (!roots_.empty() && roots_.front().tile == tile_at(base::earliest_tick, root_z_)) return 0;
         std::int64_t count = 0;
-        visit(Edge::start, levels_, {{base::earliest_ms, base::earliest_ms + 1}},
+        visit(Edge::start, levels_, {{base::earliest_tick, base::earliest_tick + 1}},
               [&](const Entry&) { ++count; });
         return count;
     }
@@ -95,11 +98,11 @@ class SpanCount {
     // How many have that edge before the instant.
     std::int64_t before(std::int64_t instant_ms, Edge edge) {
         std::int64_t count = 0;
-        std::vector<base::Span> gaps;
+        std::vector<base::TickSpan> gaps;
         auto root = roots_.begin();
         for (std::int64_t tile = first_root_; tile < end_root_; ++tile) {
-            const base::Span span{std::max(tile_start_ms(tile, root_z_), base::earliest_ms + 1),
-                                  std::min(tile_start_ms(tile + 1, root_z_), instant_ms)};
+            const base::TickSpan span{std::max(tile_start_ms(tile, root_z_), base::earliest_tick + 1),
+                                      std::min(tile_start_ms(tile + 1, root_z_), instant_ms)};
             if (span.empty()) break;
             if (root == roots_.end() || root->tile != tile) {
                 if (!gaps.empty() && gaps.back().end_ms == span.start_ms)
@@ -156,7 +159,7 @@ class SpanCount {
         return count;
     }
 
-    void visit(Edge edge, const std::vector<int>& levels, const std::vector<base::Span>& spans,
+    void visit(Edge edge, const std::vector<int>& levels, const std::vector<base::TickSpan>& spans,
                const VisitEntry& visit_one) {
         if (spans.empty()) return;
         (edge == Edge::start ? visit_starts : visit_ends)(storage_, series_, levels, spans, visit_one);
@@ -176,13 +179,13 @@ class SpanCount {
 
 std::vector<std::uint32_t> count_starts(Storage& storage, const SeriesKey& series, const base::Span& span,
                                         int parts) {
-    return SpanCount(storage, series).starts(clamped(span), parts);
+    return SpanCount(storage, series).starts(clamped(base::ticks_of(span)), parts);
 }
 
 std::int64_t count_in_span(Storage& storage, const std::vector<SeriesKey>& series, const base::Span& span) {
     std::int64_t count = 0;
     for (const SeriesKey& one : series)
-        count += SpanCount(storage, one).count(clamped(span));
+        count += SpanCount(storage, one).count(clamped(base::ticks_of(span)));
     return count;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-// What the engine counts: entries, which are things with a span of time and a weight, in series, which are
-// the events of a participant, say, or all articles. An entry is in one series for each thing that it belongs
-// to.
+// What the engine counts: entries, which are things with a span of ticks (base/ticks.h) and a weight, in
+// series, which are the events of a participant, say, or all articles. An entry is in one series for each
+// thing that it belongs to.
 
 #include <compare>
 #include <cstdint>
@@ -39,7 +39,7 @@ struct SeriesKey {
 
 struct Entry {
     std::int64_t id = 0;
-    base::Span span;
+    base::TickSpan span;
     double weight = 0;
     bool operator==(const Entry&) const = default;
     // The last millisecond that it touches; an instant's is its own.
@@ -53,7 +53,7 @@ constexpr int undated_level = -1; // of an entry without a date
 constexpr int max_level = 62;
 
 // Of a span: the position of the highest bit of its length, so that a span of level l is shorter than 2^l.
-int level_of(const base::Span& span);
+int level_of(const base::TickSpan& span);
 
 // Entries of this level and above are long: those of level l are packed by tiles that are 2^l ms long, so
 // that what goes on at an instant has begun in the tile there or in the one before.
@@ -62,7 +62,7 @@ constexpr int first_long_level = 30;
 struct SeriesTotal {
     std::int64_t dated = 0, undated = 0;
     std::uint64_t levels = 0; // bit l: some have level l
-    base::Span extent;        // empty if there is none
+    base::TickSpan extent;    // empty if there is none
     bool operator==(const SeriesTotal&) const = default;
     std::int64_t entries() const { return dated + undated; }
 };
@@ -70,7 +70,7 @@ struct SeriesTotal {
 std::vector<int> levels_of(std::uint64_t levels);
 // What one dated entry makes of the extent: open ends are cut to their known side. Nothing for one open to
 // both sides.
-void extend(base::Span* extent, const base::Span& span);
+void extend(base::TickSpan* extent, const base::TickSpan& span);
 
 // How a timeline is built: only tests have other numbers than these.
 struct TimelineShape {
@@ -81,6 +81,6 @@ struct TimelineShape {
 };
 
 // The span as one of instants that can be; never empty.
-base::Span clamped(const base::Span& span);
+base::TickSpan clamped(const base::TickSpan& span);
 
 } // namespace dateline::index

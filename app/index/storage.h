@@ -26,7 +26,7 @@ namespace dateline::index {
 // What starts in a span, of one level.
 struct LevelStarts {
     int level = 0;
-    base::Span span;
+    base::TickSpan span;
 };
 
 // Where an entry stands in the order of time: by its start, then its id.
@@ -49,7 +49,7 @@ class BlockCursor {
     virtual ~BlockCursor() = default;
     // Goes to a block; false where it is not stored, or (if a span is given) where nothing of it touches the
     // span. Quickest upwards.
-    virtual bool seek(std::int64_t block, const base::Span* span) = 0;
+    virtual bool seek(std::int64_t block, const base::TickSpan* span) = 0;
     virtual std::string_view bytes() const = 0; // of the block, until the next seek
     [[noreturn]] virtual void fail() const = 0; // they are no block
 };
@@ -58,7 +58,7 @@ class BlockCursor {
 struct LongBlock {
     int level = first_long_level;
     std::int64_t tile = 0;
-    base::Span asked; // by which of the ranges it was found
+    base::TickSpan asked; // by which of the ranges it was found
     std::int64_t count = 0;
     std::optional<std::string_view> entries; // as encode_packed writes them; none where there are too many
 };

@@ -86,7 +86,7 @@ void put_entry(std::string* bytes, const Entry& entry, std::int64_t from_ms) {
 
 // False if it cannot be.
 bool take_entry(VarintReader* numbers, std::int64_t from_ms, Entry* entry) {
-    constexpr auto longest = static_cast<std::uint64_t>(base::latest_ms - base::earliest_ms);
+    constexpr auto longest = static_cast<std::uint64_t>(base::latest_tick - base::earliest_tick);
     entry->id = static_cast<std::int64_t>(numbers->take());
     const std::uint64_t start = numbers->take();
     const std::uint64_t length = numbers->take();
@@ -95,11 +95,11 @@ bool take_entry(VarintReader* numbers, std::int64_t from_ms, Entry* entry) {
         return false;
     entry->span.start_ms = from_ms + static_cast<std::int64_t>(start);
     entry->span.end_ms = entry->span.start_ms + static_cast<std::int64_t>(length);
-    return entry->span.start_ms >= base::earliest_ms && entry->span.end_ms <= base::latest_ms;
+    return entry->span.start_ms >= base::earliest_tick && entry->span.end_ms <= base::latest_tick;
 }
 
 std::int64_t packed_from_ms(int level, std::int64_t tile) {
-    return std::max(tile_start_ms(tile, level), base::earliest_ms);
+    return std::max(tile_start_ms(tile, level), base::earliest_tick);
 }
 
 } // namespace

@@ -15,7 +15,8 @@
 
 namespace dateline::index {
 
-// Tiles are 2^z ms long; z goes from `finest_z` by `z_step` to `coarsest_z`: from 4 seconds to 8,900 years.
+// Tiles are 2^z ticks long (base/ticks.h); z goes from `finest_z` by `z_step` to `coarsest_z`: from 4 seconds
+// to 8,900 years.
 constexpr int finest_z = 12, z_step = 3, coarsest_z = 48;
 constexpr int tile_parts = 64, tile_parts_log2 = 6, tile_heaviest = 32;
 
@@ -27,7 +28,7 @@ constexpr std::int64_t tile_start_ms(std::int64_t tile, int z) {
 }
 
 // The finest level at which the span is no longer than `most` tiles, if there is one.
-constexpr int z_for(const base::Span& span, std::int64_t most) {
+constexpr int z_for(const base::TickSpan& span, std::int64_t most) {
     int z = finest_z;
     while (z < coarsest_z && (span.length_ms() >> z) > most)
         z += z_step;

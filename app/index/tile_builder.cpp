@@ -13,7 +13,7 @@ void TileBuilder::start(const Entry& entry) {
 }
 
 void TileBuilder::finish() {
-    end_before(base::latest_ms + 1);
+    end_before(base::latest_tick + 1);
     for (std::size_t i = 0; i < open_.size(); ++i)
         close(i);
 }

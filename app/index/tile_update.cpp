@@ -93,7 +93,7 @@ class TilesUpdate {
 
     // A tile that was not stored: no more entries than that, and those that have come.
     Tile scan(std::int64_t tile, int z) {
-        const base::Span span{tile_start_ms(tile, z), tile_start_ms(tile + 1, z)};
+        const base::TickSpan span{tile_start_ms(tile, z), tile_start_ms(tile + 1, z)};
         Tile content;
         visit_starts(storage_, series_, levels_, {span},
                      [&](const Entry& entry) { add_start(&content, z, entry); });

@@ -23,10 +23,9 @@ void keep_spread(std::vector<Entry>* entries, const base::Span& span, std::size_
     if (entries->size() <= keep) return;
     constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
     std::vector<std::size_t> best(stretches, none); // of each stretch
-    const double span_ms = std::max(static_cast<double>(span.length_ms()), 1.0);
+    const double span_ms = std::max(span.length_ms(), 1.0);
     for (std::size_t i = 0; i < entries->size() && stretches > 0; ++i) {
-        const double from_ms =
-            static_cast<double>((*entries)[i].span.start_ms) - static_cast<double>(span.start_ms);
+        const double from_ms = base::ms_of_tick((*entries)[i].span.start_ms) - span.start_ms;
         const double at = std::clamp(from_ms / span_ms, 0.0, 1.0) * static_cast<double>(stretches);
         std::size_t& known = best[std::min(static_cast<std::size_t>(at), stretches - 1)];
         if (known == none || before((*entries)[i], (*entries)[known])) known = i;

@@ -12,9 +12,9 @@ namespace {
 void visit_packed(Storage& storage, const SeriesKey& series, const std::vector<LevelStarts>& starts,
                   const VisitEntry& visit, std::vector<LevelStarts>* unpacked) {
     storage.visit_long(series, starts, [&](const LongBlock& block) {
-        const base::Span& span = block.asked;
+        const base::TickSpan& span = block.asked;
         if (!block.entries) {
-            const base::Span all = span_of_long_block(block.level, block.tile);
+            const base::TickSpan all = span_of_long_block(block.level, block.tile);
             unpacked->push_back(
                 {block.level, {std::max(all.start_ms, span.start_ms), std::min(all.end_ms, span.end_ms)}});
             return true;
@@ -44,11 +44,12 @@ void visit_entries(Storage& storage, const SeriesKey& series, const std::vector<
 }
 
 // Spans that the same entries may end in come together, so that none is looked at twice.
-void add_starts_of_ends(int level, const std::vector<base::Span>& spans, std::vector<LevelStarts>* starts) {
+void add_starts_of_ends(int level, const std::vector<base::TickSpan>& spans,
+                        std::vector<LevelStarts>* starts) {
     for (std::size_t i = 0; i < spans.size();) {
-        base::Span span = starts_of_ends(level, spans[i].start_ms, spans[i].end_ms);
+        base::TickSpan span = starts_of_ends(level, spans[i].start_ms, spans[i].end_ms);
         for (++i; i < spans.size(); ++i) {
-            const base::Span more = starts_of_ends(level, spans[i].start_ms, spans[i].end_ms);
+            const base::TickSpan more = starts_of_ends(level, spans[i].start_ms, spans[i].end_ms);
             if (more.start_ms > span.end_ms) break;
             span.end_ms = more.end_ms;
         }
@@ -59,16 +60,16 @@ void add_starts_of_ends(int level, const std::vector<base::Span>& spans, std::ve
 } // namespace
 
 void visit_starts(Storage& storage, const SeriesKey& series, const std::vector<int>& levels,
-                  const std::vector<base::Span>& spans, const VisitEntry& visit) {
+                  const std::vector<base::TickSpan>& spans, const VisitEntry& visit) {
     std::vector<LevelStarts> starts;
     for (const int level : levels)
-        for (const base::Span& span : spans)
+        for (const base::TickSpan& span : spans)
             starts.push_back({level, span});
     visit_entries(storage, series, starts, visit);
 }
 
 void visit_ends(Storage& storage, const SeriesKey& series, const std::vector<int>& levels,
-                const std::vector<base::Span>& spans, const VisitEntry& visit) {
+                const std::vector<base::TickSpan>& spans, const VisitEntry& visit) {
     std::vector<LevelStarts> starts;
     for (const int level : levels)
         add_starts_of_ends(level, spans, &starts);
@@ -76,7 +77,7 @@ void visit_ends(Storage& storage, const SeriesKey& series, const std::vector<int
         const std::int64_t last_ms = entry.last_ms();
         const auto after = std::upper_bound(
             spans.begin(), spans.end(), last_ms,
-            [](std::int64_t instant_ms, const base::Span& span) { return instant_ms < span.start_ms; });
+            [](std::int64_t instant_ms, const base::TickSpan& span) { return instant_ms < span.start_ms; });
         if (after != spans.begin() && last_ms < std::prev(after)->end_ms) visit(entry);
     });
 }

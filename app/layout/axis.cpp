@@ -14,37 +14,74 @@ namespace {
 
 using base::Language;
 
-constexpr std::int64_t year_ms = 365 * base::day_ms;
+constexpr double year_ms = 365 * base::day_ms;
 
 // Finest first. Each is as long as its shortest instance, so that the least gap holds for all.
 constexpr std::array steps = {
-    AxisStep{AxisUnit::millisecond, 1},   AxisStep{AxisUnit::millisecond, 2},
-    AxisStep{AxisUnit::millisecond, 5},   AxisStep{AxisUnit::millisecond, 10},
-    AxisStep{AxisUnit::millisecond, 20},  AxisStep{AxisUnit::millisecond, 50},
-    AxisStep{AxisUnit::millisecond, 100}, AxisStep{AxisUnit::millisecond, 200},
-    AxisStep{AxisUnit::millisecond, 500}, AxisStep{AxisUnit::second, 1},
-    AxisStep{AxisUnit::second, 2},        AxisStep{AxisUnit::second, 5},
-    AxisStep{AxisUnit::second, 10},       AxisStep{AxisUnit::second, 15},
-    AxisStep{AxisUnit::second, 30},       AxisStep{AxisUnit::minute, 1},
-    AxisStep{AxisUnit::minute, 2},        AxisStep{AxisUnit::minute, 5},
-    AxisStep{AxisUnit::minute, 10},       AxisStep{AxisUnit::minute, 15},
-    AxisStep{AxisUnit::minute, 30},       AxisStep{AxisUnit::hour, 1},
-    AxisStep{AxisUnit::hour, 2},          AxisStep{AxisUnit::hour, 3},
-    AxisStep{AxisUnit::hour, 6},          AxisStep{AxisUnit::day, 1},
-    AxisStep{AxisUnit::week, 1},          AxisStep{AxisUnit::month, 1},
-    AxisStep{AxisUnit::month, 3},         AxisStep{AxisUnit::month, 6},
-    AxisStep{AxisUnit::year, 1},          AxisStep{AxisUnit::year, 2},
-    AxisStep{AxisUnit::year, 5},          AxisStep{AxisUnit::year, 10},
-    AxisStep{AxisUnit::year, 20},         AxisStep{AxisUnit::year, 50},
-    AxisStep{AxisUnit::year, 100},        AxisStep{AxisUnit::year, 200},
-    AxisStep{AxisUnit::year, 500},        AxisStep{AxisUnit::year, 1000},
-    AxisStep{AxisUnit::year, 2000},       AxisStep{AxisUnit::year, 5000},
-    AxisStep{AxisUnit::year, 10'000},     AxisStep{AxisUnit::year, 20'000},
-    AxisStep{AxisUnit::year, 50'000},     AxisStep{AxisUnit::year, 100'000},
+    AxisStep{AxisUnit::millisecond, 1},
+    AxisStep{AxisUnit::millisecond, 2},
+    AxisStep{AxisUnit::millisecond, 5},
+    AxisStep{AxisUnit::millisecond, 10},
+    AxisStep{AxisUnit::millisecond, 20},
+    AxisStep{AxisUnit::millisecond, 50},
+    AxisStep{AxisUnit::millisecond, 100},
+    AxisStep{AxisUnit::millisecond, 200},
+    AxisStep{AxisUnit::millisecond, 500},
+    AxisStep{AxisUnit::second, 1},
+    AxisStep{AxisUnit::second, 2},
+    AxisStep{AxisUnit::second, 5},
+    AxisStep{AxisUnit::second, 10},
+    AxisStep{AxisUnit::second, 15},
+    AxisStep{AxisUnit::second, 30},
+    AxisStep{AxisUnit::minute, 1},
+    AxisStep{AxisUnit::minute, 2},
+    AxisStep{AxisUnit::minute, 5},
+    AxisStep{AxisUnit::minute, 10},
+    AxisStep{AxisUnit::minute, 15},
+    AxisStep{AxisUnit::minute, 30},
+    AxisStep{AxisUnit::hour, 1},
+    AxisStep{AxisUnit::hour, 2},
+    AxisStep{AxisUnit::hour, 3},
+    AxisStep{AxisUnit::hour, 6},
+    AxisStep{AxisUnit::day, 1},
+    AxisStep{AxisUnit::week, 1},
+    AxisStep{AxisUnit::month, 1},
+    AxisStep{AxisUnit::month, 3},
+    AxisStep{AxisUnit::month, 6},
+    AxisStep{AxisUnit::year, 1},
+    AxisStep{AxisUnit::year, 2},
+    AxisStep{AxisUnit::year, 5},
+    AxisStep{AxisUnit::year, 10},
+    AxisStep{AxisUnit::year, 20},
+    AxisStep{AxisUnit::year, 50},
+    AxisStep{AxisUnit::year, 100},
+    AxisStep{AxisUnit::year, 200},
+    AxisStep{AxisUnit::year, 500},
+    AxisStep{AxisUnit::year, 1000},
+    AxisStep{AxisUnit::year, 2000},
+    AxisStep{AxisUnit::year, 5000},
+    AxisStep{AxisUnit::year, 10'000},
+    AxisStep{AxisUnit::year, 20'000},
+    AxisStep{AxisUnit::year, 50'000},
+    AxisStep{AxisUnit::year, 100'000},
     AxisStep{AxisUnit::year, 200'000},
+    AxisStep{AxisUnit::year, 500'000},
+    AxisStep{AxisUnit::year, 1'000'000},
+    AxisStep{AxisUnit::year, 2'000'000},
+    AxisStep{AxisUnit::year, 5'000'000},
+    AxisStep{AxisUnit::year, 10'000'000},
+    AxisStep{AxisUnit::year, 20'000'000},
+    AxisStep{AxisUnit::year, 50'000'000},
+    AxisStep{AxisUnit::year, 100'000'000},
+    AxisStep{AxisUnit::year, 200'000'000},
+    AxisStep{AxisUnit::year, 500'000'000},
+    AxisStep{AxisUnit::year, 1'000'000'000},
+    AxisStep{AxisUnit::year, 2'000'000'000},
+    AxisStep{AxisUnit::year, 5'000'000'000},
+    AxisStep{AxisUnit::year, 10'000'000'000},
 };
 
-std::int64_t unit_ms(AxisUnit unit) {
+double unit_ms(AxisUnit unit) {
     switch (unit) {
     case AxisUnit::millisecond:
         return 1;
@@ -66,6 +103,10 @@ std::int64_t unit_ms(AxisUnit unit) {
     return 1;
 }
 
+double length_of(const AxisStep& step) {
+    return static_cast<double>(step.count) * unit_ms(step.unit);
+}
+
 std::int64_t floor_to(std::int64_t value, std::int64_t step) {
     const std::int64_t rest = value % step;
     return rest < 0 ? value - rest - step : value - rest;
@@ -79,7 +120,7 @@ std::string padded(int value, int digits) {
 
 // The n-th border of the step from the first one at or before the view; -1 where it is no border (year 0 for
 // n > 1 is moved to year 1, the first there was).
-std::int64_t border_at(const AxisStep& step, std::int64_t first_ms, std::int64_t n, int offset) {
+double border_at(const AxisStep& step, double first_ms, int n, int offset) {
     if (step.unit == AxisUnit::month) {
         base::Civil civil = base::to_civil(first_ms, offset);
         const std::int64_t months = civil.year * 12 + (civil.month - 1) + n * step.count;
@@ -88,11 +129,11 @@ std::int64_t border_at(const AxisStep& step, std::int64_t first_ms, std::int64_t
         civil.month = static_cast<int>(months - civil.year * 12) + 1;
         return base::from_civil(civil, offset);
     }
-    return first_ms + n * step.count * unit_ms(step.unit);
+    return first_ms + n * length_of(step);
 }
 
-std::int64_t first_border(const AxisStep& step, std::int64_t start_ms, int offset) {
-    const std::int64_t shift = static_cast<std::int64_t>(offset) * base::minute_ms;
+double first_border(const AxisStep& step, double start_ms, int offset) {
+    const double shift = offset * base::minute_ms;
     base::Civil civil = base::to_civil(start_ms, offset);
     switch (step.unit) {
     case AxisUnit::month: {
@@ -103,18 +144,17 @@ std::int64_t first_border(const AxisStep& step, std::int64_t start_ms, int offse
         return base::from_civil(month, offset);
     }
     case AxisUnit::week: {
-        const std::int64_t day = floor_to(start_ms + shift, base::day_ms) - shift;
+        const double day = base::floor_to(start_ms + shift, base::day_ms) - shift;
         return day - base::weekday_of(day, offset) * base::day_ms;
     }
     default:
-        return floor_to(start_ms + shift, step.count * unit_ms(step.unit)) - shift;
+        return base::floor_to(start_ms + shift, length_of(step)) - shift;
     }
 }
 
 // Borders of years: 1, n, 2n... CE and n, 2n... BCE; there was no year 0.
-std::vector<std::int64_t> year_borders(std::int64_t start_ms, std::int64_t end_ms, std::int64_t count,
-                                       int offset) {
-    std::vector<std::int64_t> result;
+std::vector<double> year_borders(double start_ms, double end_ms, std::int64_t count, int offset) {
+    std::vector<double> result;
     const std::int64_t first = base::to_civil(start_ms, offset).year;
     const std::int64_t last = base::to_civil(end_ms, offset).year;
     for (std::int64_t k = floor_to(first, count); k <= last + count && result.size() < 4096; k += count) {
@@ -125,13 +165,12 @@ std::vector<std::int64_t> year_borders(std::int64_t start_ms, std::int64_t end_m
     return result;
 }
 
-std::vector<std::int64_t> borders(const AxisStep& step, std::int64_t start_ms, std::int64_t end_ms,
-                                  int offset) {
+std::vector<double> borders(const AxisStep& step, double start_ms, double end_ms, int offset) {
     if (step.unit == AxisUnit::year) return year_borders(start_ms, end_ms, step.count, offset);
-    std::vector<std::int64_t> result;
-    const std::int64_t first = first_border(step, start_ms, offset);
-    for (std::int64_t n = 0; n < 4096; ++n) {
-        const std::int64_t border = border_at(step, first, n, offset);
+    std::vector<double> result;
+    const double first = first_border(step, start_ms, offset);
+    for (int n = 0; n < 4096; ++n) {
+        const double border = border_at(step, first, n, offset);
         if (border > end_ms || (!result.empty() && border <= result.back())) break;
         result.push_back(border);
     }
@@ -149,7 +188,7 @@ std::string with_year(const base::Civil& civil, const std::string& rest, Languag
     return language == Language::korean ? year + " " + rest : rest + " " + year;
 }
 
-std::string day_label(std::int64_t instant_ms, int offset, Language language, bool with_month) {
+std::string day_label(double instant_ms, int offset, Language language, bool with_month) {
     const base::Civil civil = base::to_civil(instant_ms, offset);
     const std::string weekday = base::weekday_name(base::weekday_of(instant_ms, offset), language);
     if (language == Language::korean)
@@ -170,8 +209,8 @@ std::string clock_label(const AxisStep& step, const base::Civil& civil) {
 }
 
 // `known_year` is told by what stands before: the first tick of another year carries it.
-Tick tick_at(const AxisStep& step, std::int64_t instant_ms, bool first, std::int64_t known_year,
-             Language language, int offset) {
+Tick tick_at(const AxisStep& step, double instant_ms, bool first, std::int64_t known_year, Language language,
+             int offset) {
     const base::Civil civil = base::to_civil(instant_ms, offset);
     const bool new_year = civil.year != known_year;
     const auto dated = [&](const std::string& label) {
@@ -180,7 +219,7 @@ Tick tick_at(const AxisStep& step, std::int64_t instant_ms, bool first, std::int
     Tick tick{instant_ms, {}, false};
     switch (step.unit) {
     case AxisUnit::year:
-        tick.label = base::year_name(civil.year, language);
+        tick.label = base::axis_year_name(civil.year, step.count, language);
         break;
     case AxisUnit::month:
         tick.major = civil.month == 1;
@@ -203,7 +242,7 @@ Tick tick_at(const AxisStep& step, std::int64_t instant_ms, bool first, std::int
     return tick;
 }
 
-std::string context_of(const AxisStep& step, std::int64_t start_ms, Language language, int offset) {
+std::string context_of(const AxisStep& step, double start_ms, Language language, int offset) {
     const base::Civil civil = base::to_civil(start_ms, offset);
     const std::string year = base::year_name(civil.year, language);
     switch (step.unit) {
@@ -223,7 +262,7 @@ std::string context_of(const AxisStep& step, std::int64_t start_ms, Language lan
 AxisStep step_for(const Viewport& viewport, float min_gap_px) {
     const double wanted_ms = static_cast<double>(std::max(min_gap_px, 1.0F)) * viewport.ms_per_px();
     for (const AxisStep& step : steps)
-        if (static_cast<double>(step.count * unit_ms(step.unit)) >= wanted_ms) return step;
+        if (length_of(step) >= wanted_ms) return step;
     return steps.back();
 }
 
@@ -233,18 +272,18 @@ AxisStep axis_step(const Viewport& viewport, float min_gap_px) {
     return step_for(viewport, min_gap_px);
 }
 
-std::string full_tick_label(AxisUnit unit, std::int64_t instant_ms, Language language, int offset) {
+std::string full_tick_label(const AxisStep& step, double instant_ms, Language language, int offset) {
     const base::Civil civil = base::to_civil(instant_ms, offset);
-    switch (unit) {
+    switch (step.unit) {
     case AxisUnit::year:
-        return base::year_name(civil.year, language);
+        return base::axis_year_name(civil.year, step.count, language);
     case AxisUnit::month:
         return with_year(civil, base::month_name(civil.month, language), language);
     case AxisUnit::week:
     case AxisUnit::day:
         return with_year(civil, day_month(civil, language), language);
     default:
-        return clock_label({unit, 1}, civil);
+        return clock_label({step.unit, 1}, civil);
     }
 }
 
@@ -253,27 +292,22 @@ Axis compose_axis(const Viewport& viewport, Language language, float min_gap_px)
     if (!std::isfinite(viewport.start_ms) || !std::isfinite(viewport.span_ms) || viewport.span_ms <= 0)
         return axis;
     const AxisStep step = step_for(viewport, min_gap_px);
-    axis.step_ms = step.count * unit_ms(step.unit);
-    const auto instant = [](double ms) {
-        return static_cast<std::int64_t>(
-            std::clamp(ms, static_cast<double>(base::earliest_ms), static_cast<double>(base::latest_ms)));
-    };
-    const std::int64_t start = instant(std::floor(viewport.start_ms));
-    const std::int64_t end = instant(std::ceil(viewport.end_ms()));
+    axis.step_ms = length_of(step);
+    const double start = std::clamp(std::floor(viewport.start_ms), base::earliest_ms, base::latest_ms);
+    const double end = std::clamp(std::ceil(viewport.end_ms()), base::earliest_ms, base::latest_ms);
     const int offset = std::clamp(viewport.utc_offset_minutes, -24 * 60, 24 * 60);
     axis.context = context_of(step, start, language, offset);
     const double min_px = static_cast<double>(min_gap_px);
     std::int64_t known_year = base::to_civil(start, offset).year;
-    for (const std::int64_t border : borders(step, start, end, offset)) {
+    for (const double border : borders(step, start, end, offset)) {
         // What the clock does not reach is held at its end: no border stands there.
         if (border <= base::earliest_ms || border >= base::latest_ms) continue;
-        const double at_ms = static_cast<double>(border);
-        if (at_ms < viewport.start_ms || at_ms > viewport.end_ms()) continue;
-        const double x = x_of(viewport, at_ms);
+        if (border < viewport.start_ms || border > viewport.end_ms()) continue;
+        const double x = x_of(viewport, border);
         if (!axis.ticks.empty()) {
             const Tick& last = axis.ticks.back();
             if (border <= last.instant_ms) continue;
-            if (x - x_of(viewport, static_cast<double>(last.instant_ms)) < min_px) continue;
+            if (x - x_of(viewport, last.instant_ms) < min_px) continue;
         }
         axis.ticks.push_back(tick_at(step, border, axis.ticks.empty(), known_year, language, offset));
         known_year = base::to_civil(border, offset).year;

@@ -22,7 +22,7 @@ AxisUnit axis_unit(const Canvas& canvas) {
     return axis_step(canvas.viewport, steps_apart_px(canvas)).unit;
 }
 
-void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms) {
+void draw_axis(Canvas& canvas, std::optional<double> emphasis_ms) {
     using scene::Font;
     constexpr float label_px = 12.5F, context_px = 11, apart_px = 8;
     const Palette& colours = canvas.colours;
@@ -40,10 +40,10 @@ void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms) {
     float free_from = 2;
     for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
         const Tick& tick = axis.ticks[i];
-        const float x = scene_x(canvas.viewport, static_cast<double>(tick.instant_ms));
+        const float x = scene_x(canvas.viewport, tick.instant_ms);
         canvas.line(Layer::grid, {{x, bottom}, {x, canvas.bands.grid_bottom}},
                     tick.major ? base::mixed(colours.line, colours.faint, 0.6F) : colours.line);
-        const std::int64_t next =
+        const double next =
             i + 1 < axis.ticks.size() ? axis.ticks[i + 1].instant_ms : tick.instant_ms + axis.step_ms;
         const bool bold = emphasis_ms && *emphasis_ms >= tick.instant_ms && *emphasis_ms < next;
         const Font font = bold ? Font::sans_bold : Font::sans;

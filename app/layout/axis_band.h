@@ -13,6 +13,6 @@ namespace dateline::layout {
 AxisUnit axis_unit(const Canvas& canvas);
 
 // The tick in whose step `emphasis_ms` lies is set in bold.
-void draw_axis(Canvas& canvas, std::optional<std::int64_t> emphasis_ms);
+void draw_axis(Canvas& canvas, std::optional<double> emphasis_ms);
 
 } // namespace dateline::layout

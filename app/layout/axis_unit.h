@@ -21,7 +21,7 @@ struct AxisStep {
 AxisStep axis_step(const Viewport& viewport, float min_gap_px);
 
 // A label that stands alone: "2023년 5월", "May 2023", "2023년 6월 9일", "16:53".
-std::string full_tick_label(AxisUnit unit, std::int64_t instant_ms, base::Language language,
+std::string full_tick_label(const AxisStep& step, double instant_ms, base::Language language,
                             int offset_minutes);
 
 } // namespace dateline::layout

@@ -60,14 +60,14 @@ void draw_fade(Canvas& canvas, float solid_x, float end_x, float y, base::Colour
 }
 
 void draw_alternatives(Canvas& canvas, const base::Edtf& date, float y, base::Colour colour) {
-    const Stretch whole = cut(canvas, scene_x(canvas.viewport, static_cast<double>(date.span.start_ms)),
-                              scene_x(canvas.viewport, static_cast<double>(date.span.end_ms)));
+    const Stretch whole =
+        cut(canvas, scene_x(canvas.viewport, date.span.start_ms), scene_x(canvas.viewport, date.span.end_ms));
     canvas.line(Layer::bars, {{whole.left, y}, {whole.right, y}}, base::faded(colour, 0.6F), 1.2F);
     std::size_t shown = 0;
     for (const base::Span& span : date.alternatives) {
         if (++shown > 64) break;
-        const Stretch stretch = cut(canvas, scene_x(canvas.viewport, static_cast<double>(span.start_ms)),
-                                    scene_x(canvas.viewport, static_cast<double>(span.end_ms)));
+        const Stretch stretch =
+            cut(canvas, scene_x(canvas.viewport, span.start_ms), scene_x(canvas.viewport, span.end_ms));
         if (stretch.right < 0 || stretch.left > canvas.width()) continue;
         canvas.rect(Layer::bars,
                     {stretch.left, y - bar_height_px / 2,

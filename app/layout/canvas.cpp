@@ -182,10 +182,10 @@ Composition Canvas::composition() && {
 
 Extent extent_of(const Canvas& canvas, base::Span span, float bar_min_px) {
     Extent extent;
-    extent.left = scene_x(canvas.viewport, static_cast<double>(span.start_ms));
-    extent.right = std::max(extent.left, scene_x(canvas.viewport, static_cast<double>(span.end_ms)));
+    extent.left = scene_x(canvas.viewport, span.start_ms);
+    extent.right = std::max(extent.left, scene_x(canvas.viewport, span.end_ms));
     // As the store counts what is in view: by time, to the millisecond.
-    const auto start_ms = static_cast<double>(span.start_ms), end_ms = static_cast<double>(span.end_ms);
+    const auto start_ms = span.start_ms, end_ms = span.end_ms;
     const double from_ms = canvas.viewport.start_ms, to_ms = canvas.viewport.end_ms();
     extent.visible = start_ms < to_ms && (end_ms > from_ms || start_ms >= from_ms);
     extent.bar = extent.right - extent.left >= bar_min_px;

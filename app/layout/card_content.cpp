@@ -35,18 +35,16 @@ std::string disputed_words(const Canvas& canvas, bool after_counts) {
 bool ends_in_another_year(const Canvas& canvas, const base::Edtf& date) {
     if (!date.open_start && !date.open_end) return false;
     const int offset = canvas.viewport.utc_offset_minutes;
-    const auto year_of = [offset](double instant_ms) {
-        return base::to_civil(static_cast<std::int64_t>(instant_ms), offset).year;
-    };
+    const auto year_of = [offset](double instant_ms) { return base::to_civil(instant_ms, offset).year; };
     const base::Span known = date.known();
-    return year_of(static_cast<double>(known.start_ms)) < year_of(canvas.viewport.start_ms) ||
-           year_of(static_cast<double>(known.end_ms - 1)) > year_of(canvas.viewport.end_ms());
+    return year_of(known.start_ms) < year_of(canvas.viewport.start_ms) ||
+           year_of(known.last_ms()) > year_of(canvas.viewport.end_ms());
 }
 
 // The day alone is enough where the axis shows the year, and not enough where it shows the hours, or where it
 // has another day there: then the time and its zone say why.
 base::DateStyle date_style(const Canvas& canvas, const model::EventItem& event, CardSize size) {
-    const double days = canvas.viewport.span_ms / static_cast<double>(base::day_ms);
+    const double days = canvas.viewport.span_ms / base::day_ms;
     if (size == CardSize::large || days > 500 || ends_in_another_year(canvas, event.date))
         return base::DateStyle::full;
     const int axis = canvas.viewport.utc_offset_minutes;

@@ -143,8 +143,7 @@ std::vector<std::int64_t> first_equals(const Canvas& canvas, const std::vector<L
     double last_place = 0;
     for (const LineEvent& event : events) { // by start: those of one place follow each other
         const model::EventItem& item = *event.item;
-        const double middle_ms =
-            (static_cast<double>(item.date.span.start_ms) + static_cast<double>(item.date.span.end_ms)) / 2;
+        const double middle_ms = (item.date.span.start_ms + item.date.span.end_ms) / 2;
         const double place = std::floor(middle_ms / place_ms);
         if (place != last_place) firsts.clear();
         last_place = place;

@@ -6,9 +6,9 @@
 namespace dateline::layout {
 
 Cells::Cells(const Canvas& canvas, std::size_t count)
-    : viewport_(canvas.viewport), start_ms_(static_cast<double>(canvas.window.query.span.start_ms)) {
+    : viewport_(canvas.viewport), start_ms_(canvas.window.query.span.start_ms) {
     const auto all = static_cast<double>(count);
-    if (count > 0) step_ms_ = static_cast<double>(canvas.window.query.span.length_ms()) / all;
+    if (count > 0) step_ms_ = canvas.window.query.span.length_ms() / all;
     width_px_ = static_cast<float>(step_ms_ / viewport_.ms_per_px());
     if (!(step_ms_ > 0)) return;
     const double from = (viewport_.start_ms - start_ms_) / step_ms_;
@@ -18,7 +18,7 @@ Cells::Cells(const Canvas& canvas, std::size_t count)
 }
 
 base::Span Cells::span(std::size_t cell) const {
-    return {static_cast<std::int64_t>(start_of(cell)), static_cast<std::int64_t>(start_of(cell + 1)) + 1};
+    return {std::trunc(start_of(cell)), std::trunc(start_of(cell + 1)) + 1};
 }
 
 } // namespace dateline::layout

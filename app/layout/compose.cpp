@@ -127,13 +127,12 @@ void draw_empty(Canvas& canvas, float middle) {
 bool anything_dense(const Canvas& canvas) {
     const model::Window& window = canvas.window;
     if (window.total_events <= static_cast<std::int64_t>(window.events.size())) return false;
-    const base::Span view = {static_cast<std::int64_t>(canvas.viewport.start_ms),
-                             static_cast<std::int64_t>(canvas.viewport.end_ms())};
+    const base::Span view = span_of(canvas.viewport);
     return view.overlaps(window.query.span);
 }
 
 // When the selected event, or the event of the selected utterance, begins.
-std::optional<std::int64_t> emphasis(const Canvas& canvas, const std::vector<LineEvent>& events) {
+std::optional<double> emphasis(const Canvas& canvas, const std::vector<LineEvent>& events) {
     for (const LineEvent& event : events)
         if (event.selected) return event.item->date.span.start_ms;
     if (canvas.focus.selected.kind != model::Kind::utterance) return std::nullopt;

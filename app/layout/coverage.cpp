@@ -31,7 +31,7 @@ struct Bin {
 };
 
 double middle_of(const base::Span& span) {
-    return static_cast<double>(span.start_ms) + static_cast<double>(span.length_ms()) / 2;
+    return span.start_ms + span.length_ms() / 2;
 }
 
 float bars_bottom(const Canvas& canvas) {
@@ -205,7 +205,7 @@ void draw_coverage(Canvas& canvas) {
     const model::Window& window = canvas.window;
     if (!window.coverage_is_whole && !window.coverage_density.empty()) return draw_coverage_density(canvas);
     // An hour must be wide enough to tell articles apart; else bars say more.
-    const bool near_by = canvas.viewport.ms_per_px() < static_cast<double>(base::day_ms) / 60;
+    const bool near_by = canvas.viewport.ms_per_px() < base::day_ms / 60;
     const std::vector<Single> marks = near_by ? singles(canvas) : std::vector<Single>{};
     if (near_by && marks.size() <= max_single) return draw_singles(canvas, marks);
     draw_bars(canvas);

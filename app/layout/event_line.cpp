@@ -183,7 +183,7 @@ class DotPlaces {
 
 int filling_rank(const Canvas& canvas, const LineEvent& event) {
     if (event.extent.left > 0 || event.extent.right < canvas.width()) return 0;
-    const auto length_ms = static_cast<double>(std::max<std::int64_t>(event.item->date.span.length_ms(), 1));
+    const auto length_ms = std::max(event.item->date.span.length_ms(), 1.0);
     return 1 + static_cast<int>(4 * std::log2(length_ms));
 }
 
@@ -201,8 +201,7 @@ LineEvents place_events(const Canvas& canvas) {
         event.dimmed = lit && !takes_part(item, lit) &&
                        !std::binary_search(lit_events.begin(), lit_events.end(), item.id);
         event.selected = canvas.focus.selected == model::Ref(item.id);
-        event.elsewhere = canvas.style.begun_before > 0 &&
-                          static_cast<double>(item.date.span.start_ms) < canvas.viewport.start_ms;
+        event.elsewhere = canvas.style.begun_before > 0 && item.date.span.start_ms < canvas.viewport.start_ms;
         events.push_back(event);
     }
     keep_what_has_a_row(canvas, placed);

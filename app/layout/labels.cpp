@@ -154,8 +154,7 @@ void draw_placed(Canvas& canvas, const Name& name) {
         canvas.hit(Layer::labels, {rect.x, rect.y, name.text_px, rect.height},
                    model::Ref(name.event->item->id));
     // Spans that fill the view have no rows nearer by either.
-    const bool zooms = name.of != Counted::spans ||
-                       static_cast<double>(name.span.length_ms()) < 0.7 * canvas.viewport.span_ms;
+    const bool zooms = name.of != Counted::spans || name.span.length_ms() < 0.7 * canvas.viewport.span_ms;
     if (name.more > 0 && !name.span.empty() && zooms)
         canvas.hit(Layer::labels, {rect.x + name.text_px, rect.y, name.count_px, rect.height},
                    Cluster{name.span});
@@ -163,8 +162,7 @@ void draw_placed(Canvas& canvas, const Name& name) {
 
 // Spans without a row, counted below the last one, where they would stand.
 void count_left_out(const Canvas& canvas, LabelRows& rows, const LineEvents& placed) {
-    const base::Span view{static_cast<std::int64_t>(canvas.viewport.start_ms),
-                          static_cast<std::int64_t>(canvas.viewport.end_ms())};
+    const base::Span view = span_of(canvas.viewport);
     const int last_row = std::max(bar_rows(placed.shown) - 1, 0);
     std::vector<Waiting> waiting;
     for (const LineEvent& event : placed.left_out) {

@@ -40,9 +40,9 @@ struct Placer {
     }
 
     // Whether it is one of those that are counted in view: of a time of its own, by that.
-    int is_seen(float x, std::optional<std::int64_t> said_ms) const {
+    int is_seen(float x, std::optional<double> said_ms) const {
         if (!said_ms) return x >= 0 && x <= canvas.width() ? 1 : 0;
-        const auto at_ms = static_cast<double>(*said_ms);
+        const auto at_ms = *said_ms;
         return at_ms >= canvas.viewport.start_ms && at_ms < canvas.viewport.end_ms() ? 1 : 0;
     }
 
@@ -67,11 +67,11 @@ struct Placer {
         Spot one = spot(mark, where);
         one.in_bar = true;
         const base::Span known = known_span(mark.event_span);
-        const auto start_ms = static_cast<double>(known.start_ms);
-        const auto length_ms = static_cast<double>(std::max<std::int64_t>(known.length_ms(), 1));
+        const auto start_ms = known.start_ms;
+        const auto length_ms = static_cast<double>(std::max(known.length_ms(), 1.0));
         const int parts = std::max(mark.count, 1) + 1;
-        const double at_ms = mark.said_ms ? static_cast<double>(*mark.said_ms)
-                                          : start_ms + length_ms * std::clamp(mark.order, 0, parts) / parts;
+        const double at_ms =
+            mark.said_ms ? *mark.said_ms : start_ms + length_ms * std::clamp(mark.order, 0, parts) / parts;
         one.x = scene_x(canvas.viewport, at_ms);
         one.words = is_seen(one.x, mark.said_ms);
         one.place = static_cast<float>(std::clamp((at_ms - start_ms) / length_ms, 0.0, 1.0));
@@ -88,7 +88,7 @@ struct Placer {
         for (const model::Mark* mark : marks) {
             Spot one = spot(*mark, where);
             if (mark->said_ms) {
-                const float x = scene_x(canvas.viewport, static_cast<double>(*mark->said_ms));
+                const float x = scene_x(canvas.viewport, *mark->said_ms);
                 if (std::abs(x - where.x) > own_time_px) {
                     one.x = x;
                     one.radius = mark_px;

@@ -17,7 +17,7 @@ std::string words_for(const Canvas& canvas, std::int64_t count) {
 }
 
 // When it is known to begin, as the store counts it: one without a time of its own with its event.
-std::int64_t begins_at(const model::Mark& mark) {
+double begins_at(const model::Mark& mark) {
     return mark.said_ms.value_or(mark.event_span.start_ms);
 }
 
@@ -25,7 +25,7 @@ bool touches_view(const Canvas& canvas, const model::Mark& mark) {
     const auto start_ms = static_cast<double>(begins_at(mark));
     if (start_ms >= canvas.viewport.end_ms()) return false;
     return start_ms >= canvas.viewport.start_ms ||
-           (!mark.said_ms && static_cast<double>(mark.event_span.end_ms) > canvas.viewport.start_ms);
+           (!mark.said_ms && mark.event_span.end_ms > canvas.viewport.start_ms);
 }
 
 // Of a lane's words that were not loaded, those in view. Where what is loaded stands elsewhere though its
@@ -33,7 +33,7 @@ bool touches_view(const Canvas& canvas, const model::Mark& mark) {
 std::vector<Unloaded> unloaded_words(const Canvas& canvas, const model::Lane& lane, std::int64_t seen) {
     const BucketCounts counts{lane.said, lane.said_begun};
     if (lane.utterances <= std::ssize(lane.marks) || counts.empty()) return {};
-    std::vector<std::int64_t> loaded_ms;
+    std::vector<double> loaded_ms;
     std::vector<Spread> spreads; // the marks of an event follow each other
     for (const model::Mark& mark : lane.marks) {
         if (!touches_view(canvas, mark)) continue;

@@ -13,9 +13,7 @@ bool has_density(const model::Lane& lane) {
 
 bool is_seen(const Canvas& canvas, const model::Lane& lane) {
     const double from = canvas.viewport.start_ms, to = canvas.viewport.end_ms();
-    const auto seen = [&](const base::Span& span) {
-        return static_cast<double>(span.start_ms)<to&& static_cast<double>(span.end_ms)> from;
-    };
+    const auto seen = [&](const base::Span& span) { return span.start_ms < to && span.end_ms > from; };
     const auto counted = [&](const std::vector<std::uint32_t>& counts) {
         const Cells cells(canvas, counts.size());
         return std::any_of(counts.begin() + static_cast<std::ptrdiff_t>(cells.first()),
@@ -35,8 +33,7 @@ namespace {
 // How many lanes have something in view: a window reaches beyond it.
 std::int64_t lanes_in_view(const Canvas& canvas) {
     const model::Window& window = canvas.window;
-    const base::Span view{static_cast<std::int64_t>(canvas.viewport.start_ms),
-                          static_cast<std::int64_t>(canvas.viewport.end_ms())};
+    const base::Span view = span_of(canvas.viewport);
     const std::int64_t all = std::max(window.total_lanes, std::ssize(window.lanes));
     if (window.query.span == view) return all;
     // While the view moves, what was counted last: the answer for it follows.

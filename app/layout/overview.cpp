@@ -43,8 +43,8 @@ std::vector<float> bar_shares(const std::vector<std::uint32_t>& density, std::si
 void draw_bars(Canvas& canvas, float top, const Viewport& strip) {
     const base::Span& extent = canvas.overview.extent;
     if (extent.empty() || canvas.overview.density.empty()) return;
-    const float left = scene_x(strip, static_cast<double>(extent.start_ms));
-    const float right = scene_x(strip, static_cast<double>(extent.end_ms));
+    const float left = scene_x(strip, extent.start_ms);
+    const float right = scene_x(strip, extent.end_ms);
     const auto bars = static_cast<std::size_t>(std::clamp((right - left) / bar_step_px, 1.0F, 512.0F));
     const std::vector<float> shares = bar_shares(canvas.overview.density, bars);
     const float step = (right - left) / static_cast<float>(bars);
@@ -62,12 +62,12 @@ void draw_words(Canvas& canvas, float top, const Viewport& strip) {
     constexpr float size_px = 11;
     const float gap = std::max(150.0F, canvas.width() / 6);
     const Axis axis = compose_axis(strip, canvas.language(), gap);
-    const AxisUnit unit = axis_step(strip, gap).unit;
+    const AxisStep step = axis_step(strip, gap);
     float free_from = 8;
     for (const Tick& tick : axis.ticks) {
-        const float x = scene_x(strip, static_cast<double>(tick.instant_ms));
+        const float x = scene_x(strip, tick.instant_ms);
         const std::string label =
-            full_tick_label(unit, tick.instant_ms, canvas.language(), canvas.viewport.utc_offset_minutes);
+            full_tick_label(step, tick.instant_ms, canvas.language(), canvas.viewport.utc_offset_minutes);
         const float width = canvas.text_width(label, Font::sans, size_px);
         const float left = std::max(x - 2, 8.0F);
         if (left < free_from || left + width > canvas.width() - 8) continue;

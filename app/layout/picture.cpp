@@ -184,7 +184,16 @@ std::vector<IndexRow> index_rows(const Canvas& page, const std::vector<IndexLine
 }
 
 base::Span span_of_view(const Viewport& view) {
-    return {static_cast<std::int64_t>(view.start_ms), static_cast<std::int64_t>(view.end_ms())};
+    return span_of(view);
+}
+
+// Of a span of millions of years: to a thousandth of it.
+std::string far_year_words(double instant_ms, double length_ms, base::Language language) {
+    constexpr double year_ms = 365.2425 * base::day_ms;
+    const double step = std::pow(10, std::floor(std::log10(length_ms / year_ms)) - 3);
+    const double years = std::round(instant_ms / year_ms / step) * step;
+    const auto border = static_cast<std::int64_t>(years);
+    return base::axis_year_name(border <= 0 ? border + 1 : border, 1'000'000, language);
 }
 
 std::string heading_dates(const Canvas& page, const PictureParts& parts) {
@@ -196,15 +205,17 @@ std::string heading_dates(const Canvas& page, const PictureParts& parts) {
 } // namespace
 
 std::string span_words(const base::Span& span, base::Language language, base::Zone zone) {
-    const auto text = [&](std::int64_t instant_ms) {
-        if (static_cast<double>(span.length_ms()) > 20 * 366.0 * static_cast<double>(base::day_ms))
+    const auto text = [&](double instant_ms) {
+        constexpr double far_ms = 4e6 * 366 * base::day_ms;
+        if (span.length_ms() > far_ms) return far_year_words(instant_ms, span.length_ms(), language);
+        if (span.length_ms() > 20 * 366.0 * base::day_ms)
             return base::year_name(base::to_civil(instant_ms, zone.own_minutes).year, language);
         if (span.length_ms() < 2 * base::day_ms) return base::format_timestamp(instant_ms, language, zone);
         base::Edtf date;
         date.span = {instant_ms, instant_ms + base::day_ms};
         return base::format_date(date, language, base::DateStyle::full, zone);
     };
-    const std::string from = text(span.start_ms), to = text(span.end_ms - 1);
+    const std::string from = text(span.start_ms), to = text(span.last_ms());
     return from == to ? from : from + " – " + to;
 }
 

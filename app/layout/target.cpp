@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 namespace dateline::layout {
 
 namespace {
@@ -9,7 +11,7 @@ namespace {
 struct TargetText {
     std::string operator()(const model::Ref& ref) const { return model::to_string(ref); }
     std::string operator()(const Cluster& cluster) const {
-        return "cluster:" + std::to_string(cluster.span.start_ms) + ":" + std::to_string(cluster.span.end_ms);
+        return fmt::format("cluster:{:.0f}:{:.0f}", cluster.span.start_ms, cluster.span.end_ms);
     }
     std::string operator()(const MoreLanes& lanes) const {
         return "more-lanes:" + std::to_string(lanes.first_lane);

@@ -36,7 +36,7 @@ void spread_out(std::vector<std::int64_t>& left, const std::vector<Spread>& spre
     for (const Spread& spread : spreads)
         loaded[cell_at(spread.span.start_ms)] += spread.count;
     for (const Spread& spread : spreads) {
-        const std::size_t first = cell_at(spread.span.start_ms), last = cell_at(spread.span.end_ms - 1);
+        const std::size_t first = cell_at(spread.span.start_ms), last = cell_at(spread.span.last_ms());
         if (first == last || begun[first] <= 0) continue;
         const double share = static_cast<double>(begun[first]) * static_cast<double>(spread.count) /
                              static_cast<double>(loaded[first]);
@@ -76,23 +76,21 @@ std::int64_t in_view(const Canvas& canvas, const BucketCounts& counts) {
 }
 
 std::vector<Unloaded> unloaded_of(const Canvas& canvas, const BucketCounts& counts, std::int64_t total,
-                                  const std::vector<std::int64_t>& loaded_ms, std::int64_t begun_before,
+                                  const std::vector<double>& loaded_ms, std::int64_t begun_before,
                                   const std::vector<Spread>& spreads) {
     if (total <= 0 || counts.empty()) return {};
     const base::Span& span = canvas.window.query.span;
     const Cells cells(canvas, counts.touching.size());
-    const double cell_ms =
-        static_cast<double>(span.length_ms()) / static_cast<double>(counts.touching.size());
+    const double cell_ms = span.length_ms() / static_cast<double>(counts.touching.size());
     std::vector<std::int64_t> left; // in each cell in view
     for (std::size_t i = cells.first(); i < cells.end(); ++i)
         left.push_back(i == cells.first() ? counts.touching[i] - begun_before : counts.begun[i]);
-    const auto cell_at = [&](std::int64_t instant_ms) {
-        const double cell = (static_cast<double>(instant_ms) - static_cast<double>(span.start_ms)) / cell_ms -
-                            static_cast<double>(cells.first());
+    const auto cell_at = [&](double instant_ms) {
+        const double cell = (instant_ms - span.start_ms) / cell_ms - static_cast<double>(cells.first());
         return static_cast<std::size_t>(std::clamp(cell, 0.0, static_cast<double>(left.size() - 1)));
     };
     if (!left.empty()) {
-        for (const std::int64_t start_ms : loaded_ms)
+        for (const double start_ms : loaded_ms)
             --left[cell_at(start_ms)];
         spread_out(left, spreads, cell_at);
     }
@@ -110,17 +108,12 @@ std::vector<Unloaded> unloaded_of(const Canvas& canvas, const BucketCounts& coun
         last.count += left[i];
         last.span.end_ms = cells.span(cell).end_ms;
     }
-    if (stretches.empty())
-        stretches.push_back({0,
-                             1,
-                             {static_cast<std::int64_t>(canvas.viewport.start_ms),
-                              static_cast<std::int64_t>(canvas.viewport.end_ms())}});
+    if (stretches.empty()) stretches.push_back({0, 1, span_of(canvas.viewport)});
     share_out(stretches, total);
     for (Unloaded& one : stretches)
-        one.x = std::clamp((scene_x(canvas.viewport, static_cast<double>(one.span.start_ms)) +
-                            scene_x(canvas.viewport, static_cast<double>(one.span.end_ms))) /
-                               2,
-                           0.0F, canvas.width());
+        one.x = std::clamp(
+            (scene_x(canvas.viewport, one.span.start_ms) + scene_x(canvas.viewport, one.span.end_ms)) / 2,
+            0.0F, canvas.width());
     return stretches;
 }
 
@@ -128,7 +121,7 @@ std::vector<Unloaded> unloaded_events(const Canvas& canvas, std::size_t loaded_i
                                       const std::vector<LineEvent>& loaded, std::int64_t elsewhere) {
     if (is_all_loaded(canvas.window)) return {};
     const BucketCounts counts = counts_of(canvas.window);
-    std::vector<std::int64_t> loaded_ms;
+    std::vector<double> loaded_ms;
     for (const LineEvent& event : loaded)
         loaded_ms.push_back(event.item->date.span.start_ms);
     const std::int64_t total =
@@ -141,13 +134,12 @@ std::int64_t events_between(const model::Window& window, const base::Span& span)
         return std::count_if(window.events.begin(), window.events.end(),
                              [&](const model::EventItem& event) { return span.overlaps(event.date.span); });
     const auto cells = static_cast<double>(window.density.size());
-    const double cell_ms = static_cast<double>(window.query.span.length_ms()) / cells;
-    const auto cell_at = [&](std::int64_t instant_ms) {
-        const double cell =
-            (static_cast<double>(instant_ms) - static_cast<double>(window.query.span.start_ms)) / cell_ms;
+    const double cell_ms = window.query.span.length_ms() / cells;
+    const auto cell_at = [&](double instant_ms) {
+        const double cell = (instant_ms - window.query.span.start_ms) / cell_ms;
         return static_cast<std::size_t>(std::clamp(cell, 0.0, cells - 1));
     };
-    return touching(counts_of(window), cell_at(span.start_ms), cell_at(span.end_ms - 1) + 1);
+    return touching(counts_of(window), cell_at(span.start_ms), cell_at(span.last_ms()) + 1);
 }
 
 } // namespace dateline::layout

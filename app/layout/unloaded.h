@@ -33,7 +33,7 @@ std::int64_t in_view(const Canvas& canvas, const BucketCounts& counts);
 // `loaded_ms`; `begun_before` of those that began before the view are none of them. Those that begin in a
 // bucket stand as far apart as the loaded ones that begin there.
 std::vector<Unloaded> unloaded_of(const Canvas& canvas, const BucketCounts& counts, std::int64_t total,
-                                  const std::vector<std::int64_t>& loaded_ms, std::int64_t begun_before,
+                                  const std::vector<double>& loaded_ms, std::int64_t begun_before,
                                   const std::vector<Spread>& spreads = {});
 // Of events. `loaded_in_view` are loaded and in view, among them those on the line; of what is not loaded so
 // many are told of on other pages.

@@ -9,8 +9,8 @@ namespace dateline::layout {
 
 namespace {
 
-constexpr double earliest = static_cast<double>(base::earliest_ms);
-constexpr double latest = static_cast<double>(base::latest_ms);
+constexpr double earliest = base::earliest_ms;
+constexpr double latest = base::latest_ms;
 constexpr float beyond_px = 4096; // how far outside the canvas a coordinate may lie
 
 double width_of(const Viewport& viewport) {
@@ -19,9 +19,19 @@ double width_of(const Viewport& viewport) {
                : 1.0;
 }
 
+// The narrowest view about an instant. Where the clock knows years alone, some thousand instants that a
+// double tells apart.
+double narrowest_ms(double instant_ms) {
+    constexpr auto fine_ms = static_cast<double>(base::first_coarse_tick);
+    const double distance_ms = std::min(std::abs(instant_ms), latest);
+    return distance_ms > fine_ms ? std::ldexp(distance_ms, -40) : shortest_span_ms;
+}
+
 // Within the limits, keeping the instant at `share` of the width where it is.
 Viewport settled(Viewport viewport, double anchor_ms, double share, double span_ms) {
-    const double span = std::clamp(std::isfinite(span_ms) ? span_ms : 1.0, shortest_span_ms, longest_span_ms);
+    const double anchor = std::isfinite(anchor_ms) ? anchor_ms : 0.0;
+    const double span =
+        std::clamp(std::isfinite(span_ms) ? span_ms : 1.0, narrowest_ms(anchor), longest_span_ms);
     const double start = std::isfinite(anchor_ms) ? anchor_ms - share * span : 0.0;
     viewport.span_ms = span;
     viewport.start_ms = std::clamp(start, earliest, latest - span);
@@ -32,7 +42,7 @@ Viewport settled(Viewport viewport, double anchor_ms, double share, double span_
 
 base::Span span_of(const Viewport& viewport) {
     const auto on_the_clock = [](double instant_ms) {
-        return static_cast<std::int64_t>(std::clamp(instant_ms, earliest, latest));
+        return std::trunc(std::clamp(instant_ms, earliest, latest));
     };
     return {on_the_clock(viewport.start_ms), on_the_clock(viewport.end_ms())};
 }
@@ -64,10 +74,10 @@ Viewport panned(Viewport viewport, double by_px) {
 
 Viewport fitted(Viewport viewport, base::Span span, double margin_share) {
     const double margin = std::isfinite(margin_share) ? std::clamp(margin_share, 0.0, 10.0) : 0.0;
-    const double first = std::clamp(static_cast<double>(span.start_ms), earliest, latest);
-    const double last = std::clamp(static_cast<double>(span.end_ms), earliest, latest);
+    const double first = std::clamp(span.start_ms, earliest, latest);
+    const double last = std::clamp(span.end_ms, earliest, latest);
     double length = last - first;
-    if (length <= 0) length = static_cast<double>(base::day_ms);
+    if (length <= 0) length = base::day_ms;
     const double middle = last > first ? first + (last - first) / 2 : first;
     return settled(viewport, middle, 0.5, length * (1 + 2 * margin));
 }

@@ -9,10 +9,9 @@
 
 namespace dateline::layout {
 
-// The narrowest and widest view: 10 milliseconds, and all that the clock reaches (some 400,000 years).
+// The narrowest and widest view: 10 milliseconds (five days at the Big Bang), and all that the clock reaches.
 constexpr double shortest_span_ms = 10.0;
-constexpr double longest_span_ms =
-    static_cast<double>(base::latest_ms) - static_cast<double>(base::earliest_ms);
+constexpr double longest_span_ms = base::latest_ms - base::earliest_ms;
 
 struct Viewport {
     double start_ms = 0;
@@ -25,7 +24,7 @@ struct Viewport {
     bool operator==(const Viewport&) const = default;
 };
 
-// What is in view.
+// What is in view, in whole milliseconds.
 base::Span span_of(const Viewport& viewport);
 double x_of(const Viewport& viewport, double instant_ms);
 double ms_at(const Viewport& viewport, double x_px);

@@ -160,7 +160,7 @@ struct ArticleView {
 struct Page {
     enum class From { first, after, before, last, instant };
     From from = From::first;
-    std::int64_t at = 0; // the utterance's id; the instant in milliseconds
+    std::int64_t at = 0; // the utterance's id; the instant as a tick
     int limit = 200;
     int rows = 500; // of every other list at most
     bool operator==(const Page&) const = default;

@@ -1,6 +1,7 @@
 #include "model/view.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/edtf.h"
 
@@ -8,15 +9,14 @@ namespace dateline::model {
 namespace {
 
 // The largest unit that a picture of this length cannot show the half of.
-std::int64_t unit_of(std::int64_t length_ms) {
-    for (const std::int64_t unit : {base::day_ms, base::hour_ms, base::minute_ms})
+double unit_of(double length_ms) {
+    for (const double unit : {base::day_ms, base::hour_ms, base::minute_ms})
         if (length_ms >= 2000 * unit) return unit;
     return base::second_ms;
 }
 
-std::int64_t rounded_to(std::int64_t value, std::int64_t unit) {
-    const std::int64_t moved = value + unit / 2;
-    return moved - ((moved % unit) + unit) % unit;
+double rounded_to(double value, double unit) {
+    return base::floor_to(value + unit / 2, unit);
 }
 
 } // namespace
@@ -35,15 +35,16 @@ std::optional<base::Span> span_of(const DateBounds& bounds, int utc_offset_minut
 }
 
 DateBounds bounds_of(const base::Span& span, int utc_offset_minutes) {
-    std::int64_t unit = unit_of(span.length_ms());
-    const std::int64_t local = utc_offset_minutes * base::minute_ms;
-    const std::int64_t start = rounded_to(span.start_ms + local, unit) - local;
-    const std::int64_t end = std::max(rounded_to(span.end_ms + local, unit) - local, start + unit);
-    if ((start + local) % base::day_ms == 0 && (end + local) % base::day_ms == 0) unit = base::day_ms;
-    const auto text = [&](std::int64_t given_ms) {
+    double unit = unit_of(span.length_ms());
+    const double local = utc_offset_minutes * base::minute_ms;
+    const double start = rounded_to(span.start_ms + local, unit) - local;
+    const double end = std::max(rounded_to(span.end_ms + local, unit) - local, start + unit);
+    if (std::fmod(start + local, base::day_ms) == 0 && std::fmod(end + local, base::day_ms) == 0)
+        unit = base::day_ms;
+    const auto text = [&](double given_ms) {
         // A year that is only partly on the clock is beyond it.
-        constexpr std::int64_t edge_ms = 2 * 366 * base::day_ms;
-        const std::int64_t instant_ms =
+        constexpr double edge_ms = 2 * 366 * base::day_ms;
+        const double instant_ms =
             std::clamp(given_ms, base::earliest_ms + edge_ms, base::latest_ms - edge_ms);
         const base::Civil civil = base::to_civil(instant_ms, utc_offset_minutes);
         // Such years take no month: the year alone.

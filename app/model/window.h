@@ -64,7 +64,7 @@ struct Mark {
     EventId event;
     ParticipantId speaker;
     base::Span event_span; // where it stands if it has no time of its own: by order within the event's span
-    std::optional<std::int64_t> said_ms;
+    std::optional<double> said_ms;
     base::Precision said_precision = base::Precision::minute;
     int order = 0, count = 0; // order-th (from 1) of the event's count utterances
     bool disputed = false;

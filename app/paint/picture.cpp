@@ -31,7 +31,7 @@ std::string creation_time() {
     constexpr std::int64_t year_9999 = 253'402'300'799;
     if (error != std::errc() || end != text.data() + text.size() || seconds < 0 || seconds > year_9999)
         return {};
-    const base::Civil at = base::to_civil(seconds * base::second_ms, 0);
+    const base::Civil at = base::to_civil(static_cast<double>(seconds) * base::second_ms, 0);
     std::array<char, 32> text_of{};
     std::snprintf(text_of.data(), text_of.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", static_cast<int>(at.year),
                   static_cast<int>(at.month), static_cast<int>(at.day), static_cast<int>(at.hour),

@@ -156,15 +156,13 @@ class Composer {
         const NamedOn named_on = [&](const base::Span& span) {
             const double tried = static_cast<double>(named_.size()) / max_tries;
             if (!watch_.goes_on(cut_share_ * std::min(tried, 1.0))) return std::vector<model::EventId>{};
-            const layout::Viewport view =
-                part_of(whole, static_cast<double>(span.start_ms), static_cast<double>(span.length_ms()));
+            const layout::Viewport view = part_of(whole, span.start_ms, span.length_ms());
             const bool ends_all = span.end_ms == span_of(whole).end_ms;
             return named_in(overview, view, ends_all ? Place::last : Place::before_last);
         };
         for (const base::Span& span :
              cut_pages(span_of(whole), std::move(events), max_automatic_pages, named_on))
-            views.push_back(
-                part_of(whole, static_cast<double>(span.start_ms), static_cast<double>(span.length_ms())));
+            views.push_back(part_of(whole, span.start_ms, span.length_ms()));
         return views;
     }
 

@@ -58,8 +58,8 @@ class Walk {
         constexpr std::int64_t many = 20'000;
         model::Window window = load(span, few);
         if (window.total_events > few) {
-            if (window.total_events > many && span.length_ms() > 1) {
-                const std::int64_t middle = span.start_ms + span.length_ms() / 2;
+            const double middle = span.middle_ms();
+            if (window.total_events > many && middle > span.start_ms && middle < span.end_ms) {
                 return divide({span.start_ms, middle}, first) && divide({middle, span.end_ms}, First::no);
             }
             window = load(span, window.total_events);

@@ -51,7 +51,7 @@ std::string day_text(const base::Civil& at) {
     return fmt::format("{:04}{:02}{:02}", at.year, at.month, at.day);
 }
 
-std::string utc_text(std::int64_t instant_ms) {
+std::string utc_text(double instant_ms) {
     const base::Civil at = base::to_civil(instant_ms);
     return fmt::format("{}T{:02}{:02}{:02}Z", day_text(at), at.hour, at.minute, at.second);
 }
@@ -62,8 +62,8 @@ bool has_four_digits(const base::Civil& at) {
 
 // When what is known about the event last grew: an article about it was published or updated. Without such a
 // date, when the newest event of the database begins: what has been written down since is known since.
-std::string stamp_of(const model::EventView& event, std::int64_t newest_event_ms) {
-    std::optional<std::int64_t> newest_ms;
+std::string stamp_of(const model::EventView& event, double newest_event_ms) {
+    std::optional<double> newest_ms;
     const auto look_at = [&](const std::optional<base::Edtf>& date) {
         if (date && date->placed() && has_four_digits(base::to_civil(date->span.start_ms)))
             newest_ms = std::max(newest_ms.value_or(date->span.start_ms), date->span.start_ms);
@@ -76,8 +76,8 @@ std::string stamp_of(const model::EventView& event, std::int64_t newest_event_ms
 }
 
 // The last of the database that a calendar has a place for.
-std::int64_t newest_event_ms_of(store::Store& store) {
-    std::int64_t first_ms = base::from_civil({1, 1, 1, 0, 0, 0, 0});
+double newest_event_ms_of(store::Store& store) {
+    double first_ms = base::from_civil({1, 1, 1, 0, 0, 0, 0});
     std::optional<model::EventItem> last = store.neighbour({}, -1, {});
     for (int tried = 0; last && tried < 1'000; ++tried) {
         if (has_four_digits(base::to_civil(last->date.span.start_ms)))
@@ -187,7 +187,7 @@ class Calendar {
     model::DatabaseInfo info_;
     const model::DatabaseRecord& record_;
     std::string identity_;
-    std::int64_t newest_event_ms_;
+    double newest_event_ms_;
 };
 
 } // namespace

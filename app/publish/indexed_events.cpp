@@ -25,8 +25,9 @@ struct Indexing {
     void add_first(const base::Span& span) {
         if (std::ssize(found.events) >= max_indexed || watch.stop.stop_requested()) return;
         model::Window window = window_of(span);
-        if (std::ssize(window.events) < window.total_events && span.length_ms() > 1) {
-            const std::int64_t middle = span.start_ms + span.length_ms() / 2;
+        const double middle = span.middle_ms();
+        if (std::ssize(window.events) < window.total_events && middle > span.start_ms &&
+            middle < span.end_ms) {
             add_first({span.start_ms, middle});
             return add_first({middle, span.end_ms});
         }

@@ -39,7 +39,7 @@ DateSide first_side(const base::EdtfPart& part, int utc_offset_minutes) {
 DateSide last_side(const base::EdtfPart& part, int utc_offset_minutes) {
     DateSide side = first_side(part, utc_offset_minutes);
     if (!side.known || side.has_clock()) return side;
-    side.at = base::to_civil(part.span.end_ms - 1, side.utc_offset_minutes);
+    side.at = base::to_civil(part.span.last_ms(), side.utc_offset_minutes);
     side.at.hour = side.at.minute = side.at.second = side.at.millisecond = 0;
     return side;
 }
@@ -66,8 +66,8 @@ int offset_of(const model::EventItem& event, int database_offset_minutes) {
     return event.utc_offset_minutes.value_or(database_offset_minutes);
 }
 
-std::int64_t DateSide::instant_ms() const {
-    const std::int64_t ms = base::from_civil(at, utc_offset_minutes);
+double DateSide::instant_ms() const {
+    const double ms = base::from_civil(at, utc_offset_minutes);
     return at.hour == 24 || at.second == 60 ? ms - base::second_ms : ms;
 }
 

@@ -22,7 +22,7 @@ struct DateSide {
     bool known = false;
     bool has_clock() const { return known && precision <= base::Precision::hour; }
     // For what knows neither 24:00 nor a second 60: the last second before.
-    std::int64_t instant_ms() const;
+    double instant_ms() const;
 };
 struct DateSides {
     DateSide first, last;

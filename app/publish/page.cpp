@@ -228,7 +228,7 @@ void write_page(store::Store& store, const std::string& database_path, const mod
     const model::Overview overview = store.load_overview(all.filter, 1, {});
     const base::Span extent = all.span ? *all.span : overview.extent;
     page.names_zones = has_other_zone(store, all.filter, extent, page.utc_offset_minutes);
-    constexpr std::int64_t few_years_ms = 6 * 366 * base::day_ms;
+    constexpr double few_years_ms = 6 * 366 * base::day_ms;
     const bool few_years = extent.length_ms() < few_years_ms;
     PageData data(page, few_years ? base::DateStyle::timed : base::DateStyle::full);
     Months months(page, few_years);

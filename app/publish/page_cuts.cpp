@@ -19,7 +19,7 @@ class Cutter {
     Cutter(const base::Span& whole, std::vector<DatedEvent> events, std::size_t most, const NamedOn& named_on)
         : whole_(whole), events_(std::move(events)), most_(most), named_on_(named_on) {
         for (DatedEvent& event : events_)
-            event.span.start_ms = std::clamp(event.span.start_ms, whole.start_ms, whole.end_ms - 1);
+            event.span.start_ms = std::clamp(event.span.start_ms, whole.start_ms, whole.last_ms());
         std::stable_sort(events_.begin(), events_.end(), [](const DatedEvent& a, const DatedEvent& b) {
             return a.span.start_ms < b.span.start_ms;
         });
@@ -40,7 +40,7 @@ class Cutter {
     }
 
   private:
-    std::int64_t begin(std::size_t event) const { return events_[event].span.start_ms; }
+    double begin(std::size_t event) const { return events_[event].span.start_ms; }
 
     Part part_of(const base::Span& span, std::size_t first, std::size_t end) const {
         Part part{span, first, end, 0};
@@ -70,13 +70,13 @@ class Cutter {
         std::size_t best = part.first + 1;
         double most = -1;
         for (std::size_t i = part.first + 1; i < part.end; ++i) {
-            const double gap = static_cast<double>(begin(i)) - static_cast<double>(begin(i - 1));
+            const double gap = begin(i) - begin(i - 1);
             const auto fewer = static_cast<double>(std::min(i - part.first, part.end - i));
             if (gap * fewer <= most) continue;
             most = gap * fewer;
             best = i;
         }
-        const std::int64_t at = cut_between(part, best);
+        const double at = cut_between(part, best);
         parts_[index] = part_of({part.span.start_ms, at}, part.first, best);
         parts_.insert(parts_.begin() + static_cast<std::ptrdiff_t>(index) + 1,
                       part_of({at, part.span.end_ms}, best, part.end));
@@ -84,26 +84,24 @@ class Cutter {
 
     // In the gap before an event, near the side on which they stand closer: it is the one that needs the
     // room.
-    std::int64_t cut_between(const Part& part, std::size_t event) const {
-        const std::int64_t next = begin(event);
-        std::int64_t last = begin(event - 1) + 1; // the end of what ends before the next begins
+    double cut_between(const Part& part, std::size_t event) const {
+        const double next = begin(event);
+        double last = begin(event - 1) + 1; // the end of what ends before the next begins
         for (std::size_t i = part.first; i < event; ++i)
             if (events_[i].span.end_ms <= next) last = std::max(last, events_[i].span.end_ms);
         last = std::min(last, next);
-        const auto gap = static_cast<double>(next - last);
-        const auto before = static_cast<double>(begin(event - 1) - begin(part.first));
-        const auto after = static_cast<double>(begin(part.end - 1) - next);
+        const double gap = next - last;
+        const double before = begin(event - 1) - begin(part.first);
+        const double after = begin(part.end - 1) - next;
         const double crowd_before = static_cast<double>(event - part.first) / (before + gap + 1);
         const double crowd_after = static_cast<double>(part.end - event) / (after + gap + 1);
         // Those that all begin at once need room too, and what goes on beyond the next is seen on its page.
-        const double room_after =
-            margin_share * (after > 0 ? after : static_cast<double>(part.span.end_ms - next));
-        const double room_before = events_[event - 1].span.end_ms > next
-                                       ? gap
-                                       : margin_share * static_cast<double>(last - part.span.start_ms);
+        const double room_after = margin_share * (after > 0 ? after : part.span.end_ms - next);
+        const double room_before =
+            events_[event - 1].span.end_ms > next ? gap : margin_share * (last - part.span.start_ms);
         const double from_end = crowd_after >= crowd_before ? std::min(gap / 2, room_after)
                                                             : gap - std::min(gap / 2, room_before);
-        return std::clamp(next - static_cast<std::int64_t>(from_end), last, next);
+        return std::clamp(next - std::trunc(from_end), last, next);
     }
 
     // Two pages that name all that is on them and would as one are one.

@@ -1,6 +1,7 @@
 #include "publish/page_data.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/date_text.h"
@@ -42,6 +43,17 @@ unsigned flags_of(const model::EventItem& item) {
     if (item.date.or_earlier) flags |= or_earlier;
     if (item.date.or_later) flags |= or_later;
     return flags;
+}
+
+// Whole numbers are written as such, as far as numbers of JSON are exact.
+Json json_ms(double instant_ms) {
+    constexpr double exact = 9'007'199'254'740'992;
+    if (std::abs(instant_ms) > exact) return instant_ms;
+    return static_cast<std::int64_t>(instant_ms);
+}
+
+Json json_span(const base::Span& span) {
+    return Json::array({json_ms(span.start_ms), json_ms(span.end_ms)});
 }
 
 Json ids_of(const std::vector<model::ParticipantId>& ids, PagePeople& people) {
@@ -196,8 +208,8 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
     }
     const int index = static_cast<int>(parts.event_index.size());
     parts.event_index.emplace(item.id, index);
-    parts.start.push_back(dated ? Json(item.date.span.start_ms) : Json(nullptr));
-    parts.end.push_back(dated ? Json(item.date.span.end_ms) : Json(nullptr));
+    parts.start.push_back(dated ? json_ms(item.date.span.start_ms) : Json(nullptr));
+    parts.end.push_back(dated ? json_ms(item.date.span.end_ms) : Json(nullptr));
     parts.weight.push_back(item.weight);
     parts.flags.push_back(flags_of(item));
     parts.when.push_back(
@@ -273,8 +285,8 @@ void PageData::write_coverage(Json* json) const {
     });
     Json times = Json::array(), events = Json::array();
     for (const Parts::Article* article : order) {
-        times.push_back(article->instant ? Json(article->published.start_ms)
-                                         : Json({article->published.start_ms, article->published.end_ms}));
+        times.push_back(article->instant ? json_ms(article->published.start_ms)
+                                         : json_span(article->published));
         events.push_back(article->events.size() == 1 ? Json(article->events.front()) : Json(article->events));
     }
     (*json)["coverage"] = std::move(times);
@@ -298,7 +310,7 @@ void PageData::write_story(Json* json, const std::vector<PageStep>& story, const
         steps.push_back(
             {{"name", base::displayable(step.name.in(page_.language))},
              {"note", base::displayable(step.note.in(page_.language), 20'000, base::Newlines::keep)},
-             {"span", step.span ? Json({step.span->start_ms, step.span->end_ms}) : Json(nullptr)},
+             {"span", step.span ? json_span(*step.span) : Json(nullptr)},
              {"select", step.select},
              {"shown", std::move(shown)},
              {"filters", step.filters},
@@ -315,8 +327,8 @@ std::string PageData::finish(const model::View& view, PagePeople& people, const 
     json["lang"] = base::language_tag(page_.language);
     json["offset"] = page_.utc_offset_minutes;
     json["zones_differ"] = page_.names_zones;
-    json["extent"] = has_dates() ? Json({extent_.start_ms, extent_.end_ms}) : Json(nullptr);
-    json["span"] = view.span ? Json({view.span->start_ms, view.span->end_ms}) : Json(nullptr);
+    json["extent"] = has_dates() ? json_span(extent_) : Json(nullptr);
+    json["span"] = view.span ? json_span(*view.span) : Json(nullptr);
     json["select"] = view.selected ? page_.anchor(view.selected) : "";
     json["grouping"] = grouping_word(view.grouping);
     json["events"] = {{"start", parts.start},   {"end", parts.end},       {"weight", parts.weight},

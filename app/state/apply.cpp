@@ -80,8 +80,8 @@ void set_filter(State& state, const model::Filter& filter) {
 // Pans so that `date` is in view, without changing the zoom; a span wider than the view is shown from its
 // start.
 void bring_into_view(State& state, const base::Span& span) {
-    const auto start = static_cast<double>(span.start_ms);
-    const auto end = static_cast<double>(span.end_ms);
+    const auto start = span.start_ms;
+    const auto end = span.end_ms;
     const layout::Viewport& view = state.viewport;
     const double margin = view.span_ms * 0.1;
     if (start >= view.start_ms + margin && end <= view.end_ms() - margin) return;

@@ -1,5 +1,6 @@
 // Saved views and the story: opening them, giving them names, and their order.
 #include <algorithm>
+#include <cmath>
 
 #include "base/utf8.h"
 #include "model/rules.h"
@@ -106,8 +107,8 @@ model::SavedView current_view(const State& state) {
     view.theme = state.settings.theme == layout::Theme::dark ? "dark" : "light";
     const base::Span span =
         state.animation.running
-            ? base::Span{static_cast<std::int64_t>(state.animation.to_start_ms),
-                         static_cast<std::int64_t>(state.animation.to_start_ms + state.animation.to_span_ms)}
+            ? base::Span{std::trunc(state.animation.to_start_ms),
+                         std::trunc(state.animation.to_start_ms + state.animation.to_span_ms)}
             : visible_span(state);
     // All that there is stays all that there is when more is added.
     const bool all = span.start_ms <= state.extent.start_ms && span.end_ms >= state.extent.end_ms;

@@ -21,10 +21,10 @@ double eased(double t) { // cubic, fast start and soft landing
 layout::Viewport kept_near(const layout::Viewport& viewport, const model::Overview& overview) {
     if (overview.extent.empty()) return viewport;
     layout::Viewport kept = viewport;
-    const auto first = static_cast<double>(overview.extent.start_ms);
-    const auto last = static_cast<double>(overview.extent.end_ms);
+    const auto first = overview.extent.start_ms;
+    const auto last = overview.extent.end_ms;
     // Zoomed out no further than four times the extent (a day's worth at least), so that nobody gets lost.
-    const double widest = std::clamp((last - first) * 4, 30.0 * base::day_ms, layout::longest_span_ms);
+    const double widest = std::clamp((last - first) * 4, 30 * base::day_ms, layout::longest_span_ms);
     if (kept.span_ms > widest) {
         const double middle = kept.start_ms + kept.span_ms / 2;
         kept.span_ms = widest;
@@ -91,9 +91,8 @@ void advance(State& state, double seconds) {
 
 base::Span fit_all_span(const State& state) {
     if (!state.overview.extent.empty()) return state.overview.extent;
-    const auto start = static_cast<std::int64_t>(state.viewport.start_ms);
-    const auto length = static_cast<std::int64_t>(state.viewport.span_ms);
-    return {start, start + std::max<std::int64_t>(length, base::day_ms)};
+    const double start = std::trunc(state.viewport.start_ms);
+    return {start, start + std::max(std::trunc(state.viewport.span_ms), base::day_ms)};
 }
 
 } // namespace dateline::state

@@ -62,7 +62,7 @@ std::optional<base::Edtf> date(const char* option, const std::string& given, int
     if (!result.date->placed())
         refuse(option, given,
                result.date->beyond
-                   ? "the axis reaches about 200,000 years before and after today; give a date within"
+                   ? "the axis reaches about 30 billion years before and after today; give a date within"
                    : "it has no year; give a date such as 2023-06-09, 2023-06 or 2023");
     return result.date;
 }

@@ -270,14 +270,14 @@ std::string end_problem(const std::string& date) {
     if (!parsed || parsed->placed()) return "";
     return "is " + date +
            (parsed->beyond
-                ? ", which lies beyond the axis, about 200,000 years from today; give a date within"
+                ? ", which lies beyond the axis, about 30 billion years from today; give a date within"
                 : ", which has no year; give a date such as 2023-06-09, 2023-06 or 2023");
 }
 
 std::string tray_note(const base::Edtf& date) {
     if (date.beyond)
         return base::format_date(date, base::Language::english, base::DateStyle::full, 0) +
-               " lies beyond the axis, which reaches about 200,000 years from today: kept in the tray";
+               " lies beyond the axis, which reaches about 30 billion years from today: kept in the tray";
     return date.placed() || date.text.empty() ? "" : date.text + " has no year: kept in the tray";
 }
 

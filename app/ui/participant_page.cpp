@@ -1,6 +1,7 @@
 // The page of the right panel for a participant: of what may be a million utterances, a page at a time.
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/parts.h"
@@ -36,11 +37,10 @@ void draw_sparkline(Column& column, const model::ParticipantView& view) {
         const base::Rect r = column.screen({column.left() + static_cast<float>(i) * step, column.y(),
                                             static_cast<float>(stretch) * step, height});
         const double share = static_cast<double>(i) / static_cast<double>(bars.size());
-        const auto from_ms =
-            extent.start_ms + static_cast<std::int64_t>(share * static_cast<double>(extent.length_ms()));
+        const double from_ms = std::floor(extent.start_ms + share * extent.length_ms());
         const std::string id = "panel/said-from:" + std::to_string(i / stretch);
         draw_attention(frame, column.list(), id, r, 4);
-        column.hit(id, r, state::action::TurnPage{{model::Page::From::instant, from_ms}});
+        column.hit(id, r, state::action::TurnPage{{model::Page::From::instant, base::tick_from_ms(from_ms)}});
     }
     for (std::size_t i = 0; i < bars.size(); ++i) {
         const float bar = std::max(1.5F, height * static_cast<float>(bars[i]) / static_cast<float>(most));

@@ -7,12 +7,12 @@ function redraw() {
   requestAnimationFrame(() => { waiting = false; draw(); });
 }
 
-const LEAST_MS = 10, MOST_MS = (WHOLE.end - WHOLE.start) * 1.6;
+const MOST_MS = (WHOLE.end - WHOLE.start) * 1.6;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 function setView(start, end) {
-  let length = Math.min(Math.max(end - start, LEAST_MS), Math.max(MOST_MS, LEAST_MS));
-  const middle = (start + end) / 2, reach = WHOLE.end - WHOLE.start;
+  const middle = (start + end) / 2, least = NARROWEST(middle), reach = WHOLE.end - WHOLE.start;
+  const length = Math.min(Math.max(end - start, least), Math.max(MOST_MS, least));
   const bounded = Math.min(Math.max(middle, WHOLE.start - reach * 0.1), WHOLE.end + reach * 0.1);
   view.start = Math.max(-FARTHEST, bounded - length / 2);
   view.end = Math.min(FARTHEST, bounded + length / 2);
@@ -20,7 +20,7 @@ function setView(start, end) {
 }
 function zoomAt(x, factor) {
   const at = view.start + (view.end - view.start) * x / size.width, share = x / size.width;
-  const length = Math.min(Math.max((view.end - view.start) * factor, LEAST_MS), MOST_MS);
+  const length = Math.min(Math.max((view.end - view.start) * factor, NARROWEST(at)), MOST_MS);
   setView(at - length * share, at + length * (1 - share));
 }
 function flyTo(start, end) {
@@ -29,8 +29,9 @@ function flyTo(start, end) {
   const from = { start: view.start, end: view.end }, began = performance.now();
   const step = (now) => {
     const t = Math.min(1, Math.max(0, (now - began) / 180)), eased = 1 - (1 - t) ** 3;
+    if (t === 1) return setView(start, end); // to the millisecond, from however far
     setView(from.start + (start - from.start) * eased, from.end + (end - from.end) * eased);
-    if (t < 1) flight = requestAnimationFrame(step);
+    flight = requestAnimationFrame(step);
   };
   flight = requestAnimationFrame(step);
 }
@@ -178,8 +179,8 @@ overviewBox.addEventListener("pointermove", (event) => {
   if (!brushing) return;
   const by = (event.clientX - overviewBox.getBoundingClientRect().left - brushing.x) / overviewSize.width * (WHOLE.end - WHOLE.start);
   if (brushing.part === "middle") setView(brushing.start + by, brushing.end + by);
-  else if (brushing.part === "start") setView(Math.min(brushing.start + by, brushing.end - LEAST_MS), brushing.end);
-  else setView(brushing.start, Math.max(brushing.end + by, brushing.start + LEAST_MS));
+  else if (brushing.part === "start") setView(Math.min(brushing.start + by, brushing.end - NARROWEST(brushing.end)), brushing.end);
+  else setView(brushing.start, Math.max(brushing.end + by, brushing.start + NARROWEST(brushing.start)));
 });
 for (const end of ["pointerup", "pointercancel"]) overviewBox.addEventListener(end, () => { brushing = null; });
 

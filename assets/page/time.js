@@ -2,35 +2,52 @@
 // Calendar time on a line of pixels: milliseconds since 1970 in UTC, shown at the data's offset. Knows no events.
 
 const SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR, MONTH = 30.44 * DAY, YEAR = 365.25 * DAY;
-const EARLIEST = -6.4e15, LATEST = 6.4e15; // the clock's ends
-const FARTHEST = 8.2e15; // a view reaches beyond them, so that what stands there has room around it
+const EARLIEST = -9.4e20, LATEST = 9.4e20; // the clock's ends
+const FARTHEST = 1.2e21; // a view reaches beyond them, so that what stands there has room around it
+// As app/base/ticks.h has it: so far from 1970 instants are multiples of COARSE, and nothing finer than a year is known.
+const FINE = 6385963534123008, COARSE = 2 ** 26;
+const CYCLE_YEARS = 400, CYCLE = 146097 * DAY; // after which the calendar begins anew: a Date holds but 275,000 years
+const NARROWEST = (ms) => (Math.abs(ms) > FINE ? Math.abs(ms) * 2 ** -40 : 10); // the shortest view about an instant
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const WEEKDAYS = { ko: "일월화수목금토", en: "Sun Mon Tue Wed Thu Fri Sat".split(" ") };
 
 function civil(ms, offset) {
-  const date = new Date(ms + offset * MINUTE);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate(), hour: date.getUTCHours(),
+  const cycles = Math.abs(ms) > FINE ? Math.floor(ms / CYCLE) : 0;
+  const date = new Date(ms - cycles * CYCLE + offset * MINUTE);
+  return { year: date.getUTCFullYear() + cycles * CYCLE_YEARS, month: date.getUTCMonth(), day: date.getUTCDate(), hour: date.getUTCHours(),
            minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millisecond: date.getUTCMilliseconds(), weekday: date.getUTCDay() };
 }
 
 function fromCivil(year, month, day, minutes, offset) {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month, day);
-  return date.getTime() + (minutes - offset) * MINUTE;
+  const cycles = Math.abs(year) > 2e5 ? Math.floor(year / CYCLE_YEARS) : 0, date = new Date(0);
+  date.setUTCFullYear(year - cycles * CYCLE_YEARS, month, day);
+  const ms = cycles * CYCLE + date.getTime() + (minutes - offset) * MINUTE;
+  return Math.abs(ms) > FINE ? Math.ceil(ms / COARSE) * COARSE : ms; // the next instant that there is, so that it is in its year
 }
 
-// As app/base/date_part_text.cpp has it: years from 100,000 on are counted in words, and round ones are as they are written.
+// As app/base/date_part_text.cpp has it: from 100,000 on in words, in English only where nothing is lost.
 function yearNumber(number, lang) {
   if (number <= 9999) return String(number);
   const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-  if (lang !== "ko" || number < 1e5) return grouped(number);
-  return grouped(Math.floor(number / 1e4)) + "만" + (number % 1e4 ? " " + grouped(number % 1e4) : "");
+  if (number < 1e5) return grouped(number);
+  if (lang !== "ko") {
+    const word = [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]].find(([size]) => number >= size && number % (size / 1000) === 0);
+    return word ? grouped(Math.floor(number / word[0])) + (number % word[0] ? String(number % word[0] / word[0]).slice(1) : "") + word[1] : grouped(number);
+  }
+  const parts = [];
+  for (const [size, name] of [[1e12, "조"], [1e8, "억"], [1e4, "만"], [1, ""]]) {
+    if (number >= size) parts.push(grouped(Math.floor(number / size)) + name);
+    number %= size;
+  }
+  return parts.join(" ");
 }
-function yearName(year, lang) {
-  const ko = lang === "ko", isRound = -year >= 1e5 && year % 1000 === 0;
-  const number = yearNumber(year > 0 ? year : isRound ? -year : 1 - year, lang);
-  if (year > 0) return ko ? number + "년" : number;
-  return ko ? "기원전 " + number + "년" : number + " BCE";
+// The name of a border of years; where the step is of millions of years, how long ago it is.
+function yearName(year, lang, step = 1) {
+  const ko = lang === "ko";
+  if (step >= 1e6 && year === 1) return ko ? "현재" : "now";
+  if (step >= 1e6) return year > 0 ? (ko ? yearNumber(year, lang) + " 년 뒤" : "in " + yearNumber(year, lang) + " years") : yearNumber(1 - year, lang) + (ko ? " 년 전" : " years ago");
+  if (year > 0) return yearNumber(year, lang) + (ko ? "년" : "");
+  return ko ? "기원전 " + yearNumber(1 - year, lang) + "년" : yearNumber(1 - year, lang) + " BCE";
 }
 
 // "UTC+9", "UTC−4", "UTC+5:30".
@@ -47,7 +64,7 @@ for (const n of [1, 2, 5, 10, 15, 30]) STEPS.push({ length: n * MINUTE, unit: "m
 for (const n of [1, 2, 3, 6]) STEPS.push({ length: n * HOUR, unit: "minute", n: n * 60 });
 for (const n of [1, 7]) STEPS.push({ length: n * DAY, unit: "day", n });
 for (const n of [1, 3, 6]) STEPS.push({ length: n * MONTH, unit: "month", n });
-for (let n = 1; n <= 1e5; n *= 10) for (const k of [1, 2, 5]) STEPS.push({ length: n * k * YEAR, unit: "year", n: n * k });
+for (let n = 1; n <= 1e9; n *= 10) for (const k of [1, 2, 5]) STEPS.push({ length: n * k * YEAR, unit: "year", n: n * k });
 
 function stepFor(perPixel, room) {
   return STEPS.find((step) => step.length / perPixel >= room) || STEPS[STEPS.length - 1];
@@ -95,7 +112,7 @@ function tickAt(ms, step, lang, offset, isFirst, knownYear) {
   const day = ko ? at.day + "일" : String(at.day);
   const full = ko ? month + " " + day : day + " " + month, year = yearName(at.year, lang);
   const dated = (label) => (at.year === knownYear ? label : ko ? year + " " + label : label + " " + year);
-  if (step.unit === "year") return { ms, label: year, strong: false };
+  if (step.unit === "year") return { ms, label: yearName(at.year, lang, step.n), strong: false };
   if (step.unit === "month") return at.month === 0 ? { ms, label: year, strong: true } : { ms, label: month, strong: false };
   if (step.unit === "day") {
     if (step.n > 1) return { ms, label: dated(full), strong: at.month === 0 && at.day <= 7 };

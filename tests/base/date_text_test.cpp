@@ -180,7 +180,7 @@ TEST_CASE("date_text: an instant is shown at its own offset") {
     CHECK(format_date(date, Language::english, DateStyle::full, -240) == "Fri 9 Jun 2023, 23:30");
     CHECK(format_date(date, Language::english, DateStyle::full, {540, std::nullopt}) ==
           "Fri 9 Jun 2023, 23:30 UTC−4");
-    const std::int64_t instant = date.span.start_ms;
+    const double instant = date.span.start_ms;
     CHECK(format_clock(instant, 540) == "12:30");
     CHECK(format_timestamp(instant, Language::korean, 540) == "2023. 6. 10. 12:30");
     CHECK(format_timestamp(instant, Language::english, 540) == "10 Jun 2023, 12:30");
@@ -188,11 +188,17 @@ TEST_CASE("date_text: an instant is shown at its own offset") {
 }
 
 TEST_CASE("date_text: geological years are written in words, never a year that nobody wrote") {
-    CHECK(english("Y-138E8") == "13.8 billion BCE");
-    CHECK(korean("Y-138E8") == "기원전 138억 년");
-    CHECK(english("Y-4540000000") == "4.54 billion BCE");
-    CHECK(english("Y-66000000/Y-65500000") == "66 million BCE – 65.5 million BCE");
-    CHECK(korean("Y-66000000/Y-65500000") == "기원전 6,600만 년 – 기원전 6,550만 년");
+    CHECK(english("Y-138E8") == "13.8 billion years ago");
+    CHECK(korean("Y-138E8") == "138억 년 전");
+    CHECK(english("Y-4540000000") == "4.54 billion years ago");
+    CHECK(english("Y-66000000/Y-65500000") == "66 million–65.5 million years ago");
+    CHECK(korean("Y-66000000/Y-65500000") == "6,600만–6,550만 년 전");
+    CHECK(english("Y-65500000/..") == "since 65.5 million years ago");
+    CHECK(korean("Y-138E8~/..") == "약 138억 년 전부터");
+    CHECK(english("Y-2580000/Y-11700") == "2.58 million years ago – 11,701 BCE");
+    CHECK(english("Y-66000000/2020") == "66 million years ago – 2020");
+    CHECK(english("Y-66038000") == "66.038 million BCE"); // 66,040,000 years ago and more
+    CHECK(english("Y76E8") == "7.6 billion");
     CHECK(english("Y-300000~") == "c. 300,000 BCE");
     CHECK(korean("Y-300000~") == "약 기원전 30만 년");
     CHECK(english("Y-170000002") == "170,000,003 BCE");
@@ -377,8 +383,10 @@ TEST_CASE("date_text: several dates reach from the first start to the last end")
     CHECK(range({"2023-05-01/2023-06-09", "2023-05-30"}) == "1 May – 9 Jun 2023");
     CHECK(range({"2023-06-09/2023"}) == "9 Jun 2023 – 2023");
     CHECK(range({"1984/1984-06"}) == "1984 – Jun 1984");
-    CHECK(range({"1972-03", "Y-138E8", "XXXX"}) == "Mar 1972");
-    CHECK(range({"Y-138E8"}).empty());
+    CHECK(range({"1972-03", "Y-138E8", "XXXX"}) == "13.8 billion years ago – Mar 1972");
+    CHECK(range({"Y-138E8", "Y-9000000"}, Language::korean) == "138억–900만 년 전");
+    CHECK(range({"1972-03", "Y-1E12", "XXXX"}) == "Mar 1972");
+    CHECK(range({"Y-1E12"}).empty());
 }
 
 TEST_CASE("date_text: offsets are named after UTC") {

@@ -9,8 +9,9 @@ using namespace dateline::base;
 
 namespace {
 
-std::int64_t any_instant(std::mt19937_64& random) {
-    return std::uniform_int_distribution<std::int64_t>(earliest_ms + day_ms, latest_ms - day_ms)(random);
+double any_instant(std::mt19937_64& random) {
+    return ms_of_tick(
+        std::uniform_int_distribution<std::int64_t>(earliest_tick + 1, latest_tick - 1)(random));
 }
 int any_offset(std::mt19937_64& random) {
     return std::uniform_int_distribution<int>(-18 * 60, 18 * 60)(random);
@@ -31,7 +32,7 @@ TEST_CASE("time: well-known instants have their calendar fields") {
 TEST_CASE("time: every instant comes back from its calendar fields, at any offset") {
     std::mt19937_64 random(1);
     for (int round = 0; round < 20'000; ++round) {
-        const std::int64_t instant = any_instant(random);
+        const double instant = any_instant(random);
         const int offset = any_offset(random);
         const Civil civil = to_civil(instant, offset);
         REQUIRE(from_civil(civil, offset) == instant);
@@ -50,13 +51,33 @@ TEST_CASE("time: the calendar and the weekdays are those of the standard library
         const int day = any_day(random);
         const std::chrono::sys_days days{std::chrono::days(day)};
         const std::chrono::year_month_day expected(days);
-        const Civil civil = to_civil(day * day_ms);
+        const Civil civil = to_civil(static_cast<double>(day) * day_ms);
         REQUIRE(civil.year == static_cast<int>(expected.year()));
         REQUIRE(static_cast<unsigned>(civil.month) == static_cast<unsigned>(expected.month()));
         REQUIRE(static_cast<unsigned>(civil.day) == static_cast<unsigned>(expected.day()));
         const unsigned weekday = std::chrono::weekday(days).iso_encoding() - 1;
-        REQUIRE(static_cast<unsigned>(weekday_of(day * day_ms)) == weekday);
+        REQUIRE(static_cast<unsigned>(weekday_of(static_cast<double>(day) * day_ms)) == weekday);
     }
+}
+
+TEST_CASE("time: ticks keep the order of instants, and a millisecond within 200,000 years is a tick") {
+    std::mt19937_64 random(9);
+    for (int round = 0; round < 20'000; ++round) {
+        const double a = any_instant(random), b = any_instant(random);
+        REQUIRE((a < b) == (tick_from_ms(a) < tick_from_ms(b)));
+        REQUIRE(ms_of_tick(tick_from_ms(a)) == a);
+        REQUIRE(tick_until_ms(a) == tick_from_ms(a));
+        const double between = (a + b) / 2;
+        REQUIRE(ms_of_tick(tick_until_ms(between)) <= between);
+        REQUIRE(ms_of_tick(tick_from_ms(between)) >= between);
+        REQUIRE(tick_from_ms(between) - tick_until_ms(between) <= 1);
+    }
+    for (const double now : {0.0, 1'686'297'180'123.0, from_civil({-200'000, 1, 1, 0, 0, 0, 0})})
+        CHECK(static_cast<double>(tick_from_ms(now)) == now);
+    CHECK(tick_from_ms(earliest_ms * 2) == earliest_tick);
+    CHECK(tick_from_ms(latest_ms * 2) == latest_tick);
+    CHECK(to_civil(earliest_ms).year < -29'000'000'000);
+    CHECK(to_civil(latest_ms).year > 29'000'000'000);
 }
 
 TEST_CASE("time: fields outside their ranges carry over") {
@@ -83,8 +104,8 @@ TEST_CASE("time: what is beyond the instants that can be stored is clamped") {
     CHECK(from_civil({-huge - 1, 1, 1, 0, 0, 0, 0}) == earliest_ms);
     CHECK(from_civil({huge, big, big, big, big, big, big}, -big) == latest_ms);
     CHECK(from_civil({-huge, -big, -big, -big, -big, -big, -big}, big) == earliest_ms);
-    CHECK(to_civil(huge) == to_civil(latest_ms));
-    CHECK(to_civil(-huge - 1) == to_civil(earliest_ms));
+    CHECK(to_civil(std::numeric_limits<double>::max()) == to_civil(latest_ms));
+    CHECK(to_civil(std::numeric_limits<double>::lowest()) == to_civil(earliest_ms));
     CHECK(to_civil(0, big).year == 6053);
 }
 
@@ -99,7 +120,7 @@ TEST_CASE("time: February has 29 days in leap years only, before the year 1 too"
 }
 
 TEST_CASE("time: weekdays follow the local date") {
-    const std::int64_t friday_evening_utc = from_civil({2023, 6, 9, 20, 0, 0, 0});
+    const double friday_evening_utc = from_civil({2023, 6, 9, 20, 0, 0, 0});
     CHECK(weekday_of(friday_evening_utc) == 4);
     CHECK(weekday_of(friday_evening_utc, 540) == 5);
 }

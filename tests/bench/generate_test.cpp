@@ -77,7 +77,7 @@ TEST_CASE("generator: there are just as many events and utterances as asked for"
 TEST_CASE("generator: events come in the order of their starts, over 50 years and over 3,000") {
     for (const int years : {50, 3000}) {
         CAPTURE(years);
-        std::int64_t latest = base::earliest_ms;
+        double latest = base::earliest_ms;
         for (const model::EventRecord& event : make_all({.events = 3000, .years = years, .seed = 1}).events) {
             if (event.date.empty()) continue;
             const auto date = base::parse_edtf(event.date, home_offset_minutes).date;

@@ -29,8 +29,8 @@ PlacedBlock random_block(Random& random, EntityKind things) {
         placed.is_dated = random.between(0, 9) > 0;
         if (!placed.is_dated) continue;
         placed.span.start_ms = random.between(-widest, widest);
-        placed.span.end_ms = placed.span.start_ms + random.between(0, 5) * base::day_ms;
-        if (random.between(0, 50) == 0) placed.span = {base::earliest_ms, base::latest_ms};
+        placed.span.end_ms = placed.span.start_ms + random.between(0, 5) * 86'400'000;
+        if (random.between(0, 50) == 0) placed.span = {base::earliest_tick, base::latest_tick};
     }
     return block;
 }
@@ -83,10 +83,10 @@ TEST_CASE("column block: whatever its bytes, no span is given that cannot be, an
         const std::optional<BlockView> view = BlockView::of(things, bytes);
         if (!view) continue;
         for (std::size_t i = 0; i < block_ids; ++i)
-            if (const std::optional<base::Span> span = view->span(i)) {
-                CHECK(span->start_ms >= base::earliest_ms);
+            if (const std::optional<base::TickSpan> span = view->span(i)) {
+                CHECK(span->start_ms >= base::earliest_tick);
                 CHECK(span->end_ms >= span->start_ms);
-                CHECK(span->end_ms <= base::latest_ms);
+                CHECK(span->end_ms <= base::latest_tick);
             }
     }
 }
@@ -94,6 +94,6 @@ TEST_CASE("column block: whatever its bytes, no span is given that cannot be, an
 TEST_CASE("column block: what is alike in all takes next to no room") {
     PlacedBlock block;
     for (Placed& placed : block)
-        placed = {true, true, {base::day_ms, 2 * base::day_ms}, 3, 0, 0};
+        placed = {true, true, {86'400'000, 2 * 86'400'000}, 3, 0, 0};
     CHECK(encode_block(EntityKind::events, block).size() < 32);
 }

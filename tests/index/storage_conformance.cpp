@@ -1,6 +1,7 @@
 #include "index/storage_conformance.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include <doctest/doctest.h>
@@ -16,16 +17,19 @@ using dateline::test::Random;
 namespace {
 
 // The widest part of a tile that an answer for the span may use.
-std::int64_t slack_ms(const base::Span& span) {
+double slack_ms(const base::TickSpan& span) {
+    const base::TickSpan fine{-base::first_coarse_tick, base::first_coarse_tick};
+    if (span.start_ms < fine.start_ms || span.end_ms > fine.end_ms)
+        return std::max(base::span_of(span).length_ms() / 1024, 64 * base::coarse_tick_ms);
     std::int64_t part = std::int64_t{1} << (finest_z - tile_parts_log2);
     while (part * tile_parts * 128 < span.length_ms() && part < std::int64_t{1}
                                                                     << (coarsest_z - tile_parts_log2))
         part <<= z_step;
-    return part;
+    return static_cast<double>(part);
 }
 
-void check_answer(const std::vector<Entry>& entries, const base::Span& span, const RangeResult& answer,
-                  std::int64_t slack, std::size_t keep) {
+void check_answer(const std::vector<Entry>& entries, const base::TickSpan& span, const RangeResult& answer,
+                  double slack, std::size_t keep) {
     std::vector<Entry> inside;
     for (const Entry& entry : entries)
         if (entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms) inside.push_back(entry);
@@ -35,16 +39,17 @@ void check_answer(const std::vector<Entry>& entries, const base::Span& span, con
     CHECK(answer.heaviest == inside);
     const std::vector<std::uint32_t> counts = answer.density.counts();
     const auto buckets = static_cast<double>(counts.size());
-    const double width = static_cast<double>(span.length_ms()) / buckets;
+    const base::Span asked = base::span_of(span);
+    const double width = asked.length_ms() / buckets;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const double from = static_cast<double>(span.start_ms) + width * static_cast<double>(i);
-        const auto about = static_cast<double>(slack) + 1; // and a millisecond for rounding
+        const double from = asked.start_ms + width * static_cast<double>(i);
+        const double about = slack + 1 + std::abs(from) * 1e-15; // and what rounding may do
         std::uint32_t least = 0;
         std::uint32_t most = 0;
         for (const Entry& entry : entries) {
             if (entry.span.start_ms >= span.end_ms || entry.last_ms() < span.start_ms) continue;
-            const auto start = static_cast<double>(entry.span.start_ms);
-            const auto last = static_cast<double>(entry.last_ms());
+            const double start = base::ms_of_tick(entry.span.start_ms);
+            const double last = base::ms_of_tick(entry.last_ms());
             if (start - about < from + width && last + about >= from) ++most;
             if (start + about < from + width && last - about >= from) ++least;
         }
@@ -59,15 +64,29 @@ SeriesKey series_of(std::int64_t participant) {
 
 } // namespace
 
-base::Span random_span(Random& random, std::int64_t from_ms, std::int64_t length_ms) {
+base::TickSpan random_span(Random& random, std::int64_t from_ms, std::int64_t length_ms) {
     std::int64_t start = from_ms + random.between(0, length_ms);
-    if (random.chance(50)) start -= ((start % base::day_ms) + base::day_ms) % base::day_ms;
+    if (random.chance(50)) start -= ((start % day_ms) + day_ms) % day_ms;
     const std::int64_t longest = std::int64_t{1} << random.between(0, 38);
-    base::Span span{start, start + random.between(0, longest)};
-    if (random.chance(40)) span.end_ms = start + base::day_ms;
+    base::TickSpan span{start, start + random.between(0, longest)};
+    if (random.chance(40)) span.end_ms = start + day_ms;
     if (random.chance(10)) span.end_ms = start;
-    if (random.chance(2)) span.start_ms = base::earliest_ms;
-    if (random.chance(2)) span.end_ms = base::latest_ms;
+    if (random.chance(2)) span.start_ms = base::earliest_tick;
+    if (random.chance(2)) span.end_ms = base::latest_tick;
+    return span;
+}
+
+base::TickSpan random_span_of_all_time(Random& random) {
+    const auto any_ms = [&] {
+        const double distance_ms = std::exp2(static_cast<double>(random.between(3000, 6930)) / 100);
+        return random.chance(80) ? -distance_ms : distance_ms;
+    };
+    base::TickSpan span{base::tick_from_ms(any_ms()), 0};
+    span.end_ms = random.chance(20) ? std::max(base::tick_from_ms(any_ms()), span.start_ms)
+                                    : span.start_ms + (std::int64_t{1} << random.between(0, 30));
+    span.end_ms = std::min(span.end_ms, base::latest_tick);
+    if (random.chance(2)) span.start_ms = base::earliest_tick;
+    if (random.chance(2)) span.end_ms = base::latest_tick;
     return span;
 }
 
@@ -83,26 +102,32 @@ void check_windows(Storage& storage, const EntriesByParticipant& by_participant,
         const auto& [participant, entries] = *std::next(
             by_participant.begin(), random.between(0, static_cast<std::int64_t>(by_participant.size()) - 1));
         const std::vector<SeriesKey> series{series_of(participant)};
-        const base::Span about = entries.empty() ? base::Span{0, 1} : entries.front().span;
-        const std::int64_t start = std::max(about.start_ms - random.between(0, length_ms), base::earliest_ms);
-        base::Span span{start, std::min(start + 1 + random.between(0, length_ms >> random.between(0, 8)),
-                                        base::latest_ms)};
-        if (round == 0) span = {base::earliest_ms, base::latest_ms};
-        const RangeResult answer = query_range(storage, series, {span, 20, Exactness::tiles}, 40);
+        const base::TickSpan about = entries.empty() ? base::TickSpan{0, 1} : entries.front().span;
+        const std::int64_t start =
+            std::max(about.start_ms - random.between(0, length_ms), base::earliest_tick);
+        base::TickSpan span{start, std::min(start + 1 + random.between(0, length_ms >> random.between(0, 8)),
+                                            base::latest_tick)};
+        if (round == 0) span = {base::earliest_tick, base::latest_tick};
+        const base::Span asked = base::span_of(span);
+        const RangeResult answer = query_range(storage, series, {asked, 20, Exactness::tiles}, 40);
         check_answer(entries, span, answer, slack_ms(span), 20);
         if (!entries.empty()) // less is looked at where no density is asked for
-            CHECK(query_range(storage, series, {span, 20, Exactness::tiles}, 0).heaviest == answer.heaviest);
-        const RangeResult exact = query_range(storage, series, {span, 20, Exactness::scan}, 40);
+            CHECK(query_range(storage, series, {asked, 20, Exactness::tiles}, 0).heaviest == answer.heaviest);
+        const RangeResult exact = query_range(storage, series, {asked, 20, Exactness::scan}, 40);
         check_answer(entries, span, exact, 0, 20);
-        CHECK(count_in_span(storage, series, span) == exact.total);
+        CHECK(count_in_span(storage, series, asked) == exact.total);
         const int parts = static_cast<int>(random.between(1, 60));
         std::vector<std::uint32_t> starts(static_cast<std::size_t>(parts));
-        for (std::int64_t part = 0; part < parts; ++part)
+        const auto border = [&](int part) {
+            return part == parts ? asked.end_ms
+                                 : std::floor(asked.start_ms + asked.length_ms() * part / parts);
+        };
+        for (int part = 0; part < parts; ++part)
             for (const Entry& entry : entries)
-                if (entry.span.start_ms >= span.start_ms + span.length_ms() * part / parts &&
-                    entry.span.start_ms < span.start_ms + span.length_ms() * (part + 1) / parts)
+                if (const double began = base::ms_of_tick(entry.span.start_ms);
+                    began >= border(part) && began < border(part + 1))
                     ++starts[static_cast<std::size_t>(part)];
-        CHECK(count_starts(storage, series.front(), span, parts) == starts);
+        CHECK(count_starts(storage, series.front(), asked, parts) == starts);
     }
 }
 
@@ -115,8 +140,8 @@ void check_several(Storage& storage, const EntriesByParticipant& by_participant)
         entries.insert(entries.end(), own.begin(), own.end());
     }
     REQUIRE(series.size() > 1);
-    const base::Span span{entries.front().span.start_ms, entries.front().span.start_ms + year_ms / 3};
-    check_answer(entries, span, query_range(storage, series, {span, 30, Exactness::tiles}, 64),
+    const base::TickSpan span{entries.front().span.start_ms, entries.front().span.start_ms + year_ms / 3};
+    check_answer(entries, span, query_range(storage, series, {base::span_of(span), 30, Exactness::tiles}, 64),
                  slack_ms(span), 30);
 }
 

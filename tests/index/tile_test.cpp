@@ -12,7 +12,7 @@ using dateline::test::Random;
 
 namespace {
 
-constexpr std::int64_t longest_ms = 365 * base::day_ms;
+constexpr std::int64_t longest_ms = 365LL * 86'400'000;
 
 } // namespace
 
@@ -47,12 +47,12 @@ TEST_CASE("tile: packed entries come back by start until no more are wanted, and
     Random random(4);
     for (int round = 0; round < 100; ++round) {
         const auto level = static_cast<int>(random.between(first_long_level, max_level));
-        const std::int64_t tile = tile_at(random.between(base::earliest_ms, base::latest_ms), level);
-        std::int64_t start = std::max(tile_start_ms(tile, level), base::earliest_ms);
+        const std::int64_t tile = tile_at(random.between(base::earliest_tick, base::latest_tick), level);
+        std::int64_t start = std::max(tile_start_ms(tile, level), base::earliest_tick);
         std::vector<Entry> entries;
         for (std::int64_t i = random.between(1, 40); i > 0; --i) {
-            start = std::min(start + random.between(0, base::day_ms), base::latest_ms);
-            const std::int64_t end = std::min(start + random.between(0, longest_ms), base::latest_ms);
+            start = std::min(start + random.between(0, 86'400'000), base::latest_tick);
+            const std::int64_t end = std::min(start + random.between(0, longest_ms), base::latest_tick);
             entries.push_back({i, {start, end}, static_cast<double>(random.between(-99, 99)) / 3});
         }
         const std::string bytes = encode_packed(entries, level, tile);
@@ -82,7 +82,7 @@ TEST_CASE("visit: an entry starts where its level lets what ends in a range star
             for (const std::int64_t last : {std::int64_t{1000}, std::int64_t{1999}}) { // of the range
                 const std::int64_t start = length == 0 ? last : last + 1 - length;
                 CHECK(Entry{1, {start, start + length}, 0}.last_ms() == last);
-                const base::Span starts = starts_of_ends(level, 1000, 2000);
+                const base::TickSpan starts = starts_of_ends(level, 1000, 2000);
                 CHECK(start >= starts.start_ms);
                 CHECK(start < starts.end_ms);
             }

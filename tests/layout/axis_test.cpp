@@ -138,9 +138,28 @@ TEST_CASE("axis: no year stands where the clock ends") {
             CHECK((year == 1 || year % 10'000 == 0 || (1 - year) % 10'000 == 0)); // nobody wrote another
         }
     }
-    const Axis end = axis_of({-220'000, 1, 1}, {-200'830, 1, 1}, Language::english);
+    const Axis end = axis_of({-40'000'000'000, 1, 1}, {-20'000'000'000, 1, 1}, Language::english);
     for (const layout::Tick& tick : end.ticks)
         CHECK(tick.instant_ms > base::earliest_ms);
+}
+
+TEST_CASE("axis: from the Big Bang on it tells how long ago, in both languages") {
+    const Axis all = axis_of({-13'800'000'000, 1, 1}, {2024, 1, 1}, Language::english);
+    CHECK(labels(all) == "12 billion years ago|10 billion years ago|8 billion years ago|6 billion years ago|"
+                         "4 billion years ago|2 billion years ago|now");
+    CHECK(labels(axis_of({-13'800'000'000, 1, 1}, {2024, 1, 1}, Language::korean)) ==
+          "120억 년 전|100억 년 전|80억 년 전|60억 년 전|40억 년 전|20억 년 전|현재");
+    CHECK(labels(axis_of({-66'900'000, 1, 1}, {-65'100'000, 1, 1}, Language::korean, 200)) ==
+          "6,600만 년 전");
+    CHECK(labels(axis_of({-66'900'000, 1, 1}, {-65'100'000, 1, 1}, Language::english, 200)) ==
+          "66 million years ago");
+    CHECK(labels(axis_of({1, 1, 1}, {12'000'000'000, 1, 1}, Language::english, 400)) ==
+          "now|in 5 billion years|in 10 billion years");
+    // Where its steps are shorter, the years before 1 have their numbers.
+    CHECK(labels(axis_of({-66'000'001, 6, 1}, {-65'999'998, 6, 1}, Language::english, 400)) ==
+          "66,000,001 BCE|66 million BCE|65,999,999 BCE");
+    CHECK(labels(axis_of({-990'000, 1, 1}, {-610'000, 1, 1}, Language::english, 400)) ==
+          "900,000 BCE|800,000 BCE|700,000 BCE");
 }
 
 TEST_CASE("axis: years are grouped in one way") {

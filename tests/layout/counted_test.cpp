@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -30,14 +31,14 @@ bool touches(const base::Span& event, const base::Span& span) {
 Case random_events(std::uint64_t seed, int events, int loaded) {
     test::Random random(seed);
     Case one;
-    const std::int64_t bucket_ms = random.between(1, 100'000'000);
-    const std::int64_t start_ms = random.between(-1'000'000'000'000, 1'000'000'000'000);
+    const double bucket_ms = random.ms(1, 100'000'000);
+    const double start_ms = random.ms(-1'000'000'000'000, 1'000'000'000'000);
     constexpr std::int64_t buckets = 768;
     model::Window& window = one.window;
     window.query.span = {start_ms, start_ms + buckets * bucket_ms};
     const base::Span view{start_ms + 256 * bucket_ms, start_ms + 512 * bucket_ms};
-    one.viewport.start_ms = static_cast<double>(view.start_ms);
-    one.viewport.span_ms = static_cast<double>(view.length_ms());
+    one.viewport.start_ms = view.start_ms;
+    one.viewport.span_ms = view.length_ms();
     one.viewport.size = {static_cast<float>(random.between(300, 2400)),
                          static_cast<float>(random.between(240, 1400))};
     window.density.resize(buckets);
@@ -45,18 +46,17 @@ Case random_events(std::uint64_t seed, int events, int loaded) {
     for (int i = 1; i <= events; ++i) {
         model::EventItem item;
         item.id = {i};
-        const std::int64_t at = start_ms + random.between(0, buckets * bucket_ms - 1);
-        const std::int64_t longest = random.one_in(5) ? buckets * bucket_ms : bucket_ms * 9;
-        item.date.span = {at, at + random.between(1, longest)};
+        const double at = start_ms + random.ms(0, buckets * bucket_ms - 1);
+        const double longest = random.one_in(5) ? buckets * bucket_ms : bucket_ms * 9;
+        item.date.span = {at, at + random.ms(1, longest)};
         if (random.one_in(6)) item.date.span = {view.start_ms + 7 * bucket_ms, view.start_ms + 9 * bucket_ms};
         item.date.interval = random.one_in(2);
         item.title.set("en",
                        "E" + std::to_string(i) + (random.one_in(2) ? " of the town and of its harbour" : ""));
         item.weight = static_cast<double>(random.between(1, 5));
         ++window.total_events;
-        const auto bucket = [&](std::int64_t ms) {
-            return static_cast<std::size_t>(
-                std::clamp<std::int64_t>((ms - start_ms) / bucket_ms, 0, buckets - 1));
+        const auto bucket = [&](double ms) {
+            return static_cast<std::size_t>(std::clamp((ms - start_ms) / bucket_ms, 0.0, buckets - 1.0));
         };
         ++window.begun[bucket(item.date.span.start_ms)];
         for (std::size_t b = bucket(item.date.span.start_ms); b <= bucket(item.date.span.end_ms - 1); ++b)
@@ -166,7 +166,7 @@ TEST_CASE("counted: a page leaves to other pages only what began before it, and 
 
 TEST_CASE("counted: what stands at the edge of the view is counted beside it, not on it and cut") {
     model::Window window;
-    const std::int64_t start_ms = test::instant(2024, 4, 10, 4);
+    const double start_ms = test::instant(2024, 4, 10, 4);
     const auto add = [&](const base::Span& span, bool lasts) {
         model::EventItem item;
         item.id = {static_cast<std::int64_t>(window.events.size()) + 1};
@@ -207,7 +207,7 @@ TEST_CASE("counted: what stands at the edge of the view is counted beside it, no
 
 TEST_CASE("counted: spans without a row are counted where they would stand, each of them once") {
     model::Window window;
-    const std::int64_t start_ms = test::instant(2024, 1, 1);
+    const double start_ms = test::instant(2024, 1, 1);
     std::int64_t id = 0;
     // Forty within each of three months far from each other.
     for (const int month : {1, 6, 11})
@@ -294,14 +294,14 @@ TEST_CASE("counted: beside a title that is read from the right the count stands 
 
 TEST_CASE("counted: what stands alone has its name, however many others weigh more") {
     model::Window window;
-    const std::int64_t start = test::instant(2020, 1, 1), end = test::instant(2024, 1, 1);
+    const double start = test::instant(2020, 1, 1), end = test::instant(2024, 1, 1);
     constexpr int crowd = 120; // groups, at the left
     for (int i = 1; i <= crowd + 1; ++i) {
         model::EventItem item;
         item.id = {i};
         item.title.set("en", i > crowd ? "Alone" : "Crowd " + std::to_string(i));
         item.weight = i > crowd ? 1 : 5;
-        const std::int64_t at = i > crowd ? end - (end - start) / 12 : start + (end - start) / 200 * i;
+        const double at = std::floor(i > crowd ? end - (end - start) / 12 : start + (end - start) / 200 * i);
         item.date.span = {at, at + base::day_ms};
         window.events.push_back(item);
     }
@@ -313,7 +313,7 @@ TEST_CASE("counted: what stands alone has its name, however many others weigh mo
 
 TEST_CASE("counted: close up, what is short has the rows before what fills the whole view") {
     model::Window window;
-    const std::int64_t minute_ms = test::instant(2024, 4, 10, 9) + 15 * base::minute_ms;
+    const double minute_ms = test::instant(2024, 4, 10, 9) + 15 * base::minute_ms;
     for (int i = 1; i <= 12; ++i) {
         model::EventItem item;
         item.id = {i};

@@ -24,8 +24,8 @@ model::Window window_of(std::initializer_list<const char*> dates) {
     return window;
 }
 
-layout::Composition english(const model::Window& window, std::int64_t from_ms, std::int64_t to_ms,
-                            const model::Overview& overview = {}) {
+layout::Composition english(const model::Window& window, double from_ms, double to_ms,
+                     const model::Overview& overview = {}) {
     layout::Style style;
     style.language = base::Language::english;
     return layout::compose(window, overview, test::viewport(from_ms, to_ms, 1200), style, {},
@@ -55,7 +55,7 @@ int questions(const layout::Composition& scene) {
 } // namespace
 
 TEST_CASE("dates: an open end fades into an arrow, one that nobody knows into a question mark") {
-    const std::int64_t from = test::instant(1890, 1, 1), to = test::instant(2000, 1, 1);
+    const double from = test::instant(1890, 1, 1), to = test::instant(2000, 1, 1);
     const layout::Composition open = english(window_of({"1985/.."}), from, to);
     CHECK(heads(open, +1) == 1);
     CHECK(questions(open) == 0);
@@ -69,7 +69,7 @@ TEST_CASE("dates: an open end fades into an arrow, one that nobody knows into a 
 }
 
 TEST_CASE("dates: one date or an earlier is a hollow date with an arrow, not a span") {
-    const std::int64_t from = test::instant(1890, 1, 1), to = test::instant(2000, 1, 1);
+    const double from = test::instant(1890, 1, 1), to = test::instant(2000, 1, 1);
     const layout::Composition scene = english(window_of({"[..1904]"}), from, to);
     CHECK(test::shows(scene, "1904 or earlier"));
     CHECK(heads(scene, -1) == 1);
@@ -80,7 +80,7 @@ TEST_CASE("dates: one date or an earlier is a hollow date with an arrow, not a s
 }
 
 TEST_CASE("dates: a time of another zone than the axis names its own, and the axis its own") {
-    const std::int64_t from = test::instant(1963, 11, 23, 3), to = test::instant(1963, 11, 23, 5);
+    const double from = test::instant(1963, 11, 23, 3), to = test::instant(1963, 11, 23, 5);
     const layout::Composition scene = english(
         window_of({"1963-11-22T12:30-06:00", "1963-11-22T13:10-06:00", "1963-11-23T03:05+09:00"}), from, to);
     CHECK(test::shows(scene, "12:30 UTC−6"));
@@ -93,7 +93,7 @@ TEST_CASE("dates: a time of another zone than the axis names its own, and the ax
 }
 
 TEST_CASE("dates: where an end alone is of another zone, all name theirs") {
-    const std::int64_t from = test::instant(2023, 6, 9, 9), to = test::instant(2023, 6, 9, 19);
+    const double from = test::instant(2023, 6, 9, 9), to = test::instant(2023, 6, 9, 19);
     const layout::Composition scene = english(
         window_of({"2023-06-09T10:00+09:00/2023-06-09T10:00+02:00", "2023-06-09T11:00+09:00"}), from, to);
     CHECK(test::shows(scene, "10:00 UTC+9 – 10:00 UTC+2"));
@@ -102,7 +102,7 @@ TEST_CASE("dates: where an end alone is of another zone, all name theirs") {
 
 TEST_CASE(
     "dates: a label without a card says when it was, where that is of another zone, in room that is left") {
-    const std::int64_t from = test::instant(2023, 11, 5, 10), to = test::instant(2023, 11, 5, 20);
+    const double from = test::instant(2023, 11, 5, 10), to = test::instant(2023, 11, 5, 20);
     model::Window window;
     const auto add = [&](int id, const std::string& date) {
         window.events.push_back(test::event(id, date.c_str(), "", "Event " + std::to_string(id), 10, {}));
@@ -129,18 +129,18 @@ TEST_CASE(
     CHECK(time_beside(scene, "Event 11") == "5 Nov, 01:30 UTC−7");
     for (int i = 1; i <= 10; ++i)
         CHECK(time_beside(scene, "Event " + std::to_string(i)).empty());
-    const std::int64_t month = test::instant(2023, 11, 1), months = test::instant(2024, 3, 1);
+    const double month = test::instant(2023, 11, 1), months = test::instant(2024, 3, 1);
     CHECK(time_beside(english(window, month, months), "Event 11").empty()); // an axis of days
 }
 
 TEST_CASE("dates: at months the axis names its zone only where times in view are of others") {
-    const std::int64_t from = test::instant(2023, 10, 20), to = test::instant(2024, 3, 20);
+    const double from = test::instant(2023, 10, 20), to = test::instant(2024, 3, 20);
     CHECK(test::shows(english(window_of({"2023-11-05T01:30-07:00"}), from, to), "·  UTC+9"));
     CHECK_FALSE(test::shows(english(window_of({"2023-11-05"}), from, to), "UTC+9"));
 }
 
 TEST_CASE("dates: where the axis has another day than a date says, the card names its time and zone") {
-    const std::int64_t from = test::instant(2023, 12, 20), to = test::instant(2024, 1, 20);
+    const double from = test::instant(2023, 12, 20), to = test::instant(2024, 1, 20);
     const layout::Composition other =
         english(window_of({"2024-01-01T00:00+14:00", "2023-12-24", "2024-01-10", "2024-01-15"}), from, to);
     CHECK(test::shows(other, "1 Jan, 00:00 UTC+14")); // at UTC+9 it is the last of December
@@ -156,14 +156,14 @@ TEST_CASE("dates: the tray says that what it holds is off the axis, not that it 
     model::Overview overview;
     overview.total_undated = 2;
     overview.has_dates_off_the_axis = true;
-    const std::int64_t from = test::instant(2023, 6, 1), to = test::instant(2023, 7, 1);
+    const double from = test::instant(2023, 6, 1), to = test::instant(2023, 7, 1);
     CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 off the axis"));
     overview.has_dates_off_the_axis = false;
     CHECK(test::shows(english(window_of({"2023-06-09"}), from, to, overview), "2 undated"));
 }
 
 TEST_CASE("dates: a card's date is whole, on two lines where it is longer than the card") {
-    const std::int64_t from = test::instant(2024, 4, 5), to = test::instant(2025, 11, 15);
+    const double from = test::instant(2024, 4, 5), to = test::instant(2025, 11, 15);
     const auto many = window_of({"2024-05-08", "2024-07-09", "/2025-04-12", "2024-09-20", "2024-11-12"});
     const layout::Composition scene = english(many, from, to);
     std::string words;
@@ -173,7 +173,7 @@ TEST_CASE("dates: a card's date is whole, on two lines where it is longer than t
 }
 
 TEST_CASE("dates: an end in a year that the axis does not show keeps its year, whatever the card's size") {
-    const std::int64_t from = test::instant(2023, 6, 5), to = test::instant(2023, 6, 15);
+    const double from = test::instant(2023, 6, 5), to = test::instant(2023, 6, 15);
     const auto many =
         window_of({"2023-06-08", "2023-06-09", "1985-04-12/..", "../2099-03-01", "2023-06-12", "2023-06-13"});
     const layout::Composition scene = english(many, from, to);

@@ -99,3 +99,23 @@ TEST_CASE("golden: no grouping, no lanes") {
     window.query.grouping = model::Grouping::none;
     check_golden("no-lanes", composed(window, test::weeks_view(), style(Theme::light, Language::korean), {}));
 }
+
+TEST_CASE("golden: from the Big Bang to the end of the Sun, light, Korean") {
+    model::Window window;
+    window.events = {test::event(1, "Y-138E8", "대폭발", "Big Bang", 9, {}),
+                     test::event(2, "Y-4567E6~", "태양계의 탄생", "The solar system forms", 7, {}),
+                     test::event(3, "Y-541E6/Y-4854E5", "캄브리아기", "Cambrian", 5, {}),
+                     test::event(4, "Y-66000000", "공룡의 멸종", "The dinosaurs die out", 8, {}),
+                     test::event(5, "1969-07-20", "달 착륙", "Moon landing", 6, {}),
+                     test::event(6, "Y76E8", "태양의 끝", "The Sun ends", 4, {})};
+    window.total_events = 6;
+    model::Overview overview;
+    overview.extent = {window.events.front().date.span.start_ms, window.events.back().date.span.end_ms};
+    overview.density = {1, 0, 0, 0, 0, 1, 0, 1, 2, 0, 0, 0, 1};
+    overview.total_events = 6;
+    const layout::Viewport view = layout::fitted(test::weeks_view(), overview.extent);
+    window.query.span = layout::span_of(view);
+    check_golden("deep-time-light-ko",
+                 layout::compose(window, overview, view, style(Theme::light, Language::korean), {},
+                                 scene::FixedMeasurer()));
+}

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <doctest/doctest.h>
 
@@ -64,16 +65,15 @@ TEST_CASE("lanes: a strip lies where its time is, however much wider than the vi
     window.lanes.front().events = 5000;
     for (const double margin :
          {0.7, 3.0, 6.5, 40.0, 9000.0}) { // of what is seen, before it; twice that after it
-        window.query.span = {static_cast<std::int64_t>(viewport.start_ms - margin * viewport.span_ms),
-                             static_cast<std::int64_t>(viewport.end_ms() + 2 * margin * viewport.span_ms)};
-        const double step_ms = static_cast<double>(window.query.span.length_ms()) / 1024;
+        window.query.span = {std::trunc(viewport.start_ms - margin * viewport.span_ms),
+                             std::trunc(viewport.end_ms() + 2 * margin * viewport.span_ms)};
+        const double step_ms = window.query.span.length_ms() / 1024;
         const double there_ms = viewport.start_ms + 0.3 * viewport.span_ms;
-        const auto cell =
-            static_cast<std::size_t>((there_ms - static_cast<double>(window.query.span.start_ms)) / step_ms);
+        const auto cell = static_cast<std::size_t>((there_ms - window.query.span.start_ms) / step_ms);
         window.lanes.front().density.assign(1024, 0);
         window.lanes.front().density[cell] = 9;
-        const double left = layout::x_of(viewport, static_cast<double>(window.query.span.start_ms) +
-                                                       step_ms * static_cast<double>(cell));
+        const double left =
+            layout::x_of(viewport, window.query.span.start_ms + step_ms * static_cast<double>(cell));
         const double right = left + step_ms / viewport.ms_per_px();
         std::vector<base::Rect> lit;
         for (const scene::Strip& strip : strips(window, viewport))
@@ -88,12 +88,12 @@ TEST_CASE("lanes: a strip lies where its time is, however much wider than the vi
 TEST_CASE("lanes: what was said in order stands at its share of the event's time, however near one comes") {
     const model::Window window = test::sample_window();
     const model::Mark& mark = window.lanes[1].marks[1];
-    const double at_ms = static_cast<double>(mark.event_span.start_ms) +
-                         static_cast<double>(mark.event_span.length_ms()) * mark.order / (mark.count + 1);
+    const double at_ms =
+        mark.event_span.start_ms + mark.event_span.length_ms() * mark.order / (mark.count + 1);
     for (const double hours : {100.0, 4.0, 0.2, 0.01}) {
         for (const double share : {0.2, 0.7}) { // of the view, left of it
             layout::Viewport viewport = test::days_view(1000, 900);
-            viewport.span_ms = hours * static_cast<double>(base::hour_ms);
+            viewport.span_ms = hours * base::hour_ms;
             viewport.start_ms = at_ms - share * viewport.span_ms;
             const layout::Composition scene =
                 layout::compose(window, test::sample_overview(), viewport, {}, {}, scene::FixedMeasurer());
@@ -118,9 +118,9 @@ TEST_CASE("lanes: what was said at an event without an end stands on its first d
         layout::compose(window, test::sample_overview(), viewport, {}, {}, scene::FixedMeasurer());
     const std::vector<base::Rect> hits = test::hits(scene, model::to_string(model::Ref(mark.id)));
     REQUIRE(hits.size() == 1);
-    const auto start_ms = static_cast<double>(mark.event_span.start_ms);
+    const auto start_ms = mark.event_span.start_ms;
     CHECK(hits[0].centre().x > layout::x_of(viewport, start_ms));
-    CHECK(hits[0].centre().x < layout::x_of(viewport, start_ms + static_cast<double>(base::day_ms)));
+    CHECK(hits[0].centre().x < layout::x_of(viewport, start_ms + base::day_ms));
 }
 
 TEST_CASE("lanes: more than fit are counted, and a click has the next ones, and those before") {
@@ -195,10 +195,9 @@ TEST_CASE("lanes: whoever is lit takes no other's place in leafing: the next pag
 
 TEST_CASE("lanes: how many more there are is counted in just what is seen, in a window as in a picture") {
     const layout::Viewport viewport = test::weeks_view(1400, 700);
-    const base::Span view{static_cast<std::int64_t>(viewport.start_ms),
-                          static_cast<std::int64_t>(viewport.end_ms())};
-    const std::int64_t length = view.length_ms();
-    const auto lane_at = [&](int id, std::int64_t at) {
+    const base::Span view = layout::span_of(viewport);
+    const double length = view.length_ms();
+    const auto lane_at = [&](int id, double at) {
         model::Lane lane;
         lane.key = model::ParticipantId{id};
         lane.name.set("en", "Person " + std::to_string(id));
@@ -210,12 +209,12 @@ TEST_CASE("lanes: how many more there are is counted in just what is seen, in a 
     model::Window picture = test::sample_window(), window = picture;
     picture.lanes.clear();
     for (int id = 1; id <= 10; ++id)
-        picture.lanes.push_back(lane_at(id, view.start_ms + length / 12 * id));
+        picture.lanes.push_back(lane_at(id, view.start_ms + std::floor(length / 12) * id));
     picture.query.span = view;
     picture.total_lanes = 10;
     window.lanes.clear();
     for (int id = 11; id <= 22; ++id)
-        window.lanes.push_back(lane_at(id, view.end_ms + length / 30 * (id - 10)));
+        window.lanes.push_back(lane_at(id, view.end_ms + std::floor(length / 30) * (id - 10)));
     window.lanes.insert(window.lanes.end(), picture.lanes.begin(), picture.lanes.end());
     window.query.span = {view.start_ms - length, view.end_ms + length};
     window.total_lanes = 22;

@@ -25,6 +25,10 @@ class Random {
     std::int64_t between(std::int64_t low, std::int64_t high) {
         return low + static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(high - low + 1));
     }
+    // A whole number of milliseconds.
+    double ms(double low, double high) {
+        return low + static_cast<double>(between(0, static_cast<std::int64_t>(high - low)));
+    }
     double real(double low, double high) {
         return low + (high - low) * static_cast<double>(next() >> 11U) / 9007199254740992.0;
     }
@@ -45,8 +49,7 @@ inline std::string random_words(Random& random, std::int64_t most) {
 }
 
 inline base::Edtf random_date(Random& random, double start_ms, double span_ms) {
-    const auto at =
-        static_cast<std::int64_t>(random.real(start_ms - span_ms * 0.2, start_ms + span_ms * 1.2));
+    const double at = std::trunc(random.real(start_ms - span_ms * 0.2, start_ms + span_ms * 1.2));
     const base::Civil civil = base::to_civil(at);
     const std::string year = civil.year < 0 || civil.year > 9999
                                  ? "Y" + std::to_string(civil.year)
@@ -54,7 +57,7 @@ inline base::Edtf random_date(Random& random, double start_ms, double span_ms) {
     const std::string month = year + "-" + std::to_string(100 + civil.month).substr(1);
     const std::string day = month + "-" + std::to_string(100 + civil.day).substr(1);
     base::Edtf date;
-    date.span = {at, at + random.between(0, base::day_ms)};
+    date.span = {at, at + random.ms(0, base::day_ms)};
     if (random.one_in(4)) return date; // as a store could answer: any span
     const std::string texts[] = {day,         day + "?",   month + "~", year,
                                  day + "/..", "../" + day, year + "?",  day};
@@ -108,8 +111,8 @@ inline RandomCase random_case(std::uint64_t seed) {
     one.style.theme = random.one_in(2) ? layout::Theme::dark : layout::Theme::light;
     one.style.language = random.one_in(2) ? base::Language::english : base::Language::korean;
     model::Window& window = one.window;
-    window.query.span = {static_cast<std::int64_t>(one.viewport.start_ms - span),
-                         static_cast<std::int64_t>(one.viewport.start_ms + 2 * span)};
+    window.query.span = {std::trunc(one.viewport.start_ms - span),
+                         std::trunc(one.viewport.start_ms + 2 * span)};
     const std::int64_t events = random.one_in(4) ? random.between(0, 3) : random.between(0, 120);
     for (std::int64_t i = 1; i <= events; ++i)
         window.events.push_back(random_event(random, i, one.viewport));
@@ -123,8 +126,7 @@ inline RandomCase random_case(std::uint64_t seed) {
         for (const model::EventItem& item : window.events)
             for (int order = 1; order <= item.utterances && random.one_in(3); ++order) {
                 model::Mark one_mark = mark(item.id.value * 100 + order, item, person, order);
-                if (random.one_in(3))
-                    one_mark.said_ms = item.date.span.start_ms + random.between(0, base::day_ms);
+                if (random.one_in(3)) one_mark.said_ms = item.date.span.start_ms + random.ms(0, base::day_ms);
                 one_mark.disputed = random.one_in(9);
                 one_lane.marks.push_back(one_mark);
             }
@@ -137,7 +139,7 @@ inline RandomCase random_case(std::uint64_t seed) {
     for (std::int64_t i = random.between(0, 200); i > 0; --i)
         window.coverage.push_back(
             article(i, random.between(1, 9), words(random_words(random, 3), ""), 1,
-                    static_cast<std::int64_t>(random.real(one.viewport.start_ms, one.viewport.end_ms())),
+                    std::trunc(random.real(one.viewport.start_ms, one.viewport.end_ms())),
                     random.one_in(3) ? base::Precision::day : base::Precision::minute));
     std::sort(window.coverage.begin(), window.coverage.end(),
               [](const model::CoverageMark& a, const model::CoverageMark& b) {

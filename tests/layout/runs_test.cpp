@@ -64,7 +64,7 @@ TEST_CASE("lanes: of too many links some are drawn, evenly over all") {
     model::Lane& lane = window.lanes.front();
     lane.marks.clear();
     lane.presences.clear();
-    const std::int64_t from = test::instant(2020, 1, 1);
+    const double from = test::instant(2020, 1, 1);
     for (int i = 0; i < 900; ++i) {
         model::EventItem event = test::event(1000 + i, "2020-01-01", "말", "Said", 1);
         event.date.span = {from + i * base::day_ms, from + (i + 1) * base::day_ms};

@@ -25,7 +25,7 @@ inline base::Edtf date(const std::string& edtf) {
     return result.date ? *result.date : base::Edtf{};
 }
 
-inline std::int64_t instant(std::int64_t year, int month, int day, int hour = 0, int minute = 0) {
+inline double instant(std::int64_t year, int month, int day, int hour = 0, int minute = 0) {
     base::Civil civil;
     civil.year = year;
     civil.month = month;
@@ -168,8 +168,7 @@ inline std::vector<model::Lane> sample_lanes(const std::vector<model::EventItem>
 }
 
 inline model::CoverageMark article(std::int64_t id, std::int64_t outlet, const model::LocalText& name,
-                                   std::int64_t covered, std::int64_t published_ms,
-                                   base::Precision precision) {
+                                   std::int64_t covered, double published_ms, base::Precision precision) {
     model::CoverageMark mark;
     mark.id = {id};
     mark.outlet = {outlet};
@@ -244,10 +243,9 @@ inline model::Overview sample_overview() {
     return overview;
 }
 
-inline layout::Viewport viewport(std::int64_t from_ms, std::int64_t to_ms, float width = 1008,
-                                 float height = 948) {
+inline layout::Viewport viewport(double from_ms, double to_ms, float width = 1008, float height = 948) {
     layout::Viewport viewport;
-    viewport.start_ms = static_cast<double>(from_ms);
+    viewport.start_ms = from_ms;
     viewport.span_ms = static_cast<double>(to_ms - from_ms);
     viewport.size = {width, height};
     viewport.utc_offset_minutes = seoul_minutes;

@@ -56,16 +56,38 @@ TEST_CASE("viewport: zooming and panning stop at the limits of time") {
     for (int i = 0; i < 400; ++i)
         viewport = layout::panned(layout::zoomed(viewport, 300, 2), -5000);
     CHECK(viewport.span_ms == layout::longest_span_ms);
-    CHECK(viewport.start_ms >= static_cast<double>(base::earliest_ms));
-    CHECK(viewport.end_ms() <= static_cast<double>(base::latest_ms));
+    CHECK(viewport.start_ms >= base::earliest_ms);
+    CHECK(viewport.end_ms() <= base::latest_ms);
 }
 
 TEST_CASE("viewport: what lies at the ends of the clock fits in one view") {
     Viewport viewport;
     viewport.size = {1000, 900};
     const layout::Viewport whole = layout::fitted(viewport, {base::earliest_ms, base::latest_ms});
-    CHECK(whole.start_ms == static_cast<double>(base::earliest_ms));
-    CHECK(whole.end_ms() == static_cast<double>(base::latest_ms));
+    CHECK(whole.start_ms == base::earliest_ms);
+    CHECK(whole.end_ms() == base::latest_ms);
+}
+
+TEST_CASE("viewport: it zooms from all time to a day, which stays under the pointer") {
+    Viewport viewport;
+    viewport.size = {1400, 900};
+    const base::Span all{base::from_civil({-13'800'000'000, 1, 1}), base::from_civil({7'600'000'000, 1, 1})};
+    viewport = layout::fitted(viewport, all);
+    CHECK(viewport.start_ms < all.start_ms);
+    const double noon_ms = base::from_civil({2024, 6, 1, 12});
+    for (int i = 0; i < 300 && viewport.span_ms > base::day_ms; ++i)
+        viewport = layout::zoomed(viewport, layout::x_of(viewport, noon_ms), 0.8);
+    CHECK(viewport.span_ms <= base::day_ms);
+    CHECK(viewport.start_ms < noon_ms);
+    CHECK(viewport.end_ms() > noon_ms);
+    // So far away that years alone are known, some days are the least.
+    const double bang_ms = all.start_ms;
+    viewport = layout::fitted(viewport, all);
+    for (int i = 0; i < 300; ++i)
+        viewport = layout::zoomed(viewport, layout::x_of(viewport, bang_ms), 0.8);
+    CHECK(viewport.span_ms > base::day_ms);
+    CHECK(viewport.span_ms < 10 * base::day_ms);
+    CHECK(std::abs(layout::x_of(viewport, bang_ms) - layout::x_of(viewport, bang_ms + base::day_ms)) > 100);
 }
 
 TEST_CASE("viewport: numbers that are none change nothing") {
@@ -84,11 +106,11 @@ TEST_CASE("viewport: a fitted span lies inside with its margin") {
     viewport.size = {1000, 900};
     const base::Span span = {test::instant(2023, 5, 1), test::instant(2023, 6, 1)};
     const Viewport fitted = layout::fitted(viewport, span, 0.1);
-    CHECK(layout::x_of(fitted, static_cast<double>(span.start_ms)) == doctest::Approx(1000 * 0.1 / 1.2));
-    CHECK(layout::x_of(fitted, static_cast<double>(span.end_ms)) == doctest::Approx(1000 * 1.1 / 1.2));
+    CHECK(layout::x_of(fitted, span.start_ms) == doctest::Approx(1000 * 0.1 / 1.2));
+    CHECK(layout::x_of(fitted, span.end_ms) == doctest::Approx(1000 * 1.1 / 1.2));
     const Viewport moment = layout::fitted(viewport, {span.start_ms, span.start_ms}, 0);
-    CHECK(moment.span_ms == doctest::Approx(static_cast<double>(base::day_ms)));
-    CHECK(layout::x_of(moment, static_cast<double>(span.start_ms)) == doctest::Approx(500));
+    CHECK(moment.span_ms == doctest::Approx(base::day_ms));
+    CHECK(layout::x_of(moment, span.start_ms) == doctest::Approx(500));
 }
 
 TEST_CASE("viewport: a coordinate for a scene stays near the canvas") {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <doctest/doctest.h>
 
@@ -25,13 +26,13 @@ struct Words {
 Words random_words(std::uint64_t seed, int lanes, int words, int loaded) {
     test::Random random(seed);
     Words one;
-    const std::int64_t bucket_ms = random.between(1000, 10'000'000), start_ms = random.between(0, 1LL << 40);
+    const double bucket_ms = random.ms(1000, 10'000'000), start_ms = random.ms(0, 1LL << 40);
     constexpr std::int64_t buckets = 768;
     model::Window& window = one.window;
     window.query.span = {start_ms, start_ms + buckets * bucket_ms};
     const base::Span view{start_ms + 256 * bucket_ms, start_ms + 512 * bucket_ms};
-    one.viewport.start_ms = static_cast<double>(view.start_ms);
-    one.viewport.span_ms = static_cast<double>(view.length_ms());
+    one.viewport.start_ms = view.start_ms;
+    one.viewport.span_ms = view.length_ms();
     one.viewport.size = {static_cast<float>(random.between(500, 2000)), 1400};
     window.total_lanes = lanes;
     std::int64_t id = 0;
@@ -46,9 +47,9 @@ Words random_words(std::uint64_t seed, int lanes, int words, int loaded) {
             model::Mark mark;
             mark.id = {++id};
             mark.event = {random.between(1, 9)};
-            const std::int64_t at = start_ms + random.between(0, buckets * bucket_ms - 1);
+            const double at = start_ms + random.ms(0, buckets * bucket_ms - 1);
             mark.said_ms = at;
-            mark.event_span = {at - random.between(0, 3 * bucket_ms), at + random.between(1, 3 * bucket_ms)};
+            mark.event_span = {at - random.ms(0, 3 * bucket_ms), at + random.ms(1, 3 * bucket_ms)};
             mark.order = i + 1;
             mark.count = words;
             const auto bucket = static_cast<std::size_t>((at - start_ms) / bucket_ms);
@@ -139,7 +140,7 @@ TEST_CASE("words: of one long event, what was not loaded is counted all along it
     Words one = random_words(5, 1, 0, 0);
     model::Lane& lane = one.window.lanes.front();
     lane.utterances = 2001;
-    const std::int64_t bucket_ms = one.window.query.span.length_ms() / 768;
+    const double bucket_ms = one.window.query.span.length_ms() / 768;
     const base::Span event{one.window.query.span.start_ms + 300 * bucket_ms,
                            one.window.query.span.start_ms + 500 * bucket_ms};
     for (std::size_t i = 300; i < 500; ++i)

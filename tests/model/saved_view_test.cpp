@@ -32,8 +32,8 @@ base::Span dated(base::Span span) {
 } // namespace
 
 TEST_CASE("saved views: the range in view comes back to less than a pixel") {
-    const std::int64_t noon = base::from_civil({2023, 6, 9, 12, 0, 0, 0}, seoul);
-    for (const std::int64_t length : {3 * base::hour_ms, 20 * base::day_ms, 9000 * base::day_ms}) {
+    const double noon = base::from_civil({2023, 6, 9, 12, 0, 0, 0}, seoul);
+    for (const double length : {3 * base::hour_ms, 20 * base::day_ms, 9000 * base::day_ms}) {
         CAPTURE(length);
         const base::Span back = dated({noon, noon + length});
         CHECK(std::abs(back.start_ms - noon) <= length / 4000);
@@ -42,10 +42,9 @@ TEST_CASE("saved views: the range in view comes back to less than a pixel") {
 }
 
 TEST_CASE("saved views: every range becomes dates that parse and are in order, in any age") {
-    for (const std::int64_t start : {base::earliest_ms, std::int64_t{-63'000'000'000'000}, std::int64_t{-1},
-                                     std::int64_t{0}, base::latest_ms - 40 * base::day_ms})
-        for (const std::int64_t length :
-             {std::int64_t{1}, std::int64_t{999}, base::hour_ms, 40 * base::day_ms}) {
+    for (const double start : {base::earliest_ms, -4.35e20, -2.1e18, -63e12, -1.0, 0.0, 2.4e20,
+                               base::latest_ms - 40 * base::day_ms})
+        for (const double length : {1.0, 999.0, base::hour_ms, 40 * base::day_ms, 4e6 * base::day_ms}) {
             CAPTURE(start);
             CAPTURE(length);
             const model::SavedView saved = dated_view({start, start + length});

@@ -10,11 +10,14 @@ using publish::DatedEvent;
 
 namespace {
 
+base::Span day_of(double day) {
+    return {day * base::day_ms, (day + 1) * base::day_ms};
+}
+
 std::vector<DatedEvent> events_at(const std::vector<std::int64_t>& days) {
     std::vector<DatedEvent> events;
     for (const std::int64_t day : days)
-        events.push_back(
-            {{static_cast<std::int64_t>(events.size()) + 1}, {day * base::day_ms, (day + 1) * base::day_ms}});
+        events.push_back({{static_cast<std::int64_t>(events.size()) + 1}, day_of(static_cast<double>(day))});
     return events;
 }
 
@@ -22,7 +25,7 @@ std::vector<DatedEvent> events_at(const std::vector<std::int64_t>& days) {
 publish::NamedOn apart(const std::vector<DatedEvent>& events) {
     return [events](const base::Span& span) {
         std::vector<model::EventId> named;
-        std::int64_t last = span.start_ms - span.length_ms();
+        double last = span.start_ms - span.length_ms();
         for (const DatedEvent& event : events) {
             if (!event.span.overlaps(span) || event.span.start_ms - last < span.length_ms() / 50) continue;
             named.push_back(event.id);
@@ -79,7 +82,7 @@ TEST_CASE(
     "page cuts: those that all begin at once have room on their own page, and begin on no other's end") {
     std::vector<DatedEvent> events = events_at(std::vector<std::int64_t>(60, 100));
     for (std::int64_t i = 0; i < 5; ++i) {
-        const std::int64_t at = 100 * base::day_ms + 9 * base::hour_ms;
+        const double at = 100 * base::day_ms + 9 * base::hour_ms;
         events.push_back({{100 + i}, {at, at + base::minute_ms}});
     }
     events.push_back({{200}, {0, 366 * base::day_ms}});
@@ -89,7 +92,7 @@ TEST_CASE(
     for (const base::Span& page : pages) {
         bool own = false;
         for (const DatedEvent& event : events) {
-            const std::int64_t start = event.span.start_ms;
+            const double start = event.span.start_ms;
             if (start < page.start_ms || start >= page.end_ms) continue;
             own = true;
             CHECK(page.end_ms - start >= std::min(page.length_ms() / 20, event.span.length_ms()));

@@ -193,13 +193,13 @@ TEST_CASE("skip broken: of very many, the first are listed and all are counted")
     constexpr int many = 12'000;
     std::string broken = R"({"events": [)",
                 naming = R"({"events": [{"slug": "sound", "title": {"en": "Sound"}})",
-                deep = R"({"events": [{"slug": "deep0", "date": "Y-138E8", "title": {"en": "D"}})";
+                deep = R"({"events": [{"slug": "deep0", "date": "Y-138E10", "title": {"en": "D"}})";
     for (int i = 0; i < many; ++i) {
         const std::string number = std::to_string(i);
         broken +=
             (i > 0 ? "," : "") + (R"({"slug": "b)" + number) + R"(", "date": "never", "title": {"en": "B"}})";
         naming += R"(,{"slug": "n)" + number + R"(", "title": {"en": "N"}, "within": "b)" + number + "\"}";
-        if (i > 0) deep += R"(,{"slug": "deep)" + number + R"(", "date": "Y-138E8", "title": {"en": "D"}})";
+        if (i > 0) deep += R"(,{"slug": "deep)" + number + R"(", "date": "Y-138E10", "title": {"en": "D"}})";
     }
     sources.write("b.json", broken + "]}");
     sources.write("c.json", naming + "]}");

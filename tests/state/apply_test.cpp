@@ -306,8 +306,8 @@ TEST_CASE("apply: animation ends exactly at its goal; with motion off there is n
     apply(state, action::ShowSpan{{year_2023.start_ms, year_2023.start_ms + base::day_ms * 10}, 0});
     CHECK(is_moving(state));
     rest(state);
-    CHECK(state.viewport.start_ms == doctest::Approx(static_cast<double>(year_2023.start_ms)));
-    CHECK(state.viewport.span_ms == doctest::Approx(static_cast<double>(base::day_ms) * 10));
+    CHECK(state.viewport.start_ms == doctest::Approx(year_2023.start_ms));
+    CHECK(state.viewport.span_ms == doctest::Approx(base::day_ms * 10));
     apply(state, action::SetMotion{false});
     apply(state, action::FitAll{});
     CHECK_FALSE(is_moving(state));

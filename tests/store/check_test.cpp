@@ -300,8 +300,8 @@ TEST_CASE(
     const TempFolder folder;
     const std::string path = folder.path("a.db");
     Records records = sound();
-    records.events[1].date = "Y-66000000/Y-65500000";
-    records.utterances[0].said = "Y-138E8";
+    records.events[1].date = "Y-66E9/Y-65E9";
+    records.utterances[0].said = "Y-138E10";
     write_database(path, records);
     const auto misplaced = [&] {
         std::vector<Problem> problems = check_database(path);
@@ -312,9 +312,10 @@ TEST_CASE(
     };
     CHECK(misplaced().empty());
     CHECK(has(check_database(path), "table event, row 2, field date",
-              "66 million BCE – 65.5 million BCE lies beyond the axis"));
+              "66 billion years ago – 65 billion years ago lies beyond the axis"));
     CHECK(has(check_database(path), "table event, row 2, field date (tokyo)", "beyond the axis"));
-    CHECK(has(check_database(path), "table utterance, row 1, field said (", "13.8 billion BCE lies beyond"));
+    CHECK(has(check_database(path), "table utterance, row 1, field said (",
+              "1.38 trillion years ago lies beyond"));
     for (const Problem& problem : check_database(path))
         if (problem.message.find("beyond the axis") != std::string::npos)
             CHECK(problem.severity == Severity::advice);

@@ -187,7 +187,7 @@ TEST_CASE("participant: many utterances, asked event by event, are those that so
                     pages.push_back({from, all[i], 3});
             pages.push_back({From::after, 99'999, 3}); // none of theirs
             for (const int year : {1900, 2022, 2023, 2100})
-                pages.push_back({From::instant, base::from_civil({year, 1, 1}), 3});
+                pages.push_back({From::instant, base::tick_from_ms(base::from_civil({year, 1, 1})), 3});
             for (const model::Page& page : pages) {
                 CAPTURE(participant);
                 CAPTURE(event);

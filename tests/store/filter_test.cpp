@@ -210,16 +210,16 @@ Wish random_wish(std::mt19937& random) {
 }
 
 base::Span random_span(std::mt19937& random) {
-    const std::int64_t year = 365 * base::day_ms;
+    const double year = 365 * base::day_ms;
     switch (random() % 4) {
     case 0:
         return {base::earliest_ms, base::latest_ms};
     case 1:
         return {53 * year, 54 * year};
     case 2: {
-        const std::int64_t start =
-            base::from_civil({2023, 6, 8}) + static_cast<std::int64_t>(random() % 100) * base::hour_ms;
-        return {start, start + 1 + static_cast<std::int64_t>(random() % 50) * base::hour_ms};
+        const double start =
+            base::from_civil({2023, 6, 8}) + static_cast<double>(random() % 100) * base::hour_ms;
+        return {start, start + 1 + static_cast<double>(random() % 50) * base::hour_ms};
     }
     default:
         return {-400 * year, -10 * year};

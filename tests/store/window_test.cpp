@@ -834,7 +834,7 @@ TEST_CASE("window: what begins in each bucket and what touches the first counts 
         all += begun;
     CHECK(all == window.total_events);
     for (const int first : {0, 1, 17, 40}) {
-        const std::int64_t bucket_ms = extent.length_ms() / 64;
+        const double bucket_ms = extent.length_ms() / 64;
         query.span = {extent.start_ms + first * bucket_ms, extent.end_ms};
         const std::int64_t in_view = opened.store->load_window(query, {}).total_events;
         std::int64_t counted = window.density[static_cast<std::size_t>(first)];

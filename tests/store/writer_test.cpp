@@ -246,12 +246,12 @@ TEST_CASE("writer: dates without an offset stand at the database's, even if that
     writer->commit();
     const std::unique_ptr<Store> store = open_store(path);
     model::WindowQuery query;
-    const std::int64_t seoul_midnight = base::from_civil({2023, 6, 9}, 540);
+    const double seoul_midnight = base::from_civil({2023, 6, 9}, 540);
     query.span = {seoul_midnight - 2, seoul_midnight};
     CHECK(store->load_window(query, {}).total_events == 0);
     query.span = {seoul_midnight - 2, seoul_midnight + 1};
     CHECK(store->load_window(query, {}).total_events == 1);
-    const std::int64_t elsewhere = base::from_civil({2023, 6, 12}, -300);
+    const double elsewhere = base::from_civil({2023, 6, 12}, -300);
     query.span = {elsewhere - 1000, elsewhere};
     CHECK(store->load_window(query, {}).total_events == 0);
     query.span = {elsewhere, elsewhere + 1};
@@ -353,12 +353,12 @@ TEST_CASE("writer: dates that an older Dateline placed otherwise are placed anew
     const TempFolder folder;
     const std::string path = folder.path("a.db");
     Records records = seoul();
-    records.events[1].date = "Y-138E8";
+    records.events[1].date = "Y-138E10";
     write_database(path, records);
     // As version 6 had it: a year that nobody wrote.
     change_database(path,
                     "UPDATE event SET start_ms = -8000000000000000, end_ms = -7999999968377600, level = 34 "
-                    "WHERE date = 'Y-138E8'");
+                    "WHERE date = 'Y-138E10'");
     make_older(path, 6);
     const auto writer = open_writer(path);
     writer->put(model::TopicRecord{"new", text("새 주제")});

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import moves
 from closing import story_closing
+from deep_time import story_deep_time
 from failing import story_failing
 from palette import story_palette
 from display import Display

@@ -78,12 +78,12 @@ void write_database(const std::string& path, int events, int participants) {
 
 // What the window would ask for with these years in view.
 state::Wanted wanted_in(const std::string& path, std::int64_t from_year, std::int64_t years) {
-    constexpr std::int64_t year_ms = 365 * base::day_ms;
+    constexpr double year_ms = 365 * base::day_ms;
     state::State resting;
     resting.path = path;
     resting.fitted = true;
-    resting.viewport.start_ms = static_cast<double>((from_year - 1970) * year_ms);
-    resting.viewport.span_ms = static_cast<double>(years * year_ms);
+    resting.viewport.start_ms = static_cast<double>(from_year - 1970) * year_ms;
+    resting.viewport.span_ms = static_cast<double>(years) * year_ms;
     resting.viewport.size = {1000, 900};
     return state::wanted(resting);
 }

@@ -11,9 +11,10 @@ constexpr const char* place_again = "; run `dateline reindex`, which places it";
 bool same_span(const Query& row, int start_column, const std::optional<base::Span>& span) {
     if (!span)
         return row.is_null(start_column) && row.is_null(start_column + 1) && row.is_null(start_column + 2);
-    return !row.is_null(start_column) && row.integer(start_column) == span->start_ms &&
-           row.integer(start_column + 1) == span->end_ms &&
-           row.integer(start_column + 2) == index::level_of(*span);
+    const base::TickSpan ticks = base::ticks_of(*span);
+    return !row.is_null(start_column) && row.integer(start_column) == ticks.start_ms &&
+           row.integer(start_column + 1) == ticks.end_ms &&
+           row.integer(start_column + 2) == index::level_of(ticks);
 }
 
 // Sound, and yet nobody would find it on the axis.

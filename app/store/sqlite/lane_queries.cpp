@@ -94,7 +94,7 @@ void add_presences(EntityCache& cache, const Membership& membership, const LaneO
         const auto lane = lane_of.find(key);
         if (lane == lane_of.end()) continue;
         if (view.bind(event).next()) {
-            const base::Span span = view.span(1);
+            const base::TickSpan span = view.ticks(1);
             densities[lane->second].add(span);
             all.push_back({lane->second, view.real(3), span.start_ms, event});
         }
@@ -143,7 +143,7 @@ void add_marks(EntityCache& cache, const Membership& membership, const LaneOf& l
         const auto lane = lane_of.find(key);
         if (lane == lane_of.end()) continue;
         if (row.bind(utterance).next() && !row.is_null(1)) {
-            const base::Span span = row.span(1);
+            const base::TickSpan span = row.ticks(1);
             densities[lane->second].add(span);
             all.push_back({lane->second, row.real(3), span.start_ms, utterance});
         }
@@ -212,8 +212,8 @@ void show_marks(EntityCache& cache, std::vector<OnLane> all, model::Window* wind
     for (model::Lane& lane : window->lanes)
         std::stable_sort(lane.marks.begin(), lane.marks.end(),
                          [](const model::Mark& a, const model::Mark& b) {
-                             const std::int64_t a_ms = a.said_ms.value_or(a.event_span.start_ms);
-                             const std::int64_t b_ms = b.said_ms.value_or(b.event_span.start_ms);
+                             const double a_ms = a.said_ms.value_or(a.event_span.start_ms);
+                             const double b_ms = b.said_ms.value_or(b.event_span.start_ms);
                              return a_ms != b_ms ? a_ms < b_ms : a.order < b.order;
                          });
 }

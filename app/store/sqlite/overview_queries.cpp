@@ -15,14 +15,14 @@ namespace {
 // From the indices that hold all that passes.
 void fill_from_timeline(EntityCache& cache, const IndexPlan& selection, int buckets,
                         model::Overview* overview) {
+    base::TickSpan extent;
     for (const index::SeriesKey& series : selection.events) {
         const index::SeriesTotal total = cache.storage().total(series);
         overview->total_events += total.dated;
         overview->total_undated += total.undated;
-        if (!total.extent.empty()) {
-            index::extend(&overview->extent, total.extent);
-        }
+        if (!total.extent.empty()) index::extend(&extent, total.extent);
     }
+    overview->extent = base::span_of(extent);
     const index::Exactness exactness =
         overview->total_events <= cache.max_looked_at ? index::Exactness::scan : index::Exactness::tiles;
     overview->density = overview->extent.empty()
@@ -36,14 +36,14 @@ void fill_from_timeline(EntityCache& cache, const IndexPlan& selection, int buck
 void fill_from_set(EntityCache& cache, const index::FilterResult& passing, int buckets,
                    model::Overview* overview) {
     const index::FilterExtent found = index::extent_of(cache.storage(), passing, 0);
-    overview->extent = found.extent;
+    overview->extent = base::span_of(found.extent);
     overview->total_events = found.dated;
     overview->total_undated = found.undated;
     overview->density =
         found.extent.empty()
-            ? index::Histogram(found.extent, buckets).counts()
+            ? index::Histogram(overview->extent, buckets).counts()
             : index::query_events(cache.storage(), passing,
-                                  {found.extent, 0, index::Exactness::tiles, 128, true}, buckets)
+                                  {overview->extent, 0, index::Exactness::tiles, 128, true}, buckets)
                   .density.counts();
 }
 
@@ -79,17 +79,17 @@ model::Overview load_overview(EntityCache& cache, const model::Filter& filter, i
 }
 
 base::Span database_extent(EntityCache& cache) {
-    return cache.storage().total({index::Series::events, 0}).extent;
+    return base::span_of(cache.storage().total({index::Series::events, 0}).extent);
 }
 
 std::optional<model::EventItem> load_neighbour(EntityCache& cache, model::EventId from, int direction,
                                                const model::Filter& filter) {
     const bool forwards = direction >= 0;
-    index::InOrder place{forwards ? base::earliest_ms - 1 : base::latest_ms + 1, 0};
+    index::InOrder place{forwards ? base::earliest_tick - 1 : base::latest_tick + 1, 0};
     if (from) {
         Query row = cache.query("SELECT id, start_ms FROM event WHERE id = ?", "event");
         if (row.bind(from).next() && !row.is_null(1))
-            place = {row.integer(1, base::earliest_ms, base::latest_ms), from.value};
+            place = {row.integer(1, base::earliest_tick, base::latest_tick), from.value};
     }
     std::optional<index::InOrder> next;
     if (const std::optional<IndexPlan> selection = index_plan_of(cache, filter)) {

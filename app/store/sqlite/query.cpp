@@ -162,9 +162,13 @@ model::LocalText Query::local_text(int column) const {
     return *std::move(value);
 }
 
+base::TickSpan Query::ticks(int start_column) const {
+    const std::int64_t start = integer(start_column, base::earliest_tick, base::latest_tick);
+    return {start, integer(start_column + 1, start, base::latest_tick)};
+}
+
 base::Span Query::span(int start_column) const {
-    const std::int64_t start = integer(start_column, base::earliest_ms, base::latest_ms);
-    return {start, integer(start_column + 1, start, base::latest_ms)};
+    return base::span_of(ticks(start_column));
 }
 
 std::optional<base::Edtf> Query::date(int column, int utc_offset_minutes) const {

@@ -80,7 +80,8 @@ class Query {
         return static_cast<Enum>(integer(column, 0, static_cast<std::int64_t>(last)));
     }
     bool flag(int column) const { return integer(column, 0, 1) != 0; }
-    base::Span span(int start_column) const;                                  // and the column after it
+    base::TickSpan ticks(int start_column) const;                             // and the column after it
+    base::Span span(int start_column) const;                                  // the same in milliseconds
     std::optional<base::Edtf> date(int column, int utc_offset_minutes) const; // none if the text is empty
 
     [[noreturn]] void fail(int column, const std::string& what) const;

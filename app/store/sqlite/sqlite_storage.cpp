@@ -33,7 +33,7 @@ class SqliteBlocks final : public index::BlockCursor {
                     "block",
               table_of(kind))) {}
 
-    bool seek(std::int64_t block, const base::Span* span) override {
+    bool seek(std::int64_t block, const base::TickSpan* span) override {
         constexpr std::int64_t near = 16; // so many are stepped over rather than sought
         if (!more_ || block < row_ || block - row_ > near) {
             rows_.rewind();
@@ -69,7 +69,7 @@ index::SeriesTotal SqliteStorage::total(const index::SeriesKey& series) {
     found.dated = row.integer(1, 0, max_rows);
     found.undated = row.integer(2, 0, max_rows);
     found.levels = static_cast<std::uint64_t>(row.integer(3)) & ((std::uint64_t{2} << index::max_level) - 1);
-    if (!row.is_null(4)) found.extent = row.span(4);
+    if (!row.is_null(4)) found.extent = row.ticks(4);
     return found;
 }
 

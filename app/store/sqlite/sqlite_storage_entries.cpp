@@ -55,7 +55,7 @@ class SqliteEntries final : public index::EntryCursor {
     }
     std::optional<index::Entry> next() override {
         if (!row_.next()) return std::nullopt;
-        return index::Entry{row_.integer(0), row_.span(1), row_.real(3)};
+        return index::Entry{row_.integer(0), row_.ticks(1), row_.real(3)};
     }
 
   private:
@@ -72,7 +72,7 @@ void SqliteStorage::visit_entries(const index::SeriesKey& series,
                "timeline_entry t ON t.kind = ?1 AND t.key = ?2 AND t.level = v.column1 AND t.start_ms >= "
                "v.column2 AND t.start_ms < v.column3");
     visit_rows(connection_, series, sql, "timeline_entry", starts, [&](const Query& row) {
-        visit({row.integer(0), row.span(1), row.real(3)});
+        visit({row.integer(0), row.ticks(1), row.real(3)});
     });
 }
 

@@ -32,8 +32,8 @@ class TimelineFill {
             const std::string sql = entries_sql(kind, Scope::all);
             Query row = connection_.query(sql.c_str(), entries_table(kind));
             while (row.next()) {
-                const std::int64_t start_ms = row.integer(3, base::earliest_ms, base::latest_ms);
-                const base::Span span{start_ms, row.integer(5, start_ms, base::latest_ms)};
+                const std::int64_t start_ms = row.integer(3, base::earliest_tick, base::latest_tick);
+                const base::TickSpan span{start_ms, row.integer(5, start_ms, base::latest_tick)};
                 sorter_.add({row.integer(1),
                              row.integer(2, index::undated_level, index::max_level),
                              {row.integer(0, 0, index::max_bitmap_id), span, row.real(6)}});

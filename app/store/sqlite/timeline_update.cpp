@@ -23,13 +23,14 @@ bool has_level(Connection& connection, const index::SeriesKey& series, int level
 
 // The extent of one level: the first start, the first known side of what is open before, and among the last
 // starts, none of which is shorter than the level allows, the last end.
-void extend_by_level(Connection& connection, const index::SeriesKey& series, int level, base::Span* extent) {
+void extend_by_level(Connection& connection, const index::SeriesKey& series, int level,
+                     base::TickSpan* extent) {
     const auto add = [&](const char* sql, std::int64_t from_ms, bool all) {
         Query row = connection.query(sql, "timeline_entry");
         row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).bind(from_ms);
         std::optional<std::int64_t> start_ms;
         while (row.next()) {
-            const base::Span span = row.span(1);
+            const base::TickSpan span = row.ticks(1);
             index::extend(extent, span);
             start_ms = span.start_ms;
             if (!all) break;
@@ -45,9 +46,9 @@ void extend_by_level(Connection& connection, const index::SeriesKey& series, int
     constexpr const char* open_before =
         "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
         "AND level = ? AND start_ms = ?";
-    add(open_before, base::earliest_ms, true);
-    add(upwards, base::earliest_ms, false);
-    if (const auto last_ms = add(downwards, base::earliest_ms, false))
+    add(open_before, base::earliest_tick, true);
+    add(upwards, base::earliest_tick, false);
+    if (const auto last_ms = add(downwards, base::earliest_tick, false))
         add(upwards, *last_ms - (std::int64_t{1} << level), true);
 }
 
@@ -223,7 +224,7 @@ void TimelineUpdate::write_total(const index::SeriesKey& series, const Changes& 
         --total.dated;
         if (!has_level(connection_, series, old.level))
             total.levels &= ~(std::uint64_t{1} << static_cast<unsigned>(old.level));
-        base::Span own;
+        base::TickSpan own;
         index::extend(&own, old.entry.span);
         shrinks = shrinks || (!own.empty() &&
                               (own.start_ms <= total.extent.start_ms || own.end_ms >= total.extent.end_ms));

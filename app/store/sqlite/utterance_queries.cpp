@@ -7,9 +7,9 @@
 namespace dateline::store {
 namespace {
 
-std::int64_t published_ms(const model::ArticleItem& article) {
+double published_ms(const model::ArticleItem& article) {
     return article.published && article.published->placed() ? article.published->span.start_ms
-                                                            : std::numeric_limits<std::int64_t>::max();
+                                                            : std::numeric_limits<double>::max();
 }
 
 // As the record has it, the fullest printing comes first: the article of the first quote that is not a

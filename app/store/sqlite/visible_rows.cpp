@@ -15,9 +15,8 @@ constexpr const char* in_range =
     "t.kind = ?1 AND t.key = ?2 AND t.level = ?3 AND t.start_ms > ?4 AND t.start_ms < ?5 "
     "AND (t.end_ms > ?6 OR t.start_ms >= ?6)";
 
-base::Span within_reach(const base::Span& span) {
-    return {std::clamp(span.start_ms, base::earliest_ms, base::latest_ms),
-            std::clamp(std::max(span.end_ms, span.start_ms + 1), base::earliest_ms, base::latest_ms + 1)};
+base::TickSpan within_reach(const base::Span& span) {
+    return index::clamped(base::ticks_of(span));
 }
 
 void fill(EntityCache& cache, const std::string& insert, const char* table, const index::SeriesKey& series,

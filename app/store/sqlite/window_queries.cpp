@@ -20,7 +20,7 @@ void add_events(EntityCache& cache, model::Window* window) {
     {
         Query view = cache.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event", "event");
         while (view.next()) {
-            candidates.push_back({view.integer(0), view.span(1), view.real(3)});
+            candidates.push_back({view.integer(0), view.ticks(1), view.real(3)});
             density.add(candidates.back().span);
         }
     }
@@ -152,12 +152,13 @@ void add_coverage(EntityCache& cache, model::Window* window) {
             cache.query("SELECT id, outlet, start_ms, end_ms FROM temp.view_article WHERE start_ms IS "
                         "NULL OR (start_ms < ?1 AND (end_ms > ?2 OR start_ms >= ?2))",
                         "article");
-        all.bind(window->query.span.end_ms).bind(window->query.span.start_ms);
+        const base::TickSpan in_view = base::ticks_of(window->query.span);
+        all.bind(in_view.end_ms).bind(in_view.start_ms);
         while (all.next()) {
             ++window->total_articles;
             ++by_outlet[all.integer(1)];
             if (all.is_null(2)) continue;
-            const base::Span span = all.span(2);
+            const base::TickSpan span = all.ticks(2);
             density.add(span);
             dated.emplace_back(span.start_ms, all.integer(0));
         }

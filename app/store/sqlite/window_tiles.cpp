@@ -79,7 +79,7 @@ std::int64_t rows_of_things(EntityCache& cache, model::Grouping grouping) {
 
 // The events in the span in whose photos a participant stands.
 std::int64_t count_seen_in_photos(EntityCache& cache, std::int64_t participant, const base::Span& span) {
-    const base::Span part = index::clamped(span);
+    const base::TickSpan part = index::clamped(base::ticks_of(span));
     Query row = cache.query(
         "SELECT count(DISTINCT e.id) FROM region r CROSS JOIN photo p ON p.id = r.photo CROSS JOIN event e "
         "ON e.id = p.event WHERE r.participant = ?1 AND e.start_ms < ?2 AND (e.end_ms > ?3 OR e.start_ms >= "
@@ -137,7 +137,8 @@ class TiledWindow {
         std::vector<index::Entry> shown = events.heaviest;
         index::keep_top_k_shown(&shown, query_.span, at_most(query_.max_events));
         if (selection_.events.size() == 1)
-            index::show_first_equals(cache_.storage(), selection_.events.front(), query_.span, &shown);
+            index::show_first_equals(cache_.storage(), selection_.events.front(), base::ticks_of(query_.span),
+                                     &shown);
         add_event_items(cache_, std::move(shown), window_);
         if (events.heaviest.size() > static_cast<std::size_t>(sample))
             events.heaviest.resize(static_cast<std::size_t>(sample));

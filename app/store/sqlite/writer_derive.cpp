@@ -20,10 +20,12 @@ std::optional<base::Span> placed_span(const std::optional<base::Edtf>& date) {
 }
 
 void bind_span(Query* query, const std::optional<base::Edtf>& date) {
-    if (date && date->placed())
-        query->bind(date->span.start_ms).bind(date->span.end_ms).bind(index::level_of(date->span));
-    else
+    if (!date || !date->placed()) {
         query->bind_null().bind_null().bind_null();
+        return;
+    }
+    const base::TickSpan ticks = base::ticks_of(date->span);
+    query->bind(ticks.start_ms).bind(ticks.end_ms).bind(index::level_of(ticks));
 }
 
 void bind_precision(Query* query, const std::optional<base::Edtf>& date) {

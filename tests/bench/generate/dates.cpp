@@ -54,18 +54,17 @@ std::string coarse_date(Draw& draw, const base::Civil& date) {
     return month_date(draw, date);
 }
 
-std::string whole_day_date(Draw& draw, const Day& day, std::int64_t latest_ms) {
+std::string whole_day_date(Draw& draw, const Day& day, double latest_ms) {
     const std::string first = day_text(day.start_ms);
     if (draw.chance(0.0005)) return first + "/..";
     if (!draw.chance(0.25)) return draw.chance(0.03) ? first + "~" : first;
     // Most last a few days, a few last for years.
     const double days = std::min(12'000.0, std::ceil(1 / std::pow(1e-6 + draw.fraction(), 1.5)));
-    const std::int64_t last =
-        std::min(latest_ms - base::day_ms, day.start_ms + static_cast<std::int64_t>(days) * base::day_ms);
+    const double last = std::min(latest_ms - base::day_ms, day.start_ms + std::floor(days) * base::day_ms);
     return last <= day.start_ms ? first : first + "/" + day_text(last);
 }
 
-MadeDate timed_date(Draw& draw, std::int64_t instant_ms) {
+MadeDate timed_date(Draw& draw, double instant_ms) {
     constexpr std::array<int, 5> offsets{0, 60, -300, 330, 120};
     MadeDate made;
     made.instant_ms = instant_ms;
@@ -82,12 +81,12 @@ MadeDate timed_date(Draw& draw, std::int64_t instant_ms) {
 
 } // namespace
 
-std::string day_text(std::int64_t day_start_ms) {
+std::string day_text(double day_start_ms) {
     const base::Civil date = base::to_civil(day_start_ms, home_offset_minutes);
     return fmt::format("{}-{:02}", month_text(date.year, date.month), date.day);
 }
 
-std::vector<MadeDate> make_dates(Draw& draw, const Day& day, std::int64_t latest_ms) {
+std::vector<MadeDate> make_dates(Draw& draw, const Day& day, double latest_ms) {
     const double timed_share = day.date.year >= first_timed_year ? 0.45 : 0;
     std::vector<MadeDate> whole;
     std::vector<int> minutes;

@@ -27,8 +27,8 @@ double coarse_load(const base::Civil& date) {
 
 NewsDays::NewsDays(const Size& size) : size_(size), mood_{Draw(size.seed), 0, 0} {
     start_ms_ = base::from_civil({last_year - size.years + 1, 1, 1}, home_offset_minutes);
-    const std::int64_t end_ms = base::from_civil({last_year + 1, 1, 1}, home_offset_minutes);
-    days_ = (end_ms - start_ms_) / base::day_ms;
+    const double end_ms = base::from_civil({last_year + 1, 1, 1}, home_offset_minutes);
+    days_ = static_cast<std::int64_t>((end_ms - start_ms_) / base::day_ms);
     Mood rehearsal = mood_;
     base::Civil date;
     for (std::int64_t i = 0; i < days_; ++i) {
@@ -37,8 +37,7 @@ NewsDays::NewsDays(const Size& size) : size_(size), mood_{Draw(size.seed), 0, 0}
     }
 }
 
-NewsDays::Load NewsDays::load_of(Mood* mood, const base::Civil& date, std::int64_t day_ms, double age,
-                                 int years) {
+NewsDays::Load NewsDays::load_of(Mood* mood, const base::Civil& date, double day_ms, double age, int years) {
     mood->burst *= 0.82;
     if (mood->draw.chance(0.04)) mood->burst += 1 / (0.06 + mood->draw.fraction());
     if (mood->quiet_days > 0) --mood->quiet_days;
@@ -50,14 +49,14 @@ NewsDays::Load NewsDays::load_of(Mood* mood, const base::Civil& date, std::int64
 }
 
 NewsDays::Load NewsDays::step(Mood* mood, std::int64_t index, base::Civil* date) const {
-    const std::int64_t day_ms = start_ms_ + index * base::day_ms;
+    const double day_ms = start_of(index);
     *date = base::to_civil(day_ms, home_offset_minutes);
     return load_of(mood, *date, day_ms, static_cast<double>(index) / static_cast<double>(days_), size_.years);
 }
 
 bool NewsDays::next(Day* day) {
     if (index_ == days_) return false;
-    day->start_ms = start_ms_ + index_ * base::day_ms;
+    day->start_ms = start_of(index_);
     const Load load = step(&mood_, index_, &day->date);
     sum_ += load.news + load.coarse;
     const bool last = ++index_ == days_;

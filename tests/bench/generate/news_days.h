@@ -19,8 +19,8 @@ constexpr int home_offset_minutes = 540;
 constexpr int last_year = 2025;
 
 struct Day {
-    std::int64_t start_ms = 0; // local midnight
-    base::Civil date;          // local
+    double start_ms = 0; // local midnight
+    base::Civil date;    // local
     std::int64_t events = 0;
     double coarse_share = 0; // of these, how many are known only to the month, season, year, decade
 };
@@ -30,7 +30,7 @@ class NewsDays {
   public:
     explicit NewsDays(const Size& size);
     bool next(Day* day); // false: there is none
-    std::int64_t end_ms() const { return start_ms_ + days_ * base::day_ms; }
+    double end_ms() const { return start_of(days_); }
 
   private:
     struct Mood {
@@ -41,11 +41,13 @@ class NewsDays {
     struct Load {
         double news = 0, coarse = 0;
     };
-    static Load load_of(Mood* mood, const base::Civil& date, std::int64_t day_ms, double age, int years);
+    double start_of(std::int64_t day) const { return start_ms_ + static_cast<double>(day) * base::day_ms; }
+    static Load load_of(Mood* mood, const base::Civil& date, double day_ms, double age, int years);
     Load step(Mood* mood, std::int64_t index, base::Civil* date) const;
 
     Size size_;
-    std::int64_t start_ms_ = 0, days_ = 0, index_ = 0, given_ = 0;
+    double start_ms_ = 0;
+    std::int64_t days_ = 0, index_ = 0, given_ = 0;
     double total_ = 0, sum_ = 0;
     Mood mood_;
 };

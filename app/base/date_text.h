@@ -23,6 +23,11 @@ struct Zone {
     Zone(int minutes) : own_minutes(minutes), shown_minutes(minutes) {} // NOLINT(google-explicit-constructor)
     Zone(std::optional<int> own, std::optional<int> shown)
         : own_minutes(own ? *own : shown.value_or(0)), shown_minutes(shown) {}
+    // Of a thing with an offset of its own, or none, where the reader's clock is at `clock_minutes`. Where
+    // times of several zones are in view, each names its own.
+    static Zone among(std::optional<int> own, int clock_minutes, bool zones_differ) {
+        return {own.value_or(clock_minutes), zones_differ ? std::nullopt : std::optional<int>(clock_minutes)};
+    }
     int own_minutes = 0;
     std::optional<int> shown_minutes;
 };

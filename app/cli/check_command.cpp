@@ -6,7 +6,7 @@
 
 namespace dateline::cli {
 
-int run_check(const Arguments& arguments) {
+int run_check(const request::Arguments& arguments) {
     refuse_source(arguments.file);
     paint::ImageDecoder decoder;
     const std::vector<store::Problem> problems =

@@ -8,6 +8,8 @@
 #include "base/paths.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/completions.h"
+#include "cli/manual_page.h"
 #include "cli/output.h"
 #include "platform/file.h"
 #include "platform/locale.h"
@@ -25,12 +27,10 @@ void load_words() {
                                                                             : folder + "/../share/locale");
 }
 
-Outcome open_window(const Arguments& arguments) {
-    state::check_options(arguments.view);
+Outcome open_window(const request::Arguments& arguments) {
+    request::check_options(arguments.picture.view);
     Outcome outcome;
-    outcome.open = arguments.open;
-    outcome.open->path = arguments.file;
-    outcome.open->view = arguments.view;
+    outcome.open = request::window_of(arguments);
     return outcome;
 }
 
@@ -43,9 +43,9 @@ int print(const std::string& text) {
 
 } // namespace
 
-base::Language language_of(const Arguments& arguments) {
-    if (arguments.view.language.empty()) return platform::system_language();
-    return arguments.view.language == "ko" ? base::Language::korean : base::Language::english;
+base::Language language_of(const request::Arguments& arguments) {
+    if (arguments.picture.view.language.empty()) return platform::system_language();
+    return arguments.picture.view.language == "ko" ? base::Language::korean : base::Language::english;
 }
 
 void refuse_source(const std::string& path) {
@@ -63,7 +63,7 @@ std::unique_ptr<store::Store> open_database(const std::string& path) {
     return store::open_store(path, store::SnapshotScope::everything);
 }
 
-void say_about_search(store::Store& store, const Arguments& arguments, const model::Filter& filter) {
+void say_about_search(store::Store& store, const request::Arguments& arguments, const model::Filter& filter) {
     if (filter.text.empty()) return;
     const std::string words = base::displayable(filter.text, 80);
     if (store.info().finds_words_by_marks)
@@ -85,13 +85,14 @@ void say_about_search(store::Store& store, const Arguments& arguments, const mod
 Outcome run(int argc, char** argv) {
     platform::take_signals();
     load_words();
-    const Arguments arguments = parse_arguments(argc, argv);
+    const request::Arguments arguments = parse_arguments(argc, argv);
     Outcome outcome;
+    using request::Command;
     switch (arguments.command) {
     case Command::open:
         return open_window(arguments);
     case Command::import_sources:
-        state::check_options(arguments.view);
+        request::check_options(arguments.picture.view);
         outcome.exit_code = run_import(arguments);
         break;
     case Command::export_file:
@@ -114,6 +115,12 @@ Outcome run(int argc, char** argv) {
         break;
     case Command::reindex:
         outcome.exit_code = run_reindex(arguments);
+        break;
+    case Command::completions:
+        outcome.exit_code = print(completions_for(arguments.shell));
+        break;
+    case Command::manual:
+        outcome.exit_code = print(manual_page());
         break;
     case Command::print:
         outcome.exit_code = print(arguments.text);

@@ -4,13 +4,13 @@
 
 #include <optional>
 
-#include "state/view_options.h"
+#include "request/options.h"
 
 namespace dateline::cli {
 
 struct Outcome {
     int exit_code = 0;
-    std::optional<state::OpenOptions> open; // set: main opens a window
+    std::optional<request::WindowOptions> open; // set: main opens a window
 };
 
 // Parses and, unless a window is asked for, runs. Throws base::Error; usage errors carry Fault::usage.

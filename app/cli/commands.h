@@ -10,23 +10,23 @@
 
 namespace dateline::cli {
 
-int run_import(const Arguments& arguments);
-int run_export(const Arguments& arguments);
-int run_card(const Arguments& arguments);
-int run_view_of(const Arguments& arguments);
-int run_quotes(const Arguments& arguments);
-int run_views(const Arguments& arguments);
-int run_check(const Arguments& arguments);
-int run_reindex(const Arguments& arguments);
+int run_import(const request::Arguments& arguments);
+int run_export(const request::Arguments& arguments);
+int run_card(const request::Arguments& arguments);
+int run_view_of(const request::Arguments& arguments);
+int run_quotes(const request::Arguments& arguments);
+int run_views(const request::Arguments& arguments);
+int run_check(const request::Arguments& arguments);
+int run_reindex(const request::Arguments& arguments);
 
 // Opens the database FILE; a source folder or file is named as such.
 std::unique_ptr<store::Store> open_database(const std::string& path);
 // Where the view's words find nothing, says on standard error what was perhaps meant; and where an older
 // Dateline made the database, how its words are found.
-void say_about_search(store::Store& store, const Arguments& arguments, const model::Filter& filter);
+void say_about_search(store::Store& store, const request::Arguments& arguments, const model::Filter& filter);
 // Error (input) where FILE is something to import, not a database.
 void refuse_source(const std::string& path);
 // --lang, else what the environment asks for.
-base::Language language_of(const Arguments& arguments);
+base::Language language_of(const request::Arguments& arguments);
 
 } // namespace dateline::cli

@@ -11,13 +11,14 @@
 #include "publish/page.h"
 #include "publish/publish.h"
 #include "publish/quotes_csv.h"
+#include "request/resolve.h"
 #include "source/import.h"
 
 namespace dateline::cli {
 namespace {
 
 // The source format is always the whole database: a part of it would not import again.
-void refuse_filters(const state::ViewOptions& view) {
+void refuse_filters(const request::ViewOptions& view) {
     const bool any = !view.view.empty() || !view.dates.empty() || !view.persons.empty() ||
                      !view.topics.empty() || !view.outlets.empty() || !view.places.empty() ||
                      !view.search.empty() || !view.select.empty();
@@ -27,14 +28,12 @@ void refuse_filters(const state::ViewOptions& view) {
                       "of it use --as json-ld, annotations or timelinejs, or a .csv file");
 }
 
-void export_picture(const Arguments& arguments, store::Store& store) {
-    state::PictureOptions options = arguments.options;
-    options.view = arguments.view;
+void export_picture(const request::Arguments& arguments, store::Store& store) {
     publish::Notices notices;
     bool written = false;
     {
         ProgressLine line(base::file_name_of(arguments.out));
-        written = publish::write_picture(store, arguments.file, options, language_of(arguments),
+        written = publish::write_picture(store, arguments.file, arguments.picture, language_of(arguments),
                                          arguments.out, line.watch(), &notices);
     }
     if (!written) base::fail_as_stopped(arguments.out);
@@ -42,19 +41,19 @@ void export_picture(const Arguments& arguments, store::Store& store) {
 }
 
 // Everything of the view goes through one file, which stands under its name once it is whole.
-template<class Write> void export_data(const Arguments& arguments, const Write& write) {
+template<class Write> void export_data(const request::Arguments& arguments, const Write& write) {
     publish::FileOutput output(arguments.out);
     if (arguments.bom) output.write("\xEF\xBB\xBF"); // some spreadsheets take a file without it for CP949
     write(output);
     output.finish();
 }
 
-publish::CsvGuard guard_of(const Arguments& arguments) {
+publish::CsvGuard guard_of(const request::Arguments& arguments) {
     return publish::parse_csv_guard(arguments.guard).value_or(publish::CsvGuard::prose);
 }
 
-void export_quotes(const Arguments& arguments, store::Store& store) {
-    const model::View view = state::resolve_options(arguments.view, store).view;
+void export_quotes(const request::Arguments& arguments, store::Store& store) {
+    const model::View view = request::resolve_options(arguments.picture.view, store).view;
     export_data(arguments, [&](publish::Output& output) {
         output.write(publish::csv_heading());
         publish::each_event_said(store, view, [&](const publish::EventInView& said) {
@@ -71,8 +70,8 @@ void say_left_out(std::int64_t events, const char* what, const char* why) {
 }
 
 template<publish::LeftOut (*write)(const publish::DataRequest&)>
-void export_format(const Arguments& arguments, store::Store& store) {
-    const model::View view = state::resolve_options(arguments.view, store).view;
+void export_format(const request::Arguments& arguments, store::Store& store) {
+    const model::View view = request::resolve_options(arguments.picture.view, store).view;
     publish::LeftOut left_out;
     export_data(arguments, [&](publish::Output& output) {
         left_out = write({store, view, language_of(arguments), output, guard_of(arguments)});
@@ -83,8 +82,8 @@ void export_format(const Arguments& arguments, store::Store& store) {
     say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
 }
 
-void export_page(const Arguments& arguments, store::Store& store) {
-    const state::ResolvedOptions resolved = state::resolve_options(arguments.view, store);
+void export_page(const request::Arguments& arguments, store::Store& store) {
+    const request::ResolvedOptions resolved = request::resolve_options(arguments.picture.view, store);
     publish::PageOptions options;
     options.language = language_of(arguments);
     options.theme = resolved.theme;
@@ -97,7 +96,7 @@ void export_page(const Arguments& arguments, store::Store& store) {
     say_notices(notices);
 }
 
-void export_source(const Arguments& arguments, store::Store& /*store*/) {
+void export_source(const request::Arguments& arguments, store::Store& /*store*/) {
     export_data(arguments, [&](publish::Output& output) {
         source::write_source(arguments.file, [&](std::string_view text) { output.write(text); });
     });
@@ -106,7 +105,7 @@ void export_source(const Arguments& arguments, store::Store& /*store*/) {
 // The first of an ending is what it stands for without --as.
 struct Format {
     std::string_view ending, name;
-    void (*write)(const Arguments& arguments, store::Store& store);
+    void (*write)(const request::Arguments& arguments, store::Store& store);
 };
 
 constexpr std::array<Format, 14> formats = {
@@ -135,7 +134,7 @@ constexpr std::array<Format, 14> formats = {
                       "--out " + base::shown_path(out) + ": the name must end in one of" + endings);
 }
 
-const Format& format_of(const Arguments& arguments) {
+const Format& format_of(const request::Arguments& arguments) {
     const std::string ending = publish::ending_of(arguments.out);
     std::string names;
     for (const Format& format : formats) {
@@ -150,20 +149,19 @@ const Format& format_of(const Arguments& arguments) {
 
 } // namespace
 
-int run_export(const Arguments& arguments) {
+int run_export(const request::Arguments& arguments) {
     const Format& format = format_of(arguments);
     if (arguments.bom && format.ending != ".csv")
         throw base::Error(base::Fault::usage, "--bom: only a .csv file starts with a byte order mark");
-    if (arguments.guard != Arguments().guard && format.ending != ".csv")
+    if (arguments.guard != request::Arguments().guard && format.ending != ".csv")
         throw base::Error(base::Fault::usage, "--guard: only a .csv file has cells");
-    state::PictureOptions options = arguments.options;
-    options.view = arguments.view;
-    state::check_options(options);
-    if (format.name == "source") refuse_filters(arguments.view);
+    request::check_options(arguments.picture);
+    if (format.name == "source") refuse_filters(arguments.picture.view);
     const auto store = open_database(arguments.file);
     format.write(arguments, *store);
     if (format.name != "source")
-        say_about_search(*store, arguments, state::resolve_options(arguments.view, *store).view.filter);
+        say_about_search(*store, arguments,
+                         request::resolve_options(arguments.picture.view, *store).view.filter);
     return 0;
 }
 

@@ -37,7 +37,7 @@ std::string counts_of(const source::Report& report, base::Language language) {
 
 } // namespace
 
-int run_import(const Arguments& arguments) {
+int run_import(const request::Arguments& arguments) {
     const base::Language language = language_of(arguments);
     ProgressLine line;
     paint::ImageDecoder decoder;

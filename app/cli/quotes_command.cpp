@@ -2,14 +2,15 @@
 #include "cli/output.h"
 #include "cli/quotes.h"
 #include "publish/quotes_csv.h"
+#include "request/resolve.h"
 
 namespace dateline::cli {
-int run_quotes(const Arguments& arguments) {
-    state::ViewOptions options = arguments.view;
+int run_quotes(const request::Arguments& arguments) {
+    request::ViewOptions options = arguments.picture.view;
     if (!arguments.event.empty()) options.select = "event:" + arguments.event;
-    state::check_options(options);
+    request::check_options(options);
     const auto store = open_database(arguments.file);
-    model::View view = state::resolve_options(options, *store).view;
+    model::View view = request::resolve_options(options, *store).view;
     if (options.select.empty()) view.selected = {}; // what a saved view lights up leaves nothing out
     const base::Language language = language_of(arguments);
     const model::DatabaseInfo info = store->info();

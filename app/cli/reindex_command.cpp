@@ -6,7 +6,7 @@
 
 namespace dateline::cli {
 
-int run_reindex(const Arguments& arguments) {
+int run_reindex(const request::Arguments& arguments) {
     refuse_source(arguments.file);
     ProgressLine line(base::file_name_of(arguments.file));
     const std::string backup = store::reindex(arguments.file, &ProgressLine::goes_on);

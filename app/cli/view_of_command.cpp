@@ -6,6 +6,7 @@
 #include "paint/picture.h"
 #include "paint/png_text.h"
 #include "platform/file_hash.h"
+#include "request/command_line.h"
 
 namespace dateline::cli {
 namespace {
@@ -18,37 +19,38 @@ std::string sound_command(const std::string& command, const std::string& file, c
         return {base::Fault::input,
                 shown + ": does not say how it was made; give a picture that dateline export wrote"};
     };
-    const auto words = state::split_command_line(command);
+    const auto words = request::split_command_line(command);
     if (!words || words->size() < 2 || words->front() != "dateline") throw fail();
     std::vector<const char*> arguments;
     for (const std::string& word : *words)
         arguments.push_back(word.c_str());
-    Arguments parsed;
+    request::Arguments parsed;
     try {
         parsed = parse_arguments(static_cast<int>(arguments.size()), arguments.data());
-        parsed.options.view = parsed.view;
-        state::check_options(parsed.options);
-        state::card_size(parsed.card);
+        if (parsed.command == request::Command::make_card)
+            request::card_size(request::card_of(parsed));
+        else
+            request::check_options(parsed.picture);
     } catch (const base::Error&) {
         throw fail();
     }
-    if (parsed.command == Command::make_card)
-        return state::command_line(parsed.card, file.empty() ? parsed.file : file, out);
-    if (parsed.command != Command::export_file) throw fail();
-    return state::command_line(parsed.options, file.empty() ? parsed.file : file, out);
+    const std::string& database = file.empty() ? parsed.file : file;
+    if (parsed.command == request::Command::make_card)
+        return request::command_line(request::card_of(parsed), database, out);
+    if (parsed.command != request::Command::export_file) throw fail();
+    return request::command_line(parsed.picture, database, out);
 }
 
 } // namespace
 
-int run_view_of(const Arguments& arguments) {
-    const std::string shown = base::shown_path(arguments.picture);
+int run_view_of(const request::Arguments& arguments) {
+    const std::string shown = base::shown_path(arguments.png);
     std::string command, sum;
-    for (const auto& [keyword, text] : paint::read_png_texts(arguments.picture)) {
+    for (const auto& [keyword, text] : paint::read_png_texts(arguments.png)) {
         if (keyword == paint::command_keyword) command = text;
         if (keyword == paint::database_keyword) sum = text;
     }
-    const std::string line =
-        sound_command(command, arguments.file, base::file_name_of(arguments.picture), shown);
+    const std::string line = sound_command(command, arguments.file, base::file_name_of(arguments.png), shown);
     StandardOutput output;
     output.write(base::displayable(line, 1U << 20U) + "\n");
     const bool asked = !arguments.file.empty();

@@ -42,8 +42,8 @@ void write_view(const model::SavedView& view, base::Language language, int utc_o
 
 } // namespace
 
-int run_views(const Arguments& arguments) {
-    state::check_options(arguments.view);
+int run_views(const request::Arguments& arguments) {
+    request::check_options(arguments.picture.view);
     const auto store = open_database(arguments.file);
     StandardOutput output;
     if (arguments.format == "json") {

@@ -41,13 +41,11 @@ Canvas::Canvas(const model::Window& window_in, const model::Overview& overview_i
 }
 
 base::Zone Canvas::zone_of(const model::EventItem& event) const {
-    const base::Zone axis = zone();
-    return {event.utc_offset_minutes.value_or(axis.own_minutes), axis.shown_minutes};
+    return base::Zone::among(event.utc_offset_minutes, viewport.utc_offset_minutes, zones_differ);
 }
 
 base::Zone Canvas::zone() const {
-    const int axis = viewport.utc_offset_minutes;
-    return {axis, zones_differ ? std::nullopt : std::optional<int>(axis)};
+    return base::Zone::among({}, viewport.utc_offset_minutes, zones_differ);
 }
 
 const char* Canvas::word(const char* key) const {

@@ -13,7 +13,7 @@
 #include "publish/indexed_events.h"
 #include "publish/page_cuts.h"
 #include "publish/picture_quotes.h"
-#include "state/state.h"
+#include "request/window_query.h"
 
 namespace dateline::publish {
 
@@ -29,7 +29,7 @@ constexpr auto max_tries = static_cast<double>(3 * max_automatic_pages);
 // Composes one page after the other; what is loaded for one may serve the next.
 class Composer {
   public:
-    Composer(store::Store& store, const state::PictureRequest& request, const scene::TextMeasurer& measurer,
+    Composer(store::Store& store, const request::PictureRequest& request, const scene::TextMeasurer& measurer,
              Links links, Photos& photos, const base::ProgressAndCancel& watch)
         : store_(store), request_(request), measurer_(measurer), links_(links), photos_(photos),
           watch_(watch), info_(store.info()), language_(request.style.language) {}
@@ -192,8 +192,7 @@ class Composer {
         const int shown = whole.utc_offset_minutes;
         const bool zones_differ = model::has_other_zone(indexed_.events, shown);
         const auto line_of = [&](const model::EventItem& item) {
-            const base::Zone zone{item.utc_offset_minutes.value_or(shown),
-                                  zones_differ ? std::nullopt : std::optional<int>(shown)};
+            const base::Zone zone = base::Zone::among(item.utc_offset_minutes, shown, zones_differ);
             return layout::IndexLine{
                 item.date.text.empty() && item.date.span.empty()
                     ? ""
@@ -218,7 +217,7 @@ class Composer {
     // Of just what is seen: what is not drawn is counted exactly.
     model::WindowQuery window_of(const layout::Viewport& viewport) const {
         model::WindowQuery query =
-            state::window_query(viewport, request_.view.filter, request_.view.grouping);
+            request::window_query(viewport, request_.view.filter, request_.view.grouping);
         query.span = span_of(viewport);
         return query;
     }
@@ -347,7 +346,7 @@ class Composer {
     }
 
     store::Store& store_;
-    const state::PictureRequest& request_;
+    const request::PictureRequest& request_;
     const scene::TextMeasurer& measurer_;
     Links links_;
     Photos& photos_;
@@ -367,7 +366,7 @@ class Composer {
 
 } // namespace
 
-ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
+ComposedView compose_view(store::Store& store, const request::PictureRequest& request,
                           const scene::TextMeasurer& measurer, Links links, Photos& photos,
                           const base::ProgressAndCancel& watch) {
     return Composer(store, request, measurer, links, photos, watch).run();

@@ -7,9 +7,9 @@
 
 #include "base/progress_and_cancel.h"
 #include "publish/photos.h"
+#include "request/resolve.h"
 #include "scene/scene.h"
 #include "scene/text.h"
-#include "state/picture.h"
 #include "store/store.h"
 
 namespace dateline::publish {
@@ -24,7 +24,7 @@ struct ComposedView {
 
 // Loads what the picture needs and composes it. May throw what the store throws.
 // Photos that are drawn are decoded: what they are counts, not what was said of them.
-ComposedView compose_view(store::Store& store, const state::PictureRequest& request,
+ComposedView compose_view(store::Store& store, const request::PictureRequest& request,
                           const scene::TextMeasurer& measurer, Links links, Photos& photos,
                           const base::ProgressAndCancel& watch);
 

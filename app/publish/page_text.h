@@ -36,8 +36,7 @@ struct PageLanguage {
     std::function<std::string(model::Ref)> slug_of = {};
     bool names_zones = false; // times of several zones are in view: each names its own
     base::Zone zone(std::optional<int> own_minutes) const {
-        return {own_minutes ? own_minutes : std::optional<int>(utc_offset_minutes),
-                names_zones ? std::nullopt : std::optional<int>(utc_offset_minutes)};
+        return base::Zone::among(own_minutes, utc_offset_minutes, names_zones);
     }
 
     // The id of the element that shows a thing: "event-SLUG", as JSON-LD names it too.

@@ -21,7 +21,7 @@ constexpr std::size_t max_panel_quotes = 400; // more find no room; they are cou
 
 class PanelQuotes {
   public:
-    PanelQuotes(store::Store& store, const state::PictureRequest& request,
+    PanelQuotes(store::Store& store, const request::PictureRequest& request,
                 const base::ProgressAndCancel& watch)
         : store_(store), request_(request), watch_(watch), info_(store.info()),
           language_(request.style.language) {}
@@ -84,8 +84,7 @@ class PanelQuotes {
     }
 
     base::Zone zone_of(std::optional<int> own_minutes) const {
-        const int shown = info_.record.utc_offset_minutes;
-        return {own_minutes.value_or(shown), names_zones_ ? std::nullopt : std::optional<int>(shown)};
+        return base::Zone::among(own_minutes, info_.record.utc_offset_minutes, names_zones_);
     }
 
     // Whether times of several zones stand in the picture or its panel.
@@ -128,7 +127,7 @@ class PanelQuotes {
     }
 
     store::Store& store_;
-    const state::PictureRequest& request_;
+    const request::PictureRequest& request_;
     const base::ProgressAndCancel& watch_;
     model::DatabaseInfo info_;
     base::Language language_;
@@ -137,7 +136,7 @@ class PanelQuotes {
 
 } // namespace
 
-void add_panel(store::Store& store, const state::PictureRequest& request, const base::Span& span,
+void add_panel(store::Store& store, const request::PictureRequest& request, const base::Span& span,
                const base::ProgressAndCancel& watch, layout::PictureParts& parts) {
     PanelQuotes(store, request, watch).add_to(parts, span);
 }

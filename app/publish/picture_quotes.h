@@ -3,12 +3,12 @@
 
 #include "base/progress_and_cancel.h"
 #include "layout/picture.h"
-#include "state/picture.h"
+#include "request/resolve.h"
 #include "store/store.h"
 
 namespace dateline::publish {
 
-void add_panel(store::Store& store, const state::PictureRequest& request, const base::Span& span,
+void add_panel(store::Store& store, const request::PictureRequest& request, const base::Span& span,
                const base::ProgressAndCancel& watch, layout::PictureParts& parts);
 
 } // namespace dateline::publish

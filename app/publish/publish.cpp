@@ -13,6 +13,8 @@
 #include "publish/card.h"
 #include "publish/compose_view.h"
 #include "publish/photos.h"
+#include "request/command_line.h"
+#include "request/resolve.h"
 
 namespace dateline::publish {
 
@@ -73,12 +75,12 @@ bool is_picture_ending(const std::string& ending) {
 }
 
 bool write_picture(store::Store& store, const std::string& database_path,
-                   const state::PictureOptions& options, base::Language language, const std::string& out,
+                   const request::PictureOptions& options, base::Language language, const std::string& out,
                    const base::ProgressAndCancel& watch, Notices* notices) {
     check_ending(out);
     if (!options.pages.empty() && ending_of(out) != ".pdf")
         throw base::Error(base::Fault::usage, "--pages: only a .pdf has pages");
-    const state::PictureRequest request = state::resolve_picture(options, store, language);
+    const request::PictureRequest request = request::resolve_picture(options, store, language);
     // A large database takes a while to read: meanwhile the picture is composed.
     std::future<std::string> sum = std::async(std::launch::async, [&database_path, stop = watch.stop] {
         return platform::sha256_of_file(database_path, {nullptr, stop});
@@ -90,11 +92,11 @@ bool write_picture(store::Store& store, const std::string& database_path,
     if (composed.pages.empty()) return false;
     paint::PictureInfo info = describe(store.info(), request.style.language, database_path, composed.outlets);
     info.title = composed.title;
-    state::PictureOptions recorded = options;
+    request::PictureOptions recorded = options;
     recorded.view.language = base::language_tag(request.style.language);
     // Without the name of the file: under any name it is the same picture, to the byte.
     info.command =
-        state::command_line(recorded, base::file_name_of(database_path), "timeline" + ending_of(out));
+        request::command_line(recorded, base::file_name_of(database_path), "timeline" + ending_of(out));
     info.database_sha256 = sum.get();
     if (watch.stop.stop_requested()) return false;
     const bool painted =
@@ -104,9 +106,9 @@ bool write_picture(store::Store& store, const std::string& database_path,
 }
 
 paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
-                              const state::PictureOptions& options, const paint::FontBook& fonts,
+                              const request::PictureOptions& options, const paint::FontBook& fonts,
                               float side_px, const base::ProgressAndCancel& watch) {
-    const state::PictureRequest request = state::resolve_picture(options, store, base::Language::english);
+    const request::PictureRequest request = request::resolve_picture(options, store, base::Language::english);
     const float scale = std::min(request.scale, side_px / std::max(request.size.width, request.size.height));
     Photos photos(store, base::folder_of(database_path), scale);
     const ComposedView composed =
@@ -117,16 +119,15 @@ paint::Pixels preview_picture(store::Store& store, const std::string& database_p
 }
 
 std::vector<std::string> write_card(store::Store& store, const std::string& database_path,
-                                    const state::CardOptions& options, base::Language language,
+                                    const request::CardOptions& options, base::Language language,
                                     const std::string& out, Notices* notices) {
     check_ending(out);
-    const state::CardSize card = state::card_size(options);
-    state::ViewOptions view_options;
-    view_options.theme = options.theme;
-    view_options.language = options.language;
-    view_options.select =
-        (options.utterance.starts_with("utterance:") ? "" : "utterance:") + options.utterance;
-    const state::ResolvedOptions resolved = state::resolve_options(view_options, store);
+    const request::CardSize card = request::card_size(options);
+    request::ViewOptions named;
+    named.theme = options.view.theme;
+    named.language = options.view.language;
+    named.select = (options.utterance.starts_with("utterance:") ? "" : "utterance:") + options.utterance;
+    const request::ResolvedOptions resolved = request::resolve_options(named, store);
     const auto view = store.load_utterance({resolved.view.selected.id});
     if (!view || view->printings.empty())
         throw base::Error(base::Fault::input, "--utterance: that quote is not in the database");
@@ -149,10 +150,10 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
     if (!article.url.empty()) about.sources += "; " + base::displayable(article.url, 2000);
     about.title = base::displayable(view->speaker_name.in(style.language) + ", " +
                                     view->event_title.in(style.language));
-    state::CardOptions recorded = options;
-    recorded.language = base::language_tag(style.language);
+    request::CardOptions recorded = options;
+    recorded.view.language = base::language_tag(style.language);
     const std::string ending = ending_of(out), stem = out.substr(0, out.size() - ending.size());
-    about.command = state::command_line(recorded, base::file_name_of(database_path), "card" + ending);
+    about.command = request::command_line(recorded, base::file_name_of(database_path), "card" + ending);
     about.database_sha256 = platform::sha256_of_file(database_path);
     for (const scene::Scene& scene : cards)
         photos.want(scene);

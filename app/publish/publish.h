@@ -9,7 +9,7 @@
 #include "base/progress_and_cancel.h"
 #include "paint/fonts.h"
 #include "publish/photos.h"
-#include "state/picture.h"
+#include "request/options.h"
 #include "store/store.h"
 
 namespace dateline::publish {
@@ -23,19 +23,19 @@ bool is_picture_ending(const std::string& ending); // .png .svg .pdf
 // records of itself leaves nothing open. False: stopped, and nothing was written. Error (usage) for a picture
 // larger than its kind allows; else what the store and the painters throw.
 bool write_picture(store::Store& store, const std::string& database_path,
-                   const state::PictureOptions& options, base::Language language, const std::string& out,
+                   const request::PictureOptions& options, base::Language language, const std::string& out,
                    const base::ProgressAndCancel& watch = {}, Notices* notices = nullptr);
 
 // The first page, so small that no side is above `side_px`. Empty: stopped.
 paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
-                              const state::PictureOptions& options, const paint::FontBook& fonts,
+                              const request::PictureOptions& options, const paint::FontBook& fonts,
                               float side_px, const base::ProgressAndCancel& watch);
 
 // One utterance as a picture: its words, who said them, where and when, and who printed them. The names of
 // what was written: `out`, or NAME-1.png, NAME-2.png, ... where the words need several cards (a PDF has them
 // as pages).
 std::vector<std::string> write_card(store::Store& store, const std::string& database_path,
-                                    const state::CardOptions& options, base::Language language,
+                                    const request::CardOptions& options, base::Language language,
                                     const std::string& out, Notices* notices = nullptr);
 
 } // namespace dateline::publish

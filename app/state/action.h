@@ -10,7 +10,7 @@
 #include "layout/style.h"
 #include "model/saved_view.h"
 #include "model/window.h"
-#include "state/picture.h"
+#include "request/options.h"
 
 namespace dateline::state {
 
@@ -20,7 +20,8 @@ enum class CommandId : int; // state/command.h
 // What the export dialog has been told: the look of the picture, and what of the view it takes.
 enum class ExportRange { visible, whole, dates };
 struct ExportChoice {
-    PictureOptions options; // filters, grouping, selection and the range are the view's: picture_options()
+    request::PictureOptions
+        options; // filters, grouping, selection and the range are the view's: picture_options()
     ExportRange range = ExportRange::visible;
     std::string path;
 };

@@ -14,7 +14,7 @@ constexpr std::size_t max_recent = 10;
 
 void opened(State& state, answer::Opened&& answer) {
     const Settings settings = state.settings;
-    const PictureOptions kept = state.exporting.options;
+    const request::PictureOptions kept = state.exporting.options;
     const std::optional<double> export_share = state.export_share;
     const layout::Viewport viewport = state.viewport;
     const std::uint64_t revision = state.revision;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/saved_view.h"
-#include "state/picture.h"
+#include "request/options.h"
 
 namespace dateline::state {
 
@@ -33,7 +33,7 @@ struct Copy {
 };
 struct ExportPicture {
     std::string out; // a path
-    PictureOptions options;
+    request::PictureOptions options;
 };
 struct CancelExport {};
 struct SaveCard {

@@ -49,9 +49,9 @@ layout::Style style_of(const State& state) {
     return {.theme = state.settings.theme, .language = state.settings.language};
 }
 
-PictureOptions picture_options(const State& state) {
-    PictureOptions options = state.exporting.options;
-    ViewOptions& view = options.view;
+request::PictureOptions picture_options(const State& state) {
+    request::PictureOptions options = state.exporting.options;
+    request::ViewOptions& view = options.view;
     if (state.exporting.range != ExportRange::dates) view.dates = {};
     if (state.exporting.range == ExportRange::visible)
         view.dates = model::bounds_of(visible_span(state), state.viewport.utc_offset_minutes);

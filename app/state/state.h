@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "layout/compose.h"
+#include "request/options.h"
 #include "state/action.h"
 #include "state/answer.h"
 #include "state/effect.h"
-#include "state/view_options.h"
 
 namespace dateline::state {
 
@@ -157,7 +157,7 @@ const model::SavedView* open_view(const State& state);
 // What is in view, to be given a name.
 model::SavedView current_view(const State& state);
 // The picture that the export dialog asks for: its look, of what the window shows.
-PictureOptions picture_options(const State& state);
+request::PictureOptions picture_options(const State& state);
 // The photos of what the panel shows, and which of them the viewer shows; null: there are none.
 std::vector<const model::PhotoView*> photos_of(const Detail& detail);
 const model::PhotoView* viewed_photo(const State& state);
@@ -185,9 +185,5 @@ struct Wanted {
     std::vector<model::Ref> names;
 };
 Wanted wanted(const State& state);
-
-// Three times the visible span at a power-of-two resolution, so that small moves ask nothing new.
-model::WindowQuery window_query(const layout::Viewport& viewport, const model::Filter& filter,
-                                model::Grouping grouping);
 
 } // namespace dateline::state

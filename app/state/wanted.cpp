@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <cmath>
 
+#include "request/window_query.h"
 #include "state/state.h"
 
 namespace dateline::state {
@@ -15,24 +15,6 @@ std::string joined_search(const std::string& a, const std::string& b) {
 
 } // namespace
 
-model::WindowQuery window_query(const layout::Viewport& viewport, const model::Filter& filter,
-                                model::Grouping grouping) {
-    // The unit is the power of two at or above the visible span: a view touches at most two of them.
-    double unit = 16;
-    while (unit < viewport.span_ms && unit < base::latest_ms)
-        unit *= 2;
-    const base::Span seen = layout::span_of(viewport);
-    const double first = base::floor_to(seen.start_ms, unit) - unit;
-    const double last = base::floor_to(seen.end_ms, unit) + 2 * unit;
-    model::WindowQuery query;
-    query.span = {std::max(first, base::earliest_ms), std::min(last, base::latest_ms)};
-    query.buckets = 256 * std::max(1, static_cast<int>(query.span.length_ms() / unit));
-    query.filter = filter;
-    query.grouping = grouping;
-    query.max_rail_items = 0; // the rail asks for its own, of just what is in view
-    return query;
-}
-
 base::Span visible_span(const State& state) {
     return layout::span_of(state.viewport);
 }
@@ -43,7 +25,8 @@ Wanted wanted(const State& state) {
     if (state.overview_filter != state.view.filter || state.stale.overview)
         wanted.overview = state.view.filter;
     if (state.fitted) {
-        model::WindowQuery query = window_query(state.viewport, state.view.filter, state.view.grouping);
+        model::WindowQuery query =
+            request::window_query(state.viewport, state.view.filter, state.view.grouping);
         query.first_lane = state.first_lane;
         if (query != state.window.query || state.stale.window) wanted.window = query;
         if (!is_moving(state)) { // counts of just what is in view, once it rests

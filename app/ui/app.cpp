@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::chrono::milliseconds early_wait{90}, first_wait{2000}, first_photo_wait{300};
 
-state::Settings first_settings(const state::OpenOptions& options) {
+state::Settings first_settings(const request::WindowOptions& options) {
     state::Settings settings;
     settings.language = platform::system_language();
     if (!options.ignore_settings) settings = state::load_settings(settings);
@@ -41,7 +41,7 @@ state::Settings first_settings(const state::OpenOptions& options) {
     return settings;
 }
 
-state::State first_state(const state::OpenOptions& options) {
+state::State first_state(const request::WindowOptions& options) {
     state::State state;
     state.settings = first_settings(options);
     return state;
@@ -64,7 +64,7 @@ unsigned hex_of(base::Colour c) {
 
 } // namespace
 
-App::App(const state::OpenOptions& options)
+App::App(const request::WindowOptions& options)
     : options_(options), state_(first_state(options)),
       loader_(waker(), options.path.empty() ? example_path() : options.path, options.view,
               state_.settings.language),

@@ -19,7 +19,7 @@ namespace dateline::ui {
 
 class App {
   public:
-    explicit App(const state::OpenOptions& options);
+    explicit App(const request::WindowOptions& options);
     ~App();
     App(const App&) = delete;
     App& operator=(const App&) = delete;
@@ -51,7 +51,7 @@ class App {
     bool is_over();
     void finish_writing();
 
-    state::OpenOptions options_;
+    request::WindowOptions options_;
     state::State state_;
     std::vector<state::Action> actions_;
     std::atomic<bool> has_window_ = false;

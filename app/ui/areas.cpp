@@ -31,8 +31,8 @@ void end_area() {
 }
 
 base::Zone zone_of(const Frame& frame, std::optional<int> own_minutes) {
-    const int shown = frame.state.info.record.utc_offset_minutes;
-    return {own_minutes.value_or(shown), frame.state.names_zones ? std::nullopt : std::optional<int>(shown)};
+    return base::Zone::among(own_minutes, frame.state.info.record.utc_offset_minutes,
+                             frame.state.names_zones);
 }
 
 std::string date_text(const Frame& frame, const std::optional<base::Edtf>& date,

@@ -18,7 +18,7 @@ class EffectRunner {
     // Parts of the program that effects reach. The window and the screen may come later than the first
     // effect.
     struct Reach {
-        const state::OpenOptions& options;
+        const request::WindowOptions& options;
         Loader& loader;
         Tasks& tasks;
         std::optional<Window>& window;

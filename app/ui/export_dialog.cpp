@@ -8,6 +8,7 @@
 
 #include "base/paths.h"
 #include "base/utf8.h"
+#include "request/command_line.h"
 #include "ui/form.h"
 #include "ui/user_files.h"
 
@@ -76,7 +77,7 @@ void draw_sizes(Choosing& c) {
         {{"0.5×", 0.5}, {"1×", 1}, {"1.5×", 1.5}, {"2×", 2}, {"4×", 4}, {"8×", 8}}};
     double scale = c.choice.options.view.scale > 0 ? c.choice.options.view.scale : 1;
     if (c.choice.options.view.scale <= 0)
-        for (const state::NamedSize& named : state::named_sizes())
+        for (const request::NamedSize& named : request::named_sizes)
             if (named.name == size) scale = static_cast<double>(named.scale);
     for (const auto& [label, value] : scales)
         chips.push_back(c.chip(label, std::string("scale:") + label, std::abs(scale - value) < 0.01,
@@ -107,17 +108,17 @@ void draw_range(Choosing& c) {
 
 void draw_parts(Choosing& c) {
     c.heading("With");
-    const auto toggle = [&](const char* key, const char* id, bool state::PictureOptions::*part) {
+    const auto toggle = [&](const char* key, const char* id, bool request::PictureOptions::*part) {
         return c.chip(c.frame.tr(key), std::string("with:") + id, c.choice.options.*part,
                       [part](state::ExportChoice& other) { other.options.*part = !(other.options.*part); });
     };
-    Chips chips = {toggle("lanes", "lanes", &state::PictureOptions::lanes),
-                   toggle("coverage", "coverage", &state::PictureOptions::coverage),
-                   toggle("people and colours", "legend", &state::PictureOptions::legend),
-                   toggle("transparent ground", "transparent", &state::PictureOptions::transparent)};
+    Chips chips = {toggle("lanes", "lanes", &request::PictureOptions::lanes),
+                   toggle("coverage", "coverage", &request::PictureOptions::coverage),
+                   toggle("people and colours", "legend", &request::PictureOptions::legend),
+                   toggle("transparent ground", "transparent", &request::PictureOptions::transparent)};
     if (c.frame.state.view.selected)
         chips.insert(chips.begin() + 2,
-                     toggle("quotes of the selection", "panel", &state::PictureOptions::panel));
+                     toggle("quotes of the selection", "panel", &request::PictureOptions::panel));
     const std::string& theme = c.choice.options.view.theme;
     const bool dark = theme.empty() ? c.frame.state.settings.theme == layout::Theme::dark : theme == "dark";
     c.column.chips(chips);
@@ -183,7 +184,7 @@ void draw_progress(Frame& frame, Column& column, double share) {
 void draw_command(Frame& frame, Column& column) {
     const state::ExportChoice& choice = frame.state.exporting;
     std::string line =
-        state::command_line(state::picture_options(frame.state), frame.state.path, choice.path);
+        request::command_line(state::picture_options(frame.state), frame.state.path, choice.path);
     column.heading(frame.tr("The same picture by the command line"));
     column.space(3);
     const std::string copied = line;

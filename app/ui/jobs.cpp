@@ -151,9 +151,9 @@ void export_picture(const state::effect::ExportPicture& effect, const std::strin
 state::Answer save_card(const state::effect::SaveCard& effect, const std::string& database_path,
                         layout::Theme theme, base::Language language) {
     const std::string id = std::to_string(effect.utterance.value);
-    state::CardOptions options;
+    request::CardOptions options;
     options.utterance = id;
-    options.theme = theme == layout::Theme::dark ? "dark" : "light";
+    options.view.theme = theme == layout::Theme::dark ? "dark" : "light";
     const auto store = store::open_store(database_path, store::SnapshotScope::everything);
     const std::vector<std::string> written =
         publish::write_card(*store, database_path, options, language,

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "platform/thread_priority.h"
+#include "request/resolve.h"
 
 namespace dateline::ui {
 
@@ -11,13 +12,13 @@ namespace {
 constexpr int overview_buckets = 240;
 
 // What cannot be shown as asked for is left out, and said: the database opens all the same.
-state::ResolvedOptions resolve(const state::ViewOptions& asked, store::Store& store, base::Language language,
-                               std::string* message) {
-    state::ViewOptions unselected = asked;
+request::ResolvedOptions resolve(const request::ViewOptions& asked, store::Store& store,
+                                 base::Language language, std::string* message) {
+    request::ViewOptions unselected = asked;
     unselected.select.clear();
-    for (const state::ViewOptions& options : {asked, unselected, state::ViewOptions{}}) {
+    for (const request::ViewOptions& options : {asked, unselected, request::ViewOptions{}}) {
         try {
-            return state::resolve_options(options, store);
+            return request::resolve_options(options, store);
         } catch (const base::Error& error) {
             if (message->empty()) *message = error.in(language);
         }
@@ -26,9 +27,9 @@ state::ResolvedOptions resolve(const state::ViewOptions& asked, store::Store& st
 }
 
 state::Answer opened(store::Store& store, const std::string& path, const std::string& stamp,
-                     const state::ViewOptions& options, base::Language language) {
+                     const request::ViewOptions& options, base::Language language) {
     state::answer::Opened opened{path, store.info(), {}, std::nullopt, store.load_views(), stamp};
-    state::ResolvedOptions resolved = resolve(options, store, language, &opened.message);
+    request::ResolvedOptions resolved = resolve(options, store, language, &opened.message);
     opened.view = std::move(resolved.view);
     opened.theme = resolved.theme;
     opened.saved_view = std::move(resolved.saved_view);
@@ -60,7 +61,7 @@ state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId firs
 
 } // namespace
 
-Loader::Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options,
+Loader::Loader(std::function<void()> wake, const std::string& path, const request::ViewOptions& options,
                base::Language language)
     : wake_(std::move(wake)), language_(language), open_(OpenWish{path, options, {}}),
       thread_([this](const std::stop_token& stop) { work(stop); }),
@@ -74,7 +75,7 @@ Loader::~Loader() {
     secondary_stop_.request_stop();
 }
 
-void Loader::open(const std::string& path, const state::ViewOptions& options) {
+void Loader::open(const std::string& path, const request::ViewOptions& options) {
     {
         const std::lock_guard lock(mutex_);
         open_ = OpenWish{path, options, {}};

@@ -17,19 +17,20 @@
 
 #include "base/error.h"
 #include "state/state.h"
+#include "store/store.h"
 
 namespace dateline::ui {
 
 class Loader {
   public:
     // `wake` is called on the worker whenever an answer is there. Opens the database at once.
-    Loader(std::function<void()> wake, const std::string& path, const state::ViewOptions& options,
+    Loader(std::function<void()> wake, const std::string& path, const request::ViewOptions& options,
            base::Language language);
     ~Loader(); // cancels what runs and joins
     Loader(const Loader&) = delete;
     Loader& operator=(const Loader&) = delete;
 
-    void open(const std::string& path, const state::ViewOptions& options);
+    void open(const std::string& path, const request::ViewOptions& options);
     // The file that is open has been changed by the program itself: what it is called and its views are told
     // anew. Refused where it is no longer the file with that stamp (store::stamp_of). What another program
     // changes is noticed with the next answer, and told likewise.
@@ -44,7 +45,7 @@ class Loader {
   private:
     struct OpenWish {
         std::string path;
-        state::ViewOptions options;
+        request::ViewOptions options;
         std::string stamp = {}; // not empty: the same file, read again
     };
     // A slot a kind: what waits, and what runs or waits to be taken.

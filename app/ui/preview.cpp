@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "platform/thread_priority.h"
 #include "publish/publish.h"
+#include "request/command_line.h"
 
 namespace dateline::ui {
 
@@ -22,9 +23,9 @@ Preview::~Preview() {
     if (texture_ != 0) glDeleteTextures(1, &texture_); // else there may be no context
 }
 
-void Preview::ask(const std::string& database_path, const state::PictureOptions& options, float side_px,
+void Preview::ask(const std::string& database_path, const request::PictureOptions& options, float side_px,
                   base::Language language) {
-    std::string key = state::command_line(options, database_path, std::to_string(side_px));
+    std::string key = request::command_line(options, database_path, std::to_string(side_px));
     if (key == asked_) return;
     asked_ = key;
     {

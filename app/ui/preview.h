@@ -14,7 +14,7 @@
 #include "base/geometry.h"
 #include "paint/fonts.h"
 #include "paint/image.h"
-#include "state/picture.h"
+#include "request/options.h"
 
 namespace dateline::ui {
 
@@ -26,7 +26,7 @@ class Preview {
     Preview& operator=(const Preview&) = delete;
 
     // Unless that is there or under way. What was there serves until the new one comes.
-    void ask(const std::string& database_path, const state::PictureOptions& options, float side_px,
+    void ask(const std::string& database_path, const request::PictureOptions& options, float side_px,
              base::Language language); // of what goes wrong
     bool collect();                    // uploads what has been made; true if anything changed
     bool busy() const;
@@ -39,7 +39,7 @@ class Preview {
   private:
     struct Wish {
         std::string path;
-        state::PictureOptions options;
+        request::PictureOptions options;
         float side_px = 0;
         base::Language language = base::Language::english;
         std::string key; // tells wishes apart

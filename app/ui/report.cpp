@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/enum_names.h"
+#include "request/command_line.h"
 #include "ui/app.h"
 
 namespace dateline::ui {
@@ -105,7 +106,7 @@ json state_json(const state::State& s, const Hits& hits) {
             {"export",
              {{"path", s.exporting.path},
               {"running", s.export_share.has_value()},
-              {"command", state::command_line(state::picture_options(s), s.path, s.exporting.path)}}},
+              {"command", request::command_line(state::picture_options(s), s.path, s.exporting.path)}}},
             {"focused", hits.focused()},
             {"history", {s.back.size(), s.forward.size()}}};
 }

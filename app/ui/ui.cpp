@@ -4,7 +4,7 @@
 
 namespace dateline::ui {
 
-int run(const state::OpenOptions& options) {
+int run(const request::WindowOptions& options) {
     App app(options);
     return app.run();
 }

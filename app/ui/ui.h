@@ -2,10 +2,10 @@
 // The window: opens a database, runs the frame loop until it is closed. Returns the exit code; throws
 // base::Error (environment) where there is no display or no OpenGL 3.3.
 
-#include "state/view_options.h"
+#include "request/options.h"
 
 namespace dateline::ui {
 
-int run(const state::OpenOptions& options);
+int run(const request::WindowOptions& options);
 
 } // namespace dateline::ui

@@ -15,6 +15,7 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "request/window_query.h"
 #include "state/state.h"
 #include "store/store.h"
 
@@ -60,7 +61,7 @@ struct Times {
 Times ask(const std::string& path, const layout::Viewport& viewport, const model::Filter& filter) {
     const std::unique_ptr<store::Store> store = store::open_store(path);
     const double start = now_ms();
-    const model::WindowQuery query = state::window_query(viewport, filter, model::Grouping::participant);
+    const model::WindowQuery query = request::window_query(viewport, filter, model::Grouping::participant);
     Times times;
     if (store->load_first_window(query, {})) times.first_ms = now_ms() - start;
     const model::Window window = store->load_window(query, {});

@@ -19,10 +19,11 @@ MAY_INCLUDE = {
     "layout": {"model", "scene", "base"},
     "paint": {"scene", "platform", "base"},
     "source": {"store", "model", "platform", "base"},
-    "state": {"store", "layout", "model", "scene", "platform", "base"},
-    "publish": {"editorial", "state", "layout", "paint", "scene", "store", "model", "platform", "base"},
-    "ui": {"editorial", "publish", "state", "source", "layout", "paint", "scene", "model", "store", "platform", "base"},
-    "cli": {"editorial", "publish", "state", "source", "store", "layout", "paint", "model", "scene", "platform", "base"},
+    "request": {"store", "layout", "model", "platform", "base"},
+    "state": {"request", "layout", "model", "scene", "platform", "base"},
+    "publish": {"editorial", "request", "layout", "paint", "scene", "store", "model", "platform", "base"},
+    "ui": {"editorial", "publish", "state", "request", "source", "layout", "paint", "scene", "model", "store", "platform", "base"},
+    "cli": {"editorial", "publish", "request", "source", "store", "layout", "paint", "model", "scene", "platform", "base"},
     "main": {"ui", "cli", "platform", "base"},
 }
 
@@ -62,6 +63,8 @@ SYSTEM_FILES = r"platform/.*"
 USING = re.compile(r"^\s*using (?:\w+::)+(\w+);")
 # What the store over SQLite is made of is its own.
 SQLITE_FILES = r"store/sqlite/.*"
+# What looks names up in a database stands apart from what is typed, so that the state needs no store.
+LOOKS_UP = r"request/(resolve|name_lookup)\.(h|cpp)"
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -88,6 +91,10 @@ def include_problem(file, module, mark, header):
         return library_problem(file, header)
     if header.startswith("store/sqlite/") and not re.fullmatch(SQLITE_FILES, file):
         return f'"{header}" is within the store: ask store/store.h'
+    if module == "request" and target == "store" and not re.fullmatch(LOOKS_UP, file):
+        return f'"{header}": request/resolve.h and request/name_lookup.h alone ask the store'
+    if module == "state" and re.fullmatch(LOOKS_UP, header):
+        return f'"{header}" knows the store, which the state does not'
     if target != module and target not in MAY_INCLUDE[module]:
         return f'{module} may not include "{header}"'
     return None

@@ -140,12 +140,12 @@ std::string words_on_pages(const std::vector<scene::Scene>& pages) {
     return words;
 }
 
-publish::ComposedView composed(Opened& opened, state::PictureOptions options) {
+publish::ComposedView composed(Opened& opened, request::PictureOptions options) {
     options.view.size = "a4-landscape";
     options.view.language = "en";
     publish::Photos photos(*opened.store, opened.folder.path("."), 1);
     return publish::compose_view(*opened.store,
-                                 state::resolve_picture(options, *opened.store, base::Language::english),
+                                 request::resolve_picture(options, *opened.store, base::Language::english),
                                  scene::FixedMeasurer(), publish::Links::no, photos, {});
 }
 
@@ -155,7 +155,7 @@ TEST_CASE("pages: as many as needed name each event on one, or list it in an ind
     for (const int visits : {20, 150}) {
         CAPTURE(visits);
         Opened opened(season(visits));
-        state::PictureOptions options;
+        request::PictureOptions options;
         options.pages = "auto";
         const publish::ComposedView view = composed(opened, options);
         const std::string words = words_on_pages(view.pages);
@@ -181,13 +181,13 @@ TEST_CASE(
     records.events.push_back(event("opens", "2022-11-30", "Opens"));
     records.events.push_back(event("season", "2023-05/2023-06", "Season"));
     records.events.push_back(event("closes", "2023-11-21", "Closes"));
-    const auto head = [](Opened& opened, const state::PictureOptions& options) {
+    const auto head = [](Opened& opened, const request::PictureOptions& options) {
         const std::string words = words_on_pages({composed(opened, options).pages.front()});
         const std::size_t from = words.find('\n') + 1;
         return words.substr(0, words.find('\n', from));
     };
     Opened opened(records);
-    state::PictureOptions options;
+    request::PictureOptions options;
     options.title = "Title";
     CHECK(head(opened, options) == "Title\n30 Nov 2022 – 21 Nov 2023");
     options.view.dates.from = "2022-11-01";
@@ -222,7 +222,7 @@ TEST_CASE("pages: a caption on the last page leaves nobody without a name or a l
     Opened opened(records);
     for (const char* caption : {"", "Words of a caption that takes its room. "}) {
         CAPTURE(caption);
-        state::PictureOptions options;
+        request::PictureOptions options;
         options.pages = "auto";
         for (int i = 0; i < 40; ++i)
             options.caption += caption;
@@ -247,15 +247,16 @@ TEST_CASE("pages: while they are cut the work is told of, and an event's reports
         each.coverage = {"article"};
     Opened opened(records);
     Counting counting(*opened.store);
-    state::PictureOptions options;
+    request::PictureOptions options;
     options.pages = "auto";
     options.view.size = "a4-landscape";
     options.view.language = "en";
     publish::Photos photos(counting, opened.folder.path("."), 1);
     std::vector<double> shares;
-    const publish::ComposedView view = publish::compose_view(
-        counting, state::resolve_picture(options, counting, base::Language::english), scene::FixedMeasurer(),
-        publish::Links::yes, photos, {[&](double share) { shares.push_back(share); }, {}});
+    const publish::ComposedView view =
+        publish::compose_view(counting, request::resolve_picture(options, counting, base::Language::english),
+                              scene::FixedMeasurer(), publish::Links::yes, photos,
+                              {[&](double share) { shares.push_back(share); }, {}});
     CHECK(view.outlets == std::vector<std::string>{"Paper"});
     CHECK(counting.max_loads() == 1);
     CHECK(shares.size() > 2 * view.pages.size()); // not only while the pages are drawn
@@ -302,7 +303,7 @@ TEST_CASE("picture: beside a time of another zone, each time in the panel names 
             records.utterances.push_back(said);
         }
         Opened opened(records);
-        state::PictureOptions options;
+        request::PictureOptions options;
         options.panel = true;
         options.view.select = "participant:Kim";
         std::string words = words_on_pages(composed(opened, options).pages);
@@ -315,7 +316,7 @@ TEST_CASE("picture: beside a time of another zone, each time in the panel names 
 
 TEST_CASE("pages: where zones differ in view, the heading names that of each of its times") {
     Opened opened(talks());
-    state::PictureOptions options;
+    request::PictureOptions options;
     options.title = "Title";
     const auto says = [&](const char* words) {
         return words_on_pages(composed(opened, options).pages).find(words) != std::string::npos;
@@ -342,14 +343,14 @@ TEST_CASE("pages: the index says when what it lists was, in its zone where zones
                                        records.events[static_cast<std::size_t>(i % 3)].date,
                                        (i % 3 == 0 ? "Long" : "Short") + std::to_string(i)));
     Opened opened(records);
-    state::PictureOptions options;
+    request::PictureOptions options;
     options.pages = "1";
     const auto index_of = [&](base::Language language) {
         options.view.language = language == base::Language::english ? "en" : "ko";
         options.view.size = "a4-landscape";
         publish::Photos photos(*opened.store, opened.folder.path("."), 1);
         const auto pages =
-            publish::compose_view(*opened.store, state::resolve_picture(options, *opened.store, language),
+            publish::compose_view(*opened.store, request::resolve_picture(options, *opened.store, language),
                                   scene::FixedMeasurer(), publish::Links::no, photos, {})
                 .pages;
         std::string words = words_on_pages({pages.begin() + 1, pages.end()});
@@ -374,7 +375,7 @@ TEST_CASE("pages: a picture of a database without a date says what is there") {
         records.events.push_back(event(title == std::string("First") ? "a" : "b", "", title));
     Opened opened(records);
     for (const char* pages : {"", "auto"}) {
-        state::PictureOptions options;
+        request::PictureOptions options;
         options.pages = pages;
         const publish::ComposedView view = composed(opened, options);
         CHECK(view.pages.size() == 1);
@@ -420,7 +421,7 @@ TEST_CASE("pages: words beyond what the panel can hold are counted by what the d
         records.utterances.push_back(said);
     }
     Opened opened(records);
-    state::PictureOptions options;
+    request::PictureOptions options;
     options.panel = true;
     options.view.select = "speaker";
     const std::string words = words_on_pages(composed(opened, options).pages);
@@ -442,7 +443,7 @@ TEST_CASE("pages: of more than four thousand events each is named on a page or i
                   std::to_string(1000 + i / 12) + "-" + std::to_string(101 + i % 12).substr(1) + "-10",
                   "V" + std::to_string(10000 + i)));
     Opened opened(records);
-    state::PictureOptions options;
+    request::PictureOptions options;
     options.pages = "auto";
     const std::string words = words_on_pages(composed(opened, options).pages);
     for (int i = 0; i < count; ++i)
@@ -453,7 +454,7 @@ TEST_CASE("pages: of more than four thousand events each is named on a page or i
 TEST_CASE("pages: a given number of pages has an index too, of what no page names") {
     Opened opened(season(150));
     const auto words_of = [&](const std::string& pages) {
-        state::PictureOptions options;
+        request::PictureOptions options;
         options.pages = pages;
         return words_on_pages(composed(opened, options).pages);
     };
@@ -491,7 +492,7 @@ TEST_CASE(
     Opened opened(records);
     for (const char* pages : {"auto", "4"}) {
         CAPTURE(pages);
-        state::PictureOptions options;
+        request::PictureOptions options;
         options.pages = pages;
         const publish::ComposedView view = composed(opened, options);
         const std::string words = words_on_pages(view.pages);

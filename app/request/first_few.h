@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace dateline::state {
+namespace dateline::request {
 
 // `text_of` is asked only for what is shown: it may have to look into the database.
 template<class Thing, class TextOf> std::string first_few(const std::vector<Thing>& things, TextOf text_of) {
@@ -18,4 +18,4 @@ template<class Thing, class TextOf> std::string first_few(const std::vector<Thin
     return list;
 }
 
-} // namespace dateline::state
+} // namespace dateline::request

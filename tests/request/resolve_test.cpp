@@ -5,10 +5,10 @@
 #include "base/error.h"
 #include "base/letters.h"
 #include "base/utf8.h"
-#include "state/view_options.h"
+#include "request/resolve.h"
 
 using namespace dateline;
-using namespace dateline::state;
+using namespace dateline::request;
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "layout/style.h"
+#include "model/detail.h"
 #include "model/saved_view.h"
 #include "model/window.h"
 #include "request/options.h"

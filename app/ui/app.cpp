@@ -199,7 +199,8 @@ void App::act() {
         for (state::Action& action : std::exchange(actions_, {}))
             apply(std::move(action));
         if (state_.revision != photos_told_at_) tell_of_photos();
-        effects_.run(state_, actions_);
+        for (state::Answer& answer : effects_.run(state_, actions_))
+            apply(std::move(answer));
     } while (!actions_.empty());
 }
 
@@ -316,7 +317,7 @@ bool App::is_over() {
 
 // The window has gone. Views that wait for others to be written are written too.
 void App::finish_writing() {
-    effects_.stop_all();
+    tasks_.stop_all();
     while (state_.writing_views) {
         tasks_.wait();
         collect_answers();

@@ -12,25 +12,35 @@
 
 namespace dateline::ui {
 
+namespace {
+
+constexpr const char* export_task = "export";
+
+} // namespace
+
 struct EffectRunner::Run {
     EffectRunner& runner;
     state::State& state;
     std::vector<state::Action>& actions;
+    std::vector<state::Answer>& answers;
     const Reach& reach = runner.reach_;
     base::Language language = state.settings.language;
 
-    void notify(const char* key) const { reach.tasks.answer(state::answer::Notify{base::tr(language, key)}); }
-    template<class Task> void start(Task task) const { reach.tasks.start(std::move(task), language); }
-    Reply reply() const {
-        return [&tasks = reach.tasks](state::Answer answer) { tasks.answer(std::move(answer)); };
+    void notify(const char* key) const {
+        answers.emplace_back(state::answer::Notify{base::tr(language, key)});
+    }
+    void start(const std::string& name, Tasks::Run run) const {
+        reach.tasks.start(name, std::move(run), language);
     }
 
     // Of the world.
     void operator()(const state::effect::Open& effect) const {
         if (!is_source(effect.path)) return reach.loader.open(effect.path, {});
         const auto broken = effect.sound_only ? source::Broken::left_out : source::Broken::refused;
-        start([source = effect.path, broken, language = language, reply = reply(),
-               stop = runner.stop_.get_token()] { import_source(source, broken, language, reply, stop); });
+        start("import " + effect.path, [source = effect.path, broken, language = language](
+                                           const Reply& reply, const std::stop_token& stop) {
+            import_source(source, broken, language, reply, stop);
+        });
     }
     void operator()(const state::effect::OpenUrl& effect) const {
         if (model::is_web_address(effect.url) && platform::open_url(effect.url)) return;
@@ -42,23 +52,27 @@ struct EffectRunner::Run {
         notify(effect.told.c_str());
     }
     void operator()(const state::effect::ExportPicture& effect) const {
-        runner.export_stop_ = std::stop_source();
-        start([effect, path = state.path, language = language, reply = reply(),
-               stop = runner.export_stop_.get_token()] {
+        start(export_task, [effect, path = state.path, language = language](const Reply& reply,
+                                                                            const std::stop_token& stop) {
             export_picture(effect, path, language, reply, stop);
         });
     }
     void operator()(const state::effect::CancelExport& /*effect*/) const { runner.stop_export(); }
     void operator()(const state::effect::SaveCard& effect) const {
-        start([effect, path = state.path, theme = state.settings.theme, language = language,
-               reply = reply()] { reply(save_card(effect, path, theme, language)); });
+        start("card " + std::to_string(effect.utterance.value),
+              [effect, path = state.path, theme = state.settings.theme,
+               language = language](const Reply& reply, const std::stop_token& /*stop*/) {
+                  reply(save_card(effect, path, theme, language));
+              });
     }
     void operator()(const state::effect::SaveSettings& /*effect*/) const {
         if (!reach.options.ignore_settings) state::save_settings(state.settings);
     }
     void operator()(const state::effect::SaveWindow& /*effect*/) const { runner.save_window_ = true; }
     void operator()(const state::effect::KeepViews& effect) const {
-        start([effect, language = language, reply = reply()] { reply(keep_views(effect, language)); });
+        start("views", [effect, language = language](const Reply& reply, const std::stop_token& /*stop*/) {
+            reply(keep_views(effect, language));
+        });
     }
     void operator()(const state::effect::Reopen& effect) const {
         reach.loader.reopen(effect.path, effect.stamp);
@@ -104,29 +118,29 @@ struct EffectRunner::Run {
     }
 };
 
-void EffectRunner::run(state::State& state, std::vector<state::Action>& actions) {
-    const Run run{*this, state, actions};
+std::vector<state::Answer> EffectRunner::run(state::State& state, std::vector<state::Action>& actions) {
+    std::vector<state::Answer> answers;
+    const Run run{*this, state, actions, answers};
     for (const state::Effect& effect : std::exchange(state.effects, {}))
         std::visit(run, effect);
+    return answers;
 }
 
 void EffectRunner::save_window_if_asked(base::Language language) {
     if (!std::exchange(save_window_, false)) return;
     paint::Pixels pixels;
     reach_.window->read_pixels(&pixels.width, &pixels.height, &pixels.rgba);
-    reach_.tasks.start(
-        [pixels = std::move(pixels), language, &tasks = reach_.tasks] {
-            const std::string out = fresh_picture_path("dateline-window");
-            paint::write_png(pixels, out);
-            tasks.answer(state::answer::Notify{std::string(base::tr(language, "Saved")) + ": " +
-                                               base::shown_path(out)});
-        },
-        language);
+    const std::string out = fresh_picture_path("dateline-window");
+    const auto save = [pixels = std::move(pixels), language, out](const Reply& reply,
+                                                                  const std::stop_token& /*stop*/) {
+        paint::write_png(pixels, out);
+        reply(state::answer::Notify{std::string(base::tr(language, "Saved")) + ": " + base::shown_path(out)});
+    };
+    reach_.tasks.start("window " + out, save, language);
 }
 
-void EffectRunner::stop_all() {
-    stop_.request_stop();
-    stop_export();
+void EffectRunner::stop_export() {
+    reach_.tasks.stop(export_task);
 }
 
 } // namespace dateline::ui

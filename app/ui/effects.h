@@ -3,7 +3,6 @@
 // handed to the tasks, and answers with actions.
 
 #include <optional>
-#include <stop_token>
 #include <vector>
 
 #include "ui/loader.h"
@@ -26,20 +25,18 @@ class EffectRunner {
     };
     explicit EffectRunner(const Reach& reach) : reach_(reach) {}
 
-    // All that the state asks for. A key may stand for an action of the place that it is pressed on.
-    void run(state::State& state, std::vector<state::Action>& actions);
+    // All that the state asks for; what is answered at once. A key may stand for an action of the place that
+    // it is pressed on.
+    std::vector<state::Answer> run(state::State& state, std::vector<state::Action>& actions);
     // Of the frame that has just been drawn, where that was asked for. Before it is swapped.
     void save_window_if_asked(base::Language language);
-    void stop_export() { export_stop_.request_stop(); }
-    void stop_all(); // when the window has gone
+    void stop_export(); // the picture being written
 
   private:
     struct Run; // one overload an effect
 
     Reach reach_;
     bool save_window_ = false;
-    std::stop_source export_stop_; // of the picture being written
-    std::stop_source stop_;        // of all
 };
 
 } // namespace dateline::ui

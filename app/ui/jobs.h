@@ -2,18 +2,15 @@
 // What takes long and runs on a thread of its own: importing, keeping views, exporting pictures and cards.
 // Each answers with actions; none knows the window.
 
-#include <functional>
 #include <stop_token>
 #include <string>
-#include <vector>
 
 #include "source/import.h"
 #include "state/effect.h"
 #include "state/state.h"
+#include "ui/tasks.h"
 
 namespace dateline::ui {
-
-using Reply = std::function<void(state::Answer)>; // called on the job's thread
 
 // A folder or a file of the source format, rather than a database.
 bool is_source(const std::string& path);

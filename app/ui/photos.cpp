@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <memory>
 
 #include "base/error.h"
 #include "base/paths.h"
-#include "platform/thread_priority.h"
 #include "store/store.h"
 
 namespace dateline::ui {
@@ -48,13 +48,47 @@ std::string file_of(store::Store* store, const std::string& image_id) {
 
 } // namespace
 
+// On the worker: a connection and a decoder process of its own.
+class Photos::Decoder {
+  public:
+    explicit Decoder(const std::stop_token& stop) : decoder_([stop] { return !stop.stop_requested(); }) {}
+
+    Done decode(const Wish& wish) {
+        Done done{wish, {}, {}};
+        try {
+            if (opened_ != wish.opened) {
+                store_ = store::open_store(wish.path);
+                opened_ = wish.opened;
+            }
+            done.image =
+                decoder_.decode(base::folder_of(wish.path), file_of(store_.get(), wish.id), wish.side_px);
+            done.mip_levels = paint::mip_levels(done.image.pixels);
+        } catch (const std::exception&) {
+            done.image.failure = paint::ImageFailure::decoder;
+        }
+        return done;
+    }
+
+  private:
+    paint::ImageDecoder decoder_;
+    int opened_ = 0; // by its store
+    std::unique_ptr<store::Store> store_;
+};
+
 Photos::Photos(std::function<void()> wake, std::size_t budget_bytes)
-    : wake_(std::move(wake)), budget_bytes_(budget_bytes),
-      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+    : budget_bytes_(budget_bytes),
+      worker_(
+          std::move(wake),
+          [](const std::stop_token& stop) {
+              auto decoder = std::make_shared<Decoder>(stop);
+              return [decoder](const PhotoWorker::Job& job, const PhotoWorker::Emit& emit) {
+                  emit(decoder->decode(job.wish));
+                  return PhotoWorker::End::answered;
+              };
+          },
+          WorkOrder::newest_first) {}
 
 Photos::~Photos() {
-    thread_.request_stop();
-    thread_.join();
     for (auto& [id, entry] : entries_)
         glDeleteTextures(1, &entry.photo.texture);
 }
@@ -65,11 +99,9 @@ void Photos::open(const std::string& database_path) {
     entries_.clear();
     facts_.clear();
     bytes_ = 0;
-    const std::lock_guard lock(mutex_);
     path_ = database_path;
-    ++generation_;
-    wishes_.clear();
-    done_.clear();
+    ++opened_;
+    worker_.forget();
 }
 
 Photo Photos::get(const std::string& image_id, float width_px) {
@@ -79,22 +111,13 @@ Photo Photos::get(const std::string& image_id, float width_px) {
     const int side = std::clamp(static_cast<int>(std::bit_ceil(wanted)), min_side_px, max_side_px);
     if (side > entry.asked_px && entry.photo.failure == paint::ImageFailure::none) {
         entry.asked_px = side;
-        {
-            const std::lock_guard lock(mutex_);
-            wishes_.insert(wishes_.begin(), Wish{image_id, side, generation_});
-            if (wishes_.size() > max_wishes) wishes_.pop_back();
-        }
-        ready_.notify_one();
+        worker_.ask(image_id, {path_, opened_, image_id, side}, max_wishes);
     }
     return entry.photo;
 }
 
 bool Photos::collect() {
-    std::vector<Done> done;
-    {
-        const std::lock_guard lock(mutex_);
-        done.swap(done_);
-    }
+    const std::vector<Done> done = worker_.take();
     for (const Done& one : done) {
         Entry& entry = entries_[one.wish.id];
         entry.photo.failure = one.image.failure;
@@ -141,55 +164,6 @@ void Photos::drop_over_budget() {
 const model::PhotoFact* Photos::fact(model::PhotoId photo) const {
     const auto found = facts_.find(photo);
     return found == facts_.end() ? nullptr : &found->second;
-}
-
-bool Photos::busy() const {
-    const std::lock_guard lock(mutex_);
-    return working_ || !wishes_.empty() || !done_.empty();
-}
-
-void Photos::wait_settled(std::chrono::milliseconds most) {
-    std::unique_lock lock(mutex_);
-    settled_.wait_for(lock, most, [&] { return !working_ && wishes_.empty(); });
-}
-
-void Photos::work(const std::stop_token& stop) {
-    platform::lower_thread_priority(); // the decoder, which is started from here, too
-    paint::ImageDecoder decoder([&stop] { return !stop.stop_requested(); });
-    std::unique_ptr<store::Store> store;
-    int opened = -1;
-    while (!stop.stop_requested()) {
-        Wish wish;
-        std::string path;
-        {
-            std::unique_lock lock(mutex_);
-            working_ = false;
-            ready_.wait(lock, stop, [&] { return !wishes_.empty(); });
-            if (stop.stop_requested()) return;
-            wish = wishes_.front();
-            wishes_.erase(wishes_.begin());
-            path = path_;
-            working_ = true;
-        }
-        Done done{wish, {}, {}};
-        try {
-            if (opened != wish.generation) {
-                store = store::open_store(path);
-                opened = wish.generation;
-            }
-            done.image = decoder.decode(base::folder_of(path), file_of(store.get(), wish.id), wish.side_px);
-            done.mip_levels = paint::mip_levels(done.image.pixels);
-        } catch (const std::exception&) {
-            done.image.failure = paint::ImageFailure::decoder;
-        }
-        {
-            const std::lock_guard lock(mutex_);
-            if (wish.generation == generation_) done_.push_back(std::move(done));
-            working_ = false;
-        }
-        settled_.notify_all();
-        wake_();
-    }
 }
 
 } // namespace dateline::ui

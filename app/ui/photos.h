@@ -3,19 +3,17 @@
 // uploaded with mip levels as they arrive, the least recently drawn dropped beyond a byte budget.
 
 #include <chrono>
-#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <unordered_map>
 #include <vector>
 
 #include "base/geometry.h"
 #include "model/photo.h"
 #include "paint/image.h"
+#include "ui/worker.h"
 
 namespace dateline::ui {
 
@@ -38,45 +36,42 @@ class Photos {
     Photo get(const std::string& image_id, float width_px);
     // Uploads what has been decoded; true if anything changed.
     bool collect();
-    bool busy() const;
+    bool busy() const { return worker_.busy(); }
     // What was seen of it since the database was opened, at whatever size; null: it was not asked for yet.
     const model::PhotoFact* fact(model::PhotoId photo) const;
-    void
-    wait_settled(std::chrono::milliseconds most); // until all that was asked for is decoded, or for so long
+    // Until all that was asked for is decoded, or for so long.
+    void wait_settled(std::chrono::milliseconds most) { worker_.wait_settled(most); }
 
   private:
     struct Wish {
+        std::string path; // of the database
+        int opened = 0;   // how many have been: the same path may be another file
         std::string id;
         int side_px = 0;
-        int generation = 0;
+        bool operator==(const Wish&) const = default;
     };
     struct Done {
         Wish wish;
         paint::DecodedImage image;
         std::vector<paint::Pixels> mip_levels;
     };
+    using PhotoWorker = Worker<std::string, Wish, Done>; // a slot a photo
+    class Decoder;
     struct Entry {
         Photo photo;
         int side_px = 0, asked_px = 0;
         std::size_t bytes = 0;
         std::uint64_t used = 0;
     };
-    void work(const std::stop_token& stop);
     void drop_over_budget();
 
-    std::function<void()> wake_;
     std::size_t budget_bytes_, bytes_ = 0;
     std::uint64_t clock_ = 0;
     std::unordered_map<std::string, Entry> entries_;
     std::map<model::PhotoId, model::PhotoFact> facts_;
-    mutable std::mutex mutex_;
-    std::condition_variable_any ready_, settled_;
     std::string path_;
-    int generation_ = 0;
-    std::vector<Wish> wishes_; // the newest first: it is nearest to what is looked at
-    std::vector<Done> done_;
-    bool working_ = false;
-    std::jthread thread_;
+    int opened_ = 0;
+    PhotoWorker worker_; // the newest first: it is nearest to what is looked at
 };
 
 } // namespace dateline::ui

@@ -2,24 +2,19 @@
 
 #include <epoxy/gl.h>
 
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
-#include "platform/thread_priority.h"
 #include "publish/publish.h"
 #include "request/command_line.h"
 
 namespace dateline::ui {
 
-Preview::Preview(std::function<void()> wake) : wake_(std::move(wake)) {}
+Preview::Preview(std::function<void()> wake) : worker_(std::move(wake), &Preview::make_hand) {}
 
 Preview::~Preview() {
-    {
-        const std::lock_guard lock(mutex_);
-        running_.request_stop();
-    }
-    thread_.request_stop();
-    if (thread_.joinable()) thread_.join();
     if (texture_ != 0) glDeleteTextures(1, &texture_); // else there may be no context
 }
 
@@ -28,21 +23,13 @@ void Preview::ask(const std::string& database_path, const request::PictureOption
     std::string key = request::command_line(options, database_path, std::to_string(side_px));
     if (key == asked_) return;
     asked_ = key;
-    {
-        const std::lock_guard lock(mutex_);
-        wish_ = Wish{database_path, options, side_px, language, std::move(key)};
-        running_.request_stop();
-    }
-    ready_.notify_one();
-    if (!thread_.joinable()) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+    worker_.ask(Slot::picture, {database_path, options, side_px, language, std::move(key)});
 }
 
 bool Preview::collect() {
     std::optional<Done> done;
-    {
-        const std::lock_guard lock(mutex_);
-        done = std::exchange(done_, std::nullopt);
-    }
+    for (Done& each : worker_.take())
+        done = std::move(each);
     if (!done || done->key != asked_) return false;
     failure_ = done->failure;
     const paint::Pixels& pixels = done->pixels;
@@ -61,57 +48,34 @@ bool Preview::collect() {
 }
 
 bool Preview::busy() const {
-    const std::lock_guard lock(mutex_);
-    return working_ || wish_ || done_;
+    return worker_.busy();
 }
 
 void Preview::forget() {
     asked_.clear();
     failure_.clear();
-    const std::lock_guard lock(mutex_);
-    wish_.reset();
-    running_.request_stop();
+    worker_.forget();
 }
 
-Preview::Done Preview::make(const Wish& wish, std::unique_ptr<paint::FontBook>& fonts,
-                            const std::stop_token& stop) {
-    Done done;
-    done.key = wish.key;
-    try {
-        const auto store = store::open_store(wish.path);
-        if (!fonts) fonts = std::make_unique<paint::FontBook>();
-        done.pixels =
-            publish::preview_picture(*store, wish.path, wish.options, *fonts, wish.side_px, {nullptr, stop});
-    } catch (const std::exception& error) {
-        done.failure = base::told(error, wish.language);
-    }
-    return done;
-}
-
-void Preview::work(const std::stop_token& stop) {
-    platform::lower_thread_priority();
-    std::unique_ptr<paint::FontBook> fonts; // found once: that takes as long as a small picture
-    while (!stop.stop_requested()) {
-        std::optional<Wish> wish;
-        std::stop_token running;
-        {
-            std::unique_lock lock(mutex_);
-            working_ = false;
-            ready_.wait(lock, stop, [&] { return wish_.has_value(); });
-            if (stop.stop_requested()) return;
-            wish = std::exchange(wish_, std::nullopt);
-            running_ = std::stop_source();
-            running = running_.get_token();
-            working_ = true;
+Preview::PreviewWorker::Hand Preview::make_hand(const std::stop_token& /*stop*/) {
+    // Fonts are found once: that takes as long as a small picture.
+    auto fonts = std::make_shared<std::optional<paint::FontBook>>();
+    return [fonts](const PreviewWorker::Job& job, const PreviewWorker::Emit& emit) {
+        const Wish& wish = job.wish;
+        Done done;
+        done.key = wish.key;
+        try {
+            const auto store = store::open_store(wish.path);
+            if (!*fonts) fonts->emplace();
+            done.pixels = publish::preview_picture(*store, wish.path, wish.options, **fonts, wish.side_px,
+                                                   {nullptr, job.stop});
+        } catch (const std::exception& error) {
+            done.failure = base::told(error, wish.language);
         }
-        Done done = make(*wish, fonts, running);
-        {
-            const std::lock_guard lock(mutex_);
-            if (!running.stop_requested()) done_ = std::move(done);
-            working_ = false;
-        }
-        wake_();
-    }
+        if (job.stop.stop_requested()) return PreviewWorker::End::stopped;
+        emit(std::move(done));
+        return PreviewWorker::End::answered;
+    };
 }
 
 } // namespace dateline::ui

@@ -2,19 +2,15 @@
 // The picture that the export dialog asks for, small, as a texture: made by the file painters on a worker
 // thread, the newest wish first; an older one is stopped.
 
-#include <condition_variable>
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
-#include <thread>
 
 #include "base/geometry.h"
 #include "paint/fonts.h"
 #include "paint/image.h"
 #include "request/options.h"
+#include "ui/worker.h"
 
 namespace dateline::ui {
 
@@ -43,25 +39,20 @@ class Preview {
         float side_px = 0;
         base::Language language = base::Language::english;
         std::string key; // tells wishes apart
+        bool operator==(const Wish& other) const { return key == other.key; }
     };
     struct Done {
         paint::Pixels pixels;
         std::string failure, key;
     };
-    void work(const std::stop_token& stop);
-    static Done make(const Wish& wish, std::unique_ptr<paint::FontBook>& fonts, const std::stop_token& stop);
+    enum class Slot { picture };
+    using PreviewWorker = Worker<Slot, Wish, Done>;
+    static PreviewWorker::Hand make_hand(const std::stop_token& stop);
 
-    std::function<void()> wake_;
     std::uint32_t texture_ = 0;
     base::Size size_;
     std::string failure_, asked_;
-    mutable std::mutex mutex_;
-    std::condition_variable_any ready_;
-    std::optional<Wish> wish_;
-    std::optional<Done> done_;
-    bool working_ = false;
-    std::stop_source running_;
-    std::jthread thread_; // begins with the first wish
+    PreviewWorker worker_;
 };
 
 } // namespace dateline::ui

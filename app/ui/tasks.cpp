@@ -1,43 +1,32 @@
 #include "ui/tasks.h"
 
-#include <chrono>
-
 #include "base/error.h"
-#include "platform/thread_priority.h"
 
 namespace dateline::ui {
 
-Tasks::Tasks(std::function<void()> wake) : wake_(std::move(wake)) {}
+namespace {
 
-void Tasks::start(std::function<void()> task, base::Language language) {
-    std::erase_if(tasks_, [](const std::future<void>& done) {
-        return done.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-    });
-    tasks_.push_back(std::async(std::launch::async, [this, task = std::move(task), language] {
-        platform::lower_thread_priority();
-        try {
-            task();
-        } catch (const std::exception& error) {
-            answer(state::answer::Notify{base::told(error, language), true});
-        }
-    }));
-}
+constexpr std::size_t task_threads = 8; // more than anybody starts at once; others wait
 
-void Tasks::answer(state::Answer answer) {
-    {
-        const std::lock_guard lock(mutex_);
-        answers_.push_back(std::move(answer));
-    }
-    wake_();
-}
+} // namespace
 
-std::vector<state::Answer> Tasks::take() {
-    const std::lock_guard lock(mutex_);
-    return std::exchange(answers_, {});
-}
+Tasks::Tasks(std::function<void()> wake)
+    : worker_(
+          std::move(wake),
+          [](const std::stop_token& /*stop*/) {
+              return [](const TaskWorker::Job& job, const TaskWorker::Emit& emit) {
+                  try {
+                      job.wish.run(emit, job.stop);
+                  } catch (const std::exception& error) {
+                      emit(state::answer::Notify{base::told(error, job.wish.language), true});
+                  }
+                  return TaskWorker::End::answered;
+              };
+          },
+          WorkOrder::by_slot, task_threads) {}
 
-void Tasks::wait() {
-    tasks_.clear();
+void Tasks::start(const std::string& name, Run run, base::Language language) {
+    worker_.ask(name, {++started_, std::move(run), language});
 }
 
 } // namespace dateline::ui

@@ -316,8 +316,8 @@ TEST_CASE("compose: dots that share a place are one cluster, named by the heavie
     CHECK(std::any_of(texts.begin(), texts.end(), [&](const scene::Text& text) {
         return text.text == "+1" && text.baseline.y == name->baseline.y && text.baseline.x > name->baseline.x;
     }));
-    CHECK(!test::hits(scene, "cluster:" + std::to_string(base::tick_from_ms(test::instant(2023, 5, 22))) + ":" +
-                                 std::to_string(base::tick_from_ms(test::instant(2023, 5, 23))))
+    CHECK(!test::hits(scene, "cluster:" + std::to_string(base::tick_from_ms(test::instant(2023, 5, 22))) +
+                                 ":" + std::to_string(base::tick_from_ms(test::instant(2023, 5, 23))))
                .empty());
 }
 

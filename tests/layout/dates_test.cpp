@@ -25,7 +25,7 @@ model::Window window_of(std::initializer_list<const char*> dates) {
 }
 
 layout::Composition english(const model::Window& window, double from_ms, double to_ms,
-                     const model::Overview& overview = {}) {
+                            const model::Overview& overview = {}) {
     layout::Style style;
     style.language = base::Language::english;
     return layout::compose(window, overview, test::viewport(from_ms, to_ms, 1200), style, {},

@@ -250,9 +250,8 @@ std::string season_of_year(const EdtfPart& part, const DateFormat& f) {
 } // namespace
 
 bool is_ago(std::int64_t year) {
-    // A number to ten thousand is then as true of years ago as of years before 1.
-    constexpr std::int64_t first_ago = 1'000'000, unit = 10'000;
-    return year <= -first_ago && -year % unit == 0;
+    constexpr std::int64_t first_ago = 1'000'000; // then nobody counts from the year 1
+    return year <= -first_ago && is_round(-year);
 }
 
 bool has_clock(const EdtfPart& part) {

@@ -20,6 +20,8 @@ using dateline::test::Random;
 
 namespace {
 
+constexpr std::int64_t all_time = 0; // instead of a length
+
 // Events and their participants put by SQL, with the timeline built over them.
 struct Built {
     TempFolder folder;
@@ -31,7 +33,10 @@ struct Built {
         connection = Connection::open_new(folder.path("a.db"), "a.db");
         const std::int64_t from_ms = random.between(-100, 60) * year_ms;
         for (int id = 1; id <= events; ++id) {
-            const index::Entry entry{id, index::test::random_span(random, from_ms, length_ms),
+            const index::Entry entry{id,
+                                     length_ms == all_time
+                                         ? index::test::random_span_of_all_time(random)
+                                         : index::test::random_span(random, from_ms, length_ms),
                                      index::test::random_weight(random)};
             put(entry, random.chance(95));
         }
@@ -124,6 +129,18 @@ TEST_CASE(
         const Built built(random, static_cast<int>(random.between(1, 1500)), length_ms, shape);
         SqliteStorage storage(*built.connection);
         check_windows(storage, built.entries, length_ms, random);
+        check_order(storage, built.entries, random);
+    }
+}
+
+TEST_CASE("timeline: in SQLite it answers so from the Big Bang to beyond the Sun") {
+    for (unsigned seed = 1; seed <= 12; ++seed) {
+        CAPTURE(seed);
+        Random random(seed);
+        const Built built(random, static_cast<int>(random.between(1, 1500)), all_time,
+                          {static_cast<int>(random.between(1, 40)), random.between(1, 60)});
+        SqliteStorage storage(*built.connection);
+        check_windows(storage, built.entries, std::int64_t{1} << random.between(10, 53), random);
         check_order(storage, built.entries, random);
     }
 }

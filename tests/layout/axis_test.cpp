@@ -34,6 +34,10 @@ TEST_CASE("axis: ticks rise, keep their distance and lie in view, whatever the z
         viewport.start_ms = random.real(-6.3e15, 5e15);
         if (i % 2 == 0) viewport.start_ms = random.real(-1e14, 1e13);
         viewport.span_ms = std::exp(random.real(std::log(layout::shortest_span_ms), std::log(1.2e16)));
+        if (i % 5 == 0) { // from before the Big Bang to beyond the Sun
+            viewport.start_ms = random.real(-9e20, 5e20);
+            viewport.span_ms = std::exp(random.real(std::log(1e9), std::log(1.8e21)));
+        }
         viewport.size = {static_cast<float>(random.between(60, 4000)), 900};
         viewport.utc_offset_minutes = static_cast<int>(random.between(-12 * 60, 14 * 60));
         const Axis axis = layout::compose_axis(viewport, i % 3 == 0 ? Language::english : Language::korean);

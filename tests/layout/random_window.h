@@ -102,8 +102,12 @@ inline model::EventItem random_event(Random& random, std::int64_t id, const layo
 inline RandomCase random_case(std::uint64_t seed) {
     Random random(seed);
     RandomCase one;
-    const double span = std::exp(random.real(std::log(1e3), std::log(2e14)));
+    double span = std::exp(random.real(std::log(1e3), std::log(2e14)));
     one.viewport.start_ms = random.real(-7e13, 2e12);
+    if (seed % 10 == 9) { // one in ten is of deep time
+        one.viewport.start_ms *= 6e6;
+        span *= 1e6;
+    }
     one.viewport.span_ms = span;
     one.viewport.size = {static_cast<float>(random.between(300, 4000)),
                          static_cast<float>(random.between(200, 3000))};

@@ -8,11 +8,11 @@ namespace dateline::cli {
 
 int run_card(const request::Arguments& arguments) {
     request::card_size(request::card_of(arguments)); // what needs no database is checked first
-    const auto store = open_database(arguments.file);
+    const auto [database, store] = open_database(arguments.file);
     const base::Language language = platform::system_language();
     publish::Notices notices;
     const std::vector<std::string> written = publish::write_card(
-        *store, arguments.file, request::card_of(arguments), language, arguments.out, &notices);
+        *database, *store, request::card_of(arguments), language, arguments.out, &notices);
     say_notices(notices);
     if (written.size() == 1) return 0;
     StandardOutput output;

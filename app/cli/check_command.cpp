@@ -10,8 +10,8 @@ int run_check(const request::Arguments& arguments) {
     refuse_source(arguments.file);
     paint::ImageDecoder decoder;
     const std::vector<store::Problem> problems =
-        store::check_database(arguments.file, [&decoder](const std::string& folder, const std::string& file) {
-            return publish::look_at(decoder, folder, file);
+        store::database_at(arguments.file)->check([&decoder](const platform::PhotoBytes& photo) {
+            return publish::look_at(decoder, photo);
         });
     StandardOutput output;
     bool damaged = false;

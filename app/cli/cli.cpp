@@ -58,9 +58,11 @@ void refuse_source(const std::string& path) {
                                               " --into FILE.db)");
 }
 
-std::unique_ptr<store::Store> open_database(const std::string& path) {
+OpenDatabase open_database(const std::string& path) {
     refuse_source(path);
-    return store::open_store(path, store::SnapshotScope::everything);
+    OpenDatabase open{store::database_at(path), nullptr};
+    open.store = open.database->open_store(store::SnapshotScope::everything);
+    return open;
 }
 
 void say_about_search(store::Store& store, const request::Arguments& arguments, const model::Filter& filter) {

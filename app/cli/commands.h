@@ -6,7 +6,7 @@
 
 #include "base/language.h"
 #include "cli/arguments.h"
-#include "store/store.h"
+#include "store/database.h"
 
 namespace dateline::cli {
 
@@ -19,8 +19,12 @@ int run_views(const request::Arguments& arguments);
 int run_check(const request::Arguments& arguments);
 int run_reindex(const request::Arguments& arguments);
 
-// Opens the database FILE; a source folder or file is named as such.
-std::unique_ptr<store::Store> open_database(const std::string& path);
+// The database FILE, and a store over all of it as it is now; a source folder or file is named as such.
+struct OpenDatabase {
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::Store> store;
+};
+OpenDatabase open_database(const std::string& path);
 // Where the view's words find nothing, says on standard error what was perhaps meant; and where an older
 // Dateline made the database, how its words are found.
 void say_about_search(store::Store& store, const request::Arguments& arguments, const model::Filter& filter);

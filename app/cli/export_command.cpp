@@ -28,13 +28,13 @@ void refuse_filters(const request::ViewOptions& view) {
                       "of it use --as json-ld, annotations or timelinejs, or a .csv file");
 }
 
-void export_picture(const request::Arguments& arguments, store::Store& store) {
+void export_picture(const request::Arguments& arguments, const OpenDatabase& open) {
     publish::Notices notices;
     bool written = false;
     {
         ProgressLine line(base::file_name_of(arguments.out));
-        written = publish::write_picture(store, arguments.file, arguments.picture, language_of(arguments),
-                                         arguments.out, line.watch(), &notices);
+        written = publish::write_picture(*open.database, *open.store, arguments.picture,
+                                         language_of(arguments), arguments.out, line.watch(), &notices);
     }
     if (!written) base::fail_as_stopped(arguments.out);
     say_notices(notices);
@@ -52,11 +52,11 @@ publish::CsvGuard guard_of(const request::Arguments& arguments) {
     return publish::parse_csv_guard(arguments.guard).value_or(publish::CsvGuard::prose);
 }
 
-void export_quotes(const request::Arguments& arguments, store::Store& store) {
-    const model::View view = request::resolve_options(arguments.picture.view, store).view;
+void export_quotes(const request::Arguments& arguments, const OpenDatabase& open) {
+    const model::View view = request::resolve_options(arguments.picture.view, *open.store).view;
     export_data(arguments, [&](publish::Output& output) {
         output.write(publish::csv_heading());
-        publish::each_event_said(store, view, [&](const publish::EventInView& said) {
+        publish::each_event_said(*open.store, view, [&](const publish::EventInView& said) {
             publish::write_csv(said, language_of(arguments), output, guard_of(arguments));
             return true;
         });
@@ -70,11 +70,11 @@ void say_left_out(std::int64_t events, const char* what, const char* why) {
 }
 
 template<publish::LeftOut (*write)(const publish::DataRequest&)>
-void export_format(const request::Arguments& arguments, store::Store& store) {
-    const model::View view = request::resolve_options(arguments.picture.view, store).view;
+void export_format(const request::Arguments& arguments, const OpenDatabase& open) {
+    const model::View view = request::resolve_options(arguments.picture.view, *open.store).view;
     publish::LeftOut left_out;
     export_data(arguments, [&](publish::Output& output) {
-        left_out = write({store, view, language_of(arguments), output, guard_of(arguments)});
+        left_out = write({*open.store, view, language_of(arguments), output, guard_of(arguments)});
     });
     say_left_out(left_out.undated, "without a date that starts", "this format has no place for them");
     say_left_out(left_out.beyond, "beyond about 30 billion years from today",
@@ -82,30 +82,30 @@ void export_format(const request::Arguments& arguments, store::Store& store) {
     say_left_out(left_out.far_years, "outside of the years 1 to 9999", "a calendar has no place for them");
 }
 
-void export_page(const request::Arguments& arguments, store::Store& store) {
-    const request::ResolvedOptions resolved = request::resolve_options(arguments.picture.view, store);
+void export_page(const request::Arguments& arguments, const OpenDatabase& open) {
+    const request::ResolvedOptions resolved = request::resolve_options(arguments.picture.view, *open.store);
     publish::PageOptions options;
     options.language = language_of(arguments);
     options.theme = resolved.theme;
-    options.views = store.load_views();
+    options.views = open.store->load_views();
     options.opened = resolved.saved_view;
     publish::Notices notices;
     export_data(arguments, [&](publish::Output& output) {
-        publish::write_page(store, arguments.file, resolved.view, options, output, &notices);
+        publish::write_page(*open.store, resolved.view, options, output, &notices);
     });
     say_notices(notices);
 }
 
-void export_source(const request::Arguments& arguments, store::Store& /*store*/) {
+void export_source(const request::Arguments& arguments, const OpenDatabase& open) {
     export_data(arguments, [&](publish::Output& output) {
-        source::write_source(arguments.file, [&](std::string_view text) { output.write(text); });
+        source::write_source(*open.database, [&](std::string_view text) { output.write(text); });
     });
 }
 
 // The first of an ending is what it stands for without --as.
 struct Format {
     std::string_view ending, name;
-    void (*write)(const request::Arguments& arguments, store::Store& store);
+    void (*write)(const request::Arguments& arguments, const OpenDatabase& open);
 };
 
 constexpr std::array<Format, 14> formats = {
@@ -157,11 +157,11 @@ int run_export(const request::Arguments& arguments) {
         throw base::Error(base::Fault::usage, "--guard: only a .csv file has cells");
     request::check_options(arguments.picture);
     if (format.name == "source") refuse_filters(arguments.picture.view);
-    const auto store = open_database(arguments.file);
-    format.write(arguments, *store);
+    const OpenDatabase open = open_database(arguments.file);
+    format.write(arguments, open);
     if (format.name != "source")
-        say_about_search(*store, arguments,
-                         request::resolve_options(arguments.picture.view, *store).view.filter);
+        say_about_search(*open.store, arguments,
+                         request::resolve_options(arguments.picture.view, *open.store).view.filter);
     return 0;
 }
 

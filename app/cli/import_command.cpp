@@ -48,9 +48,9 @@ int run_import(const request::Arguments& arguments) {
             return line.show(base::tr(language, p.stage.c_str()), share);
         },
         [&](const std::string& folder, const std::string& file) {
-            return publish::look_at(decoder, folder, file);
+            return publish::look_at(decoder, platform::read_photo(folder, file));
         },
-        arguments.skip_broken ? source::Broken::left_out : source::Broken::refused);
+        arguments.skip_broken ? source::Broken::left_out : source::Broken::refused, line.stop());
     line.clear();
     const auto list = [&](const std::vector<source::Problem>& lines, long long unlisted) {
         for (const source::Problem& line_of_it : lines)

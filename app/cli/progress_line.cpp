@@ -42,7 +42,7 @@ bool ProgressLine::show(const std::string& name, double share) {
                      static_cast<int>(part * 100));
         std::fflush(stderr);
     }
-    return goes_on();
+    return !platform::OrderlyStop::asked();
 }
 
 void ProgressLine::clear() {

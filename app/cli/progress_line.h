@@ -1,6 +1,6 @@
 #pragma once
 // How far long work is, in one line on a terminal that goes away again; and Ctrl+C, which stops the work in
-// order so that nothing is left behind (base/signals.h).
+// order so that nothing is left behind (platform/signals.h).
 
 #include <chrono>
 #include <string>
@@ -19,13 +19,14 @@ class ProgressLine {
     base::ProgressAndCancel watch(); // tells of the work by its name; valid as long as this
     // Once the work has taken half a second. False: it is to stop.
     bool show(const std::string& name, double share);
-    static bool goes_on() { return !platform::OrderlyStop::asked(); } // false: it is to stop
+    std::stop_token stop() const { return stop_.get_token(); } // for work that tells nothing of itself
     void clear();
 
   private:
     platform::OrderlyStop orderly_;
-    std::string name_, shown_name_;
     std::stop_source stop_;
+    platform::SignalWaker waker_{[this] { stop_.request_stop(); }};
+    std::string name_, shown_name_;
     std::chrono::steady_clock::time_point next_;
     bool terminal_ = false, shown_ = false;
 };

@@ -9,7 +9,7 @@ int run_quotes(const request::Arguments& arguments) {
     request::ViewOptions options = arguments.picture.view;
     if (!arguments.event.empty()) options.select = "event:" + arguments.event;
     request::check_options(options);
-    const auto store = open_database(arguments.file);
+    const auto store = open_database(arguments.file).store;
     model::View view = request::resolve_options(options, *store).view;
     if (options.select.empty()) view.selected = {}; // what a saved view lights up leaves nothing out
     const base::Language language = language_of(arguments);

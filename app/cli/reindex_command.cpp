@@ -9,7 +9,7 @@ namespace dateline::cli {
 int run_reindex(const request::Arguments& arguments) {
     refuse_source(arguments.file);
     ProgressLine line(base::file_name_of(arguments.file));
-    const std::string backup = store::reindex(arguments.file, &ProgressLine::goes_on);
+    const std::string backup = store::database_at(arguments.file)->reindex(line.stop());
     line.clear();
     StandardOutput output;
     output.write(base::displayable(base::shown_path(arguments.file)) + ": indices built again\n");

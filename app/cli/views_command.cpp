@@ -44,10 +44,10 @@ void write_view(const model::SavedView& view, base::Language language, int utc_o
 
 int run_views(const request::Arguments& arguments) {
     request::check_options(arguments.picture.view);
-    const auto store = open_database(arguments.file);
+    const auto [database, store] = open_database(arguments.file);
     StandardOutput output;
     if (arguments.format == "json") {
-        source::write_views(arguments.file, [&output](std::string_view piece) { output.write(piece); });
+        source::write_views(*database, [&output](std::string_view piece) { output.write(piece); });
     } else {
         const base::Language language = language_of(arguments);
         const std::vector<model::SavedView> views = store->load_views();

@@ -42,6 +42,12 @@ void Bitmap::remove(std::int64_t id) {
     if (contains(id)) writable(id >> block_ids_log2)[in_block(id) / 64] &= ~(std::uint64_t{1} << (id % 64));
 }
 
+Bitmap Bitmap::copy() const {
+    Bitmap other;
+    other.add_all(*this);
+    return other;
+}
+
 void Bitmap::add_all(const Bitmap& other) {
     if (other.pieces_.size() > pieces_.size()) pieces_.resize(other.pieces_.size());
     for (std::size_t at = 0; at < other.pieces_.size(); ++at) {

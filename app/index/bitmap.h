@@ -37,6 +37,7 @@ class Bitmap {
     void add_all(const Bitmap& other);
     void keep_only(const Bitmap& other);
     std::int64_t size() const;
+    Bitmap copy() const;
     bool empty() const;
 
     // Those of one block; all zero where there are none.

@@ -121,13 +121,8 @@ UtteranceRangeResult query_utterances(Storage& storage, const FilterResult& resu
     return answer;
 }
 
-FilterExtent extent_of(Storage& storage, const FilterResult& result, int keep_undated) {
+FilterExtent extent_of(Storage& storage, const FilterResult& result) {
     FilterExtent found;
-    TopK undated(keep_undated);
-    const auto add_undated = [&](const Entry& entry) {
-        ++found.undated;
-        undated.offer(entry);
-    };
     const auto add_dated = [&](const base::TickSpan& span) {
         ++found.dated;
         extend(&found.extent, span);
@@ -135,44 +130,61 @@ FilterExtent extent_of(Storage& storage, const FilterResult& result, int keep_un
     if (result.events_placed) {
         for (const Entry& entry : result.events_placed->dated)
             add_dated(entry.span);
-        for (const Entry& entry : result.events_placed->undated)
-            add_undated(entry);
-    } else {
-        visit_placed(storage, EntityKind::events, result.events, nullptr,
-                     [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
-                         if (reader.is_dated(i))
-                             add_dated(reader.span(i));
-                         else
-                             add_undated({id, {}, reader.weight(i)});
-                     });
+        found.undated = std::ssize(result.events_placed->undated);
+        return found;
     }
-    found.heaviest_undated = undated.take();
+    visit_placed(storage, EntityKind::events, result.events, nullptr,
+                 [&](const BlockReader& reader, std::size_t i, std::int64_t) {
+                     if (reader.is_dated(i))
+                         add_dated(reader.span(i));
+                     else
+                         ++found.undated;
+                 });
     return found;
 }
 
-std::optional<InOrder> next_event(Storage& storage, const Bitmap& events, const InOrder& from,
-                                  bool forwards) {
-    std::optional<InOrder> best;
+void visit_dated_events(Storage& storage, const FilterResult& result, const base::TickSpan& span,
+                        const VisitEntry& visit) {
+    visit_dated(storage, EntityKind::events, result.events, result.events_placed, &span,
+                [&](const Entry& entry, std::int64_t) {
+                    if (touches(entry, span)) visit(entry);
+                });
+}
+
+std::vector<Entry> first_in_order(Storage& storage, const Bitmap& events, const InOrder& beyond,
+                                  Direction direction, std::size_t limit) {
+    const auto place = [](const Entry& entry) { return InOrder{entry.span.start_ms, entry.id}; };
+    const bool forwards = direction == Direction::forwards;
+    const auto is_nearer = [&](const Entry& a, const Entry& b) {
+        return forwards ? place(a) < place(b) : place(a) > place(b);
+    };
+    std::vector<Entry> nearest; // a heap: the farthest of them is in front
     visit_placed(storage, EntityKind::events, events, nullptr,
                  [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
                      if (!reader.is_dated(i)) return;
-                     const InOrder event{reader.span(i).start_ms, id};
-                     if (forwards ? event > from && (!best || event < *best)
-                                  : event < from && (!best || event > *best))
-                         best = event;
+                     const Entry entry{id, reader.span(i), reader.weight(i)};
+                     if (forwards ? place(entry) <= beyond : place(entry) >= beyond) return;
+                     const bool is_full = nearest.size() == limit;
+                     if (is_full && !is_nearer(entry, nearest.front())) return;
+                     if (is_full) {
+                         std::pop_heap(nearest.begin(), nearest.end(), is_nearer);
+                         nearest.pop_back();
+                     }
+                     nearest.push_back(entry);
+                     std::push_heap(nearest.begin(), nearest.end(), is_nearer);
                  });
-    return best;
+    std::sort_heap(nearest.begin(), nearest.end(), is_nearer);
+    return nearest;
 }
 
-std::vector<std::int64_t> undated_after(Storage& storage, const Bitmap& events, std::int64_t after,
-                                        int limit) {
-    std::vector<std::int64_t> ids;
-    visit_placed(storage, EntityKind::events, events, nullptr,
+std::vector<Entry> undated_events(Storage& storage, const FilterResult& result) {
+    if (result.events_placed) return result.events_placed->undated;
+    std::vector<Entry> entries;
+    visit_placed(storage, EntityKind::events, result.events, nullptr,
                  [&](const BlockReader& reader, std::size_t i, std::int64_t id) {
-                     if (id > after && !reader.is_dated(i) && ids.size() < static_cast<std::size_t>(limit))
-                         ids.push_back(id);
+                     if (!reader.is_dated(i)) entries.push_back({id, {}, reader.weight(i)});
                  });
-    return ids;
+    return entries;
 }
 
 bool are_few(Storage& storage, const Bitmap& events) {

@@ -41,15 +41,17 @@ UtteranceRangeResult query_utterances(Storage& storage, const FilterResult& resu
 struct FilterExtent {
     base::TickSpan extent; // as of a timeline_total
     std::int64_t dated = 0, undated = 0;
-    std::vector<Entry> heaviest_undated; // at most as many as asked for; their spans mean nothing
 };
-FilterExtent extent_of(Storage& storage, const FilterResult& result, int keep_undated);
+FilterExtent extent_of(Storage& storage, const FilterResult& result);
 
-// The event next to a place in the order of time.
-std::optional<InOrder> next_event(Storage& storage, const Bitmap& events, const InOrder& from, bool forwards);
-// Those without a date whose id is above `after`, upwards.
-std::vector<std::int64_t> undated_after(Storage& storage, const Bitmap& events, std::int64_t after,
-                                        int limit);
+// Calls visit(entry) for each event of the result that touches the span, in no order.
+void visit_dated_events(Storage& storage, const FilterResult& result, const base::TickSpan& span,
+                        const VisitEntry& visit);
+// The first in the order of time (backwards: the last) beyond a place, the nearest first.
+std::vector<Entry> first_in_order(Storage& storage, const Bitmap& events, const InOrder& beyond,
+                                  Direction direction, std::size_t limit);
+// Those without a date, by id; their spans mean nothing.
+std::vector<Entry> undated_events(Storage& storage, const FilterResult& result);
 
 // Reads the sets' blocks, of each with no more ids than `most`.
 void place(Storage& storage, std::int64_t most, FilterResult* result);

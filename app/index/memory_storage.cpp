@@ -171,6 +171,17 @@ std::unique_ptr<EntryCursor> MemoryStorage::entries(const SeriesKey& series, int
     return std::make_unique<Cursor>(of(series).entries, level, direction, beyond);
 }
 
+std::vector<Entry> MemoryStorage::heaviest_undated(const SeriesKey& series, int limit) {
+    std::vector<Entry> undated;
+    for (const auto& [place, entry] : of(series).entries)
+        if (std::get<0>(place) == undated_level) undated.push_back(entry);
+    std::stable_sort(undated.begin(), undated.end(),
+                     [](const Entry& a, const Entry& b) { return a.weight > b.weight; });
+    if (undated.size() > static_cast<std::size_t>(std::max(limit, 0)))
+        undated.resize(static_cast<std::size_t>(std::max(limit, 0)));
+    return undated;
+}
+
 bool MemoryStorage::visit_postings(const SeriesKey& series, std::int64_t first, std::int64_t last,
                                    const std::function<bool(std::int64_t, std::string_view)>& visit) {
     const auto& stored = of(series).postings;

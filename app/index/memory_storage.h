@@ -35,6 +35,7 @@ class MemoryStorage final : public WritableStorage {
                     const std::function<bool(const LongBlock&)>& visit) override;
     std::unique_ptr<EntryCursor> entries(const SeriesKey& series, int level, Direction direction,
                                          const InOrder& beyond) override;
+    std::vector<Entry> heaviest_undated(const SeriesKey& series, int limit) override;
     bool visit_postings(const SeriesKey& series, std::int64_t first, std::int64_t last,
                         const std::function<bool(std::int64_t, std::string_view)>& visit) override;
     void add_ids(const SeriesKey& series, Bitmap* ids) override;

@@ -84,6 +84,8 @@ class Storage {
     // Of one level, in the order of time, from the first beyond a place.
     virtual std::unique_ptr<EntryCursor> entries(const SeriesKey& series, int level, Direction direction,
                                                  const InOrder& beyond) = 0;
+    // Of those without a date, by weight, then id; their spans mean nothing.
+    virtual std::vector<Entry> heaviest_undated(const SeriesKey& series, int limit) = 0;
     // Pieces of postings from `first` to `last`; `visit` says false of bytes that are none. Whether there is
     // any.
     virtual bool visit_postings(const SeriesKey& series, std::int64_t first, std::int64_t last,

@@ -130,6 +130,7 @@ struct RailItem {
 //   events outside of it may be left out.
 struct Window {
     WindowQuery query;
+    bool is_partial = false; // some of the heaviest events, without counts and lanes; a whole answer follows
     std::vector<EventItem> events; // the heaviest that intersect the span and pass the filter, by start
     std::int64_t total_events = 0, total_utterances = 0, total_participants = 0, total_articles = 0;
     std::vector<std::uint32_t> density; // events a bucket

@@ -5,8 +5,6 @@
 #include <utility>
 
 #include "paint/decode_protocol.h"
-#include "paint/image_file.h"
-#include "platform/beneath.h"
 #include "platform/limited_process.h"
 
 namespace dateline::paint {
@@ -16,11 +14,38 @@ using platform::LimitedProcess;
 
 constexpr auto picture_time = std::chrono::seconds(20);       // of its processor, not of the clock
 constexpr std::size_t bytes_a_second = std::size_t{1} << 20U; // more time for a larger file
+static_assert(platform::max_photo_bytes <= decoder::max_file_bytes);
 
 DecodedImage failed(ImageFailure failure) {
     DecodedImage image;
     image.failure = failure;
     return image;
+}
+
+ImageFailure failure_of(platform::Way way) {
+    switch (way) {
+    case platform::Way::there:
+        return ImageFailure::none;
+    case platform::Way::missing:
+        return ImageFailure::missing;
+    case platform::Way::no_permission:
+        return ImageFailure::no_permission;
+    case platform::Way::unreadable:
+        break;
+    case platform::Way::outside:
+        return ImageFailure::outside;
+    case platform::Way::link:
+        return ImageFailure::link;
+    case platform::Way::folder:
+        return ImageFailure::folder;
+    case platform::Way::not_a_file:
+        return ImageFailure::not_a_file;
+    case platform::Way::empty:
+        return ImageFailure::empty;
+    case platform::Way::too_large:
+        return ImageFailure::file_too_large;
+    }
+    return ImageFailure::unreadable;
 }
 
 ImageFailure failure_of(std::uint32_t outcome) {
@@ -85,10 +110,8 @@ Talk converse(LimitedProcess* process, const std::vector<std::uint8_t>& bytes,
     return Talk::done;
 }
 
-DecodedImage answer(LimitedProcess* process, const std::string& folder, const std::string& file,
-                    decoder::Request request) {
-    const ImageFile source = read_image_file(folder, file);
-    if (source.failure != ImageFailure::none) return failed(source.failure);
+DecodedImage answer(LimitedProcess* process, const platform::PhotoBytes& source, decoder::Request request) {
+    if (source.way != platform::Way::there) return failed(failure_of(source.way));
     request.file_bytes = source.bytes.size();
     // A process that broke on this picture says something about the picture only if it was a fresh one: an
     // older one may have retired, or been ended by somebody else.
@@ -127,9 +150,9 @@ const char* image_failure_text(ImageFailure failure) {
     case ImageFailure::not_a_file:
         return platform::photo_trouble(platform::Way::not_a_file);
     case ImageFailure::empty:
-        return "The photo's file is empty";
+        return platform::photo_trouble(platform::Way::empty);
     case ImageFailure::file_too_large:
-        return "The photo's file is too large: at most 256 MB";
+        return platform::photo_trouble(platform::Way::too_large);
     case ImageFailure::too_large:
         return "The photo is too large: at most 200 megapixels, and 65,535 pixels a side";
     case ImageFailure::no_memory:
@@ -171,10 +194,10 @@ ImageDecoder::ImageDecoder(std::function<bool()> goes_on)
     : impl_(std::make_unique<Impl>(std::move(goes_on))) {}
 ImageDecoder::~ImageDecoder() = default;
 
-DecodedImage ImageDecoder::decode(const std::string& folder, const std::string& file, int largest_side_px) {
+DecodedImage ImageDecoder::decode(const platform::PhotoBytes& photo, int largest_side_px) {
     decoder::Request request;
     request.largest_side_px = static_cast<std::uint32_t>(std::max(largest_side_px, 0));
-    return answer(&impl_->process, folder, file, request);
+    return answer(&impl_->process, photo, request);
 }
 
 } // namespace dateline::paint

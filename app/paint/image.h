@@ -1,13 +1,15 @@
 #pragma once
 // Photos from strangers into pixels: JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF (its first frame) and BMP, in
-// sRGB, upright. The file is found safely below the database's folder; the bytes are decoded by
-// `dateline-decode`, a separate process with no rights (seccomp, limits). A failure is a fixed text of ours.
+// sRGB, upright. The bytes are decoded by `dateline-decode`, a separate process with no rights (seccomp,
+// limits). A failure is a fixed text of ours.
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "platform/photo_bytes.h"
 
 namespace dateline::paint {
 
@@ -63,8 +65,8 @@ class ImageDecoder {
     ~ImageDecoder();
     ImageDecoder(const ImageDecoder&) = delete;
     ImageDecoder& operator=(const ImageDecoder&) = delete;
-    // `folder` is the database's; `file` the path in its record. `largest_side_px` 0: as it is.
-    DecodedImage decode(const std::string& folder, const std::string& file, int largest_side_px);
+    // `largest_side_px` 0: as it is.
+    DecodedImage decode(const platform::PhotoBytes& photo, int largest_side_px);
 
   private:
     struct Impl;

@@ -76,6 +76,10 @@ const char* photo_trouble(Way way) {
         return "The photo is missing: no file stands at its path";
     case Way::no_permission:
         return "The photo may not be read: permission is denied to it or to its folder";
+    case Way::empty:
+        return "The photo's file is empty";
+    case Way::too_large:
+        return "The photo's file is too large: at most 256 MB";
     case Way::unreadable:
         break;
     }

@@ -10,7 +10,18 @@
 
 namespace dateline::platform {
 
-enum class Way { there, missing, no_permission, unreadable, outside, link, folder, not_a_file };
+enum class Way {
+    there,
+    missing,
+    no_permission,
+    unreadable,
+    outside,
+    link,
+    folder,
+    not_a_file,
+    empty,
+    too_large // in bytes
+};
 // What keeps a photo from being read, a key for base::tr; "" for `there`.
 const char* photo_trouble(Way way);
 

@@ -77,14 +77,13 @@ std::string stamp_of(const model::EventView& event, double newest_event_ms) {
 
 // The last of the database that a calendar has a place for.
 double newest_event_ms_of(store::Store& store) {
-    double first_ms = base::from_civil({1, 1, 1, 0, 0, 0, 0});
-    std::optional<model::EventItem> last = store.neighbour({}, -1, {});
-    for (int tried = 0; last && tried < 1'000; ++tried) {
+    const double first_ms = base::from_civil({1, 1, 1, 0, 0, 0, 0});
+    const auto backwards = store.events({.direction = store::EventQuery::Direction::backwards});
+    for (int tried = 0; tried < 1'000; ++tried) {
+        const auto last = backwards->next();
+        if (!last) break;
         if (has_four_digits(base::to_civil(last->date.span.start_ms)))
             return std::max(first_ms, last->date.span.start_ms);
-        const auto before = store.neighbour(last->id, -1, {});
-        if (before && before->id == last->id) break;
-        last = before;
     }
     return first_ms;
 }

@@ -7,7 +7,6 @@
 
 #include "base/date_text.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "model/zones.h"
 #include "publish/iso_dates.h"
 #include "publish/json_ld.h"
@@ -211,8 +210,8 @@ std::string sources_of(const Body& body) {
 
 } // namespace
 
-void write_page(store::Store& store, const std::string& database_path, const model::View& view,
-                const PageOptions& options, Output& output, Notices* notices) {
+void write_page(store::Store& store, const model::View& view, const PageOptions& options, Output& output,
+                Notices* notices) {
     model::View all = view; // what is selected is only where the reader starts
     all.selected = {};
     refuse_many(count_events(store, all));
@@ -223,7 +222,7 @@ void write_page(store::Store& store, const std::string& database_path, const mod
         return slug.empty() ? slug = store.slug_of(ref) : slug;
     };
     PageLanguage page{options.language, info.record.utc_offset_minutes, slug_of};
-    PagePhotos photos(base::folder_of(database_path));
+    PagePhotos photos(store);
     PagePeople people;
     const model::Overview overview = store.load_overview(all.filter, 1, {});
     const base::Span extent = all.span ? *all.span : overview.extent;

@@ -33,7 +33,7 @@ constexpr std::int64_t max_described_events = 2'000;
 // The page. What the view selects is selected when it opens. Error (usage) where the view holds more events
 // than a page takes; of photos that cannot be shown the words stand in their place, and `notices` says why.
 // Its words are held in memory once: beside the numbers of its events, about as much as the file.
-void write_page(store::Store& store, const std::string& database_path, const model::View& view,
-                const PageOptions& options, Output& output, Notices* notices = nullptr);
+void write_page(store::Store& store, const model::View& view, const PageOptions& options, Output& output,
+                Notices* notices = nullptr);
 
 } // namespace dateline::publish

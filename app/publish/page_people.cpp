@@ -89,14 +89,9 @@ void PagePeople::meet(const EventInView& in_view) {
 }
 
 void PagePeople::add_all(store::Store& store) {
-    constexpr int some = 500;
-    for (model::ParticipantId last;;) {
-        const std::vector<model::ParticipantId> ids = store.participants(last, some);
-        for (const model::ParticipantId id : ids)
-            index_of(id);
-        if (ids.size() < some) return;
-        last = ids.back();
-    }
+    const auto participants = store.participants();
+    while (const auto id = participants->next())
+        index_of(*id);
 }
 
 void PagePeople::load(store::Store& store, PagePhotos& photos) {

@@ -13,7 +13,7 @@ PagePhotos::Picture PagePhotos::load(const model::PhotoView& photo, int largest_
                                   ": The photo is left out: a page holds 24 MB of photos");
         return {};
     }
-    const paint::DecodedImage image = decoder_.decode(folder_, photo.file, largest_side_px);
+    const paint::DecodedImage image = decoder_.decode(store_.load_photo_bytes(photo.id), largest_side_px);
     const std::string png = paint::png_of(image.pixels);
     if (png.empty()) {
         const bool failed = image.failure != paint::ImageFailure::none;

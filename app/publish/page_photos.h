@@ -11,7 +11,7 @@ namespace dateline::publish {
 
 class PagePhotos {
   public:
-    explicit PagePhotos(std::string folder) : folder_(std::move(folder)) {}
+    explicit PagePhotos(store::Store& store) : store_(store) {}
     struct Picture {
         std::string address; // "data:image/png;base64,..."; empty: cannot be read, or the page holds enough
         int width_px = 0, height_px = 0;
@@ -21,7 +21,7 @@ class PagePhotos {
     const Notices& notices() const { return notices_; }
 
   private:
-    std::string folder_;
+    store::Store& store_;
     std::size_t bytes_ = 0;
     Notices notices_;
     paint::ImageDecoder decoder_;

@@ -6,9 +6,9 @@
 
 namespace dateline::publish {
 
-store::PhotoSeen look_at(paint::ImageDecoder& decoder, const std::string& folder, const std::string& file) {
+store::PhotoSeen look_at(paint::ImageDecoder& decoder, const platform::PhotoBytes& photo) {
     constexpr int small_px = 64;
-    const paint::DecodedImage image = decoder.decode(folder, file, small_px);
+    const paint::DecodedImage image = decoder.decode(photo, small_px);
     return {{static_cast<float>(image.full_width), static_cast<float>(image.full_height)},
             paint::image_failure_text(image.failure)};
 }
@@ -73,7 +73,7 @@ paint::DecodedImage Photos::load(const std::string& id, int side_px) {
     if (!ref || ref->kind != model::Kind::photo) return missing;
     const std::optional<model::PhotoView> photo = store_.load_photo({ref->id});
     if (!photo) return missing;
-    paint::DecodedImage image = decoder_.decode(folder_, photo->file, side_px);
+    paint::DecodedImage image = decoder_.decode(store_.load_photo_bytes(photo->id), side_px);
     if (image.failure != paint::ImageFailure::none) add_notice(&notices_, notice_of(*photo, image.failure));
     return image;
 }

@@ -9,12 +9,12 @@
 #include "model/photo.h"
 #include "paint/image.h"
 #include "scene/scene.h"
-#include "store/store.h"
+#include "store/database.h"
 
 namespace dateline::publish {
 
 // A photo as import and check ask for it: it is decoded whole, for some faults lie beyond the header.
-store::PhotoSeen look_at(paint::ImageDecoder& decoder, const std::string& folder, const std::string& file);
+store::PhotoSeen look_at(paint::ImageDecoder& decoder, const platform::PhotoBytes& photo);
 
 // Lines for those who asked for a picture or a page: "photos/a.jpg: The photo is damaged".
 using Notices = std::vector<std::string>;
@@ -24,8 +24,7 @@ std::string notice_of(const model::PhotoView& photo, paint::ImageFailure failure
 class Photos {
   public:
     // `scale`: device pixels a logical pixel.
-    Photos(store::Store& store, std::string folder, float scale)
-        : store_(store), folder_(std::move(folder)), scale_(scale) {}
+    Photos(store::Store& store, float scale) : store_(store), scale_(scale) {}
 
     // The scene's photos are wanted as large as it draws them.
     void want(const scene::Scene& scene);
@@ -43,7 +42,6 @@ class Photos {
     paint::DecodedImage load(const std::string& id, int side_px);
 
     store::Store& store_;
-    std::string folder_;
     float scale_;
     std::map<std::string, Entry> images_;
     Notices notices_;

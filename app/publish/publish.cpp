@@ -9,7 +9,6 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "paint/picture.h"
-#include "platform/file_hash.h"
 #include "publish/card.h"
 #include "publish/compose_view.h"
 #include "publish/photos.h"
@@ -44,11 +43,11 @@ void check_ending(const std::string& out) {
 }
 
 paint::PictureInfo describe(const model::DatabaseInfo& info, base::Language language,
-                            const std::string& database_path, const std::vector<std::string>& outlets) {
+                            const store::Database& database, const std::vector<std::string>& outlets) {
     paint::PictureInfo picture;
     picture.title = base::displayable(info.record.title.in(language));
     picture.author = "Dateline";
-    picture.subject = base::displayable(base::file_name_of(database_path));
+    picture.subject = base::displayable(database.name());
     for (const std::string& outlet : outlets)
         picture.sources += (picture.sources.empty() ? "" : ", ") + outlet;
     if (!picture.sources.empty())
@@ -74,7 +73,7 @@ bool is_picture_ending(const std::string& ending) {
     return ending == ".png" || ending == ".svg" || ending == ".pdf";
 }
 
-bool write_picture(store::Store& store, const std::string& database_path,
+bool write_picture(const store::Database& database, store::Store& store,
                    const request::PictureOptions& options, base::Language language, const std::string& out,
                    const base::ProgressAndCancel& watch, Notices* notices) {
     check_ending(out);
@@ -82,21 +81,19 @@ bool write_picture(store::Store& store, const std::string& database_path,
         throw base::Error(base::Fault::usage, "--pages: only a .pdf has pages");
     const request::PictureRequest request = request::resolve_picture(options, store, language);
     // A large database takes a while to read: meanwhile the picture is composed.
-    std::future<std::string> sum = std::async(std::launch::async, [&database_path, stop = watch.stop] {
-        return platform::sha256_of_file(database_path, {nullptr, stop});
-    });
+    std::future<std::string> sum = std::async(
+        std::launch::async, [&database, stop = watch.stop] { return database.content_sha256(stop); });
     const paint::FontBook fonts;
-    Photos photos(store, base::folder_of(database_path), request.scale);
+    Photos photos(store, request.scale);
     const Links links = ending_of(out) == ".png" ? Links::no : Links::yes;
     const ComposedView composed = compose_view(store, request, fonts, links, photos, part_of(watch, 0, 0.2));
     if (composed.pages.empty()) return false;
-    paint::PictureInfo info = describe(store.info(), request.style.language, database_path, composed.outlets);
+    paint::PictureInfo info = describe(store.info(), request.style.language, database, composed.outlets);
     info.title = composed.title;
     request::PictureOptions recorded = options;
     recorded.view.language = base::language_tag(request.style.language);
     // Without the name of the file: under any name it is the same picture, to the byte.
-    info.command =
-        request::command_line(recorded, base::file_name_of(database_path), "timeline" + ending_of(out));
+    info.command = request::command_line(recorded, database.name(), "timeline" + ending_of(out));
     info.database_sha256 = sum.get();
     if (watch.stop.stop_requested()) return false;
     const bool painted =
@@ -105,12 +102,12 @@ bool write_picture(store::Store& store, const std::string& database_path,
     return painted;
 }
 
-paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
-                              const request::PictureOptions& options, const paint::FontBook& fonts,
-                              float side_px, const base::ProgressAndCancel& watch) {
+paint::Pixels preview_picture(store::Store& store, const request::PictureOptions& options,
+                              const paint::FontBook& fonts, float side_px,
+                              const base::ProgressAndCancel& watch) {
     const request::PictureRequest request = request::resolve_picture(options, store, base::Language::english);
     const float scale = std::min(request.scale, side_px / std::max(request.size.width, request.size.height));
-    Photos photos(store, base::folder_of(database_path), scale);
+    Photos photos(store, scale);
     const ComposedView composed =
         compose_view(store, request, fonts, Links::no, photos, {nullptr, watch.stop});
     if (composed.pages.empty()) return {};
@@ -118,7 +115,7 @@ paint::Pixels preview_picture(store::Store& store, const std::string& database_p
     return paint::paint_pixels(composed.pages.front(), scale, fonts, source, watch);
 }
 
-std::vector<std::string> write_card(store::Store& store, const std::string& database_path,
+std::vector<std::string> write_card(const store::Database& database, store::Store& store,
                                     const request::CardOptions& options, base::Language language,
                                     const std::string& out, Notices* notices) {
     check_ending(out);
@@ -137,7 +134,7 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
     model::PhotoId portrait;
     if (const auto speaker = store.load_participant(view->speaker, {}, {.limit = 0}))
         portrait = speaker->portrait;
-    Photos photos(store, base::folder_of(database_path), card.scale);
+    Photos photos(store, card.scale);
     if (portrait && photos.find(model::to_string(model::Ref(portrait)))->failure != paint::ImageFailure::none)
         portrait = {}; // the letter stands in its place
     const model::DatabaseInfo info = store.info();
@@ -145,7 +142,7 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
         compose_cards(*view, portrait, info.record.utc_offset_minutes, card.size, style, fonts);
 
     const model::ArticleItem& article = view->printings.front().article;
-    paint::PictureInfo about = describe(info, style.language, database_path,
+    paint::PictureInfo about = describe(info, style.language, database,
                                         {base::displayable(article.outlet_name.in(style.language), 200)});
     if (!article.url.empty()) about.sources += "; " + base::displayable(article.url, 2000);
     about.title = base::displayable(view->speaker_name.in(style.language) + ", " +
@@ -153,8 +150,8 @@ std::vector<std::string> write_card(store::Store& store, const std::string& data
     request::CardOptions recorded = options;
     recorded.view.language = base::language_tag(style.language);
     const std::string ending = ending_of(out), stem = out.substr(0, out.size() - ending.size());
-    about.command = request::command_line(recorded, base::file_name_of(database_path), "card" + ending);
-    about.database_sha256 = platform::sha256_of_file(database_path);
+    about.command = request::command_line(recorded, database.name(), "card" + ending);
+    about.database_sha256 = database.content_sha256();
     for (const scene::Scene& scene : cards)
         photos.want(scene);
     std::vector<std::string> written;

@@ -10,7 +10,7 @@
 #include "paint/fonts.h"
 #include "publish/photos.h"
 #include "request/options.h"
-#include "store/store.h"
+#include "store/database.h"
 
 namespace dateline::publish {
 
@@ -18,23 +18,23 @@ namespace dateline::publish {
 std::string ending_of(const std::string& path);
 bool is_picture_ending(const std::string& ending); // .png .svg .pdf
 
-// Paints the view of the database at `database_path` to `out`, whose ending says the kind. `language` is for
+// Paints a view of the database, as `store` has it, to `out`, whose ending says the kind. `language` is for
 // options that leave it open; `notices` gets a line for each photo that could not be shown; what the file
 // records of itself leaves nothing open. False: stopped, and nothing was written. Error (usage) for a picture
 // larger than its kind allows; else what the store and the painters throw.
-bool write_picture(store::Store& store, const std::string& database_path,
+bool write_picture(const store::Database& database, store::Store& store,
                    const request::PictureOptions& options, base::Language language, const std::string& out,
                    const base::ProgressAndCancel& watch = {}, Notices* notices = nullptr);
 
 // The first page, so small that no side is above `side_px`. Empty: stopped.
-paint::Pixels preview_picture(store::Store& store, const std::string& database_path,
-                              const request::PictureOptions& options, const paint::FontBook& fonts,
-                              float side_px, const base::ProgressAndCancel& watch);
+paint::Pixels preview_picture(store::Store& store, const request::PictureOptions& options,
+                              const paint::FontBook& fonts, float side_px,
+                              const base::ProgressAndCancel& watch);
 
 // One utterance as a picture: its words, who said them, where and when, and who printed them. The names of
 // what was written: `out`, or NAME-1.png, NAME-2.png, ... where the words need several cards (a PDF has them
 // as pages).
-std::vector<std::string> write_card(store::Store& store, const std::string& database_path,
+std::vector<std::string> write_card(const store::Database& database, store::Store& store,
                                     const request::CardOptions& options, base::Language language,
                                     const std::string& out, Notices* notices = nullptr);
 

@@ -16,7 +16,6 @@
 #include "source/record_stream.h"
 #include "source/references.h"
 #include "source/source_file.h"
-#include "store/writer.h"
 #include "store/writer_checks.h"
 
 namespace dateline::source {
@@ -25,9 +24,10 @@ namespace {
 class Import {
   public:
     Import(const std::vector<std::string>& sources, const std::string& into,
-           const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look,
-           Broken broken)
-        : into_(into), progress_(progress), look_(look), broken_(broken), photos_(into) {
+           const std::function<bool(const Progress&)>& progress, const LookAtPhoto& look, Broken broken,
+           std::stop_token stop)
+        : into_(into), progress_(progress), look_(look), broken_(broken), stop_(std::move(stop)),
+          photos_(into) {
         for (const std::string& source : sources) {
             for (SourceFile& file : find_source_files(source)) {
                 file.number = static_cast<std::uint32_t>(files_.size());
@@ -86,7 +86,7 @@ class Import {
         std::error_code code;
         const auto there_bytes = std::filesystem::file_size(into_, code);
         extends_ = !code && there_bytes > 0;
-        writer_ = store::open_writer(into_, [this] { return goes_on(); });
+        writer_ = store::database_at(into_)->open_writer(stop_);
         for (const SourceFile& file : files_) {
             const bool to_its_end = stream_records(
                 file, &problems_, [this](std::int64_t bytes) { advance(bytes); },
@@ -106,7 +106,7 @@ class Import {
         if (problems_.empty()) finish();
     }
 
-    bool goes_on() const { return !progress_ || progress_(progress_now_); }
+    bool goes_on() const { return (!progress_ || progress_(progress_now_)) && !stop_.stop_requested(); }
 
     void advance(std::int64_t by) {
         progress_now_.done += by;
@@ -373,8 +373,9 @@ class Import {
 
     const std::string& into_;
     const std::function<bool(const Progress&)>& progress_;
-    const store::LookAtPhoto& look_;
+    const LookAtPhoto& look_;
     const Broken broken_;
+    const std::stop_token stop_;
     std::vector<SourceFile> files_;
     std::int64_t bytes_ = 0;
     std::unique_ptr<store::Writer> writer_;
@@ -393,9 +394,9 @@ class Import {
 } // namespace
 
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
-                      const std::function<bool(const Progress&)>& progress, const store::LookAtPhoto& look,
-                      Broken broken) {
-    return Import(sources, into, progress, look, broken).run();
+                      const std::function<bool(const Progress&)>& progress, const LookAtPhoto& look,
+                      Broken broken, std::stop_token stop) {
+    return Import(sources, into, progress, look, broken, std::move(stop)).run();
 }
 
 } // namespace dateline::source

@@ -5,12 +5,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/language.h"
-#include "store/store.h"
+#include "store/database.h"
 
 namespace dateline::source {
 
@@ -54,20 +55,24 @@ struct Report {
 // shown · 1 date off the axis: a.json: ..."; empty where there is nothing to tell.
 std::string told_of(const Report& report, base::Language language);
 
+// A photo among the sources, below their folder: decoded elsewhere.
+using LookAtPhoto = std::function<store::PhotoSeen(const std::string& folder, const std::string& file)>;
+
 // A record with a problem: nothing is written, or all but such records.
 enum class Broken { refused, left_out };
 
 // Each source is a folder of *.json files or one such file. `into` is made, or extended. `progress` returns
-// false to stop: then nothing is written and Error (environment) says so. What check would call damage is a
-// problem. Photos of sources that lie elsewhere than `into` are copied beside it, over nothing that is there.
+// false to stop, as `stop` does, which is asked in between too: then nothing is written and Error
+// (environment) says so. What check would call damage is a problem. Photos of sources that lie elsewhere than
+// `into` are copied beside it, over nothing that is there.
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
-                      const std::function<bool(const Progress&)>& progress,
-                      const store::LookAtPhoto& look = {}, Broken broken = Broken::refused);
+                      const std::function<bool(const Progress&)>& progress, const LookAtPhoto& look = {},
+                      Broken broken = Broken::refused, std::stop_token stop = {});
 
-// The whole database at `path` as one JSON document of the source format, handed to `write` piece by piece;
+// The whole database as one JSON document of the source format, handed to `write` piece by piece;
 // equal databases give equal bytes.
-void write_source(const std::string& path, const std::function<void(std::string_view)>& write);
+void write_source(const store::Database& database, const std::function<void(std::string_view)>& write);
 // Its saved views alone: a document with the section "views", by slug.
-void write_views(const std::string& path, const std::function<void(std::string_view)>& write);
+void write_views(const store::Database& database, const std::function<void(std::string_view)>& write);
 
 } // namespace dateline::source

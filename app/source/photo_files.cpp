@@ -32,6 +32,8 @@ std::string way_problem(const platform::PlaceBeneath& place) {
     case Way::outside:
     case Way::folder:
     case Way::not_a_file:
+    case Way::empty:
+    case Way::too_large:
         break;
     }
     return part + "cannot be read: " + platform::reason_of(place.error).in(base::Language::english);

@@ -243,7 +243,7 @@ class Document {
 
 } // namespace
 
-void write_source(const std::string& path, const std::function<void(std::string_view)>& write) {
+void write_source(const store::Database& database, const std::function<void(std::string_view)>& write) {
     Document document(write);
     const auto into = [&document](std::string_view section) {
         return [&document, section](const auto& record) { document.add(section, to_json(record)); };
@@ -259,15 +259,15 @@ void write_source(const std::string& path, const std::function<void(std::string_
     sink.event = into("events");
     sink.utterance = into("utterances");
     sink.view = into("views");
-    store::read_records(path, sink);
+    database.read_records(sink);
     document.finish();
 }
 
-void write_views(const std::string& path, const std::function<void(std::string_view)>& write) {
+void write_views(const store::Database& database, const std::function<void(std::string_view)>& write) {
     Document document(write);
     store::RecordSink sink;
     sink.view = [&document](const model::ViewRecord& record) { document.add("views", to_json(record)); };
-    store::read_records(path, sink);
+    database.read_records(sink);
     document.finish();
 }
 

@@ -38,7 +38,7 @@ struct Opened {
     model::Overview overview;
     std::optional<model::View> view;
     std::vector<model::SavedView> views;
-    std::string stamp = {};                  // of the file (store::stamp_of)
+    std::string stamp = {};                  // of the database: its change token
     std::string saved_view = {};             // the slug of the one that `view` is
     std::optional<layout::Theme> theme = {}; // that it asks for
     std::string message = {};                // what could not be shown as asked for

@@ -5,15 +5,24 @@
 // it was (or absent). What one costs follows what is put, not what is there. While one is at work others that
 // would write wait for it, and those that read do while it commits.
 
-#include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/error.h"
+#include "model/ids.h"
 #include "model/records.h"
-#include "store/store.h"
+#include "model/saved_view.h"
 
 namespace dateline::store {
+
+// Damage is what import refuses, or what no import could have written. Advice is of a sound database: what
+// would make it better (a source for an event, a photo that is there and can be shown; import warns of it).
+enum class Severity { damage, advice };
+struct Problem {
+    std::string where;   // "table event, row 12, field date", or the database
+    std::string message; // what is wrong and what to do
+    Severity severity = Severity::damage;
+};
 
 // A record that was put and does not go together with others, as check would say too.
 struct Clash {
@@ -51,39 +60,14 @@ class Writer {
     virtual std::vector<Clash> clashes() = 0;
     // Resolves what is pending and works out spans, weights and indices; the unresolved references come back.
     virtual std::vector<Problem> finish() = 0;
-    // InUse where others read and do not end; it may be called again. A database of an older version is kept
-    // as it was beside the new one; Error (environment) where there is no room for that.
+    // TemporaryFailure where others read and do not end; it may be called again. A database of an older
+    // version is kept as it was beside the new one; Error (environment) where there is no room for that.
     virtual void commit() = 0;
     // Where commit() has kept it; empty: there was nothing to keep.
     virtual std::string backup() const = 0;
-    // Asked now and then during clashes(), finish() and commit(). Once it says no they end with an Error
-    // (environment), and nothing is written.
-    virtual void set_watch(std::function<bool()> goes_on) = 0;
 };
 
 // What to tell of Writer::backup(), in one line.
 base::Phrase told_of_backup(const std::string& backup);
-
-// Creates `path`, or extends the Dateline database that is there (one of an older version becomes a current
-// one), in place. A new one is made beside it and renamed on commit. InUse where another program writes it.
-// `goes_on` is what set_watch() takes, and is asked already here: to bring a large one up to date takes long.
-std::unique_ptr<Writer> open_writer(const std::string& path, std::function<bool()> goes_on = {});
-
-// All records, in an order that a Writer takes and that does not depend on how they were written (by kind,
-// then slug; ordered lists as authored).
-struct RecordSink {
-    std::function<void(const model::DatabaseRecord&)> database;
-    std::function<void(const model::PlaceRecord&)> place;
-    std::function<void(const model::TopicRecord&)> topic;
-    std::function<void(const model::OutletRecord&)> outlet;
-    std::function<void(const model::ParticipantRecord&)> participant;
-    std::function<void(const model::ArticleRecord&)> article;
-    std::function<void(const model::PhotoRecord&)> photo;
-    std::function<void(const model::EventRecord&)> event;
-    std::function<void(const model::UtteranceRecord&)> utterance;
-    std::function<void(const model::ViewRecord&)> view;
-};
-// Reads older databases too.
-void read_records(const std::string& path, const RecordSink& sink);
 
 } // namespace dateline::store

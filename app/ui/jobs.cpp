@@ -7,7 +7,7 @@
 #include "base/paths.h"
 #include "publish/photos.h"
 #include "publish/publish.h"
-#include "store/writer.h"
+#include "store/database.h"
 #include "ui/user_files.h"
 
 namespace dateline::ui {
@@ -47,9 +47,9 @@ std::vector<state::Answer> import_into(const std::string& source, const std::str
         const source::Report report = source::import_sources(
             {source}, into, progress,
             [&](const std::string& folder, const std::string& file) {
-                return publish::look_at(decoder, folder, file);
+                return publish::look_at(decoder, platform::read_photo(folder, file));
             },
-            broken);
+            broken, stop);
         const std::string first = report.problems.empty() ? "" : source::to_line(report.problems.front());
         if (!report.written) {
             const std::string count = base::tr_count(language, "{} problem", "{} problems",
@@ -95,12 +95,13 @@ void import_source(const std::string& source, source::Broken broken, base::Langu
 state::Answer keep_views(const state::effect::KeepViews& effect, base::Language language) {
     state::answer::ViewsKept kept{effect.path, {}, {}};
     try {
-        if (store::fingerprint_of(effect.path) != effect.stamp)
+        const auto database = store::database_at(effect.path);
+        if (database->change_token() != effect.stamp)
             throw base::Error(base::Fault::environment,
                               {base::shown_path(effect.path),
                                base::Phrase{"another program has changed it meanwhile; open it again, then "
                                             "keep the view"}});
-        const auto writer = store::open_writer(effect.path);
+        const auto writer = database->open_writer();
         for (const std::string& slug : effect.views.removed)
             writer->remove_view(slug);
         for (const model::SavedView& view : effect.views.put)
@@ -111,7 +112,7 @@ state::Answer keep_views(const state::effect::KeepViews& effect, base::Language 
         if (!writer->backup().empty())
             kept.told =
                 base::shown_path(effect.path) + ": " + store::told_of_backup(writer->backup()).in(language);
-        kept.stamp = store::fingerprint_of(effect.path);
+        kept.stamp = database->change_token();
     } catch (const std::exception& error) {
         kept.failure = base::told(error, language);
     }
@@ -131,9 +132,10 @@ void export_picture(const state::effect::ExportPicture& effect, const std::strin
     bool saved = false;
     publish::Notices notices;
     try {
-        const auto store = store::open_store(database_path, store::SnapshotScope::everything);
-        saved = publish::write_picture(*store, database_path, effect.options, language, effect.out, watch,
-                                       &notices);
+        const auto database = store::database_at(database_path);
+        const auto store = database->open_store(store::SnapshotScope::everything, stop);
+        saved =
+            publish::write_picture(*database, *store, effect.options, language, effect.out, watch, &notices);
     } catch (const std::exception&) {
         reply(state::answer::ExportEnded{false});
         throw;
@@ -154,9 +156,10 @@ state::Answer save_card(const state::effect::SaveCard& effect, const std::string
     request::CardOptions options;
     options.utterance = id;
     options.view.theme = theme == layout::Theme::dark ? "dark" : "light";
-    const auto store = store::open_store(database_path, store::SnapshotScope::everything);
+    const auto database = store::database_at(database_path);
+    const auto store = database->open_store(store::SnapshotScope::everything);
     const std::vector<std::string> written =
-        publish::write_card(*store, database_path, options, language,
+        publish::write_card(*database, *store, options, language,
                             effect.out.empty() ? fresh_picture_path("quote-" + id) : effect.out);
     return state::answer::Notify{std::string(base::tr(language, "Saved")) + ": " +
                                  base::shown_path(written.front())};

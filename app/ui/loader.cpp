@@ -173,20 +173,10 @@ std::function<Loader::Done(std::stop_token)> Loader::next_job() {
     const auto stopped = [](const std::stop_token& stop, state::Answer action) -> state::Answer {
         return stop.stop_requested() ? state::Answer(Notify{}) : std::move(action);
     };
-    // Under a new filter some events come first; the whole answer is still waited for.
-    if (window_.waiting && window_.waiting->filter != first_answered_) {
-        first_answered_ = window_.waiting->filter;
-        return [store, query = *window_.waiting](const std::stop_token& stop) {
-            auto first = store->load_first_window(query, stop);
-            return Done{first && !stop.stop_requested() ? state::Answer(WindowLoaded{*std::move(first)})
-                                                        : state::Answer(Notify{}),
-                        [](Loader&) {}};
-        };
-    }
     if (window_.waiting)
         return job(&Loader::window_,
-                   [store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
-                       return stopped(stop, WindowLoaded{store->load_window(q, stop)});
+                   [this, store, stopped](const model::WindowQuery& q, const std::stop_token& stop) {
+                       return stopped(stop, WindowLoaded{load_window(*store, q, stop)});
                    });
     if (overview_.waiting)
         return job(&Loader::overview_, [store, stopped](const model::Filter& f, const std::stop_token& stop) {
@@ -207,11 +197,14 @@ std::function<Loader::Done(std::stop_token)> Loader::next_job() {
             return stopped(stop, TrayLoaded{q, store->load_tray(q, stop)});
         });
     if (neighbour_.waiting)
-        return job(
-            &Loader::neighbour_,
-            [store](const state::NeighbourQuery& q, const std::stop_token&) -> state::Answer {
-                return NeighbourLoaded{q.from, q.direction, store->neighbour(q.from, q.direction, q.filter)};
-            });
+        return job(&Loader::neighbour_,
+                   [store](const state::NeighbourQuery& q, const std::stop_token& stop) -> state::Answer {
+                       using Direction = store::EventQuery::Direction;
+                       const auto direction = q.direction > 0 ? Direction::forwards : Direction::backwards;
+                       const auto events =
+                           store->events({.filter = q.filter, .direction = direction, .after = q.from}, stop);
+                       return NeighbourLoaded{q.from, q.direction, events->next()};
+                   });
     rail_runs_ = static_cast<bool>(rail_.waiting);
     if (rail_.waiting)
         return job(&Loader::rail_,
@@ -227,20 +220,38 @@ std::function<Loader::Done(std::stop_token)> Loader::next_job() {
     return {};
 }
 
+// Under a new filter some events may be shown first; the whole answer is still waited for.
+model::Window Loader::load_window(store::Store& store, const model::WindowQuery& query,
+                                  const std::stop_token& stop) {
+    if (query.filter == answered_filter_) return store.load_window(query, stop);
+    model::Window window = store.load_window(query, stop, [&](model::Window partial) {
+        if (stop.stop_requested()) return;
+        answered_filter_ = query.filter;
+        {
+            const std::lock_guard lock(mutex_);
+            answers_.push_back({state::answer::WindowLoaded{std::move(partial)}, [](Loader&) {}});
+        }
+        wake_();
+    });
+    if (!stop.stop_requested()) answered_filter_ = query.filter;
+    return window;
+}
+
 void Loader::take_open(const OpenWish& wish) {
     Done answer{state::answer::Notify{}, [](Loader&) {}};
     try {
-        const std::string stamp = store::fingerprint_of(wish.path); // before: what changes later is noticed
-        auto store = store::open_store(wish.path);
+        auto database = store::database_at(wish.path);
+        auto store = database->open_store();
+        const std::string stamp = store->change_token(); // before: what changes later is noticed
         answer.answer = opened(*store, wish.path, stamp, wish.options, language_);
         store_ = std::move(store);
-        told_revision_ = store_->revision();
+        database_ = std::move(database);
         const std::lock_guard lock(mutex_);
         opened_path_ = wish.path;
         opened_stamp_ = stamp;
         ++opened_;
         window_ = rail_ = {};
-        first_answered_ = {};
+        answered_filter_ = {};
         overview_ = {};
         detail_ = {};
         search_ = {};
@@ -260,12 +271,11 @@ void Loader::take_reopen(const OpenWish& wish) {
     Done answer{state::answer::Notify{}, [](Loader&) {}};
     try {
         // In a file that has taken its place ids may mean other things.
-        if (store::fingerprint_of(wish.path) != wish.stamp)
+        if (database_->change_token() != wish.stamp)
             throw base::Error(
                 base::Fault::environment,
                 {base::shown_path(wish.path), base::Phrase{"another program has changed it; open it again"}});
         answer.answer = state::answer::Reopened{wish.path, store_->info(), store_->load_views(), wish.stamp};
-        told_revision_ = store_->revision();
         const std::lock_guard lock(mutex_);
         opened_stamp_ = wish.stamp;
     } catch (const std::exception& error) {
@@ -276,14 +286,12 @@ void Loader::take_reopen(const OpenWish& wish) {
 }
 
 void Loader::notice_changes() {
-    if (!store_ || store_->revision() == told_revision_) return;
+    if (!store_ || store_->change_token() == opened_stamp_) return;
     Done answer{state::answer::Notify{}, [](Loader&) {}};
     try {
-        const std::string stamp =
-            store::fingerprint_of(opened_path_); // before: what changes later is noticed
+        const std::string stamp = store_->change_token(); // before: what changes later is noticed
         state::answer::Reopened changed{opened_path_, store_->info(), store_->load_views(), stamp};
         changed.by = state::answer::ChangedBy::another;
-        told_revision_ = store_->revision();
         answer.answer = std::move(changed);
         const std::lock_guard lock(mutex_);
         opened_stamp_ = stamp;
@@ -299,7 +307,7 @@ Loader::Done Loader::answer_of(const std::function<Done(std::stop_token)>& run, 
     for (bool is_told = false;;) {
         try {
             return run(stop);
-        } catch (const store::InUse&) {
+        } catch (const store::TemporaryFailure&) {
             if (stop.stop_requested()) return {state::answer::Notify{}, [](Loader&) {}};
             if (std::exchange(is_told, true)) continue;
             const std::lock_guard lock(mutex_);

@@ -17,7 +17,7 @@
 
 #include "base/error.h"
 #include "state/state.h"
-#include "store/store.h"
+#include "store/database.h"
 
 namespace dateline::ui {
 
@@ -32,7 +32,7 @@ class Loader {
 
     void open(const std::string& path, const request::ViewOptions& options);
     // The file that is open has been changed by the program itself: what it is called and its views are told
-    // anew. Refused where it is no longer the file with that stamp (store::stamp_of). What another program
+    // anew. Refused where the database has another change token than that by now. What another program
     // changes is noticed with the next answer, and told likewise.
     void reopen(const std::string& path, const std::string& stamp);
     // Each wish once, until it is answered; in this language is told what goes wrong.
@@ -78,6 +78,8 @@ class Loader {
     void take_reopen(const OpenWish& wish);
     Done answer_of(const std::function<Done(std::stop_token)>& run, const std::stop_token& stop);
     void notice_changes();
+    model::Window load_window(store::Store& store, const model::WindowQuery& query,
+                              const std::stop_token& stop);
     template<class Key, class Run> std::function<Done(std::stop_token)> job(Slot<Key> Loader::*slot, Run run);
 
     std::string told(const std::exception& error) const { return base::told(error, language_); }
@@ -88,7 +90,7 @@ class Loader {
     std::condition_variable_any ready_, settled_;
     std::optional<OpenWish> open_;
     Slot<model::WindowQuery> window_, rail_;
-    model::Filter first_answered_; // the filter for which a first answer has been tried
+    model::Filter answered_filter_; // under which a window, or some of one, has been answered
     Slot<model::Filter> overview_;
     Slot<DetailKey> detail_;
     Slot<std::string> search_;
@@ -102,8 +104,8 @@ class Loader {
     std::stop_source running_, secondary_stop_;     // of the queries that run
     std::string opened_path_, opened_stamp_;        // of the last that was opened, as last told
     int opened_ = 0, secondary_refused_ = 0;        // how many have been; the one that cannot be opened twice
-    std::unique_ptr<store::Store> store_;           // the worker's, as is the next
-    std::int64_t told_revision_ = 0;                // of the store
+    std::unique_ptr<store::Database> database_;     // that is open
+    std::unique_ptr<store::Store> store_;           // the worker's
     std::unique_ptr<store::Store> secondary_store_; // the second worker's, as is the next
     int secondary_opened_ = 0;                      // which it is of
     std::jthread thread_, secondary_thread_;        // last: joined before the rest goes

@@ -8,8 +8,7 @@
 #include <memory>
 
 #include "base/error.h"
-#include "base/paths.h"
-#include "store/store.h"
+#include "store/database.h"
 
 namespace dateline::ui {
 
@@ -39,11 +38,10 @@ std::uint32_t uploaded(const paint::Pixels& pixels, const std::vector<paint::Pix
     return texture;
 }
 
-std::string file_of(store::Store* store, const std::string& image_id) {
+platform::PhotoBytes bytes_of(store::Store& store, const std::string& image_id, const std::stop_token& stop) {
     const auto ref = model::parse_ref(image_id);
-    if (!store || !ref || ref->kind != model::Kind::photo) return "";
-    const auto photo = store->load_photo(model::PhotoId{ref->id});
-    return photo ? photo->file : "";
+    if (!ref || ref->kind != model::Kind::photo) return {{}, platform::Way::missing};
+    return store.load_photo_bytes(model::PhotoId{ref->id}, stop);
 }
 
 } // namespace
@@ -51,17 +49,17 @@ std::string file_of(store::Store* store, const std::string& image_id) {
 // On the worker: a connection and a decoder process of its own.
 class Photos::Decoder {
   public:
-    explicit Decoder(const std::stop_token& stop) : decoder_([stop] { return !stop.stop_requested(); }) {}
+    explicit Decoder(const std::stop_token& stop)
+        : stop_(stop), decoder_([stop] { return !stop.stop_requested(); }) {}
 
     Done decode(const Wish& wish) {
         Done done{wish, {}, {}};
         try {
             if (opened_ != wish.opened) {
-                store_ = store::open_store(wish.path);
+                store_ = store::database_at(wish.path)->open_store(store::SnapshotScope::each_answer, stop_);
                 opened_ = wish.opened;
             }
-            done.image =
-                decoder_.decode(base::folder_of(wish.path), file_of(store_.get(), wish.id), wish.side_px);
+            done.image = decoder_.decode(bytes_of(*store_, wish.id, stop_), wish.side_px);
             done.mip_levels = paint::mip_levels(done.image.pixels);
         } catch (const std::exception&) {
             done.image.failure = paint::ImageFailure::decoder;
@@ -70,6 +68,7 @@ class Photos::Decoder {
     }
 
   private:
+    std::stop_token stop_;
     paint::ImageDecoder decoder_;
     int opened_ = 0; // by its store
     std::unique_ptr<store::Store> store_;

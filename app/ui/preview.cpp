@@ -65,10 +65,11 @@ Preview::PreviewWorker::Hand Preview::make_hand(const std::stop_token& /*stop*/)
         Done done;
         done.key = wish.key;
         try {
-            const auto store = store::open_store(wish.path);
+            const auto store =
+                store::database_at(wish.path)->open_store(store::SnapshotScope::each_answer, job.stop);
             if (!*fonts) fonts->emplace();
-            done.pixels = publish::preview_picture(*store, wish.path, wish.options, **fonts, wish.side_px,
-                                                   {nullptr, job.stop});
+            done.pixels =
+                publish::preview_picture(*store, wish.options, **fonts, wish.side_px, {nullptr, job.stop});
         } catch (const std::exception& error) {
             done.failure = base::told(error, wish.language);
         }

@@ -25,8 +25,9 @@ bool Loader::open_for_secondary(const std::string& path, const std::string& stam
     if (secondary_store_ && secondary_opened_ == opened) return true;
     secondary_store_.reset();
     try {
-        std::unique_ptr<store::Store> store = store::open_store(path);
-        if (store::fingerprint_of(path) != stamp) return false;
+        const auto database = store::database_at(path);
+        std::unique_ptr<store::Store> store = database->open_store();
+        if (database->change_token() != stamp) return false;
         secondary_store_ = std::move(store);
         secondary_opened_ = opened;
         return true;
@@ -42,7 +43,7 @@ Loader::Done Loader::rail_of_secondary(const model::WindowQuery& query, const st
     try {
         model::Window rail = secondary_store_->load_window(query, stop);
         if (!stop.stop_requested()) return {state::answer::RailLoaded{std::move(rail)}, settle};
-    } catch (const store::InUse&) { // the worker says so
+    } catch (const store::TemporaryFailure&) { // the worker says so
     } catch (const std::exception& error) {
         // It stays pending: what failed once is not asked for in every frame.
         return {state::answer::Notify{told(error), true}, [](Loader&) {}};

@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "request/window_query.h"
 #include "state/state.h"
-#include "store/store.h"
+#include "store/database.h"
 
 namespace {
 
@@ -59,12 +59,12 @@ struct Times {
 
 // In the order in which the window's loader asks; with a store that has answered nothing yet.
 Times ask(const std::string& path, const layout::Viewport& viewport, const model::Filter& filter) {
-    const std::unique_ptr<store::Store> store = store::open_store(path);
+    const std::unique_ptr<store::Store> store = store::database_at(path)->open_store();
     const double start = now_ms();
     const model::WindowQuery query = request::window_query(viewport, filter, model::Grouping::participant);
     Times times;
-    if (store->load_first_window(query, {})) times.first_ms = now_ms() - start;
-    const model::Window window = store->load_window(query, {});
+    const model::Window window =
+        store->load_window(query, {}, [&](const model::Window&) { times.first_ms = now_ms() - start; });
     if (times.first_ms == 0) times.first_ms = now_ms() - start;
     store->load_overview(filter, overview_buckets, {});
     state::State resting;
@@ -107,7 +107,7 @@ void measure(const std::string& path, int runs) {
         scans.push_back(scan_ms(path));
     scans.erase(scans.begin()); // the first fills the system's cache
     fmt::print("{{\"scan_ms\": {:.3f}}}\n", median(scans));
-    const std::unique_ptr<store::Store> store = store::open_store(path);
+    const std::unique_ptr<store::Store> store = store::database_at(path)->open_store();
     const model::Overview overview = store->load_overview({}, overview_buckets, {});
     layout::Viewport viewport;
     viewport.start_ms = static_cast<double>(overview.extent.start_ms);

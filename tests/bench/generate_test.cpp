@@ -6,8 +6,8 @@
 
 #include "base/edtf.h"
 #include "bench/generate/records.h"
+#include "store/database.h"
 #include "store/temp_folder.h"
-#include "store/writer.h"
 
 namespace dateline::bench {
 namespace {
@@ -39,7 +39,7 @@ template<class Record> void put_all(store::Writer& writer, const std::vector<Rec
 std::vector<store::Problem> write(const Size& size, const std::string& path) {
     RecordMaker maker(size);
     const Cast cast = maker.cast();
-    const auto writer = store::open_writer(path);
+    const auto writer = store::database_at(path)->open_writer();
     writer->put(cast.database);
     put_all(*writer, cast.places);
     put_all(*writer, cast.topics);
@@ -122,7 +122,7 @@ TEST_CASE("generator: a check of what it writes finds nothing") {
         CAPTURE(years);
         const store::test::TempFolder folder;
         CHECK(write({.events = 2000, .years = years, .seed = 1}, folder.path("made.db")).empty());
-        for (const store::Problem& problem : store::check_database(folder.path("made.db")))
+        for (const store::Problem& problem : store::database_at(folder.path("made.db"))->check())
             FAIL_CHECK(problem.where << ": " << problem.message);
     }
 }
@@ -141,7 +141,7 @@ TEST_CASE("generator: what is read back is what was made") {
     sink.article = [&](const model::ArticleRecord& record) { read.articles.push_back(record); };
     sink.event = [&](const model::EventRecord& record) { read.events.push_back(record); };
     sink.utterance = [&](const model::UtteranceRecord& record) { read.utterances.push_back(record); };
-    store::read_records(folder.path("made.db"), sink);
+    store::database_at(folder.path("made.db"))->read_records(sink);
     CHECK(same(read, make_all(small))); // slugs are numbered in order
 }
 

@@ -51,7 +51,7 @@ LIBRARIES = [
 
 # The frame never waits for the database: in ui/ only what runs on workers names a store. (A store also refuses calls
 # from any thread but the one that opened it.)
-STORE = re.compile(r"\bopen_store\b|\bstore::Store\b")
+STORE = re.compile(r"\bopen_store\b|\bdatabase_at\b|\bstore::(Store|Database)\b")
 STORE_FILES = r"(?!ui/).*|ui/(loader|secondary_worker|photos|preview|jobs)\.(h|cpp)"
 
 # The system's headers are platform/'s; the C++ library's have no dot and no slash.
@@ -90,7 +90,7 @@ def include_problem(file, module, mark, header):
     if target not in MAY_INCLUDE:
         return library_problem(file, header)
     if header.startswith("store/sqlite/") and not re.fullmatch(SQLITE_FILES, file):
-        return f'"{header}" is within the store: ask store/store.h'
+        return f'"{header}" is within the store: ask store/database.h'
     if module == "request" and target == "store" and not re.fullmatch(LOOKS_UP, file):
         return f'"{header}": request/resolve.h and request/name_lookup.h alone ask the store'
     if module == "state" and re.fullmatch(LOOKS_UP, header):

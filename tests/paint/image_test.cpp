@@ -9,13 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "paint/image_file.h"
 #include "support.h"
 
 namespace fs = std::filesystem;
 using namespace dateline;
 using namespace dateline::test;
 using paint::ImageFailure;
+using platform::Way;
 
 namespace {
 
@@ -34,7 +34,7 @@ ImageFailure failure_of(const Bytes& bytes, int side_px = 0) {
     const Folder folder;
     save(folder / "photo", bytes);
     paint::ImageDecoder decoder;
-    return decoder.decode(folder.path(), "photo", side_px).failure;
+    return decoder.decode(platform::read_photo(folder.path(), "photo"), side_px).failure;
 }
 
 std::vector<int> decoder_processes() { // this program's own
@@ -56,7 +56,7 @@ TEST_CASE("image: a PNG comes out pixel for pixel") {
     const Folder folder;
     save(folder / "a.png", png(2, 2, four_pixels));
     paint::ImageDecoder decoder;
-    const auto image = decoder.decode(folder.path(), "a.png", 0);
+    const auto image = decoder.decode(platform::read_photo(folder.path(), "a.png"), 0);
     REQUIRE(image.failure == ImageFailure::none);
     CHECK(image.pixels.width == 2);
     CHECK(image.pixels.height == 2);
@@ -68,7 +68,7 @@ TEST_CASE("image: a JPEG is grey where it should be") {
     const Folder folder;
     save(folder / "a.jpg", jpeg({228, 40}));
     paint::ImageDecoder decoder;
-    const auto image = decoder.decode(folder.path(), "a.jpg", 0);
+    const auto image = decoder.decode(platform::read_photo(folder.path(), "a.jpg"), 0);
     REQUIRE(image.failure == ImageFailure::none);
     CHECK(image.pixels.width == 8);
     CHECK(image.pixels.height == 16);
@@ -88,7 +88,7 @@ TEST_CASE("image: a photo is turned as its EXIF says") {
                          Case{7, 16, 12, 4, 4, 4}, Case{8, 16, 4, 4, 12, 4}, Case{9, 8, 4, 4, 4, 12}}) {
         CAPTURE(c.orientation);
         save(folder / "a.jpg", jpeg({228, 40}, {.orientation = c.orientation}));
-        const auto image = decoder.decode(folder.path(), "a.jpg", 0);
+        const auto image = decoder.decode(platform::read_photo(folder.path(), "a.jpg"), 0);
         REQUIRE(image.failure == ImageFailure::none);
         CHECK(image.pixels.width == c.width);
         CHECK(image.full_width == c.width);
@@ -105,7 +105,7 @@ TEST_CASE("image: a large photo is averaged down to the side asked for, a small 
             stripes.push_back(c == 3 || i % 2 == 0 ? 255 : 0);
     save(folder / "a.png", png(64, 2, stripes));
     paint::ImageDecoder decoder;
-    const auto image = decoder.decode(folder.path(), "a.png", 16);
+    const auto image = decoder.decode(platform::read_photo(folder.path(), "a.png"), 16);
     REQUIRE(image.failure == ImageFailure::none);
     CHECK(image.pixels.width == 16);
     CHECK(image.pixels.height == 1);
@@ -113,15 +113,15 @@ TEST_CASE("image: a large photo is averaged down to the side asked for, a small 
     CHECK(image.full_height == 2);
     for (int x = 0; x < 16; ++x)
         CHECK(distance(pixel(image.pixels, x, 0), {128, 128, 128}) <= 1);
-    CHECK(decoder.decode(folder.path(), "a.png", 100).pixels.width == 64);
-    CHECK(decoder.decode(folder.path(), "a.png", 1).pixels.width == 1);
+    CHECK(decoder.decode(platform::read_photo(folder.path(), "a.png"), 100).pixels.width == 64);
+    CHECK(decoder.decode(platform::read_photo(folder.path(), "a.png"), 1).pixels.width == 1);
 }
 
 TEST_CASE("image: transparent pixels do not tint their neighbours when scaled") {
     const Folder folder;
     save(folder / "a.png", png(2, 1, {200, 100, 50, 255, 0, 255, 0, 0}));
     paint::ImageDecoder decoder;
-    const auto image = decoder.decode(folder.path(), "a.png", 1);
+    const auto image = decoder.decode(platform::read_photo(folder.path(), "a.png"), 1);
     REQUIRE(image.failure == ImageFailure::none);
     CHECK(distance(pixel(image.pixels, 0, 0), {200, 100, 50}) <= 1);
     CHECK(std::abs(pixel(image.pixels, 0, 0).alpha - 128) <= 1);
@@ -134,7 +134,8 @@ TEST_CASE("image: what is cut off is damaged, at every length") {
         for (std::size_t length = 8; length < whole.size(); ++length) {
             CAPTURE(length);
             save(folder / "photo", Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length)));
-            CHECK(decoder.decode(folder.path(), "photo", 0).failure == ImageFailure::damaged);
+            CHECK(decoder.decode(platform::read_photo(folder.path(), "photo"), 0).failure ==
+                  ImageFailure::damaged);
         }
     }
 }
@@ -148,7 +149,7 @@ TEST_CASE("image: any byte of a photo may be wrong without harm") {
                 Bytes wrong = whole;
                 wrong[at] = static_cast<std::uint8_t>(wrong[at] ^ flip);
                 save(folder / "photo", wrong);
-                const auto image = decoder.decode(folder.path(), "photo", 16);
+                const auto image = decoder.decode(platform::read_photo(folder.path(), "photo"), 16);
                 CHECK(image.failure != ImageFailure::decoder);
                 CHECK(image.pixels.width <= 16);
             }
@@ -248,7 +249,7 @@ TEST_CASE("image: a GIF of 200 megapixels that are all there is decoded, in orde
         paint::ImageDecoder decoder;
         const int part = is_sanitized ? 10 : 1; // that would take its processor too long
         save(folder / "large.gif", gif(20'000, 10'000 / part, interlaced));
-        const auto image = decoder.decode(folder.path(), "large.gif", 64);
+        const auto image = decoder.decode(platform::read_photo(folder.path(), "large.gif"), 64);
         REQUIRE_MESSAGE(image.failure == ImageFailure::none, paint::image_failure_text(image.failure));
         CHECK(image.full_width == 20'000);
         CHECK(image.pixels.height == 32 / part);
@@ -311,22 +312,22 @@ TEST_CASE("image: only regular files inside the folder are opened, through no li
     fs::create_symlink("photos", folder / "db/linked");
     REQUIRE(::mkfifo((folder / "db/fifo").c_str(), 0600) == 0);
     const std::string root = folder / "db";
-    const auto failure = [&](const std::string& file) { return paint::read_image_file(root, file).failure; };
-    CHECK(failure("photos/a.png") == ImageFailure::none);
-    CHECK(failure("./photos//a.png") == ImageFailure::none);
-    CHECK(failure("../secret.png") == ImageFailure::outside);
-    CHECK(failure("photos/../../secret.png") == ImageFailure::outside);
-    CHECK(failure(folder / "secret.png") == ImageFailure::outside);
-    CHECK(failure("up/secret.png") == ImageFailure::link);
-    CHECK(failure("linked/a.png") == ImageFailure::link);
-    CHECK(failure("link.png") == ImageFailure::link);
-    CHECK(failure("inner.png") == ImageFailure::link);
-    CHECK(failure("photos/a.png/b.png") == ImageFailure::missing);
-    CHECK(failure("fifo") == ImageFailure::not_a_file);
-    CHECK(failure("photos") == ImageFailure::folder);
-    CHECK(failure("none.png") == ImageFailure::missing);
-    CHECK(failure("") == ImageFailure::missing);
-    CHECK(failure(std::string("photos/a.png\0x", 14)) == ImageFailure::missing);
+    const auto failure = [&](const std::string& file) { return platform::read_photo(root, file).way; };
+    CHECK(failure("photos/a.png") == Way::there);
+    CHECK(failure("./photos//a.png") == Way::there);
+    CHECK(failure("../secret.png") == Way::outside);
+    CHECK(failure("photos/../../secret.png") == Way::outside);
+    CHECK(failure(folder / "secret.png") == Way::outside);
+    CHECK(failure("up/secret.png") == Way::link);
+    CHECK(failure("linked/a.png") == Way::link);
+    CHECK(failure("link.png") == Way::link);
+    CHECK(failure("inner.png") == Way::link);
+    CHECK(failure("photos/a.png/b.png") == Way::missing);
+    CHECK(failure("fifo") == Way::not_a_file);
+    CHECK(failure("photos") == Way::folder);
+    CHECK(failure("none.png") == Way::missing);
+    CHECK(failure("") == Way::missing);
+    CHECK(failure(std::string("photos/a.png\0x", 14)) == Way::missing);
 }
 
 TEST_CASE("image: a name is found in whatever letters it stands on the disk, composed or decomposed") {
@@ -338,25 +339,24 @@ TEST_CASE("image: a name is found in whatever letters it stands on the disk, com
         for (const std::string& written : {composed, decomposed}) {
             CAPTURE(written);
             const std::string root = folder / ("db-" + on_disk);
-            CHECK(paint::read_image_file(root, written + "/" + written + ".png").failure ==
-                  ImageFailure::none);
-            CHECK(paint::read_image_file(root, written + "/../../x.png").failure != ImageFailure::none);
-            CHECK(paint::read_image_file(root, written + "/none.png").failure == ImageFailure::missing);
+            CHECK(platform::read_photo(root, written + "/" + written + ".png").way == Way::there);
+            CHECK(platform::read_photo(root, written + "/../../x.png").way != Way::there);
+            CHECK(platform::read_photo(root, written + "/none.png").way == Way::missing);
         }
     }
     // Each under its own name, where both are there.
     save(folder / composed, png(2, 2, four_pixels));
     save(folder / decomposed, png(1, 1, {1, 2, 3, 255}));
     paint::ImageDecoder decoder;
-    CHECK(decoder.decode(folder.path(), composed, 0).full_width == 2);
-    CHECK(decoder.decode(folder.path(), decomposed, 0).full_width == 1);
+    CHECK(decoder.decode(platform::read_photo(folder.path(), composed), 0).full_width == 2);
+    CHECK(decoder.decode(platform::read_photo(folder.path(), decomposed), 0).full_width == 1);
 }
 
 TEST_CASE("image: a file above 256 MB is refused without reading it") {
     const Folder folder;
     save(folder / "a.png", png(2, 2, four_pixels));
     fs::resize_file(folder / "a.png", (std::uintmax_t{256} << 20U) + 1); // with a hole: it takes no disk
-    CHECK(paint::read_image_file(folder.path(), "a.png").failure == ImageFailure::file_too_large);
+    CHECK(platform::read_photo(folder.path(), "a.png").way == Way::too_large);
 }
 
 TEST_CASE("image: the decoder works under seccomp, and a killed one is replaced") {
@@ -365,14 +365,15 @@ TEST_CASE("image: the decoder works under seccomp, and a killed one is replaced"
     {
         paint::ImageDecoder decoder;
         CHECK(decoder_processes().empty()); // started when first needed
-        REQUIRE(decoder.decode(folder.path(), "a.png", 0).failure == ImageFailure::none);
+        REQUIRE(decoder.decode(platform::read_photo(folder.path(), "a.png"), 0).failure ==
+                ImageFailure::none);
         const auto first = decoder_processes();
         REQUIRE(first.size() == 1);
         const std::string status = text_of("/proc/" + std::to_string(first[0]) + "/status");
         CHECK(status.find("Seccomp:\t2") != std::string::npos);
         CHECK(status.find("NoNewPrivs:\t1") != std::string::npos);
         REQUIRE(::kill(first[0], SIGKILL) == 0);
-        CHECK(decoder.decode(folder.path(), "a.png", 0).failure == ImageFailure::none);
+        CHECK(decoder.decode(platform::read_photo(folder.path(), "a.png"), 0).failure == ImageFailure::none);
         const auto second = decoder_processes();
         REQUIRE(second.size() == 1);
         CHECK(second[0] != first[0]);
@@ -385,15 +386,16 @@ TEST_CASE("image: who stops waits for no photo") {
     save(folder / "a.png", png(2, 2, four_pixels));
     bool goes_on = true;
     paint::ImageDecoder decoder([&goes_on] { return goes_on; });
-    REQUIRE(decoder.decode(folder.path(), "a.png", 0).failure == ImageFailure::none);
+    REQUIRE(decoder.decode(platform::read_photo(folder.path(), "a.png"), 0).failure == ImageFailure::none);
     REQUIRE(decoder_processes().size() == 1);
     REQUIRE(::kill(decoder_processes()[0], SIGSTOP) == 0); // a photo that takes for ever
     goes_on = false;
-    CHECK(decoder.decode(folder.path(), "a.png", 0).failure == ImageFailure::stopped);
-    CHECK(decoder.decode(folder.path(), "a.png", 0).failure == ImageFailure::stopped); // at its start, too
+    CHECK(decoder.decode(platform::read_photo(folder.path(), "a.png"), 0).failure == ImageFailure::stopped);
+    CHECK(decoder.decode(platform::read_photo(folder.path(), "a.png"), 0).failure ==
+          ImageFailure::stopped); // at its start, too
     CHECK(decoder_processes().empty());
     goes_on = true;
-    CHECK(decoder.decode(folder.path(), "a.png", 0).failure == ImageFailure::none);
+    CHECK(decoder.decode(platform::read_photo(folder.path(), "a.png"), 0).failure == ImageFailure::none);
 }
 
 TEST_CASE("image: a photo for which there is no memory is named so, not damaged") {
@@ -407,12 +409,14 @@ TEST_CASE("image: a photo for which there is no memory is named so, not damaged"
     save(folder / "progressive.jpg", whole);
     if (is_sanitized) return; // the shadow of the decoder's memory spans terabytes
     paint::ImageDecoder decoder;
-    REQUIRE(decoder.decode(folder.path(), "small.png", 64).failure == ImageFailure::none);
+    REQUIRE(decoder.decode(platform::read_photo(folder.path(), "small.png"), 64).failure ==
+            ImageFailure::none);
     REQUIRE(decoder_processes().size() == 1);
     constexpr rlim_t little = rlim_t{300} << 20U; // it takes more
     const rlimit limit{little, little};
     REQUIRE(::prlimit(decoder_processes()[0], RLIMIT_AS, &limit, nullptr) == 0);
-    CHECK(decoder.decode(folder.path(), "progressive.jpg", 64).failure == ImageFailure::no_memory);
+    CHECK(decoder.decode(platform::read_photo(folder.path(), "progressive.jpg"), 64).failure ==
+          ImageFailure::no_memory);
 }
 
 TEST_CASE("image: mip levels go down to one pixel, and transparent pixels do not tint them") {

@@ -94,7 +94,7 @@ TEST_CASE("photo kinds: each comes out in its colours, upright, at any size") {
                            name.starts_with("large") || name.starts_with("primaries");
         if (other) continue;
         for (const int side : {0, 24}) {
-            const auto image = decoder.decode(photos, name, side);
+            const auto image = decoder.decode(platform::read_photo(photos, name), side);
             if (is_left_out(image.failure)) continue;
             REQUIRE_MESSAGE(image.failure == ImageFailure::none, paint::image_failure_text(image.failure));
             const int orientation = orientation_in(name);
@@ -117,7 +117,7 @@ TEST_CASE("photo kinds: a profile of grey, of inks, and primaries without a prof
           Expected{"inks.jpg", {248, 0, 0, 255}}, Expected{"primaries.avif", {255, 0, 1, 255}},
           Expected{"primaries.heic", {255, 0, 1, 255}}}) {
         CAPTURE(expected.name);
-        const auto image = decoder.decode(photos, expected.name, 0);
+        const auto image = decoder.decode(platform::read_photo(photos, expected.name), 0);
         if (is_left_out(image.failure)) continue;
         REQUIRE(image.failure == ImageFailure::none);
         CHECK(distance(pixel(image.pixels, 4, 4), expected.colour) <= 6);
@@ -130,7 +130,7 @@ TEST_CASE("photo kinds: 200 megapixels are shown, as JPEG") {
     std::fill(blocks.begin() + static_cast<std::ptrdiff_t>(blocks.size() / 2), blocks.end(), 40);
     save(folder / "large.jpg", jpeg(blocks, {.claimed_width = 16320, .claimed_height = 12240}));
     paint::ImageDecoder decoder;
-    const auto image = decoder.decode(folder.path(), "large.jpg", 256);
+    const auto image = decoder.decode(platform::read_photo(folder.path(), "large.jpg"), 256);
     REQUIRE_MESSAGE(image.failure == ImageFailure::none, paint::image_failure_text(image.failure));
     CHECK(image.full_width == 16320);
     CHECK(image.full_height == 12240);
@@ -145,7 +145,7 @@ TEST_CASE("photo kinds: 200 megapixels are shown, as PNG, also interlaced") {
         const Folder folder;
         save(folder / "large.png", white_png(16320, 12250, interlaced == 1));
         paint::ImageDecoder decoder;
-        const auto image = decoder.decode(folder.path(), "large.png", 64);
+        const auto image = decoder.decode(platform::read_photo(folder.path(), "large.png"), 64);
         REQUIRE_MESSAGE(image.failure == ImageFailure::none, paint::image_failure_text(image.failure));
         CHECK(image.full_height == 12250);
         CHECK(image.pixels.width == 64);
@@ -160,7 +160,7 @@ TEST_CASE("photo kinds: 200 megapixels are shown, as WebP and as TIFF") {
     paint::ImageDecoder decoder;
     for (const std::string name : {"large.webp", "large.tif"}) {
         CAPTURE(name);
-        const auto image = decoder.decode(folder.path(), name, 128);
+        const auto image = decoder.decode(platform::read_photo(folder.path(), name), 128);
         if (is_left_out(image.failure)) continue;
         REQUIRE_MESSAGE(image.failure == ImageFailure::none, paint::image_failure_text(image.failure));
         CHECK(image.full_width == 16320);
@@ -176,12 +176,14 @@ TEST_CASE("photo kinds: what is cut off is refused with a line of its own, and t
     for (const std::string& name : photo_files()) {
         CAPTURE(name);
         const std::string bytes = text_of(photos + "/" + name);
-        if (is_left_out(decoder.decode(photos, name, 64).failure) || name == "large.webp") continue;
+        if (is_left_out(decoder.decode(platform::read_photo(photos, name), 64).failure) ||
+            name == "large.webp")
+            continue;
         for (std::size_t part = 1; part < 8; ++part) {
             const std::size_t length = bytes.size() * part / 8;
             CAPTURE(length);
             save(folder / "photo", Bytes(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length)));
-            const auto image = decoder.decode(folder.path(), "photo", 64);
+            const auto image = decoder.decode(platform::read_photo(folder.path(), "photo"), 64);
             CHECK(image.failure != ImageFailure::decoder);
             // Of moving ones and TIFF the first picture may be whole.
             if (!name.starts_with("moving") && part <= 4 && !name.ends_with(".tif"))
@@ -205,7 +207,7 @@ TEST_CASE("photo kinds: a photo whose pixels are wrong in the middle does not pa
         const std::string name = kind.name;
         CAPTURE(name);
         const std::string bytes = text_of(photos + "/" + name);
-        const auto sound = decoder.decode(photos, name, 0);
+        const auto sound = decoder.decode(platform::read_photo(photos, name), 0);
         if (is_left_out(sound.failure)) continue;
         REQUIRE(sound.failure == ImageFailure::none);
         int changed = 0, known = 0;
@@ -213,7 +215,7 @@ TEST_CASE("photo kinds: a photo whose pixels are wrong in the middle does not pa
             Bytes wrong(bytes.begin(), bytes.end());
             wrong[at] = static_cast<std::uint8_t>(wrong[at] ^ 0x55U);
             save(folder / "photo", wrong);
-            const auto image = decoder.decode(folder.path(), "photo", 0);
+            const auto image = decoder.decode(platform::read_photo(folder.path(), "photo"), 0);
             if (image.failure == ImageFailure::none && image.pixels.rgba == sound.pixels.rgba) continue;
             ++changed;
             known += image.failure != ImageFailure::none ? 1 : 0;
@@ -227,12 +229,13 @@ TEST_CASE("photo kinds: a photo whose pixels are wrong in the middle does not pa
 TEST_CASE("photo kinds: a HEIC that is cut off anywhere is damaged") {
     const std::string bytes = text_of(photos + "/plain.heic");
     paint::ImageDecoder decoder;
-    if (is_left_out(decoder.decode(photos, "plain.heic", 0).failure)) return;
+    if (is_left_out(decoder.decode(platform::read_photo(photos, "plain.heic"), 0).failure)) return;
     const Folder folder;
     for (std::size_t length = 40; length < bytes.size(); length += 7) {
         CAPTURE(length);
         save(folder / "photo", Bytes(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length)));
-        CHECK(decoder.decode(folder.path(), "photo", 0).failure == ImageFailure::damaged);
+        CHECK(decoder.decode(platform::read_photo(folder.path(), "photo"), 0).failure ==
+              ImageFailure::damaged);
     }
 }
 
@@ -251,11 +254,11 @@ TEST_CASE("photo kinds: any bytes may be wrong without harm (more of them: DATEL
             for (std::uint64_t change = 0; change <= random() % 4; ++change)
                 wrong[random() % wrong.size()] = static_cast<std::uint8_t>(random());
             save(folder / "photo", wrong);
-            const auto image = decoder.decode(folder.path(), "photo", 32);
+            const auto image = decoder.decode(platform::read_photo(folder.path(), "photo"), 32);
             CHECK(image.failure != ImageFailure::decoder);
             CHECK(image.pixels.width <= 32);
             CHECK(image.pixels.height <= 32);
         }
     }
-    CHECK(decoder.decode(photos, "plain.png", 0).failure == ImageFailure::none);
+    CHECK(decoder.decode(platform::read_photo(photos, "plain.png"), 0).failure == ImageFailure::none);
 }

@@ -123,7 +123,7 @@ std::string text_of(const std::string& path) {
 
 paint::Pixels read_png(const Folder& folder, const std::string& name) {
     paint::ImageDecoder decoder;
-    const paint::DecodedImage image = decoder.decode(folder.path(), name, 0);
+    const paint::DecodedImage image = decoder.decode(platform::read_photo(folder.path(), name), 0);
     REQUIRE_MESSAGE(image.failure == paint::ImageFailure::none, paint::image_failure_text(image.failure));
     return image.pixels;
 }

@@ -7,7 +7,9 @@
 #include <doctest/doctest.h>
 
 #include "publish/photos.h"
+#include "store/database.h"
 #include "store/sample.h"
+#include "store/stub_stores.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;
@@ -19,82 +21,27 @@ struct Opened {
     std::unique_ptr<store::Store> store;
     explicit Opened(const store::test::Records& records) {
         store::test::write_database(folder.path("a.db"), records);
-        store = store::open_store(folder.path("a.db"));
+        store = store::database_at(folder.path("a.db"))->open_store();
     }
 };
 
 // Counts how often each event is read.
-class Counting final : public store::Store {
+class Counting final : public store::test::ForwardingStore {
   public:
-    explicit Counting(store::Store& store) : store_(store) {}
+    using ForwardingStore::ForwardingStore;
     int max_loads() const {
         int most = 0;
         for (const auto& [id, count] : loads_)
             most = std::max(most, count);
         return most;
     }
-    std::int64_t revision() const override { return store_.revision(); }
-    model::DatabaseInfo info() override { return store_.info(); }
-    model::Window load_window(const model::WindowQuery& query, std::stop_token stop) override {
-        return store_.load_window(query, std::move(stop));
-    }
-    std::optional<model::Window> load_first_window(const model::WindowQuery& query,
-                                                   std::stop_token stop) override {
-        return store_.load_first_window(query, std::move(stop));
-    }
-    model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) override {
-        return store_.load_overview(filter, buckets, std::move(stop));
-    }
-    std::vector<model::ParticipantId> participants(model::ParticipantId after, int limit) override {
-        return store_.participants(after, limit);
-    }
-    model::Tray load_tray(const model::TrayQuery& query, std::stop_token stop) override {
-        return store_.load_tray(query, std::move(stop));
-    }
-    std::optional<model::EventView> load_event(model::EventId id, model::Page page) override {
+    std::optional<model::EventView> load_event(model::EventId id, model::Page page,
+                                               std::stop_token stop) override {
         ++loads_[id];
-        return store_.load_event(id, page);
+        return ForwardingStore::load_event(id, page, std::move(stop));
     }
-    std::vector<model::UtteranceView> load_said(model::EventId id, model::UtteranceId after,
-                                                int limit) override {
-        return store_.load_said(id, after, limit);
-    }
-    std::optional<model::ParticipantView> load_participant(model::ParticipantId id, model::EventId first,
-                                                           model::Page page) override {
-        return store_.load_participant(id, first, page);
-    }
-    std::optional<model::UtteranceView> load_utterance(model::UtteranceId id) override {
-        return store_.load_utterance(id);
-    }
-    std::optional<model::ArticleView> load_article(model::ArticleId id, model::Page page) override {
-        return store_.load_article(id, page);
-    }
-    std::optional<model::PhotoView> load_photo(model::PhotoId id) override { return store_.load_photo(id); }
-    std::vector<model::SearchHit> search(std::string_view text, int limit, std::stop_token stop) override {
-        return store_.search(text, limit, std::move(stop));
-    }
-    std::vector<model::Suggestion> suggest(model::Kind kind, std::string_view text, int limit,
-                                           std::stop_token stop) override {
-        return store_.suggest(kind, text, limit, std::move(stop));
-    }
-    std::vector<model::Ref> find(model::Kind kind, std::string_view name) override {
-        return store_.find(kind, name);
-    }
-    model::LocalText name_of(model::Ref ref) override { return store_.name_of(ref); }
-    std::vector<std::string> names_of(model::Ref ref) override { return store_.names_of(ref); }
-    std::string slug_of(model::Ref ref) override { return store_.slug_of(ref); }
-    std::optional<model::EventItem> neighbour(model::EventId from, int direction,
-                                              const model::Filter& filter) override {
-        return store_.neighbour(from, direction, filter);
-    }
-    std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
-                                        int limit) override {
-        return store_.undated(filter, after, limit);
-    }
-    std::vector<model::SavedView> load_views() override { return store_.load_views(); }
 
   private:
-    store::Store& store_;
     std::map<model::EventId, int> loads_;
 };
 
@@ -143,7 +90,7 @@ std::string words_on_pages(const std::vector<scene::Scene>& pages) {
 publish::ComposedView composed(Opened& opened, request::PictureOptions options) {
     options.view.size = "a4-landscape";
     options.view.language = "en";
-    publish::Photos photos(*opened.store, opened.folder.path("."), 1);
+    publish::Photos photos(*opened.store, 1);
     return publish::compose_view(*opened.store,
                                  request::resolve_picture(options, *opened.store, base::Language::english),
                                  scene::FixedMeasurer(), publish::Links::no, photos, {});
@@ -251,7 +198,7 @@ TEST_CASE("pages: while they are cut the work is told of, and an event's reports
     options.pages = "auto";
     options.view.size = "a4-landscape";
     options.view.language = "en";
-    publish::Photos photos(counting, opened.folder.path("."), 1);
+    publish::Photos photos(counting, 1);
     std::vector<double> shares;
     const publish::ComposedView view =
         publish::compose_view(counting, request::resolve_picture(options, counting, base::Language::english),
@@ -348,7 +295,7 @@ TEST_CASE("pages: the index says when what it lists was, in its zone where zones
     const auto index_of = [&](base::Language language) {
         options.view.language = language == base::Language::english ? "en" : "ko";
         options.view.size = "a4-landscape";
-        publish::Photos photos(*opened.store, opened.folder.path("."), 1);
+        publish::Photos photos(*opened.store, 1);
         const auto pages =
             publish::compose_view(*opened.store, request::resolve_picture(options, *opened.store, language),
                                   scene::FixedMeasurer(), publish::Links::no, photos, {})

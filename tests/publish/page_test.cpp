@@ -24,7 +24,7 @@ std::string seoul_page(const PageOptions& options, const model::View& view = {})
     const std::string path = folder.path("seoul.db");
     store::test::write_database(path, store::test::seoul());
     StringOutput output;
-    write_page(*store::open_store(path), path, view, options, output);
+    write_page(*store::database_at(path)->open_store(), view, options, output);
     return output.text();
 }
 
@@ -200,7 +200,7 @@ std::string page_of(std::initializer_list<const char*> dates, int utc_offset_min
     const std::string path = folder.path("dates.db");
     store::test::write_database(path, records);
     StringOutput output;
-    write_page(*store::open_store(path), path, {}, {base::Language::english, {}, {}}, output);
+    write_page(*store::database_at(path)->open_store(), {}, {base::Language::english, {}, {}}, output);
     return output.text();
 }
 
@@ -269,12 +269,12 @@ TEST_CASE("page: list and script head what is beside the axis alike, after what 
     const store::test::TempFolder folder;
     const std::string path = folder.path("topics.db");
     store::test::write_database(path, records);
-    const auto store = store::open_store(path);
+    const auto store = store::database_at(path)->open_store();
     for (const bool dated : {false, true}) {
         model::View view;
         view.filter.topics = {{store->find(model::Kind::topic, dated ? "you" : "tee").at(0).id}};
         StringOutput output;
-        write_page(*store, path, view, {base::Language::english, {}, {}}, output);
+        write_page(*store, view, {base::Language::english, {}, {}}, output);
         const std::string words = dated ? "Events off the axis" : "Events without a date";
         CHECK(has(output.text(), "<h3>" + words + "</h3>"));
         CHECK(has(output.text(), "\"Events without a date\":\"" + words + "\""));

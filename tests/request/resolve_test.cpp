@@ -6,6 +6,7 @@
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "request/resolve.h"
+#include "store/stub_stores.h"
 
 using namespace dateline;
 using namespace dateline::request;
@@ -13,14 +14,14 @@ using namespace dateline::request;
 namespace {
 
 // Two people who share a name, an outlet, a topic; everything dated within June 2023, at UTC+9.
-class FewThings final : public store::Store {
+class FewThings final : public store::test::EmptyStore {
   public:
-    model::DatabaseInfo info() override {
+    model::DatabaseInfo info(std::stop_token) override {
         model::DatabaseInfo info;
         info.record.utc_offset_minutes = 540;
         return info;
     }
-    model::Window load_window(const model::WindowQuery&, std::stop_token) override {
+    model::Window load_window(const model::WindowQuery&, std::stop_token, const OnPartial&) override {
         model::Window window;
         for (const auto& [ref, name] : names_) {
             if (ref.kind != model::Kind::participant) continue;
@@ -36,24 +37,10 @@ class FewThings final : public store::Store {
         overview.extent = {base::from_civil({2023, 6, 1}, 540), base::from_civil({2023, 7, 1}, 540)};
         return overview;
     }
-    model::Tray load_tray(const model::TrayQuery&, std::stop_token) override { return {}; }
-    std::optional<model::EventView> load_event(model::EventId, model::Page) override { return std::nullopt; }
-    std::vector<model::UtteranceView> load_said(model::EventId, model::UtteranceId, int) override {
-        return {};
-    }
-    std::optional<model::ParticipantView> load_participant(model::ParticipantId, model::EventId,
-                                                           model::Page) override {
-        return std::nullopt;
-    }
-    std::optional<model::UtteranceView> load_utterance(model::UtteranceId id) override {
+    std::optional<model::UtteranceView> load_utterance(model::UtteranceId id, std::stop_token) override {
         if (id.value != 9) return std::nullopt;
         return model::UtteranceView{};
     }
-    std::optional<model::ArticleView> load_article(model::ArticleId, model::Page) override {
-        return std::nullopt;
-    }
-    std::optional<model::PhotoView> load_photo(model::PhotoId) override { return std::nullopt; }
-    std::vector<model::SearchHit> search(std::string_view, int, std::stop_token) override { return {}; }
     std::vector<model::Suggestion> suggest(model::Kind kind, std::string_view text, int,
                                            std::stop_token) override {
         const std::string letters = base::letters_of(text);
@@ -63,32 +50,21 @@ class FewThings final : public store::Store {
                 near.push_back({name, ref});
         return near;
     }
-    std::vector<model::Ref> find(model::Kind kind, std::string_view name) override {
+    std::vector<model::Ref> find(model::Kind kind, std::string_view name, std::stop_token) override {
         std::vector<model::Ref> found;
         for (const auto& [ref, text] : names_) {
             if (ref.kind == kind && base::fold(text) == base::fold(name)) found.push_back(ref);
         }
         return found;
     }
-    std::string slug_of(model::Ref) override { return {}; }
-    std::vector<std::string> names_of(model::Ref) override { return {}; }
-    model::LocalText name_of(model::Ref ref) override {
+    model::LocalText name_of(model::Ref ref, std::stop_token) override {
         model::LocalText name;
         for (const auto& [known, text] : names_) {
             if (known == ref) name.set("en", text);
         }
         return name;
     }
-    std::optional<model::Window> load_first_window(const model::WindowQuery&, std::stop_token) override {
-        return std::nullopt;
-    }
-    std::vector<model::EventId> undated(const model::Filter&, model::EventId, int) override { return {}; }
-    std::optional<model::EventItem> neighbour(model::EventId, int, const model::Filter&) override {
-        return std::nullopt;
-    }
-    std::int64_t revision() const override { return 0; }
-    std::vector<model::ParticipantId> participants(model::ParticipantId, int) override { return {}; }
-    std::vector<model::SavedView> load_views() override { return views; }
+    std::vector<model::SavedView> load_views(std::stop_token) override { return views; }
 
     std::vector<model::SavedView> views;
 

@@ -28,7 +28,7 @@ TEST_CASE("import: a folder's files are united, whatever order their references 
     CHECK(report.articles == 1);
     CHECK(report.outlets == 1);
     CHECK(sources.has_database());
-    CHECK(store::open_store(sources.database())->info().utterances == 1);
+    CHECK(store::database_at(sources.database())->open_store()->info().utterances == 1);
 }
 
 TEST_CASE("import: a UTF-8 byte order mark is no problem") {
@@ -46,7 +46,7 @@ TEST_CASE("import: a second import extends the database, and may refer to what i
     const Report report = import_sources({sources.file("b.json")}, sources.database(), nullptr);
     CHECK(lines(report) == "");
     CHECK(report.events == 1);
-    CHECK(store::open_store(sources.database())->info().events == 2);
+    CHECK(store::database_at(sources.database())->open_store()->info().events == 2);
 }
 
 TEST_CASE("import: with a problem nothing is written, and what was there stays") {
@@ -173,7 +173,8 @@ TEST_CASE("import: a date beyond the clock is named, and its event kept in the t
               .find("events[0] \"bang\": date: 1.38 trillion years ago lies beyond the axis") !=
           std::string::npos);
     CHECK(to_line(report.notes[1]).find("66 billion years ago – 65 billion years ago") != std::string::npos);
-    const model::Overview overview = store::open_store(sources.database())->load_overview({}, 1, {});
+    const model::Overview overview =
+        store::database_at(sources.database())->open_store()->load_overview({}, 1, {});
     CHECK(overview.total_undated == 3);
     CHECK(overview.total_events == 1);
     CHECK(overview.extent == base::Span{base::from_civil({2024, 6, 1}), base::from_civil({2024, 6, 2})});

@@ -60,7 +60,7 @@ TEST_CASE("skip broken: all records without problems are taken, the others liste
     CHECK(report.dropped.empty());
     CHECK(exports(sources, "Sound too"));
     CHECK_FALSE(exports(sources, "Broken"));
-    for (const store::Problem& problem : store::check_database(sources.database()))
+    for (const store::Problem& problem : store::database_at(sources.database())->check())
         CHECK(problem.severity == store::Severity::advice);
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("skip broken: what others say of a record that is left out is left out
     CHECK(report.dropped.size() == 6);
     CHECK(exports(sources, "Third"));
     CHECK_FALSE(exports(sources, "\"yes\""));
-    for (const store::Problem& problem : store::check_database(sources.database()))
+    for (const store::Problem& problem : store::database_at(sources.database())->check())
         CHECK_MESSAGE(problem.severity == store::Severity::advice, problem.where, problem.message);
 }
 
@@ -139,7 +139,7 @@ TEST_CASE("skip broken: of a circle that closes with what is there already, the 
     CHECK(exports(sources, "Good"));
     for (const char* words : {"Changed", "Gone", "Same step"})
         CHECK_FALSE(exports(sources, words));
-    for (const store::Problem& problem : store::check_database(sources.database()))
+    for (const store::Problem& problem : store::database_at(sources.database())->check())
         CHECK_MESSAGE(problem.severity == store::Severity::advice, problem.where, problem.message);
 }
 
@@ -250,7 +250,7 @@ TEST_CASE("photo files: those of sources elsewhere are copied beside the databas
     CHECK(report.photos_copied == 1);
     CHECK(measured_in == sources.folder());
     CHECK(read_file(root / "photos/a.png") == "a photo");
-    CHECK(store::check_database(sources.database()).empty());
+    CHECK(store::database_at(sources.database())->check().empty());
     CHECK(sources.import().photos_copied == 0); // it is there
 }
 
@@ -264,7 +264,7 @@ TEST_CASE("photo files: a name that is composed in the sources and decomposed on
     write_file(source / decomposed / "e\u0301.png", "a photo");
     CHECK(sources.import().photos_copied == 1);
     CHECK(read_file(root / "사진/é.png") == "a photo");
-    CHECK(store::check_database(sources.database()).empty());
+    CHECK(store::database_at(sources.database())->check().empty());
 }
 
 TEST_CASE("skip broken: however often the sources are read, a photo is looked at once") {

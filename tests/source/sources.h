@@ -55,7 +55,7 @@ class Sources {
 // The whole document that write_source writes.
 inline std::string source_text(const std::string& path) {
     std::string text;
-    write_source(path, [&text](std::string_view piece) { text += piece; });
+    write_source(*store::database_at(path), [&text](std::string_view piece) { text += piece; });
     return text;
 }
 

@@ -319,7 +319,7 @@ TEST_CASE(
     REQUIRE(lines(first.import()) == "");
     const std::string text = source_text(first.database());
     std::string views;
-    write_views(first.database(), [&](std::string_view piece) { views += piece; });
+    write_views(*store::database_at(first.database()), [&](std::string_view piece) { views += piece; });
     for (const std::string& written : {text, views})
         for (const char* acting : {"\u202e", "\u2066", "\x1b", "\x7f", "\u0085", "\u2028", "<"})
             CHECK(written.find(acting) == std::string::npos);

@@ -7,8 +7,8 @@
 #include "base/error.h"
 #include "platform/beneath.h"
 #include "store/raw_database.h"
+#include "store/refusal.h"
 #include "store/sample.h"
-#include "store/store.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;
@@ -189,9 +189,10 @@ TEST_CASE("check: a photo that cannot be shown is named with the reason, and a s
     records.photos[0].height_px = 200;
     write_database(folder.path("a.db"), records);
     const auto problems_with = [&](const PhotoSeen& seen) {
-        return check_database(folder.path("a.db"), [&](const std::string& where, const std::string& file) {
-            CHECK(where + "/" == folder.path(""));
-            CHECK(file == "photos/group.jpg");
+        return check_database(folder.path("a.db"), [&](const platform::PhotoBytes& photo) {
+            CHECK(photo.way == platform::Way::there);
+            CHECK(std::string(photo.bytes.begin(), photo.bytes.end()) ==
+                  bytes_of(folder.path("photos/group.jpg")));
             return seen;
         });
     };

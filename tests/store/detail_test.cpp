@@ -3,7 +3,6 @@
 #include "base/time.h"
 #include "store/sample.h"
 #include "store/sqlite/details.h"
-#include "store/store.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;
@@ -324,15 +323,10 @@ TEST_CASE("event: however much is said, every word of it is reached, page by pag
         meeting.store->load_event(id, {.from = From::before, .at = view.utterances.front().id.value}).value();
     CHECK(view.utterances.back().order == all - 200);
 
-    model::UtteranceId last;
+    const auto cursor = meeting.store->utterances(id, {});
     std::size_t said = 0;
-    for (;;) {
-        const auto piece = meeting.store->load_said(id, last, 500);
-        if (piece.empty()) break;
-        CHECK(piece.front().order == static_cast<int>(said) + 1);
-        said += piece.size();
-        last = piece.back().id;
-    }
+    while (const auto utterance = cursor->next())
+        CHECK(utterance->order == static_cast<int>(++said));
     CHECK(said == all);
 
     const model::ArticleId article{

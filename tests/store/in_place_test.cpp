@@ -14,7 +14,6 @@
 #include "store/refusal.h"
 #include "store/sample.h"
 #include "store/sqlite/sqlite_writer.h"
-#include "store/store.h"
 #include "store/temp_folder.h"
 #include "store/writer.h"
 
@@ -161,7 +160,8 @@ TEST_CASE("in place: a reader sees the old state until the commit, then the new 
     query.filter = filter;
     const auto passing = [&] { return store->load_window(query, {}).total_events; };
     const std::int64_t before = passing();
-    const std::int64_t state = store->revision();
+    const std::string state = store->change_token();
+    CHECK(database_at(path)->change_token() == state);
     {
         const std::unique_ptr<Writer> writer = open_writer(path);
         insert_one(*writer, "new");
@@ -171,7 +171,8 @@ TEST_CASE("in place: a reader sees the old state until the commit, then the new 
     }
     CHECK(store->info().events == 301);
     CHECK(passing() == before + 1);
-    CHECK(store->revision() != state);
+    CHECK(store->change_token() != state);
+    CHECK(database_at(path)->change_token() == store->change_token());
 }
 
 TEST_CASE("in place: a store that holds everything is of one state, and the writer is told to wait for it") {
@@ -183,7 +184,7 @@ TEST_CASE("in place: a store that holds everything is of one state, and the writ
     insert_one(writer, "new");
     {
         const std::unique_ptr<Store> store = open_store(path, SnapshotScope::everything);
-        CHECK_THROWS_AS(writer.commit(), InUse);
+        CHECK_THROWS_AS(writer.commit(), TemporaryFailure);
         CHECK(store->info().events == 300);
         CHECK(store->find(model::Kind::event, "new").empty());
     }

@@ -10,7 +10,6 @@
 #include "store/refusal.h"
 #include "store/sample.h"
 #include "store/sqlite/schema.h"
-#include "store/store.h"
 #include "store/temp_folder.h"
 #include "store/writer.h"
 

@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "store/sqlite/sqlite_writer.h"
-
 namespace dateline::store::test {
 namespace {
 
@@ -49,15 +47,22 @@ void put_all(Writer& writer, const Records& records) {
         writer.put(record);
 }
 
-void write_database(const std::string& path, const Records& records, const index::TimelineShape& shape) {
-    SqliteWriter writer(path, shape);
+void write_records(Writer& writer, const Records& records) {
     put_all(writer, records);
     for (const Problem& problem : writer.finish())
         FAIL_CHECK(problem.where << ": " << problem.message);
     writer.commit();
 }
 
+void write_database(const std::string& path, const Records& records) {
+    write_records(*open_writer(path), records);
+}
+
 Records read_database(const std::string& path) {
+    return read_records(*database_at(path));
+}
+
+Records read_records(const Database& database) {
     Records all;
     RecordSink sink;
     sink.database = [&](const auto& record) { all.databases.push_back(record); };
@@ -70,7 +75,7 @@ Records read_database(const std::string& path) {
     sink.event = [&](const auto& record) { all.events.push_back(record); };
     sink.utterance = [&](const auto& record) { all.utterances.push_back(record); };
     sink.view = [&](const auto& record) { all.views.push_back(record); };
-    read_records(path, sink);
+    database.read_records(sink);
     return all;
 }
 

@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "index/tile.h"
 #include "model/records.h"
-#include "store/writer.h"
+#include "store/opening.h"
 
 namespace dateline::store::test {
 
@@ -29,9 +28,11 @@ struct Records {
 // By kind, then slug: the order in which read_records gives them.
 void sort_by_slug(Records* records);
 void put_all(Writer& writer, const Records& records);
-// Written, finished without a problem, committed.
-void write_database(const std::string& path, const Records& records, const index::TimelineShape& shape = {});
+// Put, finished without a problem, committed.
+void write_records(Writer& writer, const Records& records);
+void write_database(const std::string& path, const Records& records);
 Records read_database(const std::string& path);
+Records read_records(const Database& database);
 
 model::LocalText text(const std::string& korean, const std::string& english = {});
 // The meeting: three people, three outlets, one event with three utterances, two more events, one of them

@@ -4,7 +4,6 @@
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
-#include "store/store.h"
 #include "store/temp_folder.h"
 #include "store/written_words.h"
 

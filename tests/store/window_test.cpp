@@ -6,11 +6,11 @@
 #include <doctest/doctest.h>
 
 #include "store/sample.h"
+#include "store/sqlite/event_walk.h"
 #include "store/sqlite/filter.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/sqlite/tray.h"
 #include "store/sqlite/window_parts.h"
-#include "store/store.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;
@@ -277,7 +277,7 @@ TEST_CASE("overview: the extent is that of the dated events, open ends cut; unda
     CHECK(none.store->load_overview({}, 4, {}).extent.empty());
 }
 
-TEST_CASE("undated: every event without a date comes, page after page, however many there are") {
+TEST_CASE("events: those without a date come after all others, by id, where they are asked for") {
     Records records = seoul();
     const model::EventRecord pattern = records.events.back(); // undated
     for (int i = 0; i < 700; ++i) {
@@ -285,13 +285,27 @@ TEST_CASE("undated: every event without a date comes, page after page, however m
         records.events.back().slug = "undated-" + std::to_string(i);
     }
     Opened opened(records);
-    const std::vector<model::EventId> first = opened.store->undated({}, {}, 500);
-    REQUIRE(first.size() == 500);
-    CHECK(opened.store->undated({}, first.back(), 500).size() == 201);
-    model::Filter filter;
-    filter.participants = {
+    EventQuery query{.undated = EventQuery::Undated::last};
+    const auto walked = [&] {
+        std::vector<bool> are_dated;
+        const auto events = opened.store->events(query);
+        model::EventId last;
+        while (const auto event = events->next()) {
+            if (!are_dated.empty() && !are_dated.back()) CHECK(event->id > last);
+            are_dated.push_back(event->date.placed());
+            last = event->id;
+        }
+        return are_dated;
+    };
+    std::vector<bool> all = walked();
+    REQUIRE(all.size() == 703);
+    CHECK(std::is_sorted(all.begin(), all.end(), std::greater<>()));
+    CHECK(std::count(all.begin(), all.end(), false) == 701);
+    query.filter.participants = {
         model::ParticipantId{opened.store->find(model::Kind::participant, "altman").at(0).id}};
-    CHECK(opened.store->undated(filter, {}, 500).empty());
+    all = walked();
+    CHECK(std::count(all.begin(), all.end(), false) == 0);
+    CHECK(all.size() == 2);
 }
 
 TEST_CASE("info: counts and the record of the whole") {
@@ -709,12 +723,14 @@ TEST_CASE(
     query.filter.text = "a";
     const model::Window whole = ways.one_by_one(query);
     REQUIRE(whole.total_events > 0);
-    CHECK_FALSE(load_first_window(*ways.cache, query)); // its sets are there already
+    CHECK_FALSE(load_partial_window(*ways.cache, query)); // its sets are there already
     ways.cache->prepared_filter.reset();
-    CHECK_FALSE(load_first_window(*ways.cache, query)); // few events
+    CHECK_FALSE(load_partial_window(*ways.cache, query)); // few events
     ways.cache->max_looked_at = 0;
-    const std::optional<model::Window> first = load_first_window(*ways.cache, query);
+    const std::optional<model::Window> first = load_partial_window(*ways.cache, query);
     REQUIRE(first);
+    CHECK(first->is_partial);
+    CHECK_FALSE(whole.is_partial);
     CHECK(!first->events.empty());
     for (const model::EventItem& event : first->events)
         CHECK(std::any_of(whole.events.begin(), whole.events.end(),
@@ -722,7 +738,7 @@ TEST_CASE(
     CHECK(ways.one_by_one(query).total_events == whole.total_events); // undisturbed
     query.filter.participants = {{1}};
     query.filter.text.clear();
-    CHECK_FALSE(load_first_window(*ways.cache, query)); // an index answers it
+    CHECK_FALSE(load_partial_window(*ways.cache, query)); // an index answers it
 }
 
 TEST_CASE("window: under a filter of words too, articles are those that cover or print what passes") {
@@ -792,11 +808,14 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
         REQUIRE(tray.events.size() == same_tray.events.size());
         for (std::size_t i = 0; i < tray.events.size(); ++i)
             CHECK(tray.events[i].event.id == same_tray.events[i].event.id);
-        for (const int direction : {+1, -1}) {
+        using Direction = EventQuery::Direction;
+        for (const Direction direction : {Direction::forwards, Direction::backwards}) {
             model::EventId at;
             for (int step = 0; step < 100; ++step) {
-                const auto next = load_neighbour(*ways.cache, at, direction, filter);
-                const auto same = load_neighbour(*ways.cache, at, direction, twice);
+                const auto next =
+                    EventWalk(*ways.cache, {.filter = filter, .direction = direction, .after = at}).next();
+                const auto same =
+                    EventWalk(*ways.cache, {.filter = twice, .direction = direction, .after = at}).next();
                 REQUIRE(next.has_value() == same.has_value());
                 if (!next) break;
                 CHECK(next->id == same->id);

@@ -40,7 +40,7 @@ model::UtteranceRecord utterance(int event, int order, int participants) {
 
 // So much at each event that a window takes tens of milliseconds.
 void write_database(const std::string& path, int events, int participants) {
-    const auto writer = store::open_writer(path);
+    const auto writer = store::database_at(path)->open_writer();
     model::DatabaseRecord database;
     database.title.set("en", "Many");
     writer->put(database);
@@ -143,7 +143,7 @@ TEST_CASE(
     write_database(path, 3000, 40);
     std::atomic<int> wakes = 0;
     ui::Loader loader([&] { ++wakes; }, path, {}, base::Language::english);
-    const auto store = store::open_store(path);
+    const auto store = store::database_at(path)->open_store();
     Answers answers;
     while (answers.opened == 0) {
         loader.wait_settled(100ms);
@@ -188,7 +188,7 @@ TEST_CASE("loader: after another database was opened, nothing comes of the one b
         answers.window.reset();
         answers.rail.reset();
         ask_until_answered(loader, wanted_in(path, 1900, 90), &answers);
-        check_rail(*answers.rail, *store::open_store(path));
+        check_rail(*answers.rail, *store::database_at(path)->open_store());
     }
     CHECK(answers.failed == 0);
 }

@@ -62,8 +62,11 @@ std::string row_of(const char* table, std::int64_t row, const char* field, const
     return where;
 }
 
-std::vector<Problem> check_database(const std::string& path, const LookAtPhoto& look) {
-    const std::unique_ptr<Connection> connection = Connection::open_for_reading(path, Pages::leave);
+std::vector<Problem> check_database(const std::string& path, const InspectPhoto& inspect,
+                                    std::stop_token stop) {
+    const std::unique_ptr<Connection> connection =
+        Connection::open_for_reading(path, Pages::leave, Versions::current, stop);
+    const Connection::CancelScope watch(*connection, std::move(stop));
     const Snapshot snapshot(*connection);
     const std::string& file = connection->path();
     ProblemList problems;
@@ -78,7 +81,7 @@ std::vector<Problem> check_database(const std::string& path, const LookAtPhoto& 
     problems.run(file, [&] { check_views(*connection, &problems); });
     problems.run(file, [&] { check_selectors(*connection, &problems); });
     problems.run(file, [&] { check_provenance(*connection, &problems); });
-    problems.run(file, [&] { check_photos(*connection, base::folder_of(path), look, &problems); });
+    problems.run(file, [&] { check_photos(*connection, base::folder_of(path), inspect, &problems); });
     return problems.take();
 }
 

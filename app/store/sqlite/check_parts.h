@@ -1,11 +1,13 @@
 #pragma once
-// The parts of check_database. Each adds what it finds and goes on; none stops at the first problem.
+// What a database is checked for, and its parts. Each adds what it finds and goes on; none stops at the first
+// problem.
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
+#include "store/database.h"
 #include "store/sqlite/entity_cache.h"
-#include "store/store.h"
 
 namespace dateline::store {
 
@@ -32,6 +34,10 @@ class ProblemList {
     Part damage_, advice_;
 };
 
+// See Database::check. Interrupted where it is to stop.
+std::vector<Problem> check_database(const std::string& path, const InspectPhoto& inspect,
+                                    std::stop_token stop);
+
 // Every text is text, every date a date, every slug a slug, every address one.
 void check_values(Connection& connection, ProblemList* problems);
 // Stored spans, counts and speakers are those that the rest implies.
@@ -45,7 +51,7 @@ void check_selectors(Connection& connection, ProblemList* problems);
 // Everything has a source; photos are where they should be, below `folder`, can be shown and are as large as
 // is said.
 void check_provenance(Connection& connection, ProblemList* problems);
-void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
+void check_photos(Connection& connection, const std::string& folder, const InspectPhoto& inspect,
                   ProblemList* problems);
 
 // "table event, row 30, field date (seoul-meeting)": the slug where it has one.

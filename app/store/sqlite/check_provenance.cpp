@@ -3,7 +3,6 @@
 
 #include "base/utf8.h"
 #include "model/rules.h"
-#include "platform/beneath.h"
 #include "store/sqlite/check_parts.h"
 #include "store/sqlite/together.h"
 
@@ -133,7 +132,7 @@ void check_selectors(Connection& connection, ProblemList* problems) {
     }
 }
 
-void check_photos(Connection& connection, const std::string& folder, const LookAtPhoto& look,
+void check_photos(Connection& connection, const std::string& folder, const InspectPhoto& inspect,
                   ProblemList* problems) {
     problems->run("table photo", [&] {
         Query row = connection.query("SELECT id, file, width_px, height_px, slug FROM photo", "photo");
@@ -145,13 +144,14 @@ void check_photos(Connection& connection, const std::string& folder, const LookA
                 if (const std::string problem = path_problem(file); !problem.empty())
                     return problems->add(where, named + problem);
                 const PhotoSeen seen =
-                    look ? look(folder, file)
-                         : PhotoSeen{{}, platform::photo_trouble(platform::open_beneath(folder, file).way)};
+                    inspect
+                        ? inspect(platform::read_photo(folder, file))
+                        : PhotoSeen{{}, platform::photo_trouble(platform::open_beneath(folder, file).way)};
                 const base::Size said{static_cast<float>(row.optional_integer(2).value_or(0)),
                                       static_cast<float>(row.optional_integer(3).value_or(0))};
                 if (!seen.trouble.empty())
                     problems->add(where, named + "cannot be shown: " + seen.trouble, Severity::advice);
-                else if (look && said.width > 0 && said != seen.size)
+                else if (inspect && said.width > 0 && said != seen.size)
                     problems->add(where, named + size_problem(said, seen.size), Severity::advice);
             });
     });

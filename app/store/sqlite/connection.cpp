@@ -91,9 +91,15 @@ void Connection::run(const std::string& sql) {
     }
 }
 
+TemporaryFailure in_use(const std::string& path, UsedBy by) {
+    return {Fault::environment,
+            {path, by == UsedBy::writer
+                       ? Phrase{"another program is writing it; wait until that is done, then try again"}
+                       : Phrase{"another program is reading it; wait until that is done, then try again"}}};
+}
+
 bool Connection::is_to_stop() const {
-    return stop_.stop_requested() || (goes_on_ && !goes_on_()) ||
-           (deadline_ && std::chrono::steady_clock::now() > *deadline_);
+    return stop_.stop_requested() || (deadline_ && std::chrono::steady_clock::now() > *deadline_);
 }
 
 int Connection::keep_going(void* connection) {
@@ -158,7 +164,7 @@ Error Connection::failure(const SQLite::Exception& exception, const char* table)
 
 void Connection::rethrow(const SQLite::Exception& exception, const char* table) const {
     if (exception.getErrorCode() == SQLITE_INTERRUPT) throw Interrupted{};
-    if (exception.getErrorCode() == SQLITE_BUSY) throw InUse(path_);
+    if (exception.getErrorCode() == SQLITE_BUSY) throw in_use(path_, UsedBy::writer);
     if (exception.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK) throw Unfinished(path_);
     throw failure(exception, table);
 }
@@ -192,14 +198,8 @@ Connection::CancelScope::CancelScope(Connection& connection, std::stop_token sto
     if (limit) connection_.deadline_ = std::chrono::steady_clock::now() + *limit;
 }
 
-Connection::CancelScope::CancelScope(Connection& connection, std::function<bool()> goes_on)
-    : connection_(connection) {
-    connection_.goes_on_ = std::move(goes_on);
-}
-
 Connection::CancelScope::~CancelScope() {
     connection_.stop_ = {};
-    connection_.goes_on_ = {};
     connection_.deadline_.reset();
 }
 

@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -17,6 +16,7 @@
 #include "base/error.h"
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/query.h"
+#include "store/store.h"
 
 struct sqlite3_context;
 struct sqlite3_value;
@@ -36,6 +36,10 @@ class Snapshot;
 // Whether opening looks through the pages of a small file; `dateline check` does that itself, and goes on.
 enum class Pages { check, leave };
 
+// Another program has the file to itself, and has not ended in time.
+enum class UsedBy { writer, reader };
+TemporaryFailure in_use(const std::string& path, UsedBy by);
+
 // A writer was killed while it changed the file, and what it left stands beside: a reader changes nothing.
 class Unfinished : public base::Error {
   public:
@@ -50,11 +54,12 @@ class Unfinished : public base::Error {
 class Connection {
   public:
     // All throw base::Error in one line for whatever is not a sound Dateline database of our version, and
-    // InUse (see store.h) where another program keeps it locked.
+    // TemporaryFailure (see store.h) where another program keeps it locked.
 
     // Nothing is ever written, not even to undo what a writer that was killed has left: that is refused.
     static std::unique_ptr<Connection> open_for_reading(const std::string& path, Pages pages = Pages::check,
-                                                        Versions versions = Versions::current);
+                                                        Versions versions = Versions::current,
+                                                        std::stop_token stop = {});
     // Begins the one transaction that changes the database in place, and first undoes what a writer that was
     // killed has left. Older versions are taken; without COMMIT the file is as it was.
     static std::unique_ptr<Connection> open_to_change(const std::string& path);
@@ -75,7 +80,7 @@ class Connection {
     void run(const std::string& sql); // statements without parameters or rows
     const std::string& path() const { return path_; }
     std::uint32_t version() const { return version_; } // of the database, as of the last Snapshot
-    // How long a statement waits for other programs before InUse is thrown.
+    // How long a statement waits for other programs before it fails for the time being.
     void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // Another number once others have changed the database: of the last Snapshot.
     std::int64_t revision() const { return revision_; }
@@ -95,7 +100,6 @@ class Connection {
       public:
         CancelScope(Connection& connection, std::stop_token stop,
                     std::optional<std::chrono::milliseconds> limit = std::nullopt);
-        CancelScope(Connection& connection, std::function<bool()> goes_on); // until it says no
         ~CancelScope();
         CancelScope(const CancelScope&) = delete;
         CancelScope& operator=(const CancelScope&) = delete;
@@ -122,7 +126,7 @@ class Connection {
     void harden();
     FileHeader read_header() const;
     std::unique_ptr<Snapshot> begin_vetting();
-    void vet(Pages pages, Versions versions);
+    void vet(Pages pages, Versions versions, std::stop_token stop);
     void vet_schema(std::uint32_t version);
     void vet_changed_schema();
     void vet_pages();
@@ -140,7 +144,6 @@ class Connection {
     std::unordered_map<std::string, Prepared> prepared_;
     std::unordered_map<const char*, Prepared*> by_address_; // most SQL is a literal: found without reading it
     std::stop_token stop_;
-    std::function<bool()> goes_on_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
     index::Bitmap* collecting_ = nullptr; // where collect_id puts ids
 };

@@ -67,7 +67,7 @@ sqlite3_file* file_of(const SQLite::Database& database) {
 } // namespace
 
 std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path, Pages pages,
-                                                         Versions versions) {
+                                                         Versions versions, std::stop_token stop) {
     const std::string shown = base::shown_path(path);
     const std::string real_path = check_place(path, shown);
     const auto open = [&](std::string_view options) {
@@ -79,7 +79,7 @@ std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path
     check_identity(header, versions, shown);
     // Another program's log would be read with it; nothing is in one (see check_place).
     if (uses_wal(header)) connection = open("mode=ro&immutable=1");
-    connection->vet(pages, versions);
+    connection->vet(pages, versions, std::move(stop));
     // The system keeps the file's pages; a page from there costs a microsecond. A larger cache is no quicker.
     connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA query_only = OFF");
     return connection;
@@ -135,7 +135,7 @@ std::unique_ptr<Connection> Connection::open_to_change(const std::string& path) 
     // loss of power.
     connection->run("PRAGMA synchronous = EXTRA; PRAGMA temp_store = FILE; PRAGMA cache_size = -128000;"
                     "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
-    connection->vet(Pages::check, Versions::older_too);
+    connection->vet(Pages::check, Versions::older_too, {});
     return connection;
 }
 
@@ -186,7 +186,7 @@ bool Connection::each_piece(std::size_t piece_bytes,
 std::unique_ptr<Snapshot> Connection::begin_vetting() {
     try {
         return std::make_unique<Snapshot>(*this);
-    } catch (const InUse&) {
+    } catch (const TemporaryFailure&) {
         throw;
     } catch (const Unfinished&) {
         throw;
@@ -196,9 +196,9 @@ std::unique_ptr<Snapshot> Connection::begin_vetting() {
     }
 }
 
-void Connection::vet(Pages pages, Versions versions) {
+void Connection::vet(Pages pages, Versions versions, std::stop_token stop) {
     try {
-        const CancelScope watch(*this, {}, vetting_limit);
+        const CancelScope watch(*this, stop, vetting_limit);
         const std::unique_ptr<Snapshot> snapshot = begin_vetting(); // what is checked holds together
         const FileHeader header = read_header();
         version_ = check_identity(header, versions, path_);
@@ -207,6 +207,7 @@ void Connection::vet(Pages pages, Versions versions) {
         schema_change_ = pragma("PRAGMA schema_version");
         if (pages == Pages::check && header.file_bytes <= quick_check_most_bytes) vet_pages();
     } catch (const Interrupted&) {
+        if (stop.stop_requested()) base::fail_as_stopped(path_);
         throw Error(Fault::input, {path_, Phrase{"takes too long to check; it is damaged or made to harm"}});
     }
 }

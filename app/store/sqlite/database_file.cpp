@@ -13,7 +13,6 @@
 #include "platform/file_bytes.h"
 #include "platform/file_status.h"
 #include "store/sqlite/schema.h"
-#include "store/store.h"
 
 namespace dateline::store {
 namespace {

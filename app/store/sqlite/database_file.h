@@ -30,6 +30,8 @@ struct FileHeader {
 
 // The path with links followed, once there is known to be a regular file that is not empty.
 std::string check_place(const std::string& path, const std::string& shown);
+// Changes whenever the file does. Error where it cannot be read.
+std::string fingerprint_of(const std::string& path);
 // That it is a Dateline database of such a version, which is returned. True whatever a writer is at.
 std::uint32_t check_identity(const FileHeader& header, Versions versions, const std::string& shown);
 // That nothing is cut off. While nobody writes.

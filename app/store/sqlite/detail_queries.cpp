@@ -2,6 +2,8 @@
 #include <limits>
 
 #include "store/sqlite/details.h"
+#include "store/sqlite/filter.h"
+#include "store/sqlite/index_plan.h"
 
 namespace dateline::store {
 namespace {
@@ -129,19 +131,15 @@ Cut cut_page(const std::vector<model::UtteranceId>& all, const model::Page& page
     return {{place(begin), place(end)}, begin > 0, end < all.size()};
 }
 
-std::vector<model::UtteranceView> load_said(EntityCache& cache, model::EventId event,
-                                            model::UtteranceId after, int limit) {
-    std::int64_t ordinal = std::numeric_limits<std::int64_t>::min();
-    if (after) {
-        Query row = cache.query("SELECT ordinal FROM utterance WHERE id = ? AND event = ?", "utterance");
-        if (!row.bind(after).bind(event).next()) return {};
-        ordinal = row.integer(0);
-    }
-    Query said = cache.query("SELECT id FROM utterance WHERE event = ? AND (ordinal, id) > (?, ?) ORDER BY "
-                             "ordinal, id LIMIT ?",
-                             "utterance");
-    said.bind(event).bind(ordinal).bind(after).bind(limit);
-    return load_utterances(cache, read_ids<model::UtteranceId>(&said));
+std::vector<model::UtteranceId> said_at(EntityCache& cache, model::EventId event,
+                                        const model::Filter& filter) {
+    Query said = cache.query("SELECT id FROM utterance WHERE event = ? ORDER BY ordinal, id", "utterance");
+    said.bind(event);
+    std::vector<model::UtteranceId> all = read_ids<model::UtteranceId>(&said);
+    if (const auto plan = index_plan_of(cache, filter); plan && plan->is_all) return all;
+    const index::Bitmap& passing = passing_of(cache, filter).utterances;
+    std::erase_if(all, [&](model::UtteranceId id) { return !passing.contains(id.value); });
+    return all;
 }
 
 std::optional<model::EventView> load_event(EntityCache& cache, model::EventId id, const model::Page& page) {
@@ -161,10 +159,7 @@ std::optional<model::EventView> load_event(EntityCache& cache, model::EventId id
     }
     add_participations(cache, page, &view);
     if (page.limit > 0) {
-        Query utterances =
-            cache.query("SELECT id FROM utterance WHERE event = ? ORDER BY ordinal, id", "utterance");
-        utterances.bind(id);
-        const Cut cut = cut_page(read_ids<model::UtteranceId>(&utterances), page);
+        const Cut cut = cut_page(said_at(cache, id, {}), page);
         view.utterances = load_utterances(cache, cut.page);
         view.more_before = cut.more_before;
         view.more_after = cut.more_after;

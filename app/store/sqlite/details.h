@@ -12,8 +12,9 @@
 namespace dateline::store {
 
 std::optional<model::EventView> load_event(EntityCache& cache, model::EventId id, const model::Page& page);
-std::vector<model::UtteranceView> load_said(EntityCache& cache, model::EventId event,
-                                            model::UtteranceId after, int limit);
+// What was said at an event and passes the filter, in order.
+std::vector<model::UtteranceId> said_at(EntityCache& cache, model::EventId event,
+                                        const model::Filter& filter);
 std::optional<model::ParticipantView> load_participant(EntityCache& cache, model::ParticipantId id,
                                                        model::EventId first_event, model::Page page);
 std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::UtteranceId id);

@@ -7,6 +7,7 @@
 
 #include "index/filter_result.h"
 #include "index/postings.h"
+#include "store/sqlite/index_plan.h"
 #include "store/tokens.h"
 
 namespace dateline::store {
@@ -184,6 +185,12 @@ const index::FilterResult& passing_of(EntityCache& cache, const model::Filter& f
     index::place(cache.storage(), cache.max_placed, &cache.passing);
     cache.prepared_filter = filter;
     return cache.passing;
+}
+
+std::unique_ptr<index::EventSet> event_set_of(EntityCache& cache, const model::Filter& filter) {
+    if (std::optional<IndexPlan> plan = index_plan_of(cache, filter))
+        return std::make_unique<index::IndexedEvents>(cache.storage(), std::move(plan->events));
+    return std::make_unique<index::FilteredEvents>(cache.storage(), passing_of(cache, filter));
 }
 
 bool is_named(EntityCache& cache, const Term& term) {

@@ -4,9 +4,11 @@
 // names of its participants or of its place; in an utterance's words or context, in its speaker's names, or
 // in its event.
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "index/event_set.h"
 #include "store/sqlite/entity_cache.h"
 
 namespace dateline::store {
@@ -16,6 +18,10 @@ void make_answer_tables(Connection& connection);
 // The sets of `filter`, kept by the reader until another is asked for. It must ask for something:
 // selection_of answers the rest.
 const index::FilterResult& passing_of(EntityCache& cache, const model::Filter& filter);
+
+// The events that pass, from the indices that hold them where these do, else from the filter's sets: until
+// another filter is asked for.
+std::unique_ptr<index::EventSet> event_set_of(EntityCache& cache, const model::Filter& filter);
 
 // Whether a participant or a place has the term in a name.
 struct Term;

@@ -27,8 +27,8 @@ void append_string(std::string* json, std::string_view text) {
     json->push_back('"');
 }
 
-// A cursor over JSON; each function moves it past what it took, or reports false.
-struct Cursor {
+// What is left of some JSON; each function moves it past what it took, or reports false.
+struct JsonReader {
     std::string_view rest;
 
     void skip_space() {
@@ -56,7 +56,7 @@ struct Cursor {
     bool take_string(std::string* text);
 };
 
-bool Cursor::take_escape(std::string* text) {
+bool JsonReader::take_escape(std::string* text) {
     if (rest.empty()) return false;
     const char c = rest.front();
     rest.remove_prefix(1);
@@ -80,7 +80,7 @@ bool Cursor::take_escape(std::string* text) {
     return true;
 }
 
-bool Cursor::take_string(std::string* text) {
+bool JsonReader::take_string(std::string* text) {
     if (!take('"')) return false;
     while (!rest.empty()) {
         const std::size_t plain = rest.find_first_of("\"\\");
@@ -109,21 +109,21 @@ std::string encode_local_text(const model::LocalText& text) {
 }
 
 std::optional<model::LocalText> decode_local_text(std::string_view json) {
-    Cursor cursor{json};
+    JsonReader reader{json};
     model::LocalText text;
-    if (!cursor.take('{')) return std::nullopt;
-    if (!cursor.take('}')) {
+    if (!reader.take('{')) return std::nullopt;
+    if (!reader.take('}')) {
         do {
             std::string tag;
             std::string words;
-            if (!cursor.take_string(&tag) || !cursor.take(':')) return std::nullopt;
-            if (!cursor.take_string(&words)) return std::nullopt;
+            if (!reader.take_string(&tag) || !reader.take(':')) return std::nullopt;
+            if (!reader.take_string(&words)) return std::nullopt;
             text.by_language.emplace_back(std::move(tag), std::move(words));
-        } while (cursor.take(','));
-        if (!cursor.take('}')) return std::nullopt;
+        } while (reader.take(','));
+        if (!reader.take('}')) return std::nullopt;
     }
-    cursor.skip_space();
-    if (!cursor.rest.empty()) return std::nullopt;
+    reader.skip_space();
+    if (!reader.rest.empty()) return std::nullopt;
     return text;
 }
 

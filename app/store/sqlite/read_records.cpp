@@ -1,4 +1,5 @@
-// A database back into records, by kind and slug: the same whatever order they were written in.
+#include "store/sqlite/read_records.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -8,7 +9,6 @@
 #include "store/sqlite/schema.h"
 #include "store/sqlite/snapshot.h"
 #include "store/sqlite/sqlite_store.h"
-#include "store/writer.h"
 
 namespace dateline::store {
 namespace {
@@ -302,9 +302,10 @@ void read_views(Connection& c, const RecordSink& sink) {
 
 } // namespace
 
-void read_records(const std::string& path, const RecordSink& sink) {
+void read_records(const std::string& path, const RecordSink& sink, std::stop_token stop) {
     const std::unique_ptr<Connection> connection =
-        Connection::open_for_reading(path, Pages::check, Versions::older_too);
+        Connection::open_for_reading(path, Pages::check, Versions::older_too, stop);
+    const Connection::CancelScope watch(*connection, std::move(stop));
     const Snapshot snapshot(*connection);
     Connection& c = *connection;
     bool titled = false;

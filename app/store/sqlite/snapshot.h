@@ -9,7 +9,7 @@ namespace dateline::store {
 
 class Snapshot {
   public:
-    // Waits while another writes, for as long as the connection is patient: then InUse is thrown.
+    // Waits while another writes, for as long as the connection is patient: then TemporaryFailure is thrown.
     explicit Snapshot(Connection& connection)
         : reading_(connection.query("SELECT 1 FROM sqlite_schema", "sqlite_schema")) {
         reading_.next();

@@ -1,5 +1,7 @@
 #include "store/sqlite/sqlite_storage.h"
 
+#include "store/sqlite/timeline_block_rows.h"
+
 namespace dateline::store {
 namespace {
 
@@ -18,10 +20,6 @@ index::Tile read_parts(const Query& row) {
     return tile;
 }
 
-const char* table_of(index::EntityKind kind) {
-    return kind == index::EntityKind::events ? "event_block" : "utterance_block";
-}
-
 class SqliteBlocks final : public index::BlockCursor {
   public:
     SqliteBlocks(Connection& connection, index::EntityKind kind)
@@ -31,7 +29,7 @@ class SqliteBlocks final : public index::BlockCursor {
                     "block"
                   : "SELECT block, first_ms, last_ms, entries FROM utterance_block WHERE block >= ? ORDER BY "
                     "block",
-              table_of(kind))) {}
+              block_table_of(kind))) {}
 
     bool seek(std::int64_t block, const base::TickSpan* span) override {
         constexpr std::int64_t near = 16; // so many are stepped over rather than sought
@@ -187,7 +185,7 @@ std::int64_t SqliteStorage::last_block(index::EntityKind kind) {
     Query row =
         connection_.query(kind == index::EntityKind::events ? "SELECT max(block) FROM event_block"
                                                             : "SELECT max(block) FROM utterance_block",
-                          table_of(kind));
+                          block_table_of(kind));
     return row.next() && !row.is_null(0) ? row.integer(0, 0, index::max_bitmap_id) : -1;
 }
 

@@ -29,6 +29,7 @@ class SqliteStorage final : public index::WritableStorage {
     std::unique_ptr<index::EntryCursor> entries(const index::SeriesKey& series, int level,
                                                 index::Direction direction,
                                                 const index::InOrder& beyond) override;
+    std::vector<index::Entry> heaviest_undated(const index::SeriesKey& series, int limit) override;
     bool visit_postings(const index::SeriesKey& series, std::int64_t first, std::int64_t last,
                         const std::function<bool(std::int64_t, std::string_view)>& visit) override;
     void add_ids(const index::SeriesKey& series, index::Bitmap* ids) override;

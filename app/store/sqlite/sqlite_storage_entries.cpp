@@ -99,6 +99,18 @@ std::unique_ptr<index::EntryCursor> SqliteStorage::entries(const index::SeriesKe
     return std::make_unique<SqliteEntries>(connection_, series, level, direction, beyond);
 }
 
+std::vector<index::Entry> SqliteStorage::heaviest_undated(const index::SeriesKey& series, int limit) {
+    Query row =
+        connection_.query("SELECT id, weight FROM timeline_entry INDEXED BY timeline_entry_undated WHERE "
+                          "kind = ? AND key = ? AND level = -1 ORDER BY weight DESC, id LIMIT ?",
+                          "timeline_entry");
+    row.bind(static_cast<int>(series.kind)).bind(series.key).bind(limit);
+    std::vector<index::Entry> undated;
+    while (row.next())
+        undated.push_back({row.integer(0), {}, row.real(1)});
+    return undated;
+}
+
 void SqliteStorage::put_long(const index::SeriesKey& series, const index::LongBlock& block) {
     if (block.count == 0) {
         connection_

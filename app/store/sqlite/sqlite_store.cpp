@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include "base/paths.h"
+#include "store/sqlite/database_file.h"
 #include "store/sqlite/details.h"
+#include "store/sqlite/event_walk.h"
 #include "store/sqlite/filter.h"
 #include "store/sqlite/row_counts.h"
 #include "store/sqlite/saved_views.h"
@@ -33,165 +36,219 @@ model::DatabaseRecord load_database_record(Connection& connection) {
     return record;
 }
 
-// What every answer begins with.
-class SqliteStore::Answer {
-  public:
-    explicit Answer(SqliteStore& store, std::stop_token stop = {})
-        : snapshot_(*store.connection_), watch_(*store.connection_, std::move(stop)) {
-        if (store.cache_ && store.read_revision_ == store.connection_->revision()) return;
-        store.cache_.emplace(*store.connection_);
-        store.read_revision_ = store.connection_->revision();
-        // Where a writer has brought the file up to date meanwhile, the temporary table hides the better one.
-        store.names_apart_ = store.names_apart_ || store.connection_->version() < words_version;
-        if (store.names_apart_) look_names_up_apart(*store.connection_);
+// Each question is asked of one state of the file, and none is waited for once it is to stop.
+template<class Ask> auto SqliteStore::answer(std::stop_token stop, Ask ask) {
+    const Connection::CancelScope watch(*connection_, std::move(stop));
+    try {
+        const Snapshot snapshot(*connection_);
+        notice_changes();
+        return ask();
+    } catch (const Interrupted&) { // nobody waits for it
+        return decltype(ask())();
     }
+}
 
-  private:
-    Snapshot snapshot_;
-    Connection::CancelScope watch_;
-};
+void SqliteStore::notice_changes() {
+    if (cache_ && read_revision_ == connection_->revision()) return;
+    if (cache_) {
+        // Two changes within the clock's tick leave the file as it was, for all that can be seen of it.
+        const std::string token = fingerprint_of(path_);
+        change_token_ = token == change_token_ ? token + "+" : token;
+    }
+    cache_.emplace(*connection_);
+    read_revision_ = connection_->revision();
+    // Where a writer has brought the file up to date meanwhile, the temporary table hides the better one.
+    names_apart_ = names_apart_ || connection_->version() < words_version;
+    if (names_apart_) look_names_up_apart(*connection_);
+}
 
-SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, SnapshotScope holds)
-    : connection_(std::move(connection)) {
+SqliteStore::SqliteStore(const std::string& path, SnapshotScope scope, std::stop_token stop)
+    : path_(path), change_token_(fingerprint_of(path)), // before: what changes later is noticed
+      connection_(Connection::open_for_reading(path, Pages::check, Versions::current, stop)) {
     make_answer_tables(*connection_);
-    if (holds == SnapshotScope::everything) everything_.emplace(*connection_);
-    const Answer first(*this);
+    if (scope == SnapshotScope::everything) everything_.emplace(*connection_);
+    answer(std::move(stop), [] { return true; });
     connection_->set_patience(patience);
 }
 
-model::DatabaseInfo SqliteStore::info() {
-    const Answer answer(*this);
-    model::DatabaseInfo info;
-    info.record = load_database_record(*connection_);
-    info.schema_version = static_cast<int>(connection_->version());
-    info.finds_words_by_marks = connection_->version() < marks_version;
-    const auto count = [this](RowsOf what) { return load_row_count(*connection_, what); };
-    info.events = count(rows_of_event);
-    info.participants = count(rows_of_participant);
-    info.articles = count(rows_of_article);
-    info.utterances = count(rows_of_utterance);
-    info.quotes = count(rows_of_quote);
-    info.photos = count(rows_of_photo);
-    info.outlets = count(rows_of_outlet);
-    return info;
+namespace {
+
+// Keeps the state of the file for as long as it lives.
+template<class Value, class Source> class SnapshotCursor final : public Cursor<Value> {
+  public:
+    template<class... Arguments>
+    SnapshotCursor(Connection& connection, std::stop_token stop, Arguments&&... arguments)
+        : connection_(connection), snapshot_(connection), stop_(std::move(stop)),
+          source_(std::forward<Arguments>(arguments)...) {}
+    std::optional<Value> next() override {
+        const Connection::CancelScope watch(connection_, stop_);
+        try {
+            connection_.look_at_stop();
+            return source_.next();
+        } catch (const Interrupted&) {
+            return std::nullopt;
+        }
+    }
+
+  private:
+    Connection& connection_;
+    Snapshot snapshot_;
+    std::stop_token stop_;
+    Source source_;
+};
+
+// Where the question was stopped before the cursor was there.
+template<class Value> class NoCursor final : public Cursor<Value> {
+  public:
+    std::optional<Value> next() override { return std::nullopt; }
+};
+
+class SaidWalk {
+  public:
+    SaidWalk(EntityCache& cache, model::EventId event, const model::Filter& filter)
+        : cache_(cache), said_(said_at(cache, event, filter)) {}
+    std::optional<model::UtteranceView> next() {
+        while (at_ < said_.size())
+            if (auto view = load_utterance(cache_, said_[at_++])) return view;
+        return std::nullopt;
+    }
+
+  private:
+    EntityCache& cache_;
+    std::vector<model::UtteranceId> said_;
+    std::size_t at_ = 0;
+};
+
+class ParticipantWalk {
+  public:
+    explicit ParticipantWalk(EntityCache& cache)
+        : rows_(cache.query("SELECT id FROM participant ORDER BY id", "participant")) {}
+    std::optional<model::ParticipantId> next() {
+        return rows_.next() ? std::optional(model::ParticipantId{rows_.integer(0)}) : std::nullopt;
+    }
+
+  private:
+    Query rows_;
+};
+
+} // namespace
+
+template<class Value, class Source, class... Arguments>
+std::unique_ptr<Cursor<Value>> SqliteStore::cursor(std::stop_token stop, Arguments&&... arguments) {
+    auto made = answer(stop, [&]() -> std::unique_ptr<Cursor<Value>> {
+        return std::make_unique<SnapshotCursor<Value, Source>>(*connection_, stop, *cache_,
+                                                               std::forward<Arguments>(arguments)...);
+    });
+    if (!made) made = std::make_unique<NoCursor<Value>>();
+    return made;
 }
 
-model::Window SqliteStore::load_window(const model::WindowQuery& query, std::stop_token stop) {
-    const Answer answer(*this, std::move(stop));
-    return store::load_window(*cache_, query);
+model::DatabaseInfo SqliteStore::info(std::stop_token stop) {
+    return answer(std::move(stop), [&] {
+        model::DatabaseInfo info;
+        info.record = load_database_record(*connection_);
+        info.schema_version = static_cast<int>(connection_->version());
+        info.finds_words_by_marks = connection_->version() < marks_version;
+        const auto count = [this](RowsOf what) { return load_row_count(*connection_, what); };
+        info.events = count(rows_of_event);
+        info.participants = count(rows_of_participant);
+        info.articles = count(rows_of_article);
+        info.utterances = count(rows_of_utterance);
+        info.quotes = count(rows_of_quote);
+        info.photos = count(rows_of_photo);
+        info.outlets = count(rows_of_outlet);
+        return info;
+    });
 }
 
-std::optional<model::Window> SqliteStore::load_first_window(const model::WindowQuery& query,
-                                                            std::stop_token stop) {
-    const Answer answer(*this, std::move(stop));
-    return store::load_first_window(*cache_, query);
+model::Window SqliteStore::load_window(const model::WindowQuery& query, std::stop_token stop,
+                                       const OnPartial& on_partial) {
+    return answer(std::move(stop), [&] {
+        if (on_partial)
+            if (auto partial = load_partial_window(*cache_, query)) on_partial(*std::move(partial));
+        return store::load_window(*cache_, query);
+    });
 }
 
 model::Overview SqliteStore::load_overview(const model::Filter& filter, int buckets, std::stop_token stop) {
-    const Answer answer(*this, std::move(stop));
-    return store::load_overview(*cache_, filter, buckets);
+    return answer(std::move(stop), [&] { return store::load_overview(*cache_, filter, buckets); });
 }
 
 model::Tray SqliteStore::load_tray(const model::TrayQuery& query, std::stop_token stop) {
-    const Answer answer(*this, std::move(stop));
-    try {
-        return store::load_tray(*cache_, query);
-    } catch (const Interrupted&) { // nobody waits for it
-        return {};
-    }
+    return answer(std::move(stop), [&] { return store::load_tray(*cache_, query); });
 }
 
-std::optional<model::EventView> SqliteStore::load_event(model::EventId id, model::Page page) {
-    const Answer answer(*this);
-    return store::load_event(*cache_, id, page);
+std::unique_ptr<Cursor<model::EventItem>> SqliteStore::events(const EventQuery& query, std::stop_token stop) {
+    return cursor<model::EventItem, EventWalk>(std::move(stop), query);
 }
 
-std::vector<model::UtteranceView> SqliteStore::load_said(model::EventId event, model::UtteranceId after,
-                                                         int limit) {
-    const Answer answer(*this);
-    return store::load_said(*cache_, event, after, limit);
+std::unique_ptr<Cursor<model::UtteranceView>>
+SqliteStore::utterances(model::EventId event, const model::Filter& filter, std::stop_token stop) {
+    return cursor<model::UtteranceView, SaidWalk>(std::move(stop), event, filter);
 }
 
-std::optional<model::ParticipantView>
-SqliteStore::load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) {
-    const Answer answer(*this);
-    return store::load_participant(*cache_, id, first_event, page);
+std::unique_ptr<Cursor<model::ParticipantId>> SqliteStore::participants(std::stop_token stop) {
+    return cursor<model::ParticipantId, ParticipantWalk>(std::move(stop));
 }
 
-std::optional<model::UtteranceView> SqliteStore::load_utterance(model::UtteranceId id) {
-    const Answer answer(*this);
-    return store::load_utterance(*cache_, id);
+std::optional<model::EventView> SqliteStore::load_event(model::EventId id, model::Page page,
+                                                        std::stop_token stop) {
+    return answer(std::move(stop), [&] { return store::load_event(*cache_, id, page); });
 }
 
-std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id, model::Page page) {
-    const Answer answer(*this);
-    return store::load_article(*cache_, id, page);
+std::optional<model::ParticipantView> SqliteStore::load_participant(model::ParticipantId id,
+                                                                    model::EventId first_event,
+                                                                    model::Page page, std::stop_token stop) {
+    return answer(std::move(stop), [&] { return store::load_participant(*cache_, id, first_event, page); });
 }
 
-std::optional<model::PhotoView> SqliteStore::load_photo(model::PhotoId id) {
-    const Answer answer(*this);
-    return store::load_photo(*cache_, id);
+std::optional<model::UtteranceView> SqliteStore::load_utterance(model::UtteranceId id, std::stop_token stop) {
+    return answer(std::move(stop), [&] { return store::load_utterance(*cache_, id); });
+}
+
+std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id, model::Page page,
+                                                            std::stop_token stop) {
+    return answer(std::move(stop), [&] { return store::load_article(*cache_, id, page); });
+}
+
+std::optional<model::PhotoView> SqliteStore::load_photo(model::PhotoId id, std::stop_token stop) {
+    return answer(std::move(stop), [&] { return store::load_photo(*cache_, id); });
+}
+
+platform::PhotoBytes SqliteStore::load_photo_bytes(model::PhotoId id, std::stop_token stop) {
+    const auto photo = load_photo(id, std::move(stop));
+    if (!photo) return {{}, platform::Way::missing};
+    return platform::read_photo(base::folder_of(path_), photo->file);
 }
 
 std::vector<model::SearchHit> SqliteStore::search(std::string_view text, int limit, std::stop_token stop) {
-    const Answer answer(*this, std::move(stop));
-    return search_all(*cache_, text, limit);
+    return answer(std::move(stop), [&] { return search_all(*cache_, text, limit); });
 }
 
 std::vector<model::Suggestion> SqliteStore::suggest(model::Kind kind, std::string_view text, int limit,
                                                     std::stop_token stop) {
-    const Answer answer(*this, std::move(stop));
-    try {
-        return suggest_near(*cache_, kind, text, limit);
-    } catch (const Interrupted&) { // nobody waits for it
-        return {};
-    }
+    return answer(std::move(stop), [&] { return suggest_near(*cache_, kind, text, limit); });
 }
 
-std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slug_or_name) {
-    const Answer answer(*this);
-    return find_named(*cache_, kind, slug_or_name);
+std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slug_or_name,
+                                          std::stop_token stop) {
+    return answer(std::move(stop), [&] { return find_named(*cache_, kind, slug_or_name); });
 }
 
-model::LocalText SqliteStore::name_of(model::Ref ref) {
-    const Answer answer(*this);
-    return load_name(*cache_, ref);
+model::LocalText SqliteStore::name_of(model::Ref ref, std::stop_token stop) {
+    return answer(std::move(stop), [&] { return load_name(*cache_, ref); });
 }
 
-std::vector<std::string> SqliteStore::names_of(model::Ref ref) {
-    const Answer answer(*this);
-    return load_folded_names(*cache_, ref);
+std::vector<std::string> SqliteStore::names_of(model::Ref ref, std::stop_token stop) {
+    return answer(std::move(stop), [&] { return load_folded_names(*cache_, ref); });
 }
 
-std::string SqliteStore::slug_of(model::Ref ref) {
-    const Answer answer(*this);
-    return load_slug(*cache_, ref);
+std::string SqliteStore::slug_of(model::Ref ref, std::stop_token stop) {
+    return answer(std::move(stop), [&] { return load_slug(*cache_, ref); });
 }
 
-std::optional<model::EventItem> SqliteStore::neighbour(model::EventId from, int direction,
-                                                       const model::Filter& filter) {
-    const Answer answer(*this);
-    return load_neighbour(*cache_, from, direction, filter);
-}
-
-std::vector<model::EventId> SqliteStore::undated(const model::Filter& filter, model::EventId after,
-                                                 int limit) {
-    const Answer answer(*this);
-    return load_undated(*cache_, filter, after, limit);
-}
-
-std::vector<model::ParticipantId> SqliteStore::participants(model::ParticipantId after, int limit) {
-    const Answer answer(*this);
-    return load_participants(*cache_, after, limit);
-}
-
-std::vector<model::SavedView> SqliteStore::load_views() {
-    const Answer answer(*this);
-    return store::load_views(*connection_);
-}
-
-std::unique_ptr<Store> open_store(const std::string& path, SnapshotScope holds) {
-    return std::make_unique<SqliteStore>(Connection::open_for_reading(path), holds);
+std::vector<model::SavedView> SqliteStore::load_views(std::stop_token stop) {
+    return answer(std::move(stop), [&] { return store::load_views(*connection_); });
 }
 
 } // namespace dateline::store

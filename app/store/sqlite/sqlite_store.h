@@ -6,52 +6,58 @@
 #include <optional>
 #include <string>
 
+#include "store/database.h"
 #include "store/sqlite/entity_cache.h"
 #include "store/sqlite/snapshot.h"
-#include "store/store.h"
 
 namespace dateline::store {
 
 class SqliteStore final : public Store {
   public:
-    SqliteStore(std::unique_ptr<Connection> connection, SnapshotScope holds);
+    // Opens and vets the file at `path`.
+    SqliteStore(const std::string& path, SnapshotScope scope, std::stop_token stop = {});
 
-    std::int64_t revision() const override { return connection_->revision(); }
-    model::DatabaseInfo info() override;
-    model::Window load_window(const model::WindowQuery& query, std::stop_token stop) override;
-    std::optional<model::Window> load_first_window(const model::WindowQuery& query,
-                                                   std::stop_token stop) override;
+    std::string change_token() const override { return change_token_; }
+    model::DatabaseInfo info(std::stop_token stop) override;
+    model::Window load_window(const model::WindowQuery& query, std::stop_token stop,
+                              const OnPartial& on_partial) override;
     model::Overview load_overview(const model::Filter& filter, int buckets, std::stop_token stop) override;
     model::Tray load_tray(const model::TrayQuery& query, std::stop_token stop) override;
-    std::optional<model::EventView> load_event(model::EventId id, model::Page page) override;
-    std::vector<model::UtteranceView> load_said(model::EventId event, model::UtteranceId after,
-                                                int limit) override;
-    std::optional<model::ParticipantView>
-    load_participant(model::ParticipantId id, model::EventId first_event, model::Page page) override;
-    std::optional<model::UtteranceView> load_utterance(model::UtteranceId id) override;
-    std::optional<model::ArticleView> load_article(model::ArticleId id, model::Page page) override;
-    std::optional<model::PhotoView> load_photo(model::PhotoId id) override;
+    std::unique_ptr<Cursor<model::EventItem>> events(const EventQuery& query, std::stop_token stop) override;
+    std::unique_ptr<Cursor<model::UtteranceView>>
+    utterances(model::EventId event, const model::Filter& filter, std::stop_token stop) override;
+    std::unique_ptr<Cursor<model::ParticipantId>> participants(std::stop_token stop) override;
+    std::optional<model::EventView> load_event(model::EventId id, model::Page page,
+                                               std::stop_token stop) override;
+    std::optional<model::ParticipantView> load_participant(model::ParticipantId id,
+                                                           model::EventId first_event, model::Page page,
+                                                           std::stop_token stop) override;
+    std::optional<model::UtteranceView> load_utterance(model::UtteranceId id, std::stop_token stop) override;
+    std::optional<model::ArticleView> load_article(model::ArticleId id, model::Page page,
+                                                   std::stop_token stop) override;
+    std::optional<model::PhotoView> load_photo(model::PhotoId id, std::stop_token stop) override;
+    platform::PhotoBytes load_photo_bytes(model::PhotoId id, std::stop_token stop) override;
     std::vector<model::SearchHit> search(std::string_view text, int limit, std::stop_token stop) override;
     std::vector<model::Suggestion> suggest(model::Kind kind, std::string_view text, int limit,
                                            std::stop_token stop) override;
-    std::vector<model::Ref> find(model::Kind kind, std::string_view slug_or_name) override;
-    model::LocalText name_of(model::Ref ref) override;
-    std::vector<std::string> names_of(model::Ref ref) override;
-    std::string slug_of(model::Ref ref) override;
-    std::vector<model::EventId> undated(const model::Filter& filter, model::EventId after,
-                                        int limit) override;
-    std::vector<model::ParticipantId> participants(model::ParticipantId after, int limit) override;
-    std::vector<model::SavedView> load_views() override;
-    std::optional<model::EventItem> neighbour(model::EventId from, int direction,
-                                              const model::Filter& filter) override;
+    std::vector<model::Ref> find(model::Kind kind, std::string_view slug_or_name,
+                                 std::stop_token stop) override;
+    model::LocalText name_of(model::Ref ref, std::stop_token stop) override;
+    std::vector<std::string> names_of(model::Ref ref, std::stop_token stop) override;
+    std::string slug_of(model::Ref ref, std::stop_token stop) override;
+    std::vector<model::SavedView> load_views(std::stop_token stop) override;
 
   private:
-    class Answer;
+    template<class Ask> auto answer(std::stop_token stop, Ask ask);
+    template<class Value, class Source, class... Arguments>
+    std::unique_ptr<Cursor<Value>> cursor(std::stop_token stop, Arguments&&... arguments);
+    void notice_changes();
 
+    std::string path_, change_token_;
     std::unique_ptr<Connection> connection_;
     std::optional<Snapshot> everything_;
     std::optional<EntityCache> cache_;
-    std::int64_t read_revision_ = 0; // of which the reader is
+    std::int64_t read_revision_ = 0; // of which the cache is
     bool names_apart_ = false;       // names are in a temporary table: the file was of an older version
 };
 

@@ -5,10 +5,10 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -35,7 +35,7 @@ void bind_precision(Query* query, const std::optional<base::Edtf>& date);
 class SqliteWriter final : public Writer {
   public:
     explicit SqliteWriter(const std::string& path, const index::TimelineShape& shape = {},
-                          std::function<bool()> goes_on = {});
+                          std::stop_token stop = {});
     void put(const model::DatabaseRecord& record) override;
     void put(const model::PlaceRecord& record) override;
     void put(const model::TopicRecord& record) override;
@@ -53,7 +53,6 @@ class SqliteWriter final : public Writer {
     std::vector<Problem> finish() override;
     void commit() override;
     std::string backup() const override { return backup_path_; }
-    void set_watch(std::function<bool()> goes_on) override { goes_on_ = std::move(goes_on); }
     // How long commit() waits for those that read.
     void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // finish() builds the timeline anew, whatever was put.
@@ -122,7 +121,7 @@ class SqliteWriter final : public Writer {
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;
     SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name
-    std::function<bool()> goes_on_;
+    std::stop_token stop_;
     std::chrono::milliseconds patience_{30'000};
     index::TimelineShape shape_;
     // A full-text table without content forgets a row only when it is told again what the row said.
@@ -142,7 +141,7 @@ class SqliteWriter final : public Writer {
 
 // What takes long in a large database ends early where it is to.
 template<class Work> void SqliteWriter::watched(Work work) {
-    const Connection::CancelScope watch(*connection_, goes_on_);
+    const Connection::CancelScope watch(*connection_, stop_);
     try {
         work();
     } catch (const Interrupted&) {

@@ -5,10 +5,6 @@
 namespace dateline::store {
 namespace {
 
-const char* block_table(index::EntityKind things) {
-    return things == index::EntityKind::events ? "event_block" : "utterance_block";
-}
-
 // SELECT id, start_ms, end_ms, weight, event, speaker of the ids from ?1 to before ?2.
 const char* rows_sql(index::EntityKind things) {
     return things == index::EntityKind::events
@@ -77,7 +73,7 @@ void store_block(Connection& connection, index::EntityKind things, const BlockRo
                      "entries) VALUES (?, ?, ?, ?)"
                    : "INSERT OR REPLACE INTO utterance_block (block, first_ms, last_ms, "
                      "entries) VALUES (?, ?, ?, ?)",
-               block_table(things))
+               block_table_of(things))
         .bind(row.block)
         .bind(row.first_ms)
         .bind(row.last_ms)
@@ -86,6 +82,10 @@ void store_block(Connection& connection, index::EntityKind things, const BlockRo
 }
 
 } // namespace
+
+const char* block_table_of(index::EntityKind things) {
+    return things == index::EntityKind::events ? "event_block" : "utterance_block";
+}
 
 void for_each_due_block(Connection& connection, index::EntityKind things,
                         const std::function<void(const BlockRow&)>& visit) {
@@ -116,7 +116,7 @@ std::optional<BlockRow> load_block(Connection& connection, index::EntityKind thi
                              ? "SELECT block, first_ms, last_ms, entries FROM event_block WHERE block = ?"
                              : "SELECT block, first_ms, last_ms, entries FROM utterance_block WHERE "
                                "block = ?",
-                         block_table(things));
+                         block_table_of(things));
     if (!row.bind(block).next()) return std::nullopt;
     return BlockRow{block, row.optional_integer(1), row.optional_integer(2), row.blob(3)};
 }
@@ -124,7 +124,7 @@ std::optional<BlockRow> load_block(Connection& connection, index::EntityKind thi
 std::int64_t count_blocks(Connection& connection, index::EntityKind things) {
     Query row = connection.query(things == index::EntityKind::events ? "SELECT count(*) FROM event_block"
                                                                      : "SELECT count(*) FROM utterance_block",
-                                 block_table(things));
+                                 block_table_of(things));
     return row.next() ? row.integer(0) : 0;
 }
 

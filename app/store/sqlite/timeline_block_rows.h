@@ -19,6 +19,8 @@ void rebuild_blocks(Connection& connection);
 // Those that hold the ids, once their rows and what these refer to are as they will stay.
 void update_blocks(Connection& connection, index::EntityKind things, const std::set<std::int64_t>& ids);
 
+const char* block_table_of(index::EntityKind things); // "event_block"
+
 struct BlockRow {
     std::int64_t block = 0;
     std::optional<std::int64_t> first_ms, last_ms; // between which the dated ones are

@@ -37,9 +37,8 @@ std::vector<std::string> texts_of(const model::LocalText& text) {
 
 } // namespace
 
-SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& shape,
-                           std::function<bool()> goes_on)
-    : path_(path), goes_on_(std::move(goes_on)), shape_(shape) {
+SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& shape, std::stop_token stop)
+    : path_(path), stop_(std::move(stop)), shape_(shape) {
     const bool extends = has_something(path);
     if (!extends) new_file_.emplace(path);
     connection_ =
@@ -243,10 +242,6 @@ void SqliteWriter::put(const model::ParticipantRecord& record) {
         names.push_back(name.text);
     }
     put_name_keys(of_participant, id, names);
-}
-
-std::unique_ptr<Writer> open_writer(const std::string& path, std::function<bool()> goes_on) {
-    return std::make_unique<SqliteWriter>(path, index::TimelineShape{}, std::move(goes_on));
 }
 
 } // namespace dateline::store

@@ -155,8 +155,8 @@ void SqliteWriter::commit() {
     connection_->set_patience(patience_);
     try {
         connection_->run("COMMIT");
-    } catch (const InUse&) {
-        throw InUse(base::shown_path(path_), InUse::By::cache);
+    } catch (const TemporaryFailure&) {
+        throw in_use(base::shown_path(path_), UsedBy::reader);
     }
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
@@ -172,20 +172,6 @@ void SqliteWriter::rebuild_timeline() {
     check_open();
     respan_ = true;
     finished_ = false;
-}
-
-std::string reindex(const std::string& path, std::function<bool()> goes_on) {
-    check_place(path, base::shown_path(path)); // a database that is not there is not made
-    SqliteWriter writer(path, {}, std::move(goes_on));
-    writer.rebuild_timeline();
-    if (const std::vector<Problem> problems = writer.finish(); !problems.empty()) {
-        const std::string more =
-            problems.size() == 1 ? "" : " (and " + std::to_string(problems.size() - 1) + " more)";
-        throw base::Error(base::Fault::input, base::shown_path(path) + ": " + problems.front().where + ": " +
-                                                  problems.front().message + more);
-    }
-    writer.commit();
-    return writer.backup();
 }
 
 } // namespace dateline::store

@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "bench/generate/records.h"
-#include "store/writer.h"
+#include "store/database.h"
 
 namespace {
 
@@ -56,7 +56,7 @@ Spent generate(const bench::Size& size, const std::string& path) {
     const bench::Cast cast = maker.cast();
     spent.making_s += watch.lap_s();
     std::filesystem::remove(path);
-    const std::unique_ptr<store::Writer> writer = store::open_writer(path);
+    const std::unique_ptr<store::Writer> writer = store::database_at(path)->open_writer();
     put_cast(*writer, cast, &spent);
     spent.writing_s += watch.lap_s();
     for (bench::Batch batch; maker.next_day(&batch);) {

@@ -74,7 +74,7 @@ bool has_rare_term(EntityCache& cache, const model::Filter& filter) {
 
 } // namespace
 
-std::optional<model::Window> load_first_window(EntityCache& cache, const model::WindowQuery& query) {
+std::optional<model::Window> load_partial_window(EntityCache& cache, const model::WindowQuery& query) {
     if (cache.prepared_filter == query.filter || index_plan_of(cache, query.filter)) return std::nullopt;
     const auto started = std::chrono::steady_clock::now();
     const IndexPlan selection = smallest_selection(cache, query.filter);
@@ -82,6 +82,7 @@ std::optional<model::Window> load_first_window(EntityCache& cache, const model::
     if (dated_of(cache, selection) <= few || has_rare_term(cache, query.filter)) return std::nullopt;
     model::Window window;
     window.query = query;
+    window.is_partial = true;
     try {
         OneByOne filter(cache, query.filter);
         const index::RangeQuery question{query.span, max_tried, index::Exactness::tiles, 128};

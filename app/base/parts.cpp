@@ -1,17 +1,8 @@
 #include "base/parts.h"
 
+#include "base/directions.h"
+
 namespace dateline::base {
-
-namespace {
-
-// Digits of Arabic too: they turn round what is between two of them.
-bool has_right_to_left(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();)
-        if (is_read_backwards(next_code_point(text, &at))) return true;
-    return false;
-}
-
-} // namespace
 
 std::string isolated(std::string_view part) {
     if (!has_right_to_left(part)) return std::string(part);

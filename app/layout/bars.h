@@ -3,7 +3,7 @@
 // knows into a question mark, uncertain spans are pale with a dashed outline, one of several dates is drawn
 // at each. Knows nothing of lanes or cards. Internal to layout.
 
-#include "layout/event_line.h"
+#include "layout/line_event.h"
 
 namespace dateline::layout {
 

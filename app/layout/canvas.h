@@ -9,7 +9,12 @@
 #include <vector>
 
 #include "base/date_text.h"
-#include "layout/compose.h"
+#include "layout/focus.h"
+#include "layout/style.h"
+#include "layout/target.h"
+#include "layout/viewport.h"
+#include "model/window.h"
+#include "scene/text.h"
 
 namespace dateline::layout {
 

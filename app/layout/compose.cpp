@@ -10,7 +10,6 @@
 #include "layout/event_line.h"
 #include "layout/lanes.h"
 #include "layout/overview.h"
-#include "layout/sanitize_viewport.h"
 
 namespace dateline::layout {
 

@@ -13,12 +13,12 @@
 //   | overview with the brush                           |  overview_height_px
 //   +--------------------------------------------------+
 
+#include "layout/focus.h"
 #include "layout/style.h"
 #include "layout/target.h"
 #include "layout/told.h"
 #include "layout/viewport.h"
 #include "model/window.h"
-#include "scene/scene.h"
 #include "scene/text.h"
 
 namespace dateline::layout {
@@ -26,25 +26,9 @@ namespace dateline::layout {
 constexpr float axis_height_px = 44;
 constexpr float overview_height_px = 98;
 
-// What is lit: the selection, and the participant whose lane and links shine while the rest dims.
-struct Focus {
-    model::Ref selected;
-    model::ParticipantId participant; // none: nothing is dimmed
-    bool operator==(const Focus&) const = default;
-};
-
 // `told` is added to, if it is given.
 Composition compose(const model::Window& window, const model::Overview& overview, const Viewport& viewport,
                     const Style& style, const Focus& focus, const scene::TextMeasurer& measurer,
                     Told* told = nullptr);
-
-// The small scene over it: what the pointer or the keyboard focus is on (a ring, a tooltip of title and
-// date), and nothing else.
-scene::Scene compose_overlay(const model::Window& window, const Composition& composition,
-                             const Target& target, base::Point pointer, const Viewport& viewport,
-                             const Style& style, const scene::TextMeasurer& measurer);
-
-// The instants that the overview's strip shows, and time to x on it (used by brush and clicks).
-Viewport overview_viewport(const model::Overview& overview, const Viewport& viewport);
 
 } // namespace dateline::layout

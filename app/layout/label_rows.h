@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "layout/event_line.h"
+#include "layout/line_event.h"
 
 namespace dateline::layout {
 

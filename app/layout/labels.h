@@ -3,7 +3,7 @@
 // ("외 3"). What has no name is counted where it would stand. Knows nothing of cards but which events have
 // one. Internal to layout.
 
-#include "layout/event_line.h"
+#include "layout/line_event.h"
 #include "layout/told.h"
 
 namespace dateline::layout {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "layout/event_line.h"
+#include "layout/line_event.h"
 
 namespace dateline::layout {
 

@@ -1,3 +1,5 @@
+#include "layout/overlay.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -7,7 +9,6 @@
 #include "base/parts.h"
 #include "layout/canvas.h"
 #include "layout/card_photo.h"
-#include "layout/sanitize_viewport.h"
 #include "layout/unloaded.h"
 
 namespace dateline::layout {

@@ -9,7 +9,6 @@
 #include "base/parts.h"
 #include "layout/canvas.h"
 #include "layout/picture_panel.h"
-#include "layout/sanitize_viewport.h"
 
 namespace dateline::layout {
 

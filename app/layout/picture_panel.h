@@ -3,7 +3,7 @@
 // layout.
 
 #include "layout/canvas.h"
-#include "layout/picture.h"
+#include "layout/picture_parts.h"
 
 namespace dateline::layout {
 

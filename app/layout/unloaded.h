@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "layout/event_line.h"
+#include "layout/line_event.h"
 
 namespace dateline::layout {
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout/sanitize_viewport.h"
-
 namespace dateline::layout {
 
 namespace {

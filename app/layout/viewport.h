@@ -38,4 +38,7 @@ Viewport panned(Viewport viewport, double by_px);
 // `span` with a margin of `margin_share` of its length on both sides (a span of no length gets a day).
 Viewport fitted(Viewport viewport, base::Span span, double margin_share = 0.06);
 
+// One that can be drawn, whatever came in: finite, within the limits of time and of a picture.
+Viewport sanitized(Viewport viewport);
+
 } // namespace dateline::layout

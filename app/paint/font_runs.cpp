@@ -4,7 +4,7 @@
 
 #include <fribidi.h>
 
-#include "base/utf8.h"
+#include "base/directions.h"
 #include "paint/font_marks.h"
 
 namespace dateline::paint {
@@ -52,37 +52,6 @@ FontRuns::FontRuns(std::string_view text, scene::Font font, FontTable& table, Fo
     find_levels(base::is_right_to_left(text));
 }
 
-namespace {
-
-// Which isolates of a text count: FriBidi's time grows with the square of their number.
-class Isolates {
-  public:
-    bool counts(FriBidiCharType type) {
-        if (type == FRIBIDI_TYPE_FSI) {
-            if (open_ == base::deepest_isolate || opened_ == base::max_isolates) {
-                ++passed_over_;
-                return false;
-            }
-            ++open_;
-            ++opened_;
-            return true;
-        }
-        if (type != FRIBIDI_TYPE_PDI) return false;
-        if (passed_over_ > 0) {
-            --passed_over_;
-            return false;
-        }
-        if (open_ == 0) return false; // it ends nothing
-        --open_;
-        return true;
-    }
-
-  private:
-    std::size_t open_ = 0, opened_ = 0, passed_over_ = 0;
-};
-
-} // namespace
-
 // Embeddings, overrides and isolates are as if they were not there: they are used to show other words than
 // are written. But for the isolate that takes the direction of its own first letter: a line's parts stand in
 // it (base/parts.h), and it turns round nothing that its letters do not.
@@ -93,10 +62,11 @@ void FontRuns::find_levels(bool right_to_left) {
     std::vector<FriBidiCharType> types(text.size());
     fribidi_get_bidi_types(text.data(), size, types.data());
     bool any_backwards = false;
-    Isolates isolates;
-    for (FriBidiCharType& type : types) {
-        if (FRIBIDI_IS_EXPLICIT(type) || (FRIBIDI_IS_ISOLATE(type) && !isolates.counts(type)))
-            type = FRIBIDI_TYPE_BN;
+    base::IsolateNesting isolates(base::max_isolates); // FriBidi's time grows with the square of their number
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        FriBidiCharType& type = types[i];
+        const bool counts = isolates.read(characters_[i]) != base::IsolateMark::none;
+        if (FRIBIDI_IS_EXPLICIT(type) || (FRIBIDI_IS_ISOLATE(type) && !counts)) type = FRIBIDI_TYPE_BN;
         if (FRIBIDI_IS_SEPARATOR(type)) type = FRIBIDI_TYPE_WS;
         any_backwards = any_backwards || FRIBIDI_IS_RTL(type);
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/directions.h"
 #include "paint/cairo_text.h"
 #include "paint/picture_parts.h"
 #include "paint/picture_text.h"
@@ -140,18 +140,20 @@ std::vector<int> SvgTexts::faces_of(std::string_view words, const Piece& piece, 
         for (std::size_t i = begin; i < end; ++i)
             if (faces[i] != primary && !fonts_.is_coloured(faces[i])) return set(begin, end, faces[i]);
     };
-    std::size_t part = 0, open = 0;
+    std::size_t part = 0;
+    base::IsolateNesting isolates;
     std::size_t last = words.size(); // a letter read from right to left, but for spaces the last one
     for (std::size_t at = 0; at < words.size();) {
         const std::size_t begin = at;
         const char32_t c = base::next_code_point(words, &at);
         const std::string_view character = words.substr(begin, at - begin);
-        if (character == base::first_strong_isolate && open++ == 0) {
+        const base::IsolateMark mark = isolates.read(c);
+        if (mark == base::IsolateMark::opens && isolates.depth() == 1) {
             set(begin, at, primary); // not of what stands before
             part = begin;
         }
-        if (character == base::pop_isolate && open > 0 && --open == 0) make_one_run(part, at);
-        if (open > 0) continue;
+        if (mark == base::IsolateMark::closes && isolates.depth() == 0) make_one_run(part, at);
+        if (isolates.depth() > 0) continue;
         if (base::is_read_backwards(c)) {
             if (last < begin) make_one_run(last, at);
             last = begin;
@@ -161,7 +163,7 @@ std::vector<int> SvgTexts::faces_of(std::string_view words, const Piece& piece, 
             last = words.size();
         }
     }
-    if (open > 0) make_one_run(part, words.size());
+    if (isolates.depth() > 0) make_one_run(part, words.size());
     return faces;
 }
 

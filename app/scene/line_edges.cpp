@@ -4,24 +4,16 @@ namespace dateline::scene {
 
 using base::Direction;
 
-EdgeFinder::EdgeFinder(std::string_view text) : text_(text) {
-    for (std::size_t at = 0; at < text.size() && !has_backwards_;)
-        has_backwards_ = base::is_read_backwards(base::next_code_point(text, &at));
-}
+EdgeFinder::EdgeFinder(std::string_view text) : text_(text), has_backwards_(base::has_right_to_left(text)) {}
 
 void EdgeFinder::read_one(Reading* reading) const {
     const std::size_t begin = reading->at;
-    base::next_code_point(text_, &reading->at);
-    const std::string_view character = text_.substr(begin, reading->at - begin);
+    const char32_t c = base::next_code_point(text_, &reading->at);
     reading->weak = true;
-    if (character == "\n") {
-        *reading = {reading->at, 0, Direction::none, true};
-    } else if (character == base::first_strong_isolate) {
-        ++reading->depth;
-    } else if (character == base::pop_isolate) {
-        if (reading->depth > 0) --reading->depth;
-    } else if (reading->depth == 0) {
-        const Direction direction = base::direction_of(character);
+    if (c == U'\n') {
+        *reading = {.at = reading->at};
+    } else if (reading->isolates.read(c) == base::IsolateMark::none && reading->depth() == 0) {
+        const Direction direction = base::direction_of(text_.substr(begin, reading->at - begin));
         if (direction == Direction::none) return;
         reading->last = direction;
         reading->weak = false;
@@ -38,7 +30,7 @@ LineEdges EdgeFinder::of(std::size_t begin, std::size_t end, bool right_to_left)
     Reading reading = reached_;
     const Direction before = reading.last;
     read_one(&reading);
-    const bool begins_weak = reached_.depth == 0 && reading.weak;
+    const bool begins_weak = reached_.depth() == 0 && reading.weak;
     Direction first = Direction::none; // of the line's own letters
     while (reading.at < end) {
         read_one(&reading);
@@ -47,8 +39,8 @@ LineEdges EdgeFinder::of(std::size_t begin, std::size_t end, bool right_to_left)
     // What stands between two letters of one direction is read with them.
     if (begins_weak && first == before && before != paragraph) edges.before = before;
     const Direction last = reading.last;
-    if (reading.depth > 0 || !reading.weak || last == Direction::none || last == paragraph) return edges;
-    while (reading.at < text_.size() && text_[reading.at] != '\n' && (reading.weak || reading.depth > 0))
+    if (reading.depth() > 0 || !reading.weak || last == Direction::none || last == paragraph) return edges;
+    while (reading.at < text_.size() && text_[reading.at] != '\n' && (reading.weak || reading.depth() > 0))
         read_one(&reading);
     if (!reading.weak && reading.last == last) edges.after = last;
     return edges;

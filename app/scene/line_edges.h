@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "base/utf8.h"
+#include "base/directions.h"
 
 namespace dateline::scene {
 
@@ -25,14 +25,16 @@ class EdgeFinder {
 
   private:
     struct Reading {
-        std::size_t at = 0, depth = 0;
+        std::size_t at = 0;
+        base::IsolateNesting isolates = base::IsolateNesting();
         base::Direction last = base::Direction::none; // of the last letter outside of isolates
         bool weak = true;                             // what stands before `at` has no direction
+        std::size_t depth() const { return isolates.depth(); }
     };
     void read_one(Reading* reading) const;
 
     std::string_view text_;
-    bool has_backwards_ = false;
+    bool has_backwards_;
     Reading reached_; // where the last line began
 };
 

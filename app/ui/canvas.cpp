@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/overlay.h"
+#include "layout/overview.h"
 #include "state/command.h"
 #include "ui/panels.h"
 

@@ -9,6 +9,7 @@ import caps
 import includes
 import page_script
 import phrases
+import shape
 import texts
 
 NODE = shutil.which("node") or shutil.which("nodejs")
@@ -48,6 +49,41 @@ class Caps(unittest.TestCase):
             self.check(source, "", f"assets/page/a.js: {cap}", file="assets/page/a.js")
         self.check("let best = 0, most = 1, least;", "", None, file="assets/page/a.js")
         self.check("if (size.height <= 380 || i < 8 || text.length > 0) return;", "", None, file="assets/page/a.js")
+
+
+class Shape(unittest.TestCase):
+    def check(self, files, known, part):
+        with tree({**{f"app/{name}": text for name, text in files.items()}, "tests/house/shape.txt": known}) as folder:
+            found = shape.problems(Path(folder))
+        if part is None:
+            self.assertEqual(found, [])
+        else:
+            self.assertTrue(found and all(part in line for line in found), found)
+
+    def test_a_file_and_a_function_end(self):
+        self.check({"base/a.h": "\n" * 400}, "", None)
+        self.check({"base/a.h": "\n" * 401}, "", "base/a.h: lines: 401")
+        for opened in ("int f(int a,\n      int b) {\n", "A::A(int a)\n    : a_(a), b_{a} {\n", "auto A::f() const -> int {\n"):
+            self.check({"base/a.h": opened + "    g();\n" * 56 + "}\n"}, "", None)
+            self.check({"base/a.h": opened + "    if (a) {\n    }\n" + "    g();\n" * 60 + "}\n"}, "", ": function ")
+        self.check({"base/a.h": "constexpr int list[] = {\n" + "    1,\n" * 90 + "};\n"}, "", None)
+        self.check({"base/a.h": "namespace a {\n" + "int b;\n" * 90 + "}\n"}, "", None)
+
+    def test_a_source_has_its_header(self):
+        self.check({"base/a.cpp": "", "base/a.h": "", "main.cpp": "", "base/main.cpp": ""}, "", None)
+        self.check({"base/a.cpp": ""}, "", "base/a.cpp: no header")
+
+    def test_none_goes_round_in_a_circle(self):
+        once = {"base/a.h": "", "base/a.cpp": '#include "base/a.h"\n#include "base/b.h"\n', "base/b.h": '#include "base/c.h"\n', "base/c.h": ""}
+        self.check(once, "", None)
+        self.check({**once, "base/c.cpp": '#include "base/a.h"\n'}, "", ": circle: 3")
+        self.check({"base/a.h": '#include "scene/b.h"\n', "scene/b.h": '#include "base/a.h"\n'}, "", None)  # includes.py has these
+
+    def test_what_is_known_may_only_shrink(self):
+        self.check({"base/a.h": "\n" * 402}, "base/a.h: lines: 402\n", None)
+        self.check({"base/a.h": "\n" * 403}, "base/a.h: lines: 402\n", "more than is allowed")
+        self.check({"base/a.h": "\n" * 401}, "base/a.h: lines: 402\n", "write 401")
+        self.check({"base/a.h": ""}, "base/a.h: lines: 402\n", "write nothing")
 
 
 class Phrases(unittest.TestCase):

@@ -1,4 +1,5 @@
 #include "layout/compose.h"
+#include "layout/overview.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "layout/compose.h"
+#include "layout/overlay.h"
 #include "layout/sample_window.h"
 #include "layout/scene_parts.h"
 #include "scene/text.h"

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "layout/overlay.h"
 #include "layout/picture.h"
 #include "layout/random_window.h"
 #include "layout/scene_parts.h"

@@ -83,6 +83,12 @@ template<class Slot, class Wish> class WorkSlots {
             if (entry.waiting || (entry.runs && !entry.stop.stop_requested())) return true;
         return false;
     }
+    template<class Pass> bool has_waiting(const Pass& passes) const {
+        for (const auto& [slot, entry] : entries_)
+            if (entry.waiting && passes(slot, *entry.waiting)) return true;
+        return false;
+    }
+    std::uint64_t offers() const { return offers_; } // that were new, so far
     std::size_t waiting() const {
         std::size_t count = 0;
         for (const auto& [slot, entry] : entries_)

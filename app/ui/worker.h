@@ -28,36 +28,50 @@ template<class Slot, class Wish, class Answer> class Worker {
     using Emit = std::function<void(Answer)>;
     using Hand = std::function<End(const Job&, const Emit&)>;
 
+    // One more thread, which takes what it may where the others have been at work for so long and it still
+    // waits.
+    struct Help {
+        std::function<bool(const Slot&, const Wish&)> may;
+        std::chrono::milliseconds patience;
+    };
+
     // `wake` is called on a thread of the worker when there is something to take, or nothing more to do.
     // `make_hand` is called on each thread, with a stop that is requested when the worker goes. Threads begin
     // when there is work for them, at most `threads`.
     Worker(std::function<void()> wake, std::function<Hand(const std::stop_token&)> make_hand,
-           WorkOrder order = WorkOrder::by_slot, std::size_t threads = 1)
-        : wake_(std::move(wake)), make_hand_(std::move(make_hand)), slots_(order), threads_wanted_(threads) {}
+           WorkOrder order = WorkOrder::by_slot, std::size_t threads = 1, Help help = {})
+        : wake_(std::move(wake)), make_hand_(std::move(make_hand)), slots_(order), threads_wanted_(threads),
+          help_(std::move(help)) {
+        if (help_.may) helper_ = std::jthread([this](const std::stop_token& stop) { lend_a_hand(stop); });
+    }
     ~Worker() {
         for (std::jthread& thread : threads_)
             thread.request_stop();
+        helper_.request_stop();
         {
             const std::lock_guard lock(mutex_);
             slots_.stop_running();
         }
         threads_.clear(); // joins
+        if (helper_.joinable()) helper_.join();
     }
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
     // May be asked in every frame: what is under way already is not begun again. At most so many wait: of
     // more, the oldest is dropped.
-    void ask(const Slot& slot, Wish wish, std::size_t max_waiting = 1000) {
+    // False: it was.
+    bool ask(const Slot& slot, Wish wish, std::size_t max_waiting = 1000) {
         {
             const std::lock_guard lock(mutex_);
-            if (!slots_.offer(slot, std::move(wish))) return;
+            if (!slots_.offer(slot, std::move(wish))) return false;
             if (slots_.waiting() > max_waiting) slots_.drop_oldest();
             const std::size_t work_for = slots_.waiting() + at_work_;
             if (threads_.size() < std::min(work_for, threads_wanted_))
                 threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
         }
         ready_.notify_all();
+        return true;
     }
     std::vector<Answer> take() {
         const std::lock_guard lock(mutex_);
@@ -118,28 +132,49 @@ template<class Slot, class Wish, class Answer> class Worker {
                 return job.has_value();
             });
             if (!job) return;
-            const int generation = generation_;
-            ++at_work_;
-            lock.unlock();
-            const End end = hand(*job, [&](Answer answer) {
-                {
-                    const std::lock_guard locked(mutex_);
-                    if (generation == generation_)
-                        done_.push_back({job->slot, job->number, std::move(answer)});
-                }
-                wake_();
-            });
-            lock.lock();
-            slots_.end(*job, end);
-            --at_work_;
-            const bool waits = std::any_of(done_.begin(), done_.end(),
-                                           [&](const Done& done) { return done.number == job->number; });
-            if (end == End::answered && !waits) slots_.taken(job->slot, job->number);
-            lock.unlock();
-            settled_.notify_all();
-            ready_.notify_all();
-            wake_();
+            run(hand, *job, lock);
         }
+    }
+
+    void lend_a_hand(const std::stop_token& stop) {
+        platform::lower_thread_priority();
+        const Hand hand = make_hand_(stop);
+        const auto is_needed = [&] { return at_work_ >= threads_wanted_ && slots_.has_waiting(help_.may); };
+        while (true) {
+            std::unique_lock lock(mutex_);
+            ready_.wait(lock, stop, is_needed);
+            if (stop.stop_requested()) return;
+            const std::uint64_t offers = slots_.offers();
+            if (ready_.wait_for(lock, stop, help_.patience,
+                                [&] { return !is_needed() || slots_.offers() != offers; }))
+                continue;
+            if (stop.stop_requested()) return;
+            if (const std::optional<Job> job = slots_.start(help_.may)) run(hand, *job, lock);
+        }
+    }
+
+    // Under the lock, which it opens while the hand is at work; then it is left open.
+    void run(const Hand& hand, const Job& job, std::unique_lock<std::mutex>& lock) {
+        const int generation = generation_;
+        ++at_work_;
+        lock.unlock();
+        const End end = hand(job, [&](Answer answer) {
+            {
+                const std::lock_guard locked(mutex_);
+                if (generation == generation_) done_.push_back({job.slot, job.number, std::move(answer)});
+            }
+            wake_();
+        });
+        lock.lock();
+        slots_.end(job, end);
+        --at_work_;
+        const bool waits = std::any_of(done_.begin(), done_.end(),
+                                       [&](const Done& done) { return done.number == job.number; });
+        if (end == End::answered && !waits) slots_.taken(job.slot, job.number);
+        lock.unlock();
+        settled_.notify_all();
+        ready_.notify_all();
+        wake_();
     }
 
     std::function<void()> wake_;
@@ -150,7 +185,9 @@ template<class Slot, class Wish, class Answer> class Worker {
     std::vector<Done> done_;
     int generation_ = 0; // what was forgotten has another
     std::size_t threads_wanted_, at_work_ = 0;
+    Help help_;
     std::vector<std::jthread> threads_;
+    std::jthread helper_;
 };
 
 } // namespace dateline::ui

@@ -52,7 +52,7 @@ LIBRARIES = [
 # The frame never waits for the database: in ui/ only what runs on workers names a store. (A store also refuses calls
 # from any thread but the one that opened it.)
 STORE = re.compile(r"\bopen_store\b|\bdatabase_at\b|\bstore::(Store|Database)\b")
-STORE_FILES = r"(?!ui/).*|ui/(loader|secondary_worker|photos|preview|jobs)\.(h|cpp)"
+STORE_FILES = r"(?!ui/).*|ui/(store_reader|photos|preview|jobs)\.(h|cpp)"
 
 # The system's headers are platform/'s; the C++ library's have no dot and no slash.
 SYSTEM = re.compile(

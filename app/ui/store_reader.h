@@ -1,0 +1,61 @@
+#pragma once
+// Answers what is asked of a database, on a worker's thread with a connection of its own: no other thread
+// runs SQL for the window. What another program changes is noticed with the next answer, and told.
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "base/language.h"
+#include "store/database.h"
+#include "ui/wishes.h"
+#include "ui/worker.h"
+
+namespace dateline::ui {
+
+using ReadWorker = Worker<ReadSlot, ReadWish, state::Answer>;
+
+// Which database is open, for all threads that read it.
+class OpenedDatabase {
+  public:
+    struct Place {
+        std::string path, stamp; // as last told
+        int number = 0;          // 0: none yet
+    };
+    Place get() const {
+        const std::lock_guard lock(mutex_);
+        return place_;
+    }
+    void set(Place place) {
+        const std::lock_guard lock(mutex_);
+        place_ = std::move(place);
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    Place place_;
+};
+
+class StoreReader {
+  public:
+    // The language is of what goes wrong.
+    StoreReader(OpenedDatabase& opened, const std::atomic<base::Language>& language)
+        : opened_(opened), language_(language) {}
+    ReadWorker::End answer(const ReadWorker::Job& job, const ReadWorker::Emit& emit);
+
+  private:
+    struct Run; // one overload a wish
+    bool opens_again();
+    void notice_changes(const ReadWorker::Emit& emit);
+
+    OpenedDatabase& opened_;
+    const std::atomic<base::Language>& language_;
+    std::unique_ptr<store::Database> database_;
+    std::unique_ptr<store::Store> store_; // of it
+    int number_ = 0;                      // of the database
+    bool opens_ = false;            // it is this one that opens databases, and tells what becomes of them
+    model::Filter answered_filter_; // under which a window, or some of one, has been answered
+};
+
+} // namespace dateline::ui

@@ -319,8 +319,7 @@ CREATE TABLE note (
 -- Where things came from, and which row of it (from 1; 0: the whole). `name`: the file as it was given.
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
-    slug TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
+    name TEXT NOT NULL UNIQUE,
     format TEXT NOT NULL,
     sha256 TEXT NOT NULL CHECK (length(sha256) IN (0, 64)), -- of its bytes, in hexadecimal digits
     imported TEXT NOT NULL -- EDTF, or empty
@@ -334,14 +333,19 @@ CREATE TABLE origin (
     PRIMARY KEY (kind, target, source, source_row)
 ) STRICT, WITHOUT ROWID;
 
--- What the columns of a table mean, by a name: found again by the columns' names, a JSON list. `fields` is a JSON object.
+-- What the columns of a table mean, by a name; found again by the columns' names. `fields` is a JSON object.
 CREATE TABLE column_mapping (
     id INTEGER PRIMARY KEY,
-    slug TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    columns TEXT NOT NULL,
+    name TEXT NOT NULL UNIQUE,
     fields TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE mapping_column (
+    mapping INTEGER NOT NULL REFERENCES column_mapping (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (mapping, position)
+) STRICT, WITHOUT ROWID;
 
 -- What was changed, by whom and when: one set for each commit that changes records, numbered from 1 without gaps. An
 -- import is one set. To undo sets is a change too, which says of which it is the undoing.
@@ -354,9 +358,8 @@ CREATE TABLE change_set (
 ) STRICT;
 
 -- The records that a set changed, in their order: each as JSON of the source format, before (null: it was not there) and
--- after (null: it is not there any more). The first set of a database that was made by an import has none: before it
--- nothing was there, and what it made is before the next change, or still there. So it is with `after` = '' of an import:
--- what it put is not kept twice.
+-- after (null: it is not there any more; '': an import put it, and what it put is not kept twice: the next change of the
+-- record has it as its `before`, else it still stands). A set without rows is the import that made the database.
 CREATE TABLE change (
     change_set INTEGER NOT NULL REFERENCES change_set (id),
     number INTEGER NOT NULL,

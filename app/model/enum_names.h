@@ -33,6 +33,16 @@ inline constexpr Names<AttributionStatus, 3> attribution_statuses = {
      {AttributionStatus::disputed, "disputed"},
      {AttributionStatus::rejected, "rejected"}}};
 
+inline constexpr Names<Review, 4> reviews = {{{Review::none, "none"},
+                                              {Review::accepted, "accepted"},
+                                              {Review::corrected, "corrected"},
+                                              {Review::rejected, "rejected"}}};
+inline constexpr Names<Verification, 5> verifications = {{{Verification::unsaid, "unsaid"},
+                                                          {Verification::confirmed, "confirmed"},
+                                                          {Verification::one_source, "one-source"},
+                                                          {Verification::unverified, "unverified"},
+                                                          {Verification::disputed, "disputed"}}};
+
 inline constexpr Names<Grouping, 5> groupings = {{{Grouping::participant, "participant"},
                                                   {Grouping::topic, "topic"},
                                                   {Grouping::outlet, "outlet"},

@@ -15,10 +15,41 @@ namespace dateline::model {
 
 using Slug = std::string; // [a-z0-9][a-z0-9_-]*, at most 120 bytes; unique within its kind
 
+// What those who work on the database say of a thing in it; what leaves for readers does not tell.
+struct NoteRecord {
+    std::string text;
+    std::string by;      // or empty
+    std::string written; // EDTF, or empty
+    bool operator==(const NoteRecord&) const = default;
+};
+
+// A row of a source (see SourceRecord) that a record came from, counted from 1; 0: the whole of it.
+struct OriginRecord {
+    std::string source; // its name
+    std::int64_t row = 0;
+    bool operator==(const OriginRecord&) const = default;
+};
+
+// What is kept about a record besides what it says.
+struct RecordUpkeep {
+    // Slugs that it had before, sorted: they find it still. A record that is put takes the place of
+    // the one that has or had its slug or one of these; none of them is forgotten.
+    std::vector<Slug> formerly;
+    std::vector<NoteRecord> notes;
+    std::vector<OriginRecord> origins; // by source, then row; each once
+    bool operator==(const RecordUpkeep&) const = default;
+};
+
+// How sure it is that something happened, or was said so. unsaid: nobody has looked.
+enum class Verification { unsaid, confirmed, one_source, unverified, disputed };
+
 struct DatabaseRecord { // the whole: one a database
     LocalText title, description;
     int utc_offset_minutes = 0; // the axis' offset, and where dates without an offset stand
     std::string licence;        // of the data, for example "CC0-1.0"
+    // Tells it from others wherever identifiers leave: a-z, 0-9 and -, 8 to 64 of them; empty: its title
+    // does.
+    std::string uid = {};
     bool operator==(const DatabaseRecord&) const = default;
 };
 
@@ -37,6 +68,7 @@ struct ParticipantRecord {
     LocalText description;
     Slug portrait;           // a photo, or empty
     std::optional<int> size; // a group's number of members: "국내 스타트업 100개사" is 100
+    RecordUpkeep upkeep = {};
     bool operator==(const ParticipantRecord&) const = default;
 };
 
@@ -46,12 +78,14 @@ struct PlaceRecord {
     std::vector<std::string> variants;
     Slug within; // the larger place, or empty
     std::optional<double> latitude, longitude;
+    RecordUpkeep upkeep = {};
     bool operator==(const PlaceRecord&) const = default;
 };
 
 struct TopicRecord {
     Slug slug;
     LocalText name;
+    RecordUpkeep upkeep = {};
     bool operator==(const TopicRecord&) const = default;
 };
 
@@ -59,6 +93,7 @@ struct OutletRecord {
     Slug slug;
     LocalText name;
     std::string url;
+    RecordUpkeep upkeep = {};
     bool operator==(const OutletRecord&) const = default;
 };
 
@@ -72,6 +107,7 @@ struct ArticleRecord {
     std::string published, updated, collected; // EDTF, or empty: not known
     std::string body; // the article's text, where it may be kept; TextPositionSelectors count in it
     LocalText note;
+    RecordUpkeep upkeep = {};
     bool operator==(const ArticleRecord&) const = default;
 };
 
@@ -106,6 +142,8 @@ struct EventRecord {
     std::vector<Slug> topics;
     std::vector<Slug> coverage; // articles
     std::vector<ClaimRecord> claims;
+    Verification verification = Verification::unsaid;
+    RecordUpkeep upkeep = {};
     bool operator==(const EventRecord&) const = default;
 };
 
@@ -121,12 +159,16 @@ struct QuoteRecord {
     std::optional<std::int64_t> start, end; // TextPositionSelector: code points in the article's body
     std::string part;                       // where it stands: "body", "headline", "deck"
     LocalText note;
+    Verification verification = Verification::unsaid;
+    std::vector<NoteRecord> notes = {};
     bool operator==(const QuoteRecord&) const = default;
 };
 
 // Who says that this speaker said it. All are kept; the newest accepted one is the utterance's speaker.
 enum class AttributionMethod { person, rule };
 enum class AttributionStatus { accepted, disputed, rejected };
+// What a person who looked at it decided: corrected is what another attribution took the place of.
+enum class Review { none, accepted, corrected, rejected };
 struct AttributionRecord {
     Slug speaker;
     Slug article; // the printing that says so, or empty
@@ -134,9 +176,13 @@ struct AttributionRecord {
     std::string by;                   // the person or the rule
     std::optional<double> confidence; // 0 to 1
     AttributionStatus status = AttributionStatus::accepted;
-    bool reviewed = false;
+    Review review = Review::none;
     std::string decided; // EDTF
     LocalText note;
+    // What a rule took it from, in code points of the article's body, and whom it would have taken next.
+    std::optional<std::int64_t> start = {}, end = {};
+    Slug runner_up = {};
+    std::optional<double> runner_up_confidence = {}; // 0 to 1
     bool operator==(const AttributionRecord&) const = default;
 };
 
@@ -150,6 +196,7 @@ struct UtteranceRecord {
     std::vector<Slug> topics;
     std::vector<QuoteRecord> quotes;             // in order: first the fullest printing's segments
     std::vector<AttributionRecord> attributions; // oldest first, at least one
+    RecordUpkeep upkeep = {};
     bool operator==(const UtteranceRecord&) const = default;
 };
 
@@ -169,7 +216,25 @@ struct PhotoRecord {
     bool illustration = false;         // drawn, not photographed: always captioned as such
     Slug event;                        // or empty
     std::vector<RegionRecord> regions; // left to right
+    RecordUpkeep upkeep = {};
     bool operator==(const PhotoRecord&) const = default;
+};
+
+// What records came from, by its name: a file as it was given.
+struct SourceRecord {
+    std::string name;
+    std::string format;   // "csv", "timelinejs", or empty
+    std::string sha256;   // of its bytes, 64 hexadecimal digits, or empty
+    std::string imported; // EDTF, or empty
+    bool operator==(const SourceRecord&) const = default;
+};
+
+// What the columns of a table mean, by a name.
+struct MappingRecord {
+    std::string name;
+    std::vector<std::string> columns; // as the table names them
+    std::string fields;               // a JSON object
+    bool operator==(const MappingRecord&) const = default;
 };
 
 enum class Grouping { participant, topic, outlet, place, none };

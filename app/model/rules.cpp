@@ -24,6 +24,12 @@ bool shows_nothing(std::string_view text) {
     }
 }
 
+bool is_uid(std::string_view text) {
+    constexpr std::size_t min_bytes = 8, max_bytes = 64;
+    return text.size() >= min_bytes && text.size() <= max_bytes &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
 bool is_slug(std::string_view text) {
     const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     if (text.empty() || text.size() > 120 || !plain(text.front())) return false;

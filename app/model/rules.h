@@ -19,6 +19,8 @@ constexpr std::size_t longest_search_bytes = 4096;
 // Spaces of every width, and what is never seen (joiners, fillers, marks of direction): no title, no name, no
 // words, wherever there must be some.
 bool shows_nothing(std::string_view text);
+// a-z, 0-9 and -, 8 to 64 bytes: what a database may be called where identifiers leave.
+bool is_uid(std::string_view text);
 // a-z, 0-9, - and _, beginning with a letter or digit, at most 120 bytes.
 bool is_slug(std::string_view text);
 // What is wrong with a web address, as the end of a sentence; "" is nothing. It is http or https, in letters

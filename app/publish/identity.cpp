@@ -7,6 +7,7 @@
 namespace dateline::publish {
 
 std::string identity_of(const model::DatabaseInfo& info) {
+    if (!info.record.uid.empty()) return info.record.uid;
     constexpr std::size_t digits = 16;
     auto titles = info.record.title.by_language;
     std::sort(titles.begin(), titles.end()); // in whatever order they were authored

@@ -218,6 +218,13 @@ std::optional<double> Fields::number(const char* name, double least, double most
     return std::nullopt;
 }
 
+std::string Fields::json_object(const char* name) {
+    const Json* value = find(name, Need::optional);
+    if (value == nullptr) return "{}";
+    if (!value->is_object()) complain(name, std::string("an object is expected, not ") + value->type_name());
+    return value->is_object() ? value->dump(-1, ' ', false, Json::error_handler_t::replace) : "{}";
+}
+
 bool Fields::boolean(const char* name) {
     const Json* value = find(name, Need::optional);
     if (value == nullptr) return false;

@@ -40,6 +40,7 @@ class Fields {
                                         Need need = Need::optional);
     std::optional<double> number(const char* name, double least, double most, Need need = Need::optional);
     bool boolean(const char* name);
+    std::string json_object(const char* name); // as its text, "{}" where there is none
     std::optional<int> offset_minutes(const char* name);
     template<class E, std::size_t N> E choice(const char* name, const model::Names<E, N>& names) {
         std::vector<std::string_view> words;

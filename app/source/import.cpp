@@ -28,13 +28,12 @@ class Import {
            std::stop_token stop)
         : into_(into), progress_(progress), look_(look), broken_(broken), stop_(std::move(stop)),
           photos_(into) {
-        for (const std::string& source : sources) {
+        for (const std::string& source : sources)
             for (SourceFile& file : find_source_files(source)) {
                 file.number = static_cast<std::uint32_t>(files_.size());
                 bytes_ += file.bytes;
                 files_.push_back(std::move(file));
             }
-        }
     }
 
     // Once; to leave records out, once more for each time that some turn out to be broken: they, then those
@@ -120,6 +119,7 @@ class Import {
         problems_.name(at);
         drop_what_is_gone(at, &record);
         const bool is_first = note_definition(at, record);
+        slugs_.define_former(record);
         each_reference(record, [this](model::Kind kind, const model::Slug& slug, const ReferenceField&) {
             // What the sources do not define may be in the database that they extend.
             if (slugs_.use(kind, slug) && extends_ && writer_->has(kind, slug))
@@ -253,11 +253,11 @@ class Import {
     bool note_definition(const Location& at, const Record& record) {
         Problems& problems = broken_ == Broken::left_out ? taken_ : problems_;
         const auto [kind, slug] = defined_by(record);
-        if (slug == nullptr) {
+        if (slug == nullptr && std::holds_alternative<model::DatabaseRecord>(record)) {
             if (has_database_) problems.add(at, "", "is described a second time: one file describes it");
             return !std::exchange(has_database_, true);
         }
-        if (slug->empty()) return true;
+        if (slug == nullptr || slug->empty()) return true;
         std::uint32_t file = at.number;
         auto index = static_cast<std::uint32_t>(at.index);
         if (slugs_.define(kind, *slug, &file, &index)) return true;
@@ -271,11 +271,11 @@ class Import {
     void count(const Record& record) {
         std::int64_t* const counters[] = {
             nullptr,           &report_.places, &report_.topics, &report_.outlets,    &report_.participants,
-            &report_.articles, &report_.photos, &report_.events, &report_.utterances, &report_.views};
+            &report_.articles, &report_.photos, &report_.events, &report_.utterances, &report_.views,
+            nullptr,           nullptr};
         if (std::int64_t* counter = counters[record.index()]) ++*counter;
-        if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record)) {
+        if (const auto* utterance = std::get_if<model::UtteranceRecord>(&record))
             report_.quotes += static_cast<std::int64_t>(utterance->quotes.size());
-        }
     }
 
     void note_dates(const Location& at, const Record& record) {
@@ -361,9 +361,8 @@ class Import {
     void finish() {
         progress_now_ = {0, 1, "writing"};
         advance(0);
-        for (const store::Problem& problem : writer_->finish()) {
+        for (const store::Problem& problem : writer_->finish())
             problems_.add({base::shown_path(into_), problem.where, "", problem.message});
-        }
         if (!problems_.empty()) return;
         photos_.bring([this] { advance(0); });
         writer_->commit();

@@ -15,6 +15,8 @@ class Drop {
     void operator()(model::DatabaseRecord&) const {}
     void operator()(model::TopicRecord&) const {}
     void operator()(model::OutletRecord&) const {}
+    void operator()(model::SourceRecord&) const {}
+    void operator()(model::MappingRecord&) const {}
     void operator()(model::PlaceRecord& r) const { one(Kind::place, &r.within, "within"); }
     void operator()(model::ParticipantRecord& r) const { one(Kind::photo, &r.portrait, "portrait"); }
     void operator()(model::ArticleRecord& r) const { need(Kind::outlet, r.outlet, "outlet"); }
@@ -46,6 +48,7 @@ class Drop {
             // Without the newest one an older one would stand, and name somebody else.
             need(Kind::participant, attribution.speaker, "attributions");
             one(Kind::article, &attribution.article, "attributions");
+            one(Kind::participant, &attribution.runner_up, "attributions");
         }
     }
     // Without a part of its filter a view would show something else.

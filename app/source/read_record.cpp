@@ -13,12 +13,46 @@ constexpr std::int64_t max_order = 1'000'000;
 constexpr std::int64_t max_position = 1'000'000'000;
 constexpr std::int64_t max_members = 1'000'000'000;
 
+std::vector<model::NoteRecord> read_notes(Fields& fields) {
+    std::vector<model::NoteRecord> notes;
+    fields.objects("notes", [&](Fields& field) {
+        model::NoteRecord note;
+        note.text = field.text("text", Need::required);
+        note.by = field.text("by");
+        note.written = field.date("written");
+        notes.push_back(std::move(note));
+    });
+    return notes;
+}
+
+model::RecordUpkeep read_upkeep(Fields& fields, const model::Slug& slug) {
+    model::RecordUpkeep upkeep;
+    upkeep.formerly = fields.slugs("formerly");
+    std::sort(upkeep.formerly.begin(), upkeep.formerly.end());
+    if (std::find(upkeep.formerly.begin(), upkeep.formerly.end(), slug) != upkeep.formerly.end())
+        fields.complain("formerly", "names the slug that it has now");
+    upkeep.notes = read_notes(fields);
+    fields.objects("origins", [&](Fields& field) {
+        model::OriginRecord origin;
+        origin.source = field.text("source", Need::required);
+        origin.row = field.integer("row", 1, max_position).value_or(0);
+        upkeep.origins.push_back(std::move(origin));
+    });
+    std::sort(upkeep.origins.begin(), upkeep.origins.end(), [](const auto& a, const auto& b) {
+        return std::pair(std::string_view(a.source), a.row) < std::pair(std::string_view(b.source), b.row);
+    });
+    return upkeep;
+}
+
 model::DatabaseRecord read_database(Fields& fields) {
     model::DatabaseRecord record;
     record.title = fields.local("title", Need::required);
     record.description = fields.local("description");
     record.utc_offset_minutes = fields.offset_minutes("utc_offset").value_or(0);
     record.licence = fields.text("licence");
+    record.uid = fields.text("id");
+    if (!record.uid.empty() && !model::is_uid(record.uid))
+        fields.complain("id", "must be 8 to 64 of a-z, 0-9 and -");
     return record;
 }
 
@@ -35,6 +69,7 @@ model::PlaceRecord read_place(Fields& fields) {
     if (record.latitude.has_value() != record.longitude.has_value()) {
         fields.complain(record.latitude ? "longitude" : "latitude", "is missing: give both or neither");
     }
+    record.upkeep = read_upkeep(fields, record.slug);
     return record;
 }
 
@@ -42,6 +77,7 @@ model::TopicRecord read_topic(Fields& fields) {
     model::TopicRecord record;
     record.slug = fields.slug("slug", Need::required);
     record.name = fields.local("name", Need::required);
+    record.upkeep = read_upkeep(fields, record.slug);
     return record;
 }
 
@@ -50,6 +86,7 @@ model::OutletRecord read_outlet(Fields& fields) {
     record.slug = fields.slug("slug", Need::required);
     record.name = fields.local("name", Need::required);
     record.url = fields.url("url");
+    record.upkeep = read_upkeep(fields, record.slug);
     return record;
 }
 
@@ -68,6 +105,7 @@ model::ParticipantRecord read_participant(Fields& fields) {
     record.description = fields.local("description");
     record.portrait = fields.slug("portrait");
     if (const auto size = fields.integer("size", 0, max_members)) record.size = static_cast<int>(*size);
+    record.upkeep = read_upkeep(fields, record.slug);
     return record;
 }
 
@@ -86,6 +124,7 @@ model::ArticleRecord read_article(Fields& fields) {
     record.collected = fields.date("collected");
     record.body = fields.text("body");
     record.note = fields.local("note");
+    record.upkeep = read_upkeep(fields, record.slug);
     return record;
 }
 
@@ -131,6 +170,7 @@ model::PhotoRecord read_photo(Fields& fields) {
     record.illustration = fields.boolean("illustration");
     record.event = fields.slug("event");
     fields.objects("regions", [&](Fields& field) { record.regions.push_back(read_region(field)); });
+    record.upkeep = read_upkeep(fields, record.slug);
     return record;
 }
 
@@ -166,6 +206,8 @@ model::EventRecord read_event(Fields& fields) {
         claim.article = field.slug("article");
         record.claims.push_back(std::move(claim));
     });
+    record.verification = fields.choice("verification", model::verifications);
+    record.upkeep = read_upkeep(fields, record.slug);
     return record;
 }
 
@@ -187,6 +229,8 @@ model::QuoteRecord read_quote(Fields& fields) {
     }
     quote.part = fields.word("part", model::quote_parts);
     quote.note = fields.local("note");
+    quote.verification = fields.choice("verification", model::verifications);
+    quote.notes = read_notes(fields);
     return quote;
 }
 
@@ -198,9 +242,19 @@ model::AttributionRecord read_attribution(Fields& fields) {
     attribution.by = fields.text("by");
     attribution.confidence = fields.number("confidence", 0, 1);
     attribution.status = fields.choice("status", model::attribution_statuses);
-    attribution.reviewed = fields.boolean("reviewed");
+    attribution.review = fields.choice("review", model::reviews);
+    if (fields.boolean("reviewed") && attribution.review == model::Review::none)
+        attribution.review = model::Review::accepted;
     attribution.decided = fields.date("decided");
     attribution.note = fields.local("note");
+    attribution.start = fields.integer("start", 0, max_position);
+    attribution.end = fields.integer("end", 0, max_position);
+    if (attribution.start.has_value() != attribution.end.has_value())
+        fields.complain(attribution.start ? "end" : "start", "is missing: give both or neither");
+    else if (attribution.start && *attribution.end <= *attribution.start)
+        fields.complain("end", "must lie after start");
+    attribution.runner_up = fields.slug("runner_up");
+    attribution.runner_up_confidence = fields.number("runner_up_confidence", 0, 1);
     return attribution;
 }
 
@@ -219,6 +273,7 @@ model::UtteranceRecord read_utterance(Fields& fields) {
     const std::size_t attributions = fields.objects(
         "attributions", [&](Fields& field) { record.attributions.push_back(read_attribution(field)); });
     if (attributions == 0) fields.complain("attributions", "at least one is needed: who says who said it");
+    record.upkeep = read_upkeep(fields, record.slug);
     return record;
 }
 
@@ -262,6 +317,23 @@ model::ViewRecord read_view(Fields& fields) {
     return record;
 }
 
+model::SourceRecord read_source(Fields& fields) {
+    model::SourceRecord record;
+    record.name = fields.text("name", Need::required);
+    record.format = fields.text("format");
+    record.sha256 = fields.text("sha256");
+    record.imported = fields.date("imported");
+    return record;
+}
+
+model::MappingRecord read_mapping(Fields& fields) {
+    model::MappingRecord record;
+    record.name = fields.text("name", Need::required);
+    record.columns = fields.texts("columns");
+    record.fields = fields.json_object("fields");
+    return record;
+}
+
 Record read_section(const std::string& section, Fields& fields) {
     if (section == "places") return read_place(fields);
     if (section == "topics") return read_topic(fields);
@@ -272,6 +344,8 @@ Record read_section(const std::string& section, Fields& fields) {
     if (section == "events") return read_event(fields);
     if (section == "utterances") return read_utterance(fields);
     if (section == "views") return read_view(fields);
+    if (section == "sources") return read_source(fields);
+    if (section == "mappings") return read_mapping(fields);
     return read_database(fields);
 }
 

@@ -25,6 +25,8 @@ class Visit {
     void operator()(const model::DatabaseRecord&) const {}
     void operator()(const model::TopicRecord&) const {}
     void operator()(const model::OutletRecord&) const {}
+    void operator()(const model::SourceRecord&) const {}
+    void operator()(const model::MappingRecord&) const {}
     void operator()(const model::PlaceRecord& record) const {
         one(Kind::place, record.within, {nullptr, 0, "within"});
     }
@@ -62,6 +64,7 @@ class Visit {
         for (std::size_t i = 0; i < record.attributions.size(); ++i) {
             one(Kind::participant, record.attributions[i].speaker, {"attributions", i, "speaker"});
             one(Kind::article, record.attributions[i].article, {"attributions", i, "article"});
+            one(Kind::participant, record.attributions[i].runner_up, {"attributions", i, "runner_up"});
         }
     }
     void operator()(const model::ViewRecord& record) const {
@@ -114,6 +117,12 @@ struct Defined {
     std::pair<Kind, const model::Slug*> operator()(const model::ViewRecord& r) const {
         return {Kind::none, &r.slug};
     }
+    std::pair<Kind, const model::Slug*> operator()(const model::SourceRecord&) const {
+        return {Kind::none, nullptr};
+    }
+    std::pair<Kind, const model::Slug*> operator()(const model::MappingRecord&) const {
+        return {Kind::none, nullptr};
+    }
 };
 
 } // namespace
@@ -164,6 +173,16 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> SlugTable::place_of(model
 
 void SlugTable::define_existing(model::Kind kind, const model::Slug& slug) {
     entries_[key_of(kind, slug)].exists = true;
+}
+
+void SlugTable::define_former(const Record& record) {
+    const Kind kind = defined_by(record).first;
+    const auto define_all = [this, kind](const auto& r) {
+        if constexpr (requires { r.upkeep; })
+            for (const model::Slug& former : r.upkeep.formerly)
+                define_existing(kind, former);
+    };
+    std::visit(define_all, record);
 }
 
 bool SlugTable::has_undefined() const {

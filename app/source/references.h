@@ -26,7 +26,7 @@ using ReferenceVisitor = std::function<void(model::Kind, const model::Slug&, con
 void each_reference(const Record& record, const ReferenceVisitor& visit);
 
 // The kind and slug that the record defines; Kind::none for a view, which nothing refers to, and for the
-// database itself, which has no slug (null).
+// database itself, sources and mappings, which have no slug (null).
 std::pair<model::Kind, const model::Slug*> defined_by(const Record& record);
 
 class SlugTable {
@@ -41,6 +41,8 @@ class SlugTable {
                                                                     const model::Slug& slug) const;
     // What a database has already: sources may still define it anew.
     void define_existing(model::Kind kind, const model::Slug& slug);
+    // What the record was called before names it too.
+    void define_former(const Record& record);
     // True if something was used and not defined.
     bool has_undefined() const;
 

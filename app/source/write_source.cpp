@@ -15,6 +15,8 @@ Json to_json(const model::ParticipationRecord& r);
 Json to_json(const model::ClaimRecord& r);
 Json to_json(const model::QuoteRecord& r);
 Json to_json(const model::AttributionRecord& r);
+Json to_json(const model::NoteRecord& r);
+Json to_json(const model::OriginRecord& r);
 
 // An object whose members are left out where they have their default.
 class Object {
@@ -47,6 +49,11 @@ class Object {
             list.push_back(to_json(value));
         return set(name, std::move(list));
     }
+    Object& upkeep(const model::RecordUpkeep& value) {
+        return texts("formerly", value.formerly)
+            .objects("notes", value.notes)
+            .objects("origins", value.origins);
+    }
     Object& set(const char* name, Json value) {
         json_[name] = std::move(value);
         return *this;
@@ -67,23 +74,24 @@ Json to_json(const model::DatabaseRecord& r) {
     return object([&](Object& o) {
         o.local("title", r.title).local("description", r.description);
         if (r.utc_offset_minutes != 0) o.text("utc_offset", format_source_offset(r.utc_offset_minutes));
-        o.text("licence", r.licence);
+        o.text("licence", r.licence).text("id", r.uid);
     });
 }
 
 Json to_json(const model::PlaceRecord& r) {
     return object([&](Object& o) {
         o.text("slug", r.slug).local("name", r.name).texts("variants", r.variants).text("within", r.within);
-        o.number("latitude", r.latitude).number("longitude", r.longitude);
+        o.number("latitude", r.latitude).number("longitude", r.longitude).upkeep(r.upkeep);
     });
 }
 
 Json to_json(const model::TopicRecord& r) {
-    return object([&](Object& o) { o.text("slug", r.slug).local("name", r.name); });
+    return object([&](Object& o) { o.text("slug", r.slug).local("name", r.name).upkeep(r.upkeep); });
 }
 
 Json to_json(const model::OutletRecord& r) {
-    return object([&](Object& o) { o.text("slug", r.slug).local("name", r.name).text("url", r.url); });
+    return object(
+        [&](Object& o) { o.text("slug", r.slug).local("name", r.name).text("url", r.url).upkeep(r.upkeep); });
 }
 
 Json to_json(const model::Name& r) {
@@ -98,7 +106,7 @@ Json to_json(const model::ParticipantRecord& r) {
     return object([&](Object& o) {
         o.text("slug", r.slug).word("kind", model::name_in(model::participant_kinds, r.kind), "person");
         o.objects("names", r.names).local("description", r.description).text("portrait", r.portrait);
-        o.number("size", r.size);
+        o.number("size", r.size).upkeep(r.upkeep);
     });
 }
 
@@ -110,7 +118,7 @@ Json to_json(const model::ArticleRecord& r) {
             .text("reference", r.reference)
             .text("language", r.language);
         o.text("published", r.published).text("updated", r.updated).text("collected", r.collected);
-        o.text("body", r.body).local("note", r.note);
+        o.text("body", r.body).local("note", r.note).upkeep(r.upkeep);
     });
 }
 
@@ -131,6 +139,7 @@ Json to_json(const model::PhotoRecord& r) {
         o.local("caption", r.caption).local("alt", r.alt);
         o.text("credit", r.credit).text("licence", r.licence).text("taken", r.taken);
         o.boolean("illustration", r.illustration).text("event", r.event).objects("regions", r.regions);
+        o.upkeep(r.upkeep);
     });
 }
 
@@ -158,6 +167,7 @@ Json to_json(const model::EventRecord& r) {
         o.word("confidence", model::name_in(model::confidences, r.confidence), "high")
             .objects("participations", r.participations);
         o.texts("topics", r.topics).texts("coverage", r.coverage).objects("claims", r.claims);
+        o.word("verification", name_in(model::verifications, r.verification), "unsaid").upkeep(r.upkeep);
     });
 }
 
@@ -168,6 +178,8 @@ Json to_json(const model::QuoteRecord& r) {
             .text("prefix", r.prefix)
             .text("suffix", r.suffix);
         o.number("start", r.start).number("end", r.end).text("part", r.part).local("note", r.note);
+        o.word("verification", name_in(model::verifications, r.verification), "unsaid")
+            .objects("notes", r.notes);
     });
 }
 
@@ -177,8 +189,10 @@ Json to_json(const model::AttributionRecord& r) {
         o.word("method", model::name_in(model::attribution_methods, r.method), "person").text("by", r.by);
         o.number("confidence", r.confidence);
         o.word("status", model::name_in(model::attribution_statuses, r.status), "accepted")
-            .boolean("reviewed", r.reviewed);
-        o.text("decided", r.decided).local("note", r.note);
+            .boolean("reviewed", r.review == model::Review::accepted);
+        if (r.review != model::Review::accepted) o.word("review", name_in(model::reviews, r.review), "none");
+        o.text("decided", r.decided).local("note", r.note).number("start", r.start).number("end", r.end);
+        o.text("runner_up", r.runner_up).number("runner_up_confidence", r.runner_up_confidence);
     });
 }
 
@@ -186,7 +200,7 @@ Json to_json(const model::UtteranceRecord& r) {
     return object([&](Object& o) {
         o.text("slug", r.slug).text("event", r.event).set("order", r.order).text("said", r.said);
         o.text("context_kind", r.context_kind).local("context", r.context).texts("topics", r.topics);
-        o.objects("quotes", r.quotes).objects("attributions", r.attributions);
+        o.objects("quotes", r.quotes).objects("attributions", r.attributions).upkeep(r.upkeep);
     });
 }
 
@@ -202,6 +216,31 @@ Json to_json(const model::ViewRecord& r) {
         o.texts("participants", r.participants).texts("topics", r.topics);
         o.texts("outlets", r.outlets).texts("places", r.places);
         o.text("search", r.search).text("theme", r.theme);
+    });
+}
+
+Json to_json(const model::NoteRecord& r) {
+    return object([&](Object& o) { o.text("text", r.text).text("by", r.by).text("written", r.written); });
+}
+
+Json to_json(const model::OriginRecord& r) {
+    return object([&](Object& o) {
+        o.text("source", r.source);
+        if (r.row > 0) o.set("row", r.row);
+    });
+}
+
+Json to_json(const model::SourceRecord& r) {
+    return object([&](Object& o) {
+        o.text("name", r.name).text("format", r.format).text("sha256", r.sha256).text("imported", r.imported);
+    });
+}
+
+Json to_json(const model::MappingRecord& r) {
+    return object([&](Object& o) {
+        o.text("name", r.name).texts("columns", r.columns);
+        Json fields = Json::parse(r.fields, nullptr, false);
+        if (fields.is_object()) o.set("fields", std::move(fields));
     });
 }
 
@@ -259,6 +298,8 @@ void write_source(const store::Database& database, const std::function<void(std:
     sink.event = into("events");
     sink.utterance = into("utterances");
     sink.view = into("views");
+    sink.source = into("sources");
+    sink.mapping = into("mappings");
     database.read_records(sink);
     document.finish();
 }

@@ -45,6 +45,9 @@ struct RecordSink {
     std::function<void(const model::EventRecord&)> event;
     std::function<void(const model::UtteranceRecord&)> utterance;
     std::function<void(const model::ViewRecord&)> view;
+    // Of which more is known than the name.
+    std::function<void(const model::SourceRecord&)> source;
+    std::function<void(const model::MappingRecord&)> mapping;
 };
 
 class Database {

@@ -1,9 +1,9 @@
 #pragma once
 // Writing records into a database, in one transaction. References are slugs and may point forwards; they are
-// resolved by finish(). A record whose slug is already there replaces it. Nothing is changed unless finish()
-// returns no problem and commit() runs; a Writer that is destroyed before, or killed, leaves the database as
-// it was (or absent). What one costs follows what is put, not what is there. While one is at work others that
-// would write wait for it, and those that read do while it commits.
+// resolved by finish(). A record whose slug is already there, or was once (RecordUpkeep), replaces it.
+// Nothing is changed unless finish() returns no problem and commit() runs; a Writer that is destroyed before,
+// or killed, leaves the database as it was (or absent). What one costs follows what is put, not what is
+// there. While one is at work others that would write wait for it, and those that read do while it commits.
 
 #include <string>
 #include <vector>
@@ -47,6 +47,9 @@ class Writer {
     virtual void put(const model::EventRecord& record) = 0;
     virtual void put(const model::UtteranceRecord& record) = 0;
     virtual void put(const model::ViewRecord& record) = 0;
+    // By their names.
+    virtual void put(const model::SourceRecord& record) = 0;
+    virtual void put(const model::MappingRecord& record) = 0;
     // The same with what it names given by id, as load_views() gives it. Error (input) where it names what is
     // not there.
     virtual void put(const model::SavedView& view) = 0;

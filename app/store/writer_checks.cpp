@@ -81,6 +81,29 @@ class Checker {
     std::string record_;
 };
 
+void check_notes(const Checker& checker, const std::vector<model::NoteRecord>& notes) {
+    checker.count("notes", notes.size());
+    for (const model::NoteRecord& note : notes) {
+        checker.text("notes.text", note.text);
+        checker.text("notes.by", note.by);
+        checker.date("notes.written", note.written);
+        if (model::shows_nothing(note.text)) checker.fail("notes.text", "is empty; a note has words");
+    }
+}
+
+void check_upkeep(const Checker& checker, const model::RecordUpkeep& upkeep, const std::string& slug) {
+    checker.references("formerly", upkeep.formerly);
+    for (const model::Slug& former : upkeep.formerly)
+        checker.different("formerly", former, slug);
+    check_notes(checker, upkeep.notes);
+    checker.count("origins", upkeep.origins.size());
+    for (const model::OriginRecord& origin : upkeep.origins) {
+        checker.text("origins.source", origin.source);
+        if (model::shows_nothing(origin.source)) checker.fail("origins.source", "is empty; name the source");
+        if (origin.row < 0) checker.fail("origins.row", "is negative");
+    }
+}
+
 void check_claims(const Checker& checker, const std::vector<model::ClaimRecord>& claims) {
     checker.count("claims", claims.size());
     for (const model::ClaimRecord& claim : claims) {
@@ -103,6 +126,7 @@ void check_quote(const Checker& checker, const model::QuoteRecord& quote) {
     if (quote.text.empty()) checker.fail("quotes.text", "is empty; a quote has words");
     if (quote.start && *quote.start < 0) checker.fail("quotes.start", "is negative");
     if (quote.end && *quote.end < quote.start.value_or(0)) checker.fail("quotes.end", "is before start");
+    check_notes(checker, quote.notes);
 }
 
 void check_attribution(const Checker& checker, const model::AttributionRecord& attribution) {
@@ -112,6 +136,12 @@ void check_attribution(const Checker& checker, const model::AttributionRecord& a
     checker.text("attributions.note", attribution.note);
     checker.date("attributions.decided", attribution.decided);
     if (attribution.confidence) checker.number("attributions.confidence", *attribution.confidence, 0, 1);
+    checker.optional_reference("attributions.runner_up", attribution.runner_up);
+    if (attribution.runner_up_confidence)
+        checker.number("attributions.runner_up_confidence", *attribution.runner_up_confidence, 0, 1);
+    if (attribution.start && *attribution.start < 0) checker.fail("attributions.start", "is negative");
+    if (attribution.end && *attribution.end < attribution.start.value_or(0))
+        checker.fail("attributions.end", "is before start");
 }
 
 } // namespace
@@ -122,6 +152,8 @@ void check_record(const model::DatabaseRecord& record) {
     checker.text("description", record.description);
     checker.text("licence", record.licence);
     checker.offset(record.utc_offset_minutes);
+    if (!record.uid.empty() && !model::is_uid(record.uid))
+        checker.fail("id", "must be 8 to 64 of a-z, 0-9 and -");
 }
 
 void check_record(const model::PlaceRecord& record) {
@@ -134,17 +166,20 @@ void check_record(const model::PlaceRecord& record) {
     checker.different("within", record.within, record.slug);
     if (record.latitude) checker.number("latitude", *record.latitude, -90, 90);
     if (record.longitude) checker.number("longitude", *record.longitude, -180, 180);
+    check_upkeep(checker, record.upkeep, record.slug);
 }
 
 void check_record(const model::TopicRecord& record) {
     const Checker checker("topic", record.slug);
     checker.text("name", record.name);
+    check_upkeep(checker, record.upkeep, record.slug);
 }
 
 void check_record(const model::OutletRecord& record) {
     const Checker checker("outlet", record.slug);
     checker.text("name", record.name);
     checker.text("url", record.url);
+    check_upkeep(checker, record.upkeep, record.slug);
 }
 
 void check_record(const model::ParticipantRecord& record) {
@@ -158,6 +193,7 @@ void check_record(const model::ParticipantRecord& record) {
     checker.text("description", record.description);
     checker.optional_reference("portrait", record.portrait);
     if (record.size && *record.size < 0) checker.fail("size", "is negative");
+    check_upkeep(checker, record.upkeep, record.slug);
 }
 
 void check_record(const model::ArticleRecord& record) {
@@ -174,6 +210,7 @@ void check_record(const model::ArticleRecord& record) {
     checker.date("collected", record.collected);
     checker.text("body", record.body);
     checker.text("note", record.note);
+    check_upkeep(checker, record.upkeep, record.slug);
 }
 
 void check_record(const model::PhotoRecord& record) {
@@ -186,6 +223,7 @@ void check_record(const model::PhotoRecord& record) {
     checker.date("taken", record.taken);
     checker.optional_reference("event", record.event);
     checker.count("regions", record.regions.size());
+    check_upkeep(checker, record.upkeep, record.slug);
     for (const model::RegionRecord& region : record.regions) {
         checker.reference("regions.participant", region.participant);
         checker.number("regions.x", region.x, 0, 1);
@@ -216,6 +254,7 @@ void check_record(const model::EventRecord& record) {
     checker.references("topics", record.topics);
     checker.references("coverage", record.coverage);
     check_claims(checker, record.claims);
+    check_upkeep(checker, record.upkeep, record.slug);
 }
 
 void check_record(const model::UtteranceRecord& record) {
@@ -226,6 +265,7 @@ void check_record(const model::UtteranceRecord& record) {
     checker.text("context", record.context);
     checker.references("topics", record.topics);
     checker.count("quotes", record.quotes.size());
+    check_upkeep(checker, record.upkeep, record.slug);
     for (const model::QuoteRecord& quote : record.quotes)
         check_quote(checker, quote);
     checker.count("attributions", record.attributions.size());
@@ -256,6 +296,27 @@ void check_record(const model::ViewRecord& record) {
         checker.fail("search", "is longer than 4,096 bytes; leave words out");
     if (!record.theme.empty() && record.theme != "light" && record.theme != "dark")
         checker.fail("theme", "must be light or dark");
+}
+
+void check_record(const model::SourceRecord& record) {
+    const Checker checker("source");
+    checker.text("name", record.name);
+    if (model::shows_nothing(record.name)) checker.fail("name", "is empty; a source has a name");
+    checker.text("format", record.format);
+    checker.date("imported", record.imported);
+    const bool is_hash = record.sha256.size() == 64 &&
+                         record.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!record.sha256.empty() && !is_hash) checker.fail("sha256", "must be 64 digits of 0-9 and a-f");
+}
+
+void check_record(const model::MappingRecord& record) {
+    const Checker checker("mapping");
+    checker.text("name", record.name);
+    if (model::shows_nothing(record.name)) checker.fail("name", "is empty; a mapping has a name");
+    checker.count("columns", record.columns.size());
+    for (const std::string& column : record.columns)
+        checker.text("columns", column);
+    checker.text("fields", record.fields);
 }
 
 bool in_order(const std::string& from, const std::string& to) {

@@ -23,6 +23,8 @@ void check_record(const model::PhotoRecord& record);
 void check_record(const model::EventRecord& record);
 void check_record(const model::UtteranceRecord& record);
 void check_record(const model::ViewRecord& record);
+void check_record(const model::SourceRecord& record);
+void check_record(const model::MappingRecord& record);
 
 using model::is_slug;
 // Whether `from` begins before `to` ends; EDTF, either may be empty.

@@ -337,6 +337,17 @@ def identity(setting):
     setting.run("import", again, "--into", setting.out / "again.db")
     for name in ("a", "again"):
         assert set(first) < set(leaving(name)[1]), name
+    # An id that its author gave it tells a database from another of the same title, and goes with every copy.
+    for name, given in (("own", "own-0c5a9e52"), ("other", "other-9a7e")):
+        source = {"database": {"title": {"en": "Club A", "ko": "가"}, "id": given},
+                  "events": [{"slug": "festival", "title": {"en": "F"}, "date": "2022-07-01"}]}
+        (setting.out / f"{name}.json").write_text(json.dumps(source))
+        setting.run("import", setting.out / f"{name}.json", "--into", setting.out / f"{name}.db")
+        uid, = leaving(name)[1]
+        assert given in uid and uid not in first, uid
+        setting.run("export", setting.out / f"{name}.db", "--out", setting.out / f"{name}-copy.json")
+        setting.run("import", setting.out / f"{name}-copy.json", "--into", setting.out / f"{name}-copy.db")
+        assert leaving(f"{name}-copy")[1] == [uid]
 
 
 HOSTILE_DATES = {"bce": "-0043-03-15", "far": "Y12023", "open": "2023-06-09/..", "before": "../2023", "decade": "202X",

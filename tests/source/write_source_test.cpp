@@ -298,6 +298,58 @@ TEST_CASE("write_source: every field of every record comes back, byte for byte")
     CHECK(source_text(sources.database()) == everything);
 }
 
+TEST_CASE("write_source: what is kept about records is written as it is read") {
+    const Sources sources;
+    sources.write("all.json", R"({
+  "database": {"title": {"en": "Kept"}, "id": "0c5a9e52-9a7e"},
+  "outlets": [{"slug": "post", "name": {"en": "Post"}, "formerly": ["the-post", "daily-post"]}],
+  "participants": [{"slug": "kim", "names": [{"text": "김하나", "language": "ko"}],
+    "notes": [{"text": "Is she the mayor?", "by": "mina", "written": "2026-11"}, {"text": "Yes."}]},
+    {"slug": "lee", "names": [{"text": "이영", "language": "ko"}]}],
+  "articles": [{"slug": "a1", "outlet": "daily-post", "language": "ko"}],
+  "events": [{"slug": "talk", "title": {"ko": "간담회"}, "verification": "one-source",
+    "origins": [{"source": "b.csv", "row": 12}, {"source": "a.csv"}]}],
+  "utterances": [{"slug": "u1", "event": "talk", "order": 1,
+    "quotes": [{"article": "a1", "text": "말", "language": "ko", "verification": "disputed", "notes": [{"text": "Or 밀?"}]}],
+    "attributions": [{"speaker": "kim", "method": "rule", "review": "corrected", "start": 1, "end": 4,
+      "runner_up": "lee", "runner_up_confidence": 0.5}]}],
+  "sources": [{"name": "b.csv", "format": "csv", "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}],
+  "mappings": [{"name": "Court", "columns": ["날짜", "이름"], "fields": {"날짜": "date"}}]
+})");
+    REQUIRE(lines(sources.import()) == "");
+    const std::string written = source_text(sources.database());
+    const auto json = nlohmann::json::parse(written);
+    CHECK(json["database"]["id"] == "0c5a9e52-9a7e");
+    CHECK(json["outlets"][0]["formerly"] == nlohmann::json::parse(R"(["daily-post", "the-post"])"));
+    CHECK(json["articles"][0]["outlet"] == "post");
+    CHECK(json["participants"][0]["notes"][0]["by"] == "mina");
+    CHECK(json["events"][0]["verification"] == "one-source");
+    CHECK(json["events"][0]["origins"] ==
+          nlohmann::json::parse(R"([{"source": "a.csv"}, {"source": "b.csv", "row": 12}])"));
+    CHECK(json["utterances"][0]["quotes"][0]["notes"][0]["text"] == "Or 밀?");
+    CHECK(json["utterances"][0]["attributions"][0]["review"] == "corrected");
+    CHECK(json["utterances"][0]["attributions"][0]["runner_up"] == "lee");
+    CHECK(json["sources"].size() == 1);
+    CHECK(json["mappings"][0]["fields"]["날짜"] == "date");
+    const Sources again;
+    again.write("all.json", written);
+    REQUIRE(lines(again.import()) == "");
+    CHECK(source_text(again.database()) == written);
+    sources.write("all.json", written); // over what is there
+    REQUIRE(lines(sources.import()) == "");
+    CHECK(source_text(sources.database()) == written);
+}
+
+TEST_CASE("import: what is kept about records is checked like the rest of them") {
+    const Sources sources;
+    sources.write("a.json", R"({"database": {"title": {"en": "Kept"}, "id": "X"},
+      "topics": [{"slug": "ai", "name": {"en": "AI"}, "formerly": ["ai"], "notes": [{"text": ""}], "origins": [{"row": 0}]}]})");
+    const std::string told = lines(sources.import());
+    for (const char* field : {"id: must be 8 to 64", "formerly: names the slug", "notes[0].text",
+                              "origins[0].source", "origins[0].row"})
+        CHECK_MESSAGE(told.find(field) != std::string::npos, field, " in ", told);
+}
+
 TEST_CASE("write_source: folder to database to JSON to database to JSON gives the same bytes") {
     const Sources first;
     first.write("a.json", smallest);

@@ -14,6 +14,7 @@
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
+#include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
@@ -114,6 +115,25 @@ TEST_CASE("migration: what is made of an older database has the tables of a new 
         return row.next() ? row.text(0) : "";
     };
     CHECK(tables(path) == tables(folder.path("new.db")));
+}
+
+TEST_CASE("migration: dates that an older Dateline could not place are placed") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db");
+    Records records = seoul();
+    records.events.at(0).date = "Y-138E8";
+    write_database(path, records);
+    change_database(path,
+                    "UPDATE event SET start_ms = NULL, end_ms = NULL, level = NULL WHERE date = 'Y-138E8'");
+    make_older(path, 8);
+    const auto dated = [&] {
+        const auto connection = Connection::open_for_reading(path);
+        Query row = connection->query("SELECT count(start_ms) FROM event WHERE date = 'Y-138E8'", "event");
+        return row.next() && row.integer(0) == 1;
+    };
+    CHECK_FALSE(dated());
+    write_to(path);
+    CHECK(dated());
 }
 
 TEST_CASE("migration: a store that is open meanwhile goes on with the new tables") {

@@ -86,7 +86,7 @@ model::AttributionRecord random_attribution(Draw& draw, int articles) {
     if (draw.chance(50)) attribution.confidence = draw.fraction();
     attribution.status = draw.chance(70) ? model::AttributionStatus::accepted
                                          : static_cast<model::AttributionStatus>(draw.below(3));
-    attribution.reviewed = draw.chance(50);
+    attribution.review = draw.chance(50) ? model::Review::accepted : model::Review::none;
     if (draw.chance(50)) attribution.decided = "2024-01-02";
     attribution.note = draw.local(10);
     return attribution;

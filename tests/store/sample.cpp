@@ -45,6 +45,10 @@ void put_all(Writer& writer, const Records& records) {
         writer.put(record);
     for (const auto& record : records.views)
         writer.put(record);
+    for (const auto& record : records.sources)
+        writer.put(record);
+    for (const auto& record : records.mappings)
+        writer.put(record);
 }
 
 void write_records(Writer& writer, const Records& records) {
@@ -75,6 +79,8 @@ Records read_records(const Database& database) {
     sink.event = [&](const auto& record) { all.events.push_back(record); };
     sink.utterance = [&](const auto& record) { all.utterances.push_back(record); };
     sink.view = [&](const auto& record) { all.views.push_back(record); };
+    sink.source = [&](const auto& record) { all.sources.push_back(record); };
+    sink.mapping = [&](const auto& record) { all.mappings.push_back(record); };
     database.read_records(sink);
     return all;
 }

@@ -22,6 +22,8 @@ struct Records {
     std::vector<model::EventRecord> events;
     std::vector<model::UtteranceRecord> utterances;
     std::vector<model::ViewRecord> views;
+    std::vector<model::SourceRecord> sources;
+    std::vector<model::MappingRecord> mappings;
     bool operator==(const Records&) const = default;
 };
 

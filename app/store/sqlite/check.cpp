@@ -5,6 +5,7 @@
 #include "base/paths.h"
 #include "base/utf8.h"
 #include "store/sqlite/check_parts.h"
+#include "store/sqlite/schema.h"
 #include "store/sqlite/snapshot.h"
 
 namespace dateline::store {
@@ -78,6 +79,8 @@ std::vector<Problem> check_database(const std::string& path, const InspectPhoto&
         check_derived(cache, &problems);
     });
     problems.run(file, [&] { check_timeline(*connection, &problems); });
+    if (connection->version() >= history_version)
+        problems.run(file, [&] { check_upkeep(*connection, &problems); });
     problems.run(file, [&] { check_views(*connection, &problems); });
     problems.run(file, [&] { check_selectors(*connection, &problems); });
     problems.run(file, [&] { check_provenance(*connection, &problems); });

@@ -3,6 +3,7 @@
 
 #include "model/rules.h"
 #include "store/sqlite/check_parts.h"
+#include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_store.h"
 #include "store/writer_checks.h"
 
@@ -22,6 +23,7 @@ struct Table {
     const char* name;
     const char* id; // what messages call the row
     std::vector<Column> columns;
+    std::uint32_t since = oldest_schema_version; // versions before it had no such table
 };
 
 const std::vector<Table>& tables() {
@@ -83,7 +85,16 @@ const std::vector<Table>& tables() {
           {"from_date", date},
           {"to_date", date},
           {"search", words}}},
-        {"name_key", "target", {{"folded", words}, {"compact", words}, {"initials", words}}}};
+        {"name_key", "target", {{"folded", words}, {"compact", words}, {"initials", words}}},
+        {"former_slug", "target", {{"slug", slug}}, history_version},
+        {"note", "id", {{"text", shown}, {"author", words}, {"written", date}}, history_version},
+        {"source",
+         "id",
+         {{"name", shown}, {"format", words}, {"sha256", words}, {"imported", date}},
+         history_version},
+        {"column_mapping", "id", {{"name", shown}, {"fields", words}}, history_version},
+        {"mapping_column", "mapping", {{"name", words}}, history_version},
+        {"change_set", "id", {{"author", words}, {"made", date}, {"name", words}}, history_version}};
     return all;
 }
 
@@ -148,7 +159,9 @@ void check_table(Connection& connection, const Table& table, ProblemList* proble
 
 void check_values(Connection& connection, ProblemList* problems) {
     for (const Table& table : tables())
-        problems->run(std::string("table ") + table.name, [&] { check_table(connection, table, problems); });
+        if (connection.version() >= table.since)
+            problems->run(std::string("table ") + table.name,
+                          [&] { check_table(connection, table, problems); });
 }
 
 } // namespace dateline::store

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "store/sqlite/schema.h"
 #include "store/sqlite/search.h"
 #include "store/tokens.h"
 #include "store/writer_checks.h"
@@ -109,12 +110,21 @@ void add_named(EntityCache& cache, Kind kind, std::string_view name, std::vector
     if (refs->empty()) *refs = std::move(others);
 }
 
+// What had the slug before.
+void add_renamed(EntityCache& cache, Kind kind, std::string_view slug, std::vector<model::Ref>* refs) {
+    if (cache.connection().version() < history_version) return;
+    Query row = cache.query("SELECT target FROM former_slug WHERE kind = ? AND slug = ?", "former_slug");
+    row.bind(static_cast<int>(kind)).bind(slug);
+    add_ids(&row, kind, refs);
+}
+
 std::vector<model::Ref> find_of_kind(EntityCache& cache, Kind kind, std::string_view name) {
     std::vector<model::Ref> refs;
     if (const char* sql = slug_sql(kind); sql && is_slug(name)) {
         Query row = cache.query(sql, "slug");
         row.bind(name);
         add_ids(&row, kind, &refs);
+        if (refs.empty()) add_renamed(cache, kind, name, &refs);
         if (!refs.empty()) return refs;
     }
     if (const int names = name_kind(kind); names != 0) {

@@ -9,6 +9,7 @@
 #include "store/sqlite/schema.h"
 #include "store/sqlite/snapshot.h"
 #include "store/sqlite/sqlite_store.h"
+#include "store/sqlite/upkeep.h"
 
 namespace dateline::store {
 namespace {
@@ -57,7 +58,7 @@ std::vector<model::Slug> read_topics(Connection& c, const char* sql, const char*
     return topics;
 }
 
-void read_places(Connection& c, const RecordSink& sink) {
+void read_places(Connection& c, UpkeepReader& upkeep, const RecordSink& sink) {
     Query row =
         c.query("SELECT id, slug, name, within, latitude, longitude FROM place ORDER BY slug", "place");
     while (row.next()) {
@@ -69,23 +70,25 @@ void read_places(Connection& c, const RecordSink& sink) {
         variants.bind(row.integer(0));
         while (variants.next())
             record.variants.push_back(variants.text(1));
+        record.upkeep = upkeep.read(IdKind::place, row.integer(0));
         sink.place(record);
     }
 }
 
-void read_topics(Connection& c, const RecordSink& sink) {
+void read_topics(Connection& c, UpkeepReader& upkeep, const RecordSink& sink) {
     Query row = c.query("SELECT id, slug, name FROM topic ORDER BY slug", "topic");
     while (row.next())
-        sink.topic({row.text(1), row.local_text(2)});
+        sink.topic({row.text(1), row.local_text(2), upkeep.read(IdKind::topic, row.integer(0))});
 }
 
-void read_outlets(Connection& c, const RecordSink& sink) {
+void read_outlets(Connection& c, UpkeepReader& upkeep, const RecordSink& sink) {
     Query row = c.query("SELECT id, slug, name, url FROM outlet ORDER BY slug", "outlet");
     while (row.next())
-        sink.outlet({row.text(1), row.local_text(2), row.text(3)});
+        sink.outlet(
+            {row.text(1), row.local_text(2), row.text(3), upkeep.read(IdKind::outlet, row.integer(0))});
 }
 
-void read_participants(Connection& c, const RecordSink& sink) {
+void read_participants(Connection& c, UpkeepReader& upkeep, const RecordSink& sink) {
     Query row = c.query("SELECT id, slug, kind, description, portrait, size FROM participant ORDER BY slug",
                         "participant");
     while (row.next()) {
@@ -96,11 +99,12 @@ void read_participants(Connection& c, const RecordSink& sink) {
         record.description = row.local_text(3);
         record.portrait = photo_slug(c, row.optional_integer(4));
         record.size = row.optional_number(5, 0, most);
+        record.upkeep = upkeep.read(IdKind::participant, row.integer(0));
         sink.participant(record);
     }
 }
 
-void read_articles(Connection& c, const RecordSink& sink) {
+void read_articles(Connection& c, UpkeepReader& upkeep, const RecordSink& sink) {
     Query row = c.query(
         "SELECT a.id, slug, outlet, headline, deck, byline, url, reference, language, published, updated, "
         "collected, note, ifnull(b.text, '') FROM article a LEFT JOIN article_body b ON b.article = a.id "
@@ -121,11 +125,12 @@ void read_articles(Connection& c, const RecordSink& sink) {
         record.collected = row.text(11);
         record.note = row.local_text(12);
         record.body = row.text(13);
+        record.upkeep = upkeep.read(IdKind::article, row.integer(0));
         sink.article(record);
     }
 }
 
-void read_photos(Connection& c, const RecordSink& sink) {
+void read_photos(Connection& c, UpkeepReader& upkeep, const RecordSink& sink) {
     Query row = c.query("SELECT id, slug, file, caption, alt, credit, licence, taken, illustration, event, "
                         "ifnull(width_px, 0), ifnull(height_px, 0) FROM photo ORDER BY "
                         "slug",
@@ -150,6 +155,7 @@ void read_photos(Connection& c, const RecordSink& sink) {
         while (region.next())
             record.regions.push_back({participant_slug(c, region.integer(1)), region.real(2), region.real(3),
                                       region.real(4), region.real(5)});
+        record.upkeep = upkeep.read(IdKind::photo, row.integer(0));
         sink.photo(record);
     }
 }
@@ -177,11 +183,14 @@ void read_event_lists(Connection& c, std::int64_t id, model::EventRecord* record
                                   article_slug(c, claim.optional_integer(4))});
 }
 
-void read_events(Connection& c, const RecordSink& sink) {
-    Query row = c.query(
-        "SELECT id, slug, date, utc_offset_minutes, title, summary, note, place, within, author_weight, "
-        "confidence FROM event ORDER BY slug",
-        "event");
+void read_events(Connection& c, UpkeepReader& upkeep, const RecordSink& sink) {
+    Query row = c.query(c.version() >= history_version ? "SELECT id, slug, date, utc_offset_minutes, title, "
+                                                         "summary, note, place, within, author_weight, "
+                                                         "confidence, verification FROM event ORDER BY slug"
+                                                       : "SELECT id, slug, date, utc_offset_minutes, title, "
+                                                         "summary, note, place, within, author_weight, "
+                                                         "confidence, 0 FROM event ORDER BY slug",
+                        "event");
     while (row.next()) {
         model::EventRecord record;
         record.slug = row.text(1);
@@ -194,42 +203,56 @@ void read_events(Connection& c, const RecordSink& sink) {
         record.within = event_slug(c, row.optional_integer(8));
         record.weight = row.optional_real(9);
         record.confidence = row.choice(10, model::Confidence::low);
+        record.verification = row.choice(11, model::Verification::disputed);
         read_event_lists(c, row.integer(0), &record);
+        record.upkeep = upkeep.read(IdKind::event, row.integer(0));
         sink.event(record);
     }
 }
 
-std::vector<model::QuoteRecord> read_quotes(Connection& c, std::int64_t utterance) {
+std::vector<model::QuoteRecord> read_quotes(Connection& c, UpkeepReader& upkeep, std::int64_t utterance) {
     std::vector<model::QuoteRecord> quotes;
-    Query row = c.query("SELECT id, article, label, text, language, form, prefix, suffix, start_char, "
-                        "end_char, part, note FROM "
-                        "quote WHERE utterance = ? ORDER BY position",
-                        "quote");
+    Query row = c.query(
+        c.version() >= history_version
+            ? "SELECT id, article, label, text, language, form, prefix, suffix, start_char, end_char, "
+              "part, note, verification FROM quote WHERE utterance = ? ORDER BY position"
+            : "SELECT id, article, label, text, language, form, prefix, suffix, start_char, end_char, "
+              "part, note, 0 FROM quote WHERE utterance = ? ORDER BY position",
+        "quote");
     row.bind(utterance);
     while (row.next())
         quotes.push_back({article_slug(c, row.integer(1)), row.text(2), row.text(3), row.text(4),
                           row.choice(5, model::QuoteForm::display), row.text(6), row.text(7),
-                          row.optional_integer(8), row.optional_integer(9), row.text(10),
-                          row.local_text(11)});
+                          row.optional_integer(8), row.optional_integer(9), row.text(10), row.local_text(11),
+                          row.choice(12, model::Verification::disputed),
+                          upkeep.notes(IdKind::quote, row.integer(0))});
     return quotes;
 }
 
 std::vector<model::AttributionRecord> read_attributions(Connection& c, std::int64_t utterance) {
     std::vector<model::AttributionRecord> attributions;
-    Query row = c.query(
-        "SELECT utterance, speaker, article, method, decided_by, confidence, status, reviewed, decided, note "
-        "FROM attribution WHERE utterance = ? ORDER BY position",
-        "attribution");
+    Query row = c.query(c.version() >= history_version
+                            ? "SELECT utterance, speaker, article, method, decided_by, confidence, status, "
+                              "reviewed, decided, note, "
+                              "start_char, end_char, runner_up, runner_up_confidence FROM attribution WHERE "
+                              "utterance = ? ORDER BY "
+                              "position"
+                            : "SELECT utterance, speaker, article, method, decided_by, confidence, status, "
+                              "reviewed, decided, note, "
+                              "NULL, NULL, NULL, NULL FROM attribution WHERE utterance = ? ORDER BY position",
+                        "attribution");
     row.bind(utterance);
     while (row.next())
         attributions.push_back({participant_slug(c, row.integer(1)), article_slug(c, row.optional_integer(2)),
                                 row.choice(3, model::AttributionMethod::rule), row.text(4),
                                 row.optional_real(5), row.choice(6, model::AttributionStatus::rejected),
-                                row.flag(7), row.text(8), row.local_text(9)});
+                                row.choice(7, model::Review::rejected), row.text(8), row.local_text(9),
+                                row.optional_integer(10), row.optional_integer(11),
+                                participant_slug(c, row.optional_integer(12)), row.optional_real(13)});
     return attributions;
 }
 
-void read_utterances(Connection& c, const RecordSink& sink) {
+void read_utterances(Connection& c, UpkeepReader& upkeep, const RecordSink& sink) {
     Query row =
         c.query("SELECT id, slug, event, ordinal, said, context_kind, context FROM utterance ORDER BY slug",
                 "utterance");
@@ -244,8 +267,9 @@ void read_utterances(Connection& c, const RecordSink& sink) {
         record.topics = read_topics(
             c, "SELECT utterance, topic FROM utterance_topic WHERE utterance = ? ORDER BY position",
             "utterance_topic", row.integer(0));
-        record.quotes = read_quotes(c, row.integer(0));
+        record.quotes = read_quotes(c, upkeep, row.integer(0));
         record.attributions = read_attributions(c, row.integer(0));
+        record.upkeep = upkeep.read(IdKind::utterance, row.integer(0));
         sink.utterance(record);
     }
 }
@@ -308,21 +332,26 @@ void read_records(const std::string& path, const RecordSink& sink, std::stop_tok
     const Connection::CancelScope watch(*connection, std::move(stop));
     const Snapshot snapshot(*connection);
     Connection& c = *connection;
+    UpkeepReader upkeep(c);
     bool titled = false;
     {
         Query row = c.query("SELECT id FROM database", "database");
         titled = row.next();
     }
     if (titled && sink.database) sink.database(load_database_record(c));
-    if (sink.place) read_places(c, sink);
-    if (sink.topic) read_topics(c, sink);
-    if (sink.outlet) read_outlets(c, sink);
-    if (sink.participant) read_participants(c, sink);
-    if (sink.article) read_articles(c, sink);
-    if (sink.photo) read_photos(c, sink);
-    if (sink.event) read_events(c, sink);
-    if (sink.utterance) read_utterances(c, sink);
+    if (sink.place) read_places(c, upkeep, sink);
+    if (sink.topic) read_topics(c, upkeep, sink);
+    if (sink.outlet) read_outlets(c, upkeep, sink);
+    if (sink.participant) read_participants(c, upkeep, sink);
+    if (sink.article) read_articles(c, upkeep, sink);
+    if (sink.photo) read_photos(c, upkeep, sink);
+    if (sink.event) read_events(c, upkeep, sink);
+    if (sink.utterance) read_utterances(c, upkeep, sink);
     if (sink.view && connection->version() >= views_version) read_views(c, sink);
+    for (const model::SourceRecord& record : upkeep.sources())
+        if (sink.source) sink.source(record);
+    for (const model::MappingRecord& record : upkeep.mappings())
+        if (sink.mapping) sink.mapping(record);
 }
 
 } // namespace dateline::store

@@ -23,8 +23,10 @@ class SlugTable {
         std::int64_t id = 0;
         bool existed = false; // its row is there already, and is replaced
     };
-    // The record's own slug.
-    Put put(const std::string& slug);
+    // The record's own slug, and those that it says it had before. A row that has or had one of them is its
+    // row: it is given the record's slug, or keeps its own where the record's is one that it had before.
+    // Error (input) where they are of several things.
+    Put put(const std::string& slug, const std::vector<std::string>& formerly = {});
     // A reference to it; `where` tells a person where it stands, if it is never put.
     std::int64_t mention(const std::string& slug, const std::string& where);
 
@@ -36,7 +38,12 @@ class SlugTable {
     const char* table() const { return id_table(kind_); }
 
   private:
-    std::int64_t known(const std::string& slug); // 0 if its row is not there
+    std::int64_t known(const std::string& slug); // by what it is or was called; 0 if its row is not there
+    std::int64_t owner_of(const std::string& slug) const; // by what it was called
+    std::int64_t named_now(const std::string& slug);      // by what it is called
+    std::int64_t take_mentioned(const std::string& slug);
+    void rename(std::int64_t id, const std::string& slug);
+    void remember_former(std::int64_t id, const std::string& slug);
     void remember(const std::string& slug, std::int64_t id);
     bool may_be_there(const std::string& slug) const;
     void note(const std::string& slug);
@@ -45,6 +52,7 @@ class SlugTable {
     LastIds& ids_;
     IdKind kind_;
     const char* lookup_sql_;
+    std::unordered_map<std::string, std::int64_t> former_; // all of table former_slug
     std::unordered_map<std::string, std::int64_t> remembered_;
     bool all_remembered_ = false; // every row of the table
     std::vector<std::uint64_t>

@@ -25,14 +25,18 @@ constexpr std::chrono::milliseconds patience{1000};
 } // namespace
 
 model::DatabaseRecord load_database_record(Connection& connection) {
-    Query row = connection.query("SELECT id, title, description, utc_offset_minutes, licence FROM database",
-                                 "database");
+    Query row =
+        connection.query(connection.version() >= history_version
+                             ? "SELECT id, title, description, utc_offset_minutes, licence, uid FROM database"
+                             : "SELECT id, title, description, utc_offset_minutes, licence, '' FROM database",
+                         "database");
     model::DatabaseRecord record;
     if (!row.next()) return record;
     record.title = row.local_text(1);
     record.description = row.local_text(2);
     record.utc_offset_minutes = row.number(3, -1440, 1440);
     record.licence = row.text(4);
+    record.uid = row.text(5);
     return record;
 }
 

@@ -17,8 +17,10 @@
 #include "store/sqlite/connection.h"
 #include "store/sqlite/file_output.h"
 #include "store/sqlite/last_ids.h"
+#include "store/sqlite/part_ids.h"
 #include "store/sqlite/slug_table.h"
 #include "store/sqlite/timeline_update.h"
+#include "store/sqlite/upkeep.h"
 #include "store/sqlite/word_queue.h"
 #include "store/writer.h"
 
@@ -46,6 +48,8 @@ class SqliteWriter final : public Writer {
     void put(const model::EventRecord& record) override;
     void put(const model::UtteranceRecord& record) override;
     void put(const model::ViewRecord& record) override;
+    void put(const model::SourceRecord& record) override;
+    void put(const model::MappingRecord& record) override;
     void put(const model::SavedView& view) override;
     bool remove_view(const model::Slug& slug) override;
     bool has(model::Kind kind, const model::Slug& slug) override;
@@ -73,13 +77,18 @@ class SqliteWriter final : public Writer {
     Query query(const char* sql, const char* table) { return connection_->query(sql, table); }
     void put_name_keys(int kind, std::int64_t target, const std::vector<std::string>& names);
     void put_event_row(const model::EventRecord& record, std::int64_t id);
-    void put_event_children(const model::EventRecord& record, std::int64_t id);
-    void remove_event_children(std::int64_t id);
-    void remove_utterance_children(std::int64_t id);
+    void put_event_children(const model::EventRecord& record, std::int64_t id, bool existed);
+    void put_participations(const model::EventRecord& record, std::int64_t id, bool existed);
+    void put_claims(const model::EventRecord& record, std::int64_t id, bool existed);
+    void remove_event_words(std::int64_t id);
+    void remove_utterance_words(std::int64_t id);
     void remove_article_words(std::int64_t id);
     void put_utterance_row(const model::UtteranceRecord& record, std::int64_t id);
-    void put_quotes(const model::UtteranceRecord& record, std::int64_t id);
-    void put_attributions(const model::UtteranceRecord& record, std::int64_t id);
+    void put_quotes(const model::UtteranceRecord& record, std::int64_t id, bool existed);
+    void put_attributions(const model::UtteranceRecord& record, std::int64_t id, bool existed);
+    // The rows of the owner's parts go; the ids of those that are put now, in their order (see part_ids.h).
+    std::vector<std::int64_t> replace_parts(IdKind kind, std::int64_t owner, bool existed,
+                                            const std::vector<PartWords>& now);
     void put_topics(const char* sql, const char* table, std::int64_t owner,
                     const std::vector<std::string>& topics, const std::string& where);
     void touch(std::int64_t event);
@@ -118,6 +127,7 @@ class SqliteWriter final : public Writer {
     std::optional<Backup> backup_; // of a database of an older version, until it has its name
     std::string backup_path_;
     std::unique_ptr<LastIds> ids_; // before those that take from it
+    std::unique_ptr<UpkeepWriter> upkeep_;
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;
     SlugTable& slugs_of(model::Kind kind); // of a kind that a view may name

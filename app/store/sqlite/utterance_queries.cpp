@@ -101,7 +101,7 @@ std::vector<model::AttributionItem> load_attributions(EntityCache& cache, model:
         item.by = row.text(4);
         item.confidence = row.optional_real(5);
         item.status = row.choice(6, model::AttributionStatus::rejected);
-        item.reviewed = row.flag(7);
+        item.reviewed = row.choice(7, model::Review::rejected) != model::Review::none;
         item.decided = row.text(8);
         item.note = row.local_text(9);
         items.push_back(std::move(item));

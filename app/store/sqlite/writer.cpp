@@ -68,6 +68,7 @@ void SqliteWriter::open() {
     if (new_file_ || respan_) timeline_->rebuild_all();
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
     if (offset.next()) utc_offset_minutes_ = offset.number(0, -1440, 1440);
+    upkeep_ = std::make_unique<UpkeepWriter>(*connection_, *ids_);
     const auto slugs = [this](IdKind kind, const char* lookup) {
         return std::make_unique<SlugTable>(*connection_, *ids_, kind, lookup);
     };
@@ -131,13 +132,13 @@ void SqliteWriter::put(const model::DatabaseRecord& record) {
     check_record(record);
     finished_ = false;
     query("INSERT OR REPLACE INTO database (id, title, description, utc_offset_minutes, licence, uid) VALUES "
-          "(1, "
-          "?, ?, ?, ?, '')",
+          "(1, ?, ?, ?, ?, ?)",
           "database")
         .bind(encode_local_text(record.title))
         .bind(encode_local_text(record.description))
         .bind(record.utc_offset_minutes)
         .bind(record.licence)
+        .bind(record.uid)
         .run();
     Query dated = query("SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM article)", "event");
     const bool has_dates = dated.next() && dated.flag(0);
@@ -149,7 +150,7 @@ void SqliteWriter::put(const model::PlaceRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const std::int64_t id = places_->put(record.slug).id;
+    const auto [id, existed] = places_->put(record.slug, record.upkeep.formerly);
     if (!record.within.empty()) nested_places_.push_back(id);
     query("INSERT INTO place (id, slug, name, within, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?) ON "
           "CONFLICT (id) DO "
@@ -174,13 +175,14 @@ void SqliteWriter::put(const model::PlaceRecord& record) {
     std::vector<std::string> names = texts_of(record.name);
     names.insert(names.end(), record.variants.begin(), record.variants.end());
     put_name_keys(of_place, id, names);
+    upkeep_->put(IdKind::place, id, record.upkeep, existed);
 }
 
 void SqliteWriter::put(const model::TopicRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const std::int64_t id = topics_->put(record.slug).id;
+    const auto [id, existed] = topics_->put(record.slug, record.upkeep.formerly);
     query("INSERT INTO topic (id, slug, name) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = "
           "excluded.name",
           "topic")
@@ -189,13 +191,14 @@ void SqliteWriter::put(const model::TopicRecord& record) {
         .bind(encode_local_text(record.name))
         .run();
     put_name_keys(of_topic, id, texts_of(record.name));
+    upkeep_->put(IdKind::topic, id, record.upkeep, existed);
 }
 
 void SqliteWriter::put(const model::OutletRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const auto [id, existed] = outlets_->put(record.slug);
+    const auto [id, existed] = outlets_->put(record.slug, record.upkeep.formerly);
     if (!existed) timeline_->note_rows(rows_of_outlet, 1);
     query("INSERT INTO outlet (id, slug, name, url) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
           "name = excluded.name, url = excluded.url",
@@ -206,13 +209,14 @@ void SqliteWriter::put(const model::OutletRecord& record) {
         .bind(record.url)
         .run();
     put_name_keys(of_outlet, id, texts_of(record.name));
+    upkeep_->put(IdKind::outlet, id, record.upkeep, existed);
 }
 
 void SqliteWriter::put(const model::ParticipantRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const auto [id, existed] = participants_->put(record.slug);
+    const auto [id, existed] = participants_->put(record.slug, record.upkeep.formerly);
     if (!existed) timeline_->note_rows(rows_of_participant, 1);
     query("INSERT INTO participant (id, slug, kind, description, portrait, size) VALUES (?, ?, ?, ?, ?, ?) "
           "ON CONFLICT "
@@ -242,6 +246,21 @@ void SqliteWriter::put(const model::ParticipantRecord& record) {
         names.push_back(name.text);
     }
     put_name_keys(of_participant, id, names);
+    upkeep_->put(IdKind::participant, id, record.upkeep, existed);
+}
+
+void SqliteWriter::put(const model::SourceRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    upkeep_->put(record);
+}
+
+void SqliteWriter::put(const model::MappingRecord& record) {
+    check_open();
+    check_record(record);
+    finished_ = false;
+    upkeep_->put(record);
 }
 
 } // namespace dateline::store

@@ -20,7 +20,7 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const auto [id, existed] = articles_->put(record.slug);
+    const auto [id, existed] = articles_->put(record.slug, record.upkeep.formerly);
     const std::int64_t outlet = outlets_->mention(record.outlet, "article " + record.slug + ", field outlet");
     if (existed) {
         remove_article_words(id);
@@ -61,6 +61,7 @@ void SqliteWriter::put(const model::ArticleRecord& record) {
     }
     words_->add(add_article_words, "article_words", id,
                 article_texts(record.headline, record.deck, record.body));
+    upkeep_->put(IdKind::article, id, record.upkeep, existed);
 }
 
 // What it covers belongs to another outlet from now on.
@@ -90,7 +91,7 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const auto [id, existed] = photos_->put(record.slug);
+    const auto [id, existed] = photos_->put(record.slug, record.upkeep.formerly);
     if (existed) {
         Query old = query("SELECT event FROM photo WHERE id = ?", "photo");
         if (old.bind(id).next() && !old.is_null(0)) touch(old.integer(0));
@@ -109,7 +110,8 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
           "excluded.caption, alt = "
           "excluded.alt, credit = excluded.credit, licence = excluded.licence, taken = excluded.taken, "
           "illustration = "
-          "excluded.illustration, event = excluded.event",
+          "excluded.illustration, event = excluded.event, sha256 = CASE WHEN file = excluded.file THEN "
+          "sha256 END",
           "photo")
         .bind(id)
         .bind(record.slug)
@@ -125,21 +127,27 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
         .bind(event)
         .run();
     if (event) touch(*event);
-    if (existed) query("DELETE FROM region WHERE photo = ?", "region").bind(id).run();
-    int position = 0;
-    for (const model::RegionRecord& region : record.regions)
+    upkeep_->put(IdKind::photo, id, record.upkeep, existed);
+    std::vector<std::int64_t> participants;
+    std::vector<PartWords> now;
+    for (const model::RegionRecord& region : record.regions) {
+        participants.push_back(participants_->mention(region.participant, where + ", field regions"));
+        now.push_back({std::to_string(participants.back()), "", ""});
+    }
+    const std::vector<std::int64_t> ids = replace_parts(IdKind::region, id, existed, now);
+    for (std::size_t i = 0; i < ids.size(); ++i)
         query("INSERT INTO region (photo, id, position, participant, x, y, width, height) VALUES (?, ?, ?, "
               "?, ?, "
               "?, ?, ?)",
               "region")
             .bind(id)
-            .bind(ids_->next(IdKind::region))
-            .bind(position++)
-            .bind(participants_->mention(region.participant, where + ", field regions"))
-            .bind(region.x)
-            .bind(region.y)
-            .bind(region.width)
-            .bind(region.height)
+            .bind(ids[i])
+            .bind(static_cast<std::int64_t>(i))
+            .bind(participants[i])
+            .bind(record.regions[i].x)
+            .bind(record.regions[i].y)
+            .bind(record.regions[i].width)
+            .bind(record.regions[i].height)
             .run();
 }
 

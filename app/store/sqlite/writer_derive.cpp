@@ -161,6 +161,7 @@ void SqliteWriter::commit() {
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
         table->reset();
+    upkeep_.reset();
     ids_.reset();
     words_.reset();
     timeline_.reset();

@@ -28,32 +28,27 @@ void SqliteWriter::put(const model::EventRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const auto [id, existed] = events_->put(record.slug);
+    const auto [id, existed] = events_->put(record.slug, record.upkeep.formerly);
     if (existed) {
         touch(id);
         leave_unplaced(id);
-        remove_event_children(id);
+        remove_event_words(id);
     } else {
         timeline_->note_event(id);
         timeline_->note_rows(rows_of_event, 1);
     }
     if (!record.within.empty()) nested_events_.push_back(id);
     put_event_row(record, id);
-    put_event_children(record, id);
+    put_event_children(record, id, existed);
+    upkeep_->put(IdKind::event, id, record.upkeep, existed);
     words_->add(add_event_words, "event_words", id, event_texts(record.title, record.summary, record.note));
 }
 
-void SqliteWriter::remove_event_children(std::int64_t id) {
-    {
-        Query old = query("SELECT id, title, summary, note FROM event WHERE id = ?", "event");
-        if (old.bind(id).next())
-            words_->add(drop_event_words, "event_words", id,
-                        event_texts(old.local_text(1), old.local_text(2), old.local_text(3)));
-    }
-    query("DELETE FROM participation WHERE event = ?", "participation").bind(id).run();
-    query("DELETE FROM event_topic WHERE event = ?", "event_topic").bind(id).run();
-    query("DELETE FROM coverage WHERE event = ?", "coverage").bind(id).run();
-    query("DELETE FROM claim WHERE event = ?", "claim").bind(id).run();
+void SqliteWriter::remove_event_words(std::int64_t id) {
+    Query old = query("SELECT id, title, summary, note FROM event WHERE id = ?", "event");
+    if (old.bind(id).next())
+        words_->add(drop_event_words, "event_words", id,
+                    event_texts(old.local_text(1), old.local_text(2), old.local_text(3)));
 }
 
 void SqliteWriter::put_event_row(const model::EventRecord& record, std::int64_t id) {
@@ -65,11 +60,14 @@ void SqliteWriter::put_event_row(const model::EventRecord& record, std::int64_t 
         base::parse_edtf(record.date, record.utc_offset_minutes.value_or(utc_offset_minutes_)).date;
     Query row = query(
         "INSERT INTO event (id, slug, date, utc_offset_minutes, title, summary, note, place, within, "
-        "author_weight, confidence, start_ms, end_ms, level, precision, weight, participants, articles, "
-        "disputed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO "
+        "author_weight, confidence, verification, start_ms, end_ms, level, precision, weight, participants, "
+        "articles, "
+        "disputed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO "
         "UPDATE SET date = excluded.date, utc_offset_minutes = excluded.utc_offset_minutes, title = "
         "excluded.title, summary = excluded.summary, note = excluded.note, place = excluded.place, within "
         "= excluded.within, author_weight = excluded.author_weight, confidence = excluded.confidence, "
+        "verification = "
+        "excluded.verification, "
         "start_ms = excluded.start_ms, end_ms = excluded.end_ms, level = excluded.level, precision = "
         "excluded.precision, weight = excluded.weight, participants = excluded.participants, articles = "
         "excluded.articles, disputed = excluded.disputed",
@@ -79,7 +77,9 @@ void SqliteWriter::put_event_row(const model::EventRecord& record, std::int64_t 
     row.bind(encode_local_text(record.note));
     row.bind(optional_mention(*places_, record.place, where + ", field place"));
     row.bind(optional_mention(*events_, record.within, where + ", field within"));
-    row.bind(record.weight).bind(static_cast<int>(record.confidence));
+    row.bind(record.weight)
+        .bind(static_cast<int>(record.confidence))
+        .bind(static_cast<int>(record.verification));
     bind_span(&row, date);
     bind_precision(&row, date);
     last_event_ = {id, record.utc_offset_minutes, placed_span(date)};
@@ -88,43 +88,69 @@ void SqliteWriter::put_event_row(const model::EventRecord& record, std::int64_t 
     row.run();
 }
 
-void SqliteWriter::put_event_children(const model::EventRecord& record, std::int64_t id) {
+void SqliteWriter::put_event_children(const model::EventRecord& record, std::int64_t id, bool existed) {
     const std::string where = "event " + record.slug;
-    int position = 0;
-    for (const model::ParticipationRecord& participation : record.participations)
-        query("INSERT INTO participation (event, id, position, participant, role, title, note) VALUES (?, ?, "
-              "?, "
-              "?, ?, ?, ?)",
-              "participation")
-            .bind(id)
-            .bind(ids_->next(IdKind::participation))
-            .bind(position++)
-            .bind(participants_->mention(participation.participant, where + ", field participations"))
-            .bind(participation.role)
-            .bind(encode_local_text(participation.title))
-            .bind(encode_local_text(participation.note))
-            .run();
+    put_participations(record, id, existed);
+    if (existed) query("DELETE FROM event_topic WHERE event = ?", "event_topic").bind(id).run();
     put_topics("INSERT INTO event_topic (event, position, topic) VALUES (?, ?, ?)", "event_topic", id,
                record.topics, where);
-    position = 0;
+    if (existed) query("DELETE FROM coverage WHERE event = ?", "coverage").bind(id).run();
+    int position = 0;
     for (const model::Slug& article : record.coverage)
         query("INSERT INTO coverage (event, position, article) VALUES (?, ?, ?)", "coverage")
             .bind(id)
             .bind(position++)
             .bind(articles_->mention(article, where + ", field coverage"))
             .run();
-    position = 0;
-    for (const model::ClaimRecord& claim : record.claims)
+    put_claims(record, id, existed);
+}
+
+void SqliteWriter::put_participations(const model::EventRecord& record, std::int64_t id, bool existed) {
+    const std::string where = "event " + record.slug + ", field participations";
+    std::vector<std::int64_t> participants;
+    std::vector<PartWords> now;
+    for (const model::ParticipationRecord& participation : record.participations) {
+        participants.push_back(participants_->mention(participation.participant, where));
+        now.push_back({std::to_string(participants.back()), participation.role,
+                       existed ? encode_local_text(participation.title) : ""});
+    }
+    const std::vector<std::int64_t> ids = replace_parts(IdKind::participation, id, existed, now);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        query("INSERT INTO participation (event, id, position, participant, role, title, note) VALUES (?, ?, "
+              "?, "
+              "?, ?, ?, ?)",
+              "participation")
+            .bind(id)
+            .bind(ids[i])
+            .bind(static_cast<std::int64_t>(i))
+            .bind(participants[i])
+            .bind(record.participations[i].role)
+            .bind(encode_local_text(record.participations[i].title))
+            .bind(encode_local_text(record.participations[i].note))
+            .run();
+}
+
+void SqliteWriter::put_claims(const model::EventRecord& record, std::int64_t id, bool existed) {
+    const std::string where = "event " + record.slug + ", field claims";
+    std::vector<std::optional<std::int64_t>> articles;
+    std::vector<PartWords> now;
+    for (const model::ClaimRecord& claim : record.claims) {
+        articles.push_back(optional_mention(*articles_, claim.article, where));
+        now.push_back({claim.about, std::to_string(articles.back().value_or(0)),
+                       existed ? encode_local_text(claim.value) : ""});
+    }
+    const std::vector<std::int64_t> ids = replace_parts(IdKind::claim, id, existed, now);
+    for (std::size_t i = 0; i < ids.size(); ++i)
         query("INSERT INTO claim (event, id, position, about, label, value, article) VALUES (?, ?, ?, ?, ?, "
               "?, ?)",
               "claim")
             .bind(id)
-            .bind(ids_->next(IdKind::claim))
-            .bind(position++)
-            .bind(claim.about)
-            .bind(encode_local_text(claim.label))
-            .bind(encode_local_text(claim.value))
-            .bind(optional_mention(*articles_, claim.article, where + ", field claims"))
+            .bind(ids[i])
+            .bind(static_cast<std::int64_t>(i))
+            .bind(record.claims[i].about)
+            .bind(encode_local_text(record.claims[i].label))
+            .bind(encode_local_text(record.claims[i].value))
+            .bind(articles[i])
             .run();
 }
 

@@ -40,26 +40,28 @@ void SqliteWriter::put(const model::UtteranceRecord& record) {
     check_open();
     check_record(record);
     finished_ = false;
-    const auto [id, existed] = utterances_->put(record.slug);
+    const auto [id, existed] = utterances_->put(record.slug, record.upkeep.formerly);
     if (existed)
-        remove_utterance_children(id);
+        remove_utterance_words(id);
     else
         timeline_->note_rows(rows_of_utterance, 1);
     timeline_->note_rows(rows_of_quote, static_cast<std::int64_t>(record.quotes.size()));
     put_utterance_row(record, id);
     const std::string where = "utterance " + record.slug;
+    if (existed) query("DELETE FROM utterance_topic WHERE utterance = ?", "utterance_topic").bind(id).run();
     put_topics("INSERT INTO utterance_topic (utterance, position, topic) VALUES (?, ?, ?)", "utterance_topic",
                id, record.topics, where);
     if (std::any_of(record.quotes.begin(), record.quotes.end(),
                     [](const model::QuoteRecord& quote) { return quote.start.has_value(); }))
         placed_utterances_.push_back(id);
-    put_quotes(record, id);
-    put_attributions(record, id);
+    put_quotes(record, id, existed);
+    put_attributions(record, id, existed);
+    upkeep_->put(IdKind::utterance, id, record.upkeep, existed);
     words_->add(add_utterance_words, "utterance_words", id,
                 utterance_texts(record.context, texts_of(record.quotes)));
 }
 
-void SqliteWriter::remove_utterance_children(std::int64_t id) {
+void SqliteWriter::remove_utterance_words(std::int64_t id) {
     model::LocalText context;
     std::vector<std::string> quotes;
     {
@@ -75,9 +77,6 @@ void SqliteWriter::remove_utterance_children(std::int64_t id) {
     }
     timeline_->note_rows(rows_of_quote, -static_cast<std::int64_t>(quotes.size()));
     words_->add(drop_utterance_words, "utterance_words", id, utterance_texts(context, quotes));
-    query("DELETE FROM utterance_topic WHERE utterance = ?", "utterance_topic").bind(id).run();
-    query("DELETE FROM quote WHERE utterance = ?", "quote").bind(id).run();
-    query("DELETE FROM attribution WHERE utterance = ?", "attribution").bind(id).run();
 }
 
 SqliteWriter::EventTime SqliteWriter::read_event_time(const Query& row, int column) {
@@ -123,43 +122,75 @@ void SqliteWriter::put_utterance_row(const model::UtteranceRecord& record, std::
     row.run();
 }
 
-void SqliteWriter::put_quotes(const model::UtteranceRecord& record, std::int64_t id) {
-    int position = 0;
+void SqliteWriter::put_quotes(const model::UtteranceRecord& record, std::int64_t id, bool existed) {
+    const std::string where = "utterance " + record.slug + ", field quotes";
+    std::vector<std::int64_t> articles;
+    std::vector<PartWords> now;
     for (const model::QuoteRecord& quote : record.quotes) {
-        Query row =
-            query("INSERT INTO quote (id, utterance, position, article, label, text, language, form, prefix, "
-                  "suffix, "
-                  "start_char, end_char, part, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                  "quote");
-        row.bind(ids_->next(IdKind::quote)).bind(id).bind(position++);
-        row.bind(articles_->mention(quote.article, "utterance " + record.slug + ", field quotes"));
+        articles.push_back(articles_->mention(quote.article, where));
+        now.push_back(
+            {existed ? std::to_string(articles.back()) : "", quote.label, existed ? quote.text : ""});
+    }
+    const std::vector<std::int64_t> ids = replace_parts(IdKind::quote, id, existed, now);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const model::QuoteRecord& quote = record.quotes[i];
+        Query row = query("INSERT INTO quote (id, utterance, position, article, label, text, language, form, "
+                          "prefix, suffix, "
+                          "start_char, end_char, part, note, verification) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+                          "?, ?, ?, ?, ?, ?, ?)",
+                          "quote");
+        row.bind(ids[i]).bind(id).bind(static_cast<std::int64_t>(i)).bind(articles[i]);
         row.bind(quote.label).bind(quote.text).bind(quote.language).bind(static_cast<int>(quote.form));
         row.bind(quote.prefix).bind(quote.suffix).bind(quote.start).bind(quote.end).bind(quote.part);
-        row.bind(encode_local_text(quote.note));
+        row.bind(encode_local_text(quote.note)).bind(static_cast<int>(quote.verification));
+        row.run();
+        upkeep_->put_notes(IdKind::quote, ids[i], quote.notes, existed);
+    }
+}
+
+void SqliteWriter::put_attributions(const model::UtteranceRecord& record, std::int64_t id, bool existed) {
+    const std::string where = "utterance " + record.slug + ", field attributions";
+    std::vector<std::int64_t> speakers;
+    std::vector<std::optional<std::int64_t>> articles;
+    std::vector<PartWords> now;
+    for (const model::AttributionRecord& attribution : record.attributions) {
+        speakers.push_back(participants_->mention(attribution.speaker, where));
+        articles.push_back(optional_mention(*articles_, attribution.article, where));
+        now.push_back(
+            {std::to_string(speakers.back()), std::to_string(articles.back().value_or(0)), attribution.by});
+    }
+    const std::vector<std::int64_t> ids = replace_parts(IdKind::attribution, id, existed, now);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const model::AttributionRecord& attribution = record.attributions[i];
+        Query row = query("INSERT INTO attribution (utterance, id, position, speaker, article, method, "
+                          "decided_by, confidence, "
+                          "status, reviewed, decided, note, start_char, end_char, runner_up, "
+                          "runner_up_confidence) VALUES (?, ?, "
+                          "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          "attribution");
+        row.bind(id).bind(ids[i]).bind(static_cast<std::int64_t>(i)).bind(speakers[i]).bind(articles[i]);
+        row.bind(static_cast<int>(attribution.method)).bind(attribution.by).bind(attribution.confidence);
+        row.bind(static_cast<int>(attribution.status)).bind(static_cast<int>(attribution.review));
+        row.bind(attribution.decided).bind(encode_local_text(attribution.note));
+        row.bind(attribution.start).bind(attribution.end);
+        row.bind(optional_mention(*participants_, attribution.runner_up, where));
+        row.bind(attribution.runner_up_confidence);
         row.run();
     }
 }
 
-void SqliteWriter::put_attributions(const model::UtteranceRecord& record, std::int64_t id) {
-    const std::string where = "utterance " + record.slug + ", field attributions";
-    int position = 0;
-    for (const model::AttributionRecord& attribution : record.attributions) {
-        Query row = query("INSERT INTO attribution (utterance, id, position, speaker, article, method, "
-                          "decided_by, confidence, "
-                          "status, reviewed, decided, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                          "attribution");
-        row.bind(id)
-            .bind(ids_->next(IdKind::attribution))
-            .bind(position++)
-            .bind(participants_->mention(attribution.speaker, where));
-        row.bind(optional_mention(*articles_, attribution.article, where));
-        row.bind(static_cast<int>(attribution.method)).bind(attribution.by).bind(attribution.confidence);
-        row.bind(static_cast<int>(attribution.status))
-            .bind(attribution.reviewed ? 1 : 0)
-            .bind(attribution.decided);
-        row.bind(encode_local_text(attribution.note));
-        row.run();
+std::vector<std::int64_t> SqliteWriter::replace_parts(IdKind kind, std::int64_t owner, bool existed,
+                                                      const std::vector<PartWords>& now) {
+    std::vector<std::int64_t> ids(now.size()), gone;
+    if (!existed) {
+        for (std::int64_t& id : ids)
+            id = ids_->next(kind);
+        return ids;
     }
+    ids = PartIds(*connection_, *ids_).of(kind, owner, now, &gone);
+    query(remove_parts_sql(kind), id_table(kind)).bind(owner).run();
+    if (kind == IdKind::quote) upkeep_->remove_notes(kind, gone);
+    return ids;
 }
 
 } // namespace dateline::store

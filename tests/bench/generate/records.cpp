@@ -318,7 +318,7 @@ void RecordMaker::add_attributions(const model::EventRecord& event, int order,
     attribution.method = by_rule ? model::AttributionMethod::rule : model::AttributionMethod::person;
     attribution.by = by_rule ? "rule-1" : "desk";
     if (by_rule) attribution.confidence = draw_.between(40, 99) / 100.0;
-    attribution.reviewed = !by_rule;
+    if (!by_rule) attribution.review = model::Review::accepted;
     utterance->attributions.push_back(attribution);
     if (!draw_.chance(0.01)) return;
     attribution.speaker = person_slug(participants_.draw(draw_));

@@ -1,0 +1,47 @@
+#pragma once
+// What is kept about records besides what they say: former slugs, notes, origins; and the sources and column
+// mappings, which have names of their own. Reading and writing, for read_records and the Writer.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/records.h"
+#include "store/sqlite/last_ids.h"
+
+namespace dateline::store {
+
+class UpkeepReader {
+  public:
+    // Of a database of an older version there is nothing to read.
+    explicit UpkeepReader(Connection& connection);
+    model::RecordUpkeep read(IdKind kind, std::int64_t id);
+    std::vector<model::NoteRecord> notes(IdKind kind, std::int64_t id);
+    // By name. Sources of which only the name is known are left out: their rows say it.
+    std::vector<model::SourceRecord> sources();
+    std::vector<model::MappingRecord> mappings();
+
+  private:
+    Connection& connection_;
+    bool is_kept_ = false; // the database has the tables
+    bool has_former_ = false, has_notes_ = false, has_origins_ = false;
+};
+
+class UpkeepWriter {
+  public:
+    UpkeepWriter(Connection& connection, LastIds& ids) : connection_(connection), ids_(ids) {}
+    // Notes and origins in the place of the old ones, which there are none of unless it `existed`. Notes that
+    // were there keep their ids. (Former slugs are SlugTable's.)
+    void put(IdKind kind, std::int64_t id, const model::RecordUpkeep& upkeep, bool existed);
+    void put_notes(IdKind kind, std::int64_t id, const std::vector<model::NoteRecord>& notes, bool existed);
+    void remove_notes(IdKind kind, const std::vector<std::int64_t>& ids);
+    void put(const model::SourceRecord& record);
+    void put(const model::MappingRecord& record);
+
+  private:
+    std::int64_t source_of(const std::string& name); // made where there is none of that name
+    Connection& connection_;
+    LastIds& ids_;
+};
+
+} // namespace dateline::store

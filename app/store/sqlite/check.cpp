@@ -5,6 +5,7 @@
 #include "base/paths.h"
 #include "base/utf8.h"
 #include "store/sqlite/check_parts.h"
+#include "store/sqlite/check_upkeep.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/snapshot.h"
 

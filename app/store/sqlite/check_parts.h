@@ -44,9 +44,6 @@ void check_values(Connection& connection, ProblemList* problems);
 void check_derived(EntityCache& cache, ProblemList* problems);
 // The timeline is what the rest implies: every entry, every tile, every total.
 void check_timeline(Connection& connection, ProblemList* problems);
-// What is kept about records is of records that are there; no id is or could be given twice; texts have their
-// hashes. Of a database of today's version.
-void check_upkeep(Connection& connection, ProblemList* problems);
 // Saved views name what is there, from dates that are in order, and each step of the story is one view.
 void check_views(Connection& connection, ProblemList* problems);
 // Every quote stands where it says in its article.

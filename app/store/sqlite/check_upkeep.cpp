@@ -1,7 +1,8 @@
+#include "store/sqlite/check_upkeep.h"
+
 #include <string>
 
 #include "base/sha256.h"
-#include "store/sqlite/check_parts.h"
 #include "store/sqlite/last_ids.h"
 
 namespace dateline::store {

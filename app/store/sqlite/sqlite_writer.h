@@ -79,6 +79,7 @@ class SqliteWriter final : public Writer {
     void put_event_row(const model::EventRecord& record, std::int64_t id);
     void put_event_children(const model::EventRecord& record, std::int64_t id, bool existed);
     void put_participations(const model::EventRecord& record, std::int64_t id, bool existed);
+    void put_regions(const model::PhotoRecord& record, std::int64_t id, bool existed);
     void put_claims(const model::EventRecord& record, std::int64_t id, bool existed);
     void remove_event_words(std::int64_t id);
     void remove_utterance_words(std::int64_t id);

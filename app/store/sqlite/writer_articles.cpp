@@ -128,10 +128,15 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
         .run();
     if (event) touch(*event);
     upkeep_->put(IdKind::photo, id, record.upkeep, existed);
+    put_regions(record, id, existed);
+}
+
+void SqliteWriter::put_regions(const model::PhotoRecord& record, std::int64_t id, bool existed) {
+    const std::string where = "photo " + record.slug + ", field regions";
     std::vector<std::int64_t> participants;
     std::vector<PartWords> now;
     for (const model::RegionRecord& region : record.regions) {
-        participants.push_back(participants_->mention(region.participant, where + ", field regions"));
+        participants.push_back(participants_->mention(region.participant, where));
         now.push_back({std::to_string(participants.back()), "", ""});
     }
     const std::vector<std::int64_t> ids = replace_parts(IdKind::region, id, existed, now);

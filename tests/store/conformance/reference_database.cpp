@@ -10,9 +10,16 @@ namespace {
 
 using model::Kind;
 
+template<class Record> const std::string& key_of(const Record& record) {
+    if constexpr (requires { record.slug; })
+        return record.slug;
+    else
+        return record.name;
+}
+
 template<class Record> void replace(std::vector<Record>* records, const Record& record) {
     const auto same = std::find_if(records->begin(), records->end(),
-                                   [&](const Record& other) { return other.slug == record.slug; });
+                                   [&](const Record& other) { return key_of(other) == key_of(record); });
     if (same == records->end())
         records->push_back(record);
     else
@@ -68,6 +75,8 @@ class ReferenceWriter final : public Writer {
             content_.name(Kind::participant, said_by.speaker);
     }
     void put(const model::ViewRecord& record) override { replace(&content_.records.views, record); }
+    void put(const model::SourceRecord& record) override { replace(&content_.records.sources, record); }
+    void put(const model::MappingRecord& record) override { replace(&content_.records.mappings, record); }
     void put(const model::SavedView& view) override {
         model::ViewRecord record;
         record.slug = view.slug;
@@ -162,6 +171,8 @@ void ReferenceDatabase::read_records(const RecordSink& sink, std::stop_token /*s
     each(records.events, sink.event);
     each(records.utterances, sink.utterance);
     each(records.views, sink.view);
+    each(records.sources, sink.source);
+    each(records.mappings, sink.mapping);
 }
 
 std::vector<Problem> ReferenceDatabase::check(const InspectPhoto& /*inspect*/,

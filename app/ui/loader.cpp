@@ -26,7 +26,11 @@ Loader::Loader(std::function<void()> wake, const std::string& path, const reques
                                        return reader->answer(job, emit);
                                    };
                                },
-                               WorkOrder::by_slot, 1, ReadWorker::Help{&may_help, soon}) {
+                               WorkOrder::by_slot, 1,
+                               ReadWorker::Help{[this](const ReadSlot& slot, const ReadWish& wish) {
+                                                    return may_help(slot, wish) && opened_.opens_twice();
+                                                },
+                                                soon}) {
     open(path, options);
 }
 

@@ -146,20 +146,29 @@ struct StoreReader::Run {
     }
 };
 
-// Of the database that another thread has opened; false if it is no longer that file: that thread says what
-// has become of it.
+// Of the database that another thread has opened. False where that cannot be done, or it is no longer that
+// file: the other thread does the work then, and says what has become of it.
 bool StoreReader::opens_again() {
     const OpenedDatabase::Place place = opened_.get();
     if (store_ && number_ == place.number) return true;
+    if (place.number == 0 || !opened_.opens_twice()) return false;
     store_.reset();
-    if (place.number == 0) return false;
+    try {
+        open_second(place);
+    } catch (const std::exception&) {
+        store_.reset();
+    }
+    if (!store_) opened_.refuse_second(place.number);
+    return store_ != nullptr;
+}
+
+void StoreReader::open_second(const OpenedDatabase::Place& place) {
     auto database = store::database_at(place.path);
     auto fresh = database->open_store();
-    if (database->change_token() != place.stamp) return false;
+    if (database->change_token() != place.stamp) return;
     database_ = std::move(database);
     store_ = std::move(fresh);
     number_ = place.number;
-    return true;
 }
 
 void StoreReader::notice_changes(const ReadWorker::Emit& emit) {

@@ -31,10 +31,20 @@ class OpenedDatabase {
         const std::lock_guard lock(mutex_);
         place_ = std::move(place);
     }
+    // Whether a second connection to it may be tried.
+    bool opens_twice() const {
+        const std::lock_guard lock(mutex_);
+        return refused_ != place_.number;
+    }
+    void refuse_second(int number) {
+        const std::lock_guard lock(mutex_);
+        refused_ = number;
+    }
 
   private:
     mutable std::mutex mutex_;
     Place place_;
+    int refused_ = 0; // the one that could not be opened twice
 };
 
 class StoreReader {
@@ -47,6 +57,7 @@ class StoreReader {
   private:
     struct Run; // one overload a wish
     bool opens_again();
+    void open_second(const OpenedDatabase::Place& place);
     void notice_changes(const ReadWorker::Emit& emit);
 
     OpenedDatabase& opened_;

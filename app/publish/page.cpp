@@ -210,6 +210,36 @@ std::string sources_of(const Body& body) {
 
 } // namespace
 
+namespace {
+
+using PageParts = std::map<std::string, std::string, std::less<>>;
+
+// The head: what the browser, its reader and whoever shares the page are told first.
+PageParts head_of(const model::DatabaseInfo& info, const PageOptions& options, const Body& body,
+                  const PagePeople& people, const PageLanguage& page) {
+    PageParts parts;
+    const std::string title = html(info.record.title.in(options.language));
+    parts["lang"] = base::language_tag(options.language);
+    parts["policy"] = policy();
+    parts["style"] = page_style();
+    parts["script"] = page_script();
+    parts["title"] = title.empty() ? "Dateline" : title;
+    parts["title_language"] = page.lang_of(info.record.title);
+    parts["period"] = element("<p>", body.period, "</p>");
+    parts["about"] = element("<div class=\"intro\">",
+                             element("<p class=\"lead\">", page.local(info.record.description), "</p>") +
+                                 element("<p class=\"soft\">", counts_of(body, people, page), "</p>"),
+                             "</div>\n");
+    parts["theme"] = !options.theme                          ? ""
+                     : *options.theme == layout::Theme::dark ? " data-theme=\"dark\""
+                                                             : " data-theme=\"light\"";
+    constexpr std::int64_t many = 400;
+    parts["size"] = body.total_events > many ? " class=\"large\"" : "";
+    return parts;
+}
+
+} // namespace
+
 void write_page(store::Store& store, const model::View& view, const PageOptions& options, Output& output,
                 Notices* notices) {
     model::View all = view; // what is selected is only where the reader starts
@@ -239,24 +269,7 @@ void write_page(store::Store& store, const model::View& view, const PageOptions&
     if (notices != nullptr) *notices = photos.notices();
     const std::vector<PageStep> story = page_story(store, options.views, page);
 
-    const std::string title = html(info.record.title.in(options.language));
-    std::map<std::string, std::string, std::less<>> parts;
-    parts["lang"] = base::language_tag(options.language);
-    parts["policy"] = policy();
-    parts["style"] = page_style();
-    parts["script"] = page_script();
-    parts["title"] = title.empty() ? "Dateline" : title;
-    parts["title_language"] = page.lang_of(info.record.title);
-    parts["period"] = element("<p>", body.period, "</p>");
-    parts["about"] = element("<div class=\"intro\">",
-                             element("<p class=\"lead\">", page.local(info.record.description), "</p>") +
-                                 element("<p class=\"soft\">", counts_of(body, people, page), "</p>"),
-                             "</div>\n");
-    parts["theme"] = !options.theme                          ? ""
-                     : *options.theme == layout::Theme::dark ? " data-theme=\"dark\""
-                                                             : " data-theme=\"light\"";
-    constexpr std::int64_t many = 400;
-    parts["size"] = body.total_events > many ? " class=\"large\"" : "";
+    PageParts parts = head_of(info, options, body, people, page);
     parts["rail"] = people_rail(people, page);
     parts["story"] = story_section(story, page);
     parts["events"] = section("events", page.tr("Events"), events_or_none(std::move(body.events), page));

@@ -195,6 +195,20 @@ PageData::PageData(const PageLanguage& page, base::DateStyle dates)
 
 PageData::~PageData() = default;
 
+namespace {
+
+Json first_photo_of(const model::EventView& event, PagePeople& people) {
+    if (event.photos.empty()) return nullptr;
+    const model::PhotoView& first = event.photos.front();
+    Json regions = Json::array();
+    for (const model::RegionItem& region : first.regions)
+        regions.push_back(
+            {people.index_of(region.participant), region.x, region.y, region.width, region.height});
+    return {"photo-" + first.slug, std::move(regions)};
+}
+
+} // namespace
+
 void PageData::add(const EventInView& in_view, PagePeople& people) {
     const model::EventItem& item = in_view.event.item;
     Parts& parts = *parts_;
@@ -218,6 +232,24 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
     for (const model::ParticipationItem& participation : in_view.event.participations)
         there.push_back(participation.participant);
     parts.people.push_back(ids_of(there, people));
+    add_filters_of(in_view, people);
+    parts.pull.push_back(base::displayable(item.pull_quote, 600));
+    parts.photo.push_back(first_photo_of(in_view.event, people));
+    parts.unseen.push_back(unseen_texts(in_view, page_));
+    parts.counts.push_back({in_view.utterances.size(), item.participants - item.organisations,
+                            in_view.event.articles.size(), item.organisations});
+    for (const model::ArticleItem& article : in_view.event.articles)
+        if (article.published && article.published->placed()) {
+            Parts::Article& covered = parts.articles[article.id];
+            covered.published = article.published->known();
+            covered.instant = is_instant(*article.published);
+            covered.events.push_back(index);
+        }
+}
+
+// Who speaks, and of which topics, outlets and place it is.
+void PageData::add_filters_of(const EventInView& in_view, PagePeople& people) {
+    Parts& parts = *parts_;
     Json said = Json::array(); // by whom
     std::vector<int> topics, outlets;
     const auto note_topics = [&](const std::vector<model::Tag>& tags) {
@@ -242,27 +274,6 @@ void PageData::add(const EventInView& in_view, PagePeople& people) {
     parts.outlets.push_back(sorted(std::move(outlets)));
     const std::optional<model::Tag>& place = in_view.event.place;
     parts.place.push_back(place ? parts.all_places.index_of(place->key, place->name, page_) : -1);
-    parts.pull.push_back(base::displayable(item.pull_quote, 600));
-    Json photo = nullptr;
-    if (!in_view.event.photos.empty()) {
-        const model::PhotoView& first = in_view.event.photos.front();
-        Json regions = Json::array();
-        for (const model::RegionItem& region : first.regions)
-            regions.push_back(
-                {people.index_of(region.participant), region.x, region.y, region.width, region.height});
-        photo = {"photo-" + first.slug, std::move(regions)};
-    }
-    parts.photo.push_back(std::move(photo));
-    parts.unseen.push_back(unseen_texts(in_view, page_));
-    parts.counts.push_back({in_view.utterances.size(), item.participants - item.organisations,
-                            in_view.event.articles.size(), item.organisations});
-    for (const model::ArticleItem& article : in_view.event.articles)
-        if (article.published && article.published->placed()) {
-            Parts::Article& covered = parts.articles[article.id];
-            covered.published = article.published->known();
-            covered.instant = is_instant(*article.published);
-            covered.events.push_back(index);
-        }
 }
 
 const char* PageData::heading_off_the_axis() const {

@@ -36,6 +36,7 @@ class PageData {
 
   private:
     struct Parts;
+    void add_filters_of(const EventInView& in_view, PagePeople& people);
     void write_coverage(Json* json) const;
     void write_story(Json* json, const std::vector<PageStep>& story, const std::string& opened) const;
     const PageLanguage& page_;

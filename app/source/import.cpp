@@ -36,8 +36,7 @@ class Import {
             }
     }
 
-    // Once; to leave records out, once more for each time that some turn out to be broken: they, then those
-    // that cannot do without them.
+    // Once; to leave records out, once more each time that some turn out broken: they, then what needs them.
     Report run() {
         std::vector<Problem> found;
         std::size_t found_count = 0;
@@ -386,8 +385,8 @@ class Import {
     PhotoFiles photos_;
     std::map<std::string, store::PhotoSeen> seen_;
     Report report_;
-    bool has_database_ = false, extends_ = false, complete_ = true;
-    bool gave_up_ = false; // the writer takes no more
+    bool has_database_ = false, extends_ = false, complete_ = true,
+         gave_up_ = false; // the writer takes no more
 };
 
 } // namespace

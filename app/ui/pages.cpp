@@ -151,9 +151,7 @@ void draw_printed_words(Column& column, const model::UtteranceView& utterance, m
     }
 }
 
-} // namespace
-
-void draw_event_page(Column& column, const model::EventView& view) {
+void draw_event_head(Column& column, const model::EventView& view) {
     Frame& frame = column.frame();
     column.text(base::isolated(view.item.title.in(frame.language)),
                 {scene::Font::sans_bold, 21, frame.colours.ink, 1.3F});
@@ -165,16 +163,38 @@ void draw_event_page(Column& column, const model::EventView& view) {
             frame.tr(view.confidence == model::Confidence::medium ? "Confidence: medium" : "Confidence: low"),
             12);
     column.space(8);
-    for (const model::PhotoView& photo : view.photos) {
-        draw_photo(column, photo, column.width(), 360, "panel/face:");
+    if (!view.photos.empty()) { // the others are listed below
+        draw_photo(column, view.photos.front(), column.width(), 360, "panel/face:");
         column.space(4);
-        soft_text(column, photo.caption.in(frame.language), 12);
+        soft_text(column, view.photos.front().caption.in(frame.language), 12);
         column.space(6);
-        break; // the first; the others are listed below
     }
     column.text(view.summary.in(frame.language), {scene::Font::sans, 14, frame.colours.ink, 1.6F});
     soft_text(column, view.note.in(frame.language), 12.5F);
     draw_topics(column, view.topics);
+}
+
+void draw_parts(Column& column, const model::EventView& view) {
+    const auto link = [&](const model::Tag& tag) {
+        column.flow({{tag.name.in(column.frame().language),
+                      {scene::Font::sans, 13, column.frame().colours.accent, 1.6F},
+                      "panel/" + model::to_string(tag.key),
+                      state::action::Select{tag.key}}});
+    };
+    if (view.within) {
+        section(column, "Part of");
+        link(*view.within);
+    }
+    if (!view.parts.empty()) section(column, "Parts");
+    for (const model::Tag& part : view.parts)
+        column.item("part " + std::to_string(part.key.id), [&] { link(part); });
+    draw_rest(column, "parts", view.total_parts - std::ssize(view.parts));
+}
+
+} // namespace
+
+void draw_event_page(Column& column, const model::EventView& view) {
+    draw_event_head(column, view);
     if (!view.utterances.empty()) {
         section(column, "What was said");
         const Turns turns = turns_of(view, view.item.utterances);
@@ -200,23 +220,10 @@ void draw_event_page(Column& column, const model::EventView& view) {
         column.space(14);
         draw_photo(column, view.photos[i], column.width(), 300, "panel/face:");
         column.space(4);
-        soft_text(column, view.photos[i].caption.in(frame.language), 12);
+        soft_text(column, view.photos[i].caption.in(column.frame().language), 12);
     }
     rest("photos", view.item.photos, view.photos.size());
-    const auto link = [&](const model::Tag& tag) {
-        column.flow({{tag.name.in(frame.language),
-                      {scene::Font::sans, 13, frame.colours.accent, 1.6F},
-                      "panel/" + model::to_string(tag.key),
-                      state::action::Select{tag.key}}});
-    };
-    if (view.within) {
-        section(column, "Part of");
-        link(*view.within);
-    }
-    if (!view.parts.empty()) section(column, "Parts");
-    for (const model::Tag& part : view.parts)
-        column.item("part " + std::to_string(part.key.id), [&] { link(part); });
-    rest("parts", view.total_parts, view.parts.size());
+    draw_parts(column, view);
     if (!view.articles.empty()) {
         section(column, "Coverage");
         for (const model::ArticleItem& article : view.articles)

@@ -66,6 +66,29 @@ void draw_near(Frame& frame, Column& column, const model::Suggestion& near, std:
     column.hit(id, row, state::action::SearchChoose{place});
 }
 
+void draw_hit(Frame& frame, Column& column, const model::SearchHit& hit, std::size_t i) {
+    const std::string id = "search/" + std::to_string(i) + "/" + model::to_string(hit.key);
+    const float y = column.y();
+    const base::Rect row = column.screen({4 - 16 + column.left(), y, column.width() + 24, hit_row_px});
+    if (i == frame.state.search.cursor)
+        column.list().AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));
+    draw_attention(frame, column.list(), id, row, 6);
+    column.space(4);
+    const std::string kind = frame.tr(std::string(model::kind_name(hit.key.kind)).c_str());
+    column.ends(scene::elide(base::displayable(hit.title.in(frame.language), 300), column.width() - 70,
+                             scene::Font::sans_bold, 13.5F, frame.fonts),
+                {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.4F}, kind,
+                {scene::Font::sans, 12, frame.colours.soft, 1.4F});
+    std::string snippet = hit.snippet;
+    if (hit.date) {
+        snippet = date_text(frame, hit.date, {}, base::DateStyle::full);
+        base::add_part(snippet, "  ", hit.snippet);
+    }
+    column.text(snippet, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
+    column.space(y + hit_row_px - column.y());
+    column.hit(id, row, state::action::SearchChoose{i});
+}
+
 } // namespace
 
 void draw_search_results(Frame& frame, const base::Rect& box) {
@@ -91,30 +114,8 @@ void draw_search_results(Frame& frame, const base::Rect& box) {
         }
         for (std::size_t i = 0; search.hits.empty() && i < search.near.size(); ++i)
             draw_near(frame, column, search.near[i], i);
-        for (std::size_t i = 0; i < search.hits.size(); ++i) {
-            const model::SearchHit& hit = search.hits[i];
-            const std::string id = "search/" + std::to_string(i) + "/" + model::to_string(hit.key);
-            const float y = column.y();
-            const base::Rect row =
-                column.screen({4 - 16 + column.left(), y, column.width() + 24, hit_row_px});
-            if (i == search.cursor)
-                list.AddRectFilled(low(row), high(row), packed(frame.colours.highlight), frame.px(6));
-            draw_attention(frame, list, id, row, 6);
-            column.space(4);
-            const std::string kind = frame.tr(std::string(model::kind_name(hit.key.kind)).c_str());
-            column.ends(scene::elide(base::displayable(hit.title.in(frame.language), 300),
-                                     column.width() - 70, scene::Font::sans_bold, 13.5F, frame.fonts),
-                        {scene::Font::sans_bold, 13.5F, frame.colours.ink, 1.4F}, kind,
-                        {scene::Font::sans, 12, frame.colours.soft, 1.4F});
-            std::string snippet = hit.snippet;
-            if (hit.date) {
-                snippet = date_text(frame, hit.date, {}, base::DateStyle::full);
-                base::add_part(snippet, "  ", hit.snippet);
-            }
-            column.text(snippet, {scene::Font::sans, 12, frame.colours.soft, 1.4F}, 1);
-            column.space(y + hit_row_px - column.y());
-            column.hit(id, row, state::action::SearchChoose{i});
-        }
+        for (std::size_t i = 0; i < search.hits.size(); ++i)
+            draw_hit(frame, column, search.hits[i], i);
         column.space(6);
         const base::Rect all = column.screen({column.left(), column.y(), column.width(), 24});
         const bool all_listed = static_cast<int>(search.hits.size()) < state::max_hits_listed;

@@ -10,6 +10,7 @@
 #include "store/sqlite/filter.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/sqlite/tray.h"
+#include "store/sqlite/window_partial.h"
 #include "store/sqlite/window_parts.h"
 #include "store/temp_folder.h"
 

@@ -26,32 +26,38 @@ struct Table {
     std::uint32_t since = oldest_schema_version; // versions before it had no such table
 };
 
-const std::vector<Table>& tables() {
+// Those whose rows are things, and what the things are called.
+std::vector<Table> tables_of_things() {
     using enum Value;
-    static const std::vector<Table> all{
-        {"database",
-         "id",
-         {{"title", named}, {"description", local}, {"licence", words}, {"utc_offset_minutes", offset}}},
-        {"place", "id", {{"slug", slug}, {"name", named}}},
-        {"place_variant", "place", {{"text", shown}}},
-        {"topic", "id", {{"slug", slug}, {"name", named}}},
-        {"outlet", "id", {{"slug", slug}, {"name", named}, {"url", address}}},
-        {"participant", "id", {{"slug", slug}, {"description", local}}},
-        {"participant_name", "participant", {{"text", shown}, {"language", words}}},
-        {"article",
-         "id",
-         {{"slug", slug},
-          {"headline", words},
-          {"deck", words},
-          {"byline", words},
-          {"url", address},
-          {"reference", words},
-          {"language", words},
-          {"published", date},
-          {"updated", date},
-          {"collected", date},
-          {"note", local}}},
-        {"article_body", "article", {{"text", words}}},
+    return {{"database",
+             "id",
+             {{"title", named}, {"description", local}, {"licence", words}, {"utc_offset_minutes", offset}}},
+            {"place", "id", {{"slug", slug}, {"name", named}}},
+            {"place_variant", "place", {{"text", shown}}},
+            {"topic", "id", {{"slug", slug}, {"name", named}}},
+            {"outlet", "id", {{"slug", slug}, {"name", named}, {"url", address}}},
+            {"participant", "id", {{"slug", slug}, {"description", local}}},
+            {"participant_name", "participant", {{"text", shown}, {"language", words}}},
+            {"article",
+             "id",
+             {{"slug", slug},
+              {"headline", words},
+              {"deck", words},
+              {"byline", words},
+              {"url", address},
+              {"reference", words},
+              {"language", words},
+              {"published", date},
+              {"updated", date},
+              {"collected", date},
+              {"note", local}}},
+            {"article_body", "article", {{"text", words}}}};
+}
+
+// What happened, what was said of it, and what was made of both.
+std::vector<Table> tables_of_reports() {
+    using enum Value;
+    return {
         {"event",
          "id",
          {{"slug", slug}, {"date", date}, {"title", named}, {"summary", local}, {"note", local}}},
@@ -95,6 +101,15 @@ const std::vector<Table>& tables() {
         {"column_mapping", "id", {{"name", shown}, {"fields", words}}, history_version},
         {"mapping_column", "mapping", {{"name", words}}, history_version},
         {"change_set", "id", {{"author", words}, {"made", date}, {"name", words}}, history_version}};
+}
+
+const std::vector<Table>& tables() {
+    static const std::vector<Table> all = [] {
+        std::vector<Table> each = tables_of_things();
+        for (Table& table : tables_of_reports())
+            each.push_back(std::move(table));
+        return each;
+    }();
     return all;
 }
 

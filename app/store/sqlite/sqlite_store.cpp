@@ -13,6 +13,7 @@
 #include "store/sqlite/search.h"
 #include "store/sqlite/suggest.h"
 #include "store/sqlite/tray.h"
+#include "store/sqlite/window_partial.h"
 #include "store/sqlite/window_parts.h"
 #include "store/sqlite/words_again.h"
 

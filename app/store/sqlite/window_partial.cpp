@@ -1,5 +1,7 @@
-// The first answer under a filter that takes long: the heaviest events in view, looked at one by one, until
-// those that pass are enough or a twentieth of a second is over. No counts: they come with the whole answer.
+// The heaviest events in view are looked at one by one, until those that pass are enough or a twentieth of a
+// second is over.
+#include "store/sqlite/window_partial.h"
+
 #include <algorithm>
 #include <chrono>
 #include <string>

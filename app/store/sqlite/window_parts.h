@@ -82,9 +82,6 @@ void add_of_sample(EntityCache& cache, const std::vector<index::Entry>& events,
 void add_coverage_of_sample(EntityCache& cache, model::Window* window);
 
 model::Window load_window(EntityCache& cache, const model::WindowQuery& query);
-// A first answer where load_window() would take long: some of the heaviest events that pass, within a
-// fraction of a second. None where it is soon done itself.
-std::optional<model::Window> load_partial_window(EntityCache& cache, const model::WindowQuery& query);
 model::Overview load_overview(EntityCache& cache, const model::Filter& filter, int buckets);
 // Of all dated events.
 base::Span database_extent(EntityCache& cache);

@@ -2,7 +2,7 @@
 
 #include "model/enum_names.h"
 #include "request/command_line.h"
-#include "ui/app.h"
+#include "ui/report.h"
 
 namespace dateline::ui {
 

@@ -138,7 +138,7 @@ class Includes(unittest.TestCase):
     def test_the_frame_opens_no_store(self):
         self.check("ui/panel.cpp", "auto s = store::open_store(path);", "opens no store")
         self.check("ui/frame.h", "store::Store* store;", "opens no store")
-        self.check("ui/loader.cpp", "auto s = store::open_store(path);", None)
+        self.check("ui/store_reader.cpp", "auto s = store::open_store(path);", None)
         self.check("cli/said.cpp", "auto s = store::open_store(path);", None)
 
     def test_a_library_stays_with_its_owner(self):

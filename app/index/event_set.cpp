@@ -67,27 +67,27 @@ class MergedEntries final : public EntryCursor {
     std::vector<Source> sources_;
 };
 
-// Of a set of ids, read a lot at a time; each lot is larger than the one before.
+// Of a set of ids, read a batch at a time; each is larger than the one before.
 class SortedEvents final : public EntryCursor {
   public:
     SortedEvents(Storage& storage, Bitmap events, Direction direction, const InOrder& beyond)
         : storage_(storage), events_(std::move(events)), direction_(direction), beyond_(beyond) {}
     std::optional<Entry> next() override {
-        if (at_ == lot_.size()) read_lot();
-        if (at_ == lot_.size()) return std::nullopt;
-        const Entry& entry = lot_[at_++];
+        if (at_ == batch_.size()) read_batch();
+        if (at_ == batch_.size()) return std::nullopt;
+        const Entry& entry = batch_[at_++];
         beyond_ = {entry.span.start_ms, entry.id};
         return entry;
     }
 
   private:
-    void read_lot() {
+    void read_batch() {
         constexpr std::size_t max_lot = 65'536;
-        lot_.clear();
+        batch_.clear();
         at_ = 0;
         if (is_done_) return;
-        lot_ = first_in_order(storage_, events_, beyond_, direction_, size_);
-        is_done_ = lot_.size() < size_;
+        batch_ = first_in_order(storage_, events_, beyond_, direction_, size_);
+        is_done_ = batch_.size() < size_;
         size_ = std::min(16 * size_, max_lot);
     }
 
@@ -95,7 +95,7 @@ class SortedEvents final : public EntryCursor {
     Bitmap events_;
     Direction direction_;
     InOrder beyond_;
-    std::vector<Entry> lot_;
+    std::vector<Entry> batch_;
     std::size_t at_ = 0, size_ = 1;
     bool is_done_ = false;
 };

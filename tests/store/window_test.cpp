@@ -764,7 +764,7 @@ TEST_CASE("window: under a filter of words too, articles are those that cover or
                                model::OutletId{row.integer(2)}) != filter.outlets.end()))
                     articles.insert(row.integer(0));
         };
-        const index::FilterResult& passing = passing_of(*ways.cache, filter);
+        const index::FilterResult& result = filter_result_of(*ways.cache, filter);
         // Those without a date are there through the dated events that they cover.
         add("SELECT a.id, c.event, a.outlet FROM article a JOIN coverage c ON c.article = a.id JOIN event e "
             "ON e.id "

@@ -137,8 +137,8 @@ std::vector<model::UtteranceId> said_at(EntityCache& cache, model::EventId event
     said.bind(event);
     std::vector<model::UtteranceId> all = read_ids<model::UtteranceId>(&said);
     if (const auto plan = index_plan_of(cache, filter); plan && plan->is_all) return all;
-    const index::Bitmap& passing = passing_of(cache, filter).utterances;
-    std::erase_if(all, [&](model::UtteranceId id) { return !passing.contains(id.value); });
+    const index::Bitmap& found = filter_result_of(cache, filter).utterances;
+    std::erase_if(all, [&](model::UtteranceId id) { return !found.contains(id.value); });
     return all;
 }
 

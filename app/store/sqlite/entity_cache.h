@@ -69,7 +69,7 @@ class EntityCache {
 
     // What passes a filter, and which (see filter.h).
     std::optional<model::Filter> prepared_filter;
-    index::FilterResult passing;
+    index::FilterResult filter_result;
     // The participants and places (1 and 4, as name_key has it) with a term in a name, by the term; see
     // filter.h.
     std::map<std::string, std::vector<std::pair<int, std::int64_t>>> named;

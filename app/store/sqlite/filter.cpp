@@ -168,10 +168,10 @@ void make_answer_tables(Connection& connection) {
         "CREATE TEMP TABLE view_article (id INTEGER PRIMARY KEY, outlet, start_ms, end_ms)");
 }
 
-const index::FilterResult& passing_of(EntityCache& cache, const model::Filter& filter) {
-    if (cache.prepared_filter == filter) return cache.passing;
+const index::FilterResult& filter_result_of(EntityCache& cache, const model::Filter& filter) {
+    if (cache.prepared_filter == filter) return cache.filter_result;
     cache.prepared_filter.reset();
-    cache.passing = {};
+    cache.filter_result = {};
     want_all(cache, filter);
     Narrowing narrowing(cache);
     if (!filter.participants.empty()) narrowing.keep(participants);
@@ -181,16 +181,16 @@ const index::FilterResult& passing_of(EntityCache& cache, const model::Filter& f
     const std::vector<Term> terms = parse_terms(filter.text, cache.indexed_marks());
     for (std::size_t i = 0; i + 1 < terms.size(); ++i)
         narrowing.keep(terms[i]);
-    cache.passing = terms.empty() ? narrowing.take() : narrowing.take(terms.back());
-    index::place(cache.storage(), cache.max_placed, &cache.passing);
+    cache.filter_result = terms.empty() ? narrowing.take() : narrowing.take(terms.back());
+    index::place(cache.storage(), cache.max_placed, &cache.filter_result);
     cache.prepared_filter = filter;
-    return cache.passing;
+    return cache.filter_result;
 }
 
 std::unique_ptr<index::EventSet> event_set_of(EntityCache& cache, const model::Filter& filter) {
     if (std::optional<IndexPlan> plan = index_plan_of(cache, filter))
         return std::make_unique<index::IndexedEvents>(cache.storage(), std::move(plan->events));
-    return std::make_unique<index::FilteredEvents>(cache.storage(), passing_of(cache, filter));
+    return std::make_unique<index::FilteredEvents>(cache.storage(), filter_result_of(cache, filter));
 }
 
 bool is_named(EntityCache& cache, const Term& term) {

@@ -17,7 +17,7 @@ namespace dateline::store {
 void make_answer_tables(Connection& connection);
 // The sets of `filter`, kept by the reader until another is asked for. It must ask for something:
 // selection_of answers the rest.
-const index::FilterResult& passing_of(EntityCache& cache, const model::Filter& filter);
+const index::FilterResult& filter_result_of(EntityCache& cache, const model::Filter& filter);
 
 // The events that pass, from the indices that hold them where these do, else from the filter's sets: until
 // another filter is asked for.

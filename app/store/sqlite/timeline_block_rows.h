@@ -1,6 +1,6 @@
 #pragma once
 // The rows of event_block and utterance_block: how they follow from the rest, and reading them for a set of
-// ids. What is asked of them is passing.h's.
+// ids. What is asked of them is index/filter_result.h's.
 
 #include <cstdint>
 #include <functional>

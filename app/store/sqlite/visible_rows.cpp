@@ -130,7 +130,7 @@ void add_selected_articles(EntityCache& cache, const base::Span& span, const Ind
 }
 
 // Whether an article covers or prints anything of the sets.
-bool is_about(EntityCache& cache, std::int64_t article, const index::FilterResult& passing) {
+bool is_about(EntityCache& cache, std::int64_t article, const index::FilterResult& result) {
     const auto any = [&](const char* sql, const char* table, const index::Bitmap& ids) {
         Query row = cache.query(sql, table);
         row.bind(article);
@@ -138,22 +138,22 @@ bool is_about(EntityCache& cache, std::int64_t article, const index::FilterResul
             if (ids.contains(row.integer(0))) return true;
         return false;
     };
-    return any("SELECT event FROM coverage WHERE article = ?", "coverage", passing.events) ||
-           any("SELECT utterance FROM quote WHERE article = ?", "quote", passing.utterances);
+    return any("SELECT event FROM coverage WHERE article = ?", "coverage", result.events) ||
+           any("SELECT utterance FROM quote WHERE article = ?", "quote", result.utterances);
 }
 
 // The same for sets: each article in the span is asked; or each thing of the sets for its articles; or those
 // in view.
-void add_passing_articles(EntityCache& cache, const base::Span& span, const index::FilterResult& passing,
-                          const model::Filter& filter) {
+void add_filtered_articles(EntityCache& cache, const base::Span& span, const index::FilterResult& result,
+                           const model::Filter& filter) {
     const index::SeriesKey articles{index::Series::articles, 0};
     if (index::count_in_span(cache.storage(), {articles}, span) <= few_articles) {
         const index::RangeQuery all{span, static_cast<int>(few_articles), index::Exactness::scan};
         const std::string sql = insert_article + std::string("article a WHERE a.id = ?") + of_outlets(filter);
         for (const index::Entry& article : index::query_range(cache.storage(), {articles}, all, 0).heaviest)
-            if (is_about(cache, article.id, passing))
+            if (is_about(cache, article.id, result))
                 cache.query(sql.c_str(), "article").bind(article.id).run();
-    } else if (passing.events.size() + passing.utterances.size() <= few_things) {
+    } else if (result.events.size() + result.utterances.size() <= few_things) {
         const auto [start_ms, end_ms] = within_reach(span);
         const auto add = [&, start_ms = start_ms, end_ms = end_ms](const index::Bitmap& ids,
                                                                    const char* from) {
@@ -164,8 +164,8 @@ void add_passing_articles(EntityCache& cache, const base::Span& span, const inde
                 cache.query(sql.c_str(), "article").bind(id).bind(end_ms).bind(start_ms).run();
             });
         };
-        add(passing.events, "coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ?1");
-        add(passing.utterances, "quote q CROSS JOIN article a ON a.id = q.article WHERE q.utterance = ?1");
+        add(result.events, "coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ?1");
+        add(result.utterances, "quote q CROSS JOIN article a ON a.id = q.article WHERE q.utterance = ?1");
     } else {
         add_articles_of_view(cache, span, filter);
     }
@@ -224,12 +224,12 @@ void fill_view(EntityCache& cache, const base::Span& span, const IndexPlan& sele
     add_undated_articles(cache, filter);
 }
 
-void fill_view(EntityCache& cache, const base::Span& span, const index::FilterResult& passing,
+void fill_view(EntityCache& cache, const base::Span& span, const index::FilterResult& result,
                const model::Filter& filter, const std::vector<index::Entry>& events,
                const std::vector<index::Entry>& utterances) {
     fill_things(cache, events, utterances);
     clear_articles(cache);
-    add_passing_articles(cache, span, passing, filter);
+    add_filtered_articles(cache, span, result, filter);
     add_undated_articles(cache, filter);
 }
 

@@ -18,7 +18,7 @@ namespace dateline::store {
 // its sets, hold.
 void fill_view(EntityCache& cache, const base::Span& span, const IndexPlan& selection,
                const model::Filter& filter);
-void fill_view(EntityCache& cache, const base::Span& span, const index::FilterResult& passing,
+void fill_view(EntityCache& cache, const base::Span& span, const index::FilterResult& result,
                const model::Filter& filter, const std::vector<index::Entry>& events,
                const std::vector<index::Entry>& utterances);
 // Empties them, and fills the first two.

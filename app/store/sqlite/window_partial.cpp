@@ -88,16 +88,16 @@ std::optional<model::Window> load_partial_window(EntityCache& cache, const model
     try {
         OneByOne filter(cache, query.filter);
         const index::RangeQuery question{query.span, max_tried, index::Exactness::tiles, 128};
-        std::vector<index::Entry> passing;
+        std::vector<index::Entry> found;
         for (const index::Entry& entry :
              index::query_range(cache.storage(), selection.events, question, query.buckets).heaviest) {
             cache.connection().look_at_stop();
-            if (filter.passes(entry.id)) passing.push_back(entry);
-            if (passing.size() >= enough_found || std::chrono::steady_clock::now() - started > long_enough)
+            if (filter.passes(entry.id)) found.push_back(entry);
+            if (found.size() >= enough_found || std::chrono::steady_clock::now() - started > long_enough)
                 break;
         }
-        window.total_events = static_cast<std::int64_t>(passing.size());
-        add_event_items(cache, std::move(passing), &window);
+        window.total_events = static_cast<std::int64_t>(found.size());
+        add_event_items(cache, std::move(found), &window);
     } catch (const Interrupted&) { // what is there so far
     }
     return window;

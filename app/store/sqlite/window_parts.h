@@ -68,7 +68,7 @@ void show_coverage(EntityCache& cache, const std::vector<std::int64_t>& articles
 // answers the filter, else from its sets. False where not: then what is in view fills the temporary tables
 // (see view.h).
 bool fill_from_tiles(EntityCache& cache, const IndexPlan& selection, model::Window* window);
-bool fill_from_sets(EntityCache& cache, const index::FilterResult& passing, model::Window* window);
+bool fill_from_sets(EntityCache& cache, const index::FilterResult& result, model::Window* window);
 
 // Both: the heaviest events and utterances stand for all that pass, and say who else is there.
 constexpr int sample_of_filtered = 1000;

@@ -185,7 +185,7 @@ void fill_window(EntityCache& cache, model::Window* window) {
     const model::Filter& filter = window->query.filter;
     const std::optional<IndexPlan> selection = index_plan_of(cache, filter);
     if (selection ? fill_from_tiles(cache, *selection, window)
-                  : fill_from_sets(cache, passing_of(cache, filter), window))
+                  : fill_from_sets(cache, filter_result_of(cache, filter), window))
         return;
     add_events(cache, window);
     Query utterances = cache.query("SELECT count(*) FROM temp.view_utterance", "utterance");

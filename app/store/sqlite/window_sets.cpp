@@ -46,15 +46,15 @@ void cut(std::vector<index::Entry>* heaviest, int most) {
 
 } // namespace
 
-bool fill_from_sets(EntityCache& cache, const index::FilterResult& passing, model::Window* window) {
+bool fill_from_sets(EntityCache& cache, const index::FilterResult& result, model::Window* window) {
     const model::WindowQuery& query = window->query;
     const int looked_at = static_cast<int>(std::max<std::int64_t>(cache.max_looked_at, sample_of_filtered));
     index::RangeResult events = index::query_events(
-        cache.storage(), passing, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
+        cache.storage(), result, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
     index::UtteranceRangeResult utterances =
-        index::query_utterances(cache.storage(), passing, {query.span, looked_at});
+        index::query_utterances(cache.storage(), result, {query.span, looked_at});
     if (std::max(events.total, utterances.total) <= cache.max_looked_at) {
-        fill_view(cache, query.span, passing, query.filter, events.heaviest, utterances.heaviest);
+        fill_view(cache, query.span, result, query.filter, events.heaviest, utterances.heaviest);
         return false;
     }
     window->total_events = events.total;

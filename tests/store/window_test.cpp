@@ -769,10 +769,10 @@ TEST_CASE("window: under a filter of words too, articles are those that cover or
         add("SELECT a.id, c.event, a.outlet FROM article a JOIN coverage c ON c.article = a.id JOIN event e "
             "ON e.id "
             "= c.event WHERE a.start_ms IS NOT NULL OR e.start_ms IS NOT NULL",
-            passing.events);
+            result.events);
         add("SELECT a.id, q.utterance, a.outlet FROM article a JOIN quote q ON q.article = a.id WHERE "
             "a.start_ms IS NOT NULL",
-            passing.utterances);
+            result.utterances);
         CAPTURE(filter.text);
         CHECK(ways.one_by_one(query).total_articles == static_cast<std::int64_t>(articles.size()));
         // Those of what is in view, which undated events are not.

@@ -17,7 +17,7 @@ using base::Phrase;
 using platform::Links;
 
 constexpr int max_backups = 100;
-constexpr std::size_t piece_bytes = std::size_t{1} << 20U;
+constexpr std::size_t copied_at_once_bytes = std::size_t{1} << 20U;
 
 [[noreturn]] void fail_to_keep(const std::string& shown, const Phrase& reason) {
     throw base::Error(base::Fault::environment,
@@ -30,9 +30,9 @@ constexpr std::size_t piece_bytes = std::size_t{1} << 20U;
 bool is_copy(const Connection& connection, const std::string& path) {
     const platform::Descriptor file = platform::open_regular_file(path, Links::not_followed);
     if (!file || platform::size_of(file) != static_cast<std::int64_t>(connection.file_bytes())) return false;
-    std::vector<char> theirs(piece_bytes);
+    std::vector<char> theirs(copied_at_once_bytes);
     std::uint64_t offset = 0;
-    return connection.each_piece(piece_bytes, [&](std::string_view ours) {
+    return connection.each_piece(copied_at_once_bytes, [&](std::string_view ours) {
         const std::ptrdiff_t n = platform::read_bytes_at(file.get(), offset, theirs.data(), ours.size());
         offset += ours.size();
         return n == static_cast<std::ptrdiff_t>(ours.size()) &&
@@ -56,7 +56,7 @@ Backup::Backup(const Connection& connection, const std::string& real_path, std::
     if (is_there_) return;
     int error = copy_.get() < 0 ? errno : 0;
     const bool is_copied = error == 0 && copy_.take_permissions_of(real_path) &&
-                           connection.each_piece(piece_bytes, [&](std::string_view bytes) {
+                           connection.each_piece(copied_at_once_bytes, [&](std::string_view bytes) {
                                return platform::write_bytes(copy_.get(), bytes);
                            });
     if (!is_copied) fail_to_keep(connection.path(), platform::reason_of(error == 0 ? errno : error));

@@ -118,7 +118,6 @@ class Import {
         problems_.name(at);
         drop_what_is_gone(at, &record);
         const bool is_first = note_definition(at, record);
-        slugs_.define_former(record);
         each_reference(record, [this](model::Kind kind, const model::Slug& slug, const ReferenceField&) {
             // What the sources do not define may be in the database that they extend.
             if (slugs_.use(kind, slug) && extends_ && writer_->has(kind, slug))
@@ -251,20 +250,21 @@ class Import {
     // left out.
     bool note_definition(const Location& at, const Record& record) {
         Problems& problems = broken_ == Broken::left_out ? taken_ : problems_;
-        const auto [kind, slug] = defined_by(record);
-        if (slug == nullptr && std::holds_alternative<model::DatabaseRecord>(record)) {
+        if (std::holds_alternative<model::DatabaseRecord>(record)) {
             if (has_database_) problems.add(at, "", "is described a second time: one file describes it");
             return !std::exchange(has_database_, true);
         }
-        if (slug == nullptr || slug->empty()) return true;
-        std::uint32_t file = at.number;
-        auto index = static_cast<std::uint32_t>(at.index);
-        if (slugs_.define(kind, *slug, &file, &index)) return true;
-        Location first = at;
-        first.index = index;
-        first.slug.clear();
-        problems.add(at, "slug", "is taken already, by " + first.place() + " in " + files_[file].shown);
-        return false;
+        bool is_first = true;
+        for (const auto& taken : slugs_.define(record, at.number, static_cast<std::uint32_t>(at.index))) {
+            is_first = is_first && taken.is_former;
+            Location first = at;
+            first.index = taken.index;
+            first.slug.clear();
+            problems.add(at, taken.is_former ? "formerly" : "slug",
+                         (taken.is_former ? '"' + taken.slug + "\" is taken" : "is taken") + " already, by " +
+                             first.place() + " in " + files_[taken.file].shown);
+        }
+        return is_first;
     }
 
     void count(const Record& record) {

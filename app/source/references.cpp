@@ -142,17 +142,30 @@ std::pair<model::Kind, const model::Slug*> defined_by(const Record& record) {
     return std::visit(Defined(), record);
 }
 
-bool SlugTable::define(model::Kind kind, const model::Slug& slug, std::uint32_t* file, std::uint32_t* index) {
-    Entry& entry = entries_[key_of(kind, slug)];
-    if (entry.defined) {
-        *file = entry.file;
-        *index = entry.index;
-        return false;
-    }
-    entry.file = *file;
-    entry.index = *index;
-    entry.defined = true;
-    return true;
+std::vector<SlugTable::Taken> SlugTable::define(const Record& record, std::uint32_t file,
+                                                std::uint32_t index) {
+    std::vector<Taken> taken;
+    const auto [kind, own] = defined_by(record);
+    if (own == nullptr) return taken;
+    const auto define_one = [&, of = kind](const model::Slug& slug, bool is_former) {
+        if (slug.empty()) return;
+        Entry& entry = entries_[key_of(of, slug)];
+        if (!entry.defined) {
+            entry.file = file;
+            entry.index = index;
+            entry.defined = true;
+        } else if (!is_former || entry.file != file || entry.index != index) {
+            taken.push_back({is_former, slug, entry.file, entry.index});
+        }
+    };
+    define_one(*own, false);
+    const auto define_former = [&](const auto& r) {
+        if constexpr (requires { r.upkeep; })
+            for (const model::Slug& former : r.upkeep.formerly)
+                define_one(former, true);
+    };
+    std::visit(define_former, record);
+    return taken;
 }
 
 bool SlugTable::use(model::Kind kind, const model::Slug& slug) {
@@ -173,16 +186,6 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> SlugTable::place_of(model
 
 void SlugTable::define_existing(model::Kind kind, const model::Slug& slug) {
     entries_[key_of(kind, slug)].exists = true;
-}
-
-void SlugTable::define_former(const Record& record) {
-    const Kind kind = defined_by(record).first;
-    const auto define_all = [this, kind](const auto& r) {
-        if constexpr (requires { r.upkeep; })
-            for (const model::Slug& former : r.upkeep.formerly)
-                define_existing(kind, former);
-    };
-    std::visit(define_all, record);
 }
 
 bool SlugTable::has_undefined() const {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "model/ids.h"
 #include "source/read_record.h"
@@ -31,8 +32,14 @@ std::pair<model::Kind, const model::Slug*> defined_by(const Record& record);
 
 class SlugTable {
   public:
-    // False if it was there before; `file` and `index` then say where.
-    bool define(model::Kind kind, const model::Slug& slug, std::uint32_t* file, std::uint32_t* index);
+    // A name that the sources give to two records, and where the first is.
+    struct Taken {
+        bool is_former = false; // what the second was called before
+        model::Slug slug;
+        std::uint32_t file = 0, index = 0;
+    };
+    // The record's slug and those that it had before are its own. Those that were another's stay so.
+    std::vector<Taken> define(const Record& record, std::uint32_t file, std::uint32_t index);
     // True if it was neither defined nor used before.
     bool use(model::Kind kind, const model::Slug& slug);
     bool is_defined(model::Kind kind, const model::Slug& slug) const;
@@ -41,8 +48,6 @@ class SlugTable {
                                                                     const model::Slug& slug) const;
     // What a database has already: sources may still define it anew.
     void define_existing(model::Kind kind, const model::Slug& slug);
-    // What the record was called before names it too.
-    void define_former(const Record& record);
     // True if something was used and not defined.
     bool has_undefined() const;
 

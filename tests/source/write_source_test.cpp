@@ -378,3 +378,20 @@ TEST_CASE(
     CHECK(nlohmann::json::parse(text)["database"]["title"]["en"] == title);
     CHECK(nlohmann::json::parse(views)["views"][0]["name"]["en"] == "a\u202eb");
 }
+
+TEST_CASE("import: a name is one record's, be it by what it is called or by what it was") {
+    for (const char* events : {R"({"slug": "a", "title": {"en": "Alpha"}, "formerly": ["b"]},
+                                  {"slug": "b", "title": {"en": "Beta"}})",
+                               R"({"slug": "b", "title": {"en": "Beta"}},
+                                  {"slug": "a", "title": {"en": "Alpha"}, "formerly": ["b"]})",
+                               R"({"slug": "a", "title": {"en": "Alpha"}, "formerly": ["x"]},
+                                  {"slug": "b", "title": {"en": "Beta"}, "formerly": ["x"]})",
+                               R"({"slug": "a", "title": {"en": "Alpha"}, "formerly": ["b"]},
+                                  {"slug": "b", "title": {"en": "Beta"}, "formerly": ["a"]})"}) {
+        CAPTURE(events);
+        const Sources sources;
+        sources.write("a.json", std::string(R"({"events": [)") + events + "]}");
+        CHECK(lines(sources.import()).find("taken already, by events[0]") != std::string::npos);
+        CHECK_FALSE(sources.has_database());
+    }
+}

@@ -1,6 +1,7 @@
 #include "state/command_table.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "state/palette.h"
 
@@ -36,7 +37,7 @@ template<int percent> Made scale_to(const State& /*any*/) {
     return Action(action::SetScale{static_cast<float>(percent) / 100});
 }
 template<int percent> bool is_scaled_to(const State& s) {
-    return static_cast<int>(s.settings.scale * 100 + 0.5F) == percent;
+    return std::lround(s.settings.scale * 100) == percent;
 }
 template<layout::Theme theme> Made theme_to(const State& /*any*/) {
     return Action(action::SetTheme{theme});

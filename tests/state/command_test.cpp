@@ -60,11 +60,11 @@ TEST_CASE("commands: no two share a shortcut where both count") {
             if (binding.shortcut.key == Key::none) continue;
             const std::string keys = shown(binding.shortcut);
             CAPTURE(keys);
-            const auto [there, is_new] = taken.try_emplace({binding.context, keys}, each.name);
-            CHECK_MESSAGE(is_new, each.name, " and ", there->second);
+            const auto there = taken.try_emplace({binding.context, keys}, each.name);
+            CHECK_MESSAGE(there.second, each.name, " and ", there.first->second);
             if (!is_broad(binding.context)) continue;
-            const auto [broad, is_first] = taken_in_canvas.try_emplace(keys, each.name);
-            CHECK_MESSAGE(is_first, each.name, " and ", broad->second);
+            const auto broad = taken_in_canvas.try_emplace(keys, each.name);
+            CHECK_MESSAGE(broad.second, each.name, " and ", broad.first->second);
         }
     }
 }

@@ -59,7 +59,7 @@ class Connection {
     // Nothing is ever written, not even to undo what a writer that was killed has left: that is refused.
     static std::unique_ptr<Connection> open_for_reading(const std::string& path, Pages pages = Pages::check,
                                                         Versions versions = Versions::current,
-                                                        std::stop_token stop = {});
+                                                        const std::stop_token& stop = {});
     // Begins the one transaction that changes the database in place, and first undoes what a writer that was
     // killed has left. Older versions are taken; without COMMIT the file is as it was.
     static std::unique_ptr<Connection> open_to_change(const std::string& path);
@@ -126,7 +126,7 @@ class Connection {
     void harden();
     FileHeader read_header() const;
     std::unique_ptr<Snapshot> begin_vetting();
-    void vet(Pages pages, Versions versions, std::stop_token stop);
+    void vet(Pages pages, Versions versions, const std::stop_token& stop);
     void vet_schema(std::uint32_t version);
     void vet_changed_schema();
     void vet_pages();

@@ -67,7 +67,7 @@ sqlite3_file* file_of(const SQLite::Database& database) {
 } // namespace
 
 std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path, Pages pages,
-                                                         Versions versions, std::stop_token stop) {
+                                                         Versions versions, const std::stop_token& stop) {
     const std::string shown = base::shown_path(path);
     const std::string real_path = check_place(path, shown);
     const auto open = [&](std::string_view options) {
@@ -79,7 +79,7 @@ std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path
     check_identity(header, versions, shown);
     // Another program's log would be read with it; nothing is in one (see check_place).
     if (uses_wal(header)) connection = open("mode=ro&immutable=1");
-    connection->vet(pages, versions, std::move(stop));
+    connection->vet(pages, versions, stop);
     // The system keeps the file's pages; a page from there costs a microsecond. A larger cache is no quicker.
     connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA query_only = OFF");
     return connection;
@@ -196,7 +196,7 @@ std::unique_ptr<Snapshot> Connection::begin_vetting() {
     }
 }
 
-void Connection::vet(Pages pages, Versions versions, std::stop_token stop) {
+void Connection::vet(Pages pages, Versions versions, const std::stop_token& stop) {
     try {
         const CancelScope watch(*this, stop, vetting_limit);
         const std::unique_ptr<Snapshot> snapshot = begin_vetting(); // what is checked holds together

@@ -82,13 +82,13 @@ class SortedEvents final : public EntryCursor {
 
   private:
     void read_batch() {
-        constexpr std::size_t max_lot = 65'536;
+        constexpr std::size_t max_batch = 65'536;
         batch_.clear();
         at_ = 0;
         if (is_done_) return;
         batch_ = first_in_order(storage_, events_, beyond_, direction_, size_);
         is_done_ = batch_.size() < size_;
-        size_ = std::min(16 * size_, max_lot);
+        size_ = std::min(16 * size_, max_batch);
     }
 
     Storage& storage_;

@@ -127,7 +127,7 @@ const model::SavedView& find_view(const std::vector<model::SavedView>& views, co
             named.push_back(&view);
     }
     if (named.size() == 1) return *named.front();
-    std::string message = "--view \"" + base::displayable(given, 80) + "\": ";
+    std::string message = "--view " + in_quotes(given) + ": ";
     if (!named.empty())
         message += "several have this name, give one by its slug: " + views_listed(named, language);
     else if (all.empty())

@@ -37,22 +37,22 @@ state::Answer opened(store::Store& store, const std::string& path, const std::st
 }
 
 state::Detail detail_of(store::Store& store, model::Ref ref, model::EventId first_event,
-                        const model::Page& page) {
+                        const model::Page& page, const std::stop_token& stop) {
     const auto or_none = [](auto found) -> state::Detail {
         if (found) return std::move(*found);
         return std::monostate();
     };
     switch (ref.kind) {
     case model::Kind::event:
-        return or_none(store.load_event({ref.id}, page));
+        return or_none(store.load_event({ref.id}, page, stop));
     case model::Kind::participant:
-        return or_none(store.load_participant({ref.id}, first_event, page));
+        return or_none(store.load_participant({ref.id}, first_event, page, stop));
     case model::Kind::utterance:
-        return or_none(store.load_utterance({ref.id}));
+        return or_none(store.load_utterance({ref.id}, stop));
     case model::Kind::article:
-        return or_none(store.load_article({ref.id}, page));
+        return or_none(store.load_article({ref.id}, page, stop));
     case model::Kind::photo:
-        return or_none(store.load_photo({ref.id}));
+        return or_none(store.load_photo({ref.id}, stop));
     default:
         return std::monostate();
     }
@@ -118,8 +118,8 @@ struct StoreReader::Run {
                                            store->load_overview(wish.filter, overview_buckets, stop)});
     }
     void operator()(const wish::Detail& wish) const {
-        give(state::answer::DetailLoaded{wish.ref, detail_of(*store, wish.ref, wish.first_event, wish.page),
-                                         wish.page});
+        give(state::answer::DetailLoaded{
+            wish.ref, detail_of(*store, wish.ref, wish.first_event, wish.page, stop), wish.page});
     }
     void operator()(const wish::Search& wish) const {
         state::answer::SearchLoaded found{wish.text, store->search(wish.text, state::max_hits_listed, stop)};
@@ -142,7 +142,7 @@ struct StoreReader::Run {
     }
     void operator()(const wish::Names& wish) const {
         // One a turn: the next is still wanted, and asked for again.
-        give(state::answer::NameLoaded{wish.refs.front(), store->name_of(wish.refs.front())});
+        give(state::answer::NameLoaded{wish.refs.front(), store->name_of(wish.refs.front(), stop)});
     }
 };
 

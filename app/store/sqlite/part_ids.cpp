@@ -11,22 +11,19 @@ namespace {
 const char* parts_sql(IdKind kind) {
     switch (kind) {
     case IdKind::participation:
-        return "SELECT id, CAST(participant AS TEXT), role, title FROM participation WHERE event = ? ORDER "
-               "BY "
-               "position";
+        return "SELECT id, CAST(participant AS TEXT), role, title "
+               "FROM participation WHERE event = ? ORDER BY position";
     case IdKind::claim:
-        return "SELECT id, about, CAST(ifnull(article, 0) AS TEXT), value FROM claim WHERE event = ? ORDER "
-               "BY "
-               "position";
+        return "SELECT id, about, CAST(ifnull(article, 0) AS TEXT), value "
+               "FROM claim WHERE event = ? ORDER BY position";
     case IdKind::attribution:
-        return "SELECT id, CAST(speaker AS TEXT), CAST(ifnull(article, 0) AS TEXT), decided_by FROM "
-               "attribution "
-               "WHERE utterance = ? ORDER BY position";
+        return "SELECT id, CAST(speaker AS TEXT), CAST(ifnull(article, 0) AS TEXT), decided_by "
+               "FROM attribution WHERE utterance = ? ORDER BY position";
     case IdKind::region:
         return "SELECT id, CAST(participant AS TEXT), '', '' FROM region WHERE photo = ? ORDER BY position";
     default:
-        return "SELECT id, CAST(article AS TEXT), label, text FROM quote WHERE utterance = ? ORDER BY "
-               "position";
+        return "SELECT id, CAST(article AS TEXT), label, text "
+               "FROM quote WHERE utterance = ? ORDER BY position";
     }
 }
 

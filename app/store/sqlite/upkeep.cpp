@@ -12,6 +12,9 @@ int number_of(IdKind kind) {
     return static_cast<int>(kind);
 }
 
+constexpr const char* notes_sql =
+    "SELECT id, text, author, written FROM note WHERE kind = ? AND target = ? ORDER BY position";
+
 bool has_rows(Connection& connection, const char* sql, const char* table) {
     return connection.query(sql, table).next();
 }
@@ -51,11 +54,10 @@ model::RecordUpkeep UpkeepReader::read(IdKind kind, std::int64_t id) {
 std::vector<model::NoteRecord> UpkeepReader::notes(IdKind kind, std::int64_t id) {
     std::vector<model::NoteRecord> notes;
     if (!has_notes_) return notes;
-    Query row = connection_.query(
-        "SELECT text, author, written FROM note WHERE kind = ? AND target = ? ORDER BY position", "note");
+    Query row = connection_.query(notes_sql, "note");
     row.bind(number_of(kind)).bind(id);
     while (row.next())
-        notes.push_back({row.text(0), row.text(1), row.text(2)});
+        notes.push_back({row.text(1), row.text(2), row.text(3)});
     return notes;
 }
 
@@ -111,9 +113,7 @@ void UpkeepWriter::put_notes(IdKind kind, std::int64_t id, const std::vector<mod
     std::vector<Part> old;
     if (existed) {
         {
-            Query row = connection_.query(
-                "SELECT id, text, author, written FROM note WHERE kind = ? AND target = ? ORDER BY position",
-                "note");
+            Query row = connection_.query(notes_sql, "note");
             row.bind(number_of(kind)).bind(id);
             while (row.next())
                 old.push_back({row.integer(0), {row.text(1), row.text(2), row.text(3)}});

@@ -18,19 +18,22 @@ bool may_help(const ReadSlot& slot, const ReadWish& wish) {
 
 Loader::Loader(std::function<void()> wake, const std::string& path, const request::ViewOptions& options,
                base::Language language)
-    : language_(language), worker_(
-                               std::move(wake),
-                               [this](const std::stop_token& /*stop*/) {
-                                   auto reader = std::make_shared<StoreReader>(opened_, language_);
-                                   return [reader](const ReadWorker::Job& job, const ReadWorker::Emit& emit) {
-                                       return reader->answer(job, emit);
-                                   };
-                               },
-                               WorkOrder::by_slot, 1,
-                               ReadWorker::Help{[this](const ReadSlot& slot, const ReadWish& wish) {
-                                                    return may_help(slot, wish) && opened_.opens_twice();
-                                                },
-                                                soon}) {
+    : language_(language),
+      worker_(
+          std::move(wake),
+          [this](const std::stop_token& /*stop*/) {
+              auto reader = std::make_shared<StoreReader>(opened_, language_);
+              return ReadWorker::Hand{
+                  [reader](const ReadWorker::Job& job, const ReadWorker::Emit& emit) {
+                      return reader->answer(job, emit);
+                  },
+                  [reader](const ReadWorker::Emit& emit) { reader->look_for_changes(emit); }};
+          },
+          WorkOrder::by_slot, 1,
+          ReadWorker::Help{[this](const ReadSlot& slot, const ReadWish& wish) {
+                               return may_help(slot, wish) && opened_.opens_twice();
+                           },
+                           soon}) {
     open(path, options);
 }
 

@@ -80,10 +80,10 @@ Photos::Photos(std::function<void()> wake, std::size_t budget_bytes)
           std::move(wake),
           [](const std::stop_token& stop) {
               auto decoder = std::make_shared<Decoder>(stop);
-              return [decoder](const PhotoWorker::Job& job, const PhotoWorker::Emit& emit) {
+              return PhotoWorker::Hand{[decoder](const PhotoWorker::Job& job, const PhotoWorker::Emit& emit) {
                   emit(decoder->decode(job.wish));
                   return PhotoWorker::End::answered;
-              };
+              }};
           },
           WorkOrder::newest_first) {}
 

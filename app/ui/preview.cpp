@@ -60,7 +60,7 @@ void Preview::forget() {
 Preview::PreviewWorker::Hand Preview::make_hand(const std::stop_token& /*stop*/) {
     // Fonts are found once: that takes as long as a small picture.
     auto fonts = std::make_shared<std::optional<paint::FontBook>>();
-    return [fonts](const PreviewWorker::Job& job, const PreviewWorker::Emit& emit) {
+    return PreviewWorker::Hand{[fonts](const PreviewWorker::Job& job, const PreviewWorker::Emit& emit) {
         const Wish& wish = job.wish;
         Done done;
         done.key = wish.key;
@@ -76,7 +76,7 @@ Preview::PreviewWorker::Hand Preview::make_hand(const std::stop_token& /*stop*/)
         if (job.stop.stop_requested()) return PreviewWorker::End::stopped;
         emit(std::move(done));
         return PreviewWorker::End::answered;
-    };
+    }};
 }
 
 } // namespace dateline::ui

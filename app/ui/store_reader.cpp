@@ -181,6 +181,19 @@ void StoreReader::notice_changes(const ReadWorker::Emit& emit) {
     emit(std::move(changed));
 }
 
+void StoreReader::look_for_changes(const ReadWorker::Emit& emit) {
+    if (!opens_ || !store_) return;
+    try {
+        const std::string token = database_->change_token();
+        if (token == seen_ || token == opened_.get().stamp) return;
+        store_->info({}); // an answer, which is of what is there now
+        notice_changes(emit);
+        seen_ = token;
+    } catch (const std::exception&) {
+        // It is being written, or is gone: the next look, or the next question, tells.
+    }
+}
+
 // While another program writes, what is asked waits, until it is asked no more.
 ReadWorker::End StoreReader::answer(const ReadWorker::Job& job, const ReadWorker::Emit& emit) {
     const bool opens = job.slot == ReadSlot::open;

@@ -1,6 +1,7 @@
 #pragma once
 // Answers what is asked of a database, on a worker's thread with a connection of its own: no other thread
-// runs SQL for the window. What another program changes is noticed with the next answer, and told.
+// runs SQL for the window. What another program changes is noticed with the next answer, or when one looks
+// for it, and told.
 
 #include <atomic>
 #include <memory>
@@ -53,6 +54,8 @@ class StoreReader {
     StoreReader(OpenedDatabase& opened, const std::atomic<base::Language>& language)
         : opened_(opened), language_(language) {}
     ReadWorker::End answer(const ReadWorker::Job& job, const ReadWorker::Emit& emit);
+    // Asked now and then while nothing else is.
+    void look_for_changes(const ReadWorker::Emit& emit);
 
   private:
     struct Run; // one overload a wish
@@ -66,6 +69,7 @@ class StoreReader {
     std::unique_ptr<store::Store> store_; // of it
     int number_ = 0;                      // of the database
     bool opens_ = false;            // it is this one that opens databases, and tells what becomes of them
+    std::string seen_;              // the change token when changes were last looked for
     model::Filter answered_filter_; // under which a window, or some of one, has been answered
 };
 

@@ -14,14 +14,14 @@ Tasks::Tasks(std::function<void()> wake)
     : worker_(
           std::move(wake),
           [](const std::stop_token& /*stop*/) {
-              return [](const TaskWorker::Job& job, const TaskWorker::Emit& emit) {
+              return TaskWorker::Hand{[](const TaskWorker::Job& job, const TaskWorker::Emit& emit) {
                   try {
                       job.wish.run(emit, job.stop);
                   } catch (const std::exception& error) {
                       emit(state::answer::Notify{base::told(error, job.wish.language), true});
                   }
                   return TaskWorker::End::answered;
-              };
+              }};
           },
           WorkOrder::by_slot, task_threads) {}
 

@@ -26,7 +26,12 @@ template<class Slot, class Wish, class Answer> class Worker {
     // On a thread of its own, with what that thread alone has (a connection, a decoder). May answer several
     // times: one that is not the last is shown until the better one comes.
     using Emit = std::function<void(Answer)>;
-    using Hand = std::function<End(const Job&, const Emit&)>;
+    struct Hand {
+        std::function<End(const Job&, const Emit&)> work;
+        // Looks around each `idle_period` while there is nothing to do; nobody is woken unless it emits.
+        std::function<void(const Emit&)> idle = {};
+        std::chrono::milliseconds idle_period{1000};
+    };
 
     // One more thread, which takes what it may where the others have been at work for so long and it still
     // waits.
@@ -117,7 +122,7 @@ template<class Slot, class Wish, class Answer> class Worker {
   private:
     struct Done {
         Slot slot;
-        std::uint64_t number; // of its job
+        std::uint64_t number; // of its job; 0: nobody asked
         Answer answer;
     };
 
@@ -127,13 +132,35 @@ template<class Slot, class Wish, class Answer> class Worker {
         while (true) {
             std::unique_lock lock(mutex_);
             std::optional<Job> job;
-            ready_.wait(lock, stop, [&] {
+            const auto starts = [&] {
                 if (!stop.stop_requested()) job = slots_.start();
                 return job.has_value();
-            });
-            if (!job) return;
-            run(hand, *job, lock);
+            };
+            if (hand.idle)
+                ready_.wait_for(lock, stop, hand.idle_period, starts);
+            else
+                ready_.wait(lock, stop, starts);
+            if (stop.stop_requested()) return;
+            if (job)
+                run(hand, *job, lock);
+            else
+                look_around(hand, lock);
         }
+    }
+
+    // Under the lock, which it opens while the hand looks.
+    void look_around(const Hand& hand, std::unique_lock<std::mutex>& lock) {
+        const int generation = generation_;
+        lock.unlock();
+        hand.idle([&](Answer answer) { put({Slot(), 0, std::move(answer)}, generation); });
+    }
+
+    void put(Done done, int generation) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (generation == generation_) done_.push_back(std::move(done));
+        }
+        wake_();
     }
 
     void lend_a_hand(const std::stop_token& stop) {
@@ -158,12 +185,8 @@ template<class Slot, class Wish, class Answer> class Worker {
         const int generation = generation_;
         ++at_work_;
         lock.unlock();
-        const End end = hand(job, [&](Answer answer) {
-            {
-                const std::lock_guard locked(mutex_);
-                if (generation == generation_) done_.push_back({job.slot, job.number, std::move(answer)});
-            }
-            wake_();
+        const End end = hand.work(job, [&](Answer answer) {
+            put({job.slot, job.number, std::move(answer)}, generation);
         });
         lock.lock();
         slots_.end(job, end);

@@ -154,13 +154,14 @@ TEST_CASE("worker: a first answer can be taken while the better one is made") {
     Gate first_is_there, goes_on;
     TestWorker worker([] {},
                       [&](const std::stop_token&) {
-                          return [&](const TestWorker::Job& job, const TestWorker::Emit& emit) {
-                              emit("first " + job.wish);
-                              first_is_there.open();
-                              goes_on.wait();
-                              emit("whole " + job.wish);
-                              return TestWorker::End::answered;
-                          };
+                          return TestWorker::Hand{
+                              [&](const TestWorker::Job& job, const TestWorker::Emit& emit) {
+                                  emit("first " + job.wish);
+                                  first_is_there.open();
+                                  goes_on.wait();
+                                  emit("whole " + job.wish);
+                                  return TestWorker::End::answered;
+                              }};
                       });
     worker.ask(1, "a");
     first_is_there.wait();
@@ -177,17 +178,18 @@ TEST_CASE("worker: a newer wish stops the one that runs, and has its answer alon
     Gate began;
     TestWorker worker([] {},
                       [&](const std::stop_token&) {
-                          return [&](const TestWorker::Job& job, const TestWorker::Emit& emit) {
-                              if (job.wish == "long") {
-                                  began.open();
-                                  Gate stopped;
-                                  const std::stop_callback wakes(job.stop, [&] { stopped.open(); });
-                                  stopped.wait();
-                                  return TestWorker::End::stopped;
-                              }
-                              emit(job.wish);
-                              return TestWorker::End::answered;
-                          };
+                          return TestWorker::Hand{
+                              [&](const TestWorker::Job& job, const TestWorker::Emit& emit) {
+                                  if (job.wish == "long") {
+                                      began.open();
+                                      Gate stopped;
+                                      const std::stop_callback wakes(job.stop, [&] { stopped.open(); });
+                                      stopped.wait();
+                                      return TestWorker::End::stopped;
+                                  }
+                                  emit(job.wish);
+                                  return TestWorker::End::answered;
+                              }};
                       });
     worker.ask(1, "long");
     began.wait();
@@ -201,14 +203,15 @@ TEST_CASE("worker: of what is forgotten comes nothing, and going stops what runs
     {
         TestWorker worker([] {},
                           [&](const std::stop_token&) {
-                              return [&](const TestWorker::Job& job, const TestWorker::Emit& emit) {
-                                  began.open();
-                                  Gate stopped;
-                                  const std::stop_callback wakes(job.stop, [&] { stopped.open(); });
-                                  stopped.wait();
-                                  emit(job.wish);
-                                  return TestWorker::End::answered;
-                              };
+                              return TestWorker::Hand{
+                                  [&](const TestWorker::Job& job, const TestWorker::Emit& emit) {
+                                      began.open();
+                                      Gate stopped;
+                                      const std::stop_callback wakes(job.stop, [&] { stopped.open(); });
+                                      stopped.wait();
+                                      emit(job.wish);
+                                      return TestWorker::End::answered;
+                                  }};
                           });
         worker.ask(1, "a");
         began.wait();
@@ -217,4 +220,32 @@ TEST_CASE("worker: of what is forgotten comes nothing, and going stops what runs
         CHECK(worker.take().empty());
         worker.ask(1, "b");
     } // it does not wait for ever
+}
+
+TEST_CASE("worker: while there is nothing to do it looks around, and tells what it finds") {
+    std::atomic<int> woken = 0, looked = 0;
+    Gate found;
+    TestWorker worker([&] { ++woken; },
+                      [&](const std::stop_token&) {
+                          TestWorker::Hand hand;
+                          hand.work = [](const TestWorker::Job& job, const TestWorker::Emit& emit) {
+                              emit(job.wish);
+                              return TestWorker::End::answered;
+                          };
+                          hand.idle = [&](const TestWorker::Emit& emit) {
+                              if (++looked != 3) return;
+                              emit("found");
+                              found.open();
+                          };
+                          hand.idle_period = std::chrono::milliseconds(1);
+                          return hand;
+                      });
+    worker.ask(1, "a");
+    found.wait();
+    CHECK(worker.take() == std::vector<std::string>{"a", "found"});
+    CHECK_FALSE(worker.busy());
+    CHECK(woken == 3); // an answer, its end, and what was found: not for each look
+    worker.ask(1, "b");
+    worker.wait_settled();
+    CHECK(worker.take() == std::vector<std::string>{"b"});
 }

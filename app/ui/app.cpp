@@ -27,6 +27,7 @@ namespace dateline::ui {
 namespace {
 
 constexpr std::chrono::milliseconds early_wait{90}, first_wait{2000}, first_photo_wait{300};
+constexpr float max_side_px = 8192;
 
 state::Settings first_settings(const request::WindowOptions& options) {
     state::Settings settings;
@@ -39,6 +40,13 @@ state::Settings first_settings(const request::WindowOptions& options) {
     if (options.view.scale > 0)
         settings.scale = std::clamp(static_cast<float>(options.view.scale), 1.0F, 3.0F);
     return settings;
+}
+
+// Logical pixels are larger at a larger scale; a framebuffer has an end.
+base::Size first_size(const request::WindowOptions& options, const state::Settings& settings) {
+    const base::Size asked = request::size_of(options.view.size).value_or(base::Size{1600, 1000});
+    const float scale = options.view.size.empty() ? 1 : settings.scale;
+    return {std::min(asked.width * scale, max_side_px), std::min(asked.height * scale, max_side_px)};
 }
 
 state::State first_state(const request::WindowOptions& options) {
@@ -65,7 +73,7 @@ unsigned hex_of(base::Colour c) {
 } // namespace
 
 App::App(const request::WindowOptions& options)
-    : options_(options), state_(first_state(options)),
+    : options_(options), state_(first_state(options)), first_size_(first_size(options, state_.settings)),
       loader_(waker(), options.path.empty() ? example_path() : options.path, options.view,
               state_.settings.language),
       photos_(waker()), tasks_(waker()), effects_({options_, loader_, tasks_, window_, screen_}) {
@@ -89,7 +97,7 @@ std::function<void()> App::waker() {
 // the reading is done, nothing but the window is touched here.
 void App::make_window() {
     std::future<void> reading = std::async(std::launch::async, [this] { begin_reading(); });
-    window_.emplace();
+    window_.emplace(first_size_);
     reading.get();
     window_->connect();
     screen_->compile(shader_folder());
@@ -105,7 +113,7 @@ void App::begin_reading() {
     platform::lower_thread_priority();
     fonts_.emplace();
     state_.opening = true;
-    apply(state::action::Resize{canvas_size(Window::first_size, state_)});
+    apply(state::action::Resize{canvas_size(first_size_, state_)});
     const auto until = std::chrono::steady_clock::now() + early_wait;
     for (int step = 0; step < 6; ++step) {
         loader_.wait_settled(
@@ -115,8 +123,8 @@ void App::begin_reading() {
     }
     screen_.emplace(*fonts_, photos_, waker());
     screen_->hits().listen(!options_.hits_path.empty());
-    ImGui::GetIO().DisplaySize = {Window::first_size.width, Window::first_size.height};
-    screen_->draw(state_, actions_, Window::first_size, 1, nullptr);
+    ImGui::GetIO().DisplaySize = {first_size_.width, first_size_.height};
+    screen_->draw(state_, actions_, first_size_, 1, nullptr);
 }
 
 // The reading began before the window was made: by now they are there or close.

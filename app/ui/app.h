@@ -53,6 +53,7 @@ class App {
 
     request::WindowOptions options_;
     state::State state_;
+    base::Size first_size_; // of the window, when it is made
     std::vector<state::Action> actions_;
     std::atomic<bool> has_window_ = false;
     Loader loader_; // it and the photos start before the window is there

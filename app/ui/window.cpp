@@ -118,7 +118,7 @@ Gui::~Gui() {
     ImGui::DestroyContext();
 }
 
-Window::Window() {
+Window::Window(base::Size size) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -129,8 +129,8 @@ Window::Window() {
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "dateline");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "dateline");
-    window_ = glfwCreateWindow(static_cast<int>(first_size.width), static_cast<int>(first_size.height),
-                               "Dateline", nullptr, nullptr);
+    window_ = glfwCreateWindow(static_cast<int>(size.width), static_cast<int>(size.height), "Dateline",
+                               nullptr, nullptr);
     if (!window_) {
         throw base::Error(base::Fault::environment,
                           "no window with OpenGL 3.3: update the graphics driver, or use "

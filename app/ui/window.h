@@ -38,9 +38,9 @@ class Gui {
 
 class Window {
   public:
-    static constexpr base::Size first_size{1600, 1000};
-    // Needs a Display. base::Error (environment) where there is no OpenGL 3.3.
-    Window();
+    // Of a size in the system's units. Needs a Display. base::Error (environment) where there is no
+    // OpenGL 3.3.
+    explicit Window(base::Size size);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;

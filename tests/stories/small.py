@@ -65,3 +65,8 @@ def story_small(setting):
         if bar_gives_way_from_its_left(program) != len(BAR):
             program.fail(f"without filters a wide window has all of {BAR}")
         dialogs_begin_with_their_title(program)
+    for size, scale, pixels in (("1100x700", "1", (1100, 700)), ("700x450", "2", (1400, 900))):
+        with setting.start("--size", size, "--scale", scale, name=f"dateline-{size}") as program:
+            x, y, width, height = program.display.geometry(program.window)
+            if (width, height) != pixels:
+                program.fail(f"--size {size} --scale {scale} opens a window of {pixels} pixels, not {width} x {height}")

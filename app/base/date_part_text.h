@@ -4,8 +4,9 @@
 
 #include <string>
 
-#include "base/date_text.h"
-#include "base/edtf_written.h"
+#include "base/calendar_words.h"
+#include "base/edtf_part.h"
+#include "base/language.h"
 
 namespace dateline::base {
 
@@ -37,11 +38,5 @@ std::string clock_words(const EdtfPart& part, const DateFormat& f);
 std::string zone_words(const EdtfPart& part, const DateFormat& f);
 std::string day_words(const EdtfPart& part, const DateFormat& f, Weekday weekday);
 std::string month_words(const EdtfPart& part, const DateFormat& f);
-// Without its ending: "기원전 44", "2023"; from six digits on "200,000 BCE", "기원전 20만".
-std::string bare_year(std::int64_t year, Language language);
-// Whether the year is told by how long ago it was: "66 million years ago", "6,600만 년 전".
-bool is_ago(std::int64_t year);
-// "2021–2023"; both before the year 1: "49–44 BCE".
-std::string year_range(std::int64_t first, std::int64_t last, Language language);
 
 } // namespace dateline::base

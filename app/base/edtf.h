@@ -10,23 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/precision.h"
 #include "base/time.h"
 
 namespace dateline::base {
-
-enum class Precision {
-    millisecond,
-    second,
-    minute,
-    hour,
-    day,
-    month,
-    season,
-    year,
-    decade,
-    century,
-    unknown
-};
 
 struct WrittenDate; // base/edtf_written.h
 
@@ -79,6 +66,10 @@ std::string format_edtf(const Edtf& date);
 bool names_other_zone(const Edtf& date, int own_offset_minutes, int axis_offset_minutes);
 // Whether such a clock time is on another day than the axis has there.
 bool names_other_day(const Edtf& date, int own_offset_minutes, int axis_offset_minutes);
+
+// A date taken apart (base/edtf_written.h): where it has no text, its span. `offset_minutes` places what has
+// no offset of its own. Never null.
+std::shared_ptr<const WrittenDate> written_of(const Edtf& date, int offset_minutes);
 
 // "2023-06-09T16:53+09:00": the EDTF text of an instant to the second (to the millisecond where it has any).
 std::string format_instant(double instant_ms, int utc_offset_minutes);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/edtf_pattern.h"
+#include "base/edtf_write.h"
 
 namespace dateline::base {
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/edtf.h"
+#include "base/precision.h"
+#include "base/time.h"
 
 namespace dateline::base {
 
@@ -30,13 +31,5 @@ struct EdtfPart {
 
 // `problem` says why, where there is no answer.
 std::optional<EdtfPart> parse_edtf_part(std::string_view text, int offset_minutes, std::string* problem);
-
-// The EDTF text of what covers `instant_ms` to `precision`; with the offset only for clock times, and only if
-// given.
-std::string edtf_part_at(double instant_ms, Precision precision, std::optional<int> utc_offset_minutes);
-
-std::string padded(std::int64_t value, std::size_t digits);
-// "Z" or "+09:00".
-std::string offset_text(int utc_offset_minutes);
 
 } // namespace dateline::base

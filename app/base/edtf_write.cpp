@@ -1,8 +1,8 @@
-// Writing EDTF: the other half of base/edtf_part.h.
+#include "base/edtf_write.h"
 
 #include <algorithm>
 
-#include "base/edtf_part.h"
+#include "base/time.h"
 
 namespace dateline::base {
 

@@ -2,7 +2,6 @@
 // A date as it is written, end by end: for those who put it into words or into other formats. What it covers
 // is base/edtf.h's.
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,11 +38,9 @@ struct PlacedEnds {
 };
 PlacedEnds placed_ends(const WrittenMember& member);
 
+// The text without white space before and after it.
+std::string_view trimmed(std::string_view text);
 // None where the text is not EDTF; then `problem` says why.
 std::optional<WrittenDate> read_written(std::string_view text, int offset_minutes, std::string* problem);
-
-// Of any date: where it has no text, of its span. `offset_minutes` places what has no offset of its own.
-// Never null.
-std::shared_ptr<const WrittenDate> written_of(const Edtf& date, int offset_minutes);
 
 } // namespace dateline::base

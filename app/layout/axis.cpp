@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "base/date_text.h"
+#include "base/year_words.h"
 #include "layout/axis_unit.h"
 
 namespace dateline::layout {

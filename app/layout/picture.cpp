@@ -7,6 +7,7 @@
 #include "base/date_text.h"
 #include "base/language.h"
 #include "base/parts.h"
+#include "base/year_words.h"
 #include "layout/canvas.h"
 #include "layout/picture_panel.h"
 

@@ -7,6 +7,7 @@
 
 #include "base/date_text.h"
 #include "base/error.h"
+#include "base/year_words.h"
 #include "model/zones.h"
 #include "publish/iso_dates.h"
 #include "publish/json_ld.h"

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "layout/style.h"
 #include "model/saved_view.h"
 #include "model/view.h"
 #include "publish/output.h"

@@ -4,6 +4,7 @@
 
 #include "base/date_text.h"
 #include "base/utf8.h"
+#include "base/year_words.h"
 
 using namespace dateline::base;
 

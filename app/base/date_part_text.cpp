@@ -49,21 +49,14 @@ std::string hemisphere_words(int season, bool korean) {
     return korean ? "(남반구)" : " (southern)";
 }
 
-// Of a year of more than four digits, or with its significant digits: 66 million BCE.
+// Of a year of more than four digits, or with its significant digits: 66 million years ago.
 std::string long_year_words(const EdtfPart& part, const DateFormat& f) {
     constexpr std::int64_t counted = 1'000'000'000'000'000;
     const std::int64_t value = part.long_year_value;
-    const std::int64_t magnitude = value < 0 ? -value : value;
-    const bool round = is_round_year(magnitude);
-    std::string number = magnitude >= counted ? part.long_year
-                         : value <= 0         ? year_number_before(value, f.language)
-                                              : year_number(value, f.language);
-    if (is_ago(value) && magnitude < counted)
-        number += f.korean() ? " 년 전" : " years ago";
-    else if (f.korean())
-        number = (value <= 0 ? "기원전 " : "") + number + (round ? " 년" : "년");
-    else if (value <= 0)
-        number += " BCE";
+    const bool is_counted = value > -counted && value < counted;
+    // Of others the number is as it is written.
+    const std::string number =
+        is_counted ? year_name(value, f.language) : with_era(part.long_year, value < 0 ? 0 : 1, f.language);
     if (!part.significant_digits) return number;
     const std::string digits = std::to_string(*part.significant_digits);
     if (f.korean()) return number + "(유효 숫자 " + digits + "자리)";
@@ -74,8 +67,8 @@ std::string between_years(const EdtfPart& part, const DateFormat& f) {
     if (f.korean()) return year_range(part.first_year, part.last_year, f.language) + " 사이";
     const bool both = part.last_year <= 0; // between 50 and 41 BCE
     return "between " +
-           (both ? std::to_string(1 - part.first_year) : bare_year(part.first_year, f.language)) + " and " +
-           bare_year(part.last_year, f.language);
+           (both ? std::to_string(1 - part.first_year) : year_name(part.first_year, f.language)) + " and " +
+           year_name(part.last_year, f.language);
 }
 
 std::string century_words(std::int64_t first_year, const DateFormat& f) {
@@ -233,12 +226,13 @@ std::string day_words(const EdtfPart& part, const DateFormat& f, Weekday weekday
     if (!f.brief() && weekday == Weekday::shown && !is_qualified(part) && at.year >= first_gregorian_year)
         name = weekday_name(weekday_of(from_civil({at.year, at.month, at.day, 0, 0, 0, 0})), f.language);
     if (f.korean()) {
-        std::string text = f.brief() ? "" : bare_year(at.year, f.language) + ". ";
+        std::string text =
+            f.brief() ? "" : (at.year > 0 ? "" : "기원전 ") + year_number(at.year, f.language) + ". ";
         text += std::to_string(at.month) + ". " + day + ".";
         return name.empty() ? text : text + " (" + name + ")";
     }
     const std::string text = (name.empty() ? "" : name + " ") + day + " " + month_name(at.month, f.language);
-    return f.brief() ? text : text + " " + bare_year(at.year, f.language);
+    return f.brief() ? text : text + " " + year_name(at.year, f.language);
 }
 
 std::string plain_words(const EdtfPart& part, const DateFormat& f, Weekday weekday) {
@@ -279,7 +273,8 @@ std::string part_words(const EdtfPart& part, const DateFormat& f, Weekday weekda
 
 std::string words_after(const EdtfPart& first, const EdtfPart& last, const DateFormat& f, Weekday weekday) {
     const bool crosses = first.precision != Precision::unknown && last.precision != Precision::unknown &&
-                         first.first_year <= 0 && last.first_year > 0 && !is_ago(first.long_year_value);
+                         first.first_year <= 0 && last.first_year > 0 && !is_ago(first.first_year) &&
+                         !is_from_now(last.first_year);
     if (!crosses) return part_words(last, f, weekday);
     const std::string words = plain_words(last, f, weekday);
     return qualified(f.korean() ? "서기 " + words : words + " CE", last, f);

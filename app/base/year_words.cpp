@@ -49,70 +49,60 @@ std::string english_number(std::int64_t number) {
     return grouped(number);
 }
 
-// From here on years are counted in words, and round ones are as they are written, whether the axis reaches
-// them or not; of others, the year after 1 BCE is 1.
-constexpr std::int64_t first_in_words = 100'000;
-// Years of more digits are in groups like other numbers: 50,000 BCE stands beside 100,000 BCE.
+// From here on nobody counts from the year 1: a year is as many years ago, or from now, as it is written.
+constexpr std::int64_t first_elapsed = 100'000;
+// Years of more digits are in groups like other numbers: 50,000 BCE stands beside 100,000 years ago.
 constexpr std::int64_t last_ungrouped = 9999;
 
 } // namespace
 
-bool is_round_year(std::int64_t magnitude) {
-    return magnitude >= first_in_words && magnitude % 1000 == 0;
+bool is_ago(std::int64_t year) {
+    return year <= -first_elapsed;
 }
 
-std::string year_number(std::int64_t number, Language language) {
+bool is_from_now(std::int64_t year) {
+    return year >= first_elapsed;
+}
+
+std::string year_number(std::int64_t year, Language language) {
+    const std::int64_t number = year > 0 ? year : is_ago(year) ? -year : 1 - year;
     if (number <= last_ungrouped) return std::to_string(number);
-    if (number < first_in_words) return grouped(number);
+    if (number < first_elapsed) return grouped(number);
     return language == Language::korean ? korean_number(number) : english_number(number);
 }
 
-std::string year_number_before(std::int64_t year, Language language) {
-    return year_number(is_round_year(-year) ? -year : 1 - year, language);
+std::string with_era(const std::string& number, std::int64_t year, Language language) {
+    const bool korean = language == Language::korean;
+    if (is_ago(year)) return number + (korean ? " 년 전" : " years ago");
+    if (is_from_now(year)) return number + (korean ? " 년 뒤" : " years from now");
+    if (korean) return (year > 0 ? "" : "기원전 ") + number + "년";
+    return year > 0 ? number : number + " BCE";
 }
 
-bool is_ago(std::int64_t year) {
-    constexpr std::int64_t first_ago = 1'000'000; // then nobody counts from the year 1
-    return year <= -first_ago && is_round_year(-year);
+std::string year_name(std::int64_t year, Language language) {
+    return with_era(year_number(year, language), year, language);
 }
 
-std::string bare_year(std::int64_t year, Language language) {
-    if (year > 0) return year_number(year, language);
-    const std::string before = year_number_before(year, language);
-    if (is_ago(year)) return before + (language == Language::korean ? " 년 전" : " years ago");
-    return language == Language::korean ? "기원전 " + before : before + " BCE";
+std::int64_t border_year(std::int64_t count) {
+    return count > 0 || is_ago(count) ? count : count + 1;
 }
 
 std::string axis_year_name(std::int64_t year, std::int64_t step_years, Language language) {
-    constexpr std::int64_t first_counted = 1'000'000;
-    const bool korean = language == Language::korean;
-    const std::string number = year_number(year > 0 ? year : 1 - year, language);
-    if (step_years >= first_counted) {
-        if (year == 1) return korean ? "현재" : "now";
-        if (year > 0) return korean ? number + " 년 뒤" : "in " + number + " years";
-        return number + (korean ? " 년 전" : " years ago");
-    }
-    if (year > 0) return korean ? number + "년" : number;
-    return korean ? "기원전 " + number + "년" : number + " BCE";
+    if (year == 1 && step_years >= first_elapsed) return language == Language::korean ? "현재" : "now";
+    return year_name(year, language);
 }
 
 std::string year_range(std::int64_t first, std::int64_t last, Language language) {
     const bool korean = language == Language::korean;
-    if (is_ago(first) && last > 0) return year_name(first, language) + " – " + year_name(last, language);
+    const std::string from = year_name(first, language);
+    const bool same_count = is_ago(first) == is_ago(last) && is_from_now(first) == is_from_now(last);
+    if (!same_count) return from + " – " + year_name(last, language);
     if (first <= 0 && last > 0) { // 3–2 would be another range
         const std::string number = year_number(last, language);
-        return year_name(first, language) + " – " + (korean ? "서기 " + number + "년" : number + " CE");
+        return from + " – " + (korean ? "서기 " + number + "년" : number + " CE");
     }
-    if (first > 0) return year_number(first, language) + "–" + year_name(last, language);
-    if (is_ago(first) != is_ago(last)) return year_name(first, language) + " – " + year_name(last, language);
-    if (is_ago(first)) return year_number_before(first, language) + "–" + year_name(last, language);
-    if (korean) return bare_year(first, language) + "–" + year_number_before(last, language) + "년";
-    return year_number_before(first, language) + "–" + bare_year(last, language);
-}
-
-std::string year_name(std::int64_t year, Language language) {
-    const std::string words = bare_year(year, language);
-    return words + (language == Language::korean && !is_ago(year) ? "년" : "");
+    const std::string numbers = year_number(first, language) + "–" + year_number(last, language);
+    return with_era(numbers, last, language);
 }
 
 } // namespace dateline::base

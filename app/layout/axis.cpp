@@ -153,14 +153,14 @@ double first_border(const AxisStep& step, double start_ms, int offset) {
     }
 }
 
-// Borders of years: 1, n, 2n... CE and n, 2n... BCE; there was no year 0.
+// Borders of years: 1, n, 2n... CE and n, 2n... BCE.
 std::vector<double> year_borders(double start_ms, double end_ms, std::int64_t count, int offset) {
     std::vector<double> result;
     const std::int64_t first = base::to_civil(start_ms, offset).year;
     const std::int64_t last = base::to_civil(end_ms, offset).year;
     for (std::int64_t k = floor_to(first, count); k <= last + count && result.size() < 4096; k += count) {
         base::Civil civil;
-        civil.year = count == 1 ? k : k == 0 ? 1 : k < 0 ? k + 1 : k; // k BCE is the astronomical year 1 - k
+        civil.year = count == 1 ? k : base::border_year(k);
         result.push_back(base::from_civil(civil, offset));
     }
     return result;

@@ -158,20 +158,20 @@ TEST_CASE("axis: from the Big Bang on it tells how long ago, in both languages")
     CHECK(labels(axis_of({-66'900'000, 1, 1}, {-65'100'000, 1, 1}, Language::english, 200)) ==
           "66 million years ago");
     CHECK(labels(axis_of({1, 1, 1}, {12'000'000'000, 1, 1}, Language::english, 400)) ==
-          "now|in 5 billion years|in 10 billion years");
-    // Where its steps are shorter, the years before 1 have their numbers.
+          "now|5 billion years from now|10 billion years from now");
+    // However short its steps are, it counts as the words of dates do.
     CHECK(labels(axis_of({-66'000'001, 6, 1}, {-65'999'998, 6, 1}, Language::english, 400)) ==
-          "66,000,001 BCE|66 million BCE|65,999,999 BCE");
+          "66 million years ago|65,999,999 years ago|65,999,998 years ago");
     CHECK(labels(axis_of({-990'000, 1, 1}, {-610'000, 1, 1}, Language::english, 400)) ==
-          "900,000 BCE|800,000 BCE|700,000 BCE");
+          "900,000 years ago|800,000 years ago|700,000 years ago");
 }
 
 TEST_CASE("axis: years are grouped in one way") {
     const std::string english = labels(axis_of({-120'000, 1, 1}, {20'000, 1, 1}, Language::english, 1600));
-    CHECK(english.find("100,000 BCE") != std::string::npos);
+    CHECK(english.find("100,000 years ago") != std::string::npos);
     CHECK(english.find("60,000 BCE") != std::string::npos);
     CHECK(english.find("60000") == std::string::npos);
     const std::string korean = labels(axis_of({-120'000, 1, 1}, {20'000, 1, 1}, Language::korean, 1600));
-    CHECK(korean.find("기원전 10만년") != std::string::npos);
+    CHECK(korean.find("10만 년 전") != std::string::npos);
     CHECK(korean.find("기원전 60,000년") != std::string::npos);
 }

@@ -568,3 +568,14 @@ TEST_CASE("compose: where a photo cannot be shown, its words stand in its place,
     CHECK((says(composed(window, test::weeks_view()), "damaged") ||
            says(composed(window, test::weeks_view()), "손상")));
 }
+
+TEST_CASE("compose: years in words stand so far apart that each border of the axis has its label, now too") {
+    const layout::Viewport view =
+        test::viewport(base::from_civil({-9'000'000, 1, 1}), base::from_civil({181'000'000, 1, 1}), 1000);
+    const layout::Composition canvas =
+        composed(test::sample_window(), view, {}, {layout::Theme::light, base::Language::english});
+    std::string labels;
+    for (const scene::Text& text : test::all<scene::Text>(canvas))
+        if (text.text == "now" || text.text.find(" from now") != std::string::npos) labels += text.text + "|";
+    CHECK(labels == "now|50 million years from now|100 million years from now|");
+}

@@ -64,11 +64,12 @@ void add_options(CLI::App& app, Command command, Arguments& arguments, base::Lan
     for (const request::Option& option : request::options()) {
         if (!option.is_of(command)) continue;
         const std::string help = option.is_told(command) ? base::tr(language, option.help) : "";
-        if (option.name == "--help") app.set_help_flag("-h,--help", help);
-        if (option.name == "--version") app.set_version_flag("--version", "dateline " DATELINE_VERSION, help);
         CLI::Option* added =
-            std::visit(Adder{app, option, arguments, std::string(option.name), help}, option.field);
-        if (!added) continue;
+            option.name == "--help" ? app.set_help_flag("-h,--help", help)
+            : option.name == "--version"
+                ? app.set_version_flag("--version", "dateline " DATELINE_VERSION, help)
+                : std::visit(Adder{app, option, arguments, std::string(option.name), help}, option.field);
+        if (!option.is_positional()) added->group(base::tr(language, "Options"));
         if (option.is_positional())
             added->type_name("");
         else if (!option.value_name.empty())
@@ -91,6 +92,31 @@ void refuse_misplaced(const CLI::App& app, Command command) {
     }
 }
 
+// Help is made before the options are read: one of them says in which language.
+base::Language language_of_help(int argc, const char* const* argv) {
+    base::Language language = platform::system_language();
+    std::string_view before;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        const std::string_view given = before == "--lang"            ? word
+                                       : word.starts_with("--lang=") ? word.substr(7)
+                                                                     : "";
+        if (given == "ko") language = base::Language::korean;
+        if (given == "en") language = base::Language::english;
+        before = word;
+    }
+    return language;
+}
+
+void set_up_formatter(CLI::FormatterBase& formatter, base::Language language) {
+    formatter.column_width(28);
+    formatter.label("Usage", base::tr(language, "Usage"));
+    formatter.label("OPTIONS", base::tr(language, "OPTIONS"));
+    formatter.label("SUBCOMMAND", base::tr(language, "SUBCOMMAND"));
+    formatter.label("Positionals", base::tr(language, "Positionals"));
+    formatter.label("REQUIRED", base::tr(language, "REQUIRED"));
+}
+
 Command command_of(const CLI::App& app) {
     for (const request::CommandHelp& each : request::commands())
         if (!each.name.empty() && app.got_subcommand(std::string(each.name))) return each.command;
@@ -100,16 +126,18 @@ Command command_of(const CLI::App& app) {
 } // namespace
 
 Arguments parse_arguments(int argc, const char* const* argv) {
-    const base::Language language = platform::system_language();
+    const base::Language language = language_of_help(argc, argv);
     Arguments arguments;
     CLI::App app(base::tr(language, request::help_of(Command::open).summary), "dateline");
-    app.get_formatter()->column_width(28);
+    set_up_formatter(*app.get_formatter(), language);
     app.require_subcommand(0, 1);
     add_options(app, Command::open, arguments, language);
-    for (const request::CommandHelp& each : request::commands())
-        if (!each.name.empty())
-            add_options(*app.add_subcommand(std::string(each.name), base::tr(language, each.summary)),
-                        each.command, arguments, language);
+    for (const request::CommandHelp& each : request::commands()) {
+        if (each.name.empty()) continue;
+        CLI::App* command = app.add_subcommand(std::string(each.name), base::tr(language, each.summary));
+        command->group(base::tr(language, "Subcommands"));
+        add_options(*command, each.command, arguments, language);
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

@@ -43,7 +43,7 @@ bool is_copy(const Connection& connection, const std::string& path) {
 } // namespace
 
 Backup::Backup(const Connection& connection, const std::string& real_path, std::uint32_t version)
-    : folder_(base::folder_of(real_path)), copy_(folder_) {
+    : folder_(base::folder_of(real_path)) {
     const std::string file = base::file_name_of(real_path);
     const std::size_t dot = file.rfind('.');
     const bool has_ending = dot != std::string::npos && dot > 0;
@@ -54,12 +54,12 @@ Backup::Backup(const Connection& connection, const std::string& real_path, std::
         fail_to_keep(connection.path(), Phrase{"{} and 99 more are there already; remove some",
                                                {base::shown_path(stem_ + ending_)}});
     if (is_there_) return;
-    int error = copy_.get() < 0 ? errno : 0;
-    const bool is_copied = error == 0 && copy_.take_permissions_of(real_path) &&
+    copy_.emplace(folder_);
+    const bool is_copied = copy_->get() >= 0 && copy_->take_permissions_of(real_path) &&
                            connection.each_piece(copied_at_once_bytes, [&](std::string_view bytes) {
-                               return platform::write_bytes(copy_.get(), bytes);
+                               return platform::write_bytes(copy_->get(), bytes);
                            });
-    if (!is_copied) fail_to_keep(connection.path(), platform::reason_of(error == 0 ? errno : error));
+    if (!is_copied) fail_to_keep(connection.path(), platform::reason_of(errno));
 }
 
 std::string Backup::find_name(const Connection& connection) {
@@ -76,7 +76,7 @@ std::string Backup::find_name(const Connection& connection) {
 
 std::string Backup::publish() {
     const std::string path = folder_ + "/" + name_;
-    if (!is_there_ && !copy_.take_name(name_, platform::UnnamedFile::Old::kept))
+    if (!is_there_ && !copy_->take_name(name_, platform::UnnamedFile::Old::kept))
         fail_to_keep(base::shown_path(path), platform::reason_of(errno));
     is_there_ = true;
     return path;

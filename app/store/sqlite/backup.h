@@ -4,6 +4,7 @@
 // followed; who may read the database may read the copy. Knows files, not what is in them.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "platform/unnamed_file.h"
@@ -28,7 +29,7 @@ class Backup {
     std::string folder_, name_;
     std::string stem_, ending_; // of its names
     bool is_there_ = false;     // under name_
-    platform::UnnamedFile copy_;
+    std::optional<platform::UnnamedFile> copy_; // none: one is there
 };
 
 } // namespace dateline::store

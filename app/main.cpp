@@ -3,8 +3,8 @@
 #include <cstdio>
 #include <exception>
 
+#include "base/displayable.h"
 #include "base/error.h"
-#include "base/utf8.h"
 #include "cli/cli.h"
 #include "platform/signals.h"
 #include "ui/ui.h"

@@ -1,5 +1,7 @@
 #include "base/directions.h"
 
+#include "base/utf8.h"
+
 namespace dateline::base {
 
 bool has_right_to_left(std::string_view text) {

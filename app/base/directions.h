@@ -6,8 +6,6 @@
 #include <cstdint>
 #include <string_view>
 
-#include "base/utf8.h"
-
 namespace dateline::base {
 
 // A letter or a digit that is read from right to left: digits of Arabic too, for they turn round what is

@@ -1,8 +1,8 @@
-// The part of base/utf8.h that makes text from strangers safe to show, or to hand on.
+#include "base/displayable.h"
 
 #include <utf8proc.h>
 
-#include "base/parts.h"
+#include "base/utf8.h"
 
 namespace dateline::base {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/displayable.h"
 #include "base/edtf_write.h"
 #include "base/edtf_written.h"
-#include "base/utf8.h"
 
 namespace dateline::base {
 

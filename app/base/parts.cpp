@@ -1,6 +1,7 @@
 #include "base/parts.h"
 
 #include "base/directions.h"
+#include "base/utf8.h"
 
 namespace dateline::base {
 

@@ -7,16 +7,11 @@
 #include <string>
 #include <string_view>
 
-#include "base/utf8.h"
-
 namespace dateline::base {
 
 // As it is where nothing in it is read from right to left; else it closes what it opens, and no more.
 std::string isolated(std::string_view part);
 // Nothing where the part is empty; the separator only where the line is not.
 void add_part(std::string& line, std::string_view separator, std::string_view part);
-// What displayable() makes of a line that was put together here: its isolates stay.
-std::string displayable_line(std::string_view line, std::size_t max_bytes = 4096,
-                             Newlines newlines = Newlines::fold);
 
 } // namespace dateline::base

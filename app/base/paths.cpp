@@ -1,7 +1,7 @@
 #include "base/paths.h"
 
+#include "base/displayable.h"
 #include "base/error.h"
-#include "base/utf8.h"
 
 namespace dateline::base {
 

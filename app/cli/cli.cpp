@@ -3,10 +3,10 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/language.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/completions.h"
 #include "cli/manual_page.h"

@@ -1,10 +1,11 @@
 #include <array>
 #include <cstdio>
 
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/progress_line.h"
 #include "publish/data.h"
 #include "publish/json_ld.h"

@@ -1,7 +1,6 @@
 #include <cstdio>
 
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"

@@ -1,5 +1,5 @@
 #include "base/date_text.h"
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "cli/quotes.h"
 #include "editorial/citation.h"
 #include "editorial/quotation.h"

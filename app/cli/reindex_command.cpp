@@ -1,5 +1,5 @@
+#include "base/displayable.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"

@@ -1,6 +1,6 @@
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "paint/picture.h"

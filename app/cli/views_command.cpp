@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "base/date_text.h"
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "source/import.h"

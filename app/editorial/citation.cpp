@@ -1,5 +1,6 @@
 #include "editorial/citation.h"
 
+#include "base/displayable.h"
 #include "base/parts.h"
 
 namespace dateline::editorial {

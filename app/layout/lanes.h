@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "layout/line_event.h"
+#include "layout/told.h"
 
 namespace dateline::layout {
 

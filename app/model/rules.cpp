@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/displayable.h"
 #include "base/utf8.h"
 
 namespace dateline::model {

@@ -5,6 +5,7 @@
 #include <fribidi.h>
 
 #include "base/directions.h"
+#include "base/utf8.h"
 #include "paint/font_marks.h"
 
 namespace dateline::paint {

@@ -5,7 +5,6 @@
 #include <optional>
 #include <tuple>
 
-#include "base/utf8.h"
 #include "paint/picture_parts.h"
 #include "paint/picture_text.h"
 #include "paint/svg_parts.h"

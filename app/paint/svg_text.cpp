@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/directions.h"
+#include "base/utf8.h"
 #include "paint/cairo_text.h"
 #include "paint/picture_parts.h"
 #include "paint/picture_text.h"

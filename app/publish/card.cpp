@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/date_text.h"
+#include "base/displayable.h"
 #include "base/parts.h"
 #include "base/utf8.h"
 #include "editorial/citation.h"

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "editorial/citation.h"
 #include "editorial/printings.h"
 #include "editorial/quotation.h"

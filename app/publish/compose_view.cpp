@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/date_text.h"
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "layout/picture.h"
 #include "model/zones.h"
 #include "publish/indexed_events.h"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/date_text.h"
+#include "base/displayable.h"
 #include "base/utf8.h"
 #include "editorial/printings.h"
 #include "publish/data.h"

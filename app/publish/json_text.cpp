@@ -1,6 +1,6 @@
 #include "publish/json_text.h"
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 
 namespace dateline::publish {
 namespace {

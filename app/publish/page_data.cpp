@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/date_text.h"
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "layout/style.h"
 #include "publish/page_unseen.h"
 #include "store/tokens.h"

@@ -1,6 +1,6 @@
 #include "publish/page_photos.h"
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "paint/picture.h"
 #include "publish/page_text.h"
 

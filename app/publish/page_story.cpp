@@ -1,6 +1,6 @@
 #include "publish/page_story.h"
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "publish/events_in_view.h"
 
 namespace dateline::publish {

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/date_text.h"
+#include "base/displayable.h"
 #include "base/utf8.h"
 #include "paint/picture_text.h"
 #include "publish/iso_dates.h"

@@ -4,10 +4,10 @@
 #include <future>
 #include <span>
 
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/sha256.h"
-#include "base/utf8.h"
 #include "paint/picture.h"
 #include "publish/card.h"
 #include "publish/compose_view.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/date_text.h"
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "editorial/printings.h"
 #include "paint/picture_text.h"
 #include "publish/data.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "request/first_few.h"

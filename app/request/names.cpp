@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/displayable.h"
 #include "base/error.h"
-#include "base/utf8.h"
 
 namespace dateline::request {
 

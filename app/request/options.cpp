@@ -4,9 +4,9 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/displayable.h"
 #include "base/edtf.h"
 #include "base/error.h"
-#include "base/utf8.h"
 #include "model/rules.h"
 #include "request/names.h"
 

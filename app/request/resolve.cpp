@@ -1,5 +1,6 @@
 #include "request/resolve.h"
 
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "platform/locale.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/directions.h"
+#include "base/utf8.h"
 #include "scene/ellipsis.h"
 
 namespace dateline::scene {

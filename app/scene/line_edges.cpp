@@ -1,5 +1,7 @@
 #include "scene/line_edges.h"
 
+#include "base/utf8.h"
+
 namespace dateline::scene {
 
 using base::Direction;

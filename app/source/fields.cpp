@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/displayable.h"
 #include "base/edtf.h"
 #include "base/utf8.h"
 #include "model/rules.h"

@@ -6,9 +6,9 @@
 #include <memory>
 #include <utility>
 
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "source/left_out.h"
 #include "source/photo_files.h"
 #include "source/photo_names.h"

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include "base/displayable.h"
 #include "base/paths.h"
 #include "base/utf8.h"
 #include "store/reserved_names.h"

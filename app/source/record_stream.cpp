@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <istream>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "source/read_record.h"
 
 namespace dateline::source {

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "source/fields.h"
 #include "source/import.h"
 #include "source/read_record.h"

@@ -8,7 +8,6 @@
 
 #include "base/error.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "platform/file.h"
 
 namespace dateline::state {

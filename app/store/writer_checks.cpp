@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/date_text.h"
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/utf8.h"
 

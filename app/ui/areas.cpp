@@ -1,3 +1,4 @@
+#include "base/displayable.h"
 #include "base/parts.h"
 #include "editorial/citation.h"
 #include "ui/panels.h"

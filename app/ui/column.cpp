@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/displayable.h"
 #include "base/parts.h"
 #include "base/utf8.h"
 #include "editorial/quotation.h"

@@ -6,7 +6,9 @@
 #include <iterator>
 #include <utility>
 
+#include "base/displayable.h"
 #include "base/parts.h"
+#include "base/utf8.h"
 #include "ui/column.h"
 #include "ui/flow_words.h"
 

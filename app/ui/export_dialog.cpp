@@ -7,7 +7,6 @@
 #include <cmath>
 
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "request/command_line.h"
 #include "ui/form.h"
 #include "ui/user_files.h"

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/displayable.h"
 #include "base/parts.h"
+#include "base/utf8.h"
 #include "scene/text.h"
 
 namespace dateline::ui {

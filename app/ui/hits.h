@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/displayable.h"
 #include "base/geometry.h"
-#include "base/utf8.h"
 #include "layout/target.h"
 #include "scene/scene.h"
 #include "state/action.h"

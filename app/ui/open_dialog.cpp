@@ -6,7 +6,6 @@
 #include <filesystem>
 
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "ui/form.h"
 #include "ui/user_files.h"
 

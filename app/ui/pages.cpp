@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "base/parts.h"
-#include "base/utf8.h"
 #include "editorial/quotation.h"
 #include "ui/panels.h"
 

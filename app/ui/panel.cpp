@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/displayable.h"
 #include "base/parts.h"
-#include "base/utf8.h"
 #include "editorial/citation.h"
 #include "state/command.h"
 #include "ui/panels.h"

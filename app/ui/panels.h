@@ -3,7 +3,6 @@
 // ImGui window and pushes actions. `area` is in Dear ImGui's units.
 
 #include "base/date_text.h"
-#include "base/utf8.h"
 #include "ui/column.h"
 #include "ui/frame.h"
 

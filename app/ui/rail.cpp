@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "base/parts.h"
-#include "base/utf8.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/displayable.h"
 #include "base/parts.h"
-#include "base/utf8.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/displayable.h"
 #include "base/utf8.h"
 
 namespace dateline::ui {

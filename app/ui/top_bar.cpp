@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/displayable.h"
 #include "base/parts.h"
 #include "base/paths.h"
 #include "base/utf8.h"

@@ -1,5 +1,6 @@
 #include "ui/tray_dialog.h"
 
+#include "base/displayable.h"
 #include "base/parts.h"
 #include "base/utf8.h"
 #include "ui/form.h"

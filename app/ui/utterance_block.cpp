@@ -1,7 +1,7 @@
 // One utterance in a list: context, words, where they were printed, and what one can do with them.
 
+#include "base/displayable.h"
 #include "base/parts.h"
-#include "base/utf8.h"
 #include "editorial/citation.h"
 #include "editorial/diff.h"
 #include "editorial/printings.h"

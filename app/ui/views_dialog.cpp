@@ -1,5 +1,6 @@
 #include "ui/views_dialog.h"
 
+#include "base/displayable.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

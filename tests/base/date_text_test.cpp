@@ -3,7 +3,7 @@
 #include <string>
 
 #include "base/date_text.h"
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "base/year_words.h"
 
 using namespace dateline::base;

@@ -1,4 +1,6 @@
+#include "base/displayable.h"
 #include "base/parts.h"
+#include "base/utf8.h"
 
 #include <doctest/doctest.h>
 

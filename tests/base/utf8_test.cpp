@@ -2,6 +2,7 @@
 #include <random>
 #include <string>
 
+#include "base/displayable.h"
 #include "base/utf8.h"
 
 using namespace dateline::base;

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "base/parts.h"
+#include "base/utf8.h"
 #include "ui/flow_words.h"
 
 using namespace dateline;

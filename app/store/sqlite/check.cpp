@@ -2,8 +2,8 @@
 // be.
 #include <iterator>
 
+#include "base/displayable.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "store/sqlite/check_parts.h"
 #include "store/sqlite/check_upkeep.h"
 #include "store/sqlite/schema.h"

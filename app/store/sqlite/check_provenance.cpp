@@ -1,7 +1,7 @@
 #include <optional>
 #include <unordered_map>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "model/rules.h"
 #include "store/sqlite/check_parts.h"
 #include "store/sqlite/together.h"

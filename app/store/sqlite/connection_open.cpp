@@ -8,8 +8,8 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/displayable.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/snapshot.h"

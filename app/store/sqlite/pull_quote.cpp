@@ -5,7 +5,6 @@
 #include <set>
 #include <vector>
 
-#include "base/utf8.h"
 #include "editorial/quotation.h"
 
 namespace dateline::store {

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/displayable.h"
 #include "base/utf8.h"
 #include "index/block_reader.h"
 #include "store/sqlite/timeline_block_rows.h"

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <compare>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/sqlite/together.h"
 

@@ -5,7 +5,6 @@
 
 #include "base/edtf.h"
 #include "base/paths.h"
-#include "base/utf8.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_writer.h"
 

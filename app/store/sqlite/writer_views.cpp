@@ -1,5 +1,4 @@
 // What the Writer does with saved views.
-#include "base/utf8.h"
 #include "store/sqlite/local_text.h"
 #include "store/sqlite/saved_views.h"
 #include "store/sqlite/sqlite_writer.h"

@@ -3,7 +3,7 @@
 #include "base/paths.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "paint/picture.h"
+#include "paint/picture_info.h"
 #include "paint/png_text.h"
 #include "platform/file_hash.h"
 #include "request/command_line.h"

@@ -3,6 +3,17 @@
 #include <algorithm>
 #include <string_view>
 
+#include "paint/decode_avif.h"
+#include "paint/decode_gif.h"
+#include "paint/decode_heic.h"
+#include "paint/decode_inspect.h"
+#include "paint/decode_jpeg.h"
+#include "paint/decode_picture.h"
+#include "paint/decode_png.h"
+#include "paint/decode_stb.h"
+#include "paint/decode_tiff.h"
+#include "paint/decode_webp.h"
+
 namespace dateline::paint::decoder {
 namespace {
 

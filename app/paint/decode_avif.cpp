@@ -1,7 +1,4 @@
-// AVIF through libavif, in one thread. Its turns stand in boxes of its own (irot, imir), which count; what
-// EXIF says beside them does not.
-
-#include "paint/decode.h"
+#include "paint/decode_avif.h"
 
 #ifdef DATELINE_HAS_AVIF
 #include <algorithm>
@@ -9,6 +6,8 @@
 
 #include <avif/avif.h>
 #endif
+
+#include "paint/decode_colour.h"
 
 namespace dateline::paint::decoder {
 

@@ -1,6 +1,4 @@
-// Colours through a photo's profile, to sRGB.
-
-#include "paint/decode.h"
+#include "paint/decode_colour.h"
 
 #ifdef DATELINE_HAS_LCMS
 #include <lcms2.h>

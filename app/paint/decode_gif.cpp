@@ -1,11 +1,8 @@
-// GIF: of a moving one the first frame, on its canvas. What comes row by row is handed on so; interlaced, a
-// byte a pixel is kept.
+#include "paint/decode_gif.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
-
-#include "paint/decode.h"
 
 namespace dateline::paint::decoder {
 namespace {

@@ -1,7 +1,4 @@
-// HEIC through libheif, which turns and cuts the picture as its boxes say; what EXIF says beside them does
-// not count.
-
-#include "paint/decode.h"
+#include "paint/decode_heic.h"
 
 #ifdef DATELINE_HAS_HEIF
 #include <algorithm>
@@ -10,6 +7,7 @@
 
 #include <libheif/heif.h>
 
+#include "paint/decode_colour.h"
 #include "platform/next_symbol.h"
 #endif
 

@@ -1,12 +1,10 @@
-// The pre-flights: what a file says of itself, before a library believes it.
+#include "paint/decode_inspect.h"
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
 #include <libexif/exif-data.h>
-
-#include "paint/decode.h"
 
 namespace dateline::paint::decoder {
 namespace {

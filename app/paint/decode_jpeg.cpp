@@ -1,4 +1,4 @@
-// JPEG through libjpeg-turbo: rows as they come, scaled down by its DCT where less is wanted.
+#include "paint/decode_jpeg.h"
 
 #include <algorithm>
 #include <array>
@@ -6,13 +6,13 @@
 #include <cstdio>
 #include <memory>
 
-#include "paint/decode.h"
-
 #ifdef DATELINE_HAS_JPEG
 #include <jpeglib.h>
 
 #include <jerror.h>
 #endif
+
+#include "paint/decode_stb.h"
 
 namespace dateline::paint::decoder {
 

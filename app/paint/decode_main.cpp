@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "paint/decode.h"
+#include "paint/decode_colour.h"
+#include "paint/decode_heic.h"
 #include "platform/sandbox.h"
 
 namespace {

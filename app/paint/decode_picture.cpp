@@ -1,11 +1,11 @@
-// Rows of any format, averaged down as they come, turned upright and sent.
+#include "paint/decode_picture.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <new>
 
-#include "paint/decode.h"
+#include "paint/decode_colour.h"
 
 namespace dateline::paint::decoder {
 namespace {
@@ -86,19 +86,6 @@ std::size_t stored_at(const Size& size, int orientation, std::size_t x, std::siz
 }
 
 } // namespace
-
-std::size_t count_of(Channels channels) {
-    switch (channels) {
-    case Channels::grey:
-        return 1;
-    case Channels::grey_alpha:
-        return 2;
-    case Channels::rgb:
-        return 3;
-    default:
-        return 4;
-    }
-}
 
 bool Picture::has_size(std::uint64_t width, std::uint64_t height, int orientation) {
     outcome_ = Outcome::damaged;

@@ -1,11 +1,9 @@
-// PNG through libpng: rows as they come; an interlaced one is held whole. Of an APNG the default image.
+#include "paint/decode_png.h"
 
 #include <csetjmp>
 #include <memory>
 
 #include <png.h>
-
-#include "paint/decode.h"
 
 namespace dateline::paint::decoder {
 namespace {

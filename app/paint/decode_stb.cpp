@@ -1,11 +1,9 @@
-// BMP through stb_image, and JPEG in a build without libjpeg: each whole, then its rows.
+#include "paint/decode_stb.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
-
-#include "paint/decode.h"
 
 namespace {
 

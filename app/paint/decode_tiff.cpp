@@ -1,7 +1,4 @@
-// TIFF through libtiff: its first picture, row by row where it is stored so, else by strips and rows of
-// tiles.
-
-#include "paint/decode.h"
+#include "paint/decode_tiff.h"
 
 #ifdef DATELINE_HAS_TIFF
 #include <algorithm>

@@ -1,6 +1,4 @@
-// WebP through libwebp; of a moving one the first frame on its canvas.
-
-#include "paint/decode.h"
+#include "paint/decode_webp.h"
 
 #ifdef DATELINE_HAS_WEBP
 #include <algorithm>
@@ -9,6 +7,8 @@
 #include <webp/decode.h>
 #include <webp/demux.h>
 #endif
+
+#include "paint/decode_inspect.h"
 
 namespace dateline::paint::decoder {
 

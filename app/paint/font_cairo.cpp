@@ -26,7 +26,7 @@ void let_go(void* opened) {
 
 constexpr cairo_user_data_key_t opened_key{};
 
-cairo_font_face_t* made(const FontFile& file) {
+cairo_font_face_t* made(const platform::FontFile& file) {
     auto opened = std::make_unique<Opened>();
     if (FT_Init_FreeType(&opened->library) != 0 ||
         FT_New_Face(opened->library, file.path.c_str(), file.index, &opened->face) != 0)

@@ -49,7 +49,7 @@ FontFaces::~FontFaces() {
 }
 
 // The number of the open face, or `none` if the file is no scalable font.
-int FontFaces::open(const FontFile& file) {
+int FontFaces::open(const platform::FontFile& file) {
     for (std::size_t i = 0; i < faces_.size(); ++i)
         if (faces_[i].file.path == file.path && faces_[i].file.index == file.index)
             return static_cast<int>(i);
@@ -76,7 +76,7 @@ int FontFaces::covering(scene::Font font, Script script, std::span<const char32_
     auto key = std::tuple(font, script, marks, std::u32string(code_points.begin(), code_points.end()));
     if (const auto known = covering_.find(key); known != covering_.end()) return known->second;
     int chosen = none;
-    for (const FontFile& file : files_.with_code_points(font, script, code_points, 8)) {
+    for (const platform::FontFile& file : files_.with_code_points(font, script, code_points, 8)) {
         const int face = open(file);
         if (face < 0 || !std::all_of(code_points.begin(), code_points.end(),
                                      [&](char32_t c) { return glyph(face, c) != 0; }))
@@ -116,7 +116,7 @@ int FontFaces::emoji() {
 }
 
 int FontFaces::open_emoji() {
-    for (const FontFile& file : files_.with_colour_emoji(4)) {
+    for (const platform::FontFile& file : files_.with_colour_emoji(4)) {
         FT_Face opened = nullptr;
         if (FT_New_Face(library_, file.path.c_str(), file.index, &opened) != 0) continue;
         if (opened->charmap == nullptr || !draws_colours(opened)) {

@@ -39,21 +39,21 @@ class FontFaces {
     FT_Face freetype(int face) const { return at(face).freetype; }
     hb_font_t* harfbuzz(int face); // its scale is the face's units
     float units_per_em(int face) const { return at(face).units_per_em; }
-    const FontFile& file(int face) const { return at(face).file; }
+    const platform::FontFile& file(int face) const { return at(face).file; }
     bool is_coloured(int face) const { return at(face).coloured; }
     std::uint32_t glyph(int face, char32_t c) const { return FT_Get_Char_Index(freetype(face), c); }
     float advance_em(int face, std::uint32_t glyph) const; // of an outline
 
   private:
     struct Face {
-        FontFile file;
+        platform::FontFile file;
         FT_Face freetype = nullptr;
         hb_font_t* harfbuzz = nullptr;
         float units_per_em = 1000;
         bool coloured = false;
     };
     const Face& at(int face) const { return faces_.at(static_cast<std::size_t>(face)); }
-    int open(const FontFile& file);
+    int open(const platform::FontFile& file);
     int open_emoji();
 
     FT_Library library_ = nullptr;

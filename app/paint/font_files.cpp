@@ -27,18 +27,19 @@ platform::FontWish wish_for(scene::Font font, Script script) {
 
 } // namespace
 
-std::optional<FontFile> FontFiles::primary(scene::Font font) const {
+std::optional<platform::FontFile> FontFiles::primary(scene::Font font) const {
     return platform::best_font(wish_for(font, {}));
 }
 
-std::vector<FontFile> FontFiles::with_code_points(scene::Font font, Script script,
-                                                  std::span<const char32_t> code_points, std::size_t most) {
+std::vector<platform::FontFile> FontFiles::with_code_points(scene::Font font, Script script,
+                                                            std::span<const char32_t> code_points,
+                                                            std::size_t most) {
     auto& sorted = sorted_[{font, families_of(script, false).empty() ? Script{} : script}];
     if (!sorted) sorted = std::make_unique<platform::SortedFonts>(wish_for(font, script));
     return sorted->with_code_points(code_points, most);
 }
 
-std::vector<FontFile> FontFiles::with_colour_emoji(std::size_t most) const {
+std::vector<platform::FontFile> FontFiles::with_colour_emoji(std::size_t most) const {
     return platform::colour_emoji_fonts(most);
 }
 

@@ -10,18 +10,18 @@
 #include <vector>
 
 #include "paint/font_script.h"
-#include "paint/fonts.h"
 #include "platform/font_lookup.h"
+#include "scene/text.h"
 
 namespace dateline::paint {
 
 class FontFiles {
   public:
-    std::optional<FontFile> primary(scene::Font font) const;
+    std::optional<platform::FontFile> primary(scene::Font font) const;
     // The best outline fonts with all of these code points, best first, at most `most`.
-    std::vector<FontFile> with_code_points(scene::Font font, Script script,
-                                           std::span<const char32_t> code_points, std::size_t most);
-    std::vector<FontFile> with_colour_emoji(std::size_t most) const;
+    std::vector<platform::FontFile> with_code_points(scene::Font font, Script script,
+                                                     std::span<const char32_t> code_points, std::size_t most);
+    std::vector<platform::FontFile> with_colour_emoji(std::size_t most) const;
 
   private:
     std::map<std::pair<scene::Font, Script>, std::unique_ptr<platform::SortedFonts>> sorted_;

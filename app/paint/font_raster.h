@@ -4,7 +4,7 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
-#include "paint/fonts.h"
+#include "paint/glyph.h"
 
 namespace dateline::paint {
 

@@ -156,7 +156,7 @@ int FontBook::primary_face(scene::Font font) const {
 void* FontBook::freetype_face(int face) const {
     return impl_->faces.freetype(face);
 }
-const FontFile& FontBook::file(int face) const {
+const platform::FontFile& FontBook::file(int face) const {
     return impl_->faces.file(face);
 }
 const std::string& FontBook::family(int face) const {

@@ -11,29 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "paint/glyph.h"
 #include "platform/font_lookup.h"
 #include "scene/text.h"
 
 namespace dateline::paint {
-
-using platform::FontFile;
-
-// A run of glyphs laid out from the origin, from left to right; logical pixels.
-struct PlacedGlyph {
-    int face = 0;            // FontBook's number of the face
-    std::uint32_t glyph = 0; // index in it
-    float x = 0, y = 0;      // pen position from the start of the run; y upwards from the baseline
-    float advance = 0;
-    bool right_to_left = false;
-    std::size_t byte = 0, bytes = 0; // of the cluster that it is part of; all bytes belong to some cluster
-};
-
-struct GlyphBitmap {
-    int left_px = 0, top_px = 0; // from the pen to the bitmap's top-left; top is above the baseline
-    int width_px = 0, height_px = 0;
-    std::vector<std::uint8_t> coverage; // width * height; empty if it has colours
-    std::vector<std::uint8_t> colours;  // width * height * 4: blue, green, red, alpha; premultiplied
-};
 
 class FontBook final : public scene::TextMeasurer {
   public:
@@ -56,7 +38,7 @@ class FontBook final : public scene::TextMeasurer {
     int primary_face(scene::Font font) const; // what most of its text is drawn with
     // For painters: the FreeType face (an FT_Face), its file and its family name.
     void* freetype_face(int face) const;
-    const FontFile& file(int face) const;
+    const platform::FontFile& file(int face) const;
     const std::string& family(int face) const;
     bool is_coloured(int face) const; // an emoji font: its glyphs are pictures
 

@@ -9,18 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "paint/pixels.h"
 #include "platform/photo_bytes.h"
 
 namespace dateline::paint {
-
-struct Pixels { // RGBA, 8 bits a channel, straight alpha, rows top down
-    int width = 0, height = 0;
-    std::vector<std::uint8_t> rgba;
-};
-
-// The picture at half its size, again and again down to one pixel, as OpenGL counts mip levels; the picture
-// itself is not among them. A pixel is the mean of those it covers, by their alpha.
-std::vector<Pixels> mip_levels(const Pixels& picture);
 
 enum class ImageFailure {
     none,

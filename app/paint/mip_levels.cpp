@@ -1,7 +1,7 @@
+#include "paint/mip_levels.h"
+
 #include <algorithm>
 #include <array>
-
-#include "paint/image.h"
 
 namespace dateline::paint {
 namespace {

@@ -6,8 +6,9 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "paint/picture.h"
+#include "paint/image_source.h"
 #include "paint/png_file.h"
+#include "scene/scene.h"
 
 namespace dateline::paint {
 

@@ -1,3 +1,5 @@
+#include "paint/picture_png.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -5,7 +7,7 @@
 
 #include "base/error.h"
 #include "paint/cairo_canvas.h"
-#include "paint/picture.h"
+#include "paint/picture_parts.h"
 #include "paint/picture_text.h"
 #include "paint/png_file.h"
 #include "platform/file.h"
@@ -128,6 +130,11 @@ Pixels paint_pixels(const scene::Scene& scene, float scale, const FontBook& font
     };
     if (!for_each_row(scene, size, "preview", scale, PngKind::rgba, fonts, images, watch, take)) return {};
     return pixels;
+}
+
+std::string png_of(const Pixels& pixels) {
+    const Surface surface = surface_of(pixels, {0, 0, pixels.width, pixels.height});
+    return surface ? encode_png(surface.get()) : std::string();
 }
 
 void write_png(const Pixels& pixels, const std::string& path) {

@@ -1,4 +1,4 @@
-#include "paint/picture.h"
+#include "paint/picture_svg.h"
 
 #include <algorithm>
 #include <map>

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "paint/picture.h"
+#include "paint/picture_info.h"
 
 namespace dateline::paint {
 

@@ -1,7 +1,7 @@
 #include "publish/page_photos.h"
 
 #include "base/displayable.h"
-#include "paint/picture.h"
+#include "paint/picture_png.h"
 #include "publish/page_text.h"
 
 namespace dateline::publish {

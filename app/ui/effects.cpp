@@ -4,7 +4,7 @@
 
 #include "base/paths.h"
 #include "model/rules.h"
-#include "paint/picture.h"
+#include "paint/picture_png.h"
 #include "platform/open_url.h"
 #include "state/settings.h"
 #include "ui/jobs.h"

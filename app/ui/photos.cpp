@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/error.h"
+#include "paint/mip_levels.h"
 #include "store/database.h"
 
 namespace dateline::ui {

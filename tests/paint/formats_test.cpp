@@ -6,7 +6,10 @@
 #include <cstdlib>
 #include <thread>
 
-#include "paint/picture.h"
+#include "paint/picture_info.h"
+#include "paint/picture_pdf.h"
+#include "paint/picture_png.h"
+#include "paint/picture_svg.h"
 #include "sample_scene.h"
 #include "support.h"
 #include "well_formed.h"

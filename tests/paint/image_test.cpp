@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "paint/mip_levels.h"
 #include "support.h"
 
 namespace fs = std::filesystem;

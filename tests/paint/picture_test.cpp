@@ -5,7 +5,10 @@
 #include <limits>
 
 #include "base/error.h"
-#include "paint/picture.h"
+#include "paint/picture_info.h"
+#include "paint/picture_pdf.h"
+#include "paint/picture_png.h"
+#include "paint/picture_svg.h"
 #include "paint/picture_text.h"
 #include "paint/png_text.h"
 #include "paint/soft_shadow.h"

@@ -1,4 +1,5 @@
 #include "sample_scene.h"
+#include "paint/image_source.h"
 
 namespace dateline::test {
 

@@ -1,7 +1,7 @@
 #pragma once
 // A scene with every kind of command, and the photo that it names.
 
-#include "paint/picture.h"
+#include "paint/image_source.h"
 #include "scene/scene.h"
 
 namespace dateline::test {

@@ -7,7 +7,9 @@
 
 #include <string>
 
-#include "paint/picture.h"
+#include "paint/picture_pdf.h"
+#include "paint/picture_png.h"
+#include "paint/picture_svg.h"
 #include "support.h"
 
 using namespace dateline;

@@ -1,4 +1,4 @@
-#include "paint/picture.h"
+#include "paint/picture_pdf.h"
 
 #include <array>
 #include <charconv>
@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "paint/cairo_canvas.h"
+#include "paint/picture_parts.h"
 #include "paint/picture_text.h"
 #include "platform/file.h"
 
@@ -120,11 +121,6 @@ bool paint_pdf(std::span<const scene::Scene> pages, const std::string& path, flo
     if (!watch.goes_on(1)) return false;
     platform::write_file(path, bytes);
     return true;
-}
-
-std::string png_of(const Pixels& pixels) {
-    const Surface surface = surface_of(pixels, {0, 0, pixels.width, pixels.height});
-    return surface ? encode_png(surface.get()) : std::string();
 }
 
 } // namespace dateline::paint

@@ -153,8 +153,8 @@ class Lists {
     }
     model::ParticipantView view(std::int64_t max_looked_at, std::int64_t participant, std::int64_t event,
                                 const model::Page& page) {
-        cache_->max_looked_at = max_looked_at;
-        return load_participant(*cache_, {participant}, {event}, page).value_or(model::ParticipantView{});
+        return load_participant(*cache_, {.max_looked_at = max_looked_at}, {participant}, {event}, page)
+            .value_or(model::ParticipantView{});
     }
     static std::vector<std::int64_t> ids(const model::ParticipantView& view) {
         std::vector<std::int64_t> ids;

@@ -8,7 +8,7 @@
 #include "store/brute_force.h"
 #include "store/conformance/random_wish.h"
 #include "store/shaped_sample.h"
-#include "store/sqlite/filter.h"
+#include "store/sqlite/one_by_one.h"
 #include "store/sqlite/window_parts.h"
 #include "store/temp_folder.h"
 
@@ -37,8 +37,8 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
         write_database(folder.path("a.db"), records, shape);
         const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
         const std::unique_ptr<Connection> connection = Connection::open_for_reading(folder.path("a.db"));
-        make_answer_tables(*connection);
         EntityCache cache(*connection);
+        VisibleRows rows(cache);
         const BruteForce reference(records);
         for (int round = 0; round < 20; ++round) {
             const Wish wish = random_wish(random);
@@ -62,8 +62,8 @@ TEST_CASE("window: the events and utterances in view are those that a look at ev
             }
             // Looked at one by one, then as where more is in view than that.
             for (const std::int64_t max_looked_at : {1500, 0}) {
-                cache.max_looked_at = max_looked_at;
-                const model::Window window = load_window(cache, query);
+                FilteredSet filtered(cache, {.max_looked_at = max_looked_at});
+                const model::Window window = load_window(filtered, rows, query);
                 std::set<std::int64_t> seen;
                 for (const auto& item : window.events)
                     seen.insert(item.id.value);
@@ -88,15 +88,15 @@ TEST_CASE("filter: events looked at one by one pass as a look at every record sa
         write_database(folder.path("a.db"), records);
         const std::unique_ptr<Store> store = open_store(folder.path("a.db"));
         const std::unique_ptr<Connection> connection = Connection::open_for_reading(folder.path("a.db"));
-        make_answer_tables(*connection);
         EntityCache cache(*connection);
+        FilteredSet filtered(cache);
         const BruteForce reference(records);
         for (int round = 0; round < 20; ++round) {
             const Wish wish = random_wish(random);
             const model::Filter filter = filter_of(*store, wish);
             CAPTURE(seed);
             CAPTURE(filter.text);
-            OneByOne one(cache, filter);
+            OneByOne one(filtered, filter);
             for (const auto& event : records.events)
                 CHECK(one.passes(store->find(model::Kind::event, event.slug).at(0).id) ==
                       reference.passes(event, wish));

@@ -7,7 +7,6 @@
 
 #include "store/sample.h"
 #include "store/sqlite/event_walk.h"
-#include "store/sqlite/filter.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/sqlite/tray.h"
 #include "store/sqlite/window_partial.h"
@@ -329,7 +328,10 @@ namespace {
 struct TwoWays {
     TempFolder folder;
     std::unique_ptr<Connection> connection;
-    std::unique_ptr<EntityCache> cache;
+    std::optional<EntityCache> cache;
+    std::optional<VisibleRows> rows;
+    std::optional<FilteredSet> filtered;
+    std::int64_t max_placed = AnswerLimits{}.max_placed;
 
     explicit TwoWays(const Records& records) {
         const std::string path = folder.path("a.db");
@@ -338,16 +340,20 @@ struct TwoWays {
         REQUIRE(writer.finish().empty());
         writer.commit();
         connection = Connection::open_for_reading(path);
-        make_answer_tables(*connection);
-        cache = std::make_unique<EntityCache>(*connection);
+        cache.emplace(*connection);
+        rows.emplace(*cache);
+        look_at({});
+    }
+    void look_at(const AnswerLimits& limits) {
+        if (!filtered || filtered->limits() != limits) filtered.emplace(*cache, limits);
     }
     model::Window one_by_one(const model::WindowQuery& query) {
-        cache->max_looked_at = 1'000'000;
-        return load_window(*cache, query);
+        look_at({1'000'000, max_placed});
+        return load_window(*filtered, *rows, query);
     }
     model::Window from_tiles(const model::WindowQuery& query) {
-        cache->max_looked_at = 0;
-        return load_window(*cache, query);
+        look_at({0, max_placed});
+        return load_window(*filtered, *rows, query);
     }
 };
 
@@ -724,11 +730,11 @@ TEST_CASE(
     query.filter.text = "a";
     const model::Window whole = ways.one_by_one(query);
     REQUIRE(whole.total_events > 0);
-    CHECK_FALSE(load_partial_window(*ways.cache, query)); // its sets are there already
-    ways.cache->prepared_filter.reset();
-    CHECK_FALSE(load_partial_window(*ways.cache, query)); // few events
-    ways.cache->max_looked_at = 0;
-    const std::optional<model::Window> first = load_partial_window(*ways.cache, query);
+    CHECK_FALSE(load_partial_window(*ways.filtered, query)); // its sets are there already
+    ways.look_at({});
+    CHECK_FALSE(load_partial_window(*ways.filtered, query)); // few events
+    ways.look_at({.max_looked_at = 0});
+    const std::optional<model::Window> first = load_partial_window(*ways.filtered, query);
     REQUIRE(first);
     CHECK(first->is_partial);
     CHECK_FALSE(whole.is_partial);
@@ -739,7 +745,7 @@ TEST_CASE(
     CHECK(ways.one_by_one(query).total_events == whole.total_events); // undisturbed
     query.filter.participants = {{1}};
     query.filter.text.clear();
-    CHECK_FALSE(load_partial_window(*ways.cache, query)); // an index answers it
+    CHECK_FALSE(load_partial_window(*ways.filtered, query)); // an index answers it
 }
 
 TEST_CASE("window: under a filter of words too, articles are those that cover or print what passes") {
@@ -764,7 +770,8 @@ TEST_CASE("window: under a filter of words too, articles are those that cover or
                                model::OutletId{row.integer(2)}) != filter.outlets.end()))
                     articles.insert(row.integer(0));
         };
-        const index::FilterResult& result = filter_result_of(*ways.cache, filter);
+        ways.look_at({});
+        const index::FilterResult& result = ways.filtered->result(filter);
         // Those without a date are there through the dated events that they cover.
         add("SELECT a.id, c.event, a.outlet FROM article a JOIN coverage c ON c.article = a.id JOIN event e "
             "ON e.id "
@@ -787,7 +794,8 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
     std::int64_t round = 0;
     for (const model::Filter& filter : filters_of_one()) {
         if (filter.empty()) continue;
-        ways.cache->max_placed = 10'000 * (round++ % 2); // both ways of reading a set
+        ways.max_placed = 10'000 * (round++ % 2); // both ways of reading a set
+        ways.look_at({.max_placed = ways.max_placed});
         // The same asked for twice is more than one index answers.
         model::Filter twice = filter;
         const auto again = [](auto* ids) {
@@ -797,13 +805,13 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
         again(&twice.topics);
         again(&twice.outlets);
         again(&twice.places);
-        const model::Overview one = load_overview(*ways.cache, filter, 64);
-        const model::Overview several = load_overview(*ways.cache, twice, 64);
+        const model::Overview one = load_overview(*ways.filtered, filter, 64);
+        const model::Overview several = load_overview(*ways.filtered, twice, 64);
         CHECK(one.extent == several.extent);
         CHECK(one.total_events == several.total_events);
         CHECK(one.total_undated == several.total_undated);
-        const model::Tray tray = load_tray(*ways.cache, {filter}),
-                          same_tray = load_tray(*ways.cache, {twice});
+        const model::Tray tray = load_tray(*ways.filtered, {filter}),
+                          same_tray = load_tray(*ways.filtered, {twice});
         CHECK(tray.total == one.total_undated);
         CHECK(tray.total == same_tray.total);
         REQUIRE(tray.events.size() == same_tray.events.size());
@@ -814,9 +822,9 @@ TEST_CASE("overview and neighbours: one criterion is answered as several are") {
             model::EventId at;
             for (int step = 0; step < 100; ++step) {
                 const auto next =
-                    EventWalk(*ways.cache, {.filter = filter, .direction = direction, .after = at}).next();
+                    EventWalk(*ways.filtered, {.filter = filter, .direction = direction, .after = at}).next();
                 const auto same =
-                    EventWalk(*ways.cache, {.filter = twice, .direction = direction, .after = at}).next();
+                    EventWalk(*ways.filtered, {.filter = twice, .direction = direction, .after = at}).next();
                 REQUIRE(next.has_value() == same.has_value());
                 if (!next) break;
                 CHECK(next->id == same->id);

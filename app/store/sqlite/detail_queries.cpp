@@ -2,7 +2,6 @@
 #include <limits>
 
 #include "store/sqlite/details.h"
-#include "store/sqlite/filter.h"
 #include "store/sqlite/index_plan.h"
 
 namespace dateline::store {
@@ -131,13 +130,17 @@ Cut cut_page(const std::vector<model::UtteranceId>& all, const model::Page& page
     return {{place(begin), place(end)}, begin > 0, end < all.size()};
 }
 
-std::vector<model::UtteranceId> said_at(EntityCache& cache, model::EventId event,
-                                        const model::Filter& filter) {
+std::vector<model::UtteranceId> said_at(EntityCache& cache, model::EventId event) {
     Query said = cache.query("SELECT id FROM utterance WHERE event = ? ORDER BY ordinal, id", "utterance");
     said.bind(event);
-    std::vector<model::UtteranceId> all = read_ids<model::UtteranceId>(&said);
-    if (const auto plan = index_plan_of(cache, filter); plan && plan->is_all) return all;
-    const index::Bitmap& found = filter_result_of(cache, filter).utterances;
+    return read_ids<model::UtteranceId>(&said);
+}
+
+std::vector<model::UtteranceId> said_at(FilteredSet& filtered, model::EventId event,
+                                        const model::Filter& filter) {
+    std::vector<model::UtteranceId> all = said_at(filtered.cache(), event);
+    if (const auto plan = index_plan_of(filtered.cache(), filter); plan && plan->is_all) return all;
+    const index::Bitmap& found = filtered.result(filter).utterances;
     std::erase_if(all, [&](model::UtteranceId id) { return !found.contains(id.value); });
     return all;
 }
@@ -159,7 +162,7 @@ std::optional<model::EventView> load_event(EntityCache& cache, model::EventId id
     }
     add_participations(cache, page, &view);
     if (page.limit > 0) {
-        const Cut cut = cut_page(said_at(cache, id, {}), page);
+        const Cut cut = cut_page(said_at(cache, id), page);
         view.utterances = load_utterances(cache, cut.page);
         view.more_before = cut.more_before;
         view.more_after = cut.more_after;

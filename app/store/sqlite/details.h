@@ -7,16 +7,18 @@
 #include <vector>
 
 #include "model/detail.h"
-#include "store/sqlite/entity_cache.h"
+#include "store/sqlite/filtered_set.h"
 
 namespace dateline::store {
 
 std::optional<model::EventView> load_event(EntityCache& cache, model::EventId id, const model::Page& page);
-// What was said at an event and passes the filter, in order.
-std::vector<model::UtteranceId> said_at(EntityCache& cache, model::EventId event,
+// What was said at an event (and passes the filter), in order.
+std::vector<model::UtteranceId> said_at(EntityCache& cache, model::EventId event);
+std::vector<model::UtteranceId> said_at(FilteredSet& filtered, model::EventId event,
                                         const model::Filter& filter);
-std::optional<model::ParticipantView> load_participant(EntityCache& cache, model::ParticipantId id,
-                                                       model::EventId first_event, model::Page page);
+std::optional<model::ParticipantView> load_participant(EntityCache& cache, const AnswerLimits& limits,
+                                                       model::ParticipantId id, model::EventId first_event,
+                                                       model::Page page);
 std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::UtteranceId id);
 std::optional<model::ArticleView> load_article(EntityCache& cache, model::ArticleId id,
                                                const model::Page& page);

@@ -4,15 +4,12 @@
 // pages.
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "base/letters.h"
-#include "index/filter_result.h"
 #include "model/detail.h"
 #include "model/window.h"
 #include "store/sqlite/connection.h"
@@ -66,20 +63,6 @@ class EntityCache {
 
     Kept<model::Mark> marks{10'000};
     Kept<model::Presence> presences{10'000};
-
-    // What passes a filter, and which (see filter.h).
-    std::optional<model::Filter> prepared_filter;
-    index::FilterResult filter_result;
-    // The participants and places (1 and 4, as name_key has it) with a term in a name, by the term; see
-    // filter.h.
-    std::map<std::string, std::vector<std::pair<int, std::int64_t>>> named;
-    // The events and utterances that fill_things() has put into the tables of a view; none: others are there.
-    std::optional<std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>>> filled;
-    std::optional<std::string> filled_articles; // all of theirs are there too, of these outlets
-    // A window with more than this in view is answered from tiles. Tests lower it.
-    std::int64_t max_looked_at = 1500;
-    // So many ids of a set at most are read once, and not for every question anew: 25 MB. Tests lower it.
-    std::int64_t max_placed = 600'000;
 
   private:
     using Names = std::unordered_map<std::int64_t, model::LocalText>;

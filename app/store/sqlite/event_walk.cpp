@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "store/sqlite/filter.h"
-
 namespace dateline::store {
 namespace {
 
@@ -24,11 +22,11 @@ std::optional<InOrder> place_behind(EntityCache& cache, const EventQuery& query)
 
 } // namespace
 
-EventWalk::EventWalk(EntityCache& cache, const EventQuery& query)
-    : cache_(cache), forwards_(query.direction == EventQuery::Direction::forwards) {
+EventWalk::EventWalk(FilteredSet& filtered, const EventQuery& query)
+    : cache_(filtered.cache()), forwards_(query.direction == EventQuery::Direction::forwards) {
     if (query.span) span_ = base::ticks_of(*query.span);
-    const std::unique_ptr<index::EventSet> events = event_set_of(cache, query.filter);
-    const std::optional<InOrder> behind = place_behind(cache, query);
+    const std::unique_ptr<index::EventSet> events = filtered.events(query.filter);
+    const std::optional<InOrder> behind = place_behind(cache_, query);
     const auto is_passed = [&](const InOrder& place) {
         return behind && (forwards_ ? place <= *behind : place >= *behind);
     };

@@ -6,14 +6,14 @@
 #include <optional>
 
 #include "index/storage.h"
-#include "store/sqlite/entity_cache.h"
+#include "store/sqlite/filtered_set.h"
 #include "store/store.h"
 
 namespace dateline::store {
 
 class EventWalk {
   public:
-    EventWalk(EntityCache& cache, const EventQuery& query);
+    EventWalk(FilteredSet& filtered, const EventQuery& query);
     std::optional<model::EventItem> next();
 
   private:

@@ -5,22 +5,37 @@
 namespace dateline::store {
 namespace {
 
-constexpr std::size_t max_places = 64;
+constexpr std::int64_t max_places = 64;
 
-// The place and those within it.
-std::vector<std::int64_t> places_below(EntityCache& cache, model::PlaceId place) {
+} // namespace
+
+GroupSeries series_of(model::Grouping grouping) {
+    using enum index::Series;
+    switch (grouping) {
+    case model::Grouping::topic:
+        return {events_by_topic, utterances_by_topic};
+    case model::Grouping::outlet:
+        return {events_by_outlet, utterances_by_outlet};
+    case model::Grouping::place:
+        return {events_by_place, utterances_by_place};
+    case model::Grouping::participant:
+    case model::Grouping::none:
+        break;
+    }
+    return {events_by_participant, utterances_by_speaker};
+}
+
+std::vector<std::int64_t> places_below(EntityCache& cache, model::PlaceId place, std::int64_t limit) {
     Query row =
         cache.query("WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT p.id FROM below CROSS JOIN place p "
                     "ON p.within = below.id) SELECT id FROM below LIMIT ?2",
                     "place");
-    row.bind(place).bind(static_cast<std::int64_t>(max_places) + 1);
+    row.bind(place).bind(limit);
     std::vector<std::int64_t> places;
     while (row.next())
         places.push_back(row.integer(0));
     return places;
 }
-
-} // namespace
 
 std::optional<IndexPlan> index_plan_of(EntityCache& cache, const model::Filter& filter) {
     const std::size_t asked =
@@ -56,8 +71,8 @@ std::optional<IndexPlan> index_plan_of(EntityCache& cache, const model::Filter& 
             false};
     }
     IndexPlan selection;
-    const std::vector<std::int64_t> places = places_below(cache, filter.places.front());
-    if (places.size() > max_places) return std::nullopt;
+    const std::vector<std::int64_t> places = places_below(cache, filter.places.front(), max_places + 1);
+    if (std::ssize(places) > max_places) return std::nullopt;
     for (const std::int64_t place : places) {
         selection.events.push_back({index::Series::events_by_place, place});
         selection.utterances.push_back({index::Series::utterances_by_place, place});

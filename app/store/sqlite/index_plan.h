@@ -5,7 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "index/tile.h"
+#include "index/series.h"
+#include "model/view.h"
 #include "store/sqlite/entity_cache.h"
 
 namespace dateline::store {
@@ -15,7 +16,16 @@ struct IndexPlan {
     std::vector<index::SeriesKey> events, utterances, articles;
     bool is_all = false; // there is no filter
 };
+// What holds the events and the utterances of each thing of a grouping; of no grouping: each participant's.
+struct GroupSeries {
+    index::Series events, utterances;
+};
+GroupSeries series_of(model::Grouping grouping);
+
 // None if the filter asks for more, or for a place with very many within.
 std::optional<IndexPlan> index_plan_of(EntityCache& cache, const model::Filter& filter);
+
+// The place and those within it, however deep: so many at most (below 0: all).
+std::vector<std::int64_t> places_below(EntityCache& cache, model::PlaceId place, std::int64_t limit = -1);
 
 } // namespace dateline::store

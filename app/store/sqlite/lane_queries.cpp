@@ -83,13 +83,12 @@ model::LocalText lane_name(EntityCache& cache, const model::Ref& key) {
 
 using LaneOf = std::unordered_map<std::int64_t, std::size_t>;
 
-void add_presences(EntityCache& cache, const Membership& membership, const LaneOf& lane_of,
+void add_presences(VisibleRows& rows, const Membership& membership, const LaneOf& lane_of,
                    model::Window* window) {
     std::vector<index::Histogram> densities(window->lanes.size(),
                                             index::Histogram(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
-    Query view =
-        cache.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event WHERE id = ?", "event");
+    Query view = rows.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event WHERE id = ?", "event");
     for (const auto& [key, event] : membership.events) {
         const auto lane = lane_of.find(key);
         if (lane == lane_of.end()) continue;
@@ -102,7 +101,7 @@ void add_presences(EntityCache& cache, const Membership& membership, const LaneO
     }
     for (std::size_t i = 0; i < window->lanes.size(); ++i)
         window->lanes[i].density = densities[i].counts();
-    show_presences(cache, std::move(all), window);
+    show_presences(rows.cache(), std::move(all), window);
 }
 
 std::optional<model::Mark> load_mark(EntityCache& cache, std::int64_t utterance) {
@@ -130,12 +129,12 @@ std::optional<model::Mark> load_mark(EntityCache& cache, std::int64_t utterance)
     return mark;
 }
 
-void add_marks(EntityCache& cache, const Membership& membership, const LaneOf& lane_of,
+void add_marks(VisibleRows& rows, const Membership& membership, const LaneOf& lane_of,
                model::Window* window) {
     std::vector<index::Histogram> densities(window->lanes.size(),
                                             index::Histogram(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
-    Query row = cache.query(
+    Query row = rows.query(
         "SELECT v.id, v.start_ms, v.end_ms, e.weight FROM temp.view_utterance v CROSS JOIN event e ON e.id = "
         "v.event WHERE v.id = ?",
         "utterance");
@@ -153,19 +152,19 @@ void add_marks(EntityCache& cache, const Membership& membership, const LaneOf& l
         window->lanes[i].said = densities[i].counts();
         window->lanes[i].said_begun = densities[i].begun();
     }
-    show_marks(cache, std::move(all), window);
+    show_marks(rows.cache(), std::move(all), window);
 }
 
-void add_lanes(EntityCache& cache, const Membership& membership, const std::vector<KeyCount>& keys,
+void add_lanes(VisibleRows& rows, const Membership& membership, const std::vector<KeyCount>& keys,
                model::Window* window) {
     window->total_lanes = static_cast<std::int64_t>(keys.size());
-    add_empty_lanes(cache, keys, window);
+    add_empty_lanes(rows.cache(), keys, window);
     if (window->lanes.empty()) return; // only their number is asked for
     LaneOf lane_of;
     for (std::size_t lane = 0; lane < window->lanes.size(); ++lane)
         lane_of.emplace(window->lanes[lane].key.id, lane);
-    add_presences(cache, membership, lane_of, window);
-    add_marks(cache, membership, lane_of, window);
+    add_presences(rows, membership, lane_of, window);
+    add_marks(rows, membership, lane_of, window);
 }
 
 } // namespace
@@ -218,21 +217,21 @@ void show_marks(EntityCache& cache, std::vector<OnLane> all, model::Window* wind
                          });
 }
 
-Membership load_membership(EntityCache& cache, model::Grouping grouping) {
+Membership load_membership(VisibleRows& rows, model::Grouping grouping) {
     const MembershipSql sql = sql_of(grouping);
     Membership membership;
-    Query events = cache.query(sql.events, sql.table);
+    Query events = rows.query(sql.events, sql.table);
     while (events.next())
         membership.events.emplace_back(events.integer(0), events.integer(1));
-    Query utterances = cache.query(sql.utterances, "utterance");
+    Query utterances = rows.query(sql.utterances, "utterance");
     while (utterances.next())
         membership.utterances.emplace_back(utterances.integer(0), utterances.integer(1));
     if (grouping == model::Grouping::participant) {
         // Who speaks at an event is present at it, whether or not its list of participants says so.
-        Query speakers = cache.query(
-            "SELECT u.speaker, u.event FROM temp.view_utterance u CROSS JOIN temp.view_event v ON "
-            "v.id = u.event WHERE u.speaker IS NOT NULL",
-            "utterance");
+        Query speakers =
+            rows.query("SELECT u.speaker, u.event FROM temp.view_utterance u CROSS JOIN temp.view_event v ON "
+                       "v.id = u.event WHERE u.speaker IS NOT NULL",
+                       "utterance");
         while (speakers.next())
             membership.events.emplace_back(speakers.integer(0), speakers.integer(1));
     }
@@ -254,11 +253,11 @@ std::vector<KeyCount> count_keys(const Membership& membership) {
     return counts;
 }
 
-void add_seen_in_photos(EntityCache& cache, std::vector<KeyCount>* people) {
+void add_seen_in_photos(VisibleRows& rows, std::vector<KeyCount>* people) {
     std::unordered_set<std::int64_t> known;
     for (const KeyCount& person : *people)
         known.insert(person.key);
-    Query seen = cache.query(
+    Query seen = rows.query(
         "SELECT r.participant, count(DISTINCT v.id) FROM temp.view_event v CROSS JOIN photo p ON p.event = "
         "v.id CROSS JOIN region r ON r.photo = p.id GROUP BY r.participant",
         "region");
@@ -272,16 +271,16 @@ bool is_busier(const KeyCount& a, const KeyCount& b) {
     return a.events != b.events ? a.events > b.events : a.key < b.key;
 }
 
-void add_lanes_of_view(EntityCache& cache, const Membership& participants,
-                       const std::vector<KeyCount>& people, model::Window* window) {
+void add_lanes_of_view(VisibleRows& rows, const Membership& participants, const std::vector<KeyCount>& people,
+                       model::Window* window) {
     const model::Grouping grouping = window->query.grouping;
     if (grouping == model::Grouping::none) return;
     if (grouping == model::Grouping::participant) {
-        add_lanes(cache, participants, people, window);
+        add_lanes(rows, participants, people, window);
         return;
     }
-    const Membership membership = load_membership(cache, grouping);
-    add_lanes(cache, membership, count_keys(membership), window);
+    const Membership membership = load_membership(rows, grouping);
+    add_lanes(rows, membership, count_keys(membership), window);
 }
 
 void add_empty_lanes(EntityCache& cache, const std::vector<KeyCount>& keys, model::Window* window) {

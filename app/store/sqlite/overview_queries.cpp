@@ -1,17 +1,17 @@
 #include "index/histogram.h"
-#include "store/sqlite/filter.h"
 #include "store/sqlite/window_parts.h"
 
 namespace dateline::store {
 namespace {
 
-void fill_overview(EntityCache& cache, index::EventSet& events, int buckets, model::Overview* overview) {
+void fill_overview(index::EventSet& events, std::int64_t max_looked_at, int buckets,
+                   model::Overview* overview) {
     const index::EventSet::Extent extent = events.extent();
     overview->extent = base::span_of(extent.span);
     overview->total_events = extent.dated;
     overview->total_undated = extent.undated;
     const index::Exactness exactness =
-        extent.dated <= cache.max_looked_at ? index::Exactness::scan : index::Exactness::tiles;
+        extent.dated <= max_looked_at ? index::Exactness::scan : index::Exactness::tiles;
     overview->density =
         extent.span.empty()
             ? index::Histogram(overview->extent, buckets).counts()
@@ -34,13 +34,13 @@ bool has_dates_off_the_axis(EntityCache& cache, index::EventSet& events) {
 
 } // namespace
 
-model::Overview load_overview(EntityCache& cache, const model::Filter& filter, int buckets) {
+model::Overview load_overview(FilteredSet& filtered, const model::Filter& filter, int buckets) {
     model::Overview overview;
     try {
-        const std::unique_ptr<index::EventSet> events = event_set_of(cache, filter);
-        fill_overview(cache, *events, buckets, &overview);
+        const std::unique_ptr<index::EventSet> events = filtered.events(filter);
+        fill_overview(*events, filtered.limits().max_looked_at, buckets, &overview);
         if (overview.total_undated > 0)
-            overview.has_dates_off_the_axis = has_dates_off_the_axis(cache, *events);
+            overview.has_dates_off_the_axis = has_dates_off_the_axis(filtered.cache(), *events);
     } catch (const Interrupted&) { // what is there so far
     }
     return overview;

@@ -183,7 +183,7 @@ ParticipantLists::Words ParticipantLists::few_words(const model::Page& page) {
 }
 
 ParticipantLists::Words ParticipantLists::words(const model::Page& page, std::int64_t total) {
-    return total <= cache_.max_looked_at ? few_words(page) : many_words(page);
+    return total <= limits_.max_looked_at ? few_words(page) : many_words(page);
 }
 
 std::vector<model::EventId> ParticipantLists::appearances(const model::Page& page, const Words& words,

@@ -8,6 +8,7 @@
 
 #include "index/entries_in_order.h"
 #include "model/detail.h"
+#include "store/sqlite/answer_limits.h"
 #include "store/sqlite/entity_cache.h"
 
 namespace dateline::store {
@@ -17,8 +18,9 @@ namespace dateline::store {
 class ParticipantLists {
   public:
     // `first_event`: what is said at it comes first of all; none: at no event.
-    ParticipantLists(EntityCache& cache, model::ParticipantId id, model::EventId first_event)
-        : cache_(cache), id_(id), first_event_(first_event) {}
+    ParticipantLists(EntityCache& cache, const AnswerLimits& limits, model::ParticipantId id,
+                     model::EventId first_event)
+        : cache_(cache), limits_(limits), id_(id), first_event_(first_event) {}
 
     struct Words {
         std::vector<model::UtteranceId> utterances;
@@ -53,6 +55,7 @@ class ParticipantLists {
     bool visit_undated(index::Direction direction, std::optional<std::int64_t> beyond, Visit visit);
 
     EntityCache& cache_;
+    AnswerLimits limits_;
     model::ParticipantId id_;
     model::EventId first_event_;
 };

@@ -18,9 +18,10 @@ index::SeriesKey utterances_of(model::ParticipantId id) {
 }
 
 // Of more than that, the heaviest of each stretch of time: the page says so.
-std::vector<model::EventId> events_with_titles(EntityCache& cache, const model::ParticipantView& view) {
+std::vector<model::EventId> events_with_titles(EntityCache& cache, const AnswerLimits& limits,
+                                               const model::ParticipantView& view) {
     if (view.total_events <= model::max_titled_events)
-        return ParticipantLists(cache, view.id, {}).appearances({}, {}, model::max_titled_events);
+        return ParticipantLists(cache, limits, view.id, {}).appearances({}, {}, model::max_titled_events);
     std::vector<model::EventId> events;
     const index::RangeQuery question{{base::earliest_ms, base::latest_ms}, model::max_titled_events};
     std::vector<index::Entry> entries =
@@ -33,12 +34,12 @@ std::vector<model::EventId> events_with_titles(EntityCache& cache, const model::
     return events;
 }
 
-void add_titles(EntityCache& cache, model::ParticipantView* view) {
+void add_titles(EntityCache& cache, const AnswerLimits& limits, model::ParticipantView* view) {
     Query row = cache.query(
         "SELECT p.event, p.title, e.date, e.utc_offset_minutes FROM participation p CROSS JOIN event e ON "
         "e.id = p.event WHERE p.event = ? AND p.participant = ? AND p.title <> '{}' ORDER BY p.position",
         "participation");
-    for (const model::EventId event : events_with_titles(cache, *view)) {
+    for (const model::EventId event : events_with_titles(cache, limits, *view)) {
         row.bind(event).bind(view->id);
         while (row.next()) {
             model::LocalText title = row.local_text(1);
@@ -60,12 +61,12 @@ void add_sparkline(EntityCache& cache, model::ParticipantView* view) {
         view->sparkline[i] += said[i];
 }
 
-void add_lists(EntityCache& cache, model::EventId first_event, const model::Page& page,
-               model::ParticipantView* view) {
+void add_lists(EntityCache& cache, const AnswerLimits& limits, model::EventId first_event,
+               const model::Page& page, model::ParticipantView* view) {
     view->total_events = cache.storage().total(events_of(view->id)).entries();
     view->total_utterances = cache.storage().total(utterances_of(view->id)).entries();
     if (page.limit == 0) return; // who they are, and how much there is
-    ParticipantLists lists(cache, view->id, first_event);
+    ParticipantLists lists(cache, limits, view->id, first_event);
     const ParticipantLists::Words words = lists.words(page, view->total_utterances);
     view->utterances = load_utterances(cache, words.utterances);
     view->more_before = words.more_before;
@@ -80,8 +81,9 @@ void add_lists(EntityCache& cache, model::EventId first_event, const model::Page
 
 } // namespace
 
-std::optional<model::ParticipantView> load_participant(EntityCache& cache, model::ParticipantId id,
-                                                       model::EventId first_event, model::Page page) {
+std::optional<model::ParticipantView> load_participant(EntityCache& cache, const AnswerLimits& limits,
+                                                       model::ParticipantId id, model::EventId first_event,
+                                                       model::Page page) {
     model::ParticipantView view;
     {
         Query row =
@@ -97,8 +99,8 @@ std::optional<model::ParticipantView> load_participant(EntityCache& cache, model
     }
     view.names = load_names(cache.connection(), id.value);
     view.name = shown_names(view.names);
-    add_lists(cache, first_event, page, &view);
-    add_titles(cache, &view);
+    add_lists(cache, limits, first_event, page, &view);
+    add_titles(cache, limits, &view);
     add_sparkline(cache, &view);
     Query photos = cache.query(
         "SELECT DISTINCT photo FROM region WHERE participant = ? ORDER BY photo LIMIT ?", "region");

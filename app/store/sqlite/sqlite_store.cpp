@@ -6,7 +6,6 @@
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/details.h"
 #include "store/sqlite/event_walk.h"
-#include "store/sqlite/filter.h"
 #include "store/sqlite/row_counts.h"
 #include "store/sqlite/saved_views.h"
 #include "store/sqlite/schema.h"
@@ -54,13 +53,13 @@ template<class Ask> auto SqliteStore::answer(std::stop_token stop, Ask ask) {
 }
 
 void SqliteStore::notice_changes() {
-    if (cache_ && read_revision_ == connection_->revision()) return;
-    if (cache_) {
+    if (reading_ && read_revision_ == connection_->revision()) return;
+    if (reading_) {
         // Two changes within the clock's tick leave the file as it was, for all that can be seen of it.
         const std::string token = fingerprint_of(path_);
         change_token_ = token == change_token_ ? token + "+" : token;
     }
-    cache_.emplace(*connection_);
+    reading_.emplace(*connection_);
     read_revision_ = connection_->revision();
     // Where a writer has brought the file up to date meanwhile, the temporary table hides the better one.
     names_apart_ = names_apart_ || connection_->version() < words_version;
@@ -70,7 +69,6 @@ void SqliteStore::notice_changes() {
 SqliteStore::SqliteStore(const std::string& path, SnapshotScope scope, std::stop_token stop)
     : path_(path), change_token_(fingerprint_of(path)), // before: what changes later is noticed
       connection_(Connection::open_for_reading(path, Pages::check, Versions::current, stop)) {
-    make_answer_tables(*connection_);
     if (scope == SnapshotScope::everything) everything_.emplace(*connection_);
     answer(std::move(stop), [] { return true; });
     connection_->set_patience(patience);
@@ -110,8 +108,8 @@ template<class Value> class NoCursor final : public Cursor<Value> {
 
 class SaidWalk {
   public:
-    SaidWalk(EntityCache& cache, model::EventId event, const model::Filter& filter)
-        : cache_(cache), said_(said_at(cache, event, filter)) {}
+    SaidWalk(FilteredSet& filtered, model::EventId event, const model::Filter& filter)
+        : cache_(filtered.cache()), said_(said_at(filtered, event, filter)) {}
     std::optional<model::UtteranceView> next() {
         while (at_ < said_.size())
             if (auto view = load_utterance(cache_, said_[at_++])) return view;
@@ -126,8 +124,8 @@ class SaidWalk {
 
 class ParticipantWalk {
   public:
-    explicit ParticipantWalk(EntityCache& cache)
-        : rows_(cache.query("SELECT id FROM participant ORDER BY id", "participant")) {}
+    explicit ParticipantWalk(FilteredSet& filtered)
+        : rows_(filtered.cache().query("SELECT id FROM participant ORDER BY id", "participant")) {}
     std::optional<model::ParticipantId> next() {
         return rows_.next() ? std::optional(model::ParticipantId{rows_.integer(0)}) : std::nullopt;
     }
@@ -141,7 +139,7 @@ class ParticipantWalk {
 template<class Value, class Source, class... Arguments>
 std::unique_ptr<Cursor<Value>> SqliteStore::cursor(std::stop_token stop, Arguments&&... arguments) {
     auto made = answer(stop, [&]() -> std::unique_ptr<Cursor<Value>> {
-        return std::make_unique<SnapshotCursor<Value, Source>>(*connection_, stop, *cache_,
+        return std::make_unique<SnapshotCursor<Value, Source>>(*connection_, stop, reading_->filtered,
                                                                std::forward<Arguments>(arguments)...);
     });
     if (!made) made = std::make_unique<NoCursor<Value>>();
@@ -170,17 +168,18 @@ model::Window SqliteStore::load_window(const model::WindowQuery& query, std::sto
                                        const OnPartial& on_partial) {
     return answer(std::move(stop), [&] {
         if (on_partial)
-            if (auto partial = load_partial_window(*cache_, query)) on_partial(*std::move(partial));
-        return store::load_window(*cache_, query);
+            if (auto partial = load_partial_window(reading_->filtered, query))
+                on_partial(*std::move(partial));
+        return store::load_window(reading_->filtered, reading_->rows, query);
     });
 }
 
 model::Overview SqliteStore::load_overview(const model::Filter& filter, int buckets, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_overview(*cache_, filter, buckets); });
+    return answer(std::move(stop), [&] { return store::load_overview(reading_->filtered, filter, buckets); });
 }
 
 model::Tray SqliteStore::load_tray(const model::TrayQuery& query, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_tray(*cache_, query); });
+    return answer(std::move(stop), [&] { return store::load_tray(reading_->filtered, query); });
 }
 
 std::unique_ptr<Cursor<model::EventItem>> SqliteStore::events(const EventQuery& query, std::stop_token stop) {
@@ -198,26 +197,28 @@ std::unique_ptr<Cursor<model::ParticipantId>> SqliteStore::participants(std::sto
 
 std::optional<model::EventView> SqliteStore::load_event(model::EventId id, model::Page page,
                                                         std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_event(*cache_, id, page); });
+    return answer(std::move(stop), [&] { return store::load_event(reading_->cache, id, page); });
 }
 
 std::optional<model::ParticipantView> SqliteStore::load_participant(model::ParticipantId id,
                                                                     model::EventId first_event,
                                                                     model::Page page, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_participant(*cache_, id, first_event, page); });
+    return answer(std::move(stop), [&] {
+        return store::load_participant(reading_->cache, reading_->filtered.limits(), id, first_event, page);
+    });
 }
 
 std::optional<model::UtteranceView> SqliteStore::load_utterance(model::UtteranceId id, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_utterance(*cache_, id); });
+    return answer(std::move(stop), [&] { return store::load_utterance(reading_->cache, id); });
 }
 
 std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id, model::Page page,
                                                             std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_article(*cache_, id, page); });
+    return answer(std::move(stop), [&] { return store::load_article(reading_->cache, id, page); });
 }
 
 std::optional<model::PhotoView> SqliteStore::load_photo(model::PhotoId id, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_photo(*cache_, id); });
+    return answer(std::move(stop), [&] { return store::load_photo(reading_->cache, id); });
 }
 
 platform::PhotoBytes SqliteStore::load_photo_bytes(model::PhotoId id, std::stop_token stop) {
@@ -227,29 +228,29 @@ platform::PhotoBytes SqliteStore::load_photo_bytes(model::PhotoId id, std::stop_
 }
 
 std::vector<model::SearchHit> SqliteStore::search(std::string_view text, int limit, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return search_all(*cache_, text, limit); });
+    return answer(std::move(stop), [&] { return search_all(reading_->cache, text, limit); });
 }
 
 std::vector<model::Suggestion> SqliteStore::suggest(model::Kind kind, std::string_view text, int limit,
                                                     std::stop_token stop) {
-    return answer(std::move(stop), [&] { return suggest_near(*cache_, kind, text, limit); });
+    return answer(std::move(stop), [&] { return suggest_near(reading_->cache, kind, text, limit); });
 }
 
 std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slug_or_name,
                                           std::stop_token stop) {
-    return answer(std::move(stop), [&] { return find_named(*cache_, kind, slug_or_name); });
+    return answer(std::move(stop), [&] { return find_named(reading_->cache, kind, slug_or_name); });
 }
 
 model::LocalText SqliteStore::name_of(model::Ref ref, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return load_name(*cache_, ref); });
+    return answer(std::move(stop), [&] { return load_name(reading_->cache, ref); });
 }
 
 std::vector<std::string> SqliteStore::names_of(model::Ref ref, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return load_folded_names(*cache_, ref); });
+    return answer(std::move(stop), [&] { return load_folded_names(reading_->cache, ref); });
 }
 
 std::string SqliteStore::slug_of(model::Ref ref, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return load_slug(*cache_, ref); });
+    return answer(std::move(stop), [&] { return load_slug(reading_->cache, ref); });
 }
 
 std::vector<model::SavedView> SqliteStore::load_views(std::stop_token stop) {

@@ -8,7 +8,9 @@
 
 #include "store/database.h"
 #include "store/sqlite/entity_cache.h"
+#include "store/sqlite/filtered_set.h"
 #include "store/sqlite/snapshot.h"
+#include "store/sqlite/visible_rows.h"
 
 namespace dateline::store {
 
@@ -56,8 +58,15 @@ class SqliteStore final : public Store {
     std::string path_, change_token_;
     std::unique_ptr<Connection> connection_;
     std::optional<Snapshot> everything_;
-    std::optional<EntityCache> cache_;
-    std::int64_t read_revision_ = 0; // of which the cache is
+    // What is kept of one state of the file.
+    struct Reading {
+        explicit Reading(Connection& connection) : cache(connection) {}
+        EntityCache cache;
+        FilteredSet filtered{cache};
+        VisibleRows rows{cache};
+    };
+    std::optional<Reading> reading_;
+    std::int64_t read_revision_ = 0; // of which it is
     bool names_apart_ = false;       // names are in a temporary table: the file was of an older version
 };
 

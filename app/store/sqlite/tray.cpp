@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "store/sqlite/filter.h"
-
 namespace dateline::store {
 
-model::Tray load_tray(EntityCache& cache, const model::TrayQuery& query) {
-    const std::unique_ptr<index::EventSet> events = event_set_of(cache, query.filter);
+model::Tray load_tray(FilteredSet& filtered, const model::TrayQuery& query) {
+    EntityCache& cache = filtered.cache();
+    const std::unique_ptr<index::EventSet> events = filtered.events(query.filter);
     model::Tray tray;
     tray.total = events->extent().undated;
     constexpr std::size_t named = 3;

@@ -2,10 +2,10 @@
 // The tray: the events without a date that pass a filter, the heaviest first.
 
 #include "model/window.h"
-#include "store/sqlite/entity_cache.h"
+#include "store/sqlite/filtered_set.h"
 
 namespace dateline::store {
 
-model::Tray load_tray(EntityCache& cache, const model::TrayQuery& query);
+model::Tray load_tray(FilteredSet& filtered, const model::TrayQuery& query);
 
 } // namespace dateline::store

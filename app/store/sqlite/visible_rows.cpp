@@ -19,8 +19,8 @@ base::TickSpan within_reach(const base::Span& span) {
     return index::clamped(base::ticks_of(span));
 }
 
-void fill(EntityCache& cache, const std::string& insert, const char* table, const index::SeriesKey& series,
-          const base::Span& span) {
+void insert_in_range(EntityCache& cache, const std::string& insert, const char* table,
+                     const index::SeriesKey& series, const base::Span& span) {
     const auto [start, end] = within_reach(span);
     Query query = cache.query(insert.c_str(), table);
     for (const int level : index::levels_of(cache.storage().total(series).levels)) {
@@ -28,6 +28,14 @@ void fill(EntityCache& cache, const std::string& insert, const char* table, cons
         query.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
         query.bind(start - reach).bind(end).bind(start).run();
     }
+}
+
+// SQL: " AND a.outlet IN (...)" for the outlets that the filter asks for; "" if for none.
+std::string of_outlets(const model::Filter& filter) {
+    std::string sql;
+    for (const model::OutletId outlet : filter.outlets)
+        sql += (sql.empty() ? " AND a.outlet IN (" : ", ") + std::to_string(outlet.value);
+    return sql.empty() ? sql : sql + ")";
 }
 
 constexpr std::int64_t few_articles = 1000; // each is asked
@@ -41,7 +49,7 @@ void add_all_articles(EntityCache& cache, const base::Span& span) {
     std::string sql = insert_article;
     sql += "timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE ";
     sql += in_range;
-    fill(cache, sql, "article", {index::Series::articles, 0}, span);
+    insert_in_range(cache, sql, "article", {index::Series::articles, 0}, span);
 }
 
 std::int64_t size_of(EntityCache& cache, const std::vector<index::SeriesKey>& list) {
@@ -82,7 +90,7 @@ void add_asked_articles(EntityCache& cache, const base::Span& span,
            " AND c.article = a.id) OR EXISTS (SELECT 1 FROM quote q CROSS JOIN " +
            "utterance u ON u.id = q.utterance " + is_selected("u", of_utterances) + " AND q.article = a.id))";
     for (const index::SeriesKey& series : articles)
-        fill(cache, sql, "article", series, span);
+        insert_in_range(cache, sql, "article", series, span);
 }
 
 // The articles of some events and of some utterances, as far as they are in the span.
@@ -185,11 +193,6 @@ void add_undated_articles(EntityCache& cache, const model::Filter& filter) {
     cache.connection().run(sql + of_outlets(filter));
 }
 
-void clear_articles(EntityCache& cache) {
-    cache.filled_articles.reset();
-    cache.connection().run("DELETE FROM temp.view_article");
-}
-
 std::vector<std::int64_t> ids_of(const std::vector<index::Entry>& entries) {
     std::vector<std::int64_t> ids;
     ids.reserve(entries.size());
@@ -200,11 +203,29 @@ std::vector<std::int64_t> ids_of(const std::vector<index::Entry>& entries) {
 
 } // namespace
 
-void fill_view(EntityCache& cache, const base::Span& span, const IndexPlan& selection,
-               const model::Filter& filter) {
-    fill_things(cache, {}, {});
-    clear_articles(cache);
-    cache.filled.reset();
+VisibleRows::VisibleRows(EntityCache& cache) : cache_(cache) {
+    cache.connection().run(
+        "CREATE TEMP TABLE IF NOT EXISTS view_event (id INTEGER PRIMARY KEY, start_ms, end_ms, weight);"
+        "CREATE TEMP TABLE IF NOT EXISTS view_utterance (id INTEGER PRIMARY KEY, event, speaker, start_ms, "
+        "end_ms);"
+        "CREATE TEMP TABLE IF NOT EXISTS view_article (id INTEGER PRIMARY KEY, outlet, start_ms, end_ms);"
+        "CREATE TEMP TABLE IF NOT EXISTS wanted_series (kind INTEGER, key INTEGER, PRIMARY KEY (kind, key)) "
+        "WITHOUT ROWID");
+}
+
+void VisibleRows::clear() {
+    filled_.reset();
+    clear_articles();
+    cache_.connection().run("DELETE FROM temp.view_event; DELETE FROM temp.view_utterance");
+}
+
+void VisibleRows::clear_articles() {
+    filled_articles_.reset();
+    cache_.connection().run("DELETE FROM temp.view_article");
+}
+
+void VisibleRows::fill(const base::Span& span, const IndexPlan& selection, const model::Filter& filter) {
+    clear();
     std::string events =
         "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
         "t.end_ms, t.weight FROM timeline_entry t WHERE ";
@@ -214,66 +235,54 @@ void fill_view(EntityCache& cache, const base::Span& span, const IndexPlan& sele
     events += in_range;
     utterances += in_range;
     for (const index::SeriesKey& series : selection.events)
-        fill(cache, events, "event", series, span);
+        insert_in_range(cache_, events, "event", series, span);
     for (const index::SeriesKey& series : selection.utterances)
-        fill(cache, utterances, "utterance", series, span);
+        insert_in_range(cache_, utterances, "utterance", series, span);
     if (selection.is_all)
-        add_all_articles(cache, span);
+        add_all_articles(cache_, span);
     else
-        add_selected_articles(cache, span, selection, filter);
-    add_undated_articles(cache, filter);
+        add_selected_articles(cache_, span, selection, filter);
+    add_undated_articles(cache_, filter);
 }
 
-void fill_view(EntityCache& cache, const base::Span& span, const index::FilterResult& result,
-               const model::Filter& filter, const std::vector<index::Entry>& events,
-               const std::vector<index::Entry>& utterances) {
-    fill_things(cache, events, utterances);
-    clear_articles(cache);
-    add_filtered_articles(cache, span, result, filter);
-    add_undated_articles(cache, filter);
+void VisibleRows::fill(const base::Span& span, const index::FilterResult& result, const model::Filter& filter,
+                       const std::vector<index::Entry>& events, const std::vector<index::Entry>& utterances) {
+    fill_things(events, utterances);
+    clear_articles();
+    add_filtered_articles(cache_, span, result, filter);
+    add_undated_articles(cache_, filter);
 }
 
-void fill_things(EntityCache& cache, const std::vector<index::Entry>& events,
-                 const std::vector<index::Entry>& utterances) {
+void VisibleRows::fill_things(const std::vector<index::Entry>& events,
+                              const std::vector<index::Entry>& utterances) {
     auto ids = std::pair(ids_of(events), ids_of(utterances));
-    if (cache.filled == ids) return; // one view and then its rail, often of the same
-    cache.filled.reset();
-    clear_articles(cache);
-    cache.connection().run("DELETE FROM temp.view_event; DELETE FROM temp.view_utterance");
+    if (filled_ == ids) return; // one view and then its rail, often of the same
+    clear();
     for (const index::Entry& entry : events)
-        cache
-            .query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
-                   "view_event")
+        query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
+              "view_event")
             .bind(entry.id)
             .bind(entry.span.start_ms)
             .bind(entry.span.end_ms)
             .bind(entry.weight)
             .run();
     for (const index::Entry& entry : utterances)
-        cache
-            .query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT "
-                   "id, event, speaker, start_ms, end_ms FROM utterance WHERE id = ?",
-                   "view_utterance")
+        query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT id, "
+              "event, speaker, start_ms, end_ms FROM utterance WHERE id = ?",
+              "view_utterance")
             .bind(entry.id)
             .run();
-    cache.filled = std::move(ids);
+    filled_ = std::move(ids);
 }
 
-void fill_articles(EntityCache& cache, const model::Filter& filter) {
+void VisibleRows::fill_articles(const model::Filter& filter) {
     const std::string outlets = of_outlets(filter);
-    if (cache.filled_articles == outlets) return;
-    clear_articles(cache);
+    if (filled_articles_ == outlets) return;
+    clear_articles();
     const std::string insert = insert_article;
-    cache.connection().run(insert + "temp.view_event x" + covering + " WHERE TRUE" + outlets + ";" + insert +
-                           "temp.view_utterance x" + printing + " WHERE a.start_ms IS NOT NULL" + outlets);
-    cache.filled_articles = outlets;
-}
-
-std::string of_outlets(const model::Filter& filter) {
-    std::string sql;
-    for (const model::OutletId outlet : filter.outlets)
-        sql += (sql.empty() ? " AND a.outlet IN (" : ", ") + std::to_string(outlet.value);
-    return sql.empty() ? sql : sql + ")";
+    cache_.connection().run(insert + "temp.view_event x" + covering + " WHERE TRUE" + outlets + ";" + insert +
+                            "temp.view_utterance x" + printing + " WHERE a.start_ms IS NOT NULL" + outlets);
+    filled_articles_ = outlets;
 }
 
 } // namespace dateline::store

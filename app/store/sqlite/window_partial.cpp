@@ -7,8 +7,8 @@
 #include <string>
 
 #include "index/range_query.h"
-#include "store/sqlite/filter.h"
 #include "store/sqlite/index_plan.h"
+#include "store/sqlite/one_by_one.h"
 #include "store/sqlite/window_parts.h"
 #include "store/tokens.h"
 
@@ -57,10 +57,10 @@ IndexPlan smallest_selection(EntityCache& cache, const model::Filter& filter) {
 }
 
 // Whether a term is in so few words, and in no name, that what it leaves is soon looked at.
-bool has_rare_term(EntityCache& cache, const model::Filter& filter) {
+bool has_rare_term(FilteredSet& filtered, const model::Filter& filter) {
     constexpr int few_words = 20'000;
     const auto is_rare = [&](const char* sql, const char* table, const std::string& text) {
-        Query row = cache.query(sql, table);
+        Query row = filtered.cache().query(sql, table);
         row.bind(text).bind(few_words);
         return !row.next();
     };
@@ -70,23 +70,25 @@ bool has_rare_term(EntityCache& cache, const model::Filter& filter) {
                        term.match) &&
                is_rare("SELECT 1 FROM utterance_words WHERE utterance_words MATCH ? LIMIT 1 OFFSET ?",
                        "utterance_words", term.match) &&
-               !is_named(cache, term);
+               filtered.named_by(term).empty();
     });
 }
 
 } // namespace
 
-std::optional<model::Window> load_partial_window(EntityCache& cache, const model::WindowQuery& query) {
-    if (cache.prepared_filter == query.filter || index_plan_of(cache, query.filter)) return std::nullopt;
+std::optional<model::Window> load_partial_window(FilteredSet& filtered, const model::WindowQuery& query) {
+    EntityCache& cache = filtered.cache();
+    if (filtered.has_result(query.filter) || index_plan_of(cache, query.filter)) return std::nullopt;
     const auto started = std::chrono::steady_clock::now();
     const IndexPlan selection = smallest_selection(cache, query.filter);
-    const std::int64_t few = std::min(few_events, 200 * cache.max_looked_at); // tests look at none
-    if (dated_of(cache, selection) <= few || has_rare_term(cache, query.filter)) return std::nullopt;
+    const std::int64_t few =
+        std::min(few_events, 200 * filtered.limits().max_looked_at); // tests look at none
+    if (dated_of(cache, selection) <= few || has_rare_term(filtered, query.filter)) return std::nullopt;
     model::Window window;
     window.query = query;
     window.is_partial = true;
     try {
-        OneByOne filter(cache, query.filter);
+        OneByOne filter(filtered, query.filter);
         const index::RangeQuery question{query.span, max_tried, index::Exactness::tiles, 128};
         std::vector<index::Entry> found;
         for (const index::Entry& entry :

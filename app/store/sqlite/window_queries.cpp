@@ -4,7 +4,6 @@
 
 #include "index/histogram.h"
 #include "index/top_k.h"
-#include "store/sqlite/filter.h"
 #include "store/sqlite/visible_rows.h"
 #include "store/sqlite/window_parts.h"
 
@@ -14,11 +13,11 @@ namespace {
 constexpr std::int64_t max_id = std::int64_t{1} << 62U;
 
 // The density of all events in view, and the heaviest in full.
-void add_events(EntityCache& cache, model::Window* window) {
+void add_events(VisibleRows& rows, model::Window* window) {
     index::Histogram density(window->query.span, window->query.buckets);
     std::vector<index::Entry> candidates;
     {
-        Query view = cache.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event", "event");
+        Query view = rows.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event", "event");
         while (view.next()) {
             candidates.push_back({view.integer(0), view.ticks(1), view.real(3)});
             density.add(candidates.back().span);
@@ -27,13 +26,13 @@ void add_events(EntityCache& cache, model::Window* window) {
     window->density = density.counts();
     window->begun = density.begun();
     window->total_events = static_cast<std::int64_t>(candidates.size());
-    add_event_items(cache, std::move(candidates), window);
+    add_event_items(rows.cache(), std::move(candidates), window);
 }
 
 // For each participant in view, the event at which the title to show was held: the latest with a title.
-std::unordered_map<std::int64_t, std::pair<std::int64_t, std::int64_t>> latest_titles(EntityCache& cache) {
+std::unordered_map<std::int64_t, std::pair<std::int64_t, std::int64_t>> latest_titles(VisibleRows& rows) {
     std::unordered_map<std::int64_t, std::pair<std::int64_t, std::int64_t>> latest; // to start and event
-    Query titled = cache.query(
+    Query titled = rows.query(
         "SELECT p.event, p.participant, v.start_ms FROM temp.view_event v CROSS JOIN participation p "
         "ON p.event = v.id WHERE p.title <> '{}'",
         "participation");
@@ -80,21 +79,21 @@ void add_event_items(EntityCache& cache, std::vector<index::Entry> heaviest, mod
     }
 }
 
-void add_rail(EntityCache& cache, std::vector<KeyCount> participants, model::Window* window) {
-    add_seen_in_photos(cache, &participants);
+void add_rail(VisibleRows& rows, std::vector<KeyCount> participants, model::Window* window) {
+    add_seen_in_photos(rows, &participants);
     window->total_participants = static_cast<std::int64_t>(participants.size());
-    add_rail_participants(cache, std::move(participants), window);
+    add_rail_participants(rows, std::move(participants), window);
     if (window->query.max_rail_items > 0)
-        add_rail_topics(cache, count_keys(load_membership(cache, model::Grouping::topic)), window);
+        add_rail_topics(rows.cache(), count_keys(load_membership(rows, model::Grouping::topic)), window);
 }
 
-void add_rail_participants(EntityCache& cache, std::vector<KeyCount> keys, model::Window* window) {
+void add_rail_participants(VisibleRows& rows, std::vector<KeyCount> keys, model::Window* window) {
     if (keys.size() > at_most(window->query.max_rail)) keys.resize(at_most(window->query.max_rail));
-    const auto titles = latest_titles(cache);
+    const auto titles = latest_titles(rows);
     for (const KeyCount& key : keys) {
         const auto titled = titles.find(key.key);
         window->participants.push_back(
-            rail_participant(cache, key, titled == titles.end() ? 0 : titled->second.second));
+            rail_participant(rows.cache(), key, titled == titles.end() ? 0 : titled->second.second));
     }
 }
 
@@ -143,15 +142,14 @@ void show_coverage(EntityCache& cache, const std::vector<std::int64_t>& articles
     }
 }
 
-void add_coverage(EntityCache& cache, model::Window* window) {
+void add_coverage(VisibleRows& rows, model::Window* window) {
     index::Histogram density(window->query.span, window->query.buckets);
     std::map<std::int64_t, std::int64_t> by_outlet;
     std::vector<std::pair<std::int64_t, std::int64_t>> dated; // start and id
     {
-        Query all =
-            cache.query("SELECT id, outlet, start_ms, end_ms FROM temp.view_article WHERE start_ms IS "
-                        "NULL OR (start_ms < ?1 AND (end_ms > ?2 OR start_ms >= ?2))",
-                        "article");
+        Query all = rows.query("SELECT id, outlet, start_ms, end_ms FROM temp.view_article WHERE start_ms IS "
+                               "NULL OR (start_ms < ?1 AND (end_ms > ?2 OR start_ms >= ?2))",
+                               "article");
         const base::TickSpan in_view = base::ticks_of(window->query.span);
         all.bind(in_view.end_ms).bind(in_view.start_ms);
         while (all.next()) {
@@ -171,39 +169,40 @@ void add_coverage(EntityCache& cache, model::Window* window) {
         for (const auto& [start_ms, id] : dated)
             shown.push_back(id);
     }
-    show_coverage(cache, shown, window);
+    show_coverage(rows.cache(), shown, window);
     std::vector<KeyCount> outlets;
     for (const auto& [outlet, count] : by_outlet)
         outlets.push_back({outlet, count, 0});
-    add_rail_outlets(cache, std::move(outlets), window);
+    add_rail_outlets(rows.cache(), std::move(outlets), window);
 }
 
 namespace {
 
-void fill_window(EntityCache& cache, model::Window* window) {
-    cache.connection().look_at_stop();
+void fill_window(FilteredSet& filtered, VisibleRows& rows, model::Window* window) {
+    rows.cache().connection().look_at_stop();
     const model::Filter& filter = window->query.filter;
-    const std::optional<IndexPlan> selection = index_plan_of(cache, filter);
-    if (selection ? fill_from_tiles(cache, *selection, window)
-                  : fill_from_sets(cache, filter_result_of(cache, filter), window))
+    const std::int64_t max_looked_at = filtered.limits().max_looked_at;
+    const std::optional<IndexPlan> selection = index_plan_of(rows.cache(), filter);
+    if (selection ? fill_from_tiles(rows, max_looked_at, *selection, window)
+                  : fill_from_sets(rows, max_looked_at, filtered.result(filter), window))
         return;
-    add_events(cache, window);
-    Query utterances = cache.query("SELECT count(*) FROM temp.view_utterance", "utterance");
+    add_events(rows, window);
+    Query utterances = rows.query("SELECT count(*) FROM temp.view_utterance", "utterance");
     if (utterances.next()) window->total_utterances = utterances.integer(0);
-    const Membership participants = load_membership(cache, model::Grouping::participant);
+    const Membership participants = load_membership(rows, model::Grouping::participant);
     const std::vector<KeyCount> people = count_keys(participants);
-    add_rail(cache, people, window);
-    add_coverage(cache, window);
-    add_lanes_of_view(cache, participants, people, window);
+    add_rail(rows, people, window);
+    add_coverage(rows, window);
+    add_lanes_of_view(rows, participants, people, window);
 }
 
 } // namespace
 
-model::Window load_window(EntityCache& cache, const model::WindowQuery& query) {
+model::Window load_window(FilteredSet& filtered, VisibleRows& rows, const model::WindowQuery& query) {
     model::Window window;
     window.query = query;
     try {
-        fill_window(cache, &window);
+        fill_window(filtered, rows, &window);
     } catch (const Interrupted&) { // what is there so far
     }
     return window;

@@ -46,44 +46,45 @@ void cut(std::vector<index::Entry>* heaviest, int most) {
 
 } // namespace
 
-bool fill_from_sets(EntityCache& cache, const index::FilterResult& result, model::Window* window) {
+bool fill_from_sets(VisibleRows& rows, std::int64_t max_looked_at, const index::FilterResult& result,
+                    model::Window* window) {
     const model::WindowQuery& query = window->query;
-    const int looked_at = static_cast<int>(std::max<std::int64_t>(cache.max_looked_at, sample_of_filtered));
+    const int looked_at = static_cast<int>(std::max<std::int64_t>(max_looked_at, sample_of_filtered));
     index::RangeResult events = index::query_events(
-        cache.storage(), result, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
+        rows.cache().storage(), result, {query.span, std::max(looked_at, query.max_events)}, query.buckets);
     index::UtteranceRangeResult utterances =
-        index::query_utterances(cache.storage(), result, {query.span, looked_at});
-    if (std::max(events.total, utterances.total) <= cache.max_looked_at) {
-        fill_view(cache, query.span, result, query.filter, events.heaviest, utterances.heaviest);
+        index::query_utterances(rows.cache().storage(), result, {query.span, looked_at});
+    if (std::max(events.total, utterances.total) <= max_looked_at) {
+        rows.fill(query.span, result, query.filter, events.heaviest, utterances.heaviest);
         return false;
     }
     window->total_events = events.total;
     window->total_utterances = utterances.total;
     window->density = events.density.counts();
     window->begun = events.density.begun();
-    add_event_items(cache, events.heaviest, window);
+    add_event_items(rows.cache(), events.heaviest, window);
     cut(&events.heaviest, sample_of_filtered);
     cut(&utterances.heaviest, sample_of_filtered);
-    add_of_sample(cache, events.heaviest, utterances.heaviest, &utterances.by_speaker, window);
+    add_of_sample(rows, events.heaviest, utterances.heaviest, &utterances.by_speaker, window);
     keep_asked(window);
-    add_coverage_of_sample(cache, window);
+    add_coverage_of_sample(rows, window);
     return true;
 }
 
-void add_of_sample(EntityCache& cache, const std::vector<index::Entry>& events,
+void add_of_sample(VisibleRows& rows, const std::vector<index::Entry>& events,
                    const std::vector<index::Entry>& utterances, const CountBySpeaker* by_speaker,
                    model::Window* window) {
-    fill_things(cache, events, utterances);
-    const Membership participants = load_membership(cache, model::Grouping::participant);
+    rows.fill_things(events, utterances);
+    const Membership participants = load_membership(rows, model::Grouping::participant);
     std::vector<KeyCount> people = count_keys(participants);
     if (by_speaker) people = counted_by_speaker(std::move(people), *by_speaker);
-    add_rail(cache, people, window);
-    add_lanes_of_view(cache, participants, people, window);
+    add_rail(rows, people, window);
+    add_lanes_of_view(rows, participants, people, window);
 }
 
-void add_coverage_of_sample(EntityCache& cache, model::Window* window) {
-    fill_articles(cache, window->query.filter);
-    add_coverage(cache, window);
+void add_coverage_of_sample(VisibleRows& rows, model::Window* window) {
+    rows.fill_articles(window->query.filter);
+    add_coverage(rows, window);
 }
 
 } // namespace dateline::store

@@ -20,25 +20,6 @@ constexpr int tiles_of_lane = 48;  // coarser than all events: a lane's density 
 constexpr int max_candidates = 32; // of each source that are counted in the span
 constexpr int max_first_lane = 2000;
 
-// What the things of a grouping are found by.
-struct GroupSeries {
-    index::Series events, utterances;
-};
-GroupSeries series_of(model::Grouping grouping) {
-    switch (grouping) {
-    case model::Grouping::topic:
-        return {index::Series::events_by_topic, index::Series::utterances_by_topic};
-    case model::Grouping::outlet:
-        return {index::Series::events_by_outlet, index::Series::utterances_by_outlet};
-    case model::Grouping::place:
-        return {index::Series::events_by_place, index::Series::utterances_by_place};
-    case model::Grouping::participant:
-    case model::Grouping::none:
-        break;
-    }
-    return {index::Series::events_by_participant, index::Series::utterances_by_speaker};
-}
-
 // The things with most entries in the whole database.
 std::vector<std::int64_t> busiest_overall(EntityCache& cache, index::Series kind, int limit) {
     Query row =
@@ -96,8 +77,10 @@ std::int64_t count_keys_of(EntityCache& cache, index::Series kind) {
 
 class TiledWindow {
   public:
-    TiledWindow(EntityCache& cache, const IndexPlan& selection, model::Window* window)
-        : cache_(cache), selection_(selection), window_(window), query_(window->query) {}
+    TiledWindow(VisibleRows& rows, std::int64_t max_looked_at, const IndexPlan& selection,
+                model::Window* window)
+        : rows_(rows), cache_(rows.cache()), max_looked_at_(max_looked_at), selection_(selection),
+          window_(window), query_(window->query) {}
 
     // False if all there is can be looked at.
     bool fill() {
@@ -107,7 +90,7 @@ class TiledWindow {
         const std::int64_t events = count(selection_.events);
         window_->total_utterances = count(selection_.utterances);
         window_->total_articles = count(selection_.articles);
-        if (std::max({events, window_->total_utterances, window_->total_articles}) <= cache_.max_looked_at)
+        if (std::max({events, window_->total_utterances, window_->total_articles}) <= max_looked_at_)
             return false;
         const bool filtered = !selection_.is_all;
         add_events(events, filtered ? sample_of_filtered : sample_of_all);
@@ -122,7 +105,7 @@ class TiledWindow {
     index::RangeResult ask(const std::vector<index::SeriesKey>& series, std::int64_t total, int keep,
                            int max_tiles = 128) {
         cache_.connection().look_at_stop();
-        const bool all = total <= std::max<std::int64_t>(cache_.max_looked_at / 4, keep);
+        const bool all = total <= std::max<std::int64_t>(max_looked_at_ / 4, keep);
         return index::query_range(
             cache_.storage(), series,
             {query_.span, keep, all ? index::Exactness::scan : index::Exactness::tiles, max_tiles},
@@ -147,7 +130,7 @@ class TiledWindow {
 
     // Without a filter: each thing's own tiles say how busy it is.
     void add_of_all() {
-        fill_things(cache_, sample_, {});
+        rows_.fill_things(sample_, {});
         const bool is_rail = query_.max_rail_items > 0;
         const bool by_people = query_.grouping == model::Grouping::participant;
         std::vector<KeyCount> people;
@@ -156,7 +139,7 @@ class TiledWindow {
             add_rail_of_all();
         } else {
             window_->total_participants = load_row_count(cache_.connection(), rows_of_participant);
-            add_rail_participants(cache_, people, window_);
+            add_rail_participants(rows_, people, window_);
         }
         add_coverage_of(selection_.articles);
         if (query_.grouping == model::Grouping::none) return;
@@ -165,7 +148,7 @@ class TiledWindow {
 
     void add_rail_of_all() {
         RailCounts people = count_for_rail(model::Grouping::participant, query_.max_rail);
-        add_rail_participants(cache_, std::move(people.counts), window_);
+        add_rail_participants(rows_, std::move(people.counts), window_);
         window_->total_participants = people.total;
         RailCounts topics = count_for_rail(model::Grouping::topic, query_.max_rail_items);
         add_rail_topics(cache_, std::move(topics.counts), window_);
@@ -218,8 +201,8 @@ class TiledWindow {
             for (const index::Series kind : kinds)
                 for (const std::int64_t key : busiest_overall(cache_, kind, of_source))
                     keys.insert(key);
-        std::vector<KeyCount> there = count_keys(load_membership(cache_, grouping));
-        if (are_people) add_seen_in_photos(cache_, &there);
+        std::vector<KeyCount> there = count_keys(load_membership(rows_, grouping));
+        if (are_people) add_seen_in_photos(rows_, &there);
         std::stable_sort(there.begin(), there.end(),
                          [](const KeyCount& a, const KeyCount& b) { return a.events > b.events; });
         const std::size_t some = at_most(are_people ? of_source : max_candidates);
@@ -247,10 +230,10 @@ class TiledWindow {
     void add_of_selection() {
         const index::RangeResult utterances =
             ask(selection_.utterances, window_->total_utterances, sample_of_filtered);
-        add_of_sample(cache_, sample_, utterances.heaviest, nullptr, window_);
+        add_of_sample(rows_, sample_, utterances.heaviest, nullptr, window_);
         correct_asked();
         if (selection_.articles.empty()) {
-            add_coverage_of_sample(cache_, window_);
+            add_coverage_of_sample(rows_, window_);
             return;
         }
         add_coverage_of(selection_.articles);
@@ -296,7 +279,7 @@ class TiledWindow {
         const GroupSeries group = series_of(grouping);
         const int steps =
             1 + (std::clamp(query_.first_lane, 0, max_first_lane) + max_candidates - 1) / max_candidates;
-        std::vector<KeyCount> there = count_keys(load_membership(cache_, grouping));
+        std::vector<KeyCount> there = count_keys(load_membership(rows_, grouping));
         std::stable_sort(there.begin(), there.end(),
                          [](const KeyCount& a, const KeyCount& b) { return a.events > b.events; });
         std::vector<std::vector<std::int64_t>> sources(1);
@@ -380,7 +363,9 @@ class TiledWindow {
         show_coverage(cache_, shown, window_);
     }
 
+    VisibleRows& rows_;
     EntityCache& cache_;
+    std::int64_t max_looked_at_;
     const IndexPlan& selection_;
     model::Window* window_;
     const model::WindowQuery& query_;
@@ -389,10 +374,11 @@ class TiledWindow {
 
 } // namespace
 
-bool fill_from_tiles(EntityCache& cache, const IndexPlan& selection, model::Window* window) {
-    if (TiledWindow(cache, selection, window).fill()) return true;
+bool fill_from_tiles(VisibleRows& rows, std::int64_t max_looked_at, const IndexPlan& selection,
+                     model::Window* window) {
+    if (TiledWindow(rows, max_looked_at, selection, window).fill()) return true;
     window->total_utterances = window->total_articles = 0;
-    fill_view(cache, window->query.span, selection, window->query.filter);
+    rows.fill(window->query.span, selection, window->query.filter);
     return false;
 }
 

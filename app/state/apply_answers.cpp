@@ -1,10 +1,12 @@
-// What the store answered.
+#include "state/apply_answers.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "model/zones.h"
+#include "state/filters.h"
 #include "state/navigation.h"
-#include "state/reducers.h"
+#include "state/selection.h"
 
 namespace dateline::state {
 

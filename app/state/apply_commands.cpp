@@ -1,9 +1,9 @@
-// Commands, and the palette that finds them.
+#include "state/apply_commands.h"
+
 #include <algorithm>
 
 #include "state/command_table.h"
 #include "state/palette.h"
-#include "state/reducers.h"
 
 namespace dateline::state {
 
@@ -40,7 +40,7 @@ void reduce(State& state, const action::TypeInPalette& a) {
     state.palette = {a.text, 0};
 }
 void reduce(State& state, const action::MovePalette& a) {
-    const auto count = static_cast<long>(found_commands(state).size());
+    const auto count = static_cast<long>(found_commands(commands(), state).size());
     if (count == 0) return;
     const long next = (static_cast<long>(state.palette.cursor) + a.by % count + count) % count;
     state.palette.cursor = static_cast<std::size_t>(next);

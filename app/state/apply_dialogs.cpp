@@ -1,8 +1,10 @@
+#include "state/apply_dialogs.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "state/navigation.h"
-#include "state/reducers.h"
+#include "state/shown.h"
 
 namespace dateline::state {
 
@@ -80,7 +82,7 @@ void reduce(State& state, const action::SaveCard& a) {
     state.effects.emplace_back(effect::SaveCard{a.utterance, a.path});
 }
 void reduce(State& state, const answer::Imported& a) {
-    apply(state, action::Open{a.path});
+    reduce(state, action::Open{a.path});
 }
 void reduce(State& state, const answer::Notify& a) {
     state.message = Message{a.text, a.failed};

@@ -1,9 +1,9 @@
-// Moving about.
+#include "state/apply_moves.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "state/navigation.h"
-#include "state/reducers.h"
 
 namespace dateline::state {
 

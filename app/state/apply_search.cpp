@@ -1,6 +1,10 @@
+#include "state/apply_search.h"
+
 #include <limits>
 
-#include "state/reducers.h"
+#include "state/filters.h"
+#include "state/navigation.h"
+#include "state/selection.h"
 
 namespace dateline::state {
 

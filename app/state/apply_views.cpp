@@ -1,11 +1,15 @@
-// Saved views and the story: opening them, giving them names, and their order.
+#include "state/apply_views.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "base/utf8.h"
 #include "model/rules.h"
+#include "state/apply_dialogs.h"
+#include "state/current_view.h"
+#include "state/filters.h"
 #include "state/navigation.h"
-#include "state/reducers.h"
+#include "state/selection.h"
 
 namespace dateline::state {
 namespace {
@@ -96,25 +100,6 @@ int last_order(const std::vector<model::SavedView>& views) {
 }
 
 } // namespace
-
-const model::SavedView* open_view(const State& state) {
-    return state.saved_view.empty() ? nullptr : view_by_slug(state.views, state.saved_view);
-}
-
-model::SavedView current_view(const State& state) {
-    model::SavedView view;
-    view.view = state.view;
-    view.theme = state.settings.theme == layout::Theme::dark ? "dark" : "light";
-    const base::Span span =
-        state.animation.running
-            ? base::Span{std::trunc(state.animation.to_start_ms),
-                         std::trunc(state.animation.to_start_ms + state.animation.to_span_ms)}
-            : visible_span(state);
-    // All that there is stays all that there is when more is added.
-    const bool all = span.start_ms <= state.extent.start_ms && span.end_ms >= state.extent.end_ms;
-    if (!all) view.dates = model::bounds_of(span, state.viewport.utc_offset_minutes);
-    return view;
-}
 
 void reduce(State& state, const action::OpenView& a) {
     if (const model::SavedView* view = view_by_slug(state.views, a.slug)) open(state, *view);
@@ -224,7 +209,7 @@ void reduce(State& state, const answer::ViewsKept& a) {
         return;
     }
     close_kept(state);
-    if (!open_next.empty()) return apply(state, action::Open{open_next});
+    if (!open_next.empty()) return reduce(state, action::Open{open_next});
     state.effects.emplace_back(effect::Reopen{state.path, state.stamp});
 }
 

@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 #include "state/effect.h"
 #include "state/shortcut.h"
@@ -127,20 +126,4 @@ std::string title_of(const Command& command, base::Language language);
 Shortcut shortcut_of(const Command& command);
 // Why it cannot be done now, a key for base::tr; "": it can.
 const char* why_not(const Command& command, const State& state);
-// Those that have a key, to be read: the keys apart by three spaces, and what they do, a key for base::tr.
-struct KeyLine {
-    std::string keys;
-    const char* tooltip;
-};
-std::vector<KeyLine> key_lines();
-
-// Where the keyboard is.
-struct KeyboardFocus {
-    bool typing = false;   // a field is typed into
-    bool on_place = false; // a place of the window has the focus
-};
-bool holds(Context context, const State& state, const KeyboardFocus& focus);
-// What the keys stand for there; null: nothing. Shift that no shortcut asks for is passed over.
-const Command* command_for(const Shortcut& shortcut, const State& state, const KeyboardFocus& focus);
-
 } // namespace dateline::state

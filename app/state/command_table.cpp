@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "state/current_view.h"
 #include "state/palette.h"
+#include "state/shown.h"
 
 namespace dateline::state {
 
@@ -92,7 +94,7 @@ Made choose_result(const State& s) {
     return Action(action::SearchChoose{s.search.cursor});
 }
 Made run_chosen(const State& s) {
-    return Action(action::RunCommand{chosen_command(s), action::RunCommand::From::palette});
+    return Action(action::RunCommand{chosen_command(commands(), s), action::RunCommand::From::palette});
 }
 template<int direction> Made turn_photo(const State& s) {
     return Action(next_photo(s, direction).value_or(action::Show{Dialog::photo, s.viewed}));
@@ -135,7 +137,7 @@ const char* without_result(const State& s) {
     return any && s.search.answered == s.search.text ? available : "Nothing has been found yet";
 }
 const char* without_found_command(const State& s) {
-    return found_commands(s).empty() ? "No command has these words" : available;
+    return found_commands(commands(), s).empty() ? "No command has these words" : available;
 }
 
 template<class... B> constexpr std::array<Binding, 4> keys(const B&... bindings) {

@@ -59,6 +59,20 @@ void go_to_span(State& state, base::Span span, double margin_share) {
     go_to(state, layout::fitted(state.viewport, span, margin_share));
 }
 
+// Pans so that `date` is in view, without changing the zoom; a span wider than the view is shown from its
+// start.
+void bring_into_view(State& state, const base::Span& span) {
+    const auto start = span.start_ms;
+    const auto end = span.end_ms;
+    const layout::Viewport& view = state.viewport;
+    const double margin = view.span_ms * 0.1;
+    if (start >= view.start_ms + margin && end <= view.end_ms() - margin) return;
+    layout::Viewport target = view;
+    target.start_ms =
+        (end - start < view.span_ms ? (start + end) / 2 : start + view.span_ms * 0.4) - view.span_ms / 2;
+    go_to(state, target);
+}
+
 void advance(State& state, double seconds) {
     Animation& animation = state.animation;
     if (animation.running) {

@@ -5,7 +5,6 @@
 
 #include "base/hangul.h"
 #include "base/letters.h"
-#include "state/command_table.h"
 
 namespace dateline::state {
 
@@ -37,30 +36,41 @@ bool has_alike(const std::vector<std::string>& words, const std::string& word) {
     });
 }
 
-// Of one typed word. The group goes before the label in the title, and either may begin with it.
-Match match_word(const Command& command, base::Language language, const std::string& word) {
-    const std::string letters = base::letters_of(title_of(command, language));
-    const std::string label = base::letters_of(base::tr(language, command.label));
-    const std::string tooltip = base::letters_of(base::tr(language, command.tooltip));
-    const std::vector<std::string> words = words_in(letters);
-    if (letters.starts_with(word) || label.starts_with(word)) return Match::start;
-    if (std::any_of(words.begin(), words.end(),
-                    [&](const std::string& other) { return other.starts_with(word); }))
-        return Match::word;
-    if (joined(words).find(word) != std::string::npos) return Match::within;
-    if (base::is_initial_consonants(word) &&
-        base::initial_consonants(letters).find(word) != std::string::npos)
-        return Match::consonants;
-    if (tooltip.find(word) != std::string::npos) return Match::tooltip;
-    return has_alike(words, word) ? Match::alike : Match::none;
+// What a command is called in a language, as it is compared with what is typed.
+struct CommandLetters {
+    std::string title, label, tooltip, joined_title;
+    std::vector<std::string> title_words;
+};
+
+CommandLetters letters_in(const Command& command, base::Language language) {
+    CommandLetters letters;
+    letters.title = base::letters_of(title_of(command, language));
+    letters.label = base::letters_of(base::tr(language, command.label));
+    letters.tooltip = base::letters_of(base::tr(language, command.tooltip));
+    letters.title_words = words_in(letters.title);
+    letters.joined_title = joined(letters.title_words);
+    return letters;
 }
 
-Match match_in(const Command& command, base::Language language, const std::string& typed) {
-    if (base::letters_of(title_of(command, language)) == typed) return Match::whole;
-    if (base::letters_of(base::tr(language, command.label)) == typed) return Match::whole;
+// Of one typed word. The group goes before the label in the title, and either may begin with it.
+Match match_word(const CommandLetters& command, const std::string& word) {
+    if (command.title.starts_with(word) || command.label.starts_with(word)) return Match::start;
+    if (std::any_of(command.title_words.begin(), command.title_words.end(),
+                    [&](const std::string& other) { return other.starts_with(word); }))
+        return Match::word;
+    if (command.joined_title.find(word) != std::string::npos) return Match::within;
+    if (base::is_initial_consonants(word) &&
+        base::initial_consonants(command.title).find(word) != std::string::npos)
+        return Match::consonants;
+    if (command.tooltip.find(word) != std::string::npos) return Match::tooltip;
+    return has_alike(command.title_words, word) ? Match::alike : Match::none;
+}
+
+Match match_in(const CommandLetters& command, const std::string& typed) {
+    if (command.title == typed || command.label == typed) return Match::whole;
     Match worst = Match::start;
     for (const std::string& word : words_in(typed))
-        worst = std::max(worst, match_word(command, language, word));
+        worst = std::max(worst, match_word(command, word));
     return worst;
 }
 
@@ -78,7 +88,7 @@ bool is_listed(const Command& command) {
 
 } // namespace
 
-std::vector<FoundCommand> found_commands(const State& state) {
+std::vector<FoundCommand> found_commands(std::span<const Command> commands, const State& state) {
     struct Ranked {
         Match match;
         bool unavailable;
@@ -91,10 +101,10 @@ std::vector<FoundCommand> found_commands(const State& state) {
     const base::Language other =
         own == base::Language::korean ? base::Language::english : base::Language::korean;
     std::vector<Ranked> ranked;
-    for (const Command& command : commands()) {
+    for (const Command& command : commands) {
         if (!is_listed(command)) continue;
-        const Match in_own = typed.empty() ? Match::whole : match_in(command, own, typed);
-        const Match in_other = in_own == Match::whole ? in_own : match_in(command, other, typed);
+        const Match in_own = typed.empty() ? Match::whole : match_in(letters_in(command, own), typed);
+        const Match in_other = in_own == Match::whole ? in_own : match_in(letters_in(command, other), typed);
         const Match match = std::min(in_own, in_other);
         if (match == Match::none) continue;
         const auto used = std::find(recent.begin(), recent.end(), command.name) - recent.begin();
@@ -112,8 +122,8 @@ std::vector<FoundCommand> found_commands(const State& state) {
     return found;
 }
 
-CommandId chosen_command(const State& state) {
-    const std::vector<FoundCommand> found = found_commands(state);
+CommandId chosen_command(std::span<const Command> commands, const State& state) {
+    const std::vector<FoundCommand> found = found_commands(commands, state);
     return found.at(std::min(state.palette.cursor, found.size() - 1)).id;
 }
 

@@ -1,9 +1,8 @@
-// What is shown of a state, read from it: photos, what is lit up, the picture that would be made of it.
+#include "state/shown.h"
 
 #include <algorithm>
 
 #include "model/enum_names.h"
-#include "state/state.h"
 
 namespace dateline::state {
 
@@ -76,15 +75,12 @@ request::PictureOptions picture_options(const State& state) {
     return options;
 }
 
-bool is_moving(const State& state) {
-    return state.animation.running || state.fling_px_per_second != 0;
+base::Span visible_span(const State& state) {
+    return layout::span_of(state.viewport);
 }
 
-bool is_filtered_by(const model::Filter& filter, model::Ref ref) {
-    const auto has = [&](const auto& list) {
-        return std::any_of(list.begin(), list.end(), [&](auto id) { return model::Ref(id) == ref; });
-    };
-    return has(filter.participants) || has(filter.topics) || has(filter.outlets) || has(filter.places);
+bool is_moving(const State& state) {
+    return state.animation.running || state.fling_px_per_second != 0;
 }
 
 } // namespace dateline::state

@@ -143,47 +143,4 @@ struct State {
     std::vector<Effect> effects;
 };
 
-void apply(State& state, Action&& action);
-void apply(State& state, Answer&& answer);
-
-// What the panels and the canvas light up.
-layout::Focus focus_of(const State& state);
-layout::Style style_of(const State& state);
-bool is_moving(const State& state); // animation or inertia: another frame is due
-base::Span visible_span(const State& state);
-bool is_filtered_by(const model::Filter& filter, model::Ref ref);
-// Which view is open; null: none.
-const model::SavedView* open_view(const State& state);
-// What is in view, to be given a name.
-model::SavedView current_view(const State& state);
-// The picture that the export dialog asks for: its look, of what the window shows.
-request::PictureOptions picture_options(const State& state);
-// The photos of what the panel shows, and which of them the viewer shows; null: there are none.
-std::vector<const model::PhotoView*> photos_of(const Detail& detail);
-const model::PhotoView* viewed_photo(const State& state);
-// Turns over to the next photo (direction +1) or the one before; nothing at the ends.
-std::optional<action::Show> next_photo(const State& state, int direction);
-
-// The event next to another, of those that pass the filter.
-struct NeighbourQuery {
-    model::EventId from; // none: the first or last
-    int direction = 1;
-    model::Filter filter;
-    bool operator==(const NeighbourQuery&) const = default;
-};
-
-// What should be read next, and is not there yet.
-struct Wanted {
-    std::optional<model::WindowQuery> window, rail;
-    std::optional<model::Filter> overview;
-    model::Ref detail; // none: nothing
-    model::EventId detail_first_event;
-    model::Page detail_page;
-    std::optional<std::string> search;
-    std::optional<model::TrayQuery> tray;
-    std::optional<NeighbourQuery> neighbour;
-    std::vector<model::Ref> names;
-};
-Wanted wanted(const State& state);
-
 } // namespace dateline::state

@@ -1,7 +1,9 @@
+#include "state/wanted.h"
+
 #include <algorithm>
 
 #include "request/window_query.h"
-#include "state/state.h"
+#include "state/shown.h"
 
 namespace dateline::state {
 
@@ -14,10 +16,6 @@ std::string joined_search(const std::string& a, const std::string& b) {
 }
 
 } // namespace
-
-base::Span visible_span(const State& state) {
-    return layout::span_of(state.viewport);
-}
 
 Wanted wanted(const State& state) {
     Wanted wanted;

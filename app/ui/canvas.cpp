@@ -6,6 +6,7 @@
 #include "layout/overlay.h"
 #include "layout/overview.h"
 #include "state/command.h"
+#include "state/shown.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

@@ -8,6 +8,7 @@
 
 #include "base/paths.h"
 #include "request/command_line.h"
+#include "state/shown.h"
 #include "ui/form.h"
 #include "ui/user_files.h"
 

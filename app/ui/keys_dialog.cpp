@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "state/command_table.h"
+#include "state/key_bindings.h"
 
 namespace dateline::ui {
 

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "state/wanted.h"
+
 namespace dateline::ui {
 
 namespace {

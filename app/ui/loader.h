@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "state/wanted.h"
 #include "ui/store_reader.h"
 
 namespace dateline::ui {

@@ -5,6 +5,7 @@
 
 #include "base/parts.h"
 #include "editorial/quotation.h"
+#include "state/filters.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

@@ -100,7 +100,7 @@ void draw_palette_foot(Frame& frame, ImDrawList& list, const base::Rect& area) {
 } // namespace
 
 void PaletteDialog::draw_commands(Frame& frame, const base::Rect& area) {
-    const std::vector<state::FoundCommand> found = state::found_commands(frame.state);
+    const std::vector<state::FoundCommand> found = state::found_commands(state::commands(), frame.state);
     ImGui::SetCursorScreenPos(low(area));
     if (ImGui::BeginChild("##palette-list", {area.width, area.height})) {
         ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -130,7 +130,7 @@ void PaletteDialog::draw_commands(Frame& frame, const base::Rect& area) {
 
 void PaletteDialog::draw(Frame& frame, const base::Rect& window) {
     const bool opens = std::exchange(opens_, false);
-    const std::size_t count = state::found_commands(frame.state).size();
+    const std::size_t count = state::found_commands(state::commands(), frame.state).size();
     const float rows = std::clamp(static_cast<float>(count), 1.0F, max_commands_seen);
     const float width = std::min(frame.px(palette_width_px), window.width - frame.px(32));
     const float top = std::max(frame.px(24), std::round(window.height * 0.12F));

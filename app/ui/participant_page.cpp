@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/parts.h"
+#include "state/filters.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "state/shown.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

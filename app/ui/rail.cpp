@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/parts.h"
+#include "state/filters.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

@@ -2,6 +2,7 @@
 
 #include "model/enum_names.h"
 #include "request/command_line.h"
+#include "state/shown.h"
 #include "ui/report.h"
 
 namespace dateline::ui {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "request/resolve.h"
+#include "state/wanted.h"
 
 namespace dateline::ui {
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "state/command.h"
+#include "state/current_view.h"
 #include "ui/panels.h"
 
 namespace dateline::ui {

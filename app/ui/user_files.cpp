@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "platform/file.h"
 #include "platform/locale.h"
 
 namespace dateline::ui {

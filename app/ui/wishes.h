@@ -7,6 +7,7 @@
 
 #include "request/options.h"
 #include "state/state.h"
+#include "state/wanted.h"
 
 namespace dateline::ui {
 

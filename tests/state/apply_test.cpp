@@ -2,8 +2,12 @@
 
 #include <cmath>
 
+#include "state/apply.h"
+#include "state/filters.h"
 #include "state/rest.h"
+#include "state/shown.h"
 #include "state/state.h"
+#include "state/wanted.h"
 
 using namespace dateline;
 using namespace dateline::state;

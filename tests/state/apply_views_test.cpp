@@ -1,8 +1,12 @@
 #include <doctest/doctest.h>
 
 #include "model/slugs.h"
+#include "state/apply.h"
+#include "state/current_view.h"
 #include "state/rest.h"
+#include "state/shown.h"
 #include "state/state.h"
+#include "state/wanted.h"
 
 using namespace dateline;
 using namespace dateline::state;

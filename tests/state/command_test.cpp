@@ -6,7 +6,9 @@
 #include <set>
 #include <sstream>
 
+#include "state/apply.h"
 #include "state/command_table.h"
+#include "state/key_bindings.h"
 
 using namespace dateline;
 using namespace dateline::state;

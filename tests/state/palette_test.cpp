@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "platform/locale.h"
+#include "state/apply.h"
 #include "state/command_table.h"
 
 using namespace dateline;
@@ -21,7 +22,7 @@ State with_database() {
 std::vector<CommandId> found_with(State state, const std::string& text) {
     state.palette.text = text;
     std::vector<CommandId> ids;
-    for (const FoundCommand& found : found_commands(state))
+    for (const FoundCommand& found : found_commands(commands(), state))
         ids.push_back(found.id);
     return ids;
 }
@@ -66,10 +67,10 @@ TEST_CASE_FIXTURE(Catalogue, "palette: it says in whose words it found something
     State state = with_database();
     state.settings.language = base::Language::korean;
     state.palette.text = "export a";
-    REQUIRE_FALSE(found_commands(state).empty());
-    CHECK(found_commands(state).front().language == base::Language::english);
+    REQUIRE_FALSE(found_commands(commands(), state).empty());
+    CHECK(found_commands(commands(), state).front().language == base::Language::english);
     state.palette.text = "그림으로";
-    CHECK(found_commands(state).front().language == base::Language::korean);
+    CHECK(found_commands(commands(), state).front().language == base::Language::korean);
 }
 
 TEST_CASE_FIXTURE(Catalogue,
@@ -97,8 +98,8 @@ TEST_CASE_FIXTURE(Catalogue, "palette: what was used last comes first, what cann
     CHECK(state.settings.recent_commands.size() == 1);
     apply(state, action::Show{Dialog::palette});
     CHECK(state.palette.text.empty());
-    CHECK(found_commands(state).front().id == CommandId::theme_dark);
-    const Command& last = command(found_commands(state).back().id);
+    CHECK(found_commands(commands(), state).front().id == CommandId::theme_dark);
+    const Command& last = command(found_commands(commands(), state).back().id);
     CHECK(*why_not(last, state) != '\0');
 }
 
@@ -107,13 +108,13 @@ TEST_CASE_FIXTURE(Catalogue,
     State state = with_database();
     apply(state, action::Show{Dialog::palette});
     apply(state, action::TypeInPalette{"theme"});
-    const auto found = found_commands(state);
+    const auto found = found_commands(commands(), state);
     REQUIRE(found.size() >= 2);
     apply(state, action::RunCommand{CommandId::next_command});
     CHECK(state.dialog == Dialog::palette);
-    CHECK(chosen_command(state) == found[1].id);
+    CHECK(chosen_command(commands(), state) == found[1].id);
     apply(state, action::MovePalette{-2});
-    CHECK(chosen_command(state) == found.back().id); // round
+    CHECK(chosen_command(commands(), state) == found.back().id); // round
     apply(state, action::TypeInPalette{"compare"});
     CHECK(state.palette.cursor == 0);
     apply(state, action::RunCommand{CommandId::run_command}); // no quote is selected

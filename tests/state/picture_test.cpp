@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "state/apply.h"
+#include "state/shown.h"
 #include "state/state.h"
 
 using namespace dateline;

@@ -1,6 +1,8 @@
 #pragma once
 // A year to open, and time that passes until nothing moves.
 
+#include "state/apply.h"
+#include "state/shown.h"
 #include "state/state.h"
 
 namespace dateline::state::test {

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "state/wanted.h"
 #include "store/store.h"
 #include "store/temp_folder.h"
 #include "store/writer.h"

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "platform/locale.h"
+#include "request/command_table.h"
 #include "request/names.h"
 #include "request/option_table.h"
 
@@ -154,6 +155,11 @@ Arguments parse_arguments(int argc, const char* const* argv) {
     arguments.command = command_of(app);
     refuse_misplaced(app, arguments.command);
     return arguments;
+}
+
+base::Language language_of(const request::Arguments& arguments) {
+    if (arguments.picture.view.language.empty()) return platform::system_language();
+    return arguments.picture.view.language == "ko" ? base::Language::korean : base::Language::english;
 }
 
 } // namespace dateline::cli

@@ -1,5 +1,7 @@
+#include "cli/card_command.h"
+
 #include "base/paths.h"
-#include "cli/commands.h"
+#include "cli/open_database.h"
 #include "cli/output.h"
 #include "platform/locale.h"
 #include "publish/publish.h"

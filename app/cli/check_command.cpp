@@ -1,6 +1,8 @@
+#include "cli/check_command.h"
+
 #include "base/displayable.h"
 #include "base/paths.h"
-#include "cli/commands.h"
+#include "cli/open_database.h"
 #include "cli/output.h"
 #include "publish/photos.h"
 

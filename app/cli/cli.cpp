@@ -1,16 +1,19 @@
 #include "cli/cli.h"
 
-#include <cstdio>
 #include <filesystem>
 
-#include "base/displayable.h"
-#include "base/error.h"
-#include "base/language.h"
-#include "base/paths.h"
-#include "cli/commands.h"
+#include "cli/arguments.h"
+#include "cli/card_command.h"
+#include "cli/check_command.h"
 #include "cli/completions.h"
+#include "cli/export_command.h"
+#include "cli/import_command.h"
 #include "cli/manual_page.h"
 #include "cli/output.h"
+#include "cli/quotes_command.h"
+#include "cli/reindex_command.h"
+#include "cli/view_of_command.h"
+#include "cli/views_command.h"
 #include "platform/file.h"
 #include "platform/locale.h"
 #include "platform/signals.h"
@@ -42,47 +45,6 @@ int print(const std::string& text) {
 }
 
 } // namespace
-
-base::Language language_of(const request::Arguments& arguments) {
-    if (arguments.picture.view.language.empty()) return platform::system_language();
-    return arguments.picture.view.language == "ko" ? base::Language::korean : base::Language::english;
-}
-
-void refuse_source(const std::string& path) {
-    std::error_code code;
-    const bool folder = std::filesystem::is_directory(path, code);
-    if (!folder && !path.ends_with(".json")) return;
-    throw base::Error(base::Fault::input, base::shown_path(path) + ": this is a source " +
-                                              (folder ? "folder" : "file") +
-                                              ": import it first (dateline import " + base::shown_path(path) +
-                                              " --into FILE.db)");
-}
-
-OpenDatabase open_database(const std::string& path) {
-    refuse_source(path);
-    OpenDatabase open{store::database_at(path), nullptr};
-    open.store = open.database->open_store(store::SnapshotScope::everything);
-    return open;
-}
-
-void say_about_search(store::Store& store, const request::Arguments& arguments, const model::Filter& filter) {
-    if (filter.text.empty()) return;
-    const std::string words = base::displayable(filter.text, 80);
-    if (store.info().finds_words_by_marks)
-        std::fprintf(
-            stderr,
-            "dateline: %s: an older Dateline made it, and words are found only with the marks of their "
-            "letters; `dateline reindex` brings it up to date\n",
-            base::shown_path(arguments.file).c_str());
-    const model::Overview found = store.load_overview(filter, 1, {});
-    if (found.total_events + found.total_undated > 0) return;
-    constexpr int few = 3;
-    std::string near;
-    for (const model::Suggestion& each : store.suggest(model::Kind::none, filter.text, few, {}))
-        near += (near.empty() ? "; did you mean \"" : " or \"") + base::displayable(each.text, 80) + "\"";
-    std::fprintf(stderr, "dateline: --search \"%s\": nothing found%s\n", words.c_str(),
-                 near.empty() ? "" : (near + "?").c_str());
-}
 
 Outcome run(int argc, char** argv) {
     platform::take_signals();

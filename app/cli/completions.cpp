@@ -1,5 +1,6 @@
 #include "cli/completions.h"
 
+#include "request/command_table.h"
 #include "request/option_table.h"
 
 namespace dateline::cli {

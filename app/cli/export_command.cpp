@@ -1,17 +1,23 @@
-#include <array>
+#include "cli/export_command.h"
+
 #include <cstdio>
 
 #include "base/displayable.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "cli/commands.h"
+#include "cli/arguments.h"
+#include "cli/open_database.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
-#include "publish/data.h"
+#include "cli/search_hint.h"
+#include "publish/annotations.h"
+#include "publish/data_csv.h"
+#include "publish/icalendar.h"
 #include "publish/json_ld.h"
 #include "publish/page.h"
 #include "publish/publish.h"
 #include "publish/quotes_csv.h"
+#include "publish/timelinejs.h"
 #include "request/resolve.h"
 #include "source/import.h"
 
@@ -49,16 +55,12 @@ template<class Write> void export_data(const request::Arguments& arguments, cons
     output.finish();
 }
 
-publish::CsvGuard guard_of(const request::Arguments& arguments) {
-    return publish::parse_csv_guard(arguments.guard).value_or(publish::CsvGuard::prose);
-}
-
 void export_quotes(const request::Arguments& arguments, const OpenDatabase& open) {
     const model::View view = request::resolve_options(arguments.picture.view, *open.store).view;
     export_data(arguments, [&](publish::Output& output) {
         output.write(publish::csv_heading());
         publish::each_event_said(*open.store, view, [&](const publish::EventInView& said) {
-            publish::write_csv(said, language_of(arguments), output, guard_of(arguments));
+            publish::write_csv(said, language_of(arguments), output, request::guard_of(arguments));
             return true;
         });
     });
@@ -75,7 +77,7 @@ void export_format(const request::Arguments& arguments, const OpenDatabase& open
     const model::View view = request::resolve_options(arguments.picture.view, *open.store).view;
     publish::LeftOut left_out;
     export_data(arguments, [&](publish::Output& output) {
-        left_out = write({*open.store, view, language_of(arguments), output, guard_of(arguments)});
+        left_out = write({*open.store, view, language_of(arguments), output, request::guard_of(arguments)});
     });
     say_left_out(left_out.undated, "without a date that starts", "this format has no place for them");
     say_left_out(left_out.beyond, "beyond about 30 billion years from today",
@@ -103,31 +105,39 @@ void export_source(const request::Arguments& arguments, const OpenDatabase& open
     });
 }
 
-// The first of an ending is what it stands for without --as.
-struct Format {
-    std::string_view ending, name;
-    void (*write)(const request::Arguments& arguments, const OpenDatabase& open);
-};
+using request::ExportEnding;
+using request::ExportFormat;
 
-constexpr std::array<Format, 14> formats = {
-    {{".png", "picture", export_picture},
-     {".svg", "picture", export_picture},
-     {".pdf", "picture", export_picture},
-     {".html", "page", export_page},
-     {".csv", "quotes", export_quotes},
-     {".csv", "events", export_format<publish::write_events_csv>},
-     {".csv", "utterances", export_format<publish::write_utterances_csv>},
-     {".csv", "coverage", export_format<publish::write_coverage_csv>},
-     {".json", "source", export_source},
-     {".json", "timelinejs", export_format<publish::write_timelinejs>},
-     {".json", "annotations", export_format<publish::write_annotations>},
-     {".json", "json-ld", export_format<publish::write_json_ld>},
-     {".jsonld", "json-ld", export_format<publish::write_json_ld>},
-     {".ics", "calendar", export_format<publish::write_icalendar>}}};
+void write(ExportFormat format, const request::Arguments& arguments, const OpenDatabase& open) {
+    switch (format) {
+    case ExportFormat::picture:
+        return export_picture(arguments, open);
+    case ExportFormat::page:
+        return export_page(arguments, open);
+    case ExportFormat::quotes:
+        return export_quotes(arguments, open);
+    case ExportFormat::events:
+        return export_format<publish::write_events_csv>(arguments, open);
+    case ExportFormat::utterances:
+        return export_format<publish::write_utterances_csv>(arguments, open);
+    case ExportFormat::coverage:
+        return export_format<publish::write_coverage_csv>(arguments, open);
+    case ExportFormat::source:
+        return export_source(arguments, open);
+    case ExportFormat::timelinejs:
+        return export_format<publish::write_timelinejs>(arguments, open);
+    case ExportFormat::annotations:
+        return export_format<publish::write_annotations>(arguments, open);
+    case ExportFormat::json_ld:
+        return export_format<publish::write_json_ld>(arguments, open);
+    case ExportFormat::calendar:
+        return export_format<publish::write_icalendar>(arguments, open);
+    }
+}
 
 [[noreturn]] void refuse_ending(const std::string& out) {
     std::string endings;
-    for (const Format& format : formats) {
+    for (const ExportEnding& format : request::export_endings) {
         const std::string ending = " " + std::string(format.ending);
         if (!(endings + " ").ends_with(ending + " ")) endings += ending;
     }
@@ -135,10 +145,10 @@ constexpr std::array<Format, 14> formats = {
                       "--out " + base::shown_path(out) + ": the name must end in one of" + endings);
 }
 
-const Format& format_of(const request::Arguments& arguments) {
+const ExportEnding& format_of(const request::Arguments& arguments) {
     const std::string ending = publish::ending_of(arguments.out);
     std::string names;
-    for (const Format& format : formats) {
+    for (const ExportEnding& format : request::export_endings) {
         if (format.ending != ending) continue;
         if (arguments.as.empty() || format.name == arguments.as) return format;
         names += (names.empty() ? "" : ", ") + std::string(format.name);
@@ -151,16 +161,16 @@ const Format& format_of(const request::Arguments& arguments) {
 } // namespace
 
 int run_export(const request::Arguments& arguments) {
-    const Format& format = format_of(arguments);
+    const ExportEnding& format = format_of(arguments);
     if (arguments.bom && format.ending != ".csv")
         throw base::Error(base::Fault::usage, "--bom: only a .csv file starts with a byte order mark");
     if (arguments.guard != request::Arguments().guard && format.ending != ".csv")
         throw base::Error(base::Fault::usage, "--guard: only a .csv file has cells");
     request::check_options(arguments.picture);
-    if (format.name == "source") refuse_filters(arguments.picture.view);
+    if (format.format == ExportFormat::source) refuse_filters(arguments.picture.view);
     const OpenDatabase open = open_database(arguments.file);
-    format.write(arguments, open);
-    if (format.name != "source")
+    write(format.format, arguments, open);
+    if (format.format != ExportFormat::source)
         say_about_search(*open.store, arguments,
                          request::resolve_options(arguments.picture.view, *open.store).view.filter);
     return 0;

@@ -1,7 +1,9 @@
+#include "cli/import_command.h"
+
 #include <cstdio>
 
 #include "base/paths.h"
-#include "cli/commands.h"
+#include "cli/arguments.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
 #include "publish/photos.h"

@@ -1,6 +1,7 @@
 #include "cli/manual_page.h"
 
 #include "platform/locale.h"
+#include "request/command_table.h"
 #include "request/option_table.h"
 
 namespace dateline::cli {

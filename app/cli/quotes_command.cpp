@@ -1,6 +1,11 @@
-#include "cli/commands.h"
+#include "cli/quotes_command.h"
+
+#include "cli/arguments.h"
+#include "cli/open_database.h"
 #include "cli/output.h"
-#include "cli/quotes.h"
+#include "cli/quotes_json.h"
+#include "cli/quotes_text.h"
+#include "cli/search_hint.h"
 #include "publish/quotes_csv.h"
 #include "request/resolve.h"
 
@@ -16,8 +21,7 @@ int run_quotes(const request::Arguments& arguments) {
     const model::DatabaseInfo info = store->info();
     StandardOutput output;
     JsonQuotes json(info, language, output);
-    const publish::CsvGuard guard =
-        publish::parse_csv_guard(arguments.guard).value_or(publish::CsvGuard::prose);
+    const request::CsvGuard guard = request::guard_of(arguments);
     bool any = false;
     if (arguments.format == "csv") output.write(publish::csv_heading());
     publish::each_event_said(*store, view, [&](const publish::EventInView& said) {

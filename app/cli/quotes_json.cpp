@@ -1,4 +1,5 @@
-#include "cli/quotes.h"
+#include "cli/quotes_json.h"
+
 #include "model/enum_names.h"
 #include "publish/json_text.h"
 

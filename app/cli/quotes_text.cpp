@@ -1,6 +1,7 @@
+#include "cli/quotes_text.h"
+
 #include "base/date_text.h"
 #include "base/displayable.h"
-#include "cli/quotes.h"
 #include "editorial/citation.h"
 #include "editorial/quotation.h"
 

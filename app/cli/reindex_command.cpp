@@ -1,6 +1,9 @@
+#include "cli/reindex_command.h"
+
 #include "base/displayable.h"
 #include "base/paths.h"
-#include "cli/commands.h"
+#include "cli/arguments.h"
+#include "cli/open_database.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
 

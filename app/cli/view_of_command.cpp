@@ -1,7 +1,10 @@
+#include "cli/view_of_command.h"
+
 #include "base/displayable.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "cli/commands.h"
+#include "cli/arguments.h"
+#include "cli/open_database.h"
 #include "cli/output.h"
 #include "paint/picture_info.h"
 #include "paint/png_text.h"

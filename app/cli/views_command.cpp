@@ -1,8 +1,11 @@
+#include "cli/views_command.h"
+
 #include <algorithm>
 
 #include "base/date_text.h"
 #include "base/displayable.h"
-#include "cli/commands.h"
+#include "cli/arguments.h"
+#include "cli/open_database.h"
 #include "cli/output.h"
 #include "source/import.h"
 

@@ -1,11 +1,10 @@
-// W3C Web Annotations (https://www.w3.org/TR/annotation-model/), as publish/data.h says.
+#include "publish/annotations.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "paint/picture_text.h"
-#include "publish/data.h"
 #include "publish/events_in_view.h"
 #include "publish/identity.h"
 #include "publish/json_text.h"

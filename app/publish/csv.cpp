@@ -22,12 +22,12 @@ bool starts_formula(std::string_view cell) {
     return false;
 }
 
-bool is_guarded(CsvCell::Kind kind, CsvGuard guard) {
-    return guard != CsvGuard::none && kind != CsvCell::Kind::exact &&
-           (guard == CsvGuard::all || kind == CsvCell::Kind::prose);
+bool is_guarded(CsvCell::Kind kind, request::CsvGuard guard) {
+    return guard != request::CsvGuard::none && kind != CsvCell::Kind::exact &&
+           (guard == request::CsvGuard::all || kind == CsvCell::Kind::prose);
 }
 
-std::string csv_cell(const CsvCell& cell, CsvGuard guard) {
+std::string csv_cell(const CsvCell& cell, request::CsvGuard guard) {
     std::string text = base::harmless(cell.text);
     if (is_guarded(cell.kind, guard) && starts_formula(text)) text.insert(0, 1, '\'');
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -41,14 +41,7 @@ std::string csv_cell(const CsvCell& cell, CsvGuard guard) {
 
 } // namespace
 
-std::optional<CsvGuard> parse_csv_guard(std::string_view name) {
-    if (name == "none") return CsvGuard::none;
-    if (name == "prose") return CsvGuard::prose;
-    if (name == "all") return CsvGuard::all;
-    return std::nullopt;
-}
-
-std::string csv_row(const std::vector<CsvCell>& cells, CsvGuard guard) {
+std::string csv_row(const std::vector<CsvCell>& cells, request::CsvGuard guard) {
     std::string row;
     for (const CsvCell& cell : cells) {
         if (&cell != &cells.front()) row += ',';

@@ -5,16 +5,13 @@
 // for where a cell of RFC 4180 begins: a spreadsheet that parts cells at semicolons or tabs as well makes
 // cells of its own.
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace dateline::publish {
+#include "request/export_format.h"
 
-// Which cells are marked: none, those of prose, or quoted words as well.
-enum class CsvGuard { none, prose, all };
-std::optional<CsvGuard> parse_csv_guard(std::string_view name);
+namespace dateline::publish {
 
 struct CsvCell {
     enum class Kind {
@@ -34,8 +31,8 @@ inline CsvCell quoted(std::string text) {
     return {std::move(text), CsvCell::Kind::quoted};
 }
 
-// Cells are made harmless (base/utf8.h); what holds a comma, a quotation mark or a line break is
+// Cells are made harmless (base/displayable.h); what holds a comma, a quotation mark or a line break is
 // quoted. Ends in CR LF.
-std::string csv_row(const std::vector<CsvCell>& cells, CsvGuard guard = CsvGuard::prose);
+std::string csv_row(const std::vector<CsvCell>& cells, request::CsvGuard guard = request::CsvGuard::prose);
 
 } // namespace dateline::publish

@@ -1,4 +1,4 @@
-// The tables of publish/data.h.
+#include "publish/data_csv.h"
 
 #include <algorithm>
 
@@ -9,7 +9,6 @@
 #include "model/enum_names.h"
 #include "paint/picture_text.h"
 #include "publish/csv.h"
-#include "publish/data.h"
 #include "publish/events_in_view.h"
 #include "publish/first_address.h"
 #include "publish/iso_dates.h"

@@ -1,4 +1,4 @@
-// iCalendar, as publish/data.h says.
+#include "publish/icalendar.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,6 @@
 #include "base/displayable.h"
 #include "base/utf8.h"
 #include "editorial/printings.h"
-#include "publish/data.h"
 #include "publish/events_in_view.h"
 #include "publish/first_address.h"
 #include "publish/identity.h"

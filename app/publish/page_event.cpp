@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "publish/page_utterance.h"
+
 namespace dateline::publish {
 namespace {
 

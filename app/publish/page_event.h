@@ -1,6 +1,5 @@
 #pragma once
-// One event as an <article>, one utterance as a <section>: all that is known of it, in words, with its
-// sources. Internal to publish/.
+// One event as an <article>: all that is known of it, in words, with its sources. Internal to publish/.
 
 #include <string>
 
@@ -11,10 +10,4 @@
 namespace dateline::publish {
 
 std::string event_article(const EventInView& in_view, PagePhotos& photos, const PageLanguage& page);
-std::string utterance_section(const model::UtteranceView& utterance, const PageLanguage& page);
-// Outlet, time of publication, and the article by its headline (a link where it has an address).
-std::string article_line(const model::ArticleItem& article, const PageLanguage& page);
-// Names of people lead to what they said.
-std::string person_link(model::ParticipantId id, const model::LocalText& name, const PageLanguage& page);
-
 } // namespace dateline::publish

@@ -1,3 +1,5 @@
+#include "publish/page_utterance.h"
+
 #include <algorithm>
 #include <map>
 
@@ -7,7 +9,6 @@
 #include "editorial/quotation.h"
 #include "layout/style.h"
 #include "model/enum_names.h"
-#include "publish/page_event.h"
 
 namespace dateline::publish {
 namespace {

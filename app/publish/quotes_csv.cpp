@@ -18,7 +18,7 @@ std::string csv_heading() {
                     "reference", "said"});
 }
 
-void write_csv(const EventInView& said, base::Language language, Output& output, CsvGuard guard) {
+void write_csv(const EventInView& said, base::Language language, Output& output, request::CsvGuard guard) {
     const model::EventItem& item = said.event.item;
     for (const model::UtteranceView* utterance : said.utterances) {
         for (const model::Printing& printing : utterance->printings) {

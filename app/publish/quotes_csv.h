@@ -11,6 +11,6 @@ namespace dateline::publish {
 
 std::string csv_heading();
 void write_csv(const EventInView& said, base::Language language, Output& output,
-               CsvGuard guard = CsvGuard::prose);
+               request::CsvGuard guard = request::CsvGuard::prose);
 
 } // namespace dateline::publish

@@ -1,4 +1,4 @@
-// TimelineJS 3, as publish/data.h says.
+#include "publish/timelinejs.h"
 
 #include <algorithm>
 
@@ -6,7 +6,6 @@
 #include "base/displayable.h"
 #include "editorial/printings.h"
 #include "paint/picture_text.h"
-#include "publish/data.h"
 #include "publish/events_in_view.h"
 #include "publish/iso_dates.h"
 #include "publish/json_text.h"

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "request/export_format.h"
 #include "request/options.h"
 
 namespace dateline::request {
@@ -47,5 +48,7 @@ struct Arguments {
 // What it says of a card, and of a window.
 CardOptions card_of(const Arguments& arguments);
 WindowOptions window_of(const Arguments& arguments);
+// What --guard asks for. Error (usage) where it is none of its words.
+CsvGuard guard_of(const Arguments& arguments);
 
 } // namespace dateline::request

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "request/command_table.h"
 #include "request/option_table.h"
 
 namespace dateline::request {

@@ -1,6 +1,7 @@
+#include "request/command_table.h"
+
 #include <array>
 
-#include "base/language.h"
 #include "request/option_table.h"
 
 namespace dateline::request {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/enum_names.h"
+#include "request/export_format.h"
 #include "request/names.h"
 
 namespace dateline::request {
@@ -47,11 +48,26 @@ constexpr auto size_words = [] {
     return words;
 }();
 constexpr std::array<std::string_view, 2> card_size_words = {"square", "story"};
-constexpr std::array<std::string_view, 3> guard_words = {"prose", "all", "none"};
+constexpr auto guard_words = words_of(csv_guards);
 constexpr std::array<std::string_view, 3> quote_format_words = {"text", "json", "csv"};
 constexpr std::array<std::string_view, 2> view_format_words = {"text", "json"};
-constexpr std::array<std::string_view, 6> export_format_words = {"events",     "utterances",  "coverage",
-                                                                 "timelinejs", "annotations", "json-ld"};
+// What no ending stands for by itself.
+constexpr bool needs_name(std::size_t row) {
+    return row > 0 && export_endings[row - 1].ending == export_endings[row].ending;
+}
+constexpr auto export_format_words = [] {
+    constexpr auto count = [] {
+        std::size_t named = 0;
+        for (std::size_t row = 0; row < export_endings.size(); ++row)
+            if (needs_name(row)) ++named;
+        return named;
+    }();
+    std::array<std::string_view, count> words{};
+    std::size_t at = 0;
+    for (std::size_t row = 0; row < export_endings.size(); ++row)
+        if (needs_name(row)) words[at++] = export_endings[row].name;
+    return words;
+}();
 constexpr std::array<std::string_view, 1> page_words = {"auto"};
 constexpr std::array<std::string_view, 3> shell_words = {"bash", "zsh", "fish"};
 

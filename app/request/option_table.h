@@ -49,17 +49,4 @@ struct Option {
 // In the order of the help, and of a command line.
 std::span<const Option> options();
 
-// A command, as the help has it. Texts are keys for base::tr.
-struct CommandHelp {
-    Command command;
-    std::string_view name; // "" is the window's
-    const char* summary;
-    const char* text;     // what more there is to say; may be empty
-    const char* examples; // a line each
-};
-std::span<const CommandHelp> commands();
-const CommandHelp& help_of(Command command);
-// What stands below the options: text, rules of tables, examples, exit codes.
-std::string footer_of(Command command, base::Language language);
-
 } // namespace dateline::request

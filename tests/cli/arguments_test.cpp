@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "random.h"
 #include "request/command_line.h"
+#include "request/command_table.h"
 #include "request/option_table.h"
 
 using namespace dateline;

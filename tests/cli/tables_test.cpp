@@ -7,6 +7,7 @@
 #include "cli/completions.h"
 #include "cli/manual_page.h"
 #include "platform/locale.h"
+#include "request/command_table.h"
 #include "request/option_table.h"
 
 using namespace dateline;

@@ -3,9 +3,9 @@
 #include "publish/csv.h"
 
 using dateline::publish::csv_row;
-using dateline::publish::CsvGuard;
 using dateline::publish::exact;
 using dateline::publish::quoted;
+using dateline::request::CsvGuard;
 
 TEST_CASE("csv: cells with commas, quotation marks or line breaks are quoted, as RFC 4180 says") {
     CHECK(csv_row({"a", "b, c", "say \"no\"", "two\nlines", ""}) ==

@@ -1,7 +1,8 @@
 #pragma once
-// What was said, in two of the ways of `dateline quotes`: text to read, and JSON with everything. Each
-// function writes one event's part; knows neither files nor the store's questions.
+// What was said, as `dateline quotes --format json` writes it: with everything that is known. Knows neither
+// files nor the store's questions.
 
+#include <functional>
 #include <string>
 
 #include "publish/events_in_view.h"
@@ -11,9 +12,6 @@ namespace dateline::cli {
 
 // How a participant is named and known.
 using SlugOf = std::function<std::string(model::ParticipantId)>;
-
-void write_text(const publish::EventInView& said, base::Language language, int utc_offset_minutes,
-                publish::Output& output);
 
 // The document's array `utterances`, opened by the first call of write() and closed by finish().
 class JsonQuotes {

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "index/entries_in_order.h"
+#include "index/first_equals.h"
 #include "index/rank.h"
+#include "index/top_k.h"
 #include "index/visit.h"
 
 namespace dateline::index {
@@ -118,8 +120,37 @@ std::int64_t IndexedEvents::count(const base::Span& span) {
     return count_in_span(storage_, series_, span);
 }
 
+std::optional<EventSet::InSpan> IndexedEvents::all_in(const base::Span& span, std::int64_t limit) {
+    const auto is_more = [&](const std::vector<SeriesKey>& series) {
+        return count_in_span(storage_, series, span) > limit;
+    };
+    if (is_more(series_) || is_more(utterances_)) return std::nullopt;
+    const RangeQuery all{span, static_cast<int>(limit), Exactness::scan};
+    return InSpan{query_range(storage_, series_, all, 0).heaviest,
+                  query_range(storage_, utterances_, all, 0).heaviest};
+}
+
 RangeResult IndexedEvents::query(const RangeQuery& question, int buckets) {
     return query_range(storage_, series_, question, buckets);
+}
+
+void IndexedEvents::keep_shown(const base::Span& span, std::size_t limit, std::vector<Entry>* heaviest) {
+    keep_top_k_shown(heaviest, span, limit);
+    if (series_.size() == 1) show_first_equals(storage_, series_.front(), base::ticks_of(span), heaviest);
+}
+
+UtteranceRangeResult IndexedEvents::query_utterances(const RangeQuery& question, int buckets) {
+    RangeResult answer = query_range(storage_, utterances_, question, buckets);
+    return {answer.total, std::move(answer.heaviest), std::nullopt};
+}
+
+std::optional<RangeResult> IndexedEvents::query_series(const SeriesKey& series, const RangeQuery& question,
+                                                       int buckets) {
+    const auto has = [&](const std::vector<SeriesKey>& list) {
+        return std::find(list.begin(), list.end(), series) != list.end();
+    };
+    if (!has(series_) && !has(utterances_)) return std::nullopt;
+    return query_range(storage_, {series}, question, buckets);
 }
 
 EventSet::Extent IndexedEvents::extent() {
@@ -164,8 +195,28 @@ std::int64_t FilteredEvents::count(const base::Span& span) {
     return query_events(storage_, result_, {span}, 0).total;
 }
 
+std::optional<EventSet::InSpan> FilteredEvents::all_in(const base::Span& span, std::int64_t limit) {
+    auto events = entries_in(storage_, result_, EntityKind::events, span, limit);
+    if (!events) return std::nullopt;
+    auto utterances = entries_in(storage_, result_, EntityKind::utterances, span, limit);
+    if (!utterances) return std::nullopt;
+    return InSpan{*std::move(events), *std::move(utterances)};
+}
+
 RangeResult FilteredEvents::query(const RangeQuery& question, int buckets) {
     return query_events(storage_, result_, question, buckets);
+}
+
+void FilteredEvents::keep_shown(const base::Span& span, std::size_t limit, std::vector<Entry>* heaviest) {
+    keep_top_k_shown(heaviest, span, limit);
+}
+
+UtteranceRangeResult FilteredEvents::query_utterances(const RangeQuery& question, int) {
+    return index::query_utterances(storage_, result_, question);
+}
+
+std::optional<RangeResult> FilteredEvents::query_series(const SeriesKey&, const RangeQuery&, int) {
+    return std::nullopt;
 }
 
 EventSet::Extent FilteredEvents::extent() {

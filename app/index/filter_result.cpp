@@ -99,6 +99,7 @@ RangeResult query_events(Storage& storage, const FilterResult& result, const Ran
 UtteranceRangeResult query_utterances(Storage& storage, const FilterResult& result,
                                       const RangeQuery& question) {
     UtteranceRangeResult answer;
+    CountBySpeaker& counts = answer.by_speaker.emplace();
     TopK heaviest(question.keep, question.span);
     std::vector<std::int64_t> by_speaker; // of those whose ids are small, which is nearly all
     constexpr std::int64_t small = 1 << 20;
@@ -108,15 +109,14 @@ UtteranceRangeResult query_utterances(Storage& storage, const FilterResult& resu
                     if (!touches(entry, ticks)) return;
                     ++answer.total;
                     heaviest.offer(entry);
-                    if (speaker >= small) ++answer.by_speaker[speaker];
+                    if (speaker >= small) ++counts[speaker];
                     if (speaker >= small || speaker <= 0) return;
                     const auto at = static_cast<std::size_t>(speaker);
                     if (at >= by_speaker.size()) by_speaker.resize(2 * at);
                     ++by_speaker[at];
                 });
     for (std::size_t speaker = 0; speaker < by_speaker.size(); ++speaker)
-        if (by_speaker[speaker] > 0)
-            answer.by_speaker.emplace(static_cast<std::int64_t>(speaker), by_speaker[speaker]);
+        if (by_speaker[speaker] > 0) counts.emplace(static_cast<std::int64_t>(speaker), by_speaker[speaker]);
     answer.heaviest = heaviest.take();
     return answer;
 }
@@ -149,6 +149,33 @@ void visit_dated_events(Storage& storage, const FilterResult& result, const base
                 [&](const Entry& entry, std::int64_t) {
                     if (touches(entry, span)) visit(entry);
                 });
+}
+
+std::optional<std::vector<Entry>> entries_in(Storage& storage, const FilterResult& result, EntityKind kind,
+                                             const base::Span& span, std::int64_t limit) {
+    const bool are_events = kind == EntityKind::events;
+    const Bitmap& ids = are_events ? result.events : result.utterances;
+    const base::TickSpan ticks = base::ticks_of(span);
+    std::vector<Entry> entries;
+    if (const auto& placed = are_events ? result.events_placed : result.utterances_placed) {
+        for (const Entry& entry : placed->dated) {
+            if (touches(entry, ticks)) entries.push_back(entry);
+            if (std::ssize(entries) > limit) return std::nullopt;
+        }
+        return entries;
+    }
+    BlockReader reader(storage, kind);
+    for (std::int64_t block = ids.block_from(0); block >= 0; block = ids.block_from(block + 1)) {
+        if (!reader.seek(block, &ticks)) continue;
+        for_each_bit(ids.block(block), [&](std::size_t i) {
+            if (!reader.is_there(i) || !reader.is_dated(i)) return;
+            const Entry entry{(block << block_ids_log2) + static_cast<std::int64_t>(i), reader.span(i),
+                              reader.weight(i)};
+            if (touches(entry, ticks)) entries.push_back(entry);
+        });
+        if (std::ssize(entries) > limit) return std::nullopt;
+    }
+    return entries;
 }
 
 std::vector<Entry> first_in_order(Storage& storage, const Bitmap& events, const InOrder& beyond,

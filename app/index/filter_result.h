@@ -30,10 +30,11 @@ struct FilterResult {
 RangeResult query_events(Storage& storage, const FilterResult& result, const RangeQuery& question,
                          int buckets);
 // The same for utterances, without a density; and how many of them each participant says.
+using CountBySpeaker = std::unordered_map<std::int64_t, std::int64_t>;
 struct UtteranceRangeResult {
     std::int64_t total = 0;
     std::vector<Entry> heaviest;
-    std::unordered_map<std::int64_t, std::int64_t> by_speaker;
+    std::optional<CountBySpeaker> by_speaker; // where each was looked at
 };
 UtteranceRangeResult query_utterances(Storage& storage, const FilterResult& result,
                                       const RangeQuery& question);
@@ -47,6 +48,10 @@ FilterExtent extent_of(Storage& storage, const FilterResult& result);
 // Calls visit(entry) for each event of the result that touches the span, in no order.
 void visit_dated_events(Storage& storage, const FilterResult& result, const base::TickSpan& span,
                         const VisitEntry& visit);
+// The dated ones that touch the span, in no order; none where they are more than `limit`, which is soon
+// known.
+std::optional<std::vector<Entry>> entries_in(Storage& storage, const FilterResult& result, EntityKind kind,
+                                             const base::Span& span, std::int64_t limit);
 // The first in the order of time (backwards: the last) beyond a place, the nearest first.
 std::vector<Entry> first_in_order(Storage& storage, const Bitmap& events, const InOrder& beyond,
                                   Direction direction, std::size_t limit);

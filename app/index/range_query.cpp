@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "index/rank.h"
 #include "index/top_k.h"
 #include "index/visit.h"
 
@@ -158,10 +159,15 @@ class Asking {
 
 RangeResult query_range(Storage& storage, const std::vector<SeriesKey>& series, const RangeQuery& question,
                         int buckets) {
+    RangeQuery decided = question;
+    if (question.exactness == Exactness::by_count)
+        decided.exactness = count_in_span(storage, series, question.span) <= question.max_scanned
+                                ? Exactness::scan
+                                : Exactness::tiles;
     RangeResult answer{0, Histogram(question.span, buckets), {}};
     TopK heaviest(question.keep, base::span_of(clamped(base::ticks_of(question.span))));
     for (const SeriesKey& one : series)
-        Asking(storage, one, question, &answer, &heaviest).run();
+        Asking(storage, one, decided, &answer, &heaviest).run();
     answer.heaviest = heaviest.take();
     return answer;
 }

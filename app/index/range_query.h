@@ -14,14 +14,16 @@
 
 namespace dateline::index {
 
-enum class Exactness { tiles, scan }; // scan: every entry in the span is looked at
+// scan: every entry in the span is looked at; by_count: scan where they are few, else tiles.
+enum class Exactness { tiles, scan, by_count };
 
 struct RangeQuery {
     base::Span span;
     int keep = 0; // heaviest entries wanted
     Exactness exactness = Exactness::tiles;
-    int max_tiles = 128; // the finest tiles of which the span has no more are used
-    bool even = false;   // a scan's density is even: Histogram::add_evenly
+    int max_tiles = 128;          // the finest tiles of which the span has no more are used
+    bool even = false;            // a scan's density is even: Histogram::add_evenly
+    std::int64_t max_scanned = 0; // by_count: so many are few
 };
 
 struct RangeResult {
@@ -34,7 +36,4 @@ struct RangeResult {
 
 RangeResult query_range(Storage& storage, const std::vector<SeriesKey>& series, const RangeQuery& question,
                         int buckets);
-// Of a series with no more entries than this, all are looked at: tiles would be no faster.
-constexpr std::int64_t few_entries = 256;
-
 } // namespace dateline::index

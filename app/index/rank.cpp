@@ -6,7 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "index/range_query.h"
 #include "index/visit.h"
 
 namespace dateline::index {

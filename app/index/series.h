@@ -66,6 +66,8 @@ struct SeriesTotal {
     bool operator==(const SeriesTotal&) const = default;
     std::int64_t entries() const { return dated + undated; }
 };
+// Of a series with no more entries than this, all are looked at: tiles would be no faster.
+constexpr std::int64_t few_entries = 256;
 // The levels that have a bit in `levels`, upwards.
 std::vector<int> levels_of(std::uint64_t levels);
 // What one dated entry makes of the extent: open ends are cut to their known side. Nothing for one open to

@@ -9,7 +9,7 @@
 #include "store/conformance/random_wish.h"
 #include "store/shaped_sample.h"
 #include "store/sqlite/one_by_one.h"
-#include "store/sqlite/window_parts.h"
+#include "store/sqlite/window_queries.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;

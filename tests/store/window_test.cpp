@@ -7,10 +7,11 @@
 
 #include "store/sample.h"
 #include "store/sqlite/event_walk.h"
+#include "store/sqlite/overview_queries.h"
 #include "store/sqlite/sqlite_writer.h"
 #include "store/sqlite/tray.h"
 #include "store/sqlite/window_partial.h"
-#include "store/sqlite/window_parts.h"
+#include "store/sqlite/window_queries.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;

@@ -7,7 +7,7 @@
 
 #include "index/filter_result.h"
 #include "index/postings.h"
-#include "store/sqlite/index_plan.h"
+#include "store/sqlite/grouping.h"
 #include "store/tokens.h"
 
 namespace dateline::store {
@@ -166,10 +166,19 @@ const index::FilterResult& FilteredSet::result(const model::Filter& filter) {
     return result_;
 }
 
-std::unique_ptr<index::EventSet> FilteredSet::events(const model::Filter& filter) {
-    if (std::optional<IndexPlan> plan = index_plan_of(cache_, filter))
-        return std::make_unique<index::IndexedEvents>(cache_.storage(), std::move(plan->events));
-    return std::make_unique<index::FilteredEvents>(cache_.storage(), result(filter));
+Passing FilteredSet::passing(const model::Filter& filter) {
+    Passing passing;
+    passing.plan = index_plan_of(cache_, filter);
+    if (passing.plan) {
+        passing.events = std::make_unique<index::IndexedEvents>(cache_.storage(), passing.plan->events,
+                                                                passing.plan->utterances);
+        passing.articles = passing.plan->articles;
+        passing.is_all = passing.plan->is_all;
+    } else {
+        passing.result = &result(filter);
+        passing.events = std::make_unique<index::FilteredEvents>(cache_.storage(), *passing.result);
+    }
+    return passing;
 }
 
 } // namespace dateline::store

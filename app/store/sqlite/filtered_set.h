@@ -18,6 +18,7 @@
 #include "model/view.h"
 #include "store/sqlite/answer_limits.h"
 #include "store/sqlite/entity_cache.h"
+#include "store/sqlite/index_plan.h"
 
 namespace dateline::store {
 
@@ -25,6 +26,15 @@ struct Term;
 
 // A participant or a place: 1 and 4, as name_key has it.
 using NamedThing = std::pair<int, std::int64_t>;
+
+// What passes a filter: from the indices that hold it where these do, else from the filter's sets.
+struct Passing {
+    std::unique_ptr<index::EventSet> events; // with the utterances
+    std::vector<index::SeriesKey> articles;  // that hold them, at most one; none: no index of their own does
+    bool is_all = false;                     // there is no filter
+    std::optional<IndexPlan> plan;           // where indices hold them
+    const index::FilterResult* result = nullptr; // else
+};
 
 class FilteredSet {
   public:
@@ -36,9 +46,9 @@ class FilteredSet {
     EntityCache& cache() { return cache_; }
     const AnswerLimits& limits() const { return limits_; }
 
-    // The events that pass, from the indices that hold them where these do, else from the filter's sets:
-    // until another filter is asked for.
-    std::unique_ptr<index::EventSet> events(const model::Filter& filter);
+    // Until another filter is asked for.
+    Passing passing(const model::Filter& filter);
+    std::unique_ptr<index::EventSet> events(const model::Filter& filter) { return passing(filter).events; }
     // The sets of a filter that asks for something, until another is asked for.
     const index::FilterResult& result(const model::Filter& filter);
     bool has_result(const model::Filter& filter) const { return prepared_ == filter; }

@@ -9,22 +9,6 @@ constexpr std::int64_t max_places = 64;
 
 } // namespace
 
-GroupSeries series_of(model::Grouping grouping) {
-    using enum index::Series;
-    switch (grouping) {
-    case model::Grouping::topic:
-        return {events_by_topic, utterances_by_topic};
-    case model::Grouping::outlet:
-        return {events_by_outlet, utterances_by_outlet};
-    case model::Grouping::place:
-        return {events_by_place, utterances_by_place};
-    case model::Grouping::participant:
-    case model::Grouping::none:
-        break;
-    }
-    return {events_by_participant, utterances_by_speaker};
-}
-
 std::vector<std::int64_t> places_below(EntityCache& cache, model::PlaceId place, std::int64_t limit) {
     Query row =
         cache.query("WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT p.id FROM below CROSS JOIN place p "

@@ -16,12 +16,6 @@ struct IndexPlan {
     std::vector<index::SeriesKey> events, utterances, articles;
     bool is_all = false; // there is no filter
 };
-// What holds the events and the utterances of each thing of a grouping; of no grouping: each participant's.
-struct GroupSeries {
-    index::Series events, utterances;
-};
-GroupSeries series_of(model::Grouping grouping);
-
 // None if the filter asks for more, or for a place with very many within.
 std::optional<IndexPlan> index_plan_of(EntityCache& cache, const model::Filter& filter);
 

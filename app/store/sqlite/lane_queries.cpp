@@ -1,85 +1,16 @@
+#include "store/sqlite/lane_queries.h"
+
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 #include "base/tie_break.h"
 #include "index/histogram.h"
-#include "store/sqlite/visible_rows.h"
-#include "store/sqlite/window_parts.h"
+#include "store/sqlite/answer_limits.h"
+#include "store/sqlite/grouping.h"
 
 namespace dateline::store {
 namespace {
-
-using Pairs = std::vector<std::pair<std::int64_t, std::int64_t>>;
-
-// SQL that gives (thing, event or utterance).
-struct MembershipSql {
-    const char* events;
-    const char* utterances;
-    const char* table;
-};
-
-MembershipSql sql_of(model::Grouping grouping) {
-    switch (grouping) {
-    case model::Grouping::topic:
-        return {"SELECT t.topic, t.event FROM temp.view_event v CROSS JOIN event_topic t ON t.event = v.id",
-                "SELECT t.topic, t.utterance FROM temp.view_utterance v CROSS JOIN utterance_topic t ON "
-                "t.utterance = v.id",
-                "event_topic"};
-    case model::Grouping::outlet:
-        return {"SELECT a.outlet, c.event FROM temp.view_event v CROSS JOIN coverage c ON c.event = v.id "
-                "CROSS JOIN "
-                "article a ON a.id = c.article",
-                "SELECT a.outlet, q.utterance FROM temp.view_utterance v CROSS JOIN quote q ON q.utterance = "
-                "v.id CROSS "
-                "JOIN article a ON a.id = q.article",
-                "article"};
-    case model::Grouping::place:
-        return {"SELECT e.place, e.id FROM temp.view_event v CROSS JOIN event e ON e.id = v.id WHERE e.place "
-                "IS NOT NULL",
-                "SELECT e.place, v.id FROM temp.view_utterance v CROSS JOIN event e ON e.id = v.event WHERE "
-                "e.place IS NOT "
-                "NULL",
-                "event"};
-    case model::Grouping::participant:
-    case model::Grouping::none:
-        break;
-    }
-    return {
-        "SELECT p.participant, p.event FROM temp.view_event v CROSS JOIN participation p ON p.event = v.id",
-        "SELECT speaker, id FROM temp.view_utterance WHERE speaker IS NOT NULL", "participation"};
-}
-
-void sort_unique(Pairs* pairs) {
-    std::sort(pairs->begin(), pairs->end());
-    pairs->erase(std::unique(pairs->begin(), pairs->end()), pairs->end());
-}
-
-model::Ref lane_key(model::Grouping grouping, std::int64_t id) {
-    switch (grouping) {
-    case model::Grouping::topic:
-        return model::TopicId{id};
-    case model::Grouping::outlet:
-        return model::OutletId{id};
-    case model::Grouping::place:
-        return model::PlaceId{id};
-    default:
-        return model::ParticipantId{id};
-    }
-}
-
-model::LocalText lane_name(EntityCache& cache, const model::Ref& key) {
-    switch (key.kind) {
-    case model::Kind::topic:
-        return cache.topic_name({key.id});
-    case model::Kind::outlet:
-        return cache.outlet_name({key.id});
-    case model::Kind::place:
-        return cache.place_name({key.id});
-    default:
-        return cache.participant_name({key.id});
-    }
-}
 
 using LaneOf = std::unordered_map<std::int64_t, std::size_t>;
 
@@ -215,60 +146,6 @@ void show_marks(EntityCache& cache, std::vector<OnLane> all, model::Window* wind
                              const double b_ms = b.said_ms.value_or(b.event_span.start_ms);
                              return a_ms != b_ms ? a_ms < b_ms : a.order < b.order;
                          });
-}
-
-Membership load_membership(VisibleRows& rows, model::Grouping grouping) {
-    const MembershipSql sql = sql_of(grouping);
-    Membership membership;
-    Query events = rows.query(sql.events, sql.table);
-    while (events.next())
-        membership.events.emplace_back(events.integer(0), events.integer(1));
-    Query utterances = rows.query(sql.utterances, "utterance");
-    while (utterances.next())
-        membership.utterances.emplace_back(utterances.integer(0), utterances.integer(1));
-    if (grouping == model::Grouping::participant) {
-        // Who speaks at an event is present at it, whether or not its list of participants says so.
-        Query speakers =
-            rows.query("SELECT u.speaker, u.event FROM temp.view_utterance u CROSS JOIN temp.view_event v ON "
-                       "v.id = u.event WHERE u.speaker IS NOT NULL",
-                       "utterance");
-        while (speakers.next())
-            membership.events.emplace_back(speakers.integer(0), speakers.integer(1));
-    }
-    sort_unique(&membership.events);
-    sort_unique(&membership.utterances);
-    return membership;
-}
-
-std::vector<KeyCount> count_keys(const Membership& membership) {
-    std::map<std::int64_t, KeyCount> by_key;
-    for (const auto& [key, event] : membership.events)
-        ++by_key[key].events;
-    for (const auto& [key, utterance] : membership.utterances)
-        ++by_key[key].utterances;
-    std::vector<KeyCount> counts;
-    for (const auto& [key, count] : by_key)
-        counts.push_back({key, count.events, count.utterances});
-    std::sort(counts.begin(), counts.end(), is_busier);
-    return counts;
-}
-
-void add_seen_in_photos(VisibleRows& rows, std::vector<KeyCount>* people) {
-    std::unordered_set<std::int64_t> known;
-    for (const KeyCount& person : *people)
-        known.insert(person.key);
-    Query seen = rows.query(
-        "SELECT r.participant, count(DISTINCT v.id) FROM temp.view_event v CROSS JOIN photo p ON p.event = "
-        "v.id CROSS JOIN region r ON r.photo = p.id GROUP BY r.participant",
-        "region");
-    while (seen.next())
-        if (!known.contains(seen.integer(0))) people->push_back({seen.integer(0), seen.integer(1), 0});
-    std::sort(people->begin(), people->end(), is_busier);
-}
-
-bool is_busier(const KeyCount& a, const KeyCount& b) {
-    if (a.utterances != b.utterances) return a.utterances > b.utterances;
-    return a.events != b.events ? a.events > b.events : a.key < b.key;
 }
 
 void add_lanes_of_view(VisibleRows& rows, const Membership& participants, const std::vector<KeyCount>& people,

@@ -1,5 +1,9 @@
+#include "store/sqlite/overview_queries.h"
+
+#include <memory>
+
+#include "index/event_set.h"
 #include "index/histogram.h"
-#include "store/sqlite/window_parts.h"
 
 namespace dateline::store {
 namespace {

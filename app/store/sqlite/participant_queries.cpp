@@ -3,8 +3,8 @@
 #include "index/range_query.h"
 #include "index/rank.h"
 #include "store/sqlite/details.h"
+#include "store/sqlite/overview_queries.h"
 #include "store/sqlite/participant_lists.h"
-#include "store/sqlite/window_parts.h"
 
 namespace dateline::store {
 namespace {

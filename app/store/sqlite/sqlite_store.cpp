@@ -6,6 +6,7 @@
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/details.h"
 #include "store/sqlite/event_walk.h"
+#include "store/sqlite/overview_queries.h"
 #include "store/sqlite/row_counts.h"
 #include "store/sqlite/saved_views.h"
 #include "store/sqlite/schema.h"
@@ -13,7 +14,7 @@
 #include "store/sqlite/suggest.h"
 #include "store/sqlite/tray.h"
 #include "store/sqlite/window_partial.h"
-#include "store/sqlite/window_parts.h"
+#include "store/sqlite/window_queries.h"
 #include "store/sqlite/words_again.h"
 
 namespace dateline::store {

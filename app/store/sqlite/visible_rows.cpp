@@ -224,32 +224,16 @@ void VisibleRows::clear_articles() {
     cache_.connection().run("DELETE FROM temp.view_article");
 }
 
-void VisibleRows::fill(const base::Span& span, const IndexPlan& selection, const model::Filter& filter) {
-    clear();
-    std::string events =
-        "INSERT INTO temp.view_event (id, start_ms, end_ms, weight) SELECT t.id, t.start_ms, "
-        "t.end_ms, t.weight FROM timeline_entry t WHERE ";
-    std::string utterances =
-        "INSERT INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT t.id, u.event, "
-        "u.speaker, t.start_ms, t.end_ms FROM timeline_entry t CROSS JOIN utterance u ON u.id = t.id WHERE ";
-    events += in_range;
-    utterances += in_range;
-    for (const index::SeriesKey& series : selection.events)
-        insert_in_range(cache_, events, "event", series, span);
-    for (const index::SeriesKey& series : selection.utterances)
-        insert_in_range(cache_, utterances, "utterance", series, span);
-    if (selection.is_all)
-        add_all_articles(cache_, span);
-    else
-        add_selected_articles(cache_, span, selection, filter);
-    add_undated_articles(cache_, filter);
-}
-
-void VisibleRows::fill(const base::Span& span, const index::FilterResult& result, const model::Filter& filter,
-                       const std::vector<index::Entry>& events, const std::vector<index::Entry>& utterances) {
-    fill_things(events, utterances);
+void VisibleRows::fill(const Passing& passing, const base::Span& span, const model::Filter& filter,
+                       const index::EventSet::InSpan& in_span) {
+    fill_things(in_span.events, in_span.utterances);
     clear_articles();
-    add_filtered_articles(cache_, span, result, filter);
+    if (passing.is_all)
+        add_all_articles(cache_, span);
+    else if (passing.plan)
+        add_selected_articles(cache_, span, *passing.plan, filter);
+    else
+        add_filtered_articles(cache_, span, *passing.result, filter);
     add_undated_articles(cache_, filter);
 }
 

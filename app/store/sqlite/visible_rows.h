@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "base/time.h"
-#include "index/filter_result.h"
+#include "index/event_set.h"
 #include "model/window.h"
 #include "store/sqlite/entity_cache.h"
-#include "store/sqlite/index_plan.h"
+#include "store/sqlite/filtered_set.h"
 
 namespace dateline::store {
 
@@ -29,10 +29,9 @@ class VisibleRows {
     // A question that joins the tables.
     Query query(const char* sql, const char* table) { return cache_.query(sql, table); }
 
-    // Fills all three with what a selection of the filter, or its sets, hold.
-    void fill(const base::Span& span, const IndexPlan& selection, const model::Filter& filter);
-    void fill(const base::Span& span, const index::FilterResult& result, const model::Filter& filter,
-              const std::vector<index::Entry>& events, const std::vector<index::Entry>& utterances);
+    // Fills all three: with what is in the span of what passes the filter, and with its articles there.
+    void fill(const Passing& passing, const base::Span& span, const model::Filter& filter,
+              const index::EventSet::InSpan& in_span);
     // Empties them, and fills the first two.
     void fill_things(const std::vector<index::Entry>& events, const std::vector<index::Entry>& utterances);
     // Then the third, with the articles that cover or print them, whatever the span.

@@ -9,7 +9,7 @@
 #include "index/range_query.h"
 #include "store/sqlite/index_plan.h"
 #include "store/sqlite/one_by_one.h"
-#include "store/sqlite/window_parts.h"
+#include "store/sqlite/window_events.h"
 #include "store/tokens.h"
 
 namespace dateline::store {

@@ -1,22 +1,22 @@
-// A window in which more happens than can be looked at one by one: totals and densities from the timeline's
-// tiles, lists from the heaviest that the tiles name. What is approximate then is said in model/window.h.
+#include "store/sqlite/window_of_all.h"
+
 #include <algorithm>
 #include <set>
 
-#include "index/first_equals.h"
 #include "index/range_query.h"
 #include "index/rank.h"
-#include "index/top_k.h"
-#include "store/sqlite/index_plan.h"
+#include "store/sqlite/coverage_queries.h"
+#include "store/sqlite/grouping.h"
+#include "store/sqlite/lane_queries.h"
+#include "store/sqlite/membership.h"
+#include "store/sqlite/rail_queries.h"
 #include "store/sqlite/row_counts.h"
-#include "store/sqlite/visible_rows.h"
-#include "store/sqlite/window_parts.h"
+#include "store/sqlite/window_events.h"
 
 namespace dateline::store {
 namespace {
 
 constexpr int sample_of_all = 300; // the heaviest events, whose participants may be among the busiest
-constexpr int tiles_of_lane = 48;  // coarser than all events: a lane's density is a thin strip
 constexpr int max_candidates = 32; // of each source that are counted in the span
 constexpr int max_first_lane = 2000;
 
@@ -75,62 +75,21 @@ std::int64_t count_keys_of(EntityCache& cache, index::Series kind) {
     return row.bind(static_cast<int>(kind)).next() ? row.integer(0) : 0;
 }
 
-class TiledWindow {
+class WindowOfAll {
   public:
-    TiledWindow(VisibleRows& rows, std::int64_t max_looked_at, const IndexPlan& selection,
-                model::Window* window)
-        : rows_(rows), cache_(rows.cache()), max_looked_at_(max_looked_at), selection_(selection),
-          window_(window), query_(window->query) {}
+    WindowOfAll(const Passing& passing, VisibleRows& rows, const AnswerLimits& limits, model::Window* window)
+        : passing_(passing), rows_(rows), cache_(rows.cache()), limits_(limits), window_(window),
+          query_(window->query) {}
 
-    // False if all there is can be looked at.
-    bool fill() {
-        const auto count = [&](const std::vector<index::SeriesKey>& series) {
-            return index::count_in_span(cache_.storage(), series, query_.span);
+    void fill() {
+        const auto count = [&](index::Series series) {
+            return index::count_in_span(cache_.storage(), {{series, 0}}, query_.span);
         };
-        const std::int64_t events = count(selection_.events);
-        window_->total_utterances = count(selection_.utterances);
-        window_->total_articles = count(selection_.articles);
-        if (std::max({events, window_->total_utterances, window_->total_articles}) <= max_looked_at_)
-            return false;
-        const bool filtered = !selection_.is_all;
-        add_events(events, filtered ? sample_of_filtered : sample_of_all);
-        if (filtered)
-            add_of_selection();
-        else
-            add_of_all();
-        return true;
-    }
-
-  private:
-    index::RangeResult ask(const std::vector<index::SeriesKey>& series, std::int64_t total, int keep,
-                           int max_tiles = 128) {
-        cache_.connection().look_at_stop();
-        const bool all = total <= std::max<std::int64_t>(max_looked_at_ / 4, keep);
-        return index::query_range(
-            cache_.storage(), series,
-            {query_.span, keep, all ? index::Exactness::scan : index::Exactness::tiles, max_tiles},
-            query_.buckets);
-    }
-
-    void add_events(std::int64_t total, int sample) {
-        index::RangeResult events = ask(selection_.events, total, std::max(query_.max_events, sample));
-        window_->total_events = events.total;
-        window_->density = events.density.counts();
-        window_->begun = events.density.begun();
-        std::vector<index::Entry> shown = events.heaviest;
-        index::keep_top_k_shown(&shown, query_.span, at_most(query_.max_events));
-        if (selection_.events.size() == 1)
-            index::show_first_equals(cache_.storage(), selection_.events.front(), base::ticks_of(query_.span),
-                                     &shown);
-        add_event_items(cache_, std::move(shown), window_);
-        if (events.heaviest.size() > static_cast<std::size_t>(sample))
-            events.heaviest.resize(static_cast<std::size_t>(sample));
-        sample_ = std::move(events.heaviest);
-    }
-
-    // Without a filter: each thing's own tiles say how busy it is.
-    void add_of_all() {
-        rows_.fill_things(sample_, {});
+        window_->total_utterances = count(index::Series::utterances);
+        window_->total_articles = count(index::Series::articles);
+        const std::vector<index::Entry> heaviest =
+            add_events_of(cache_, limits_, *passing_.events, sample_of_all, window_);
+        rows_.fill_things(heaviest, {});
         const bool is_rail = query_.max_rail_items > 0;
         const bool by_people = query_.grouping == model::Grouping::participant;
         std::vector<KeyCount> people;
@@ -141,9 +100,17 @@ class TiledWindow {
             window_->total_participants = load_row_count(cache_.connection(), rows_of_participant);
             add_rail_participants(rows_, people, window_);
         }
-        add_coverage_of(selection_.articles);
+        add_coverage_of(cache_, limits_, {index::Series::articles, 0}, window_);
         if (query_.grouping == model::Grouping::none) return;
         add_lanes_of(by_people ? people : busiest(query_.grouping));
+    }
+
+  private:
+    index::RangeResult ask(const index::SeriesKey& series, std::int64_t total, int keep) {
+        cache_.connection().look_at_stop();
+        return index::query_range(cache_.storage(), {series},
+                                  range_question(limits_, query_.span, total, keep, tiles_of_lane),
+                                  query_.buckets);
     }
 
     void add_rail_of_all() {
@@ -226,52 +193,6 @@ class TiledWindow {
         return counted;
     }
 
-    // With a filter: what it asks for keeps its own counts.
-    void add_of_selection() {
-        const index::RangeResult utterances =
-            ask(selection_.utterances, window_->total_utterances, sample_of_filtered);
-        add_of_sample(rows_, sample_, utterances.heaviest, nullptr, window_);
-        correct_asked();
-        if (selection_.articles.empty()) {
-            add_coverage_of_sample(rows_, window_);
-            return;
-        }
-        add_coverage_of(selection_.articles);
-        add_rail_outlets(cache_, {{query_.filter.outlets.front().value, window_->total_articles, 0}},
-                         window_);
-    }
-
-    // The participant, topic, outlet or place of the filter, in the rail and on its lane.
-    void correct_asked() {
-        const GroupSeries group = series_of(query_.grouping);
-        for (model::Lane& lane : window_->lanes) {
-            const auto has = [&](const std::vector<index::SeriesKey>& list, index::Series kind) {
-                return std::find(list.begin(), list.end(), index::SeriesKey{kind, lane.key.id}) != list.end();
-            };
-            if (!has(selection_.events, group.events)) continue;
-            const index::RangeResult events = ask({{group.events, lane.key.id}}, window_->total_events, 0);
-            lane.events = events.total;
-            lane.density = events.density.counts();
-            if (!has(selection_.utterances, group.utterances)) continue;
-            const index::RangeResult said =
-                ask({{group.utterances, lane.key.id}}, window_->total_utterances, 0, tiles_of_lane);
-            lane.utterances = said.total;
-            lane.said = said.density.counts();
-            lane.said_begun = said.density.begun();
-        }
-        for (model::RailParticipant& person : window_->participants)
-            if (query_.filter.participants == std::vector{person.id}) {
-                person.events = window_->total_events;
-                person.utterances = window_->total_utterances;
-            }
-        for (model::RailItem& topic : window_->topics)
-            if (query_.filter.topics == std::vector{model::TopicId{topic.key.id}})
-                topic.count =
-                    index::count_in_span(cache_.storage(), {{index::Series::events_by_topic, topic.key.id}},
-                                         query_.span) +
-                    window_->total_utterances;
-    }
-
     // Candidates: who takes part in the heaviest events, and the busiest of the whole database. Each counted
     // exactly. Of lanes further down as many again are sought, and again: they come after those before them,
     // so that each lane keeps its place however far down is looked.
@@ -325,13 +246,12 @@ class TiledWindow {
         std::vector<OnLane> marks;
         for (std::size_t i = 0; i < window_->lanes.size(); ++i) {
             model::Lane& lane = window_->lanes[i];
-            const index::RangeResult events =
-                ask({{group.events, lane.key.id}}, lane.events, max_of_lane, tiles_of_lane);
+            const index::RangeResult events = ask({group.events, lane.key.id}, lane.events, max_of_lane);
             lane.density = events.density.counts();
             add_on_lane(i, events.heaviest, &presences);
             if (lane.utterances == 0) continue;
             const index::RangeResult said =
-                ask({{group.utterances, lane.key.id}}, lane.utterances, max_of_lane, tiles_of_lane);
+                ask({group.utterances, lane.key.id}, lane.utterances, max_of_lane);
             lane.said = said.density.counts();
             lane.said_begun = said.density.begun();
             add_on_lane(i, said.heaviest, &marks);
@@ -346,40 +266,19 @@ class TiledWindow {
             all->push_back({lane, entry.weight, entry.span.start_ms, entry.id});
     }
 
-    void add_coverage_of(const std::vector<index::SeriesKey>& series) {
-        const std::int64_t most = std::max(query_.max_articles, 0);
-        window_->coverage_is_whole = window_->total_articles <= most;
-        if (most == 0 && query_.buckets <= 0) return;
-        const int keep = window_->coverage_is_whole ? query_.max_articles : 0;
-        index::RangeResult articles = ask(series, window_->total_articles, keep);
-        window_->coverage_density = articles.density.counts();
-        std::vector<index::Entry>& named = articles.heaviest;
-        std::sort(named.begin(), named.end(), [](const index::Entry& a, const index::Entry& b) {
-            return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
-        });
-        std::vector<std::int64_t> shown;
-        for (const index::Entry& article : named)
-            shown.push_back(article.id);
-        show_coverage(cache_, shown, window_);
-    }
-
+    const Passing& passing_;
     VisibleRows& rows_;
     EntityCache& cache_;
-    std::int64_t max_looked_at_;
-    const IndexPlan& selection_;
+    const AnswerLimits& limits_;
     model::Window* window_;
     const model::WindowQuery& query_;
-    std::vector<index::Entry> sample_; // the heaviest events
 };
 
 } // namespace
 
-bool fill_from_tiles(VisibleRows& rows, std::int64_t max_looked_at, const IndexPlan& selection,
-                     model::Window* window) {
-    if (TiledWindow(rows, max_looked_at, selection, window).fill()) return true;
-    window->total_utterances = window->total_articles = 0;
-    rows.fill(window->query.span, selection, window->query.filter);
-    return false;
+void fill_of_all(const Passing& passing, VisibleRows& rows, const AnswerLimits& limits,
+                 model::Window* window) {
+    WindowOfAll(passing, rows, limits, window).fill();
 }
 
 } // namespace dateline::store

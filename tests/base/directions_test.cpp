@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "base/directions.h"
+#include "base/utf8.h"
 
 using namespace dateline::base;
 

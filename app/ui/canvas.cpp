@@ -7,7 +7,7 @@
 #include "layout/overview.h"
 #include "state/command.h"
 #include "state/shown.h"
-#include "ui/panels.h"
+#include "ui/area.h"
 
 namespace dateline::ui {
 

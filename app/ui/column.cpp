@@ -5,94 +5,12 @@
 #include <functional>
 
 #include "base/displayable.h"
-#include "base/parts.h"
-#include "base/utf8.h"
-#include "editorial/quotation.h"
+#include "ui/attention.h"
+#include "ui/avatar.h"
+#include "ui/label.h"
+#include "ui/long_text.h"
 
 namespace dateline::ui {
-
-namespace {
-
-// The letters for someone without a portrait: the first syllable, or a group's size.
-std::string initials_of(const std::string& name, std::optional<int> size) {
-    if (size && *size > 1 && *size < 10000) return std::to_string(*size);
-    return base::first_grapheme(base::displayable(name, 64));
-}
-
-} // namespace
-
-std::string in_quotes(std::string_view words) {
-    return editorial::quoted(words, "");
-}
-
-void draw_label(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text,
-                const TextLook& look, Align align) {
-    const std::string shown = scene::elide(base::displayable_line(text, 512), r.width / frame.scale,
-                                           look.font, look.size_px, frame.fonts);
-    const float width = frame.px(frame.fonts.width(shown, look.font, look.size_px));
-    const scene::FontMetrics metrics = frame.fonts.metrics(look.font, look.size_px);
-    float x = r.x;
-    if (align == Align::centre) x += (r.width - width) / 2;
-    if (align == Align::right) x += r.width - width;
-    // Centred by the height of capitals and syllables, which sit above the baseline by about 0.76 of the
-    // size.
-    const float baseline = r.y + r.height / 2 + frame.px(look.size_px * 0.36F);
-    (void)metrics;
-    frame.surface.draw_text(list, {x, baseline}, shown, look.font, frame.px(look.size_px), look.colour);
-}
-
-float width_with_end(const Frame& frame, std::string_view text, const std::string& end,
-                     const TextLook& look) {
-    const float width = frame.fonts.width(text, look.font, look.size_px);
-    return end.empty() ? width : width + frame.fonts.width(" " + end, look.font, look.size_px);
-}
-
-void draw_with_end(Frame& frame, ImDrawList& list, const base::Rect& r, std::string_view text,
-                   const std::string& end, const TextLook& look) {
-    if (end.empty()) return draw_label(frame, list, r, text, look, Align::centre);
-    const float end_px = frame.px(frame.fonts.width(" " + end, look.font, look.size_px));
-    const float text_px = std::min(frame.px(frame.fonts.width(text, look.font, look.size_px)),
-                                   std::max(r.width - end_px, 0.0F));
-    const float left = r.x + (r.width - text_px - end_px) / 2;
-    draw_label(frame, list, {left, r.y, text_px + 1, r.height}, text, look, Align::left);
-    draw_label(frame, list, {left + text_px, r.y, end_px, r.height}, end, look, Align::right);
-}
-
-void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radius, model::ParticipantId id,
-                 const model::LocalText& name, std::optional<int> size, model::PhotoId portrait) {
-    const base::Colour colour = frame.colours.person(layout::colour_index(id.value));
-    if (portrait) {
-        const paint::ScreenImage image =
-            frame.surface.image_of(model::to_string(model::Ref(portrait)), radius * 2);
-        if (image.texture != 0) {
-            scene::Image circle;
-            circle.rect = {0, 0, 1, 1};
-            const base::Rect part = scene::unstretched(circle, image.size);
-            // NOLINTNEXTLINE: Dear ImGui's texture handle is a pointer-sized number
-            list.AddImageRounded(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(image.texture)),
-                                 {centre.x - radius, centre.y - radius},
-                                 {centre.x + radius, centre.y + radius}, {part.x, part.y},
-                                 {part.right(), part.bottom()}, IM_COL32_WHITE, radius);
-            return;
-        }
-    }
-    frame.surface.draw_disc(list, centre, radius, colour);
-    const std::string letters = initials_of(name.in(frame.language), size);
-    const float letter_px = radius / frame.scale * (letters.size() > 3 ? 0.62F : 0.76F);
-    draw_label(frame, list, {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, letters,
-               {scene::Font::sans_bold, letter_px, base::letters_on(colour)}, Align::centre);
-}
-
-void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& r,
-                    float radius_px) {
-    if (frame.hits.hovered() == id) {
-        list.AddRectFilled(low(r), high(r), packed(base::faded(frame.colours.ink, 0.05F)),
-                           frame.px(radius_px));
-    }
-    if (frame.hits.focused() == id) {
-        list.AddRect(low(r), high(r), packed(frame.colours.accent), frame.px(radius_px), 0, frame.px(2));
-    }
-}
 
 Column::Column(Frame& frame, float left_px, float width_px)
     : frame_(frame), list_(ImGui::GetWindowDrawList()), left_(left_px), width_(std::max(width_px, 20.0F)) {

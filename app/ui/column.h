@@ -9,29 +9,9 @@
 #include <vector>
 
 #include "ui/frame.h"
+#include "ui/text_look.h"
 
 namespace dateline::ui {
-
-struct TextLook {
-    scene::Font font = scene::Font::sans;
-    float size_px = 14;
-    base::Colour colour;
-    float line_height = 1.45F;
-};
-
-// Of a text this much is laid out at once (three times as much with what stands for bad bytes).
-inline constexpr std::size_t max_drawn_bytes = 4096;
-// A long text as pieces that end with a line or a word: of a megabyte only what is seen costs anything.
-std::vector<std::string_view> pieces_of(std::string_view text);
-
-// A piece of a line: plain, a link, or marked as differing.
-struct Run {
-    std::string text;
-    TextLook look;
-    std::string hit_id = {};
-    std::optional<state::Action> action = std::nullopt;
-    bool marked = false;
-};
 
 class Column {
   public:
@@ -40,10 +20,11 @@ class Column {
 
     void space(float px) { y_ += px; }
     void text(std::string_view text, const TextLook& look, int max_lines = 0);
-    void flow(const std::vector<Run>& runs); // wraps between words; links keep their hits
     // Left and right ends of one line: "title ......... date".
     void ends(std::string_view left, const TextLook& left_look, std::string_view right,
               const TextLook& right_look, int max_lines = 2);
+    // Words at a place of their own: from `x`, on a baseline, both of the column.
+    void draw(float x, float baseline_y, std::string_view text, const TextLook& look);
     void heading(std::string_view text); // a small section title
     // Chips that wrap; each a hit.
     struct Chip {
@@ -94,46 +75,14 @@ class Column {
     void finish(); // tells the window how high the content is
 
   private:
-    struct FlowWord {
-        const Run* run = nullptr;
-        std::string text;
-        float bare_px = 0, px = 0; // without and with the space that follows it
-        bool right_to_left = false;
-        int part = 0; // of the line (base/parts.h): words of two do not change places
-        float space_px() const { return px - bare_px; }
-    };
-    void draw_word(const FlowWord& word, float x, float line_px);
-    void draw_words(std::vector<FlowWord>& words, bool right_to_left,
-                    float line_px); // a line; then none are left
-    void flow_piece(const std::vector<Run>& runs);
     bool skips(const std::string& id);
     void remember(const std::string& id, float height);
     unsigned key_of(const std::string& id) const;
-    void draw(float x, float baseline_y, std::string_view text, const TextLook& look);
     Frame& frame_;
     ImDrawList* list_;
     base::Point origin_;
     float left_, width_, y_ = 0;
     Lines lines_ = Lines::as_read;
 };
-
-// A circle with a portrait or initials, in Dear ImGui's units.
-void draw_avatar(Frame& frame, ImDrawList& list, base::Point centre, float radius, model::ParticipantId id,
-                 const model::LocalText& name, std::optional<int> size, model::PhotoId portrait);
-// Text centred in a rectangle or starting at its left, vertically centred; elided to its width.
-enum class Align { left, centre, right };
-void draw_label(Frame& frame, ImDrawList& list, const base::Rect& screen_rect, std::string_view text,
-                const TextLook& look, Align align);
-// The same with an end to its right, which is a run of its own: in one with a name that is read from the
-// right it would stand at the other side. Together in the middle; the text gives way where there is no room.
-void draw_with_end(Frame& frame, ImDrawList& list, const base::Rect& screen_rect, std::string_view text,
-                   const std::string& end, const TextLook& look);
-// Their width in logical pixels.
-float width_with_end(const Frame& frame, std::string_view text, const std::string& end, const TextLook& look);
-// A focus ring or hover wash, if the place is hovered or focused.
-void draw_attention(Frame& frame, ImDrawList& list, const std::string& id, const base::Rect& screen_rect,
-                    float radius_px);
-// "“words”" with curly quotes, unless they have some.
-std::string in_quotes(std::string_view words);
 
 } // namespace dateline::ui

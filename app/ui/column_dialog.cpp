@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
-#include "ui/panels.h"
+#include "ui/area.h"
+#include "ui/attention.h"
+#include "ui/label.h"
+#include "ui/message.h"
 
 namespace dateline::ui {
 

@@ -4,7 +4,9 @@
 
 #include "base/paths.h"
 #include "state/command.h"
-#include "ui/panels.h"
+#include "ui/area.h"
+#include "ui/column.h"
+#include "ui/flow.h"
 #include "ui/user_files.h"
 
 namespace dateline::ui {
@@ -37,10 +39,10 @@ void draw_empty_page(Frame& frame, const base::Rect& area) {
             column.space(24);
             for (std::size_t i = 0; i < state.settings.recent.size(); ++i) {
                 const std::string& path = state.settings.recent[i];
-                column.flow({{base::shown_path(path),
-                              {scene::Font::sans, 13.5F, frame.colours.accent, 1.8F},
-                              "empty/recent:" + std::to_string(i),
-                              state::action::Open{path}}});
+                draw_flow(column, {{base::shown_path(path),
+                                    {scene::Font::sans, 13.5F, frame.colours.accent, 1.8F},
+                                    "empty/recent:" + std::to_string(i),
+                                    state::action::Open{path}}});
             }
         }
         column.finish();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ui/attention.h"
 #include "ui/text_field.h"
 
 namespace dateline::ui {

@@ -2,7 +2,7 @@
 
 #include "state/command_table.h"
 #include "ui/form.h"
-#include "ui/panels.h"
+#include "ui/top_bar.h"
 
 namespace dateline::ui {
 

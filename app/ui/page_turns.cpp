@@ -1,9 +1,9 @@
-// Ways on from what a page of the panel lists: to what was said before and after, and to the rest of a list.
+#include "ui/page_turns.h"
 
 #include <algorithm>
 #include <limits>
 
-#include "ui/panels.h"
+#include "ui/page_parts.h"
 
 namespace dateline::ui {
 

@@ -7,7 +7,9 @@
 #include "base/utf8.h"
 #include "state/command_table.h"
 #include "state/palette.h"
-#include "ui/panels.h"
+#include "ui/area.h"
+#include "ui/attention.h"
+#include "ui/label.h"
 #include "ui/text_field.h"
 
 namespace dateline::ui {

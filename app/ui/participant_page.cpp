@@ -1,4 +1,4 @@
-// The page of the right panel for a participant: of what may be a million utterances, a page at a time.
+#include "ui/participant_page.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,13 @@
 
 #include "base/parts.h"
 #include "state/filters.h"
-#include "ui/panels.h"
+#include "ui/attention.h"
+#include "ui/date_words.h"
+#include "ui/flow.h"
+#include "ui/page_parts.h"
+#include "ui/page_turns.h"
+#include "ui/photo_view.h"
+#include "ui/utterance_block.h"
 
 namespace dateline::ui {
 
@@ -59,12 +65,12 @@ void draw_title_history(Column& column, const model::ParticipantView& view) {
     if (view.total_events > model::max_titled_events)
         soft_text(column, frame.tr("Of very many events, at the 2,000 that were covered most"), 12);
     for (const model::TitleAt& title : view.titles) {
-        column.flow({{date_text(frame, title.date, {}, base::DateStyle::full) + "   ",
-                      {scene::Font::sans, 12, frame.colours.soft, 1.5F}},
-                     {base::isolated(title.title.in(frame.language)),
-                      {scene::Font::sans, 13, frame.colours.ink, 1.5F},
-                      "panel/" + model::to_string(model::Ref(title.event)),
-                      state::action::Select{title.event}}});
+        draw_flow(column, {{date_text(frame, title.date, {}, base::DateStyle::full) + "   ",
+                            {scene::Font::sans, 12, frame.colours.soft, 1.5F}},
+                           {base::isolated(title.title.in(frame.language)),
+                            {scene::Font::sans, 13, frame.colours.ink, 1.5F},
+                            "panel/" + model::to_string(model::Ref(title.event)),
+                            state::action::Select{title.event}}});
     }
 }
 

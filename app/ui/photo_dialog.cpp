@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "state/shown.h"
-#include "ui/panels.h"
+#include "ui/photo_view.h"
 
 namespace dateline::ui {
 

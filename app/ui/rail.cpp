@@ -1,8 +1,13 @@
+#include "ui/rail.h"
+
 #include <algorithm>
 
 #include "base/parts.h"
 #include "state/filters.h"
-#include "ui/panels.h"
+#include "ui/area.h"
+#include "ui/attention.h"
+#include "ui/column.h"
+#include "ui/label.h"
 
 namespace dateline::ui {
 

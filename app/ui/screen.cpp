@@ -3,7 +3,13 @@
 #include <cmath>
 
 #include "ui/empty_page.h"
-#include "ui/panels.h"
+#include "ui/frame.h"
+#include "ui/message.h"
+#include "ui/panel.h"
+#include "ui/rail.h"
+#include "ui/search_results.h"
+#include "ui/story_bar.h"
+#include "ui/top_bar.h"
 #include "ui/window_parts.h"
 
 namespace dateline::ui {

@@ -1,11 +1,17 @@
-// What a search found, below its field: as high as what stands in it.
+#include "ui/search_results.h"
+
 #include <imgui.h>
 
 #include <algorithm>
 
 #include "base/displayable.h"
 #include "base/parts.h"
-#include "ui/panels.h"
+#include "ui/area.h"
+#include "ui/attention.h"
+#include "ui/column.h"
+#include "ui/date_words.h"
+#include "ui/label.h"
+#include "ui/page_parts.h"
 
 namespace dateline::ui {
 

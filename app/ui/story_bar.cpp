@@ -1,8 +1,13 @@
+#include "ui/story_bar.h"
+
 #include <algorithm>
 
 #include "state/command.h"
 #include "state/current_view.h"
-#include "ui/panels.h"
+#include "ui/area.h"
+#include "ui/attention.h"
+#include "ui/column.h"
+#include "ui/label.h"
 
 namespace dateline::ui {
 

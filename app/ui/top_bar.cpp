@@ -1,3 +1,5 @@
+#include "ui/top_bar.h"
+
 #include <imgui.h>
 
 #include <algorithm>
@@ -6,8 +8,11 @@
 #include "base/parts.h"
 #include "base/paths.h"
 #include "base/utf8.h"
+#include "editorial/quotation.h"
 #include "state/command_table.h"
-#include "ui/panels.h"
+#include "ui/area.h"
+#include "ui/attention.h"
+#include "ui/label.h"
 #include "ui/text_field.h"
 
 namespace dateline::ui {
@@ -76,7 +81,7 @@ std::vector<Button> filter_buttons(const Frame& frame) {
     for (const auto id : s.view.filter.places)
         chip(id);
     if (!s.view.filter.text.empty())
-        buttons.push_back({in_quotes(base::displayable(s.view.filter.text, 40)), "top/chip:text",
+        buttons.push_back({editorial::quoted(base::displayable(s.view.filter.text, 40), ""), "top/chip:text",
                            action::ClearFilterText{}, true, "×"});
     return buttons;
 }

@@ -3,8 +3,9 @@
 #include "base/displayable.h"
 #include "base/parts.h"
 #include "base/utf8.h"
+#include "ui/attention.h"
+#include "ui/date_words.h"
 #include "ui/form.h"
-#include "ui/panels.h"
 
 namespace dateline::ui {
 

@@ -1,4 +1,4 @@
-// One utterance in a list: context, words, where they were printed, and what one can do with them.
+#include "ui/utterance_block.h"
 
 #include "base/displayable.h"
 #include "base/parts.h"
@@ -6,7 +6,8 @@
 #include "editorial/diff.h"
 #include "editorial/printings.h"
 #include "editorial/quotation.h"
-#include "ui/panels.h"
+#include "ui/date_words.h"
+#include "ui/flow.h"
 
 namespace dateline::ui {
 
@@ -44,7 +45,7 @@ void draw_context(Column& column, const model::UtteranceView& view, ShowSpeaker 
         alert.colour = frame.colours.alert;
         runs.push_back({(runs.empty() ? "" : "  ·  ") + std::string(frame.tr("speaker disputed")), alert});
     }
-    column.flow(runs);
+    draw_flow(column, runs);
 }
 
 void draw_words(Column& column, const model::UtteranceView& view) {
@@ -82,7 +83,7 @@ void draw_actions(Column& column, const model::UtteranceView& view) {
     add(frame.tr("in the article"), "panel/in-article:" + id, state::action::Select{article.id});
     add(frame.tr("copy with source"), "panel/copy:" + id, state::action::Copy{copy_with_source(frame, view)});
     add(frame.tr("save as card"), "panel/card:" + id, state::action::SaveCard{view.id, ""});
-    column.flow(runs);
+    draw_flow(column, runs);
 }
 
 void draw_comparison(Column& column, const model::UtteranceView& view) {
@@ -105,7 +106,7 @@ void draw_comparison(Column& column, const model::UtteranceView& view) {
             } else {
                 runs.push_back({quote.text, words}); // another language: every word differs
             }
-            column.flow(runs);
+            draw_flow(column, runs);
             if (!quote.note.empty())
                 column.text(quote.note.in(frame.language),
                             {scene::Font::sans, 12, frame.colours.soft, 1.45F});

@@ -1,7 +1,8 @@
 #include "ui/views_dialog.h"
 
 #include "base/displayable.h"
-#include "ui/panels.h"
+#include "ui/attention.h"
+#include "ui/label.h"
 
 namespace dateline::ui {
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/panels.h"
+#include "ui/story_bar.h"
+#include "ui/top_bar.h"
 
 namespace dateline::ui {
 

@@ -28,7 +28,7 @@ enum class Series {
     events_by_utterance_topic,
     events_by_utterance_outlet,
 };
-constexpr int series_count = 14;
+constexpr int series_count = static_cast<int>(Series::events_by_utterance_outlet);
 
 // One index: the events of a participant, say.
 struct SeriesKey {

@@ -134,14 +134,15 @@ std::optional<model::EventItem> EntityCache::read_event_item(model::EventId id) 
 
 void EntityCache::add_people(model::EventItem* item) {
     Query people =
-        query("SELECT p.event, p.participant, p.role = 'host', t.kind = 1 FROM participation p "
+        query("SELECT p.event, p.participant, p.role = 'host', t.kind FROM participation p "
               "CROSS JOIN participant t ON t.id = p.participant WHERE p.event = ? ORDER BY p.position",
               "participation");
     people.bind(item->id);
     std::set<std::int64_t> organisations;
     while (people.next()) {
         const model::ParticipantId participant{people.integer(1)};
-        if (people.flag(3)) organisations.insert(participant.value);
+        if (people.choice(3, model::ParticipantKind::group) == model::ParticipantKind::organisation)
+            organisations.insert(participant.value);
         std::vector<model::ParticipantId>& ids = item->participant_ids;
         if (ids.size() < max_shown_participants &&
             std::find(ids.begin(), ids.end(), participant) == ids.end())

@@ -64,7 +64,7 @@ index::FilterResult meeting(FilteredSet& filtered, const Term& term) {
         .bind(term.match)
         .collect(&found.utterances);
     for (const auto& [kind, id] : filtered.named_by(term)) {
-        const bool is_place = kind == 4;
+        const bool is_place = kind == NamedKind::place;
         index::add_postings_of(
             cache.storage(),
             {is_place ? index::Series::events_by_place : index::Series::events_by_participant, id},
@@ -139,13 +139,14 @@ const std::vector<NamedThing>& FilteredSet::named_by(const Term& term) {
     const std::string key = term.compact + '\n' + term.initials;
     if (const auto known = named_.find(key); known != named_.end()) return known->second;
     // Every name is looked at, once.
-    Query row = cache_.query("SELECT target, kind FROM name_key WHERE kind IN (1, 4) AND "
-                             "(instr(compact, ?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
+    Query row = cache_.query("SELECT target, kind FROM name_key WHERE kind IN (?3, ?4) AND (instr(compact, "
+                             "?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
                              "name_key");
     row.bind(term.compact).bind(term.initials);
+    row.bind(static_cast<int>(NamedKind::participant)).bind(static_cast<int>(NamedKind::place));
     std::vector<NamedThing> named;
     while (row.next())
-        named.emplace_back(row.number(1, 1, 4), row.integer(0));
+        named.push_back({row.choice(1, NamedKind::place), row.integer(0)});
     if (named_.size() >= max_terms) named_.clear();
     return named_[key] = std::move(named);
 }

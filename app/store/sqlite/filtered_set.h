@@ -10,7 +10,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "index/event_set.h"
@@ -19,13 +18,17 @@
 #include "store/sqlite/answer_limits.h"
 #include "store/sqlite/entity_cache.h"
 #include "store/sqlite/index_plan.h"
+#include "store/sqlite/thing_tables.h"
 
 namespace dateline::store {
 
 struct Term;
 
-// A participant or a place: 1 and 4, as name_key has it.
-using NamedThing = std::pair<int, std::int64_t>;
+// A participant or a place.
+struct NamedThing {
+    NamedKind kind = NamedKind::participant;
+    std::int64_t id = 0;
+};
 
 // What passes a filter: from the indices that hold it where these do, else from the filter's sets.
 struct Passing {

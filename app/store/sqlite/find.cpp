@@ -1,10 +1,12 @@
 // What a slug or a name means, and what anything is called.
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "base/utf8.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/search.h"
+#include "store/sqlite/thing_tables.h"
 #include "store/tokens.h"
 #include "store/writer_checks.h"
 
@@ -12,46 +14,6 @@ namespace dateline::store {
 namespace {
 
 using model::Kind;
-
-const char* slug_sql(Kind kind) {
-    switch (kind) {
-    case Kind::event:
-        return "SELECT id FROM event WHERE slug = ?";
-    case Kind::participant:
-        return "SELECT id FROM participant WHERE slug = ?";
-    case Kind::outlet:
-        return "SELECT id FROM outlet WHERE slug = ?";
-    case Kind::article:
-        return "SELECT id FROM article WHERE slug = ?";
-    case Kind::utterance:
-        return "SELECT id FROM utterance WHERE slug = ?";
-    case Kind::photo:
-        return "SELECT id FROM photo WHERE slug = ?";
-    case Kind::topic:
-        return "SELECT id FROM topic WHERE slug = ?";
-    case Kind::place:
-        return "SELECT id FROM place WHERE slug = ?";
-    case Kind::none:
-    case Kind::quote:
-        break;
-    }
-    return nullptr;
-}
-
-int name_kind(Kind kind) { // of table name_key; 0 if its names are not there
-    switch (kind) {
-    case Kind::participant:
-        return 1;
-    case Kind::outlet:
-        return 2;
-    case Kind::topic:
-        return 3;
-    case Kind::place:
-        return 4;
-    default:
-        return 0;
-    }
-}
 
 void add_ref(model::Ref ref, std::vector<model::Ref>* refs) {
     if (std::find(refs->begin(), refs->end(), ref) == refs->end()) refs->push_back(ref);
@@ -102,7 +64,7 @@ void add_named(EntityCache& cache, Kind kind, std::string_view name, std::vector
     Query row = cache.query("SELECT target, folded FROM name_key WHERE kind = ? AND compact = ? AND compact "
                             "<> '' ORDER BY target",
                             "name_key");
-    row.bind(name_kind(kind)).bind(compact(name));
+    row.bind(static_cast<int>(name_kind(kind))).bind(compact(name));
     while (row.next()) {
         const bool is_exact = compact(row.text(1), LetterMarks::keep) == exact;
         add_ref({kind, row.integer(0)}, is_exact ? refs : &others);
@@ -120,17 +82,18 @@ void add_renamed(EntityCache& cache, Kind kind, std::string_view slug, std::vect
 
 std::vector<model::Ref> find_of_kind(EntityCache& cache, Kind kind, std::string_view name) {
     std::vector<model::Ref> refs;
-    if (const char* sql = slug_sql(kind); sql && is_slug(name)) {
-        Query row = cache.query(sql, "slug");
+    if (const ThingTable* const thing = thing_table(kind); thing && is_slug(name)) {
+        const std::string sql = std::string("SELECT id FROM ") + thing->table + " WHERE slug = ?";
+        Query row = cache.query(sql.c_str(), thing->table);
         row.bind(name);
         add_ids(&row, kind, &refs);
         if (refs.empty()) add_renamed(cache, kind, name, &refs);
         if (!refs.empty()) return refs;
     }
-    if (const int names = name_kind(kind); names != 0) {
+    if (const NamedKind names = name_kind(kind); names != NamedKind::none) {
         Query exact = cache.query(
             "SELECT DISTINCT target FROM name_key WHERE folded = ? AND kind = ? ORDER BY target", "name_key");
-        exact.bind(base::fold(name)).bind(names);
+        exact.bind(base::fold(name)).bind(static_cast<int>(names));
         add_ids(&exact, kind, &refs);
         if (!refs.empty()) return refs;
         add_named(cache, kind, name, &refs);
@@ -200,39 +163,18 @@ std::vector<std::string> load_folded_names(EntityCache& cache, model::Ref ref) {
     std::vector<std::string> names;
     Query row = cache.query("SELECT folded FROM name_key WHERE kind = ? AND target = ? ORDER BY position",
                             "name_key");
-    row.bind(name_kind(ref.kind)).bind(ref.id);
+    row.bind(static_cast<int>(name_kind(ref.kind))).bind(ref.id);
     while (row.next())
         names.push_back(row.text(0));
     return names;
 }
 
 std::string load_slug(EntityCache& cache, model::Ref ref) {
-    const auto slug_in = [&](const char* sql, const char* table) {
-        Query row = cache.query(sql, table);
-        return row.bind(ref.id).next() ? row.text(1) : std::string();
-    };
-    switch (ref.kind) {
-    case Kind::event:
-        return slug_in("SELECT id, slug FROM event WHERE id = ?", "event");
-    case Kind::participant:
-        return slug_in("SELECT id, slug FROM participant WHERE id = ?", "participant");
-    case Kind::outlet:
-        return slug_in("SELECT id, slug FROM outlet WHERE id = ?", "outlet");
-    case Kind::article:
-        return slug_in("SELECT id, slug FROM article WHERE id = ?", "article");
-    case Kind::utterance:
-        return slug_in("SELECT id, slug FROM utterance WHERE id = ?", "utterance");
-    case Kind::photo:
-        return slug_in("SELECT id, slug FROM photo WHERE id = ?", "photo");
-    case Kind::topic:
-        return slug_in("SELECT id, slug FROM topic WHERE id = ?", "topic");
-    case Kind::place:
-        return slug_in("SELECT id, slug FROM place WHERE id = ?", "place");
-    case Kind::quote:
-    case Kind::none:
-        break;
-    }
-    return {};
+    const ThingTable* const thing = thing_table(ref.kind);
+    if (thing == nullptr) return {};
+    const std::string sql = std::string("SELECT id, slug FROM ") + thing->table + " WHERE id = ?";
+    Query row = cache.query(sql.c_str(), thing->table);
+    return row.bind(ref.id).next() ? row.text(1) : std::string();
 }
 
 } // namespace dateline::store

@@ -8,34 +8,42 @@
 namespace dateline::store {
 namespace {
 
-enum List { participants = 1, topics = 2, outlets = 3, places = 4 };
+// What table wanted lists.
+enum class List { participants, topics, outlets, places };
+
+std::string number_of(List list) {
+    return std::to_string(static_cast<int>(list));
+}
 
 template<class Tag> void want(EntityCache& cache, List list, const std::vector<model::Id<Tag>>& ids) {
     for (const model::Id<Tag> id : ids)
         cache.query("INSERT OR IGNORE INTO temp.wanted (list, id) VALUES (?, ?)", "wanted")
-            .bind(list)
+            .bind(static_cast<int>(list))
             .bind(id)
             .run();
 }
 
 void want_all(EntityCache& cache, const model::Filter& filter) {
     cache.connection().run("DELETE FROM temp.wanted");
-    want(cache, participants, filter.participants);
-    want(cache, topics, filter.topics);
-    want(cache, outlets, filter.outlets);
-    want(cache, places, filter.places);
+    want(cache, List::participants, filter.participants);
+    want(cache, List::topics, filter.topics);
+    want(cache, List::outlets, filter.outlets);
+    want(cache, List::places, filter.places);
     // A place stands for the places within it.
-    cache.connection().run(
-        "INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (SELECT id FROM "
-        "temp.wanted WHERE list = 4 UNION SELECT p.id FROM below CROSS JOIN place p ON p.within = "
-        "below.id) SELECT 4, id FROM below");
+    cache
+        .query("INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (SELECT id FROM "
+               "temp.wanted WHERE list = ?1 UNION SELECT p.id FROM below CROSS JOIN place p ON p.within = "
+               "below.id) SELECT ?1, id FROM below",
+               "place")
+        .bind(static_cast<int>(List::places))
+        .run();
 }
 
 void put_named(FilteredSet& filtered, int number, const Term& term) {
     Query add =
         filtered.cache().query("INSERT OR IGNORE INTO temp.named (term, kind, id) VALUES (?, ?, ?)", "named");
     for (const auto& [kind, id] : filtered.named_by(term))
-        add.bind(number).bind(kind).bind(id).run();
+        add.bind(number).bind(static_cast<int>(kind)).bind(id).run();
 }
 
 } // namespace
@@ -49,46 +57,50 @@ OneByOne::OneByOne(FilteredSet& filtered, const model::Filter& filter) : cache_(
     cache_.connection().run("DELETE FROM temp.named");
     const auto wanted = [](const char* rows, const char* thing, List list) {
         return std::string(rows) + " AND " + thing +
-               " IN (SELECT id FROM temp.wanted WHERE list = " + std::to_string(list) + ") LIMIT 1";
+               " IN (SELECT id FROM temp.wanted WHERE list = " + number_of(list) + ") LIMIT 1";
     };
     if (!filter.participants.empty())
         tests_.push_back(
             {"SELECT 1 WHERE EXISTS (" +
-                 wanted("SELECT 1 FROM participation WHERE event = ?1", "participant", participants) +
+                 wanted("SELECT 1 FROM participation WHERE event = ?1", "participant", List::participants) +
                  ") OR EXISTS (" +
-                 wanted("SELECT 1 FROM utterance WHERE event = ?1", "speaker", participants) + ")",
-             wanted("SELECT 1 FROM utterance WHERE id = ?1", "speaker", participants), ""});
+                 wanted("SELECT 1 FROM utterance WHERE event = ?1", "speaker", List::participants) + ")",
+             wanted("SELECT 1 FROM utterance WHERE id = ?1", "speaker", List::participants), ""});
     if (!filter.topics.empty())
-        tests_.push_back({wanted("SELECT 1 FROM event_topic WHERE event = ?1", "topic", topics),
-                          wanted("SELECT 1 FROM utterance_topic WHERE utterance = ?1", "topic", topics), ""});
+        tests_.push_back({wanted("SELECT 1 FROM event_topic WHERE event = ?1", "topic", List::topics),
+                          wanted("SELECT 1 FROM utterance_topic WHERE utterance = ?1", "topic", List::topics),
+                          ""});
     if (!filter.outlets.empty())
         tests_.push_back(
             {wanted("SELECT 1 FROM coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ?1",
-                    "a.outlet", outlets),
+                    "a.outlet", List::outlets),
              wanted("SELECT 1 FROM quote q CROSS JOIN article a ON a.id = q.article WHERE q.utterance = ?1",
-                    "a.outlet", outlets),
+                    "a.outlet", List::outlets),
              ""});
     if (!filter.places.empty())
         tests_.push_back(
-            {wanted("SELECT 1 FROM event WHERE id = ?1", "place", places),
+            {wanted("SELECT 1 FROM event WHERE id = ?1", "place", List::places),
              wanted("SELECT 1 FROM utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?1",
-                    "e.place", places),
+                    "e.place", List::places),
              ""});
     int number = 0;
     for (const Term& term : parse_terms(filter.text, cache_.indexed_marks())) {
         put_named(filtered, ++number, term);
-        const std::string named =
-            " IN (SELECT id FROM temp.named WHERE term = " + std::to_string(number) + " AND kind = ";
+        const auto named = [&](NamedKind kind) {
+            return " IN (SELECT id FROM temp.named WHERE term = " + std::to_string(number) +
+                   " AND kind = " + std::to_string(static_cast<int>(kind)) + ")";
+        };
+        const std::string participant = named(NamedKind::participant), place = named(NamedKind::place);
         const auto of_event = [&](const std::string& event) {
             return "EXISTS (SELECT 1 FROM event_words WHERE event_words MATCH ?2 AND rowid = " + event +
                    ") OR EXISTS (SELECT 1 FROM participation WHERE event = " + event + " AND participant" +
-                   named + "1)) OR EXISTS (SELECT 1 FROM utterance WHERE event = " + event + " AND speaker" +
-                   named + "1)) OR EXISTS (SELECT 1 FROM event WHERE id = " + event + " AND place" + named +
-                   "4))";
+                   participant + ") OR EXISTS (SELECT 1 FROM utterance WHERE event = " + event +
+                   " AND speaker" + participant + ") OR EXISTS (SELECT 1 FROM event WHERE id = " + event +
+                   " AND place" + place + ")";
         };
         tests_.push_back({"SELECT 1 WHERE " + of_event("?1"),
-                          "SELECT 1 FROM utterance u WHERE u.id = ?1 AND (u.speaker" + named +
-                              "1) OR EXISTS (SELECT 1 FROM utterance_words WHERE utterance_words MATCH ?2 "
+                          "SELECT 1 FROM utterance u WHERE u.id = ?1 AND (u.speaker" + participant +
+                              " OR EXISTS (SELECT 1 FROM utterance_words WHERE utterance_words MATCH ?2 "
                               "AND rowid = ?1) OR " +
                               of_event("u.event") + ")",
                           term.match});

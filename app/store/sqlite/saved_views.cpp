@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "store/sqlite/thing_tables.h"
+
 namespace dateline::store {
 namespace {
 
@@ -36,31 +38,6 @@ void load_filter(Connection& connection, std::int64_t view, model::Filter* filte
             row.fail(1, "is not a kind that a view is filtered by");
         }
     }
-}
-
-const char* look_up(Kind kind) {
-    switch (kind) {
-    case Kind::event:
-        return "SELECT id FROM event WHERE id = ?";
-    case Kind::participant:
-        return "SELECT id FROM participant WHERE id = ?";
-    case Kind::outlet:
-        return "SELECT id FROM outlet WHERE id = ?";
-    case Kind::article:
-        return "SELECT id FROM article WHERE id = ?";
-    case Kind::utterance:
-        return "SELECT id FROM utterance WHERE id = ?";
-    case Kind::photo:
-        return "SELECT id FROM photo WHERE id = ?";
-    case Kind::topic:
-        return "SELECT id FROM topic WHERE id = ?";
-    case Kind::place:
-        return "SELECT id FROM place WHERE id = ?";
-    case Kind::none:
-    case Kind::quote:
-        break;
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -96,9 +73,10 @@ void each_named(const model::SavedView& view, const std::function<void(model::Re
 }
 
 bool is_there(Connection& connection, model::Ref ref) {
-    const char* sql = look_up(ref.kind);
-    if (sql == nullptr) return false;
-    Query row = connection.query(sql, "slug");
+    const ThingTable* const thing = thing_table(ref.kind);
+    if (thing == nullptr) return false;
+    const std::string sql = std::string("SELECT id FROM ") + thing->table + " WHERE id = ?";
+    Query row = connection.query(sql.c_str(), thing->table);
     return row.bind(ref.id).next();
 }
 

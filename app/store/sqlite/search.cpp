@@ -7,7 +7,7 @@
 #include "base/displayable.h"
 #include "base/utf8.h"
 #include "index/block_reader.h"
-#include "store/sqlite/timeline_block_rows.h"
+#include "store/sqlite/thing_tables.h"
 #include "store/tokens.h"
 
 namespace dateline::store {
@@ -66,8 +66,9 @@ bool has_exactly(const std::string& folded, const std::string& initials, const s
     });
 }
 
-// Things of one kind of table name_key (1 participant, 2 outlet, 3 topic, 4 place), the best names first.
-std::vector<NameHit> find_names(EntityCache& cache, int kind, const std::vector<Term>& terms, int limit) {
+// Things of one kind, the best names first.
+std::vector<NameHit> find_names(EntityCache& cache, NamedKind kind, const std::vector<Term>& terms,
+                                int limit) {
     std::string whole;
     for (const Term& term : terms)
         whole += term.compact;
@@ -76,7 +77,7 @@ std::vector<NameHit> find_names(EntityCache& cache, int kind, const std::vector<
                               "= ?1 AND (instr(compact, "
                               "?2) > 0 OR (?3 <> '' AND instr(initials, ?3) > 0))",
                               "name_key");
-    names.bind(kind).bind(terms.front().compact).bind(terms.front().initials);
+    names.bind(static_cast<int>(kind)).bind(terms.front().compact).bind(terms.front().initials);
     while (names.next()) {
         const int rank = name_rank(names.text(2), names.text(3), terms, whole);
         if (rank == 9) continue;
@@ -88,7 +89,7 @@ std::vector<NameHit> find_names(EntityCache& cache, int kind, const std::vector<
     std::vector<NameHit> hits;
     for (const auto& [target, hit] : best)
         hits.push_back(hit);
-    if (kind == 1) {
+    if (kind == NamedKind::participant) {
         for (NameHit& hit : hits)
             hit.busy = cache.storage().total({index::Series::utterances_by_speaker, hit.target}).entries();
     }
@@ -111,7 +112,7 @@ std::string all_of(const std::vector<Term>& terms) {
 Hits participant_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
     Hits hits;
     Query row = cache.query("SELECT id, description FROM participant WHERE id = ?", "participant");
-    for (const NameHit& found : find_names(cache, 1, terms, limit)) {
+    for (const NameHit& found : find_names(cache, NamedKind::participant, terms, limit)) {
         model::SearchHit hit;
         hit.key = model::ParticipantId{found.target};
         hit.title = cache.participant_name({found.target});
@@ -265,7 +266,7 @@ Hits article_hits(EntityCache& cache, const std::vector<Term>& terms, int limit)
 }
 
 template<class IdType>
-Hits name_hits(EntityCache& cache, int kind, const std::vector<Term>& terms, int limit,
+Hits name_hits(EntityCache& cache, NamedKind kind, const std::vector<Term>& terms, int limit,
                const model::LocalText& (EntityCache::*name)(IdType)) {
     Hits hits;
     for (const NameHit& found : find_names(cache, kind, terms, limit)) {
@@ -333,9 +334,9 @@ std::vector<model::SearchHit> search_all(EntityCache& cache, std::string_view te
         kinds.push_back(participant_hits(cache, terms, limit));
         kinds.push_back(event_hits(cache, terms, limit));
         kinds.push_back(utterance_hits(cache, terms, limit));
-        kinds.push_back(name_hits(cache, 3, terms, limit, &EntityCache::topic_name));
-        kinds.push_back(name_hits(cache, 2, terms, limit, &EntityCache::outlet_name));
-        kinds.push_back(name_hits(cache, 4, terms, limit, &EntityCache::place_name));
+        kinds.push_back(name_hits(cache, NamedKind::topic, terms, limit, &EntityCache::topic_name));
+        kinds.push_back(name_hits(cache, NamedKind::outlet, terms, limit, &EntityCache::outlet_name));
+        kinds.push_back(name_hits(cache, NamedKind::place, terms, limit, &EntityCache::place_name));
         kinds.push_back(article_hits(cache, terms, limit));
     } catch (const Interrupted&) { // what is there so far
     }

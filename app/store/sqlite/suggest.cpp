@@ -1,7 +1,6 @@
 #include "store/sqlite/suggest.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +10,7 @@
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "store/sqlite/search.h"
+#include "store/sqlite/thing_tables.h"
 #include "store/tokens.h"
 #include "store/written_words.h"
 
@@ -18,9 +18,6 @@ namespace dateline::store {
 namespace {
 
 using model::Kind;
-
-constexpr std::array<Kind, 5> kinds_of_names{Kind::none, Kind::participant, Kind::outlet, Kind::topic,
-                                             Kind::place};
 
 std::size_t count_letters(std::string_view letters) {
     return static_cast<std::size_t>(std::count_if(letters.begin(), letters.end(), [](char byte) {
@@ -65,7 +62,7 @@ struct Near {
 void add_names(EntityCache& cache, Kind kind, const Typed& typed, std::set<Near>* near) {
     Query row = cache.query("SELECT kind, target, folded FROM name_key", "name_key");
     while (row.next()) {
-        const Kind of = kinds_of_names.at(static_cast<std::size_t>(row.number(0, 1, 4)));
+        const Kind of = kind_named(row.choice(0, NamedKind::place));
         if (kind != Kind::none && kind != of) continue;
         const std::string folded = row.text(2), letters = base::letters_of(folded);
         const model::Ref ref(of, row.integer(1));

@@ -59,36 +59,28 @@ std::int64_t size_of(EntityCache& cache, const std::vector<index::SeriesKey>& li
     return size;
 }
 
-void want_series(EntityCache& cache, const std::vector<index::SeriesKey>& list) {
+void want_series(EntityCache& cache, const char* insert, const std::vector<index::SeriesKey>& list) {
     for (const index::SeriesKey& series : list)
-        cache.query("INSERT INTO temp.wanted_series (kind, key) VALUES (?, ?)", "wanted_series")
-            .bind(static_cast<int>(series.kind))
-            .bind(series.key)
-            .run();
+        cache.query(insert, "wanted_series").bind(static_cast<int>(series.kind)).bind(series.key).run();
 }
-
-// What a table of (kind, key) finds: events and utterances.
-constexpr const char* of_events = "w.kind IN (4, 5, 6, 7, 13, 14)";
-constexpr const char* of_utterances = "w.kind BETWEEN 8 AND 11";
 
 // Each article in the span, asked whether it covers or prints anything of the selection.
 void add_asked_articles(EntityCache& cache, const base::Span& span,
                         const std::vector<index::SeriesKey>& articles) {
-    const auto is_selected = [](const char* thing, const char* kinds) {
-        const std::string x = thing;
-        return "CROSS JOIN temp.wanted_series w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = "
-               "w.key AND "
-               "x.level = ifnull(" +
-               x + ".level, -1) AND x.start_ms = ifnull(" + x + ".start_ms, 0) AND x.id = " + x +
-               ".id WHERE " + kinds;
+    const auto is_selected = [](const std::string& thing, const std::string& wanted) {
+        return "CROSS JOIN " + wanted +
+               " w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = w.key AND x.level = ifnull(" +
+               thing + ".level, -1) AND x.start_ms = ifnull(" + thing + ".start_ms, 0) AND x.id = " + thing +
+               ".id WHERE";
     };
     std::string sql = insert_article;
     sql += "timeline_entry t CROSS JOIN article a ON a.id = t.id WHERE ";
     sql += in_range;
     sql += " AND (EXISTS (SELECT 1 FROM coverage c CROSS JOIN event e ON e.id = c.event " +
-           is_selected("e", of_events) +
-           " AND c.article = a.id) OR EXISTS (SELECT 1 FROM quote q CROSS JOIN " +
-           "utterance u ON u.id = q.utterance " + is_selected("u", of_utterances) + " AND q.article = a.id))";
+           is_selected("e", "temp.wanted_events") +
+           " c.article = a.id) OR EXISTS (SELECT 1 FROM quote q CROSS JOIN " +
+           "utterance u ON u.id = q.utterance " + is_selected("u", "temp.wanted_utterances") +
+           " q.article = a.id))";
     for (const index::SeriesKey& series : articles)
         insert_in_range(cache, sql, "article", series, span);
 }
@@ -117,9 +109,9 @@ void add_articles_of_view(EntityCache& cache, const base::Span& span, const mode
 // and too many to go through, those that cover or print what is in view.
 void add_selected_articles(EntityCache& cache, const base::Span& span, const IndexPlan& selection,
                            const model::Filter& filter) {
-    cache.connection().run("DELETE FROM temp.wanted_series");
-    want_series(cache, selection.events);
-    want_series(cache, selection.utterances);
+    cache.connection().run("DELETE FROM temp.wanted_events; DELETE FROM temp.wanted_utterances");
+    want_series(cache, "INSERT INTO temp.wanted_events (kind, key) VALUES (?, ?)", selection.events);
+    want_series(cache, "INSERT INTO temp.wanted_utterances (kind, key) VALUES (?, ?)", selection.utterances);
     const std::vector<index::SeriesKey> articles =
         selection.articles.empty() ? std::vector<index::SeriesKey>{{index::Series::articles, 0}}
                                    : selection.articles;
@@ -128,10 +120,9 @@ void add_selected_articles(EntityCache& cache, const base::Span& span, const Ind
         return;
     }
     if (size_of(cache, selection.events) + size_of(cache, selection.utterances) <= few_things) {
-        const std::string wanted =
-            "temp.wanted_series w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = w.key";
-        add_articles_of(cache, span, wanted + covering + " WHERE " + of_events,
-                        wanted + printing + " WHERE " + of_utterances, filter);
+        const std::string entries = " w CROSS JOIN timeline_entry x ON x.kind = w.kind AND x.key = w.key";
+        add_articles_of(cache, span, "temp.wanted_events" + entries + covering + " WHERE TRUE",
+                        "temp.wanted_utterances" + entries + printing + " WHERE TRUE", filter);
         return;
     }
     add_articles_of_view(cache, span, filter);
@@ -186,11 +177,38 @@ void add_undated_articles(EntityCache& cache, const model::Filter& filter) {
     std::string sql = "INSERT OR IGNORE INTO temp.view_article (id, outlet) SELECT a.id, a.outlet FROM ";
     sql += many.next()
                ? "timeline_entry t CROSS JOIN coverage c ON c.article = t.id CROSS JOIN temp.view_event v ON "
-                 "v.id = c.event CROSS JOIN article a ON a.id = t.id WHERE t.kind = 3 AND t.key = 0 AND "
-                 "t.level = -1"
+                 "v.id = c.event CROSS JOIN article a ON a.id = t.id WHERE t.kind = " +
+                     std::to_string(static_cast<int>(index::Series::articles)) +
+                     " AND t.key = 0 AND t.level = -1"
                : "temp.view_event v CROSS JOIN coverage c ON c.event = v.id CROSS JOIN article a ON "
                  "a.id = c.article WHERE a.level IS NULL";
     cache.connection().run(sql + of_outlets(filter));
+}
+
+// One statement inserts so many: to begin one costs much of what a row costs. Of the last some stay null.
+constexpr std::size_t rows_at_once = 32;
+
+// SQL: a table v of so many columns whose values are bound.
+std::string values_of(int columns) {
+    std::string row = "(?";
+    for (int i = 1; i < columns; ++i)
+        row += ", ?";
+    std::string sql = "(VALUES " + row;
+    for (std::size_t i = 1; i < rows_at_once; ++i)
+        sql += "), " + row;
+    return sql + ")) v";
+}
+
+template<class Bind>
+void insert_at_once(EntityCache& cache, const std::string& sql, const char* table,
+                    const std::vector<index::Entry>& entries, Bind bind) {
+    if (entries.empty()) return;
+    Query row = cache.query(sql.c_str(), table);
+    for (std::size_t done = 0; done < entries.size(); done += rows_at_once) {
+        for (std::size_t i = done; i < done + rows_at_once; ++i)
+            bind(row, i < entries.size() ? &entries[i] : nullptr);
+        row.run();
+    }
 }
 
 std::vector<std::int64_t> ids_of(const std::vector<index::Entry>& entries) {
@@ -209,8 +227,9 @@ VisibleRows::VisibleRows(EntityCache& cache) : cache_(cache) {
         "CREATE TEMP TABLE IF NOT EXISTS view_utterance (id INTEGER PRIMARY KEY, event, speaker, start_ms, "
         "end_ms);"
         "CREATE TEMP TABLE IF NOT EXISTS view_article (id INTEGER PRIMARY KEY, outlet, start_ms, end_ms);"
-        "CREATE TEMP TABLE IF NOT EXISTS wanted_series (kind INTEGER, key INTEGER, PRIMARY KEY (kind, key)) "
-        "WITHOUT ROWID");
+        "CREATE TEMP TABLE IF NOT EXISTS wanted_events (kind INTEGER, key INTEGER, PRIMARY KEY (kind, key)) "
+        "WITHOUT ROWID;CREATE TEMP TABLE IF NOT EXISTS wanted_utterances (kind INTEGER, key INTEGER, PRIMARY "
+        "KEY (kind, key)) WITHOUT ROWID");
 }
 
 void VisibleRows::clear() {
@@ -242,20 +261,27 @@ void VisibleRows::fill_things(const std::vector<index::Entry>& events,
     auto ids = std::pair(ids_of(events), ids_of(utterances));
     if (filled_ == ids) return; // one view and then its rail, often of the same
     clear();
-    for (const index::Entry& entry : events)
-        query("INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) VALUES (?, ?, ?, ?)",
-              "view_event")
-            .bind(entry.id)
-            .bind(entry.span.start_ms)
-            .bind(entry.span.end_ms)
-            .bind(entry.weight)
-            .run();
-    for (const index::Entry& entry : utterances)
-        query("INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT id, "
-              "event, speaker, start_ms, end_ms FROM utterance WHERE id = ?",
-              "view_utterance")
-            .bind(entry.id)
-            .run();
+    static const std::string insert_events =
+        "INSERT OR IGNORE INTO temp.view_event (id, start_ms, end_ms, weight) SELECT v.column1, v.column2, "
+        "v.column3, v.column4 FROM " +
+        values_of(4) + " WHERE v.column1 IS NOT NULL";
+    insert_at_once(cache_, insert_events, "view_event", events, [](Query& row, const index::Entry* entry) {
+        if (entry == nullptr)
+            row.bind_null().bind_null().bind_null().bind_null();
+        else
+            row.bind(entry->id).bind(entry->span.start_ms).bind(entry->span.end_ms).bind(entry->weight);
+    });
+    static const std::string insert_utterances =
+        "INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT u.id, "
+        "u.event, u.speaker, u.start_ms, u.end_ms FROM " +
+        values_of(1) + " CROSS JOIN utterance u ON u.id = v.column1";
+    insert_at_once(cache_, insert_utterances, "view_utterance", utterances,
+                   [](Query& row, const index::Entry* entry) {
+                       if (entry == nullptr)
+                           row.bind_null();
+                       else
+                           row.bind(entry->id);
+                   });
     filled_ = std::move(ids);
 }
 

@@ -273,8 +273,9 @@ std::string part_words(const EdtfPart& part, const DateFormat& f, Weekday weekda
 
 std::string words_after(const EdtfPart& first, const EdtfPart& last, const DateFormat& f, Weekday weekday) {
     const bool crosses = first.precision != Precision::unknown && last.precision != Precision::unknown &&
-                         first.first_year <= 0 && last.first_year > 0 && !is_ago(first.first_year) &&
-                         !is_from_now(last.first_year);
+                         first.first_year <= 0 && last.first_year > 0 &&
+                         year_count(first.first_year) == YearCount::calendar &&
+                         year_count(last.first_year) == YearCount::calendar;
     if (!crosses) return part_words(last, f, weekday);
     const std::string words = plain_words(last, f, weekday);
     return qualified(f.korean() ? "서기 " + words : words + " CE", last, f);

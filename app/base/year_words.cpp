@@ -30,79 +30,108 @@ std::string korean_number(std::int64_t number) {
     return text;
 }
 
-// 66 million, 13.8 billion, 300,000, 170,000,002: in words only where nothing is lost.
-std::string english_number(std::int64_t number) {
+constexpr std::int64_t first_elapsed = 100'000, elapsed_step = 1'000;
+
+// 66 million, 13.8 billion, 300,000: thousands of years, in words. The word is empty for the last.
+struct SpokenNumber {
+    std::string digits, word;
+};
+SpokenNumber spoken(std::int64_t number) {
     struct Unit {
         std::int64_t size;
         const char* name;
+        std::size_t decimals; // so that nothing is lost
     };
-    for (const Unit& unit :
-         {Unit{1'000'000'000'000, " trillion"}, {1'000'000'000, " billion"}, {1'000'000, " million"}}) {
-        if (number < unit.size || number % (unit.size / 1000) != 0) continue;
+    for (const Unit& unit : {Unit{1'000'000'000'000, " trillion", 9},
+                             {1'000'000'000, " billion", 6},
+                             {1'000'000, " million", 3}}) {
+        if (number < unit.size) continue;
         std::string text = grouped(number / unit.size);
-        const std::int64_t rest = number % unit.size / (unit.size / 1000);
-        if (rest == 0) return text + unit.name;
-        std::string digits = padded(rest, 3);
-        digits.erase(digits.find_last_not_of('0') + 1);
-        return (text += "." + digits) + unit.name;
+        const std::int64_t rest = number % unit.size / elapsed_step;
+        if (rest == 0) return {text, unit.name};
+        std::string decimals = padded(rest, unit.decimals);
+        decimals.erase(decimals.find_last_not_of('0') + 1);
+        return {text + "." + decimals, unit.name};
     }
-    return grouped(number);
+    return {grouped(number), ""};
 }
 
-// From here on nobody counts from the year 1: a year is as many years ago, or from now, as it is written.
-constexpr std::int64_t first_elapsed = 100'000;
-// Years of more digits are in groups like other numbers: 50,000 BCE stands beside 100,000 years ago.
-constexpr std::int64_t last_ungrouped = 9999;
+// Years of more digits are in groups like other numbers: 50,000 BCE.
+std::string plain_number(std::int64_t number, Language language) {
+    constexpr std::int64_t last_ungrouped = 9999;
+    if (number <= last_ungrouped) return std::to_string(number);
+    const bool in_words = language == Language::korean && number >= first_elapsed;
+    return in_words ? korean_number(number) : grouped(number);
+}
+
+std::int64_t elapsed_number(std::int64_t year) {
+    return year > 0 ? year : year_count(year) == YearCount::elapsed ? -year : 1 - year;
+}
+
+std::string elapsed_words(std::int64_t year, Language language) {
+    const std::int64_t number = elapsed_number(year);
+    if (language == Language::korean) return plain_number(number, language);
+    const SpokenNumber words = spoken(number);
+    return words.digits + words.word;
+}
+
+std::string elapsed_range(std::int64_t first, std::int64_t last, Language language) {
+    std::string from = elapsed_words(first, language);
+    if (language == Language::english) { // 66–65.5 million years ago
+        const SpokenNumber words = spoken(elapsed_number(first));
+        if (words.word == spoken(elapsed_number(last)).word) from = words.digits;
+    }
+    return from + "–" + year_name(last, YearCount::elapsed, language);
+}
 
 } // namespace
 
-bool is_ago(std::int64_t year) {
-    return year <= -first_elapsed;
+YearCount year_count(std::int64_t year) {
+    const std::int64_t magnitude = year < 0 ? -year : year;
+    return magnitude >= first_elapsed && magnitude % elapsed_step == 0 ? YearCount::elapsed
+                                                                       : YearCount::calendar;
 }
 
-bool is_from_now(std::int64_t year) {
-    return year >= first_elapsed;
+YearCount axis_year_count(std::int64_t first_year, std::int64_t last_year, std::int64_t step_years) {
+    constexpr std::int64_t least_step = 10'000; // what lies between the year 1 and now is less
+    const bool is_far = first_year <= -first_elapsed || last_year >= first_elapsed;
+    return is_far && step_years >= least_step ? YearCount::elapsed : YearCount::calendar;
 }
 
 std::string year_number(std::int64_t year, Language language) {
-    const std::int64_t number = year > 0 ? year : is_ago(year) ? -year : 1 - year;
-    if (number <= last_ungrouped) return std::to_string(number);
-    if (number < first_elapsed) return grouped(number);
-    return language == Language::korean ? korean_number(number) : english_number(number);
+    return plain_number(year > 0 ? year : 1 - year, language);
 }
 
-std::string with_era(const std::string& number, std::int64_t year, Language language) {
+std::string year_name(std::int64_t year, YearCount count, Language language) {
     const bool korean = language == Language::korean;
-    if (is_ago(year)) return number + (korean ? " 년 전" : " years ago");
-    if (is_from_now(year)) return number + (korean ? " 년 뒤" : " years from now");
-    if (korean) return (year > 0 ? "" : "기원전 ") + number + "년";
-    return year > 0 ? number : number + " BCE";
+    if (count == YearCount::calendar) return with_era(year_number(year, language), year, language);
+    if (year == 1) return korean ? "현재" : "now";
+    const std::string words = elapsed_words(year, language);
+    if (year < 1) return words + (korean ? " 년 전" : " years ago");
+    return words + (korean ? " 년 뒤" : " years from now");
 }
 
 std::string year_name(std::int64_t year, Language language) {
-    return with_era(year_number(year, language), year, language);
+    return year_name(year, year_count(year), language);
 }
 
-std::int64_t border_year(std::int64_t count) {
-    return count > 0 || is_ago(count) ? count : count + 1;
-}
-
-std::string axis_year_name(std::int64_t year, std::int64_t step_years, Language language) {
-    if (year == 1 && step_years >= first_elapsed) return language == Language::korean ? "현재" : "now";
-    return year_name(year, language);
+std::string with_era(const std::string& number, std::int64_t year, Language language) {
+    if (language == Language::korean) return (year > 0 ? "" : "기원전 ") + number + "년";
+    return year > 0 ? number : number + " BCE";
 }
 
 std::string year_range(std::int64_t first, std::int64_t last, Language language) {
     const bool korean = language == Language::korean;
     const std::string from = year_name(first, language);
-    const bool same_count = is_ago(first) == is_ago(last) && is_from_now(first) == is_from_now(last);
-    if (!same_count) return from + " – " + year_name(last, language);
+    const YearCount count = year_count(first);
+    if (count != year_count(last) || (count == YearCount::elapsed && (first < 0) != (last < 0)))
+        return from + " – " + year_name(last, language);
+    if (count == YearCount::elapsed) return elapsed_range(first, last, language);
     if (first <= 0 && last > 0) { // 3–2 would be another range
         const std::string number = year_number(last, language);
         return from + " – " + (korean ? "서기 " + number + "년" : number + " CE");
     }
-    const std::string numbers = year_number(first, language) + "–" + year_number(last, language);
-    return with_era(numbers, last, language);
+    return with_era(year_number(first, language) + "–" + year_number(last, language), last, language);
 }
 
 } // namespace dateline::base

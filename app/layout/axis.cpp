@@ -153,14 +153,14 @@ double first_border(const AxisStep& step, double start_ms, int offset) {
     }
 }
 
-// Borders of years: 1, n, 2n... CE and n, 2n... BCE.
+// Borders of years: 1, n, 2n... CE and n, 2n... BCE; there was no year 0.
 std::vector<double> year_borders(double start_ms, double end_ms, std::int64_t count, int offset) {
     std::vector<double> result;
     const std::int64_t first = base::to_civil(start_ms, offset).year;
     const std::int64_t last = base::to_civil(end_ms, offset).year;
     for (std::int64_t k = floor_to(first, count); k <= last + count && result.size() < 4096; k += count) {
         base::Civil civil;
-        civil.year = count == 1 ? k : base::border_year(k);
+        civil.year = count == 1 ? k : k == 0 ? 1 : k < 0 ? k + 1 : k; // k BCE is the astronomical year 1 - k
         result.push_back(base::from_civil(civil, offset));
     }
     return result;
@@ -185,7 +185,7 @@ std::string day_month(const base::Civil& civil, Language language) {
 }
 
 std::string with_year(const base::Civil& civil, const std::string& rest, Language language) {
-    const std::string year = base::year_name(civil.year, language);
+    const std::string year = base::year_name(civil.year, base::YearCount::calendar, language);
     return language == Language::korean ? year + " " + rest : rest + " " + year;
 }
 
@@ -220,12 +220,12 @@ Tick tick_at(const AxisStep& step, double instant_ms, bool first, std::int64_t k
     Tick tick{instant_ms, {}, false};
     switch (step.unit) {
     case AxisUnit::year:
-        tick.label = base::axis_year_name(civil.year, step.count, language);
+        tick.label = base::year_name(civil.year, step.years, language);
         break;
     case AxisUnit::month:
         tick.major = civil.month == 1;
-        tick.label =
-            tick.major ? base::year_name(civil.year, language) : base::month_name(civil.month, language);
+        tick.label = tick.major ? base::year_name(civil.year, base::YearCount::calendar, language)
+                                : base::month_name(civil.month, language);
         break;
     case AxisUnit::week:
         tick.major = civil.month == 1 && civil.day <= 7;
@@ -245,7 +245,7 @@ Tick tick_at(const AxisStep& step, double instant_ms, bool first, std::int64_t k
 
 std::string context_of(const AxisStep& step, double start_ms, Language language, int offset) {
     const base::Civil civil = base::to_civil(start_ms, offset);
-    const std::string year = base::year_name(civil.year, language);
+    const std::string year = base::year_name(civil.year, base::YearCount::calendar, language);
     switch (step.unit) {
     case AxisUnit::year:
         return {};
@@ -260,11 +260,19 @@ std::string context_of(const AxisStep& step, double start_ms, Language language,
     }
 }
 
+std::int64_t year_of(double instant_ms) {
+    return base::to_civil(std::clamp(instant_ms, base::earliest_ms, base::latest_ms)).year;
+}
+
 AxisStep step_for(const Viewport& viewport, float min_gap_px) {
     const double wanted_ms = static_cast<double>(std::max(min_gap_px, 1.0F)) * viewport.ms_per_px();
-    for (const AxisStep& step : steps)
-        if (length_of(step) >= wanted_ms) return step;
-    return steps.back();
+    const auto found = std::find_if(steps.begin(), steps.end() - 1,
+                                    [&](const AxisStep& step) { return length_of(step) >= wanted_ms; });
+    AxisStep step = *found;
+    if (step.unit == AxisUnit::year)
+        step.years =
+            base::axis_year_count(year_of(viewport.start_ms), year_of(viewport.end_ms()), step.count);
+    return step;
 }
 
 } // namespace
@@ -277,7 +285,7 @@ std::string full_tick_label(const AxisStep& step, double instant_ms, Language la
     const base::Civil civil = base::to_civil(instant_ms, offset);
     switch (step.unit) {
     case AxisUnit::year:
-        return base::axis_year_name(civil.year, step.count, language);
+        return base::year_name(civil.year, step.years, language);
     case AxisUnit::month:
         return with_year(civil, base::month_name(civil.month, language), language);
     case AxisUnit::week:

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/language.h"
+#include "base/year_words.h"
 #include "layout/viewport.h"
 
 namespace dateline::layout {
@@ -15,6 +16,7 @@ enum class AxisUnit { millisecond, second, minute, hour, day, week, month, year 
 struct AxisStep {
     AxisUnit unit = AxisUnit::day;
     std::int64_t count = 1;
+    base::YearCount years = base::YearCount::calendar; // by which its borders are told, all of them
 };
 
 // The finest step whose shortest instance is at least `min_gap_px` wide.

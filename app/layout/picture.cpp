@@ -193,7 +193,7 @@ std::string far_year_words(double instant_ms, double length_ms, base::Language l
     const double step = std::pow(10, std::floor(std::log10(length_ms / year_ms)) - 3);
     const double years = std::round(instant_ms / year_ms / step) * step;
     const auto border = static_cast<std::int64_t>(years);
-    return base::axis_year_name(base::border_year(border), 1'000'000, language);
+    return base::year_name(border <= 0 ? border + 1 : border, base::YearCount::elapsed, language);
 }
 
 std::string heading_dates(const Canvas& page, const PictureParts& parts) {

@@ -17,12 +17,13 @@ double width_of(const Viewport& viewport) {
                : 1.0;
 }
 
-// The narrowest view about an instant. Where the clock knows years alone, some thousand instants that a
-// double tells apart.
+// The narrowest view about an instant. Where the clock knows years alone, some years: there is nothing finer
+// to see, and no finer border to stand in its place.
 double narrowest_ms(double instant_ms) {
+    constexpr double few_years_ms = 4 * 366 * base::day_ms;
     constexpr auto fine_ms = static_cast<double>(base::first_coarse_tick);
     const double distance_ms = std::min(std::abs(instant_ms), latest);
-    return distance_ms > fine_ms ? std::ldexp(distance_ms, -40) : shortest_span_ms;
+    return distance_ms > fine_ms ? few_years_ms : shortest_span_ms;
 }
 
 // Within the limits, keeping the instant at `share` of the width where it is.

@@ -52,11 +52,19 @@ function tellNothing(inView) {
   if (what === "No events in view") nothing.append(button("Fit everything", fitAll));
 }
 
+// Years in words are long: they stand so far apart that each border has its label, "now" among them.
+function axisOf(context) {
+  const perPixel = (view.end - view.start) / size.width, apart = size.width < 620 ? 60 : 74;
+  const within = (room) => { const step = stepFor(perPixel, room); return { step, ticks: ticksOf(view.start, view.end, step, DATA.lang, DATA.offset) }; };
+  const axis = within(apart);
+  if (axis.step.unit !== "year") return axis;
+  const widest = 8 + Math.max(0, ...axis.ticks.map((tick) => widthOf(context, "700 13px " + SANS, tick.label)));
+  return widest > apart ? within(widest) : axis;
+}
+
 function drawAxis(context, lines) {
-  const perPixel = (view.end - view.start) / size.width;
-  const step = stepFor(perPixel, size.width < 620 ? 60 : 74), width = size.width;
+  const { step, ticks } = axisOf(context), width = size.width;
   context.fillStyle = colours.line;
-  const ticks = ticksOf(view.start, view.end, step, DATA.lang, DATA.offset);
   for (const tick of ticks) context.fillRect(Math.round(xOf(tick.ms)), AXIS_PX, 1, size.height - AXIS_PX);
   context.fillRect(0, AXIS_PX, size.width, 1.5);
   context.textBaseline = "alphabetic";

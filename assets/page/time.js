@@ -7,7 +7,7 @@ const FARTHEST = 1.2e21; // a view reaches beyond them, so that what stands ther
 // As app/base/ticks.h has it: so far from 1970 instants are multiples of COARSE, and nothing finer than a year is known.
 const FINE = 6385963534123008, COARSE = 2 ** 26;
 const CYCLE_YEARS = 400, CYCLE = 146097 * DAY; // after which the calendar begins anew: a Date holds but 275,000 years
-const NARROWEST = (ms) => (Math.abs(ms) > FINE ? Math.abs(ms) * 2 ** -40 : 10); // the shortest view about an instant
+const NARROWEST = (ms) => (Math.abs(ms) > FINE ? 4 * 366 * DAY : 10); // the shortest view about an instant
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const WEEKDAYS = { ko: "일월화수목금토", en: "Sun Mon Tue Wed Thu Fri Sat".split(" ") };
 
@@ -25,29 +25,29 @@ function fromCivil(year, month, day, minutes, offset) {
   return Math.abs(ms) > FINE ? Math.ceil(ms / COARSE) * COARSE : ms; // the next instant that there is, so that it is in its year
 }
 
-// As app/base/date_part_text.cpp has it: from 100,000 on in words, in English only where nothing is lost.
-function yearNumber(number, lang) {
-  if (number <= 9999) return String(number);
-  const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-  if (number < 1e5) return grouped(number);
-  if (lang !== "ko") {
-    const word = [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]].find(([size]) => number >= size && number % (size / 1000) === 0);
-    return word ? grouped(Math.floor(number / word[0])) + (number % word[0] ? String(number % word[0] / word[0]).slice(1) : "") + word[1] : grouped(number);
-  }
+// Years as app/base/year_words.h has them: by the calendar, or elapsed ones, in words.
+const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+function koreanNumber(number) {
   const parts = [];
   for (const [size, name] of [[1e12, "조"], [1e8, "억"], [1e4, "만"], [1, ""]]) {
-    if (number >= size) parts.push(grouped(Math.floor(number / size)) + name);
+    if (number >= size) parts.push((number < 1e4 ? number : grouped(Math.floor(number / size))) + name);
     number %= size;
   }
   return parts.join(" ");
 }
-// The name of a border of years; where the step is of millions of years, how long ago it is.
-function yearName(year, lang, step = 1) {
-  const ko = lang === "ko";
-  if (step >= 1e6 && year === 1) return ko ? "현재" : "now";
-  if (step >= 1e6) return year > 0 ? (ko ? yearNumber(year, lang) + " 년 뒤" : "in " + yearNumber(year, lang) + " years") : yearNumber(1 - year, lang) + (ko ? " 년 전" : " years ago");
-  if (year > 0) return yearNumber(year, lang) + (ko ? "년" : "");
-  return ko ? "기원전 " + yearNumber(1 - year, lang) + "년" : yearNumber(1 - year, lang) + " BCE";
+const plainNumber = (number, lang) => (number <= 9999 ? String(number) : lang === "ko" && number >= 1e5 ? koreanNumber(number) : grouped(number));
+function elapsedNumber(number, lang) {
+  const word = lang === "ko" ? null : [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]].find(([size]) => number >= size);
+  if (!word) return plainNumber(number, lang);
+  const [size, name] = word, rest = number % size;
+  return grouped(Math.floor(number / size)) + (rest ? String(rest / size).slice(1) : "") + name;
+}
+const isFar = (first, last, stepYears) => (first <= -1e5 || last >= 1e5) && stepYears >= 1e4; // then an axis tells elapsed years
+function yearName(year, lang, elapsed = false) {
+  const ko = lang === "ko", number = year > 0 ? year : 1 - year;
+  if (!elapsed) return (year > 0 || !ko ? "" : "기원전 ") + plainNumber(number, lang) + (ko ? "년" : year > 0 ? "" : " BCE");
+  if (year === 1) return ko ? "현재" : "now";
+  return elapsedNumber(number, lang) + (year > 0 ? (ko ? " 년 뒤" : " years from now") : ko ? " 년 전" : " years ago");
 }
 
 // "UTC+9", "UTC−4", "UTC+5:30".
@@ -82,6 +82,7 @@ function ticksOf(start, end, step, lang, offset) {
   const ticks = [];
   const first = civil(start, offset);
   const n = step.n;
+  const elapsed = step.unit === "year" && isFar(first.year, civil(end, offset).year, n);
   let year = first.year;
   for (let k = 0; k < 400; k++) {
     let ms;
@@ -100,19 +101,19 @@ function ticksOf(start, end, step, lang, offset) {
     if (ms >= end || ms >= LATEST) break;
     const before = ticks[ticks.length - 1];
     if (!(ms >= start && ms >= EARLIEST) || (before && step.unit === "year" && ms - before.ms < step.length * 0.7)) continue; // none before the clock begins; 1, then 2
-    ticks.push(tickAt(ms, step, lang, offset, !before, year));
+    ticks.push(tickAt(ms, step, lang, offset, !before, year, elapsed));
     year = civil(ms, offset).year;
   }
   return ticks;
 }
 
-function tickAt(ms, step, lang, offset, isFirst, knownYear) {
+function tickAt(ms, step, lang, offset, isFirst, knownYear, elapsed) {
   const at = civil(ms, offset), ko = lang === "ko";
   const month = ko ? at.month + 1 + "월" : MONTHS[at.month];
   const day = ko ? at.day + "일" : String(at.day);
   const full = ko ? month + " " + day : day + " " + month, year = yearName(at.year, lang);
   const dated = (label) => (at.year === knownYear ? label : ko ? year + " " + label : label + " " + year);
-  if (step.unit === "year") return { ms, label: yearName(at.year, lang, step.n), strong: false };
+  if (step.unit === "year") return { ms, label: yearName(at.year, lang, elapsed), strong: false };
   if (step.unit === "month") return at.month === 0 ? { ms, label: year, strong: true } : { ms, label: month, strong: false };
   if (step.unit === "day") {
     if (step.n > 1) return { ms, label: dated(full), strong: at.month === 0 && at.day <= 7 };

@@ -1,3 +1,4 @@
+#include "layout/axis.h"
 #include "layout/viewport.h"
 
 #include <cmath>
@@ -80,14 +81,17 @@ TEST_CASE("viewport: it zooms from all time to a day, which stays under the poin
     CHECK(viewport.span_ms <= base::day_ms);
     CHECK(viewport.start_ms < noon_ms);
     CHECK(viewport.end_ms() > noon_ms);
-    // So far away that years alone are known, some days are the least.
+    // So far away that years alone are known, some years are the least: no finer border is told there.
     const double bang_ms = all.start_ms;
     viewport = layout::fitted(viewport, all);
     for (int i = 0; i < 300; ++i)
         viewport = layout::zoomed(viewport, layout::x_of(viewport, bang_ms), 0.8);
-    CHECK(viewport.span_ms > base::day_ms);
-    CHECK(viewport.span_ms < 10 * base::day_ms);
-    CHECK(std::abs(layout::x_of(viewport, bang_ms) - layout::x_of(viewport, bang_ms + base::day_ms)) > 100);
+    CHECK(viewport.span_ms > 3 * 365 * base::day_ms);
+    CHECK(viewport.span_ms < 5 * 365 * base::day_ms);
+    const double next_year_ms = base::from_civil({-13'799'999'999, 1, 1});
+    CHECK(std::abs(layout::x_of(viewport, bang_ms) - layout::x_of(viewport, next_year_ms)) > 300);
+    for (const layout::Tick& tick : layout::compose_axis(viewport, base::Language::english).ticks)
+        CHECK(base::to_civil(tick.instant_ms).day == 1);
 }
 
 TEST_CASE("viewport: numbers that are none change nothing") {

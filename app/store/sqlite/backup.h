@@ -27,8 +27,8 @@ class Backup {
     std::string find_name(const Connection& connection);
 
     std::string folder_, name_;
-    std::string stem_, ending_; // of its names
-    bool is_there_ = false;     // under name_
+    std::string stem_, ending_;                 // of its names
+    bool is_there_ = false;                     // under name_
     std::optional<platform::UnnamedFile> copy_; // none: one is there
 };
 

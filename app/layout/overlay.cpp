@@ -187,11 +187,11 @@ void draw_tip(Canvas& canvas, const Tip& tip, base::Point near_by, const base::R
 
 } // namespace
 
-scene::Scene compose_overlay(const model::Window& window, const Composition& composition,
-                             const Target& target, base::Point pointer, const Viewport& viewport,
-                             const Style& style, const scene::TextMeasurer& measurer) {
+scene::Scene compose_overlay(const model::Window& window, const model::Overview& overview,
+                             const Composition& composition, const Target& target, base::Point pointer,
+                             const Viewport& viewport, const Style& style,
+                             const scene::TextMeasurer& measurer) {
     const Viewport view = sanitized(viewport);
-    const model::Overview overview;
     const Focus focus;
     Canvas canvas(window, overview, view, style, focus, measurer);
     const bool quiet = target == Target(CanvasPart::axis) || target == Target(CanvasPart::overview);

@@ -10,8 +10,9 @@
 
 namespace dateline::layout {
 
-scene::Scene compose_overlay(const model::Window& window, const Composition& composition,
-                             const Target& target, base::Point pointer, const Viewport& viewport,
-                             const Style& style, const scene::TextMeasurer& measurer);
+scene::Scene compose_overlay(const model::Window& window, const model::Overview& overview,
+                             const Composition& composition, const Target& target, base::Point pointer,
+                             const Viewport& viewport, const Style& style,
+                             const scene::TextMeasurer& measurer);
 
 } // namespace dateline::layout

@@ -216,7 +216,8 @@ void reduce(State& state, const answer::ViewsKept& a) {
 void reduce(State& state, answer::Reopened&& a) {
     if (a.path != state.path || state.writing_views) return;
     if (a.by == answer::ChangedBy::us && a.stamp != state.stamp) return;
-    if (a.by == answer::ChangedBy::another) {
+    // What we write into a file of an older version makes it another: its instants reach further.
+    if (a.by == answer::ChangedBy::another || a.info.schema_version != state.info.schema_version) {
         state.stamp = a.stamp;
         state.stale = {true, true, true, true, true};
         state.search.answered.clear();

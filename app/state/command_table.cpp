@@ -244,7 +244,7 @@ constexpr Command table[] = {
     row(Id::previous_photo, "previous-photo", "The photo before", "", keys(hidden(photo, Key::left)),
         turn_photo<-1>),
     row(Id::next_photo, "next-photo", "The next photo", "", keys(hidden(photo, Key::right)), turn_photo<1>),
-    row(Id::show_tray, "tray", "Events without a date", "", keys(), open_dialog<Dialog::tray>,
+    row(Id::show_tray, "tray", "Events off the axis", "", keys(), open_dialog<Dialog::tray>,
         without_database),
     row(Id::next_step, "next-step", "Next step of the story", "next and previous step of the story",
         keys(at(canvas, Key::page_down)), act_by<action::StepStory, 1>, without_step<1>),

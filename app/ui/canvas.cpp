@@ -69,8 +69,9 @@ void Canvas::draw(Frame& frame, const base::Rect& area) {
         if (hovered && gesture_ != Gesture::pan) {
             const ImVec2 mouse = ImGui::GetMousePos();
             const base::Point pointer{(mouse.x - area.x) / frame.scale, (mouse.y - area.y) / frame.scale};
-            const scene::Scene overlay = layout::compose_overlay(s.window, composition_, *hovered, pointer,
-                                                                 s.viewport, composed_.style, frame.fonts);
+            const scene::Scene overlay =
+                layout::compose_overlay(s.window, s.overview, composition_, *hovered, pointer, s.viewport,
+                                        composed_.style, frame.fonts);
             paint::paint_imgui(overlay, list, {area.x, area.y}, frame.scale, frame.surface);
         }
     }

@@ -1,6 +1,8 @@
 #include "ui/loader.h"
 
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "state/wanted.h"
 
@@ -42,7 +44,10 @@ Loader::Loader(std::function<void()> wake, const std::string& path, const reques
 void Loader::open(const std::string& path, const request::ViewOptions& options) {
     worker_.forget();
     opening_ = true;
-    worker_.ask(ReadSlot::open, wish::Open{++opens_, path, options});
+    // What it is called from here on holds wherever the next Dateline is started: recent files are paths.
+    std::error_code failed;
+    const std::string whole = std::filesystem::absolute(path, failed).string();
+    worker_.ask(ReadSlot::open, wish::Open{++opens_, failed ? path : whole, options});
 }
 
 void Loader::reopen(const std::string& path, const std::string& stamp) {

@@ -11,13 +11,13 @@ using namespace dateline;
 namespace {
 
 scene::Scene hovering(const layout::Target& target, const layout::Viewport& viewport,
-                      const model::Window& window = test::sample_window()) {
+                      const model::Window& window = test::sample_window(),
+                      const model::Overview& overview = test::sample_overview()) {
     const scene::FixedMeasurer measurer;
-    const layout::Composition scene =
-        layout::compose(window, test::sample_overview(), viewport, {}, {}, measurer);
+    const layout::Composition scene = layout::compose(window, overview, viewport, {}, {}, measurer);
     const auto rects = test::hits(scene, layout::to_string(target));
     const base::Point pointer = rects.empty() ? base::Point{} : rects[0].centre();
-    return layout::compose_overlay(window, scene, target, pointer, viewport, {}, measurer);
+    return layout::compose_overlay(window, overview, scene, target, pointer, viewport, {}, measurer);
 }
 
 } // namespace
@@ -44,6 +44,17 @@ TEST_CASE("overlay: a mark with a time of its own tells it, to the second if tha
                 mark.said_precision = base::Precision::second;
             }
     CHECK(test::shows(hovering(model::Ref(model::UtteranceId{8}), test::days_view(), window), "18:20:35"));
+}
+
+TEST_CASE("overlay: the button of the tray says whether all in it are without a date") {
+    model::Overview overview = test::sample_overview();
+    overview.total_undated = 2;
+    const layout::Target tray = layout::CanvasPart::tray;
+    CHECK(test::shows(hovering(tray, test::weeks_view(), test::sample_window(), overview),
+                      "Events without a date"));
+    overview.has_dates_off_the_axis = true;
+    CHECK(test::shows(hovering(tray, test::weeks_view(), test::sample_window(), overview),
+                      "Events off the axis"));
 }
 
 TEST_CASE("overlay: an article tells its outlet and when it was published") {

@@ -147,8 +147,8 @@ TEST_CASE("compose_overlay: whatever is hovered, the tooltip stays on the canvas
             const layout::Target* target = scene.target_of(hit);
             REQUIRE(target != nullptr);
             const scene::Scene overlay =
-                layout::compose_overlay(one.window, scene, *target, hit.rect.centre(), one.viewport,
-                                        one.style, scene::FixedMeasurer());
+                layout::compose_overlay(one.window, one.overview, scene, *target, hit.rect.centre(),
+                                        one.viewport, one.style, scene::FixedMeasurer());
             REQUIRE(test::is_finite(overlay));
             REQUIRE(overlay.hits.empty());
             for (const base::Rect& box : test::cards(overlay, one.style)) {

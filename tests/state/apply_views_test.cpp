@@ -322,6 +322,19 @@ TEST_CASE("views: once another program has changed the file, everything is asked
     CHECK_FALSE(wanted(state).detail);
 }
 
+TEST_CASE(
+    "views: what is kept in a file of an older version makes it another, and everything is asked for again") {
+    State state = opened_with_views();
+    rest(state);
+    apply(state, action::RemoveView{"one"});
+    apply(state, answer::ViewsKept{"/a/example.db", "2", ""});
+    answer::Reopened again{"/a/example.db", {}, state.views, "2"};
+    again.info.schema_version = state.info.schema_version + 1;
+    apply(state, again);
+    CHECK(wanted(state).window);
+    CHECK(wanted(state).overview);
+}
+
 TEST_CASE("views: lanes are counted in just what is seen, as a picture of it counts them") {
     State state = opened_with_views();
     model::Window window;

@@ -347,8 +347,8 @@ CREATE TABLE mapping_column (
     PRIMARY KEY (mapping, position)
 ) STRICT, WITHOUT ROWID;
 
--- What was changed, by whom and when: one set for each commit that changes records, numbered from 1 without gaps. An
--- import is one set. To undo sets is a change too, which says of which it is the undoing.
+-- What was changed, by whom and when: one set for each commit after which a record is another, numbered from 1 without
+-- gaps. An import is one set. To undo sets is a change too, which says of which it is the undoing.
 CREATE TABLE change_set (
     id INTEGER PRIMARY KEY,
     author TEXT NOT NULL, -- empty: not said
@@ -357,9 +357,11 @@ CREATE TABLE change_set (
     undoes INTEGER REFERENCES change_set (id)
 ) STRICT;
 
--- The records that a set changed, in their order: each as JSON of the source format, before (null: it was not there) and
--- after (null: it is not there any more; '': an import put it, and what it put is not kept twice: the next change of the
--- record has it as its `before`, else it still stands). A set without rows is the import that made the database.
+-- The records that a set changed, in the order in which it did: each as JSON of the source format, in one line, before
+-- (null: it was not there; '': it was damaged and could not be read) and after (null: it is not there any more; '': an
+-- import put it, and what it put is not kept twice: the next change of the record has it as its `before`, else it still
+-- stands). Records name others as they were called then (former_slug). A set without rows is the import that made the
+-- database.
 CREATE TABLE change (
     change_set INTEGER NOT NULL REFERENCES change_set (id),
     number INTEGER NOT NULL,

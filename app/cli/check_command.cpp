@@ -5,6 +5,7 @@
 #include "cli/open_database.h"
 #include "cli/output.h"
 #include "publish/photos.h"
+#include "source/write_source.h"
 
 namespace dateline::cli {
 
@@ -12,9 +13,10 @@ int run_check(const request::Arguments& arguments) {
     refuse_source(arguments.file);
     paint::ImageDecoder decoder;
     const std::vector<store::Problem> problems =
-        store::database_at(arguments.file)->check([&decoder](const platform::PhotoBytes& photo) {
-            return publish::look_at(decoder, photo);
-        });
+        store::database_at(arguments.file)
+            ->check(
+                [&decoder](const platform::PhotoBytes& photo) { return publish::look_at(decoder, photo); },
+                source::record_text);
     StandardOutput output;
     bool damaged = false;
     for (const store::Problem& problem : problems) {

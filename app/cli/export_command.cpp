@@ -19,7 +19,7 @@
 #include "publish/quotes_csv.h"
 #include "publish/timelinejs.h"
 #include "request/resolve.h"
-#include "source/import.h"
+#include "source/write_source.h"
 
 namespace dateline::cli {
 namespace {

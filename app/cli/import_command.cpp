@@ -51,7 +51,8 @@ int run_import(const request::Arguments& arguments) {
         [&](const std::string& folder, const std::string& file) {
             return publish::look_at(decoder, platform::read_photo(folder, file));
         },
-        arguments.skip_broken ? source::Broken::left_out : source::Broken::refused, line.stop());
+        arguments.skip_broken ? source::Broken::left_out : source::Broken::refused, line.stop(),
+        arguments.author);
     line.clear();
     const auto list = [&](const std::vector<source::Problem>& lines, long long unlisted) {
         for (const source::Problem& line_of_it : lines)

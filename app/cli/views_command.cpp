@@ -7,7 +7,7 @@
 #include "cli/arguments.h"
 #include "cli/open_database.h"
 #include "cli/output.h"
-#include "source/import.h"
+#include "source/write_source.h"
 
 namespace dateline::cli {
 namespace {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "model/ids.h"
@@ -254,5 +255,10 @@ struct ViewRecord {
     std::string theme;                                       // "light", "dark", or empty: as it is
     bool operator==(const ViewRecord&) const = default;
 };
+
+// Any of them.
+using Record =
+    std::variant<DatabaseRecord, PlaceRecord, TopicRecord, OutletRecord, ParticipantRecord, ArticleRecord,
+                 PhotoRecord, EventRecord, UtteranceRecord, ViewRecord, SourceRecord, MappingRecord>;
 
 } // namespace dateline::model

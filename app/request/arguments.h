@@ -30,6 +30,7 @@ struct Arguments {
     std::string file; // the database; empty: not given
     std::vector<std::string> sources;
     std::string into, out, event;
+    std::string author;          // of an import
     bool skip_broken = false;    // import takes what is sound
     std::string as;              // which format, where several share the ending of `out`; empty: the first
     std::string guard = "prose"; // which cells of a .csv file are marked: see publish/csv.h

@@ -84,6 +84,8 @@ constexpr auto option_rows = std::to_array<Option>({
      Value::one_of_words, shell_words},
     {"--into", "FILE", to_import, kept<&Arguments::into>, "The database to make, or to extend", Use::required,
      Value::file},
+    {"--author", "NAME", to_import, kept<&Arguments::author>,
+     "Who makes the change, for the database's log of changes"},
     {"--skip-broken", "", to_import, kept<&Arguments::skip_broken>,
      "Take all records but those with problems, which are listed"},
     {"--file", "FILE", to_view_of, kept<&Arguments::file>, "Is it of this database?", Use::optional,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <utility>
 
@@ -12,22 +11,35 @@
 #include "source/left_out.h"
 #include "source/photo_files.h"
 #include "source/photo_names.h"
+#include "source/photos_seen.h"
 #include "source/read_record.h"
 #include "source/record_stream.h"
 #include "source/references.h"
 #include "source/source_file.h"
+#include "source/write_source.h"
 #include "store/writer_checks.h"
 
 namespace dateline::source {
 namespace {
 
+// In the log of changes. Data, and so of no language of the program's.
+std::string name_of_change(const std::vector<std::string>& sources) {
+    std::string name = "Import of ";
+    if (!sources.empty()) {
+        const auto path = std::filesystem::absolute(sources.front()).lexically_normal();
+        name += base::shown_path((path.has_filename() ? path : path.parent_path()).filename().string());
+    }
+    if (sources.size() > 1) name += " and " + std::to_string(sources.size() - 1) + " more";
+    return name;
+}
+
 class Import {
   public:
     Import(const std::vector<std::string>& sources, const std::string& into,
            const std::function<bool(const Progress&)>& progress, const LookAtPhoto& look, Broken broken,
-           std::stop_token stop)
-        : into_(into), progress_(progress), look_(look), broken_(broken), stop_(std::move(stop)),
-          photos_(into) {
+           std::stop_token stop, const std::string& author)
+        : into_(into), progress_(progress), look_(look), broken_(broken),
+          stop_(std::move(stop)), note_{author, name_of_change(sources), false, record_text}, photos_(into) {
         for (const std::string& source : sources)
             for (SourceFile& file : find_source_files(source)) {
                 file.number = static_cast<std::uint32_t>(files_.size());
@@ -59,7 +71,7 @@ class Import {
         report_.problems = std::move(found);
         report_.left_out = left_out_.count();
         report_.dropped = dropped_.take();
-        report_.warnings = warnings_.take();
+        photos_seen_.tell(&report_);
         report_.notes = notes_.take();
         report_.photos_copied = photos_.brought();
         return std::move(report_);
@@ -73,7 +85,7 @@ class Import {
         if (broken_ == Broken::left_out) problems_.want_all_records();
         if (broken_ == Broken::left_out) taken_.want_all_records();
         dropped_ = Problems();
-        warnings_ = Problems();
+        photos_seen_.forget();
         notes_ = Problems();
         slugs_ = SlugTable();
         report_ = Report();
@@ -84,7 +96,7 @@ class Import {
         std::error_code code;
         const auto there_bytes = std::filesystem::file_size(into_, code);
         extends_ = !code && there_bytes > 0;
-        writer_ = store::database_at(into_)->open_writer(stop_);
+        writer_ = store::database_at(into_)->open_writer(note_, stop_);
         for (const SourceFile& file : files_) {
             const bool to_its_end = stream_records(
                 file, &problems_, [this](std::int64_t bytes) { advance(bytes); },
@@ -130,7 +142,7 @@ class Import {
             if (const std::string problem = photo_name_problem(photo->file, into_); !problem.empty())
                 problems_.add(at, "file", problem);
             else
-                find_photo(at, photo);
+                photos_seen_.find(at, base::folder_of(files_[at.number].path), photo);
         }
         if (!is_first) return;
         if (problems_.count() == problems_before)
@@ -204,46 +216,6 @@ class Import {
                              "\", which is left out" +
                              (dropped ? ": so is what is said of it here" : ", and needs it"));
             });
-    }
-
-    void find_photo(const Location& at, model::PhotoRecord* photo) {
-        const std::string source = base::folder_of(files_[at.number].path);
-        photos_.remember(source, photo->file);
-        const std::string folder = photos_.folder_with(source, photo->file);
-        const bool is_brought = photos_.lies_elsewhere(source) && folder == source;
-        if (look_ && !look_at(at, folder, photo, is_brought ? "; it is not copied" : "")) return;
-        const std::string advice = is_brought ? photo_name_advice(photo->file) : "";
-        if (!advice.empty())
-            return warn(at, "file", "\"" + base::displayable(photo->file, 200) + "\" " + advice,
-                        &report_.unlisted.photos);
-        photos_.note(at, source, photo->file);
-    }
-
-    // A photo that cannot be shown stops nothing: it may be put there later. Its own size is believed. False
-    // where it is none; `besides` is told then too.
-    bool look_at(const Location& at, const std::string& folder, model::PhotoRecord* photo,
-                 const char* besides) {
-        const auto [entry, is_new] = seen_.try_emplace(folder + '/' + photo->file);
-        if (is_new) entry->second = look_(folder, photo->file); // decoding costs too much for every pass
-        const store::PhotoSeen& seen = entry->second;
-        const std::string named = "\"" + base::displayable(photo->file, 200) + "\" ";
-        if (!seen.trouble.empty()) {
-            warn(at, "file", named + "cannot be shown: " + seen.trouble + besides, &report_.unlisted.photos);
-            return false;
-        }
-        const base::Size said{static_cast<float>(photo->width_px), static_cast<float>(photo->height_px)};
-        if (photo->width_px > 0 && said != seen.size)
-            warn(at, "width", named + store::size_problem(said, seen.size), &report_.unlisted.sizes);
-        photo->width_px = static_cast<int>(seen.size.width);
-        photo->height_px = static_cast<int>(seen.size.height);
-        return true;
-    }
-
-    // `unlisted`: of such warnings.
-    void warn(const Location& at, const char* field, std::string message, std::int64_t* unlisted) {
-        *unlisted -= warnings_.unlisted();
-        warnings_.add(at, field, std::move(message));
-        *unlisted += warnings_.unlisted();
     }
 
     // Whether it is the first of its name. Of two with one name the second is at fault, unless the first is
@@ -374,16 +346,17 @@ class Import {
     const LookAtPhoto& look_;
     const Broken broken_;
     const std::stop_token stop_;
+    const store::ChangeNote note_;
     std::vector<SourceFile> files_;
     std::int64_t bytes_ = 0;
     std::unique_ptr<store::Writer> writer_;
     Progress progress_now_;
-    Problems problems_, dropped_, warnings_, notes_;
+    Problems problems_, dropped_, notes_;
     Problems taken_; // of what has the name of another: problems once there are no others
     SlugTable slugs_;
     LeftOut left_out_;
     PhotoFiles photos_;
-    std::map<std::string, store::PhotoSeen> seen_;
+    PhotosSeen photos_seen_{photos_, look_};
     Report report_;
     bool has_database_ = false, extends_ = false, complete_ = true,
          gave_up_ = false; // the writer takes no more
@@ -393,8 +366,8 @@ class Import {
 
 Report import_sources(const std::vector<std::string>& sources, const std::string& into,
                       const std::function<bool(const Progress&)>& progress, const LookAtPhoto& look,
-                      Broken broken, std::stop_token stop) {
-    return Import(sources, into, progress, look, broken, std::move(stop)).run();
+                      Broken broken, std::stop_token stop, const std::string& author) {
+    return Import(sources, into, progress, look, broken, std::move(stop), author).run();
 }
 
 } // namespace dateline::source

@@ -3,19 +3,9 @@
 #include <algorithm>
 
 #include "base/displayable.h"
-#include "source/read_record.h"
+#include "source/sections.h"
 
 namespace dateline::source {
-
-std::string to_line(const Problem& problem) {
-    std::string line = problem.file;
-    for (const std::string* part : {&problem.place, &problem.field, &problem.message}) {
-        if (part->empty()) continue;
-        if (!line.empty()) line += ": ";
-        line += *part;
-    }
-    return base::displayable(line);
-}
 
 std::string Location::place() const {
     if (section == "database" || section.empty()) return section;

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "source/import.h"
+#include "source/report.h"
 
 namespace dateline::source {
 

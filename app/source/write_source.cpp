@@ -1,10 +1,11 @@
-#include <cmath>
+#include "source/write_source.h"
+
+#include <utility>
+#include <variant>
 
 #include "base/displayable.h"
 #include "source/fields.h"
-#include "source/import.h"
 #include "source/read_record.h"
-#include "store/writer.h"
 
 namespace dateline::source {
 namespace {
@@ -310,6 +311,12 @@ void write_views(const store::Database& database, const std::function<void(std::
     sink.view = [&document](const model::ViewRecord& record) { document.add("views", to_json(record)); };
     database.read_records(sink);
     document.finish();
+}
+
+std::string record_text(const model::Record& record) {
+    return std::visit(
+        [](const auto& r) { return to_json(r).dump(-1, ' ', false, Json::error_handler_t::replace); },
+        record);
 }
 
 } // namespace dateline::source

@@ -64,15 +64,17 @@ class Database {
     // May come from a stranger: vetted before the first question (see HARDENING in app/README.md).
     virtual std::unique_ptr<Store> open_store(SnapshotScope scope = SnapshotScope::each_answer,
                                               std::stop_token stop = {}) const = 0;
-    // Makes the database, or extends what is there; one of an older version becomes a current one. Asks
-    // `stop` as long as the writer lives. TemporaryFailure where another program writes.
-    virtual std::unique_ptr<Writer> open_writer(std::stop_token stop = {}) const = 0;
+    // Makes the database, or extends what is there; one of an older version becomes a current one. Its
+    // commit is one set of the change log, unless no record is another afterwards. Asks `stop` as long as the
+    // writer lives. TemporaryFailure where another program writes.
+    virtual std::unique_ptr<Writer> open_writer(ChangeNote note = {}, std::stop_token stop = {}) const = 0;
     // Reads older versions too.
     virtual void read_records(const RecordSink& sink, std::stop_token stop = {}) const = 0;
     // Integrity and provenance: everything `dateline check` reports, damage first; empty if all is well.
     // Throws only where it cannot be opened as a database at all. Without `inspect`, photos need only be
-    // there.
-    virtual std::vector<Problem> check(const InspectPhoto& inspect = {}, std::stop_token stop = {}) const = 0;
+    // there; without `text`, records are not compared with what the change log says of them.
+    virtual std::vector<Problem> check(const InspectPhoto& inspect = {}, const RecordText& text = {},
+                                       std::stop_token stop = {}) const = 0;
     // Builds the timeline (see data/schema.sql) again from the rest of the database, which is brought up to
     // date if an older Dateline made it: then where it is kept as it was is returned (see Writer::backup).
     virtual std::string reindex(std::stop_token stop = {}) const = 0;

@@ -5,6 +5,7 @@
 // or killed, leaves the database as it was (or absent). What one costs follows what is put, not what is
 // there. While one is at work others that would write wait for it, and those that read do while it commits.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,18 @@ struct Clash {
     // The other of two that cannot stand beside each other, and what to say of it.
     model::Slug other = {};
     std::string of_other = {};
+};
+
+// A record in the source format, in one line: the change log keeps records so, and no store knows the format.
+using RecordText = std::function<std::string(const model::Record&)>;
+
+// What a commit is in the change log (see change_set in data/schema.sql).
+struct ChangeNote {
+    std::string author = {}; // empty: not said
+    std::string name = {};   // what was done, in plain words: "Import of example.json"
+    // What a record becomes is kept beside what it was. Imports do without: it would double the database.
+    bool keeps_after = true;
+    RecordText text = {}; // none: the log is not written
 };
 
 class Writer {

@@ -7,6 +7,7 @@
 #include "base/paths.h"
 #include "publish/photos.h"
 #include "publish/publish.h"
+#include "source/write_source.h"
 #include "store/database.h"
 #include "ui/user_files.h"
 
@@ -67,6 +68,17 @@ std::vector<state::Answer> import_into(const std::string& source, const std::str
     }
 }
 
+// In the log of changes. Data, and so of no language of the program's.
+std::string name_of_change(const state::ViewChange& views) {
+    const std::size_t kept = views.put.size(), removed = views.removed.size();
+    if (kept == 1 && removed == 0) return "View " + views.put.front().slug + " kept";
+    if (kept == 0 && removed == 1) return "View " + views.removed.front() + " removed";
+    std::string name = "Views: ";
+    if (kept > 0) name += std::to_string(kept) + " kept";
+    if (kept > 0 && removed > 0) name += ", ";
+    return removed > 0 ? name + std::to_string(removed) + " removed" : name;
+}
+
 } // namespace
 
 bool is_source(const std::string& path) {
@@ -101,7 +113,8 @@ state::Answer keep_views(const state::effect::KeepViews& effect, base::Language 
                               {base::shown_path(effect.path),
                                base::Phrase{"another program has changed it meanwhile; open it again, then "
                                             "keep the view"}});
-        const auto writer = database->open_writer();
+        const auto writer =
+            database->open_writer({"", name_of_change(effect.views), true, source::record_text});
         for (const std::string& slug : effect.views.removed)
             writer->remove_view(slug);
         for (const model::SavedView& view : effect.views.put)

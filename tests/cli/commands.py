@@ -561,6 +561,41 @@ def views(setting):
     assert len(whole) > len(setting.quotes("--view", "story-washington")) > 0
 
 
+def changes(setting):
+    """The log of changes says what an import has made another, by whom; what is there just so is left alone, and nothing leaves."""
+    example, path = setting.source / "data/example", setting.out / "own.db"
+    def logged():
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            return (database.execute("SELECT author, name FROM change_set ORDER BY id").fetchall(),
+                    database.execute("SELECT change_set, kind, before, after FROM change ORDER BY change_set, number").fetchall())
+    setting.run("import", example, "--into", path, "--author", "Mina Example")
+    assert logged() == ([("Mina Example", "Import of example")], [])
+    whole = path.read_bytes()
+    setting.run("import", example, "--into", path)
+    assert path.read_bytes() == whole, "it is as it was"
+    event = setting.records("events")[0]
+    (setting.out / "one.json").write_text(json.dumps({"events": [{**event, "note": {"en": "Looked at again"}}]}))
+    setting.run("import", setting.out / "one.json", "--into", path, "--author", "Jun Example")
+    sets, rows = logged()
+    assert sets[1:] == [("Jun Example", "Import of one.json")]
+    (number, kind, before, after), = rows
+    assert (number, kind, after) == (2, 1, "") and json.loads(before)["slug"] == event["slug"]
+    setting.run("check", path)
+    setting.run("reindex", path)
+    assert logged() == (sets, rows)
+    for format in ("json", "html", "csv"):
+        setting.run("export", path, "--out", setting.out / f"all.{format}")
+        assert "Jun Example" not in (setting.out / f"all.{format}").read_text()
+    setting.run("import", setting.out / "all.json", "--into", path)
+    assert logged() == (sets, rows), "what it says of itself changes nothing"
+    # What was before, put again, is what it was: the row is as that of any import.
+    (setting.out / "undo.json").write_text(json.dumps({"events": [json.loads(before)]}))
+    setting.run("import", setting.out / "undo.json", "--into", path)
+    setting.run("export", path, "--out", setting.out / "undone.json")
+    setting.run("export", setting.database, "--out", setting.out / "today.json")
+    assert (setting.out / "undone.json").read_bytes() == (setting.out / "today.json").read_bytes()
+
+
 def older(setting):
     """A database that an older Dateline made is not opened, loses nothing, and is brought up to date when told."""
     old = setting.out / "old.db"
@@ -834,7 +869,7 @@ def main():
     cases = {"facts": facts, "formats": formats, "moments": moments, "data": data, "hostile-data": hostile_data, "every-language": every_language,
              "exact-words": exact_words, "pictures": pictures,
              "round-trip": round_trip, "damaged": damaged, "hostile": hostile, "identity": identity, "pipes": pipes, "views": views,
-             "older": older, "every-version": every_version, "much-said": much_said, "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
+             "changes": changes, "older": older, "every-version": every_version, "much-said": much_said, "seoul": seoul, "photos": photos, "killed": killed, "stopped": stopped}
     return cases[options.case](Setting(options)) or 0
 
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "source/import.h"
+#include "source/write_source.h"
 
 namespace dateline::source {
 

@@ -15,7 +15,7 @@ inline std::unique_ptr<Store> open_store(const std::string& path,
     return database_at(path)->open_store(scope);
 }
 inline std::unique_ptr<Writer> open_writer(const std::string& path, std::stop_token stop = {}) {
-    return database_at(path)->open_writer(std::move(stop));
+    return database_at(path)->open_writer({}, std::move(stop));
 }
 inline std::vector<Problem> check_database(const std::string& path, const InspectPhoto& inspect = {}) {
     return database_at(path)->check(inspect);

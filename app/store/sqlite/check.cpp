@@ -4,6 +4,7 @@
 
 #include "base/displayable.h"
 #include "base/paths.h"
+#include "store/sqlite/check_changes.h"
 #include "store/sqlite/check_parts.h"
 #include "store/sqlite/check_upkeep.h"
 #include "store/sqlite/schema.h"
@@ -65,7 +66,7 @@ std::string row_of(const char* table, std::int64_t row, const char* field, const
 }
 
 std::vector<Problem> check_database(const std::string& path, const InspectPhoto& inspect,
-                                    std::stop_token stop) {
+                                    const RecordText& text, std::stop_token stop) {
     const std::unique_ptr<Connection> connection =
         Connection::open_for_reading(path, Pages::leave, Versions::current, stop);
     const Connection::CancelScope watch(*connection, std::move(stop));
@@ -80,8 +81,10 @@ std::vector<Problem> check_database(const std::string& path, const InspectPhoto&
         check_derived(cache, &problems);
     });
     problems.run(file, [&] { check_timeline(*connection, &problems); });
-    if (connection->version() >= history_version)
+    if (connection->version() >= history_version) {
         problems.run(file, [&] { check_upkeep(*connection, &problems); });
+        problems.run(file, [&] { check_changes(*connection, text, &problems); });
+    }
     problems.run(file, [&] { check_views(*connection, &problems); });
     problems.run(file, [&] { check_selectors(*connection, &problems); });
     problems.run(file, [&] { check_provenance(*connection, &problems); });

@@ -5,7 +5,7 @@
 namespace dateline::store {
 namespace {
 
-constexpr const char* import_again = "; import the sources again";
+constexpr const char* work_out_again = "; run `dateline reindex`, which works it out again";
 constexpr const char* place_again = "; run `dateline reindex`, which places it";
 
 bool same_span(const Query& row, int start_column, const std::optional<base::Span>& span) {
@@ -73,7 +73,7 @@ void report_rows(EntityCache& cache, const char* table, const char* field, const
                  ProblemList* problems) {
     Query row = cache.query(sql, table);
     while (row.next())
-        problems->add(row_of(table, row.integer(0), field, row.text(1)), std::string(what) + import_again);
+        problems->add(row_of(table, row.integer(0), field, row.text(1)), std::string(what) + work_out_again);
 }
 
 } // namespace

@@ -36,7 +36,7 @@ class ProblemList {
 
 // See Database::check. Interrupted where it is to stop.
 std::vector<Problem> check_database(const std::string& path, const InspectPhoto& inspect,
-                                    std::stop_token stop);
+                                    const RecordText& text, std::stop_token stop);
 
 // Every text is text, every date a date, every slug a slug, every address one.
 void check_values(Connection& connection, ProblemList* problems);

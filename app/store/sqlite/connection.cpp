@@ -128,6 +128,11 @@ void Connection::look_for_changes() {
     version_ = static_cast<std::uint32_t>(pragma("PRAGMA user_version"));
 }
 
+void Connection::set_version(std::uint32_t version) {
+    run("PRAGMA user_version = " + std::to_string(version));
+    version_ = version;
+}
+
 void Connection::look_at_stop() const {
     if (is_to_stop()) throw Interrupted{};
 }

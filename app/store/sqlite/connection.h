@@ -80,6 +80,7 @@ class Connection {
     void run(const std::string& sql); // statements without parameters or rows
     const std::string& path() const { return path_; }
     std::uint32_t version() const { return version_; } // of the database, as of the last Snapshot
+    void set_version(std::uint32_t version);           // of the database too: it has been brought up to date
     // How long a statement waits for other programs before it fails for the time being.
     void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
     // Another number once others have changed the database: of the last Snapshot.

@@ -107,8 +107,8 @@ void migrate(Connection& connection) {
     for (const SchemaRow& row : wanted)
         if (row.type == "index" && !row.sql.empty() && !made.contains(row)) connection.run(row.sql);
     LastIds(connection, LastIds::Ids::counted).store();
-    connection.run("PRAGMA legacy_alter_table = OFF; PRAGMA user_version = " +
-                   std::to_string(schema_version));
+    connection.run("PRAGMA legacy_alter_table = OFF");
+    connection.set_version(schema_version);
 }
 
 } // namespace dateline::store

@@ -49,6 +49,13 @@ SlugTable::Put SlugTable::put(const std::string& slug, const std::vector<std::st
     return {id, existed};
 }
 
+std::int64_t SlugTable::replaced_by(const std::string& slug, const std::vector<std::string>& formerly) {
+    std::int64_t id = missing_.contains(slug) ? 0 : known(slug);
+    for (auto former = formerly.begin(); id == 0 && former != formerly.end(); ++former)
+        if (!missing_.contains(*former)) id = known(*former);
+    return id;
+}
+
 // Its id, once: it is put now. 0 where nobody has named it.
 std::int64_t SlugTable::take_mentioned(const std::string& slug) {
     const auto mentioned = missing_.find(slug);

@@ -27,6 +27,8 @@ class SlugTable {
     // row: it is given the record's slug, or keeps its own where the record's is one that it had before.
     // Error (input) where they are of several things.
     Put put(const std::string& slug, const std::vector<std::string>& formerly = {});
+    // The row that put() would replace; 0: there is none yet.
+    std::int64_t replaced_by(const std::string& slug, const std::vector<std::string>& formerly);
     // A reference to it; `where` tells a person where it stands, if it is never put.
     std::int64_t mention(const std::string& slug, const std::string& where);
 

@@ -35,16 +35,17 @@ std::unique_ptr<Store> SqliteDatabase::open_store(SnapshotScope scope, std::stop
     return std::make_unique<SqliteStore>(path_, scope, std::move(stop));
 }
 
-std::unique_ptr<Writer> SqliteDatabase::open_writer(std::stop_token stop) const {
-    return std::make_unique<SqliteWriter>(path_, index::TimelineShape{}, std::move(stop));
+std::unique_ptr<Writer> SqliteDatabase::open_writer(ChangeNote note, std::stop_token stop) const {
+    return std::make_unique<SqliteWriter>(path_, index::TimelineShape{}, std::move(stop), std::move(note));
 }
 
 void SqliteDatabase::read_records(const RecordSink& sink, std::stop_token stop) const {
     until_stopped([&] { store::read_records(path_, sink, std::move(stop)); });
 }
 
-std::vector<Problem> SqliteDatabase::check(const InspectPhoto& inspect, std::stop_token stop) const {
-    return until_stopped([&] { return check_database(path_, inspect, std::move(stop)); });
+std::vector<Problem> SqliteDatabase::check(const InspectPhoto& inspect, const RecordText& text,
+                                           std::stop_token stop) const {
+    return until_stopped([&] { return check_database(path_, inspect, text, std::move(stop)); });
 }
 
 std::string SqliteDatabase::reindex(std::stop_token stop) const {

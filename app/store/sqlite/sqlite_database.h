@@ -15,9 +15,10 @@ class SqliteDatabase final : public Database {
     std::string change_token(std::stop_token stop) const override;
     std::string content_sha256(std::stop_token stop) const override;
     std::unique_ptr<Store> open_store(SnapshotScope scope, std::stop_token stop) const override;
-    std::unique_ptr<Writer> open_writer(std::stop_token stop) const override;
+    std::unique_ptr<Writer> open_writer(ChangeNote note, std::stop_token stop) const override;
     void read_records(const RecordSink& sink, std::stop_token stop) const override;
-    std::vector<Problem> check(const InspectPhoto& inspect, std::stop_token stop) const override;
+    std::vector<Problem> check(const InspectPhoto& inspect, const RecordText& text,
+                               std::stop_token stop) const override;
     std::string reindex(std::stop_token stop) const override;
 
   private:

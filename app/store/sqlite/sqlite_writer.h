@@ -14,6 +14,7 @@
 
 #include "base/paths.h"
 #include "store/sqlite/backup.h"
+#include "store/sqlite/change_log.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/file_output.h"
 #include "store/sqlite/last_ids.h"
@@ -23,6 +24,7 @@
 #include "store/sqlite/upkeep.h"
 #include "store/sqlite/word_queue.h"
 #include "store/writer.h"
+#include "store/writer_checks.h"
 
 namespace dateline::store {
 
@@ -37,7 +39,7 @@ void bind_precision(Query* query, const std::optional<base::Edtf>& date);
 class SqliteWriter final : public Writer {
   public:
     explicit SqliteWriter(const std::string& path, const index::TimelineShape& shape = {},
-                          std::stop_token stop = {});
+                          std::stop_token stop = {}, ChangeNote note = {});
     void put(const model::DatabaseRecord& record) override;
     void put(const model::PlaceRecord& record) override;
     void put(const model::TopicRecord& record) override;
@@ -63,8 +65,15 @@ class SqliteWriter final : public Writer {
     void rebuild_timeline();
 
   private:
-    void open();
+    void open(ChangeNote note);
     template<class Work> void watched(Work work);
+    // The row that a record is put in.
+    struct Placed {
+        std::int64_t id = 0;
+        bool existed = false; // it is replaced
+        bool stands = false;  // it holds the record already
+    };
+    template<class Record> Placed place(SlugTable& table, IdKind kind, const Record& record);
     std::string slug_of(const char* sql, const char* table, std::int64_t id);
     void find_circles(model::Kind kind, const std::vector<std::int64_t>& parts, std::vector<Clash>* clashes);
     void find_misplaced_quotes(std::vector<Clash>* clashes);
@@ -127,7 +136,8 @@ class SqliteWriter final : public Writer {
     std::unique_ptr<Connection> connection_;
     std::optional<Backup> backup_; // of a database of an older version, until it has its name
     std::string backup_path_;
-    std::unique_ptr<LastIds> ids_; // before those that take from it
+    std::unique_ptr<LastIds> ids_;   // before those that take from it
+    std::unique_ptr<ChangeLog> log_; // null: no log is wanted
     std::unique_ptr<UpkeepWriter> upkeep_;
     std::unique_ptr<SlugTable> places_, topics_, outlets_, participants_, articles_, photos_, events_,
         utterances_, views_;
@@ -146,9 +156,22 @@ class SqliteWriter final : public Writer {
     std::vector<std::int64_t> nested_events_, nested_places_, placed_utterances_, replaced_articles_;
     bool respan_ =
         false; // the offset has changed, or an older Dateline placed them: every date is placed again
+    bool rebuilds_ = false; // whatever is derived is worked out again
     bool indexed_ = false;  // the indices are there
     bool finished_ = false; // nothing was put since finish() found no problem
 };
+
+template<class Record>
+SqliteWriter::Placed SqliteWriter::place(SlugTable& table, IdKind kind, const Record& record) {
+    check_open();
+    check_record(record);
+    const std::int64_t replaced = log_ ? table.replaced_by(record.slug, record.upkeep.formerly) : 0;
+    if (replaced != 0 && log_->stands(kind, replaced, record)) return {replaced, true, true};
+    finished_ = false;
+    const auto [id, existed] = table.put(record.slug, record.upkeep.formerly);
+    if (log_ && !existed) log_->note_new(kind, id);
+    return {id, existed, false};
+}
 
 // What takes long in a large database ends early where it is to.
 template<class Work> void SqliteWriter::watched(Work work) {

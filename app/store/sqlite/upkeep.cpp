@@ -21,9 +21,10 @@ bool has_rows(Connection& connection, const char* sql, const char* table) {
 
 } // namespace
 
-UpkeepReader::UpkeepReader(Connection& connection)
+UpkeepReader::UpkeepReader(Connection& connection, Tables tables)
     : connection_(connection), is_kept_(connection.version() >= history_version) {
-    if (!is_kept_) return;
+    has_former_ = has_notes_ = has_origins_ = is_kept_;
+    if (!is_kept_ || tables == Tables::changing) return;
     has_former_ = has_rows(connection, "SELECT 1 FROM former_slug LIMIT 1", "former_slug");
     has_notes_ = has_rows(connection, "SELECT 1 FROM note LIMIT 1", "note");
     has_origins_ = has_rows(connection, "SELECT 1 FROM origin LIMIT 1", "origin");
@@ -78,16 +79,32 @@ std::vector<model::MappingRecord> UpkeepReader::mappings() {
     if (!is_kept_) return mappings;
     Query row =
         connection_.query("SELECT id, name, fields FROM column_mapping ORDER BY name", "column_mapping");
-    while (row.next()) {
-        model::MappingRecord mapping{row.text(1), {}, row.text(2)};
-        Query column = connection_.query(
-            "SELECT name FROM mapping_column WHERE mapping = ? ORDER BY position", "mapping_column");
-        column.bind(row.integer(0));
-        while (column.next())
-            mapping.columns.push_back(column.text(0));
-        mappings.push_back(std::move(mapping));
-    }
+    while (row.next())
+        mappings.push_back(mapping_of(row));
     return mappings;
+}
+
+model::MappingRecord UpkeepReader::mapping_of(const Query& row) {
+    model::MappingRecord mapping{row.text(1), {}, row.text(2)};
+    Query column = connection_.query("SELECT name FROM mapping_column WHERE mapping = ? ORDER BY position",
+                                     "mapping_column");
+    column.bind(row.integer(0));
+    while (column.next())
+        mapping.columns.push_back(column.text(0));
+    return mapping;
+}
+
+std::optional<model::SourceRecord> UpkeepReader::source(std::int64_t id) {
+    Query row = connection_.query("SELECT name, format, sha256, imported FROM source WHERE id = ?", "source");
+    if (!row.bind(id).next()) return std::nullopt;
+    return model::SourceRecord{row.text(0), row.text(1), row.text(2), row.text(3)};
+}
+
+std::optional<model::MappingRecord> UpkeepReader::mapping(std::int64_t id) {
+    Query row =
+        connection_.query("SELECT id, name, fields FROM column_mapping WHERE id = ?", "column_mapping");
+    if (!row.bind(id).next()) return std::nullopt;
+    return mapping_of(row);
 }
 
 void UpkeepWriter::put(IdKind kind, std::int64_t id, const model::RecordUpkeep& upkeep, bool existed) {
@@ -148,11 +165,18 @@ void UpkeepWriter::remove_notes(IdKind kind, const std::vector<std::int64_t>& id
             .run();
 }
 
+std::int64_t UpkeepWriter::source_id(const std::string& name) {
+    Query row = connection_.query("SELECT id FROM source WHERE name = ?", "source");
+    return row.bind(name).next() ? row.integer(0) : 0;
+}
+
+std::int64_t UpkeepWriter::mapping_id(const std::string& name) {
+    Query row = connection_.query("SELECT id FROM column_mapping WHERE name = ?", "column_mapping");
+    return row.bind(name).next() ? row.integer(0) : 0;
+}
+
 std::int64_t UpkeepWriter::source_of(const std::string& name) {
-    {
-        Query row = connection_.query("SELECT id FROM source WHERE name = ?", "source");
-        if (row.bind(name).next()) return row.integer(0);
-    }
+    if (const std::int64_t there = source_id(name); there != 0) return there;
     const std::int64_t id = ids_.next(IdKind::source);
     connection_
         .query("INSERT INTO source (id, name, format, sha256, imported) VALUES (?, ?, '', '', '')", "source")
@@ -173,11 +197,7 @@ void UpkeepWriter::put(const model::SourceRecord& record) {
 }
 
 void UpkeepWriter::put(const model::MappingRecord& record) {
-    std::int64_t id = 0;
-    {
-        Query row = connection_.query("SELECT id FROM column_mapping WHERE name = ?", "column_mapping");
-        if (row.bind(record.name).next()) id = row.integer(0);
-    }
+    std::int64_t id = mapping_id(record.name);
     if (id == 0) id = ids_.next(IdKind::column_mapping);
     connection_
         .query(

@@ -37,17 +37,18 @@ std::vector<std::string> texts_of(const model::LocalText& text) {
 
 } // namespace
 
-SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& shape, std::stop_token stop)
+SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& shape, std::stop_token stop,
+                           ChangeNote note)
     : path_(path), stop_(std::move(stop)), shape_(shape) {
     const bool extends = has_something(path);
     if (!extends) new_file_.emplace(path);
     connection_ =
         extends ? Connection::open_to_change(path) : Connection::open_new(new_file_->temporary(), path);
     if (extends) undoes_.emplace(path);
-    watched([this] { open(); }); // an older database is brought up to date
+    watched([&] { open(std::move(note)); }); // an older database is brought up to date
 }
 
-void SqliteWriter::open() {
+void SqliteWriter::open(ChangeNote note) {
     if (new_file_) connection_->run(std::string(schema_tables_sql()));
     const std::uint32_t version = connection_->version();
     const bool makes_words = !new_file_ && version < words_version;
@@ -69,6 +70,10 @@ void SqliteWriter::open() {
     Query offset = query("SELECT utc_offset_minutes FROM database", "database");
     if (offset.next()) utc_offset_minutes_ = offset.number(0, -1440, 1440);
     upkeep_ = std::make_unique<UpkeepWriter>(*connection_, *ids_);
+    if (note.text)
+        log_ = std::make_unique<ChangeLog>(*connection_, *ids_, std::move(note),
+                                           new_file_ ? ChangeLog::Database::made
+                                                     : ChangeLog::Database::extended);
     const auto slugs = [this](IdKind kind, const char* lookup) {
         return std::make_unique<SlugTable>(*connection_, *ids_, kind, lookup);
     };
@@ -130,6 +135,7 @@ void SqliteWriter::put_name_keys(int kind, std::int64_t target, const std::vecto
 void SqliteWriter::put(const model::DatabaseRecord& record) {
     check_open();
     check_record(record);
+    if (log_ && log_->stands(IdKind::database, 1, record)) return;
     finished_ = false;
     query("INSERT OR REPLACE INTO database (id, title, description, utc_offset_minutes, licence, uid) VALUES "
           "(1, ?, ?, ?, ?, ?)",
@@ -147,11 +153,9 @@ void SqliteWriter::put(const model::DatabaseRecord& record) {
 }
 
 void SqliteWriter::put(const model::PlaceRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = places_->put(record.slug, record.upkeep.formerly);
+    const auto [id, existed, is_there] = place(*places_, IdKind::place, record);
     if (!record.within.empty()) nested_places_.push_back(id);
+    if (is_there) return;
     query("INSERT INTO place (id, slug, name, within, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?) ON "
           "CONFLICT (id) DO "
           "UPDATE SET name = excluded.name, within = excluded.within, latitude = excluded.latitude, "
@@ -179,10 +183,8 @@ void SqliteWriter::put(const model::PlaceRecord& record) {
 }
 
 void SqliteWriter::put(const model::TopicRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = topics_->put(record.slug, record.upkeep.formerly);
+    const auto [id, existed, is_there] = place(*topics_, IdKind::topic, record);
+    if (is_there) return;
     query("INSERT INTO topic (id, slug, name) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = "
           "excluded.name",
           "topic")
@@ -195,10 +197,8 @@ void SqliteWriter::put(const model::TopicRecord& record) {
 }
 
 void SqliteWriter::put(const model::OutletRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = outlets_->put(record.slug, record.upkeep.formerly);
+    const auto [id, existed, is_there] = place(*outlets_, IdKind::outlet, record);
+    if (is_there) return;
     if (!existed) timeline_->note_rows(rows_of_outlet, 1);
     query("INSERT INTO outlet (id, slug, name, url) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
           "name = excluded.name, url = excluded.url",
@@ -213,10 +213,8 @@ void SqliteWriter::put(const model::OutletRecord& record) {
 }
 
 void SqliteWriter::put(const model::ParticipantRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = participants_->put(record.slug, record.upkeep.formerly);
+    const auto [id, existed, is_there] = place(*participants_, IdKind::participant, record);
+    if (is_there) return;
     if (!existed) timeline_->note_rows(rows_of_participant, 1);
     query("INSERT INTO participant (id, slug, kind, description, portrait, size) VALUES (?, ?, ?, ?, ?, ?) "
           "ON CONFLICT "
@@ -252,15 +250,21 @@ void SqliteWriter::put(const model::ParticipantRecord& record) {
 void SqliteWriter::put(const model::SourceRecord& record) {
     check_open();
     check_record(record);
+    const std::int64_t there = log_ ? upkeep_->source_id(record.name) : 0;
+    if (there != 0 && log_->stands(IdKind::source, there, record)) return;
     finished_ = false;
     upkeep_->put(record);
+    if (log_ && there == 0) log_->note_new(IdKind::source, upkeep_->source_id(record.name));
 }
 
 void SqliteWriter::put(const model::MappingRecord& record) {
     check_open();
     check_record(record);
+    const std::int64_t there = log_ ? upkeep_->mapping_id(record.name) : 0;
+    if (there != 0 && log_->stands(IdKind::column_mapping, there, record)) return;
     finished_ = false;
     upkeep_->put(record);
+    if (log_ && there == 0) log_->note_new(IdKind::column_mapping, upkeep_->mapping_id(record.name));
 }
 
 } // namespace dateline::store

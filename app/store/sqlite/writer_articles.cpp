@@ -17,15 +17,13 @@ constexpr const char* drop_article_words =
 } // namespace
 
 void SqliteWriter::put(const model::ArticleRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = articles_->put(record.slug, record.upkeep.formerly);
+    const auto [id, existed, is_there] = place(*articles_, IdKind::article, record);
+    if (existed && !record.body.empty()) replaced_articles_.push_back(id);
+    if (is_there) return;
     const std::int64_t outlet = outlets_->mention(record.outlet, "article " + record.slug + ", field outlet");
     if (existed) {
         remove_article_words(id);
         touch_covered(id, outlet);
-        if (!record.body.empty()) replaced_articles_.push_back(id);
     } else {
         timeline_->note_rows(rows_of_article, 1);
     }
@@ -88,10 +86,8 @@ void SqliteWriter::remove_article_words(std::int64_t id) {
 }
 
 void SqliteWriter::put(const model::PhotoRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = photos_->put(record.slug, record.upkeep.formerly);
+    const auto [id, existed, is_there] = place(*photos_, IdKind::photo, record);
+    if (is_there) return;
     if (existed) {
         Query old = query("SELECT event FROM photo WHERE id = ?", "photo");
         if (old.bind(id).next() && !old.is_null(0)) touch(old.integer(0));

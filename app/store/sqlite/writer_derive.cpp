@@ -65,6 +65,25 @@ void place_again(Connection& connection, int utc_offset_minutes) {
                    "INSERT OR IGNORE INTO temp.unplaced (event) SELECT id FROM event");
 }
 
+// What is put together with a record, where it is not what the record's parts say: only a stranger writes so.
+void mend_derived(Connection& connection) {
+    connection.run(R"(
+        UPDATE event SET participants = n
+        FROM (SELECT e.id AS of, count(DISTINCT p.participant) AS n
+              FROM event e LEFT JOIN participation p ON p.event = e.id GROUP BY e.id)
+        WHERE id = of AND participants <> n;
+        UPDATE event SET articles = n
+        FROM (SELECT e.id AS of, count(DISTINCT c.article) AS n
+              FROM event e LEFT JOIN coverage c ON c.event = e.id GROUP BY e.id)
+        WHERE id = of AND articles <> n;
+        UPDATE utterance SET speaker = (
+            SELECT speaker FROM attribution a WHERE a.utterance = utterance.id AND a.status = 0
+            ORDER BY position DESC LIMIT 1)
+        WHERE speaker IS NOT (
+            SELECT speaker FROM attribution a WHERE a.utterance = utterance.id AND a.status = 0
+            ORDER BY position DESC LIMIT 1))");
+}
+
 } // namespace
 
 // An utterance without a time of its own stands where its event does.
@@ -131,6 +150,7 @@ std::vector<Problem> SqliteWriter::finish() {
         if (!indexed_) connection_->run(std::string(schema_indices_sql()));
         indexed_ = true;
         if (respan_) place_again(*connection_, utc_offset_minutes_);
+        if (rebuilds_) mend_derived(*connection_);
         place_utterances();
         count_again(*connection_);
         if (respan_) timeline_->rebuild_all();
@@ -140,7 +160,7 @@ std::vector<Problem> SqliteWriter::finish() {
     });
     last_event_ = {};
     last_touched_ = 0;
-    respan_ = false;
+    respan_ = rebuilds_ = false;
     finished_ = true;
     return problems;
 }
@@ -149,7 +169,12 @@ void SqliteWriter::commit() {
     check_open();
     if (!finished_)
         throw base::Error(base::Fault::usage, base::shown_path(path_) + ": finish() comes before commit()");
-    watched([this] { words_->finish(); });
+    watched([this] {
+        words_->finish();
+        if (!log_) return;
+        log_->finish();
+        ids_->store();
+    });
     if (backup_) backup_path_ = backup_->publish();
     connection_->set_patience(patience_);
     try {
@@ -160,6 +185,7 @@ void SqliteWriter::commit() {
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
         table->reset();
+    log_.reset();
     upkeep_.reset();
     ids_.reset();
     words_.reset();
@@ -170,7 +196,7 @@ void SqliteWriter::commit() {
 
 void SqliteWriter::rebuild_timeline() {
     check_open();
-    respan_ = true;
+    respan_ = rebuilds_ = true;
     finished_ = false;
 }
 

@@ -25,10 +25,9 @@ constexpr const char* drop_event_words =
 } // namespace
 
 void SqliteWriter::put(const model::EventRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = events_->put(record.slug, record.upkeep.formerly);
+    const auto [id, existed, is_there] = place(*events_, IdKind::event, record);
+    if (!record.within.empty()) nested_events_.push_back(id);
+    if (is_there) return;
     if (existed) {
         touch(id);
         leave_unplaced(id);
@@ -37,7 +36,6 @@ void SqliteWriter::put(const model::EventRecord& record) {
         timeline_->note_event(id);
         timeline_->note_rows(rows_of_event, 1);
     }
-    if (!record.within.empty()) nested_events_.push_back(id);
     put_event_row(record, id);
     put_event_children(record, id, existed);
     upkeep_->put(IdKind::event, id, record.upkeep, existed);

@@ -37,10 +37,11 @@ void SqliteWriter::put_topics(const char* sql, const char* table, std::int64_t o
 }
 
 void SqliteWriter::put(const model::UtteranceRecord& record) {
-    check_open();
-    check_record(record);
-    finished_ = false;
-    const auto [id, existed] = utterances_->put(record.slug, record.upkeep.formerly);
+    const auto [id, existed, is_there] = place(*utterances_, IdKind::utterance, record);
+    if (std::any_of(record.quotes.begin(), record.quotes.end(),
+                    [](const model::QuoteRecord& quote) { return quote.start.has_value(); }))
+        placed_utterances_.push_back(id);
+    if (is_there) return;
     if (existed)
         remove_utterance_words(id);
     else
@@ -51,9 +52,6 @@ void SqliteWriter::put(const model::UtteranceRecord& record) {
     if (existed) query("DELETE FROM utterance_topic WHERE utterance = ?", "utterance_topic").bind(id).run();
     put_topics("INSERT INTO utterance_topic (utterance, position, topic) VALUES (?, ?, ?)", "utterance_topic",
                id, record.topics, where);
-    if (std::any_of(record.quotes.begin(), record.quotes.end(),
-                    [](const model::QuoteRecord& quote) { return quote.start.has_value(); }))
-        placed_utterances_.push_back(id);
     put_quotes(record, id, existed);
     put_attributions(record, id, existed);
     upkeep_->put(IdKind::utterance, id, record.upkeep, existed);

@@ -44,6 +44,8 @@ SlugTable& SqliteWriter::slugs_of(Kind kind) {
 void SqliteWriter::put(const model::ViewRecord& record) {
     check_open();
     check_record(record);
+    const std::int64_t there = log_ ? views_->replaced_by(record.slug, {}) : 0;
+    if (there != 0 && log_->stands(IdKind::saved_view, there, record)) return;
     const std::string where = "view " + record.slug;
     const auto ids = [&](Kind kind, const std::vector<model::Slug>& slugs, const char* field, auto* list) {
         for (const model::Slug& slug : slugs)
@@ -82,7 +84,10 @@ void SqliteWriter::put(const model::SavedView& view) {
 
 void SqliteWriter::put_view(const model::SavedView& view) {
     finished_ = false;
+    const std::int64_t replaced = log_ ? views_->replaced_by(view.slug, {}) : 0;
+    if (replaced != 0) log_->note(IdKind::saved_view, replaced);
     const std::int64_t id = views_->put(view.slug).id;
+    if (log_ && replaced == 0) log_->note_new(IdKind::saved_view, id);
     Query row = query(
         "INSERT INTO saved_view (id, slug, name, note, ordinal, from_date, to_date, grouping, selected_kind, "
         "selected, search, theme) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
@@ -114,6 +119,7 @@ bool SqliteWriter::remove_view(const model::Slug& slug) {
         id = row.integer(0);
     }
     finished_ = false;
+    if (log_) log_->note(IdKind::saved_view, id);
     query("DELETE FROM saved_view_filter WHERE view = ?", "saved_view_filter").bind(id).run();
     query("DELETE FROM saved_view WHERE id = ?", "saved_view").bind(id).run();
     return true;

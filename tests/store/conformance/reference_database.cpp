@@ -149,7 +149,7 @@ std::unique_ptr<Store> ReferenceDatabase::open_store(SnapshotScope scope, std::s
     return std::make_unique<ReferenceStore>(*content_, scope);
 }
 
-std::unique_ptr<Writer> ReferenceDatabase::open_writer(std::stop_token /*stop*/) const {
+std::unique_ptr<Writer> ReferenceDatabase::open_writer(ChangeNote /*note*/, std::stop_token /*stop*/) const {
     return std::make_unique<ReferenceWriter>(content_.get());
 }
 
@@ -175,7 +175,7 @@ void ReferenceDatabase::read_records(const RecordSink& sink, std::stop_token /*s
     each(records.mappings, sink.mapping);
 }
 
-std::vector<Problem> ReferenceDatabase::check(const InspectPhoto& /*inspect*/,
+std::vector<Problem> ReferenceDatabase::check(const InspectPhoto& /*inspect*/, const RecordText& /*text*/,
                                               std::stop_token /*stop*/) const {
     return {};
 }

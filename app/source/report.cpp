@@ -1,9 +1,21 @@
+#include "source/report.h"
+
 #include <algorithm>
 
-#include "source/import.h"
+#include "base/utf8.h"
 #include "store/writer.h"
 
 namespace dateline::source {
+
+std::string to_line(const Problem& problem) {
+    std::string line = problem.file;
+    for (const std::string* part : {&problem.place, &problem.field, &problem.message}) {
+        if (part->empty()) continue;
+        if (!line.empty()) line += ": ";
+        line += *part;
+    }
+    return base::displayable(line);
+}
 
 std::string told_of(const Report& report, base::Language language) {
     std::string told;

@@ -70,8 +70,10 @@ class Shape(unittest.TestCase):
         self.check({"base/a.h": "namespace a {\n" + "int b;\n" * 90 + "}\n"}, "", None)
 
     def test_a_source_has_its_header(self):
-        self.check({"base/a.cpp": "", "base/a.h": "", "main.cpp": "", "base/main.cpp": ""}, "", None)
+        main = "int main() {\n}\n"
+        self.check({"base/a.cpp": "", "base/a.h": "", "main.cpp": main, "base/a_main.cpp": main}, "", None)
         self.check({"base/a.cpp": ""}, "", "base/a.cpp: no header")
+        self.check({"base/domain.cpp": ""}, "", "base/domain.cpp: no header")
 
     def test_none_goes_round_in_a_circle(self):
         once = {"base/a.h": "", "base/a.cpp": '#include "base/a.h"\n#include "base/b.h"\n', "base/b.h": '#include "base/c.h"\n', "base/c.h": ""}

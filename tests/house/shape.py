@@ -2,9 +2,9 @@
 
     shape.py ROOT        one line for each that breaks a rule; exit 1 if there is any
 
-A file has at most 400 lines, a function at most 60, and a .cpp has a header of its name, but for what
-holds a program's main (main.cpp, NAME_main.cpp). A file is a
-.cpp with its header: in a module none needs, by its include lines or those of what it includes, one that needs it.
+A file has at most 400 lines, a function at most 60, and a .cpp has a header of its name, but for what holds a
+program's main (main.cpp, NAME_main.cpp). A file is a .cpp with its header: in a module none needs, by its include lines
+or those of what it includes, one that needs it.
 What breaks a rule today stands in shape.txt (FILE: RULE: how much; a circle: its files): that list may only shrink.
 """
 

@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "request/window_query.h"
 #include "state/state.h"
+#include "state/wanted.h"
 #include "store/database.h"
 
 namespace {

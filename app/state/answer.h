@@ -38,7 +38,7 @@ struct Opened {
     model::Overview overview;
     std::optional<model::View> view;
     std::vector<model::SavedView> views;
-    std::string stamp = {};                  // of the database: its change token
+    std::string change_token = {};           // of the database
     std::string saved_view = {};             // the slug of the one that `view` is
     std::optional<layout::Theme> theme = {}; // that it asks for
     std::string message = {};                // what could not be shown as asked for
@@ -49,7 +49,7 @@ struct Reopened {
     std::string path;
     model::DatabaseInfo info;
     std::vector<model::SavedView> views;
-    std::string stamp;
+    std::string change_token;
     ChangedBy by = ChangedBy::us;
 };
 struct OpenFailed {
@@ -57,7 +57,7 @@ struct OpenFailed {
     std::string sound_of = {}; // sources of which what is sound can be imported
 };
 struct ViewsKept {
-    std::string path, stamp;
+    std::string path, change_token;
     std::string failure;   // empty: they are written
     std::string told = {}; // besides, where they are
 };

@@ -37,7 +37,7 @@ void opened(State& state, answer::Opened&& answer) {
     state.overview = std::move(answer.overview);
     state.extent = state.overview.extent;
     state.views = state.written_views = std::move(answer.views);
-    state.stamp = answer.stamp;
+    state.change_token = answer.change_token;
     state.saved_view = answer.saved_view;
     if (answer.theme) state.settings.theme = *answer.theme;
     if (!answer.message.empty()) state.message = Message{answer.message, true};

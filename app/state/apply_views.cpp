@@ -40,7 +40,7 @@ void write(State& state) {
     state.writing_views = true;
     state.views_being_written = state.views;
     state.effects.emplace_back(
-        effect::KeepViews{state.path, state.stamp, std::exchange(state.unwritten, {})});
+        effect::KeepViews{state.path, state.change_token, std::exchange(state.unwritten, {})});
 }
 
 void note_put(ViewChange& change, const model::SavedView& view) {
@@ -200,7 +200,7 @@ void reduce(State& state, const answer::ViewsKept& a) {
         state.message = Message{a.failure, true};
         return;
     }
-    state.stamp = a.stamp;
+    state.change_token = a.change_token;
     if (!a.told.empty()) state.message = Message{a.told};
     state.written_views = std::move(state.views_being_written);
     write(state);
@@ -210,7 +210,7 @@ void reduce(State& state, const answer::ViewsKept& a) {
     }
     close_kept(state);
     if (!open_next.empty()) return reduce(state, action::Open{open_next});
-    state.effects.emplace_back(effect::Reopen{state.path, state.stamp});
+    state.effects.emplace_back(effect::Reopen{state.path, state.change_token});
 }
 
 void reduce(State& state, answer::Reopened&& a) {
@@ -218,7 +218,7 @@ void reduce(State& state, answer::Reopened&& a) {
     if (a.by == answer::ChangedBy::us && a.stamp != state.stamp) return;
     // What we write into a file of an older version makes it another: its instants reach further.
     if (a.by == answer::ChangedBy::another || a.info.schema_version != state.info.schema_version) {
-        state.stamp = a.stamp;
+        state.change_token = a.change_token;
         state.stale = {true, true, true, true, true};
         state.search.answered.clear();
         state.names.clear(); // it may have given other ones

@@ -43,11 +43,11 @@ struct SaveCard {
 struct SaveSettings {};
 struct SaveWindow {}; // as a picture
 struct KeepViews {
-    std::string path, stamp; // of the file that the views belong to
+    std::string path, change_token; // of the file that the views belong to
     ViewChange views;
 };
 struct Reopen {
-    std::string path, stamp;
+    std::string path, change_token;
 };
 struct Quit {};
 

@@ -116,7 +116,7 @@ struct State {
     std::string view_before;   // the slug of the one that was open before what is being written
     std::string open_next;     // to be opened once the views are written
     std::vector<model::SavedView> written_views, views_being_written; // as the file has them; as it will
-    std::string stamp;                                                // of the open file
+    std::string change_token;                                         // of the open file
 
     // Of a state of the file before another program changed it: drawn until it is answered anew.
     struct Stale {

@@ -75,7 +75,7 @@ struct EffectRunner::Run {
         });
     }
     void operator()(const state::effect::Reopen& effect) const {
-        reach.loader.reopen(effect.path, effect.stamp);
+        reach.loader.reopen(effect.path, effect.change_token);
     }
     void operator()(const state::effect::Quit& /*effect*/) const { reach.window->close(); }
 

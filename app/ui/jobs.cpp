@@ -108,7 +108,7 @@ state::Answer keep_views(const state::effect::KeepViews& effect, base::Language 
     state::answer::ViewsKept kept{effect.path, {}, {}};
     try {
         const auto database = store::database_at(effect.path);
-        if (database->change_token() != effect.stamp)
+        if (database->change_token() != effect.change_token)
             throw base::Error(base::Fault::environment,
                               {base::shown_path(effect.path),
                                base::Phrase{"another program has changed it meanwhile; open it again, then "
@@ -125,7 +125,7 @@ state::Answer keep_views(const state::effect::KeepViews& effect, base::Language 
         if (!writer->backup().empty())
             kept.told =
                 base::shown_path(effect.path) + ": " + store::told_of_backup(writer->backup()).in(language);
-        kept.stamp = database->change_token();
+        kept.change_token = database->change_token();
     } catch (const std::exception& error) {
         kept.failure = base::told(error, language);
     }

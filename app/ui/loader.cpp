@@ -50,8 +50,8 @@ void Loader::open(const std::string& path, const request::ViewOptions& options) 
     worker_.ask(ReadSlot::open, wish::Open{++opens_, failed ? path : whole, options});
 }
 
-void Loader::reopen(const std::string& path, const std::string& stamp) {
-    if (!opening_) worker_.ask(ReadSlot::open, wish::Reopen{path, stamp});
+void Loader::reopen(const std::string& path, const std::string& change_token) {
+    if (!opening_) worker_.ask(ReadSlot::open, wish::Reopen{path, change_token});
 }
 
 void Loader::ask(const state::Wanted& wanted, base::Language language) {

@@ -22,8 +22,8 @@ class Loader {
 
     void open(const std::string& path, const request::ViewOptions& options);
     // The file that is open has been changed by the program itself: what it is called and its views are told
-    // anew. Refused where it is no longer the file with that stamp (its change token).
-    void reopen(const std::string& path, const std::string& stamp);
+    // anew. Refused where it is no longer the file with that change token.
+    void reopen(const std::string& path, const std::string& change_token);
     // Each wish once, until it is answered; in this language is told what goes wrong.
     void ask(const state::Wanted& wanted, base::Language language);
     std::vector<state::Answer> take(); // the answers so far

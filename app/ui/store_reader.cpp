@@ -26,9 +26,9 @@ request::ResolvedOptions resolve(const request::ViewOptions& asked, store::Store
     return {};
 }
 
-state::Answer opened(store::Store& store, const std::string& path, const std::string& stamp,
+state::Answer opened(store::Store& store, const std::string& path, const std::string& change_token,
                      const request::ViewOptions& options, base::Language language) {
-    state::answer::Opened opened{path, store.info(), {}, std::nullopt, store.load_views(), stamp};
+    state::answer::Opened opened{path, store.info(), {}, std::nullopt, store.load_views(), change_token};
     request::ResolvedOptions resolved = resolve(options, store, language, &opened.message);
     opened.view = std::move(resolved.view);
     opened.theme = resolved.theme;
@@ -77,14 +77,14 @@ struct StoreReader::Run {
         try {
             auto database = store::database_at(wish.path);
             auto fresh = database->open_store();
-            const std::string stamp = fresh->change_token(); // before: what changes later is noticed
-            state::Answer answer = opened(*fresh, wish.path, stamp, wish.options, language);
+            const std::string change_token = fresh->change_token(); // before: what changes later is noticed
+            state::Answer answer = opened(*fresh, wish.path, change_token, wish.options, language);
             reader.database_ = std::move(database);
             reader.store_ = std::move(fresh);
             reader.number_ = wish.number;
             reader.answered_filter_ = {};
             reader.opens_ = true;
-            reader.opened_.set({wish.path, stamp, wish.number});
+            reader.opened_.set({wish.path, change_token, wish.number});
             emit(std::move(answer));
         } catch (const std::exception& error) {
             emit(state::answer::OpenFailed{wish.path, base::told(error, language)});
@@ -94,12 +94,12 @@ struct StoreReader::Run {
         OpenedDatabase::Place place = reader.opened_.get();
         if (!store || wish.path != place.path) return;
         // In a file that has taken its place ids may mean other things.
-        if (reader.database_->change_token() != wish.stamp)
+        if (reader.database_->change_token() != wish.change_token)
             throw base::Error(
                 base::Fault::environment,
                 {base::shown_path(wish.path), base::Phrase{"another program has changed it; open it again"}});
-        emit(state::answer::Reopened{wish.path, store->info(), store->load_views(), wish.stamp});
-        place.stamp = wish.stamp;
+        emit(state::answer::Reopened{wish.path, store->info(), store->load_views(), wish.change_token});
+        place.change_token = wish.change_token;
         reader.opened_.set(place);
     }
     void operator()(const wish::Window& wish) const {
@@ -166,7 +166,7 @@ bool StoreReader::opens_again() {
 void StoreReader::open_second(const OpenedDatabase::Place& place) {
     auto database = store::database_at(place.path);
     auto fresh = database->open_store();
-    if (database->change_token() != place.stamp) return;
+    if (database->change_token() != place.change_token) return;
     database_ = std::move(database);
     store_ = std::move(fresh);
     number_ = place.number;
@@ -174,9 +174,9 @@ void StoreReader::open_second(const OpenedDatabase::Place& place) {
 
 void StoreReader::notice_changes(const ReadWorker::Emit& emit) {
     OpenedDatabase::Place place = opened_.get();
-    if (!opens_ || !store_ || store_->change_token() == place.stamp) return;
-    place.stamp = store_->change_token(); // before: what changes later is noticed
-    state::answer::Reopened changed{place.path, store_->info(), store_->load_views(), place.stamp};
+    if (!opens_ || !store_ || store_->change_token() == place.change_token) return;
+    place.change_token = store_->change_token(); // before: what changes later is noticed
+    state::answer::Reopened changed{place.path, store_->info(), store_->load_views(), place.change_token};
     changed.by = state::answer::ChangedBy::another;
     opened_.set(place);
     emit(std::move(changed));
@@ -186,7 +186,7 @@ void StoreReader::look_for_changes(const ReadWorker::Emit& emit) {
     if (!opens_ || !store_) return;
     try {
         const std::string token = database_->change_token();
-        if (token == seen_ || token == opened_.get().stamp) return;
+        if (token == seen_ || token == opened_.get().change_token) return;
         store_->info({}); // an answer, which is of what is there now
         notice_changes(emit);
         seen_ = token;

@@ -21,8 +21,8 @@ using ReadWorker = Worker<ReadSlot, ReadWish, state::Answer>;
 class OpenedDatabase {
   public:
     struct Place {
-        std::string path, stamp; // as last told
-        int number = 0;          // 0: none yet
+        std::string path, change_token; // as last told
+        int number = 0;                 // 0: none yet
     };
     Place get() const {
         const std::lock_guard lock(mutex_);

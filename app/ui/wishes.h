@@ -21,7 +21,7 @@ struct Open {
     bool operator==(const Open& other) const { return number == other.number; }
 };
 struct Reopen { // the file that is open, changed by ourselves
-    std::string path, stamp;
+    std::string path, change_token;
     bool operator==(const Reopen&) const = default;
 };
 struct Window {

@@ -33,7 +33,7 @@ State opened_with_views() {
     answer::Opened answer;
     answer.path = "/a/example.db";
     answer.overview.extent = year_2023;
-    answer.stamp = "1";
+    answer.change_token = "1";
     answer.views = {view("one", 1, "2023-01", "2023-02"), view("two", 2, "2023-06-08", "2023-06-11"),
                     view("beside", 0, "", "")};
     answer.views[1].view.filter.topics = {{3}};
@@ -156,7 +156,7 @@ TEST_CASE("views: what is in view is kept under a name, in the language of the w
     const auto* keep = asked<effect::KeepViews>(state);
     REQUIRE(keep);
     CHECK(keep->path == "/a/example.db");
-    CHECK(keep->stamp == "1");
+    CHECK(keep->change_token == "1");
     CHECK(keep->views.removed.empty());
     REQUIRE(keep->views.put.size() == 1);
     const model::SavedView& put = keep->views.put[0];
@@ -244,7 +244,7 @@ TEST_CASE("views: one change is written at a time; what follows waits, and is wr
     apply(state, answer::ViewsKept{"/a/example.db", "2", ""});
     const auto* keep = asked<effect::KeepViews>(state);
     REQUIRE(keep);
-    CHECK(keep->stamp == "2");
+    CHECK(keep->change_token == "2");
     CHECK(keep->views.put.empty());
     CHECK(keep->views.removed == std::vector<std::string>{"new", "one"});
     state.effects.clear();
@@ -301,7 +301,7 @@ TEST_CASE("views: once another program has changed the file, everything is asked
     const base::Span seen = visible_span(state);
     answer::Reopened changed{"/a/example.db", {}, {}, "7", answer::ChangedBy::another};
     apply(state, changed);
-    CHECK(state.stamp == "7");
+    CHECK(state.change_token == "7");
     CHECK(state.views.empty());
     CHECK(visible_span(state) == seen);
     const Wanted again = wanted(state);
@@ -372,7 +372,7 @@ TEST_CASE("views: what could not be written is as it was, and said") {
     CHECK(state.message->failed);
     CHECK(state.message->text == "the disk is full");
     CHECK(state.views == before);
-    CHECK(state.stamp == "1");
+    CHECK(state.change_token == "1");
     CHECK(state.saved_view.empty());
     CHECK(state.unwritten.empty());
     apply(state, action::MoveStep{"two", -1}); // and the next change is tried again

@@ -215,7 +215,7 @@ void reduce(State& state, const answer::ViewsKept& a) {
 
 void reduce(State& state, answer::Reopened&& a) {
     if (a.path != state.path || state.writing_views) return;
-    if (a.by == answer::ChangedBy::us && a.stamp != state.stamp) return;
+    if (a.by == answer::ChangedBy::us && a.change_token != state.change_token) return;
     // What we write into a file of an older version makes it another: its instants reach further.
     if (a.by == answer::ChangedBy::another || a.info.schema_version != state.info.schema_version) {
         state.change_token = a.change_token;

@@ -1,15 +1,17 @@
 #include "store/sqlite/connection.h"
 
-#include <algorithm>
+#include <filesystem>
 #include <thread>
 #include <utility>
 
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/error.h"
+#include "base/paths.h"
 #include "base/displayable.h"
-#include "index/bitmap.h"
-#include "platform/file.h"
+#include "store/sqlite/schema.h"
+#include "store/sqlite/schema_vetting.h"
 #include "store/store.h"
 
 namespace dateline::store {
@@ -20,19 +22,14 @@ using base::Fault;
 using base::Phrase;
 
 constexpr int longest_cell_bytes = 16 << 20;
-
-// Why the system refused, also where it did so while a transaction was committed: SQLite tells of that only
-// by the file.
-int error_of_system(sqlite3* database) {
-    if (const int error = sqlite3_system_errno(database); error != 0) return error;
-    int last = 0;
-    return sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &last) == SQLITE_OK ? last : 0;
-}
+constexpr std::chrono::milliseconds vetting_limit{5000};
+constexpr std::chrono::milliseconds quick_check_limit{1500};
+constexpr std::uint64_t quick_check_most_bytes = 16U << 20U; // a tenth of a second or so
 
 } // namespace
 
 Connection::Connection(std::string path, std::unique_ptr<SQLite::Database> database)
-    : path_(std::move(path)), database_(std::move(database)) {
+    : database_(std::move(database)), statements_(std::move(path), *database_) {
     sqlite3_progress_handler(database_->getHandle(), 2000, &Connection::keep_going, this);
     sqlite3_busy_handler(database_->getHandle(), &Connection::wait_for_others, this);
     harden();
@@ -70,32 +67,15 @@ void Connection::harden() {
     limit(SQLITE_LIMIT_VARIABLE_NUMBER, 200);
     limit(SQLITE_LIMIT_TRIGGER_DEPTH, 1);
     limit(SQLITE_LIMIT_WORKER_THREADS, 0);
-    sqlite3_create_function_v2(handle, "collect_id", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, this,
-                               &Connection::collect_id, nullptr, nullptr, nullptr);
     run("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0");
-}
-
-void Connection::collect_id(sqlite3_context* context, int, sqlite3_value** values) {
-    const auto* connection = static_cast<Connection*>(sqlite3_user_data(context));
-    const std::int64_t id = sqlite3_value_int64(values[0]);
-    if (sqlite3_value_type(values[0]) != SQLITE_INTEGER || id < 0 || id > index::max_bitmap_id)
-        return sqlite3_result_error(context, "an id is none that can be", -1);
-    if (connection->collecting_ != nullptr) connection->collecting_->add(id);
 }
 
 void Connection::run(const std::string& sql) {
     try {
         database_->exec(sql);
     } catch (const SQLite::Exception& exception) {
-        rethrow(exception, "database");
+        statements_.rethrow(exception, "database");
     }
-}
-
-TemporaryFailure in_use(const std::string& path, UsedBy by) {
-    return {Fault::environment,
-            {path, by == UsedBy::writer
-                       ? Phrase{"another program is writing it; wait until that is done, then try again"}
-                       : Phrase{"another program is reading it; wait until that is done, then try again"}}};
 }
 
 bool Connection::is_to_stop() const {
@@ -137,65 +117,6 @@ void Connection::look_at_stop() const {
     if (is_to_stop()) throw Interrupted{};
 }
 
-Error Connection::failure(const SQLite::Exception& exception, const char* table) const {
-    const std::string message = base::displayable(exception.what(), 200);
-    switch (exception.getErrorCode()) {
-    case SQLITE_FULL:
-        return {Fault::environment, {path_, Phrase{"the disk is full; make room and try again"}}};
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-    case SQLITE_NOMEM:
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-        if (exception.getExtendedErrorCode() == SQLITE_READONLY_DBMOVED)
-            return {
-                Fault::environment,
-                {path_, Phrase{"was moved or replaced while it was open, and is as it was; open it again"}}};
-        if (const int error = error_of_system(database_->getHandle());
-            exception.getErrorCode() == SQLITE_IOERR && error != 0)
-            return {Fault::environment,
-                    {path_, Phrase{"cannot be read or written"}, platform::reason_of(error)}};
-        return {Fault::environment, {path_, Phrase{"cannot be read or written"}, message}};
-    case SQLITE_TOOBIG:
-        return {Fault::input,
-                {path_, Phrase{"table {}", {table}}, Phrase{"a value is larger than 16 MiB; shorten it"}}};
-    default:
-        return {Fault::input,
-                {path_, Phrase{"table {}", {table}},
-                 Phrase{"{}; the file is damaged: run `dateline check` on it, or go back to a backup",
-                        {message}}}};
-    }
-}
-
-void Connection::rethrow(const SQLite::Exception& exception, const char* table) const {
-    if (exception.getErrorCode() == SQLITE_INTERRUPT) throw Interrupted{};
-    if (exception.getErrorCode() == SQLITE_BUSY) throw in_use(path_, UsedBy::writer);
-    if (exception.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK) throw Unfinished(path_);
-    throw failure(exception, table);
-}
-
-Prepared& Connection::prepared(const char* sql) {
-    Prepared*& there = by_address_[sql];
-    if (there == nullptr || there->sql != sql) { // other words may stand where some stood before
-        there = &prepared_[sql];
-        there->sql = sql;
-    }
-    return *there;
-}
-
-std::unique_ptr<SQLite::Statement> Connection::take(Prepared& prepared, const char* table) {
-    if (!prepared.idle.empty()) {
-        std::unique_ptr<SQLite::Statement> statement = std::move(prepared.idle.back());
-        prepared.idle.pop_back();
-        return statement;
-    }
-    try {
-        return std::make_unique<SQLite::Statement>(*database_, prepared.sql);
-    } catch (const SQLite::Exception& exception) {
-        rethrow(exception, table);
-    }
-}
-
 Connection::CancelScope::CancelScope(Connection& connection, std::stop_token stop,
                                      std::optional<std::chrono::milliseconds> limit)
     : connection_(connection) {
@@ -206,6 +127,160 @@ Connection::CancelScope::CancelScope(Connection& connection, std::stop_token sto
 Connection::CancelScope::~CancelScope() {
     connection_.stop_ = {};
     connection_.deadline_.reset();
+}
+
+std::unique_ptr<Connection> Connection::open_for_reading(const std::string& path, Pages pages,
+                                                         Versions versions, const std::stop_token& stop) {
+    const std::string shown = base::shown_path(path);
+    const std::string real_path = check_place(path, shown);
+    const auto open = [&](std::string_view options) {
+        return std::unique_ptr<Connection>(
+            new Connection(shown, open_handle(real_path, shown, options, SQLite::OPEN_READONLY)));
+    };
+    std::unique_ptr<Connection> connection = open("mode=ro");
+    FileHeader header = store::read_header(*connection->database_);
+    check_identity(header, versions, shown);
+    // Another program's log would be read with it; nothing is in one (see check_place).
+    if (uses_wal(header)) connection = open("mode=ro&immutable=1");
+    connection->vet(pages, versions, stop);
+    // The system keeps the file's pages; a page from there costs a microsecond. A larger cache is no quicker.
+    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA query_only = OFF");
+    return connection;
+}
+
+std::unique_ptr<Connection> Connection::open_new(const std::string& path, const std::string& target) {
+    const std::string shown = base::shown_path(target);
+    std::unique_ptr<Connection> connection(
+        new Connection(shown, open_handle(path, shown, "mode=rw", SQLite::OPEN_READWRITE)));
+    // Only a rename makes the file real: nothing to roll back to, nothing to sync before that. A journal on
+    // the disk would outlast a second signal; defensive settings know no OFF, and of an empty file it holds
+    // nothing. What is sorted for the timeline may not fit into memory.
+    connection->run("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+                    "PRAGMA temp_store = FILE; PRAGMA cache_size = -128000; PRAGMA foreign_keys = OFF;"
+                    "BEGIN");
+    connection->version_ = schema_version;
+    return connection;
+}
+
+std::unique_ptr<Connection> Connection::open_apart(const std::string& shown) {
+    try {
+        std::unique_ptr<Connection> connection(new Connection(
+            shown, std::make_unique<SQLite::Database>("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE |
+                                                              SQLite::OPEN_NOMUTEX)));
+        connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000");
+        connection->version_ = schema_version;
+        return connection;
+    } catch (const SQLite::Exception& exception) {
+        throw Error(Fault::environment, {shown, Phrase{"its temporary file cannot be made"},
+                                         base::displayable(exception.what(), 200)});
+    }
+}
+
+void Connection::open_shadow_tables() {
+    sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+}
+
+std::unique_ptr<Connection> Connection::open_to_change(const std::string& path) {
+    const std::string shown = base::shown_path(path);
+    const std::string real_path = check_place(path, shown);
+    check_journal(real_path);
+    std::unique_ptr<Connection> connection(new Connection(
+        shown, open_handle(real_path, shown, "mode=rw", SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW)));
+    const FileHeader header = store::read_header(*connection->database_);
+    check_identity(header, Versions::older_too, shown);
+    if (uses_wal(header))
+        throw Error(
+            Fault::input,
+            {shown, Phrase{"another program has set it to write-ahead logging, which Dateline does not "
+                           "use; `sqlite3 {} \"PRAGMA journal_mode = DELETE\"` sets it back",
+                           {shown}}});
+    // The first statement undoes what a writer that was killed has left. EXTRA: what is committed outlasts a
+    // loss of power.
+    connection->run("PRAGMA synchronous = EXTRA; PRAGMA temp_store = FILE; PRAGMA cache_size = -128000;"
+                    "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
+    connection->vet(Pages::check, Versions::older_too, {});
+    return connection;
+}
+
+void Connection::undo_unfinished(const std::string& path) noexcept {
+    try {
+        const std::string shown = base::shown_path(path);
+        const std::string real_path = check_place(path, shown);
+        std::error_code code;
+        if (!std::filesystem::exists(real_path + "-journal", code)) return;
+        check_journal(real_path);
+        Connection connection(
+            shown, open_handle(real_path, shown, "mode=rw", SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW));
+        check_identity(store::read_header(*connection.database_), Versions::older_too, shown);
+        connection.set_patience({}); // a journal of others who write is theirs
+        connection.run("BEGIN IMMEDIATE; ROLLBACK");
+    } catch (const std::exception&) {
+        return; // the next writer tries again
+    }
+}
+
+bool Connection::each_piece(std::size_t piece_bytes,
+                            const std::function<bool(std::string_view)>& take) const {
+    return store::each_piece(*database_, piece_bytes, [&](std::string_view piece) {
+        look_at_stop();
+        return take(piece);
+    });
+}
+
+void Connection::begin_vetting(std::optional<Query>* reading) {
+    try {
+        reading->emplace(statements_, "SELECT 1 FROM sqlite_schema", "sqlite_schema").next();
+        look_for_changes();
+    } catch (const TemporaryFailure&) {
+        throw;
+    } catch (const Unfinished&) {
+        throw;
+    } catch (const Error&) { // SQLite calls a file that is cut short damaged
+        check_length(read_header(*database_), path());
+        throw;
+    }
+}
+
+void Connection::vet(Pages pages, Versions versions, const std::stop_token& stop) {
+    try {
+        const CancelScope watch(*this, stop, vetting_limit);
+        std::optional<Query> reading; // what is checked holds together: a snapshot
+        begin_vetting(&reading);
+        const FileHeader header = read_header(*database_);
+        version_ = check_identity(header, versions, path());
+        check_length(header, path());
+        vet_schema(statements_, version_);
+        schema_change_ = pragma("PRAGMA schema_version");
+        if (pages == Pages::check && header.file_bytes <= quick_check_most_bytes) vet_pages();
+    } catch (const Interrupted&) {
+        if (stop.stop_requested()) base::fail_as_stopped(path());
+        throw Error(Fault::input, {path(), Phrase{"takes too long to check; it is damaged or made to harm"}});
+    }
+}
+
+// A writer may have brought an older database up to date; nobody else changes tables.
+void Connection::vet_changed_schema() {
+    const auto version = static_cast<std::uint32_t>(pragma("PRAGMA user_version"));
+    try {
+        if (version != schema_version) throw Error(Fault::input, path());
+        vet_schema(statements_, version);
+        schema_change_ = pragma("PRAGMA schema_version");
+    } catch (const Error&) {
+        throw Error(Fault::environment, path() + ": another program has changed its tables; open it again");
+    }
+}
+
+void Connection::vet_pages() {
+    try {
+        const CancelScope watch(*this, {}, quick_check_limit);
+        Query query = this->query("PRAGMA quick_check(1)", "the whole file");
+        if (query.next() && query.text(0) != "ok")
+            throw Error(Fault::input,
+                        {path(), Phrase{"is damaged ({}); run `dateline check` on it, or go back to a backup",
+                                        {base::displayable(query.text(0), 200)}}});
+    } catch (const Interrupted&) {
+        return; // every value is checked again as it is read
+    }
 }
 
 } // namespace dateline::store

@@ -5,51 +5,27 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
-#include "base/error.h"
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/query.h"
+#include "store/sqlite/sqlite_handle.h"
+#include "store/sqlite/statements.h"
 #include "store/store.h"
 
-struct sqlite3_context;
-struct sqlite3_value;
 namespace SQLite {
 class Database;
-class Exception;
 } // namespace SQLite
-
-namespace dateline::index {
-class Bitmap;
-}
 
 namespace dateline::store {
 
-class Snapshot;
-
 // Whether opening looks through the pages of a small file; `dateline check` does that itself, and goes on.
 enum class Pages { check, leave };
-
-// Another program has the file to itself, and has not ended in time.
-enum class UsedBy { writer, reader };
-TemporaryFailure in_use(const std::string& path, UsedBy by);
-
-// A writer was killed while it changed the file, and what it left stands beside: a reader changes nothing.
-class Unfinished : public base::Error {
-  public:
-    explicit Unfinished(const std::string& path)
-        : Error(
-              base::Fault::input,
-              {path, base::Phrase{"a change to it was not finished; make it again, or run `dateline reindex "
-                                  "{}`: both begin by undoing what is there of it",
-                                  {path}}}) {}
-};
 
 class Connection {
   public:
@@ -76,9 +52,9 @@ class Connection {
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    Query query(const char* sql, const char* table) { return {*this, sql, table}; }
+    Query query(const char* sql, const char* table) { return {statements_, sql, table}; }
     void run(const std::string& sql); // statements without parameters or rows
-    const std::string& path() const { return path_; }
+    const std::string& path() const { return statements_.path(); }
     std::uint32_t version() const { return version_; } // of the database, as of the last Snapshot
     void set_version(std::uint32_t version);           // of the database too: it has been brought up to date
     // How long a statement waits for other programs before it fails for the time being.
@@ -91,7 +67,7 @@ class Connection {
     // The file as it stands, by SQLite's own handle (see database_file.h): its size, and its bytes a piece at
     // a time until `take` says no; whether it came to the end. Throws Interrupted where a query would end
     // with it.
-    std::uint64_t file_bytes() const { return read_header().file_bytes; }
+    std::uint64_t file_bytes() const { return read_header(*database_).file_bytes; }
     bool each_piece(std::size_t piece_bytes, const std::function<bool(std::string_view)>& take) const;
     // From now on what full-text tables are made of can be written: for a new file alone.
     void open_shadow_tables();
@@ -112,41 +88,27 @@ class Connection {
     // For loops of questions each too short to notice: throws Interrupted where a query would end with it.
     void look_at_stop() const;
 
-    // The same failure as an Error that names the file.
-    base::Error failure(const SQLite::Exception& exception, const char* table) const;
-    [[noreturn]] void rethrow(const SQLite::Exception& exception, const char* table) const;
-
   private:
-    friend class Query;
     Connection(std::string path, std::unique_ptr<SQLite::Database> database);
     bool is_to_stop() const;
     static int keep_going(void* connection);
     static int wait_for_others(void* connection, int times);
-    static void collect_id(sqlite3_context* context, int count, sqlite3_value** values);
     std::int64_t pragma(const char* sql);
     void harden();
-    FileHeader read_header() const;
-    std::unique_ptr<Snapshot> begin_vetting();
+    void begin_vetting(std::optional<Query>* reading);
     void vet(Pages pages, Versions versions, const std::stop_token& stop);
-    void vet_schema(std::uint32_t version);
     void vet_changed_schema();
     void vet_pages();
 
-    Prepared& prepared(const char* sql);
-    std::unique_ptr<SQLite::Statement> take(Prepared& prepared, const char* table);
-
-    std::string path_;
     std::uint32_t version_ = 0;
     std::int64_t revision_ = 0;
     std::optional<std::int64_t> schema_change_; // SQLite's count of changes to the tables, once vetted
     std::chrono::milliseconds patience_{2000};
     std::chrono::steady_clock::time_point waits_since_;
     std::unique_ptr<SQLite::Database> database_;
-    std::unordered_map<std::string, Prepared> prepared_;
-    std::unordered_map<const char*, Prepared*> by_address_; // most SQL is a literal: found without reading it
+    Statements statements_;
     std::stop_token stop_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
-    index::Bitmap* collecting_ = nullptr; // where collect_id puts ids
 };
 
 } // namespace dateline::store

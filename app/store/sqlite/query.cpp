@@ -8,8 +8,8 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
-#include "store/sqlite/connection.h"
 #include "store/sqlite/local_text.h"
+#include "store/sqlite/statements.h"
 
 namespace dateline::store {
 namespace {
@@ -31,9 +31,9 @@ const char* type_name(int type) {
 
 } // namespace
 
-Query::Query(Connection& connection, const char* sql, const char* table)
-    : connection_(connection), prepared_(connection.prepared(sql)), table_(table),
-      statement_(connection.take(prepared_, table)) {}
+Query::Query(Statements& statements, const char* sql, const char* table)
+    : statements_(statements), prepared_(statements.prepared(sql)), table_(table),
+      statement_(statements.take(prepared_, table)) {}
 
 Query::~Query() {
     statement_->tryReset();
@@ -69,7 +69,7 @@ bool Query::next() {
     try {
         return statement_->executeStep();
     } catch (const SQLite::Exception& exception) {
-        connection_.rethrow(exception, table_);
+        statements_.rethrow(exception, table_);
     }
 }
 
@@ -85,7 +85,7 @@ void Query::rewind() {
 }
 
 void Query::collect(index::Bitmap* ids) {
-    connection_.collecting_ = ids;
+    statements_.collect_into(ids);
     run();
 }
 
@@ -188,7 +188,7 @@ void Query::fail(int column, const std::string& what) const {
     where += ", column ";
     where += statement_->getColumn(column).getName();
     throw base::Error(base::Fault::input,
-                      connection_.path() + ": " + where + " " + what +
+                      statements_.path() + ": " + where + " " + what +
                           "; the file is damaged: run `dateline check` on it, or use a copy");
 }
 

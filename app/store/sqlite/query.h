@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/edtf.h"
 #include "model/ids.h"
@@ -25,19 +24,12 @@ class Bitmap;
 
 namespace dateline::store {
 
-class Connection;
-
-struct Prepared { // the statements of one SQL text that are not in use
-    std::string sql;
-    std::vector<std::unique_ptr<SQLite::Statement>> idle;
-};
-
-// Thrown through a query when its reader asked it to stop; never leaves the store.
-struct Interrupted {};
+class Statements;
+struct Prepared;
 
 class Query {
   public:
-    Query(Connection& connection, const char* sql, const char* table);
+    Query(Statements& statements, const char* sql, const char* table);
     ~Query();
     Query(const Query&) = delete;
     Query& operator=(const Query&) = delete;
@@ -87,7 +79,7 @@ class Query {
     [[noreturn]] void fail(int column, const std::string& what) const;
 
   private:
-    Connection& connection_;
+    Statements& statements_;
     Prepared& prepared_;
     const char* table_;
     std::unique_ptr<SQLite::Statement> statement_;

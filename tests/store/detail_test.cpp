@@ -2,7 +2,7 @@
 
 #include "base/time.h"
 #include "store/sample.h"
-#include "store/sqlite/details.h"
+#include "store/sqlite/participant_queries.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;

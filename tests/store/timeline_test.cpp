@@ -9,7 +9,7 @@
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_storage.h"
 #include "store/sqlite/sqlite_writer.h"
-#include "store/sqlite/timeline_build.h"
+#include "store/sqlite/timeline_fill.h"
 #include "store/temp_folder.h"
 
 using namespace dateline;

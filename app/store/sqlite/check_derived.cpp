@@ -1,4 +1,5 @@
-#include "store/sqlite/check_parts.h"
+#include "store/sqlite/check_derived.h"
+
 #include "store/sqlite/sqlite_writer.h"
 #include "store/writer_checks.h"
 

@@ -1,9 +1,10 @@
+#include "store/sqlite/check_provenance.h"
+
 #include <optional>
 #include <unordered_map>
 
 #include "base/displayable.h"
 #include "model/rules.h"
-#include "store/sqlite/check_parts.h"
 #include "store/sqlite/together.h"
 
 namespace dateline::store {

@@ -1,9 +1,9 @@
-// The timeline proved by a recount.
+#include "store/sqlite/check_timeline.h"
+
 #include <array>
 
 #include "index/long_intervals.h"
 #include "index/postings.h"
-#include "store/sqlite/check_parts.h"
 #include "store/sqlite/sqlite_storage.h"
 #include "store/sqlite/timeline_block_rows.h"
 #include "store/sqlite/timeline_build.h"

@@ -2,6 +2,7 @@
 // What `dateline check` says of what is kept about records.
 
 #include "store/sqlite/check_parts.h"
+#include "store/sqlite/connection.h"
 
 namespace dateline::store {
 

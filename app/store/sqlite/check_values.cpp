@@ -1,8 +1,9 @@
+#include "store/sqlite/check_values.h"
+
 #include <algorithm>
 #include <string_view>
 
 #include "model/rules.h"
-#include "store/sqlite/check_parts.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_store.h"
 #include "store/writer_checks.h"

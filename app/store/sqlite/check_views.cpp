@@ -1,6 +1,7 @@
+#include "store/sqlite/check_views.h"
+
 #include <utility>
 
-#include "store/sqlite/check_parts.h"
 #include "store/sqlite/saved_views.h"
 #include "store/writer_checks.h"
 

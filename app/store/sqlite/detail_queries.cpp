@@ -1,8 +1,10 @@
+#include "store/sqlite/detail_queries.h"
+
 #include <algorithm>
 #include <limits>
 
-#include "store/sqlite/details.h"
 #include "store/sqlite/index_plan.h"
+#include "store/sqlite/utterance_queries.h"
 
 namespace dateline::store {
 namespace {

@@ -1,11 +1,11 @@
-// What a slug or a name means, and what anything is called.
+#include "store/sqlite/find.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
 
 #include "base/utf8.h"
 #include "store/sqlite/schema.h"
-#include "store/sqlite/search.h"
 #include "store/sqlite/thing_tables.h"
 #include "store/tokens.h"
 #include "store/writer_checks.h"

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "index/entries_in_order.h"
-#include "store/sqlite/details.h"
+#include "store/sqlite/detail_queries.h"
 
 namespace dateline::store {
 namespace {

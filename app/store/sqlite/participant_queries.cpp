@@ -1,10 +1,13 @@
+#include "store/sqlite/participant_queries.h"
+
 #include <algorithm>
 
 #include "index/range_query.h"
 #include "index/rank.h"
-#include "store/sqlite/details.h"
+#include "store/sqlite/detail_queries.h"
 #include "store/sqlite/overview_queries.h"
 #include "store/sqlite/participant_lists.h"
+#include "store/sqlite/utterance_queries.h"
 
 namespace dateline::store {
 namespace {

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "platform/file_hash.h"
-#include "store/sqlite/check_parts.h"
+#include "store/sqlite/check.h"
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/read_records.h"
 #include "store/sqlite/sqlite_store.h"

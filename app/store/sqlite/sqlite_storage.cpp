@@ -1,5 +1,6 @@
 #include "store/sqlite/sqlite_storage.h"
 
+#include "store/sqlite/entry_rows.h"
 #include "store/sqlite/timeline_block_rows.h"
 
 namespace dateline::store {
@@ -198,6 +199,31 @@ void SqliteStorage::visit_utterances_of(const index::Bitmap& events,
             visit(said.integer(0, 0, index::max_bitmap_id));
         said.rewind();
     });
+}
+
+void SqliteStorage::visit_entries(const index::SeriesKey& series,
+                                  const std::vector<index::LevelStarts>& starts,
+                                  const index::VisitEntry& visit) {
+    visit_entry_rows(connection_, series, starts, visit);
+}
+
+void SqliteStorage::visit_long(const index::SeriesKey& series, const std::vector<index::LevelStarts>& starts,
+                               const std::function<bool(const index::LongBlock&)>& visit) {
+    visit_long_rows(connection_, series, starts, visit);
+}
+
+std::unique_ptr<index::EntryCursor> SqliteStorage::entries(const index::SeriesKey& series, int level,
+                                                           index::Direction direction,
+                                                           const index::InOrder& beyond) {
+    return entry_rows(connection_, series, level, direction, beyond);
+}
+
+std::vector<index::Entry> SqliteStorage::heaviest_undated(const index::SeriesKey& series, int limit) {
+    return load_heaviest_undated(connection_, series, limit);
+}
+
+void SqliteStorage::put_long(const index::SeriesKey& series, const index::LongBlock& block) {
+    put_long_row(connection_, series, block);
 }
 
 } // namespace dateline::store

@@ -9,6 +9,7 @@
 
 #include "base/letters.h"
 #include "base/utf8.h"
+#include "store/sqlite/find.h"
 #include "store/sqlite/search.h"
 #include "store/sqlite/thing_tables.h"
 #include "store/tokens.h"

@@ -1,7 +1,7 @@
 #pragma once
 // How the timeline follows from the rest: the SQL that says what belongs to which index, tiles and totals
 // from the rows of entries in one pass whose memory does not grow with them (`dateline check` recounts with
-// it), and building all anew.
+// it).
 
 #include <cstdint>
 #include <functional>
@@ -36,8 +36,5 @@ void stream_long(Connection& connection, const index::TimelineShape& shape,
                  const std::function<void(const index::LongTile&)>& sink);
 void stream_postings(Connection& connection, const index::TimelineShape& shape,
                      const index::PostingsSink& sink);
-
-// Empties and fills its eight tables.
-void rebuild_timeline(Connection& connection, const index::TimelineShape& shape);
 
 } // namespace dateline::store

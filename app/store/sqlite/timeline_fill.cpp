@@ -1,4 +1,5 @@
-// Building the whole timeline anew.
+#include "store/sqlite/timeline_fill.h"
+
 #include <deque>
 #include <future>
 #include <optional>

@@ -9,6 +9,7 @@
 #include "index/tile_update.h"
 #include "store/sqlite/timeline_block_rows.h"
 #include "store/sqlite/timeline_build.h"
+#include "store/sqlite/timeline_fill.h"
 
 namespace dateline::store {
 namespace {

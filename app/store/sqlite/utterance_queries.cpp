@@ -1,8 +1,8 @@
+#include "store/sqlite/utterance_queries.h"
+
 #include <algorithm>
 #include <limits>
 #include <unordered_map>
-
-#include "store/sqlite/details.h"
 
 namespace dateline::store {
 namespace {
@@ -58,8 +58,6 @@ void add_speaker(EntityCache& cache, model::UtteranceView* view) {
     if (title.bind(view->event).bind(view->speaker).next()) view->speaker_title = title.local_text(1);
 }
 
-} // namespace
-
 std::vector<model::Printing> load_printings(EntityCache& cache, model::UtteranceId id) {
     std::vector<model::Printing> printings;
     std::unordered_map<std::int64_t, std::size_t> place_of;
@@ -108,6 +106,8 @@ std::vector<model::AttributionItem> load_attributions(EntityCache& cache, model:
     }
     return items;
 }
+
+} // namespace
 
 std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::UtteranceId id) {
     Query row = cache.query(

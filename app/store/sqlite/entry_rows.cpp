@@ -1,7 +1,6 @@
-// Entries of the timeline and long ones, from their tables.
-#include <string>
+#include "store/sqlite/entry_rows.h"
 
-#include "store/sqlite/sqlite_storage.h"
+#include <string>
 
 namespace dateline::store {
 namespace {
@@ -64,25 +63,25 @@ class SqliteEntries final : public index::EntryCursor {
 
 } // namespace
 
-void SqliteStorage::visit_entries(const index::SeriesKey& series,
-                                  const std::vector<index::LevelStarts>& starts,
-                                  const index::VisitEntry& visit) {
+void visit_entry_rows(Connection& connection, const index::SeriesKey& series,
+                      const std::vector<index::LevelStarts>& starts, const index::VisitEntry& visit) {
     static const std::string sql =
         sql_of("SELECT t.id, t.start_ms, t.end_ms, t.weight",
                "timeline_entry t ON t.kind = ?1 AND t.key = ?2 AND t.level = v.column1 AND t.start_ms >= "
                "v.column2 AND t.start_ms < v.column3");
-    visit_rows(connection_, series, sql, "timeline_entry", starts, [&](const Query& row) {
+    visit_rows(connection, series, sql, "timeline_entry", starts, [&](const Query& row) {
         visit({row.integer(0), row.ticks(1), row.real(3)});
     });
 }
 
-void SqliteStorage::visit_long(const index::SeriesKey& series, const std::vector<index::LevelStarts>& starts,
-                               const std::function<bool(const index::LongBlock&)>& visit) {
+void visit_long_rows(Connection& connection, const index::SeriesKey& series,
+                     const std::vector<index::LevelStarts>& starts,
+                     const std::function<bool(const index::LongBlock&)>& visit) {
     static const std::string sql =
         sql_of("SELECT t.tile, t.level, v.column2, v.column3, t.count, t.entries",
                "timeline_long t ON t.kind = ?1 AND t.key = ?2 AND t.level = v.column1 AND t.tile >= "
                "v.column2 >> v.column1 AND t.tile <= (v.column3 - 1) >> v.column1");
-    visit_rows(connection_, series, sql, "timeline_long", starts, [&](const Query& row) {
+    visit_rows(connection, series, sql, "timeline_long", starts, [&](const Query& row) {
         index::LongBlock block{row.number(1, index::first_long_level, index::max_level),
                                row.integer(0),
                                {row.integer(2), row.integer(3)},
@@ -93,17 +92,18 @@ void SqliteStorage::visit_long(const index::SeriesKey& series, const std::vector
     });
 }
 
-std::unique_ptr<index::EntryCursor> SqliteStorage::entries(const index::SeriesKey& series, int level,
-                                                           index::Direction direction,
-                                                           const index::InOrder& beyond) {
-    return std::make_unique<SqliteEntries>(connection_, series, level, direction, beyond);
+std::unique_ptr<index::EntryCursor> entry_rows(Connection& connection, const index::SeriesKey& series,
+                                               int level, index::Direction direction,
+                                               const index::InOrder& beyond) {
+    return std::make_unique<SqliteEntries>(connection, series, level, direction, beyond);
 }
 
-std::vector<index::Entry> SqliteStorage::heaviest_undated(const index::SeriesKey& series, int limit) {
+std::vector<index::Entry> load_heaviest_undated(Connection& connection, const index::SeriesKey& series,
+                                                int limit) {
     Query row =
-        connection_.query("SELECT id, weight FROM timeline_entry INDEXED BY timeline_entry_undated WHERE "
-                          "kind = ? AND key = ? AND level = -1 ORDER BY weight DESC, id LIMIT ?",
-                          "timeline_entry");
+        connection.query("SELECT id, weight FROM timeline_entry INDEXED BY timeline_entry_undated WHERE "
+                         "kind = ? AND key = ? AND level = -1 ORDER BY weight DESC, id LIMIT ?",
+                         "timeline_entry");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(limit);
     std::vector<index::Entry> undated;
     while (row.next())
@@ -111,9 +111,9 @@ std::vector<index::Entry> SqliteStorage::heaviest_undated(const index::SeriesKey
     return undated;
 }
 
-void SqliteStorage::put_long(const index::SeriesKey& series, const index::LongBlock& block) {
+void put_long_row(Connection& connection, const index::SeriesKey& series, const index::LongBlock& block) {
     if (block.count == 0) {
-        connection_
+        connection
             .query("DELETE FROM timeline_long WHERE kind = ? AND key = ? AND level = ? AND tile = ?",
                    "timeline_long")
             .bind(static_cast<int>(series.kind))
@@ -123,9 +123,9 @@ void SqliteStorage::put_long(const index::SeriesKey& series, const index::LongBl
             .run();
         return;
     }
-    Query row = connection_.query("INSERT OR REPLACE INTO timeline_long (kind, key, level, tile, count, "
-                                  "entries) VALUES (?, ?, ?, ?, ?, ?)",
-                                  "timeline_long");
+    Query row = connection.query("INSERT OR REPLACE INTO timeline_long (kind, key, level, tile, count, "
+                                 "entries) VALUES (?, ?, ?, ?, ?, ?)",
+                                 "timeline_long");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(block.level).bind(block.tile);
     row.bind(block.count);
     if (block.entries)

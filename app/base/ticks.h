@@ -18,14 +18,15 @@ constexpr std::int64_t first_coarse_tick = std::int64_t{1452} << 42;
 constexpr int coarse_tick_log2 = 26;
 constexpr auto coarse_tick_ms = static_cast<double>(std::int64_t{1} << coarse_tick_log2);
 
-// A half-open span of ticks; its fields have the name of what ticks are near by, as the database's columns.
+// A half-open span of ticks.
 struct TickSpan {
-    std::int64_t start_ms = 0, end_ms = 0;
-    std::int64_t length_ms() const { return end_ms - start_ms; }
-    bool empty() const { return end_ms <= start_ms; }
+    std::int64_t start_tick = 0, end_tick = 0;
+    std::int64_t length_ticks() const { return end_tick - start_tick; }
+    bool empty() const { return end_tick <= start_tick; }
     // A span of no length counts as its instant.
     bool overlaps(const TickSpan& o) const {
-        return start_ms < std::max(o.end_ms, o.start_ms + 1) && o.start_ms < std::max(end_ms, start_ms + 1);
+        return start_tick < std::max(o.end_tick, o.start_tick + 1) &&
+               o.start_tick < std::max(end_tick, start_tick + 1);
     }
     bool operator==(const TickSpan&) const = default;
 };

@@ -42,7 +42,7 @@ inline TickSpan ticks_of(const Span& span) {
     return {tick_until_ms(span.start_ms), tick_from_ms(span.end_ms)};
 }
 inline Span span_of(const TickSpan& ticks) {
-    return {ms_of_tick(ticks.start_ms), ms_of_tick(ticks.end_ms)};
+    return {ms_of_tick(ticks.start_tick), ms_of_tick(ticks.end_tick)};
 }
 
 // Calendar fields of an instant at an offset. Astronomical years: 0 is 1 BCE.

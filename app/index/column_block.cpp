@@ -97,10 +97,10 @@ std::string encode_block(EntityKind things, const PlacedBlock& block) {
             known.speaker = placed.speaker;
         }
         if (placed.is_there && placed.is_dated) known.span = placed.span;
-        columns[BlockView::start][i] = known.span.start_ms;
+        columns[BlockView::start][i] = known.span.start_tick;
         columns[BlockView::length][i] = !placed.is_there   ? BlockView::absent
                                         : !placed.is_dated ? BlockView::undated
-                                                           : placed.span.length_ms();
+                                                           : placed.span.length_ticks();
         columns[BlockView::weight_column][i] = std::bit_cast<std::int64_t>(known.weight);
         columns[BlockView::event_column][i] = known.event;
         columns[BlockView::speaker_column][i] = known.speaker;
@@ -173,12 +173,12 @@ std::optional<BlockView> BlockView::of(EntityKind things, std::string_view bytes
 }
 
 std::optional<base::TickSpan> BlockView::span(std::size_t i) const {
-    const std::int64_t start_ms = columns_[start].at(i);
-    const std::int64_t length_ms = columns_[length].at(i);
-    if (start_ms < base::earliest_tick || start_ms > base::latest_tick || length_ms < 0 ||
-        length_ms > base::latest_tick - start_ms)
+    const std::int64_t start_tick = columns_[start].at(i);
+    const std::int64_t length_ticks = columns_[length].at(i);
+    if (start_tick < base::earliest_tick || start_tick > base::latest_tick || length_ticks < 0 ||
+        length_ticks > base::latest_tick - start_tick)
         return std::nullopt;
-    return base::TickSpan{start_ms, start_ms + length_ms};
+    return base::TickSpan{start_tick, start_tick + length_ticks};
 }
 
 double BlockView::weight(std::size_t i) const {

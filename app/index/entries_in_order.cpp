@@ -31,7 +31,7 @@ EntriesInOrder::~EntriesInOrder() = default;
 
 std::optional<Entry> EntriesInOrder::next() {
     const auto comes_first = [&](const Entry& a, const Entry& b) {
-        const InOrder of_a{a.span.start_ms, a.id}, of_b{b.span.start_ms, b.id};
+        const InOrder of_a{a.span.start_tick, a.id}, of_b{b.span.start_tick, b.id};
         return direction_ == Direction::forwards ? of_a < of_b : of_a > of_b;
     };
     Level* first = nullptr;

@@ -13,7 +13,7 @@ namespace dateline::index {
 namespace {
 
 bool starts_before(const Entry& a, const Entry& b) {
-    return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
+    return a.span.start_tick != b.span.start_tick ? a.span.start_tick < b.span.start_tick : a.id < b.id;
 }
 
 std::vector<Entry> heaviest_of(std::vector<Entry> entries, int limit) {
@@ -78,7 +78,7 @@ class SortedEvents final : public EntryCursor {
         if (at_ == batch_.size()) read_batch();
         if (at_ == batch_.size()) return std::nullopt;
         const Entry& entry = batch_[at_++];
-        beyond_ = {entry.span.start_ms, entry.id};
+        beyond_ = {entry.span.start_tick, entry.id};
         return entry;
     }
 
@@ -235,7 +235,7 @@ std::unique_ptr<EntryCursor> FilteredEvents::in_order(Direction direction, const
 std::vector<Entry> FilteredEvents::begun(std::int64_t tick) {
     std::vector<Entry> entries;
     visit_dated_events(storage_, result_, {tick, tick + 1}, [&](const Entry& entry) {
-        if (entry.span.start_ms < tick) entries.push_back(entry);
+        if (entry.span.start_tick < tick) entries.push_back(entry);
     });
     std::sort(entries.begin(), entries.end(), starts_before);
     return entries;

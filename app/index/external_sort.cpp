@@ -14,8 +14,8 @@ namespace {
 static_assert(std::is_trivially_copyable_v<KeyedEntry>);
 
 bool is_before(const KeyedEntry& a, const KeyedEntry& b) {
-    return std::tie(a.key, a.level, a.entry.span.start_ms, a.entry.id) <
-           std::tie(b.key, b.level, b.entry.span.start_ms, b.entry.id);
+    return std::tie(a.key, a.level, a.entry.span.start_tick, a.entry.id) <
+           std::tie(b.key, b.level, b.entry.span.start_tick, b.entry.id);
 }
 bool is_same(const KeyedEntry& a, const KeyedEntry& b) {
     return !is_before(a, b) && !is_before(b, a);

@@ -27,7 +27,7 @@ void visit_dated(Storage& storage, EntityKind things, const Bitmap& ids,
 }
 
 bool touches(const Entry& entry, const base::TickSpan& span) {
-    return entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms;
+    return entry.span.start_tick < span.end_tick && entry.last_tick() >= span.start_tick;
 }
 
 void add_placed(const BlockReader& reader, EntityKind things, std::size_t i, std::int64_t id,
@@ -180,7 +180,7 @@ std::optional<std::vector<Entry>> entries_in(Storage& storage, const FilterResul
 
 std::vector<Entry> first_in_order(Storage& storage, const Bitmap& events, const InOrder& beyond,
                                   Direction direction, std::size_t limit) {
-    const auto place = [](const Entry& entry) { return InOrder{entry.span.start_ms, entry.id}; };
+    const auto place = [](const Entry& entry) { return InOrder{entry.span.start_tick, entry.id}; };
     const bool forwards = direction == Direction::forwards;
     const auto is_nearer = [&](const Entry& a, const Entry& b) {
         return forwards ? place(a) < place(b) : place(a) > place(b);

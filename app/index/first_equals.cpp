@@ -20,7 +20,7 @@ std::vector<Entry> first_of(Storage& storage, const SeriesKey& series, const std
     EntriesInOrder entries(storage, series, levels, Direction::forwards, InOrder{wanted.first, 0});
     for (int passed_over = 0; first.size() < count && passed_over < max_passed_over;) {
         const std::optional<Entry> entry = entries.next();
-        if (!entry || entry->span.start_ms != wanted.first) break;
+        if (!entry || entry->span.start_tick != wanted.first) break;
         if (entry->weight == wanted.second && entry->span.overlaps(span))
             first.push_back(*entry);
         else
@@ -35,7 +35,7 @@ void show_first_equals(Storage& storage, const SeriesKey& series, const base::Ti
                        std::vector<Entry>* shown) {
     std::map<InstantAndWeight, std::size_t> counts;
     for (const Entry& entry : *shown)
-        ++counts[{entry.span.start_ms, entry.weight}];
+        ++counts[{entry.span.start_tick, entry.weight}];
     std::vector<std::pair<InstantAndWeight, std::size_t>> equals(counts.begin(), counts.end());
     std::erase_if(equals, [](const auto& one) { return one.second < 2; });
     std::stable_sort(equals.begin(), equals.end(),
@@ -48,7 +48,7 @@ void show_first_equals(Storage& storage, const SeriesKey& series, const base::Ti
         if (first.size() < count) continue;
         std::size_t next = 0;
         for (Entry& entry : *shown)
-            if (entry.span.start_ms == wanted.first && entry.weight == wanted.second) entry = first[next++];
+            if (entry.span.start_tick == wanted.first && entry.weight == wanted.second) entry = first[next++];
     }
 }
 

@@ -19,7 +19,7 @@ std::size_t Histogram::bucket_of(double instant_ms) const {
 void Histogram::add(const base::TickSpan& ticks) {
     const base::Span span = base::span_of(ticks);
     if (changes_.size() < 2 || span_.empty() || !span.overlaps(span_)) return;
-    const double last_ms = base::ms_of_tick(std::max(ticks.end_ms - 1, ticks.start_ms));
+    const double last_ms = base::ms_of_tick(std::max(ticks.end_tick - 1, ticks.start_tick));
     const std::size_t first = bucket_of(std::max(span.start_ms, span_.start_ms));
     ++changes_[first];
     ++begun_[first];
@@ -38,7 +38,7 @@ void Histogram::add_evenly(const base::TickSpan& ticks) {
         return (instant_ms - span_.start_ms) / bucket_ms;
     };
     const double whole_from = at(span.start_ms),
-                 whole_to = at(base::ms_of_tick(std::max(ticks.end_ms, ticks.start_ms + 1)));
+                 whole_to = at(base::ms_of_tick(std::max(ticks.end_tick, ticks.start_tick + 1)));
     const double one = 1 / std::min(whole_to - whole_from, 1.0); // what a bucket's worth of it counts
     const double from = std::max(whole_from, 0.0), to = std::min(whole_to, buckets);
     const auto first = static_cast<std::size_t>(std::min(from, buckets - 1));

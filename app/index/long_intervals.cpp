@@ -8,7 +8,7 @@
 namespace dateline::index {
 
 base::TickSpan span_of_long_block(int level, std::int64_t tile) {
-    return {tile_start_ms(tile, level), tile_start_ms(tile, level) + (std::int64_t{1} << level)};
+    return {tile_start_tick(tile, level), tile_start_tick(tile, level) + (std::int64_t{1} << level)};
 }
 
 std::optional<LongTile> load_long_tile(Storage& storage, const SeriesKey& series, int level,
@@ -36,7 +36,7 @@ void store_long_tile(WritableStorage& storage, const LongTile& tile) {
 
 void LongPacker::add(const SeriesKey& series, int level, const Entry& entry) {
     if (level < first_long_level) return;
-    const std::int64_t tile = tile_at(entry.span.start_ms, level);
+    const std::int64_t tile = tile_at(entry.span.start_tick, level);
     if (open_.series != series || open_.level != level || open_.tile != tile) {
         finish();
         open_.series = series;
@@ -60,9 +60,9 @@ void update_long(WritableStorage& storage, const SeriesKey& series, const Timeli
     std::map<std::pair<int, std::int64_t>, std::vector<const LongChange*>> by_tile;
     for (const LongChange& change : changes)
         if (change.level >= first_long_level)
-            by_tile[{change.level, tile_at(change.entry.span.start_ms, change.level)}].push_back(&change);
+            by_tile[{change.level, tile_at(change.entry.span.start_tick, change.level)}].push_back(&change);
     const auto before = [](const Entry& a, const Entry& b) {
-        return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
+        return a.span.start_tick != b.span.start_tick ? a.span.start_tick < b.span.start_tick : a.id < b.id;
     };
     for (const auto& [place, of_tile] : by_tile) {
         const auto [level, number] = place;
@@ -76,8 +76,8 @@ void update_long(WritableStorage& storage, const SeriesKey& series, const Timeli
         } else if (!was_packed) {
             const base::TickSpan span = span_of_long_block(level, number);
             const auto entries = storage.entries(series, level, Direction::forwards,
-                                                 {span.start_ms, std::numeric_limits<std::int64_t>::min()});
-            for (auto entry = entries->next(); entry && entry->span.start_ms < span.end_ms;
+                                                 {span.start_tick, std::numeric_limits<std::int64_t>::min()});
+            for (auto entry = entries->next(); entry && entry->span.start_tick < span.end_tick;
                  entry = entries->next())
                 tile.entries.push_back(*entry);
         } else {

@@ -20,7 +20,7 @@ namespace {
 } // namespace
 
 void MemoryStorage::add(const SeriesKey& series, const Entry& entry) {
-    series_[series].entries[{level_of(entry.span), entry.span.start_ms, entry.id}] = entry;
+    series_[series].entries[{level_of(entry.span), entry.span.start_tick, entry.id}] = entry;
 }
 
 void MemoryStorage::add_undated(const SeriesKey& series, const Entry& entry) {
@@ -28,7 +28,7 @@ void MemoryStorage::add_undated(const SeriesKey& series, const Entry& entry) {
 }
 
 void MemoryStorage::remove(const SeriesKey& series, const Entry& entry) {
-    series_[series].entries.erase({level_of(entry.span), entry.span.start_ms, entry.id});
+    series_[series].entries.erase({level_of(entry.span), entry.span.start_tick, entry.id});
 }
 
 void MemoryStorage::build() {
@@ -79,10 +79,10 @@ void MemoryStorage::put_block(EntityKind kind, std::int64_t block, const PlacedB
         if (kind == EntityKind::utterances)
             said[placed.event].push_back((block << block_ids_log2) + static_cast<std::int64_t>(i));
         if (!placed.is_dated) continue;
-        const std::int64_t end_ms = std::max(placed.span.end_ms, placed.span.start_ms + 1);
-        if (!stored.span) stored.span = {placed.span.start_ms, end_ms};
-        stored.span->start_ms = std::min(stored.span->start_ms, placed.span.start_ms);
-        stored.span->end_ms = std::max(stored.span->end_ms, end_ms);
+        const std::int64_t end_tick = std::max(placed.span.end_tick, placed.span.start_tick + 1);
+        if (!stored.span) stored.span = {placed.span.start_tick, end_tick};
+        stored.span->start_tick = std::min(stored.span->start_tick, placed.span.start_tick);
+        stored.span->end_tick = std::max(stored.span->end_tick, end_tick);
     }
     blocks_[kind][block] = std::move(stored);
     if (kind == EntityKind::utterances) said_[block] = std::move(said);
@@ -122,8 +122,8 @@ void MemoryStorage::visit_entries(const SeriesKey& series, const std::vector<Lev
     constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
     const Entries& stored = of(series).entries;
     for (const LevelStarts& range : starts) {
-        auto entry = stored.lower_bound({range.level, range.span.start_ms, least});
-        for (; entry != stored.end() && entry->first < std::tuple(range.level, range.span.end_ms, least);
+        auto entry = stored.lower_bound({range.level, range.span.start_tick, least});
+        for (; entry != stored.end() && entry->first < std::tuple(range.level, range.span.end_tick, least);
              ++entry)
             visit(entry->second);
     }
@@ -133,8 +133,8 @@ void MemoryStorage::visit_long(const SeriesKey& series, const std::vector<LevelS
                                const std::function<bool(const LongBlock&)>& visit) {
     const auto& stored = of(series).longs;
     for (const LevelStarts& range : starts) {
-        const std::int64_t last = tile_at(range.span.end_ms - 1, range.level);
-        auto found = stored.lower_bound({range.level, tile_at(range.span.start_ms, range.level)});
+        const std::int64_t last = tile_at(range.span.end_tick - 1, range.level);
+        auto found = stored.lower_bound({range.level, tile_at(range.span.start_tick, range.level)});
         for (; found != stored.end() && found->first <= std::pair(range.level, last); ++found) {
             const auto& [count, entries] = found->second;
             LongBlock block{range.level, found->first.second, range.span, count, {}};
@@ -148,8 +148,9 @@ class MemoryStorage::Cursor final : public EntryCursor {
   public:
     Cursor(const Entries& entries, int level, Direction direction, const InOrder& beyond)
         : entries_(entries), level_(level), direction_(direction),
-          at_(direction == Direction::forwards ? entries.upper_bound({level, beyond.start_ms, beyond.id})
-                                               : entries.lower_bound({level, beyond.start_ms, beyond.id})) {}
+          at_(direction == Direction::forwards ? entries.upper_bound({level, beyond.start_tick, beyond.id})
+                                               : entries.lower_bound({level, beyond.start_tick, beyond.id})) {
+    }
     std::optional<Entry> next() override {
         if (direction_ == Direction::backwards) {
             if (at_ == entries_.begin() || std::get<0>(std::prev(at_)->first) != level_) return std::nullopt;

@@ -25,8 +25,8 @@ struct Cover {
     std::vector<base::TickSpan> gaps;
     void add_gap(const base::TickSpan& gap) {
         if (gap.empty()) return;
-        if (!gaps.empty() && gaps.back().end_ms == gap.start_ms)
-            gaps.back().end_ms = gap.end_ms;
+        if (!gaps.empty() && gaps.back().end_tick == gap.start_tick)
+            gaps.back().end_tick = gap.end_tick;
         else
             gaps.push_back(gap);
     }
@@ -37,15 +37,15 @@ class Covering {
     Covering(Storage& storage, const SeriesKey& series) : storage_(storage), series_(series) {}
 
     void cover(const base::TickSpan& span, int z) {
-        const std::int64_t first = tile_at(span.start_ms, z);
-        const std::int64_t end = tile_at(span.end_ms - 1, z) + 1;
-        std::int64_t next_ms = span.start_ms;
+        const std::int64_t first = tile_at(span.start_tick, z);
+        const std::int64_t end = tile_at(span.end_tick - 1, z) + 1;
+        std::int64_t next_tick = span.start_tick;
         for (PlacedTile& placed : storage_.tiles(series_, z, first, end)) {
-            const base::TickSpan whole{tile_start_ms(placed.tile, z), tile_start_ms(placed.tile + 1, z)};
-            const base::TickSpan part{std::max(whole.start_ms, span.start_ms),
-                                      std::min(whole.end_ms, span.end_ms)};
-            cover_.add_gap({next_ms, part.start_ms});
-            next_ms = part.end_ms;
+            const base::TickSpan whole{tile_start_tick(placed.tile, z), tile_start_tick(placed.tile + 1, z)};
+            const base::TickSpan part{std::max(whole.start_tick, span.start_tick),
+                                      std::min(whole.end_tick, span.end_tick)};
+            cover_.add_gap({next_tick, part.start_tick});
+            next_tick = part.end_tick;
             if (part == whole)
                 cover_.tiles.push_back({z, std::move(placed)});
             else if (z > finest_z)
@@ -53,7 +53,7 @@ class Covering {
             else
                 cover_.add_gap(part);
         }
-        cover_.add_gap({next_ms, span.end_ms});
+        cover_.add_gap({next_tick, span.end_tick});
     }
     Cover take() { return std::move(cover_); }
 
@@ -66,17 +66,18 @@ class Covering {
 // The parts of the span in each of which all ticks are as long.
 std::vector<base::TickSpan> even_parts(const base::TickSpan& span) {
     constexpr std::int64_t first = base::first_coarse_tick;
-    std::vector<base::TickSpan> parts{{span.start_ms, std::min(span.end_ms, -first)},
-                                      {std::max(span.start_ms, -first), std::min(span.end_ms, first)},
-                                      {std::max(span.start_ms, first), span.end_ms}};
+    std::vector<base::TickSpan> parts{{span.start_tick, std::min(span.end_tick, -first)},
+                                      {std::max(span.start_tick, -first), std::min(span.end_tick, first)},
+                                      {std::max(span.start_tick, first), span.end_tick}};
     std::erase_if(parts, [](const base::TickSpan& part) { return part.empty(); });
     return parts;
 }
 
 // The part of the span in which anything is known to be.
 base::TickSpan within(const base::TickSpan& span, const base::TickSpan& extent) {
-    const base::TickSpan part{std::max(span.start_ms, extent.start_ms), std::min(span.end_ms, extent.end_ms)};
-    return part.empty() ? base::TickSpan{span.start_ms, span.start_ms + 1} : part;
+    const base::TickSpan part{std::max(span.start_tick, extent.start_tick),
+                              std::min(span.end_tick, extent.end_tick)};
+    return part.empty() ? base::TickSpan{span.start_tick, span.start_tick + 1} : part;
 }
 
 // One index's part of an answer.
@@ -95,7 +96,7 @@ class Asking {
         levels_ = levels_of(total.levels);
         scans_ = exactness_ == Exactness::scan || total.dated <= few_entries;
         const auto add_entry = [this](const Entry& entry) { add(entry); };
-        visit_begun(storage_, series_, levels_, span_.start_ms, add_entry);
+        visit_begun(storage_, series_, levels_, span_.start_tick, add_entry);
         if (scans_) return visit_starts(storage_, series_, levels_, {span_}, add_entry);
         Covering covering(storage_, series_);
         const double length_ms = base::span_of(within(span_, total.extent)).length_ms();
@@ -112,7 +113,7 @@ class Asking {
         visit_starts(storage_, series_, levels_, cover.gaps, add_entry);
         if (answer_->density.is_counting())
             visit_ends(storage_, series_, levels_, cover.gaps, [this](const Entry& entry) {
-                answer_->density.add_ends(base::ms_of_tick(entry.last_ms()), 1);
+                answer_->density.add_ends(base::ms_of_tick(entry.last_tick()), 1);
             });
     }
 
@@ -123,17 +124,17 @@ class Asking {
             answer_->density.add_evenly(entry.span);
             return heaviest_->offer(entry);
         }
-        answer_->density.add_starts(base::ms_of_tick(entry.span.start_ms), 1);
-        if (scans_) answer_->density.add_ends(base::ms_of_tick(entry.last_ms()), 1);
+        answer_->density.add_starts(base::ms_of_tick(entry.span.start_tick), 1);
+        if (scans_) answer_->density.add_ends(base::ms_of_tick(entry.last_tick()), 1);
         heaviest_->offer(entry);
     }
 
     void add_tile(const CoverTile& tile) {
         const Tile& content = tile.placed.content;
         answer_->total += content.starts;
-        const std::int64_t part_ms = std::int64_t{1} << (tile.z - tile_parts_log2);
-        std::int64_t middle = tile_start_ms(tile.placed.tile, tile.z) + part_ms / 2;
-        for (std::size_t part = 0; part < tile_parts; ++part, middle += part_ms) {
+        const std::int64_t part_ticks = std::int64_t{1} << (tile.z - tile_parts_log2);
+        std::int64_t middle = tile_start_tick(tile.placed.tile, tile.z) + part_ticks / 2;
+        for (std::size_t part = 0; part < tile_parts; ++part, middle += part_ticks) {
             const double middle_ms = base::ms_of_tick(middle);
             if (content.start_parts[part] > 0)
                 answer_->density.add_starts(middle_ms, content.start_parts[part]);

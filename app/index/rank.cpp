@@ -27,11 +27,11 @@ class SpanCount {
 
     std::int64_t count(const base::TickSpan& span) {
         const base::TickSpan& extent = total_.extent;
-        if (!extent.empty() && span.start_ms <= extent.start_ms && span.end_ms >= extent.end_ms)
+        if (!extent.empty() && span.start_tick <= extent.start_tick && span.end_tick >= extent.end_tick)
             return total_.dated;
         if (total_.dated <= few_entries) return looked_at(span);
         load_roots();
-        return started_before(span.end_ms) - before(span.start_ms, Edge::end);
+        return started_before(span.end_tick) - before(span.start_tick, Edge::end);
     }
 
     std::vector<std::uint32_t> starts(const base::TickSpan& ticks, int parts) {
@@ -40,16 +40,16 @@ class SpanCount {
         const base::Span span = base::span_of(ticks);
         for (int part = 1; part < parts; ++part)
             ends.push_back(base::tick_from_ms(std::floor(span.start_ms + span.length_ms() * part / parts)));
-        ends.push_back(ticks.end_ms);
+        ends.push_back(ticks.end_tick);
         if (total_.dated <= few_entries) {
             visit_starts(storage_, series_, levels_, {ticks}, [&](const Entry& entry) {
                 ++counts[static_cast<std::size_t>(
-                    std::upper_bound(ends.begin(), ends.end(), entry.span.start_ms) - ends.begin())];
+                    std::upper_bound(ends.begin(), ends.end(), entry.span.start_tick) - ends.begin())];
             });
             return counts;
         }
         load_roots();
-        std::int64_t before_part = started_before(ticks.start_ms);
+        std::int64_t before_part = started_before(ticks.start_tick);
         for (std::size_t part = 0; part < counts.size(); ++part) {
             const std::int64_t before_next = started_before(ends[part]);
             counts[part] = static_cast<std::uint32_t>(before_next - before_part);
@@ -63,7 +63,7 @@ class SpanCount {
         std::int64_t count = 0;
         const auto add = [&](const Entry&) { ++count; };
         if (total_.dated == 0) return 0;
-        visit_begun(storage_, series_, levels_, span.start_ms, add);
+        visit_begun(storage_, series_, levels_, span.start_tick, add);
         visit_starts(storage_, series_, levels_, {span}, add);
         return count;
     }
@@ -72,17 +72,15 @@ class SpanCount {
     void load_roots() {
         if (total_.extent.empty()) return; // what there is is open to both sides
         root_z_ = z_for(total_.extent, 2);
-        first_root_ = tile_at(total_.extent.start_ms, root_z_);
-        end_root_ = tile_at(total_.extent.end_ms - 1, root_z_) + 1;
+        first_root_ = tile_at(total_.extent.start_tick, root_z_);
+        end_root_ = tile_at(total_.extent.end_tick - 1, root_z_) + 1;
         roots_ = storage_.tiles(series_, root_z_, first_root_, end_root_);
     }
 
-    std::int64_t started_before(std::int64_t instant_ms) {
-        return open_starts(instant_ms) + before(instant_ms, Edge::start);
-    }
+    std::int64_t started_before(std::int64_t tick) { return open_starts(tick) + before(tick, Edge::start); }
 
-    std::int64_t open_starts(std::int64_t instant_ms) {
-        if (instant_ms <= base::earliest_tick) return 0;
+    std::int64_t open_starts(std::int64_t tick) {
+        if (tick <= base::earliest_tick) return 0;
         if (std::ssize(roots_) == end_root_ - first_root_) // all are stored: these are what is left
             return std::accumulate(
                 roots_.begin(), roots_.end(), total_.dated,
@@ -95,24 +93,24 @@ class SpanCount {
     }
 
     // How many have that edge before the instant.
-    std::int64_t before(std::int64_t instant_ms, Edge edge) {
+    std::int64_t before(std::int64_t tick, Edge edge) {
         std::int64_t count = 0;
         std::vector<base::TickSpan> gaps;
         auto root = roots_.begin();
         for (std::int64_t tile = first_root_; tile < end_root_; ++tile) {
-            const base::TickSpan span{std::max(tile_start_ms(tile, root_z_), base::earliest_tick + 1),
-                                      std::min(tile_start_ms(tile + 1, root_z_), instant_ms)};
+            const base::TickSpan span{std::max(tile_start_tick(tile, root_z_), base::earliest_tick + 1),
+                                      std::min(tile_start_tick(tile + 1, root_z_), tick)};
             if (span.empty()) break;
             if (root == roots_.end() || root->tile != tile) {
-                if (!gaps.empty() && gaps.back().end_ms == span.start_ms)
-                    gaps.back().end_ms = span.end_ms;
+                if (!gaps.empty() && gaps.back().end_tick == span.start_tick)
+                    gaps.back().end_tick = span.end_tick;
                 else
                     gaps.push_back(span);
                 continue;
             }
-            count += tile_start_ms(tile + 1, root_z_) <= instant_ms
+            count += tile_start_tick(tile + 1, root_z_) <= tick
                          ? count_of(root->content, edge)
-                         : before_in(root->content, root_z_, instant_ms, edge);
+                         : before_in(root->content, root_z_, tick, edge);
             ++root;
         }
         visit(edge, levels_, gaps, [&](const Entry&) { ++count; });
@@ -120,39 +118,38 @@ class SpanCount {
     }
 
     // Of a tile, up to the instant in it.
-    std::int64_t before_in(Tile tile, int z, std::int64_t instant_ms, Edge edge) {
+    std::int64_t before_in(Tile tile, int z, std::int64_t tick, Edge edge) {
         std::int64_t count = 0;
         while (true) {
             const TileParts& parts = edge == Edge::start ? tile.start_parts : tile.end_parts;
-            std::size_t whole = part_at(instant_ms, z);
+            std::size_t whole = part_at(tick, z);
             std::optional<Tile> finer;
-            if (z > finest_z)
-                finer = storage_.tile_counts(series_, z - z_step, tile_at(instant_ms, z - z_step));
+            if (z > finest_z) finer = storage_.tile_counts(series_, z - z_step, tile_at(tick, z - z_step));
             // The finer tile begins with a part of this one.
             if (finer) whole = whole >> parts_log2_of_finer << parts_log2_of_finer;
             count += std::accumulate(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(whole),
                                      std::int64_t{0});
-            if (!finer) return count + before_in_part(z - tile_parts_log2, parts[whole], instant_ms, edge);
+            if (!finer) return count + before_in_part(z - tile_parts_log2, parts[whole], tick, edge);
             tile = *std::move(finer);
             z -= z_step;
         }
     }
 
-    // Of the `all` that have that edge in the part (2^log2 ms long) that the instant cuts. Most are short:
+    // Of the `all` that have that edge in the part (2^log2 ticks long) that the instant cuts. Most are short:
     // the long ones are looked at where not all are found among these.
-    std::int64_t before_in_part(int log2, std::int64_t all, std::int64_t instant_ms, Edge edge) {
-        const std::int64_t start_ms = (instant_ms >> log2) * (std::int64_t{1} << log2);
-        if (all == 0 || start_ms == instant_ms) return 0;
+    std::int64_t before_in_part(int log2, std::int64_t all, std::int64_t tick, Edge edge) {
+        const std::int64_t start_tick = (tick >> log2) * (std::int64_t{1} << log2);
+        if (all == 0 || start_tick == tick) return 0;
         std::int64_t found = 0;
         std::int64_t count = 0;
         const auto long_levels = std::lower_bound(levels_.begin(), levels_.end(), first_long_level);
         for (const std::vector<int>& levels :
              {std::vector(levels_.begin(), long_levels), std::vector(long_levels, levels_.end())})
             if (found < all)
-                visit(edge, levels, {{start_ms, start_ms + (std::int64_t{1} << log2)}},
+                visit(edge, levels, {{start_tick, start_tick + (std::int64_t{1} << log2)}},
                       [&](const Entry& entry) {
                           ++found;
-                          if ((edge == Edge::start ? entry.span.start_ms : entry.last_ms()) < instant_ms)
+                          if ((edge == Edge::start ? entry.span.start_tick : entry.last_tick()) < tick)
                               ++count;
                       });
         return count;

@@ -42,8 +42,10 @@ struct Entry {
     base::TickSpan span;
     double weight = 0;
     bool operator==(const Entry&) const = default;
-    // The last millisecond that it touches; an instant's is its own.
-    std::int64_t last_ms() const { return span.end_ms - 1 > span.start_ms ? span.end_ms - 1 : span.start_ms; }
+    // The last tick that it touches; an instant's is its own.
+    std::int64_t last_tick() const {
+        return span.end_tick - 1 > span.start_tick ? span.end_tick - 1 : span.start_tick;
+    }
 };
 // The order in which entries are kept where there is no room for all: by their tie-break where they weigh the
 // same.
@@ -55,7 +57,7 @@ constexpr int max_level = 62;
 // Of a span: the position of the highest bit of its length, so that a span of level l is shorter than 2^l.
 int level_of(const base::TickSpan& span);
 
-// Entries of this level and above are long: those of level l are packed by tiles that are 2^l ms long, so
+// Entries of this level and above are long: those of level l are packed by tiles that are 2^l ticks long, so
 // that what goes on at an instant has begun in the tile there or in the one before.
 constexpr int first_long_level = 30;
 

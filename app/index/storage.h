@@ -31,7 +31,7 @@ struct LevelStarts {
 
 // Where an entry stands in the order of time: by its start, then its id.
 struct InOrder {
-    std::int64_t start_ms = 0, id = 0;
+    std::int64_t start_tick = 0, id = 0;
     auto operator<=>(const InOrder&) const = default;
 };
 enum class Direction { forwards, backwards };
@@ -54,7 +54,7 @@ class BlockCursor {
     [[noreturn]] virtual void fail() const = 0; // they are no block
 };
 
-// Long intervals of one level that start in a tile that is 2^level ms long.
+// Long intervals of one level that start in a tile that is 2^level ticks long.
 struct LongBlock {
     int level = first_long_level;
     std::int64_t tile = 0;

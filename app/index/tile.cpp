@@ -31,7 +31,7 @@ double take_weight(VarintReader* numbers) {
 
 void add_start(Tile* tile, int z, const Entry& entry) {
     ++tile->starts;
-    ++tile->start_parts[part_at(entry.span.start_ms, z)];
+    ++tile->start_parts[part_at(entry.span.start_tick, z)];
     std::vector<Entry>& heaviest = tile->heaviest;
     if (heaviest.size() == tile_heaviest) {
         if (!heavier(entry, heaviest.back())) return;
@@ -40,9 +40,9 @@ void add_start(Tile* tile, int z, const Entry& entry) {
     heaviest.insert(std::upper_bound(heaviest.begin(), heaviest.end(), entry, heavier), entry);
 }
 
-void add_end(Tile* tile, int z, std::int64_t last_ms) {
+void add_end(Tile* tile, int z, std::int64_t last_tick) {
     ++tile->ends;
-    ++tile->end_parts[part_at(last_ms, z)];
+    ++tile->end_parts[part_at(last_tick, z)];
 }
 
 std::string encode_parts(const TileParts& parts) {
@@ -77,15 +77,15 @@ std::optional<TileParts> decode_parts(std::string_view bytes) {
 
 namespace {
 
-void put_entry(std::string* bytes, const Entry& entry, std::int64_t from_ms) {
+void put_entry(std::string* bytes, const Entry& entry, std::int64_t from_tick) {
     put_varint(bytes, static_cast<std::uint64_t>(entry.id));
-    put_varint(bytes, static_cast<std::uint64_t>(entry.span.start_ms - from_ms));
-    put_varint(bytes, static_cast<std::uint64_t>(entry.span.length_ms()));
+    put_varint(bytes, static_cast<std::uint64_t>(entry.span.start_tick - from_tick));
+    put_varint(bytes, static_cast<std::uint64_t>(entry.span.length_ticks()));
     put_weight(bytes, entry.weight);
 }
 
 // False if it cannot be.
-bool take_entry(VarintReader* numbers, std::int64_t from_ms, Entry* entry) {
+bool take_entry(VarintReader* numbers, std::int64_t from_tick, Entry* entry) {
     constexpr auto longest = static_cast<std::uint64_t>(base::latest_tick - base::earliest_tick);
     entry->id = static_cast<std::int64_t>(numbers->take());
     const std::uint64_t start = numbers->take();
@@ -93,30 +93,30 @@ bool take_entry(VarintReader* numbers, std::int64_t from_ms, Entry* entry) {
     entry->weight = take_weight(numbers);
     if (numbers->failed() || start > longest || length > longest || !std::isfinite(entry->weight))
         return false;
-    entry->span.start_ms = from_ms + static_cast<std::int64_t>(start);
-    entry->span.end_ms = entry->span.start_ms + static_cast<std::int64_t>(length);
-    return entry->span.start_ms >= base::earliest_tick && entry->span.end_ms <= base::latest_tick;
+    entry->span.start_tick = from_tick + static_cast<std::int64_t>(start);
+    entry->span.end_tick = entry->span.start_tick + static_cast<std::int64_t>(length);
+    return entry->span.start_tick >= base::earliest_tick && entry->span.end_tick <= base::latest_tick;
 }
 
-std::int64_t packed_from_ms(int level, std::int64_t tile) {
-    return std::max(tile_start_ms(tile, level), base::earliest_tick);
+std::int64_t packed_from_tick(int level, std::int64_t tile) {
+    return std::max(tile_start_tick(tile, level), base::earliest_tick);
 }
 
 } // namespace
 
-std::string encode_heaviest(const std::vector<Entry>& entries, std::int64_t from_ms) {
+std::string encode_heaviest(const std::vector<Entry>& entries, std::int64_t from_tick) {
     std::string bytes;
     for (const Entry& entry : entries)
-        put_entry(&bytes, entry, from_ms);
+        put_entry(&bytes, entry, from_tick);
     return bytes;
 }
 
-std::optional<std::vector<Entry>> decode_heaviest(std::string_view bytes, std::int64_t from_ms) {
+std::optional<std::vector<Entry>> decode_heaviest(std::string_view bytes, std::int64_t from_tick) {
     std::vector<Entry> entries;
     VarintReader numbers(bytes);
     while (!numbers.at_end()) {
         Entry entry;
-        if (!take_entry(&numbers, from_ms, &entry) || entries.size() >= tile_heaviest) return std::nullopt;
+        if (!take_entry(&numbers, from_tick, &entry) || entries.size() >= tile_heaviest) return std::nullopt;
         entries.push_back(entry);
     }
     return entries;
@@ -124,23 +124,23 @@ std::optional<std::vector<Entry>> decode_heaviest(std::string_view bytes, std::i
 
 std::string encode_packed(const std::vector<Entry>& entries, int level, std::int64_t tile) {
     std::string bytes;
-    std::int64_t from_ms = packed_from_ms(level, tile);
+    std::int64_t from_tick = packed_from_tick(level, tile);
     for (const Entry& entry : entries) {
-        put_entry(&bytes, entry, from_ms);
-        from_ms = entry.span.start_ms;
+        put_entry(&bytes, entry, from_tick);
+        from_tick = entry.span.start_tick;
     }
     return bytes;
 }
 
 bool decode_packed(std::string_view bytes, int level, std::int64_t tile,
                    const std::function<bool(const Entry&)>& visit) {
-    std::int64_t from_ms = packed_from_ms(level, tile);
+    std::int64_t from_tick = packed_from_tick(level, tile);
     VarintReader numbers(bytes);
     while (!numbers.at_end()) {
         Entry entry;
-        if (!take_entry(&numbers, from_ms, &entry)) return false;
+        if (!take_entry(&numbers, from_tick, &entry)) return false;
         if (!visit(entry)) return true;
-        from_ms = entry.span.start_ms;
+        from_tick = entry.span.start_tick;
     }
     return true;
 }

@@ -20,17 +20,17 @@ namespace dateline::index {
 constexpr int finest_z = 12, z_step = 3, coarsest_z = 48;
 constexpr int tile_parts = 64, tile_parts_log2 = 6, tile_heaviest = 32;
 
-constexpr std::int64_t tile_at(std::int64_t instant_ms, int z) {
-    return instant_ms >> z; // the floor, for negative instants too
+constexpr std::int64_t tile_at(std::int64_t tick, int z) {
+    return tick >> z; // the floor, for negative instants too
 }
-constexpr std::int64_t tile_start_ms(std::int64_t tile, int z) {
+constexpr std::int64_t tile_start_tick(std::int64_t tile, int z) {
     return tile * (std::int64_t{1} << z);
 }
 
 // The finest level at which the span is no longer than `most` tiles, if there is one.
 constexpr int z_for(const base::TickSpan& span, std::int64_t most) {
     int z = finest_z;
-    while (z < coarsest_z && (span.length_ms() >> z) > most)
+    while (z < coarsest_z && (span.length_ticks() >> z) > most)
         z += z_step;
     return z;
 }
@@ -50,19 +50,19 @@ struct PlacedTile {
     Tile content;
 };
 // The part of its tile of level z in which an instant is.
-constexpr std::size_t part_at(std::int64_t instant_ms, int z) {
-    return static_cast<std::size_t>((instant_ms >> (z - tile_parts_log2)) & (tile_parts - 1));
+constexpr std::size_t part_at(std::int64_t tick, int z) {
+    return static_cast<std::size_t>((tick >> (z - tile_parts_log2)) & (tile_parts - 1));
 }
 void add_start(Tile* tile, int z, const Entry& entry);
-void add_end(Tile* tile, int z, std::int64_t last_ms);
+void add_end(Tile* tile, int z, std::int64_t last_tick);
 
 // Variable-length integers: the parts as runs of zeros and counts; an entry as its id, its start from the
 // tile's (if packed, from the start of the entry before), its length and its weight.
 std::string encode_parts(const TileParts& parts);
 std::optional<TileParts> decode_parts(std::string_view bytes);
-std::string encode_heaviest(const std::vector<Entry>& entries, std::int64_t from_ms);
+std::string encode_heaviest(const std::vector<Entry>& entries, std::int64_t from_tick);
 // None if the bytes are not such a list, or hold an instant that cannot be.
-std::optional<std::vector<Entry>> decode_heaviest(std::string_view bytes, std::int64_t from_ms);
+std::optional<std::vector<Entry>> decode_heaviest(std::string_view bytes, std::int64_t from_tick);
 // Those of a tile of long entries, by start.
 std::string encode_packed(const std::vector<Entry>& entries, int level, std::int64_t tile);
 // Calls visit(entry) for each until it says false; false itself if the bytes are not such a list.

@@ -6,10 +6,10 @@
 namespace dateline::index {
 
 void TileBuilder::start(const Entry& entry) {
-    end_before(entry.span.start_ms);
+    end_before(entry.span.start_tick);
     for (std::size_t i = 0; i < open_.size(); ++i)
-        add_start(&at(i, entry.span.start_ms), z_of(i), entry);
-    ends_.push(entry.last_ms());
+        add_start(&at(i, entry.span.start_tick), z_of(i), entry);
+    ends_.push(entry.last_tick());
 }
 
 void TileBuilder::finish() {
@@ -18,15 +18,15 @@ void TileBuilder::finish() {
         close(i);
 }
 
-void TileBuilder::end_before(std::int64_t instant_ms) {
-    for (; !ends_.empty() && ends_.top() < instant_ms; ends_.pop())
+void TileBuilder::end_before(std::int64_t tick) {
+    for (; !ends_.empty() && ends_.top() < tick; ends_.pop())
         for (std::size_t i = 0; i < open_.size(); ++i)
             add_end(&at(i, ends_.top()), z_of(i), ends_.top());
 }
 
-Tile& TileBuilder::at(std::size_t i, std::int64_t instant_ms) {
+Tile& TileBuilder::at(std::size_t i, std::int64_t tick) {
     Open& open = open_[i];
-    const std::int64_t index = tile_at(instant_ms, z_of(i));
+    const std::int64_t index = tile_at(tick, z_of(i));
     if (!open.is_open || open.index != index) {
         close(i);
         open.is_open = true;
@@ -57,7 +57,7 @@ CountedSeries count_series(SeriesEntries entries, const TimelineShape& shape) {
         extend(&total.extent, entry.span);
     if (total.dated <= shape.split) return counted; // too few for any tile
     std::sort(entries.dated.begin(), entries.dated.end(),
-              [](const Entry& a, const Entry& b) { return a.span.start_ms < b.span.start_ms; });
+              [](const Entry& a, const Entry& b) { return a.span.start_tick < b.span.start_tick; });
     const TimelineSink sink{[&](const SeriesKey&, int z, std::int64_t tile, const Tile& content) {
                                 counted.tiles.push_back({z, {tile, content}});
                             },

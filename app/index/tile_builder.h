@@ -34,8 +34,8 @@ class TileBuilder {
         Tile tile;
     };
     static int z_of(std::size_t i) { return finest_z + z_step * static_cast<int>(i); }
-    void end_before(std::int64_t instant_ms);
-    Tile& at(std::size_t i, std::int64_t instant_ms);
+    void end_before(std::int64_t tick);
+    Tile& at(std::size_t i, std::int64_t tick);
     void close(std::size_t i);
 
     SeriesKey series_;

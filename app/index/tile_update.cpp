@@ -19,13 +19,13 @@ using ChangesByTile = std::map<std::int64_t, TileChanges>;
 ChangesByTile split(const TileChanges& changes, int z) {
     ChangesByTile by_tile;
     for (const Entry* entry : changes.starts_removed)
-        by_tile[tile_at(entry->span.start_ms, z)].starts_removed.push_back(entry);
+        by_tile[tile_at(entry->span.start_tick, z)].starts_removed.push_back(entry);
     for (const Entry* entry : changes.starts_added)
-        by_tile[tile_at(entry->span.start_ms, z)].starts_added.push_back(entry);
-    for (const std::int64_t last_ms : changes.ends_removed)
-        by_tile[tile_at(last_ms, z)].ends_removed.push_back(last_ms);
-    for (const std::int64_t last_ms : changes.ends_added)
-        by_tile[tile_at(last_ms, z)].ends_added.push_back(last_ms);
+        by_tile[tile_at(entry->span.start_tick, z)].starts_added.push_back(entry);
+    for (const std::int64_t last_tick : changes.ends_removed)
+        by_tile[tile_at(last_tick, z)].ends_removed.push_back(last_tick);
+    for (const std::int64_t last_tick : changes.ends_added)
+        by_tile[tile_at(last_tick, z)].ends_added.push_back(last_tick);
     return by_tile;
 }
 
@@ -34,13 +34,13 @@ void change_parts(Tile* tile, int z, const TileChanges& changes) {
     tile->starts += count(changes.starts_added.size()) - count(changes.starts_removed.size());
     tile->ends += count(changes.ends_added.size()) - count(changes.ends_removed.size());
     for (const Entry* entry : changes.starts_removed)
-        --tile->start_parts[part_at(entry->span.start_ms, z)];
+        --tile->start_parts[part_at(entry->span.start_tick, z)];
     for (const Entry* entry : changes.starts_added)
-        ++tile->start_parts[part_at(entry->span.start_ms, z)];
-    for (const std::int64_t last_ms : changes.ends_removed)
-        --tile->end_parts[part_at(last_ms, z)];
-    for (const std::int64_t last_ms : changes.ends_added)
-        ++tile->end_parts[part_at(last_ms, z)];
+        ++tile->start_parts[part_at(entry->span.start_tick, z)];
+    for (const std::int64_t last_tick : changes.ends_removed)
+        --tile->end_parts[part_at(last_tick, z)];
+    for (const std::int64_t last_tick : changes.ends_added)
+        ++tile->end_parts[part_at(last_tick, z)];
 }
 
 // False if entries that are not on the list may belong on it now.
@@ -93,36 +93,37 @@ class TilesUpdate {
 
     // A tile that was not stored: no more entries than that, and those that have come.
     Tile scan(std::int64_t tile, int z) {
-        const base::TickSpan span{tile_start_ms(tile, z), tile_start_ms(tile + 1, z)};
+        const base::TickSpan span{tile_start_tick(tile, z), tile_start_tick(tile + 1, z)};
         Tile content;
         visit_starts(storage_, series_, levels_, {span},
                      [&](const Entry& entry) { add_start(&content, z, entry); });
         visit_ends(storage_, series_, levels_, {span},
-                   [&](const Entry& entry) { add_end(&content, z, entry.last_ms()); });
+                   [&](const Entry& entry) { add_end(&content, z, entry.last_tick()); });
         return content;
     }
 
     // From the finer tiles, which are right already, and the entries where there are none.
     std::vector<Entry> find_heaviest(std::int64_t tile, int z) {
         Tile found;
-        const auto scan_starts = [&](std::int64_t from_ms, std::int64_t end_ms) {
-            visit_starts(storage_, series_, levels_, {{from_ms, end_ms}},
+        const auto scan_starts = [&](std::int64_t from_tick, std::int64_t end_tick) {
+            visit_starts(storage_, series_, levels_, {{from_tick, end_tick}},
                          [&](const Entry& entry) { add_start(&found, z, entry); });
         };
         if (z == finest_z) {
-            scan_starts(tile_start_ms(tile, z), tile_start_ms(tile + 1, z));
+            scan_starts(tile_start_tick(tile, z), tile_start_tick(tile + 1, z));
             return found.heaviest;
         }
         std::int64_t next = tile << z_step;
         const std::int64_t end = (tile + 1) << z_step;
         const int finer = z - z_step;
         for (const PlacedTile& child : storage_.tiles(series_, finer, next, end)) {
-            if (next < child.tile) scan_starts(tile_start_ms(next, finer), tile_start_ms(child.tile, finer));
+            if (next < child.tile)
+                scan_starts(tile_start_tick(next, finer), tile_start_tick(child.tile, finer));
             for (const Entry& entry : child.content.heaviest)
                 add_start(&found, z, entry);
             next = child.tile + 1;
         }
-        if (next < end) scan_starts(tile_start_ms(next, finer), tile_start_ms(end, finer));
+        if (next < end) scan_starts(tile_start_tick(next, finer), tile_start_tick(end, finer));
         return found.heaviest;
     }
 
@@ -140,11 +141,11 @@ void update_tiles(WritableStorage& storage, const SeriesKey& series, const Timel
     TileChanges changes;
     for (const Entry& entry : removed) {
         changes.starts_removed.push_back(&entry);
-        changes.ends_removed.push_back(entry.last_ms());
+        changes.ends_removed.push_back(entry.last_tick());
     }
     for (const Entry& entry : added) {
         changes.starts_added.push_back(&entry);
-        changes.ends_added.push_back(entry.last_ms());
+        changes.ends_added.push_back(entry.last_tick());
     }
     TilesUpdate(storage, series, shape, levels).run(changes, coarsest_z);
 }

@@ -13,7 +13,8 @@ constexpr std::size_t one_of_so_many = 4; // of what is kept is for a stretch
 
 bool shown_before(const Entry& a, const Entry& b) {
     if (a.weight != b.weight) return a.weight > b.weight;
-    if (a.span.start_ms != b.span.start_ms) return base::tie_break_before(a.span.start_ms, b.span.start_ms);
+    if (a.span.start_tick != b.span.start_tick)
+        return base::tie_break_before(a.span.start_tick, b.span.start_tick);
     return a.id < b.id;
 }
 
@@ -25,7 +26,7 @@ void keep_spread(std::vector<Entry>* entries, const base::Span& span, std::size_
     std::vector<std::size_t> best(stretches, none); // of each stretch
     const double span_ms = std::max(span.length_ms(), 1.0);
     for (std::size_t i = 0; i < entries->size() && stretches > 0; ++i) {
-        const double from_ms = base::ms_of_tick((*entries)[i].span.start_ms) - span.start_ms;
+        const double from_ms = base::ms_of_tick((*entries)[i].span.start_tick) - span.start_ms;
         const double at = std::clamp(from_ms / span_ms, 0.0, 1.0) * static_cast<double>(stretches);
         std::size_t& known = best[std::min(static_cast<std::size_t>(at), stretches - 1)];
         if (known == none || before((*entries)[i], (*entries)[known])) known = i;

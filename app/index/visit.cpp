@@ -16,12 +16,13 @@ void visit_packed(Storage& storage, const SeriesKey& series, const std::vector<L
         if (!block.entries) {
             const base::TickSpan all = span_of_long_block(block.level, block.tile);
             unpacked->push_back(
-                {block.level, {std::max(all.start_ms, span.start_ms), std::min(all.end_ms, span.end_ms)}});
+                {block.level,
+                 {std::max(all.start_tick, span.start_tick), std::min(all.end_tick, span.end_tick)}});
             return true;
         }
         return decode_packed(*block.entries, block.level, block.tile, [&](const Entry& entry) {
-            if (entry.span.start_ms >= span.end_ms) return false;
-            if (entry.span.start_ms >= span.start_ms) visit(entry);
+            if (entry.span.start_tick >= span.end_tick) return false;
+            if (entry.span.start_tick >= span.start_tick) visit(entry);
             return true;
         });
     });
@@ -29,8 +30,8 @@ void visit_packed(Storage& storage, const SeriesKey& series, const std::vector<L
 
 // A row costs thirty times what a packed entry does, of which whole tiles are read.
 bool is_quicker_packed(const LevelStarts& starts) {
-    return starts.level >= first_long_level && starts.span.length_ms() >= std::int64_t{1}
-                                                                              << (starts.level - 4);
+    return starts.level >= first_long_level && starts.span.length_ticks() >= std::int64_t{1}
+                                                                                 << (starts.level - 4);
 }
 
 void visit_entries(Storage& storage, const SeriesKey& series, const std::vector<LevelStarts>& starts,
@@ -47,11 +48,11 @@ void visit_entries(Storage& storage, const SeriesKey& series, const std::vector<
 void add_starts_of_ends(int level, const std::vector<base::TickSpan>& spans,
                         std::vector<LevelStarts>* starts) {
     for (std::size_t i = 0; i < spans.size();) {
-        base::TickSpan span = starts_of_ends(level, spans[i].start_ms, spans[i].end_ms);
+        base::TickSpan span = starts_of_ends(level, spans[i].start_tick, spans[i].end_tick);
         for (++i; i < spans.size(); ++i) {
-            const base::TickSpan more = starts_of_ends(level, spans[i].start_ms, spans[i].end_ms);
-            if (more.start_ms > span.end_ms) break;
-            span.end_ms = more.end_ms;
+            const base::TickSpan more = starts_of_ends(level, spans[i].start_tick, spans[i].end_tick);
+            if (more.start_tick > span.end_tick) break;
+            span.end_tick = more.end_tick;
         }
         starts->push_back({level, span});
     }
@@ -74,21 +75,21 @@ void visit_ends(Storage& storage, const SeriesKey& series, const std::vector<int
     for (const int level : levels)
         add_starts_of_ends(level, spans, &starts);
     visit_entries(storage, series, starts, [&](const Entry& entry) {
-        const std::int64_t last_ms = entry.last_ms();
+        const std::int64_t last_tick = entry.last_tick();
         const auto after = std::upper_bound(
-            spans.begin(), spans.end(), last_ms,
-            [](std::int64_t instant_ms, const base::TickSpan& span) { return instant_ms < span.start_ms; });
-        if (after != spans.begin() && last_ms < std::prev(after)->end_ms) visit(entry);
+            spans.begin(), spans.end(), last_tick,
+            [](std::int64_t tick, const base::TickSpan& span) { return tick < span.start_tick; });
+        if (after != spans.begin() && last_tick < std::prev(after)->end_tick) visit(entry);
     });
 }
 
-void visit_begun(Storage& storage, const SeriesKey& series, const std::vector<int>& levels,
-                 std::int64_t instant_ms, const VisitEntry& visit) {
+void visit_begun(Storage& storage, const SeriesKey& series, const std::vector<int>& levels, std::int64_t tick,
+                 const VisitEntry& visit) {
     std::vector<LevelStarts> starts;
     for (const int level : levels)
-        starts.push_back({level, {starts_of_ends(level, instant_ms, instant_ms).start_ms, instant_ms}});
+        starts.push_back({level, {starts_of_ends(level, tick, tick).start_tick, tick}});
     visit_entries(storage, series, starts, [&](const Entry& entry) {
-        if (entry.span.end_ms > instant_ms) visit(entry);
+        if (entry.span.end_tick > tick) visit(entry);
     });
 }
 

@@ -13,19 +13,19 @@ namespace dateline::index {
 // `levels`: those that the index has. Spans are in order and do not touch.
 void visit_starts(Storage& storage, const SeriesKey& series, const std::vector<int>& levels,
                   const std::vector<base::TickSpan>& spans, const VisitEntry& visit);
-// Whose last millisecond is in one of the spans.
+// Whose last tick is in one of the spans.
 void visit_ends(Storage& storage, const SeriesKey& series, const std::vector<int>& levels,
                 const std::vector<base::TickSpan>& spans, const VisitEntry& visit);
 // Those that have begun before an instant and go on at it.
-void visit_begun(Storage& storage, const SeriesKey& series, const std::vector<int>& levels,
-                 std::int64_t instant_ms, const VisitEntry& visit);
+void visit_begun(Storage& storage, const SeriesKey& series, const std::vector<int>& levels, std::int64_t tick,
+                 const VisitEntry& visit);
 
-// Where entries of a level start whose last millisecond is in [from_ms, end_ms): their length is from
+// Where entries of a level start whose last tick is in [from_tick, end_tick): their length is from
 // 2^(level - 1) to 2^level - 1. Nothing outside has its end there, but not all in it have.
-constexpr base::TickSpan starts_of_ends(int level, std::int64_t from_ms, std::int64_t end_ms) {
-    if (level == 0) return {from_ms, end_ms};
-    const std::int64_t min_ms = std::int64_t{1} << (level - 1);
-    return {from_ms - 2 * min_ms + 2, end_ms - min_ms + 1};
+constexpr base::TickSpan starts_of_ends(int level, std::int64_t from_tick, std::int64_t end_tick) {
+    if (level == 0) return {from_tick, end_tick};
+    const std::int64_t min_ticks = std::int64_t{1} << (level - 1);
+    return {from_tick - 2 * min_ticks + 2, end_tick - min_ticks + 1};
 }
 
 } // namespace dateline::index

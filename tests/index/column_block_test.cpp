@@ -28,8 +28,8 @@ PlacedBlock random_block(Random& random, EntityKind things) {
         }
         placed.is_dated = random.between(0, 9) > 0;
         if (!placed.is_dated) continue;
-        placed.span.start_ms = random.between(-widest, widest);
-        placed.span.end_ms = placed.span.start_ms + random.between(0, 5) * 86'400'000;
+        placed.span.start_tick = random.between(-widest, widest);
+        placed.span.end_tick = placed.span.start_tick + random.between(0, 5) * 86'400'000;
         if (random.between(0, 50) == 0) placed.span = {base::earliest_tick, base::latest_tick};
     }
     return block;
@@ -84,9 +84,9 @@ TEST_CASE("column block: whatever its bytes, no span is given that cannot be, an
         if (!view) continue;
         for (std::size_t i = 0; i < block_ids; ++i)
             if (const std::optional<base::TickSpan> span = view->span(i)) {
-                CHECK(span->start_ms >= base::earliest_tick);
-                CHECK(span->end_ms >= span->start_ms);
-                CHECK(span->end_ms <= base::latest_tick);
+                CHECK(span->start_tick >= base::earliest_tick);
+                CHECK(span->end_tick >= span->start_tick);
+                CHECK(span->end_tick <= base::latest_tick);
             }
     }
 }

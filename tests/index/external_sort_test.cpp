@@ -38,8 +38,8 @@ TEST_CASE("entry sorter: all come in order and each once, however few are held a
         for (const KeyedEntry& entry : entries)
             sorter.add(entry);
         const auto before = [](const KeyedEntry& a, const KeyedEntry& b) {
-            return std::tie(a.key, a.level, a.entry.span.start_ms, a.entry.id) <
-                   std::tie(b.key, b.level, b.entry.span.start_ms, b.entry.id);
+            return std::tie(a.key, a.level, a.entry.span.start_tick, a.entry.id) <
+                   std::tie(b.key, b.level, b.entry.span.start_tick, b.entry.id);
         };
         std::sort(entries.begin(), entries.end(), before);
         entries.erase(std::unique(entries.begin(), entries.end()), entries.end());

@@ -201,7 +201,8 @@ TEST_CASE("engine: what passes a filter is counted by its blocks as one by one")
             if (!result.events.contains(id) || !placed.is_there) continue;
             if (!placed.is_dated) ++undated;
             const Entry entry{id, placed.span, placed.weight};
-            if (placed.is_dated && entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms)
+            if (placed.is_dated && entry.span.start_tick < span.end_tick &&
+                entry.last_tick() >= span.start_tick)
                 inside.push_back(entry);
         }
         std::sort(inside.begin(), inside.end(), heavier);

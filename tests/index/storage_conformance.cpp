@@ -19,11 +19,11 @@ namespace {
 // The widest part of a tile that an answer for the span may use.
 double slack_ms(const base::TickSpan& span) {
     const base::TickSpan fine{-base::first_coarse_tick, base::first_coarse_tick};
-    if (span.start_ms < fine.start_ms || span.end_ms > fine.end_ms)
+    if (span.start_tick < fine.start_tick || span.end_tick > fine.end_tick)
         return std::max(base::span_of(span).length_ms() / 1024, 64 * base::coarse_tick_ms);
     std::int64_t part = std::int64_t{1} << (finest_z - tile_parts_log2);
-    while (part * tile_parts * 128 < span.length_ms() && part < std::int64_t{1}
-                                                                    << (coarsest_z - tile_parts_log2))
+    while (part * tile_parts * 128 < span.length_ticks() && part < std::int64_t{1}
+                                                                       << (coarsest_z - tile_parts_log2))
         part <<= z_step;
     return static_cast<double>(part);
 }
@@ -32,7 +32,8 @@ void check_answer(const std::vector<Entry>& entries, const base::TickSpan& span,
                   double slack, std::size_t keep) {
     std::vector<Entry> inside;
     for (const Entry& entry : entries)
-        if (entry.span.start_ms < span.end_ms && entry.last_ms() >= span.start_ms) inside.push_back(entry);
+        if (entry.span.start_tick < span.end_tick && entry.last_tick() >= span.start_tick)
+            inside.push_back(entry);
     CHECK(answer.total == static_cast<std::int64_t>(inside.size()));
     std::sort(inside.begin(), inside.end(), heavier);
     if (inside.size() > keep) inside.resize(keep);
@@ -47,9 +48,9 @@ void check_answer(const std::vector<Entry>& entries, const base::TickSpan& span,
         std::uint32_t least = 0;
         std::uint32_t most = 0;
         for (const Entry& entry : entries) {
-            if (entry.span.start_ms >= span.end_ms || entry.last_ms() < span.start_ms) continue;
-            const double start = base::ms_of_tick(entry.span.start_ms);
-            const double last = base::ms_of_tick(entry.last_ms());
+            if (entry.span.start_tick >= span.end_tick || entry.last_tick() < span.start_tick) continue;
+            const double start = base::ms_of_tick(entry.span.start_tick);
+            const double last = base::ms_of_tick(entry.last_tick());
             if (start - about < from + width && last + about >= from) ++most;
             if (start + about < from + width && last - about >= from) ++least;
         }
@@ -69,10 +70,10 @@ base::TickSpan random_span(Random& random, std::int64_t from_ms, std::int64_t le
     if (random.chance(50)) start -= ((start % day_ms) + day_ms) % day_ms;
     const std::int64_t longest = std::int64_t{1} << random.between(0, 38);
     base::TickSpan span{start, start + random.between(0, longest)};
-    if (random.chance(40)) span.end_ms = start + day_ms;
-    if (random.chance(10)) span.end_ms = start;
-    if (random.chance(2)) span.start_ms = base::earliest_tick;
-    if (random.chance(2)) span.end_ms = base::latest_tick;
+    if (random.chance(40)) span.end_tick = start + day_ms;
+    if (random.chance(10)) span.end_tick = start;
+    if (random.chance(2)) span.start_tick = base::earliest_tick;
+    if (random.chance(2)) span.end_tick = base::latest_tick;
     return span;
 }
 
@@ -82,11 +83,11 @@ base::TickSpan random_span_of_all_time(Random& random) {
         return random.chance(80) ? -distance_ms : distance_ms;
     };
     base::TickSpan span{base::tick_from_ms(any_ms()), 0};
-    span.end_ms = random.chance(20) ? std::max(base::tick_from_ms(any_ms()), span.start_ms)
-                                    : span.start_ms + (std::int64_t{1} << random.between(0, 30));
-    span.end_ms = std::min(span.end_ms, base::latest_tick);
-    if (random.chance(2)) span.start_ms = base::earliest_tick;
-    if (random.chance(2)) span.end_ms = base::latest_tick;
+    span.end_tick = random.chance(20) ? std::max(base::tick_from_ms(any_ms()), span.start_tick)
+                                      : span.start_tick + (std::int64_t{1} << random.between(0, 30));
+    span.end_tick = std::min(span.end_tick, base::latest_tick);
+    if (random.chance(2)) span.start_tick = base::earliest_tick;
+    if (random.chance(2)) span.end_tick = base::latest_tick;
     return span;
 }
 
@@ -104,7 +105,7 @@ void check_windows(Storage& storage, const EntriesByParticipant& by_participant,
         const std::vector<SeriesKey> series{series_of(participant)};
         const base::TickSpan about = entries.empty() ? base::TickSpan{0, 1} : entries.front().span;
         const std::int64_t start =
-            std::max(about.start_ms - random.between(0, length_ms), base::earliest_tick);
+            std::max(about.start_tick - random.between(0, length_ms), base::earliest_tick);
         base::TickSpan span{start, std::min(start + 1 + random.between(0, length_ms >> random.between(0, 8)),
                                             base::latest_tick)};
         if (round == 0) span = {base::earliest_tick, base::latest_tick};
@@ -124,7 +125,7 @@ void check_windows(Storage& storage, const EntriesByParticipant& by_participant,
         };
         for (int part = 0; part < parts; ++part)
             for (const Entry& entry : entries)
-                if (const double began = base::ms_of_tick(entry.span.start_ms);
+                if (const double began = base::ms_of_tick(entry.span.start_tick);
                     began >= border(part) && began < border(part + 1))
                     ++starts[static_cast<std::size_t>(part)];
         CHECK(count_starts(storage, series.front(), asked, parts) == starts);
@@ -140,7 +141,7 @@ void check_several(Storage& storage, const EntriesByParticipant& by_participant)
         entries.insert(entries.end(), own.begin(), own.end());
     }
     REQUIRE(series.size() > 1);
-    const base::TickSpan span{entries.front().span.start_ms, entries.front().span.start_ms + year_ms / 3};
+    const base::TickSpan span{entries.front().span.start_tick, entries.front().span.start_tick + year_ms / 3};
     check_answer(entries, span, query_range(storage, series, {base::span_of(span), 30, Exactness::tiles}, 64),
                  slack_ms(span), 30);
 }
@@ -150,7 +151,7 @@ void check_order(Storage& storage, const EntriesByParticipant& by_participant, R
         const std::int64_t participant = one.first;
         std::vector<Entry> entries = one.second;
         CAPTURE(participant);
-        const auto place = [](const Entry& entry) { return InOrder{entry.span.start_ms, entry.id}; };
+        const auto place = [](const Entry& entry) { return InOrder{entry.span.start_tick, entry.id}; };
         std::sort(entries.begin(), entries.end(),
                   [&](const Entry& a, const Entry& b) { return place(a) < place(b); });
         const SeriesKey series = series_of(participant);

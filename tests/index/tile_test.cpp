@@ -21,7 +21,7 @@ TEST_CASE("tile: the blobs give back what was put, and nothing of other bytes") 
     for (int round = 0; round < 200; ++round) {
         Tile tile;
         const int z = finest_z + z_step * static_cast<int>(random.between(0, 12));
-        const std::int64_t from_ms = tile_start_ms(random.between(-20, 20), z);
+        const std::int64_t from_ms = tile_start_tick(random.between(-20, 20), z);
         for (std::int64_t i = random.between(0, 90); i > 0; --i) {
             const std::int64_t start = from_ms + random.between(0, (std::int64_t{1} << z) - 1);
             const Entry entry{i,
@@ -48,7 +48,7 @@ TEST_CASE("tile: packed entries come back by start until no more are wanted, and
     for (int round = 0; round < 100; ++round) {
         const auto level = static_cast<int>(random.between(first_long_level, max_level));
         const std::int64_t tile = tile_at(random.between(base::earliest_tick, base::latest_tick), level);
-        std::int64_t start = std::max(tile_start_ms(tile, level), base::earliest_tick);
+        std::int64_t start = std::max(tile_start_tick(tile, level), base::earliest_tick);
         std::vector<Entry> entries;
         for (std::int64_t i = random.between(1, 40); i > 0; --i) {
             start = std::min(start + random.between(0, 86'400'000), base::latest_tick);
@@ -81,10 +81,10 @@ TEST_CASE("visit: an entry starts where its level lets what ends in a range star
             CHECK(level_of({0, length}) == level);
             for (const std::int64_t last : {std::int64_t{1000}, std::int64_t{1999}}) { // of the range
                 const std::int64_t start = length == 0 ? last : last + 1 - length;
-                CHECK(Entry{1, {start, start + length}, 0}.last_ms() == last);
+                CHECK(Entry{1, {start, start + length}, 0}.last_tick() == last);
                 const base::TickSpan starts = starts_of_ends(level, 1000, 2000);
-                CHECK(start >= starts.start_ms);
-                CHECK(start < starts.end_ms);
+                CHECK(start >= starts.start_tick);
+                CHECK(start < starts.end_tick);
             }
         }
     }

@@ -54,7 +54,7 @@ struct Built {
                                       "event");
         row.bind(entry.id);
         if (is_dated)
-            row.bind(entry.span.start_ms).bind(entry.span.end_ms).bind(index::level_of(entry.span));
+            row.bind(entry.span.start_tick).bind(entry.span.end_tick).bind(index::level_of(entry.span));
         else
             row.bind_null().bind_null().bind_null();
         row.bind(entry.weight).run();

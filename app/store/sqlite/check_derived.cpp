@@ -13,8 +13,8 @@ bool same_span(const Query& row, int start_column, const std::optional<base::Spa
     if (!span)
         return row.is_null(start_column) && row.is_null(start_column + 1) && row.is_null(start_column + 2);
     const base::TickSpan ticks = base::ticks_of(*span);
-    return !row.is_null(start_column) && row.integer(start_column) == ticks.start_ms &&
-           row.integer(start_column + 1) == ticks.end_ms &&
+    return !row.is_null(start_column) && row.integer(start_column) == ticks.start_tick &&
+           row.integer(start_column + 1) == ticks.end_tick &&
            row.integer(start_column + 2) == index::level_of(ticks);
 }
 

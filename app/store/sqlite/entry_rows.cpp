@@ -29,7 +29,7 @@ void visit_rows(Connection& connection, const index::SeriesKey& series, const st
         row.bind(static_cast<int>(series.kind)).bind(series.key);
         for (std::size_t i = done; i < done + spans_at_once; ++i) {
             if (i < starts.size())
-                row.bind(starts[i].level).bind(starts[i].span.start_ms).bind(starts[i].span.end_ms);
+                row.bind(starts[i].level).bind(starts[i].span.start_tick).bind(starts[i].span.end_tick);
             else
                 row.bind_null().bind_null().bind_null();
         }
@@ -50,7 +50,7 @@ class SqliteEntries final : public index::EntryCursor {
                     "level = ? AND (start_ms, id) < (?, ?) ORDER BY start_ms DESC, id DESC",
               "timeline_entry")) {
         row_.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
-        row_.bind(beyond.start_ms).bind(beyond.id);
+        row_.bind(beyond.start_tick).bind(beyond.id);
     }
     std::optional<index::Entry> next() override {
         if (!row_.next()) return std::nullopt;

@@ -9,7 +9,7 @@ using index::Direction;
 using index::InOrder;
 
 InOrder place_of(const index::Entry& entry) {
-    return {entry.span.start_ms, entry.id};
+    return {entry.span.start_tick, entry.id};
 }
 
 // Where the event stands that the walk comes behind of.
@@ -31,12 +31,12 @@ EventWalk::EventWalk(FilteredSet& filtered, const EventQuery& query)
         return behind && (forwards_ ? place <= *behind : place >= *behind);
     };
     InOrder from{forwards_ ? base::earliest_tick - 1 : base::latest_tick + 1, 0};
-    if (span_) from.start_ms = forwards_ ? span_->start_ms : span_->end_ms;
+    if (span_) from.start_tick = forwards_ ? span_->start_tick : span_->end_tick;
     dated_ = events->in_order(forwards_ ? Direction::forwards : Direction::backwards,
                               is_passed(from) ? *behind : from);
     if (query.undated == EventQuery::Undated::last && !span_) undated_ = events->undated();
     if (!span_) return;
-    begun_ = events->begun(span_->start_ms);
+    begun_ = events->begun(span_->start_tick);
     std::erase_if(begun_, [&](const index::Entry& entry) { return is_passed(place_of(entry)); });
     if (forwards_) std::reverse(begun_.begin(), begun_.end());
 }
@@ -52,8 +52,8 @@ std::optional<index::Entry> EventWalk::next_in_span() {
         if (auto entry = next_begun()) return entry;
     if (dated_) {
         auto entry = dated_->next();
-        if (entry &&
-            (forwards_ ? entry->span.start_ms < span_->end_ms : entry->span.start_ms >= span_->start_ms))
+        if (entry && (forwards_ ? entry->span.start_tick < span_->end_tick
+                                : entry->span.start_tick >= span_->start_tick))
             return entry;
         dated_.reset();
     }

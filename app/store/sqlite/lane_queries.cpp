@@ -26,7 +26,7 @@ void add_presences(VisibleRows& rows, const Membership& membership, const LaneOf
         if (view.bind(event).next()) {
             const base::TickSpan span = view.ticks(1);
             densities[lane->second].add(span);
-            all.push_back({lane->second, view.real(3), span.start_ms, event});
+            all.push_back({lane->second, view.real(3), span.start_tick, event});
         }
         view.rewind();
     }
@@ -75,7 +75,7 @@ void add_marks(VisibleRows& rows, const Membership& membership, const LaneOf& la
         if (row.bind(utterance).next() && !row.is_null(1)) {
             const base::TickSpan span = row.ticks(1);
             densities[lane->second].add(span);
-            all.push_back({lane->second, row.real(3), span.start_ms, utterance});
+            all.push_back({lane->second, row.real(3), span.start_tick, utterance});
         }
         row.rewind();
     }

@@ -30,7 +30,7 @@ std::vector<model::EventId> events_with_titles(EntityCache& cache, const AnswerL
     std::vector<index::Entry> entries =
         index::query_range(cache.storage(), {events_of(view.id)}, question, 0).heaviest;
     std::sort(entries.begin(), entries.end(), [](const index::Entry& a, const index::Entry& b) {
-        return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
+        return a.span.start_tick != b.span.start_tick ? a.span.start_tick < b.span.start_tick : a.id < b.id;
     });
     for (const index::Entry& entry : entries)
         events.push_back({entry.id});

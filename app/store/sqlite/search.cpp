@@ -143,7 +143,8 @@ std::vector<std::int64_t> heaviest_with(EntityCache& cache, index::EntityKind th
     index::visit_placed(cache.storage(), things, ids, nullptr,
                         [&](const index::BlockReader& block, std::size_t i, std::int64_t id) {
                             const bool dated = block.is_dated(i);
-                            places.emplace_back(-block.weight(i), !dated, dated ? block.span(i).start_ms : 0,
+                            places.emplace_back(-block.weight(i), !dated,
+                                                dated ? block.span(i).start_tick : 0,
                                                 events ? 0 : block.event(i), id);
                         });
     const std::size_t kept = std::min(places.size(), static_cast<std::size_t>(limit));

@@ -45,8 +45,8 @@ class SqliteBlocks final : public index::BlockCursor {
             if (more_) row_ = rows_.integer(0, row_ + 1, index::max_bitmap_id);
         }
         if (!more_ || row_ != block) return false;
-        return !span ||
-               !(rows_.is_null(1) || rows_.integer(1) >= span->end_ms || rows_.integer(2) < span->start_ms);
+        return !span || !(rows_.is_null(1) || rows_.integer(1) >= span->end_tick ||
+                          rows_.integer(2) < span->start_tick);
     }
     std::string_view bytes() const override { return rows_.blob_here(3); }
     [[noreturn]] void fail() const override { rows_.fail(3, "is not a block of entries"); }
@@ -89,7 +89,7 @@ void SqliteStorage::put_total(const index::SeriesKey& series, const index::Serie
     if (total.extent.empty())
         row.bind_null().bind_null();
     else
-        row.bind(total.extent.start_ms).bind(total.extent.end_ms);
+        row.bind(total.extent.start_tick).bind(total.extent.end_tick);
     row.run();
 }
 
@@ -105,7 +105,7 @@ std::vector<index::PlacedTile> SqliteStorage::tiles(const index::SeriesKey& seri
     while (row.next()) {
         const std::int64_t tile = row.integer(0, first, end - 1);
         found.push_back({tile, read_parts(row)});
-        auto heaviest = index::decode_heaviest(row.blob_here(5), index::tile_start_ms(tile, z));
+        auto heaviest = index::decode_heaviest(row.blob_here(5), index::tile_start_tick(tile, z));
         if (!heaviest) row.fail(5, "is not a list of entries");
         found.back().content.heaviest = *std::move(heaviest);
     }
@@ -130,7 +130,7 @@ void SqliteStorage::put_tile(const index::SeriesKey& series, int z, std::int64_t
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(z).bind(tile);
     row.bind(content.starts).bind(content.ends);
     row.bind_blob(index::encode_parts(content.start_parts)).bind_blob(index::encode_parts(content.end_parts));
-    row.bind_blob(index::encode_heaviest(content.heaviest, index::tile_start_ms(tile, z)));
+    row.bind_blob(index::encode_heaviest(content.heaviest, index::tile_start_tick(tile, z)));
     row.run();
 }
 

@@ -34,8 +34,8 @@ class DueBlocks {
         if (row.is_null(1)) return;
         placed.is_dated = true;
         placed.span = row.ticks(1);
-        const std::int64_t last_ms = std::max(placed.span.end_ms - 1, placed.span.start_ms);
-        row_.first_ms = std::min(row_.first_ms.value_or(placed.span.start_ms), placed.span.start_ms);
+        const std::int64_t last_ms = std::max(placed.span.end_tick - 1, placed.span.start_tick);
+        row_.first_ms = std::min(row_.first_ms.value_or(placed.span.start_tick), placed.span.start_tick);
         row_.last_ms = std::max(row_.last_ms.value_or(last_ms), last_ms);
     }
     void finish() {

@@ -92,8 +92,8 @@ class TimelineFill {
         Query query = connection_.query(sql.c_str(), "timeline_entry");
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             const auto& [kind, row] = rows_[i];
-            query.bind(static_cast<int>(kind)).bind(row.key).bind(row.level).bind(row.entry.span.start_ms);
-            query.bind(row.entry.id).bind(row.entry.span.end_ms).bind(row.entry.weight);
+            query.bind(static_cast<int>(kind)).bind(row.key).bind(row.level).bind(row.entry.span.start_tick);
+            query.bind(row.entry.id).bind(row.entry.span.end_tick).bind(row.entry.weight);
             if ((i + 1) % at_once == 0) query.run();
         }
         rows_.clear();

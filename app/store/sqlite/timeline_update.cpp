@@ -33,7 +33,7 @@ void extend_by_level(Connection& connection, const index::SeriesKey& series, int
         while (row.next()) {
             const base::TickSpan span = row.ticks(1);
             index::extend(extent, span);
-            start_ms = span.start_ms;
+            start_ms = span.start_tick;
             if (!all) break;
         }
         return start_ms;
@@ -138,10 +138,11 @@ void TimelineUpdate::write_blocks() {
 void TimelineUpdate::apply_series(const index::SeriesKey& series, Changes* changes) {
     const auto before = [](const LevelEntry& a, const LevelEntry& b) {
         if (a.level != b.level) return a.level < b.level;
-        if (a.entry.span.start_ms != b.entry.span.start_ms)
-            return a.entry.span.start_ms < b.entry.span.start_ms;
+        if (a.entry.span.start_tick != b.entry.span.start_tick)
+            return a.entry.span.start_tick < b.entry.span.start_tick;
         if (a.entry.id != b.entry.id) return a.entry.id < b.entry.id;
-        if (a.entry.span.end_ms != b.entry.span.end_ms) return a.entry.span.end_ms < b.entry.span.end_ms;
+        if (a.entry.span.end_tick != b.entry.span.end_tick)
+            return a.entry.span.end_tick < b.entry.span.end_tick;
         return a.entry.weight < b.entry.weight;
     };
     for (std::vector<LevelEntry>* list : {&changes->removed, &changes->added}) {
@@ -177,7 +178,7 @@ void TimelineUpdate::write_rows(const index::SeriesKey& series, const Changes& c
         remove.bind(static_cast<int>(series.kind))
             .bind(series.key)
             .bind(old.level)
-            .bind(old.entry.span.start_ms)
+            .bind(old.entry.span.start_tick)
             .bind(old.entry.id)
             .run();
     Query add = connection_.query(
@@ -188,9 +189,9 @@ void TimelineUpdate::write_rows(const index::SeriesKey& series, const Changes& c
         add.bind(static_cast<int>(series.kind))
             .bind(series.key)
             .bind(added.level)
-            .bind(added.entry.span.start_ms)
+            .bind(added.entry.span.start_tick)
             .bind(added.entry.id)
-            .bind(added.entry.span.end_ms)
+            .bind(added.entry.span.end_tick)
             .bind(added.entry.weight)
             .run();
 }
@@ -227,8 +228,8 @@ void TimelineUpdate::write_total(const index::SeriesKey& series, const Changes& 
             total.levels &= ~(std::uint64_t{1} << static_cast<unsigned>(old.level));
         base::TickSpan own;
         index::extend(&own, old.entry.span);
-        shrinks = shrinks || (!own.empty() &&
-                              (own.start_ms <= total.extent.start_ms || own.end_ms >= total.extent.end_ms));
+        shrinks = shrinks || (!own.empty() && (own.start_tick <= total.extent.start_tick ||
+                                               own.end_tick >= total.extent.end_tick));
     }
     for (const LevelEntry& added : changes.added) {
         if (added.level == index::undated_level) {

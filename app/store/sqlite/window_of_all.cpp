@@ -66,7 +66,7 @@ std::int64_t count_seen_in_photos(EntityCache& cache, std::int64_t participant, 
         "ON e.id = p.event WHERE r.participant = ?1 AND e.start_ms < ?2 AND (e.end_ms > ?3 OR e.start_ms >= "
         "?3)",
         "region");
-    row.bind(participant).bind(part.end_ms).bind(part.start_ms);
+    row.bind(participant).bind(part.end_tick).bind(part.start_tick);
     return row.next() ? row.integer(0) : 0;
 }
 
@@ -263,7 +263,7 @@ class WindowOfAll {
     static void add_on_lane(std::size_t lane, const std::vector<index::Entry>& entries,
                             std::vector<OnLane>* all) {
         for (const index::Entry& entry : entries)
-            all->push_back({lane, entry.weight, entry.span.start_ms, entry.id});
+            all->push_back({lane, entry.weight, entry.span.start_tick, entry.id});
     }
 
     const Passing& passing_;

@@ -24,7 +24,7 @@ void bind_span(Query* query, const std::optional<base::Edtf>& date) {
         return;
     }
     const base::TickSpan ticks = base::ticks_of(date->span);
-    query->bind(ticks.start_ms).bind(ticks.end_ms).bind(index::level_of(ticks));
+    query->bind(ticks.start_tick).bind(ticks.end_tick).bind(index::level_of(ticks));
 }
 
 void bind_precision(Query* query, const std::optional<base::Edtf>& date) {

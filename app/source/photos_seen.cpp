@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "source/photo_names.h"
 
 namespace dateline::source {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "store/writer.h"
 
 namespace dateline::source {

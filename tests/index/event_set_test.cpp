@@ -67,7 +67,7 @@ std::vector<Entry> in_span(const std::vector<Entry>& entries, const base::Span& 
     const base::TickSpan ticks = base::ticks_of(span);
     std::vector<Entry> inside;
     for (const Entry& entry : entries)
-        if (entry.span.start_ms < ticks.end_ms && entry.last_ms() >= ticks.start_ms) inside.push_back(entry);
+        if (entry.span.start_tick < ticks.end_tick && entry.last_tick() >= ticks.start_tick) inside.push_back(entry);
     return inside;
 }
 
@@ -94,10 +94,10 @@ void check_same(EventSet& one, EventSet& other_set, const base::Span& span) {
     CHECK(extent.span == other_extent.span);
     CHECK(extent.dated == other_extent.dated);
     CHECK(extent.undated == other_extent.undated);
-    CHECK(by_id(one.begun(base::ticks_of(span).start_ms)) ==
-          by_id(other_set.begun(base::ticks_of(span).start_ms)));
+    CHECK(by_id(one.begun(base::ticks_of(span).start_tick)) ==
+          by_id(other_set.begun(base::ticks_of(span).start_tick)));
     CHECK(ids(*one.undated()) == ids(*other_set.undated()));
-    const InOrder from{base::ticks_of(span).start_ms, 0};
+    const InOrder from{base::ticks_of(span).start_tick, 0};
     for (const Direction direction : {Direction::forwards, Direction::backwards})
         CHECK(ids(*one.in_order(direction, from)) == ids(*other_set.in_order(direction, from)));
     const auto undated = one.heaviest_undated(5), other_undated = other_set.heaviest_undated(5);

@@ -2,6 +2,7 @@
 // What `dateline check` says of the log of changes.
 
 #include "store/sqlite/check_parts.h"
+#include "store/sqlite/connection.h"
 #include "store/writer.h"
 
 namespace dateline::store {

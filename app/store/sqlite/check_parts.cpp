@@ -3,7 +3,7 @@
 #include <iterator>
 #include <utility>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 
 namespace dateline::store {
 namespace {

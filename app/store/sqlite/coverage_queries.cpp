@@ -46,14 +46,14 @@ void add_coverage(VisibleRows& rows, model::Window* window) {
                                "NULL OR (start_ms < ?1 AND (end_ms > ?2 OR start_ms >= ?2))",
                                "article");
         const base::TickSpan in_view = base::ticks_of(window->query.span);
-        all.bind(in_view.end_ms).bind(in_view.start_ms);
+        all.bind(in_view.end_tick).bind(in_view.start_tick);
         while (all.next()) {
             ++window->total_articles;
             ++by_outlet[all.integer(1)];
             if (all.is_null(2)) continue;
             const base::TickSpan span = all.ticks(2);
             density.add(span);
-            dated.emplace_back(span.start_ms, all.integer(0));
+            dated.emplace_back(span.start_tick, all.integer(0));
         }
     }
     window->coverage_density = density.counts();
@@ -85,7 +85,7 @@ void add_coverage_of(EntityCache& cache, const AnswerLimits& limits, const index
     window->coverage_density = articles.density.counts();
     std::vector<index::Entry>& named = articles.heaviest;
     std::sort(named.begin(), named.end(), [](const index::Entry& a, const index::Entry& b) {
-        return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
+        return a.span.start_tick != b.span.start_tick ? a.span.start_tick < b.span.start_tick : a.id < b.id;
     });
     std::vector<std::int64_t> shown;
     for (const index::Entry& article : named)

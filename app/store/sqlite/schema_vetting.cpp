@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "store/sqlite/query.h"
 #include "store/sqlite/schema.h"
 

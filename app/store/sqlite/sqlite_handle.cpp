@@ -8,7 +8,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "base/error.h"
-#include "base/utf8.h"
+#include "base/displayable.h"
 
 namespace dateline::store {
 namespace {

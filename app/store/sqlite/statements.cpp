@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "base/utf8.h"
+#include "base/displayable.h"
 #include "index/bitmap.h"
 #include "platform/file.h"
 

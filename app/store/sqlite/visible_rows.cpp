@@ -269,7 +269,7 @@ void VisibleRows::fill_things(const std::vector<index::Entry>& events,
         if (entry == nullptr)
             row.bind_null().bind_null().bind_null().bind_null();
         else
-            row.bind(entry->id).bind(entry->span.start_ms).bind(entry->span.end_ms).bind(entry->weight);
+            row.bind(entry->id).bind(entry->span.start_tick).bind(entry->span.end_tick).bind(entry->weight);
     });
     static const std::string insert_utterances =
         "INSERT OR IGNORE INTO temp.view_utterance (id, event, speaker, start_ms, end_ms) SELECT u.id, "

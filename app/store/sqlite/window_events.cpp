@@ -66,7 +66,7 @@ std::vector<index::Entry> add_events_of(EntityCache& cache, const AnswerLimits& 
 void add_event_items(EntityCache& cache, std::vector<index::Entry> heaviest, model::Window* window) {
     index::keep_top_k_shown(&heaviest, window->query.span, at_most(window->query.max_events));
     std::sort(heaviest.begin(), heaviest.end(), [](const index::Entry& a, const index::Entry& b) {
-        return a.span.start_ms != b.span.start_ms ? a.span.start_ms < b.span.start_ms : a.id < b.id;
+        return a.span.start_tick != b.span.start_tick ? a.span.start_tick < b.span.start_tick : a.id < b.id;
     });
     for (const index::Entry& entry : heaviest) {
         cache.connection().look_at_stop();

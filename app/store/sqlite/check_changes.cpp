@@ -22,7 +22,9 @@ constexpr const char* last_changes =
     "d.target = c.target AND d.change_set > c.change_set)";
 
 void check_sets(Connection& connection, ProblemList* problems) {
-    Query sets = connection.query("SELECT count(*), ifnull(min(id), 1), ifnull(max(id), 0) FROM change_set",
+    Query sets = connection.query(R"sql(
+        SELECT count(*), ifnull(min(id), 1), ifnull(max(id), 0)
+        FROM change_set)sql",
                                   "change_set");
     if (sets.next() && (sets.integer(1) != 1 || sets.integer(2) != sets.integer(0)))
         problems->add("table change_set",

@@ -26,7 +26,10 @@ void name_off_axis(const std::string& where, const std::optional<base::Edtf>& da
 
 void check_event_spans(EntityCache& cache, ProblemList* problems) {
     Query row = cache.query(
-        "SELECT id, date, utc_offset_minutes, start_ms, end_ms, level, precision, slug FROM event", "event");
+        R"sql(
+            SELECT id, date, utc_offset_minutes, start_ms, end_ms, level, precision, slug
+            FROM event)sql",
+        "event");
     while (row.next())
         problems->run("table event", [&] {
             const std::string where = row_of("event", row.integer(0), "date", row.text(7));
@@ -52,9 +55,11 @@ void check_article_spans(EntityCache& cache, ProblemList* problems) {
 }
 
 void check_utterance_spans(EntityCache& cache, ProblemList* problems) {
-    Query row = cache.query("SELECT u.id, u.said, u.start_ms, u.end_ms, u.level, e.utc_offset_minutes, "
-                            "e.start_ms, e.end_ms, u.slug "
-                            "FROM utterance u CROSS JOIN event e ON e.id = u.event",
+    Query row = cache.query(R"sql(
+        SELECT u.id, u.said, u.start_ms, u.end_ms, u.level, e.utc_offset_minutes, e.start_ms,
+            e.end_ms, u.slug
+        FROM utterance u
+        CROSS JOIN event e ON e.id = u.event)sql",
                             "utterance");
     while (row.next())
         problems->run("table utterance", [&] {
@@ -84,29 +89,41 @@ void check_derived(EntityCache& cache, ProblemList* problems) {
     problems->run("table article", [&] { check_article_spans(cache, problems); });
     problems->run("table utterance", [&] { check_utterance_spans(cache, problems); });
     problems->run("table event", [&] {
-        report_rows(
-            cache, "event", nullptr,
-            "SELECT id, slug FROM event e WHERE utterances <> (SELECT count(*) FROM utterance u WHERE "
-            "u.event = e.id) OR "
-            "photos <> (SELECT count(*) FROM photo p WHERE p.event = e.id) OR participants <> "
-            "(SELECT count(DISTINCT "
-            "participant) FROM participation p WHERE p.event = e.id) OR articles <> (SELECT "
-            "count(DISTINCT article) "
-            "FROM coverage c WHERE c.event = e.id)",
-            "has counts that are not those of what belongs to it", problems);
+        report_rows(cache, "event", nullptr,
+                    R"sql(
+                SELECT id, slug
+                FROM event e
+                WHERE utterances <> (SELECT count(*) FROM utterance u WHERE u.event = e.id)
+                    OR photos <> (SELECT count(*) FROM photo p WHERE p.event = e.id)
+                    OR participants <> (
+                        SELECT count(DISTINCT participant)
+                        FROM participation p
+                        WHERE p.event = e.id)
+                    OR articles <> (
+                        SELECT count(DISTINCT article)
+                        FROM coverage c
+                        WHERE c.event = e.id))sql",
+                    "has counts that are not those of what belongs to it", problems);
         report_rows(cache, "event", "weight",
-                    "SELECT id, slug FROM event WHERE weight <> ifnull(author_weight, 1 + 2 * articles + 3 * "
-                    "utterances + "
-                    "participants)",
+                    R"sql(
+                        SELECT id, slug
+                        FROM event
+                        WHERE weight <> ifnull(author_weight, 1 + 2 * articles + 3 * utterances
+                            + participants))sql",
                     "is not what its coverage makes it", problems);
     });
     problems->run("table utterance", [&] {
-        report_rows(
-            cache, "utterance", "speaker",
-            "SELECT id, slug FROM utterance u WHERE speaker IS NOT (SELECT speaker FROM attribution a "
-            "WHERE a.utterance = "
-            "u.id AND a.status = 0 ORDER BY position DESC LIMIT 1)",
-            "is not that of the newest accepted attribution", problems);
+        report_rows(cache, "utterance", "speaker",
+                    R"sql(
+                SELECT id, slug
+                FROM utterance u
+                WHERE speaker IS NOT (
+                    SELECT speaker
+                    FROM attribution a
+                    WHERE a.utterance = u.id AND a.status = 0
+                    ORDER BY position DESC
+                    LIMIT 1))sql",
+                    "is not that of the newest accepted attribution", problems);
     });
 }
 

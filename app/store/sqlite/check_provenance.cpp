@@ -18,23 +18,39 @@ struct Rule {
 };
 
 constexpr Rule rules[] = {
-    {"event", "SELECT id, slug FROM event e WHERE NOT EXISTS (SELECT 1 FROM coverage c WHERE c.event = e.id)",
+    {"event", R"sql(
+        SELECT id, slug
+        FROM event e
+        WHERE NOT EXISTS (SELECT 1 FROM coverage c WHERE c.event = e.id))sql",
      "has no source; name an article that covers it", Severity::advice},
     {"utterance",
-     "SELECT id, slug FROM utterance u WHERE NOT EXISTS (SELECT 1 FROM quote q WHERE q.utterance = u.id)",
+     R"sql(
+         SELECT id, slug
+         FROM utterance u
+         WHERE NOT EXISTS (SELECT 1 FROM quote q WHERE q.utterance = u.id))sql",
      "has no quote; say which article printed it, and how"},
     {"utterance",
-     "SELECT id, slug FROM utterance u WHERE NOT EXISTS (SELECT 1 FROM attribution a WHERE a.utterance = "
-     "u.id)",
+     R"sql(
+         SELECT id, slug
+         FROM utterance u
+         WHERE NOT EXISTS (SELECT 1 FROM attribution a WHERE a.utterance = u.id))sql",
      "has no attribution; say who said it"},
-    {"quote", "SELECT id, '' FROM quote q WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = q.article)",
+    {"quote", R"sql(
+        SELECT id, ''
+        FROM quote q
+        WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = q.article))sql",
      "has no article; say where it was printed"},
     {"article",
-     "SELECT id, slug FROM article a WHERE NOT EXISTS (SELECT 1 FROM outlet o WHERE o.id = a.outlet)",
+     R"sql(
+         SELECT id, slug
+         FROM article a
+         WHERE NOT EXISTS (SELECT 1 FROM outlet o WHERE o.id = a.outlet))sql",
      "has no outlet; say who published it"},
     {"participant",
-     "SELECT id, slug FROM participant p WHERE NOT EXISTS (SELECT 1 FROM participant_name n WHERE "
-     "n.participant = p.id)",
+     R"sql(
+         SELECT id, slug
+         FROM participant p
+         WHERE NOT EXISTS (SELECT 1 FROM participant_name n WHERE n.participant = p.id))sql",
      "has no name; give it one"},
     {"utterance", "SELECT id, slug FROM utterance WHERE ordinal < 1",
      "has an order below 1; orders count from 1"},
@@ -61,8 +77,11 @@ void check_circles(Connection& connection, const char* table, ProblemList* probl
 }
 
 void check_regions(Connection& connection, ProblemList* problems) {
-    Query row = connection.query("SELECT p.id, p.slug, r.x, r.y, r.width, r.height FROM photo p CROSS JOIN "
-                                 "region r ON r.photo = p.id ORDER BY p.id",
+    Query row = connection.query(R"sql(
+        SELECT p.id, p.slug, r.x, r.y, r.width, r.height
+        FROM photo p
+        CROSS JOIN region r ON r.photo = p.id
+        ORDER BY p.id)sql",
                                  "region");
     std::int64_t reported = 0;
     while (row.next()) {
@@ -113,8 +132,10 @@ void check_selectors(Connection& connection, ProblemList* problems) {
     // for word.
     Query bodies = connection.query("SELECT article, text FROM article_body", "article_body");
     Query row = connection.query(
-        "SELECT id, text, prefix, suffix, start_char, end_char FROM quote WHERE article = ? AND form <> 3 "
-        "AND (start_char IS NOT NULL OR form = 0)",
+        R"sql(
+            SELECT id, text, prefix, suffix, start_char, end_char
+            FROM quote
+            WHERE article = ? AND form <> 3 AND (start_char IS NOT NULL OR form = 0))sql",
         "quote");
     while (bodies.next()) {
         std::optional<Body> body;

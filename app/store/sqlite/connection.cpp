@@ -7,9 +7,9 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/displayable.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "base/displayable.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/schema_vetting.h"
 #include "store/store.h"

@@ -16,9 +16,16 @@ constexpr std::int64_t max_id = std::int64_t{1} << 62U;
 
 void show_coverage(EntityCache& cache, const std::vector<std::int64_t>& articles, model::Window* window) {
     Query row = cache.query(
-        "SELECT a.id, a.outlet, a.start_ms, a.end_ms, a.precision, (SELECT c.event FROM coverage c "
-        "CROSS JOIN event e ON e.id = c.event WHERE c.article = a.id ORDER BY e.start_ms IS NULL, "
-        "e.start_ms, e.id LIMIT 1) FROM article a WHERE a.id = ?",
+        R"sql(
+            SELECT a.id, a.outlet, a.start_ms, a.end_ms, a.precision, (
+                SELECT c.event
+                FROM coverage c
+                CROSS JOIN event e ON e.id = c.event
+                WHERE c.article = a.id
+                ORDER BY e.start_ms IS NULL, e.start_ms, e.id
+                LIMIT 1)
+            FROM article a
+            WHERE a.id = ?)sql",
         "article");
     for (const std::int64_t article : articles) {
         if (row.bind(article).next()) {
@@ -42,8 +49,10 @@ void add_coverage(VisibleRows& rows, model::Window* window) {
     std::map<std::int64_t, std::int64_t> by_outlet;
     std::vector<std::pair<std::int64_t, std::int64_t>> dated; // start and id
     {
-        Query all = rows.query("SELECT id, outlet, start_ms, end_ms FROM temp.view_article WHERE start_ms IS "
-                               "NULL OR (start_ms < ?1 AND (end_ms > ?2 OR start_ms >= ?2))",
+        Query all = rows.query(R"sql(
+            SELECT id, outlet, start_ms, end_ms
+            FROM temp.view_article
+            WHERE start_ms IS NULL OR (start_ms < ?1 AND (end_ms > ?2 OR start_ms >= ?2)))sql",
                                "article");
         const base::TickSpan in_view = base::ticks_of(window->query.span);
         all.bind(in_view.end_tick).bind(in_view.start_tick);

@@ -33,7 +33,13 @@ void add_relations(EntityCache& cache, const Query& row, const model::Page& page
     if (const auto place = row.optional_integer(5)) add_place(cache, {*place}, view);
     if (const auto within = row.optional_integer(6)) view->within = event_tag(cache, {*within});
     Query parts = cache.query(
-        "SELECT id FROM event WHERE within = ? ORDER BY start_ms IS NULL, start_ms, id LIMIT ?", "event");
+        R"sql(
+            SELECT id
+            FROM event
+            WHERE within = ?
+            ORDER BY start_ms IS NULL, start_ms, id
+            LIMIT ?)sql",
+        "event");
     parts.bind(view->item.id).bind(page.rows);
     for (const auto part : read_ids<model::EventId>(&parts))
         view->parts.push_back(event_tag(cache, part));
@@ -48,9 +54,16 @@ void add_relations(EntityCache& cache, const Query& row, const model::Page& page
 
 void add_participations(EntityCache& cache, const model::Page& page, model::EventView* view) {
     Query row = cache.query(
-        "SELECT p.event, p.participant, p.role, p.title, p.note, q.portrait, q.size, (SELECT count(*) "
-        "FROM utterance u WHERE u.speaker = p.participant AND u.event = p.event) FROM participation p "
-        "CROSS JOIN participant q ON q.id = p.participant WHERE p.event = ? ORDER BY p.position LIMIT ?",
+        R"sql(
+            SELECT p.event, p.participant, p.role, p.title, p.note, q.portrait, q.size, (
+                SELECT count(*)
+                FROM utterance u
+                WHERE u.speaker = p.participant AND u.event = p.event)
+            FROM participation p
+            CROSS JOIN participant q ON q.id = p.participant
+            WHERE p.event = ?
+            ORDER BY p.position
+            LIMIT ?)sql",
         "participation");
     row.bind(view->item.id).bind(page.rows);
     while (row.next()) {
@@ -72,8 +85,14 @@ void add_participations(EntityCache& cache, const model::Page& page, model::Even
 
 void add_articles(EntityCache& cache, const model::Page& page, model::EventView* view) {
     Query covering = cache.query(
-        "SELECT a.id FROM coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ? GROUP "
-        "BY a.id ORDER BY a.start_ms IS NULL, a.start_ms, min(c.position) LIMIT ?",
+        R"sql(
+            SELECT a.id
+            FROM coverage c
+            CROSS JOIN article a ON a.id = c.article
+            WHERE c.event = ?
+            GROUP BY a.id
+            ORDER BY a.start_ms IS NULL, a.start_ms, min(c.position)
+            LIMIT ?)sql",
         "coverage");
     covering.bind(view->item.id).bind(page.rows);
     for (const auto id : read_ids<model::ArticleId>(&covering))
@@ -83,7 +102,12 @@ void add_articles(EntityCache& cache, const model::Page& page, model::EventView*
 // Claims that answer the same question stand together, in the order in which the questions came.
 void add_claims(EntityCache& cache, const model::Page& page, model::EventView* view) {
     Query row = cache.query(
-        "SELECT event, about, label, value, article FROM claim WHERE event = ? ORDER BY position LIMIT ?",
+        R"sql(
+            SELECT event, about, label, value, article
+            FROM claim
+            WHERE event = ?
+            ORDER BY position
+            LIMIT ?)sql",
         "claim");
     row.bind(view->item.id).bind(page.rows);
     std::vector<std::string> questions;
@@ -154,7 +178,11 @@ std::optional<model::EventView> load_event(EntityCache& cache, model::EventId id
     view.item = *std::move(item);
     {
         Query row = cache.query(
-            "SELECT id, slug, summary, note, confidence, place, within FROM event WHERE id = ?", "event");
+            R"sql(
+                SELECT id, slug, summary, note, confidence, place, within
+                FROM event
+                WHERE id = ?)sql",
+            "event");
         if (!row.bind(id).next()) return std::nullopt;
         view.slug = row.text(1);
         view.summary = row.local_text(2);
@@ -184,16 +212,25 @@ std::optional<model::ArticleView> load_article(EntityCache& cache, model::Articl
     model::ArticleView view;
     view.item = *std::move(item);
     Query row = cache.query(
-        "SELECT a.id, a.note, ifnull(b.text, '') FROM article a LEFT JOIN article_body b ON b.article = "
-        "a.id WHERE a.id = ?",
+        R"sql(
+            SELECT a.id, a.note, ifnull(b.text, '')
+            FROM article a
+            LEFT JOIN article_body b ON b.article = a.id
+            WHERE a.id = ?)sql",
         "article");
     if (row.bind(id).next()) {
         view.note = row.local_text(1);
         view.body = row.text(2);
     }
     Query events = cache.query(
-        "SELECT e.id FROM coverage c CROSS JOIN event e ON e.id = c.event WHERE c.article = ? GROUP BY "
-        "e.id ORDER BY e.start_ms IS NULL, e.start_ms, e.id LIMIT ?",
+        R"sql(
+            SELECT e.id
+            FROM coverage c
+            CROSS JOIN event e ON e.id = c.event
+            WHERE c.article = ?
+            GROUP BY e.id
+            ORDER BY e.start_ms IS NULL, e.start_ms, e.id
+            LIMIT ?)sql",
         "coverage");
     events.bind(id).bind(page.rows);
     for (const auto event : read_ids<model::EventId>(&events))
@@ -201,9 +238,14 @@ std::optional<model::ArticleView> load_article(EntityCache& cache, model::Articl
     view.total_events = total_of(cache, "SELECT count(DISTINCT event) FROM coverage WHERE article = ?",
                                  "coverage", id.value, view.events.size(), page);
     Query utterances = cache.query(
-        "SELECT u.id FROM quote q CROSS JOIN utterance u ON u.id = q.utterance CROSS JOIN event e "
-        "ON e.id = u.event WHERE q.article = ? GROUP BY u.id ORDER BY e.start_ms IS NULL, "
-        "e.start_ms, e.id, u.ordinal, u.id",
+        R"sql(
+            SELECT u.id
+            FROM quote q
+            CROSS JOIN utterance u ON u.id = q.utterance
+            CROSS JOIN event e ON e.id = u.event
+            WHERE q.article = ?
+            GROUP BY u.id
+            ORDER BY e.start_ms IS NULL, e.start_ms, e.id, u.ordinal, u.id)sql",
         "quote");
     utterances.bind(id);
     const std::vector<model::UtteranceId> printed = read_ids<model::UtteranceId>(&utterances);
@@ -217,8 +259,10 @@ std::optional<model::ArticleView> load_article(EntityCache& cache, model::Articl
 
 std::optional<model::PhotoView> load_photo(EntityCache& cache, model::PhotoId id) {
     Query row = cache.query(
-        "SELECT id, slug, file, caption, alt, credit, licence, taken, illustration, event FROM photo WHERE "
-        "id = ?",
+        R"sql(
+            SELECT id, slug, file, caption, alt, credit, licence, taken, illustration, event
+            FROM photo
+            WHERE id = ?)sql",
         "photo");
     if (!row.bind(id).next()) return std::nullopt;
     model::PhotoView view;

@@ -28,8 +28,11 @@ model::LocalText shown_names(const std::vector<model::Name>& names) {
 
 std::vector<model::Name> load_names(Connection& connection, std::int64_t participant) {
     Query query = connection.query(
-        "SELECT participant, text, language, kind FROM participant_name WHERE participant = ? "
-        "ORDER BY position",
+        R"sql(
+            SELECT participant, text, language, kind
+            FROM participant_name
+            WHERE participant = ?
+            ORDER BY position)sql",
         "participant_name");
     query.bind(participant);
     std::vector<model::Name> names;
@@ -85,9 +88,11 @@ model::LocalText EntityCache::outlet_name_of(model::ArticleId id) {
 }
 
 std::optional<model::EventItem> EntityCache::event_line(model::EventId id) {
-    Query row = query("SELECT id, date, utc_offset_minutes, title, place, weight, utterances, participants, "
-                      "articles, photos, "
-                      "disputed FROM event WHERE id = ?",
+    Query row = query(R"sql(
+        SELECT id, date, utc_offset_minutes, title, place, weight, utterances, participants,
+            articles, photos, disputed
+        FROM event
+        WHERE id = ?)sql",
                       "event");
     if (!row.bind(id).next()) return std::nullopt;
     model::EventItem item;
@@ -133,10 +138,13 @@ std::optional<model::EventItem> EntityCache::read_event_item(model::EventId id) 
 }
 
 void EntityCache::add_people(model::EventItem* item) {
-    Query people =
-        query("SELECT p.event, p.participant, p.role = 'host', t.kind FROM participation p "
-              "CROSS JOIN participant t ON t.id = p.participant WHERE p.event = ? ORDER BY p.position",
-              "participation");
+    Query people = query(R"sql(
+            SELECT p.event, p.participant, p.role = 'host', t.kind
+            FROM participation p
+            CROSS JOIN participant t ON t.id = p.participant
+            WHERE p.event = ?
+            ORDER BY p.position)sql",
+                         "participation");
     people.bind(item->id);
     std::set<std::int64_t> organisations;
     while (people.next()) {
@@ -153,8 +161,12 @@ void EntityCache::add_people(model::EventItem* item) {
 }
 
 void EntityCache::add_photo(model::EventItem* item) {
-    Query photo = query("SELECT id, illustration, width_px, height_px, alt, caption FROM photo WHERE event = "
-                        "? ORDER BY id LIMIT 1",
+    Query photo = query(R"sql(
+        SELECT id, illustration, width_px, height_px, alt, caption
+        FROM photo
+        WHERE event = ?
+        ORDER BY id
+        LIMIT 1)sql",
                         "photo");
     if (!photo.bind(item->id).next()) return;
     item->photo = {photo.integer(0)};
@@ -169,8 +181,11 @@ void EntityCache::add_photo(model::EventItem* item) {
 
 std::optional<model::ArticleItem> EntityCache::article_item(model::ArticleId id) {
     Query row = query(
-        "SELECT id, slug, outlet, headline, deck, byline, url, reference, language, published, updated FROM "
-        "article WHERE id = ?",
+        R"sql(
+            SELECT id, slug, outlet, headline, deck, byline, url, reference, language,
+                published, updated
+            FROM article
+            WHERE id = ?)sql",
         "article");
     if (!row.bind(id).next()) return std::nullopt;
     model::ArticleItem item;
@@ -190,9 +205,12 @@ std::optional<model::ArticleItem> EntityCache::article_item(model::ArticleId id)
 }
 
 std::vector<model::RegionItem> EntityCache::regions(model::PhotoId id) {
-    Query row =
-        query("SELECT photo, participant, x, y, width, height FROM region WHERE photo = ? ORDER BY position",
-              "region");
+    Query row = query(R"sql(
+            SELECT photo, participant, x, y, width, height
+            FROM region
+            WHERE photo = ?
+            ORDER BY position)sql",
+                      "region");
     row.bind(id);
     std::vector<model::RegionItem> regions;
     while (row.next()) {

@@ -42,13 +42,17 @@ class SqliteEntries final : public index::EntryCursor {
   public:
     SqliteEntries(Connection& connection, const index::SeriesKey& series, int level,
                   index::Direction direction, const index::InOrder& beyond)
-        : row_(connection.query(
-              direction == index::Direction::forwards
-                  ? "SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND key = ? AND "
-                    "level = ? AND (start_ms, id) > (?, ?) ORDER BY start_ms, id"
-                  : "SELECT id, start_ms, end_ms, weight FROM timeline_entry WHERE kind = ? AND key = ? AND "
-                    "level = ? AND (start_ms, id) < (?, ?) ORDER BY start_ms DESC, id DESC",
-              "timeline_entry")) {
+        : row_(connection.query(direction == index::Direction::forwards ? R"sql(
+                      SELECT id, start_ms, end_ms, weight
+                      FROM timeline_entry
+                      WHERE kind = ? AND key = ? AND level = ? AND (start_ms, id) > (?, ?)
+                      ORDER BY start_ms, id)sql"
+                                                                        : R"sql(
+                      SELECT id, start_ms, end_ms, weight
+                      FROM timeline_entry
+                      WHERE kind = ? AND key = ? AND level = ? AND (start_ms, id) < (?, ?)
+                      ORDER BY start_ms DESC, id DESC)sql",
+                                "timeline_entry")) {
         row_.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
         row_.bind(beyond.start_tick).bind(beyond.id);
     }
@@ -100,10 +104,13 @@ std::unique_ptr<index::EntryCursor> entry_rows(Connection& connection, const ind
 
 std::vector<index::Entry> load_heaviest_undated(Connection& connection, const index::SeriesKey& series,
                                                 int limit) {
-    Query row =
-        connection.query("SELECT id, weight FROM timeline_entry INDEXED BY timeline_entry_undated WHERE "
-                         "kind = ? AND key = ? AND level = -1 ORDER BY weight DESC, id LIMIT ?",
-                         "timeline_entry");
+    Query row = connection.query(R"sql(
+            SELECT id, weight
+            FROM timeline_entry INDEXED BY timeline_entry_undated
+            WHERE kind = ? AND key = ? AND level = -1
+            ORDER BY weight DESC, id
+            LIMIT ?)sql",
+                                 "timeline_entry");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(limit);
     std::vector<index::Entry> undated;
     while (row.next())
@@ -114,7 +121,9 @@ std::vector<index::Entry> load_heaviest_undated(Connection& connection, const in
 void put_long_row(Connection& connection, const index::SeriesKey& series, const index::LongBlock& block) {
     if (block.count == 0) {
         connection
-            .query("DELETE FROM timeline_long WHERE kind = ? AND key = ? AND level = ? AND tile = ?",
+            .query(R"sql(
+                DELETE FROM timeline_long
+                WHERE kind = ? AND key = ? AND level = ? AND tile = ?)sql",
                    "timeline_long")
             .bind(static_cast<int>(series.kind))
             .bind(series.key)
@@ -123,8 +132,9 @@ void put_long_row(Connection& connection, const index::SeriesKey& series, const 
             .run();
         return;
     }
-    Query row = connection.query("INSERT OR REPLACE INTO timeline_long (kind, key, level, tile, count, "
-                                 "entries) VALUES (?, ?, ?, ?, ?, ?)",
+    Query row = connection.query(R"sql(
+        INSERT OR REPLACE INTO timeline_long (kind, key, level, tile, count, entries)
+        VALUES (?, ?, ?, ?, ?, ?))sql",
                                  "timeline_long");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(block.level).bind(block.tile);
     row.bind(block.count);

@@ -55,11 +55,19 @@ index::FilterResult meeting(FilteredSet& filtered, const Criterion& criterion) {
 index::FilterResult meeting(FilteredSet& filtered, const Term& term) {
     EntityCache& cache = filtered.cache();
     index::FilterResult found;
-    cache.query("SELECT count(collect_id(rowid)) FROM event_words WHERE event_words MATCH ?", "event_words")
+    cache
+        .query(R"sql(
+        SELECT count(collect_id(rowid))
+        FROM event_words
+        WHERE event_words MATCH ?)sql",
+               "event_words")
         .bind(term.match)
         .collect(&found.events);
     cache
-        .query("SELECT count(collect_id(rowid)) FROM utterance_words WHERE utterance_words MATCH ?",
+        .query(R"sql(
+            SELECT count(collect_id(rowid))
+            FROM utterance_words
+            WHERE utterance_words MATCH ?)sql",
                "utterance_words")
         .bind(term.match)
         .collect(&found.utterances);
@@ -139,8 +147,11 @@ const std::vector<NamedThing>& FilteredSet::named_by(const Term& term) {
     const std::string key = term.compact + '\n' + term.initials;
     if (const auto known = named_.find(key); known != named_.end()) return known->second;
     // Every name is looked at, once.
-    Query row = cache_.query("SELECT target, kind FROM name_key WHERE kind IN (?3, ?4) AND (instr(compact, "
-                             "?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0))",
+    Query row = cache_.query(R"sql(
+        SELECT target, kind
+        FROM name_key
+        WHERE kind IN (?3, ?4)
+            AND (instr(compact, ?1) > 0 OR (?2 <> '' AND instr(initials, ?2) > 0)))sql",
                              "name_key");
     row.bind(term.compact).bind(term.initials);
     row.bind(static_cast<int>(NamedKind::participant)).bind(static_cast<int>(NamedKind::place));

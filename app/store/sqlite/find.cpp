@@ -30,12 +30,21 @@ void add_titled(EntityCache& cache, Kind kind, std::string_view name, std::vecto
     if (!phrase) return;
     const std::string wanted = searchable(name), exact = searchable(name, LetterMarks::keep);
     const bool events = kind == Kind::event;
-    Query row = cache.query(
-        events ? "SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words MATCH ? "
-                 "LIMIT 20000) w CROSS JOIN event e ON e.id = w.id ORDER BY e.weight DESC, e.id"
-               : "SELECT a.id, a.headline FROM (SELECT rowid AS id FROM article_words WHERE article_words "
-                 "MATCH ? LIMIT 20000) w CROSS JOIN article a ON a.id = w.id ORDER BY a.id",
-        events ? "event" : "article");
+    Query row = cache.query(events ? R"sql(
+            SELECT e.id, e.title
+            FROM (SELECT rowid AS id FROM event_words WHERE event_words MATCH ? LIMIT 20000) w
+            CROSS JOIN event e ON e.id = w.id
+            ORDER BY e.weight DESC, e.id)sql"
+                                   : R"sql(
+                   SELECT a.id, a.headline
+                   FROM (
+                       SELECT rowid AS id
+                       FROM article_words
+                       WHERE article_words MATCH ?
+                       LIMIT 20000) w
+                   CROSS JOIN article a ON a.id = w.id
+                   ORDER BY a.id)sql",
+                            events ? "event" : "article");
     row.bind(phrase->match);
     std::vector<model::Ref> others; // the same but for the marks of letters
     while (row.next() && refs->size() < 100) {
@@ -61,8 +70,11 @@ void add_titled(EntityCache& cache, Kind kind, std::string_view name, std::vecto
 void add_named(EntityCache& cache, Kind kind, std::string_view name, std::vector<model::Ref>* refs) {
     const std::string exact = compact(name, LetterMarks::keep);
     std::vector<model::Ref> others;
-    Query row = cache.query("SELECT target, folded FROM name_key WHERE kind = ? AND compact = ? AND compact "
-                            "<> '' ORDER BY target",
+    Query row = cache.query(R"sql(
+        SELECT target, folded
+        FROM name_key
+        WHERE kind = ? AND compact = ? AND compact <> ''
+        ORDER BY target)sql",
                             "name_key");
     row.bind(static_cast<int>(name_kind(kind))).bind(compact(name));
     while (row.next()) {
@@ -92,7 +104,12 @@ std::vector<model::Ref> find_of_kind(EntityCache& cache, Kind kind, std::string_
     }
     if (const NamedKind names = name_kind(kind); names != NamedKind::none) {
         Query exact = cache.query(
-            "SELECT DISTINCT target FROM name_key WHERE folded = ? AND kind = ? ORDER BY target", "name_key");
+            R"sql(
+                SELECT DISTINCT target
+                FROM name_key
+                WHERE folded = ? AND kind = ?
+                ORDER BY target)sql",
+            "name_key");
         exact.bind(base::fold(name)).bind(static_cast<int>(names));
         add_ids(&exact, kind, &refs);
         if (!refs.empty()) return refs;
@@ -147,7 +164,12 @@ model::LocalText load_name(EntityCache& cache, model::Ref ref) {
         return text_in(cache, "SELECT id, language, headline FROM article WHERE id = ?", "article", ref.id);
     case Kind::utterance:
         return text_in(cache,
-                       "SELECT id, language, text FROM quote WHERE utterance = ? ORDER BY position LIMIT 1",
+                       R"sql(
+                           SELECT id, language, text
+                           FROM quote
+                           WHERE utterance = ?
+                           ORDER BY position
+                           LIMIT 1)sql",
                        "quote", ref.id);
     case Kind::quote:
         return text_in(cache, "SELECT id, language, text FROM quote WHERE id = ?", "quote", ref.id);
@@ -161,7 +183,11 @@ model::LocalText load_name(EntityCache& cache, model::Ref ref) {
 
 std::vector<std::string> load_folded_names(EntityCache& cache, model::Ref ref) {
     std::vector<std::string> names;
-    Query row = cache.query("SELECT folded FROM name_key WHERE kind = ? AND target = ? ORDER BY position",
+    Query row = cache.query(R"sql(
+        SELECT folded
+        FROM name_key
+        WHERE kind = ? AND target = ?
+        ORDER BY position)sql",
                             "name_key");
     row.bind(static_cast<int>(name_kind(ref.kind))).bind(ref.id);
     while (row.next())

@@ -21,32 +21,53 @@ GroupSeries series_of(model::Grouping grouping) {
 MembershipSql membership_sql_of(model::Grouping grouping) {
     switch (grouping) {
     case model::Grouping::topic:
-        return {"SELECT t.topic, t.event FROM temp.view_event v CROSS JOIN event_topic t ON t.event = v.id",
-                "SELECT t.topic, t.utterance FROM temp.view_utterance v CROSS JOIN utterance_topic t ON "
-                "t.utterance = v.id",
+        return {R"sql(
+            SELECT t.topic, t.event
+            FROM temp.view_event v
+            CROSS JOIN event_topic t ON t.event = v.id)sql",
+                R"sql(
+                    SELECT t.topic, t.utterance
+                    FROM temp.view_utterance v
+                    CROSS JOIN utterance_topic t ON t.utterance = v.id)sql",
                 "event_topic"};
     case model::Grouping::outlet:
-        return {"SELECT a.outlet, c.event FROM temp.view_event v CROSS JOIN coverage c ON c.event = v.id "
-                "CROSS JOIN "
-                "article a ON a.id = c.article",
-                "SELECT a.outlet, q.utterance FROM temp.view_utterance v CROSS JOIN quote q ON q.utterance = "
-                "v.id CROSS "
-                "JOIN article a ON a.id = q.article",
+        return {R"sql(
+            SELECT a.outlet, c.event
+            FROM temp.view_event v
+            CROSS JOIN coverage c ON c.event = v.id
+            CROSS JOIN article a ON a.id = c.article)sql",
+                R"sql(
+                    SELECT a.outlet, q.utterance
+                    FROM temp.view_utterance v
+                    CROSS JOIN quote q ON q.utterance = v.id
+                    CROSS JOIN article a ON a.id = q.article)sql",
                 "article"};
     case model::Grouping::place:
-        return {"SELECT e.place, e.id FROM temp.view_event v CROSS JOIN event e ON e.id = v.id WHERE e.place "
-                "IS NOT NULL",
-                "SELECT e.place, v.id FROM temp.view_utterance v CROSS JOIN event e ON e.id = v.event WHERE "
-                "e.place IS NOT "
-                "NULL",
+        return {R"sql(
+            SELECT e.place, e.id
+            FROM temp.view_event v
+            CROSS JOIN event e ON e.id = v.id
+            WHERE e.place IS NOT NULL)sql",
+                R"sql(
+                    SELECT e.place, v.id
+                    FROM temp.view_utterance v
+                    CROSS JOIN event e ON e.id = v.event
+                    WHERE e.place IS NOT NULL)sql",
                 "event"};
     case model::Grouping::participant:
     case model::Grouping::none:
         break;
     }
     return {
-        "SELECT p.participant, p.event FROM temp.view_event v CROSS JOIN participation p ON p.event = v.id",
-        "SELECT speaker, id FROM temp.view_utterance WHERE speaker IS NOT NULL", "participation"};
+        R"sql(
+            SELECT p.participant, p.event
+            FROM temp.view_event v
+            CROSS JOIN participation p ON p.event = v.id)sql",
+        R"sql(
+            SELECT speaker, id
+            FROM temp.view_utterance
+            WHERE speaker IS NOT NULL)sql",
+        "participation"};
 }
 
 model::Ref lane_key(model::Grouping grouping, std::int64_t id) {

@@ -10,10 +10,17 @@ constexpr std::int64_t max_places = 64;
 } // namespace
 
 std::vector<std::int64_t> places_below(EntityCache& cache, model::PlaceId place, std::int64_t limit) {
-    Query row =
-        cache.query("WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT p.id FROM below CROSS JOIN place p "
-                    "ON p.within = below.id) SELECT id FROM below LIMIT ?2",
-                    "place");
+    Query row = cache.query(R"sql(
+            WITH RECURSIVE below (id) AS (
+                SELECT ?1
+                UNION
+                SELECT p.id
+                FROM below
+                CROSS JOIN place p ON p.within = below.id)
+            SELECT id
+            FROM below
+            LIMIT ?2)sql",
+                            "place");
     row.bind(place).bind(limit);
     std::vector<std::int64_t> places;
     while (row.next())

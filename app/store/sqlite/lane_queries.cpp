@@ -19,7 +19,11 @@ void add_presences(VisibleRows& rows, const Membership& membership, const LaneOf
     std::vector<index::Histogram> densities(window->lanes.size(),
                                             index::Histogram(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
-    Query view = rows.query("SELECT id, start_ms, end_ms, weight FROM temp.view_event WHERE id = ?", "event");
+    Query view = rows.query(R"sql(
+        SELECT id, start_ms, end_ms, weight
+        FROM temp.view_event
+        WHERE id = ?)sql",
+                            "event");
     for (const auto& [key, event] : membership.events) {
         const auto lane = lane_of.find(key);
         if (lane == lane_of.end()) continue;
@@ -38,9 +42,12 @@ void add_presences(VisibleRows& rows, const Membership& membership, const LaneOf
 std::optional<model::Mark> load_mark(EntityCache& cache, std::int64_t utterance) {
     if (const model::Mark* known = cache.marks.find(utterance)) return *known;
     Query row = cache.query(
-        "SELECT u.id, u.event, u.speaker, u.said, u.start_ms, u.end_ms, u.ordinal, u.disputed, "
-        "e.utterances, e.start_ms, e.end_ms FROM utterance u CROSS JOIN event e ON e.id = u.event WHERE "
-        "u.id = ?",
+        R"sql(
+            SELECT u.id, u.event, u.speaker, u.said, u.start_ms, u.end_ms, u.ordinal,
+                u.disputed, e.utterances, e.start_ms, e.end_ms
+            FROM utterance u
+            CROSS JOIN event e ON e.id = u.event
+            WHERE u.id = ?)sql",
         "utterance");
     if (!row.bind(utterance).next()) return std::nullopt;
     model::Mark mark;
@@ -66,8 +73,11 @@ void add_marks(VisibleRows& rows, const Membership& membership, const LaneOf& la
                                             index::Histogram(window->query.span, window->query.buckets));
     std::vector<OnLane> all;
     Query row = rows.query(
-        "SELECT v.id, v.start_ms, v.end_ms, e.weight FROM temp.view_utterance v CROSS JOIN event e ON e.id = "
-        "v.event WHERE v.id = ?",
+        R"sql(
+            SELECT v.id, v.start_ms, v.end_ms, e.weight
+            FROM temp.view_utterance v
+            CROSS JOIN event e ON e.id = v.event
+            WHERE v.id = ?)sql",
         "utterance");
     for (const auto& [key, utterance] : membership.utterances) {
         const auto lane = lane_of.find(key);

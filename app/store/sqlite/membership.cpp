@@ -29,10 +29,12 @@ Membership load_membership(VisibleRows& rows, model::Grouping grouping) {
         membership.utterances.emplace_back(utterances.integer(0), utterances.integer(1));
     if (grouping == model::Grouping::participant) {
         // Who speaks at an event is present at it, whether or not its list of participants says so.
-        Query speakers =
-            rows.query("SELECT u.speaker, u.event FROM temp.view_utterance u CROSS JOIN temp.view_event v ON "
-                       "v.id = u.event WHERE u.speaker IS NOT NULL",
-                       "utterance");
+        Query speakers = rows.query(R"sql(
+                SELECT u.speaker, u.event
+                FROM temp.view_utterance u
+                CROSS JOIN temp.view_event v ON v.id = u.event
+                WHERE u.speaker IS NOT NULL)sql",
+                                    "utterance");
         while (speakers.next())
             membership.events.emplace_back(speakers.integer(0), speakers.integer(1));
     }
@@ -59,8 +61,12 @@ void add_seen_in_photos(VisibleRows& rows, std::vector<KeyCount>* people) {
     for (const KeyCount& person : *people)
         known.insert(person.key);
     Query seen = rows.query(
-        "SELECT r.participant, count(DISTINCT v.id) FROM temp.view_event v CROSS JOIN photo p ON p.event = "
-        "v.id CROSS JOIN region r ON r.photo = p.id GROUP BY r.participant",
+        R"sql(
+            SELECT r.participant, count(DISTINCT v.id)
+            FROM temp.view_event v
+            CROSS JOIN photo p ON p.event = v.id
+            CROSS JOIN region r ON r.photo = p.id
+            GROUP BY r.participant)sql",
         "region");
     while (seen.next())
         if (!known.contains(seen.integer(0))) people->push_back({seen.integer(0), seen.integer(1), 0});

@@ -31,9 +31,17 @@ void want_all(EntityCache& cache, const model::Filter& filter) {
     want(cache, List::places, filter.places);
     // A place stands for the places within it.
     cache
-        .query("INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (SELECT id FROM "
-               "temp.wanted WHERE list = ?1 UNION SELECT p.id FROM below CROSS JOIN place p ON p.within = "
-               "below.id) SELECT ?1, id FROM below",
+        .query(R"sql(
+            INSERT OR IGNORE INTO temp.wanted (list, id) WITH RECURSIVE below (id) AS (
+                SELECT id
+                FROM temp.wanted
+                WHERE list = ?1
+                UNION
+                SELECT p.id
+                FROM below
+                CROSS JOIN place p ON p.within = below.id)
+            SELECT ?1, id
+            FROM below)sql",
                "place")
         .bind(static_cast<int>(List::places))
         .run();
@@ -55,6 +63,13 @@ OneByOne::OneByOne(FilteredSet& filtered, const model::Filter& filter) : cache_(
         "(term, kind, id)) WITHOUT ROWID");
     want_all(cache_, filter);
     cache_.connection().run("DELETE FROM temp.named");
+    add_lists(filter);
+    int number = 0;
+    for (const Term& term : parse_terms(filter.text, cache_.indexed_marks()))
+        add_term(filtered, ++number, term);
+}
+
+void OneByOne::add_lists(const model::Filter& filter) {
     const auto wanted = [](const char* rows, const char* thing, List list) {
         return std::string(rows) + " AND " + thing +
                " IN (SELECT id FROM temp.wanted WHERE list = " + number_of(list) + ") LIMIT 1";
@@ -71,40 +86,50 @@ OneByOne::OneByOne(FilteredSet& filtered, const model::Filter& filter) : cache_(
                           wanted("SELECT 1 FROM utterance_topic WHERE utterance = ?1", "topic", List::topics),
                           ""});
     if (!filter.outlets.empty())
-        tests_.push_back(
-            {wanted("SELECT 1 FROM coverage c CROSS JOIN article a ON a.id = c.article WHERE c.event = ?1",
-                    "a.outlet", List::outlets),
-             wanted("SELECT 1 FROM quote q CROSS JOIN article a ON a.id = q.article WHERE q.utterance = ?1",
-                    "a.outlet", List::outlets),
-             ""});
+        tests_.push_back({wanted(R"sql(
+                SELECT 1
+                FROM coverage c
+                CROSS JOIN article a ON a.id = c.article
+                WHERE c.event = ?1)sql",
+                                 "a.outlet", List::outlets),
+                          wanted(R"sql(
+                 SELECT 1
+                 FROM quote q
+                 CROSS JOIN article a ON a.id = q.article
+                 WHERE q.utterance = ?1)sql",
+                                 "a.outlet", List::outlets),
+                          ""});
     if (!filter.places.empty())
-        tests_.push_back(
-            {wanted("SELECT 1 FROM event WHERE id = ?1", "place", List::places),
-             wanted("SELECT 1 FROM utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?1",
-                    "e.place", List::places),
-             ""});
-    int number = 0;
-    for (const Term& term : parse_terms(filter.text, cache_.indexed_marks())) {
-        put_named(filtered, ++number, term);
-        const auto named = [&](NamedKind kind) {
-            return " IN (SELECT id FROM temp.named WHERE term = " + std::to_string(number) +
-                   " AND kind = " + std::to_string(static_cast<int>(kind)) + ")";
-        };
-        const std::string participant = named(NamedKind::participant), place = named(NamedKind::place);
-        const auto of_event = [&](const std::string& event) {
-            return "EXISTS (SELECT 1 FROM event_words WHERE event_words MATCH ?2 AND rowid = " + event +
-                   ") OR EXISTS (SELECT 1 FROM participation WHERE event = " + event + " AND participant" +
-                   participant + ") OR EXISTS (SELECT 1 FROM utterance WHERE event = " + event +
-                   " AND speaker" + participant + ") OR EXISTS (SELECT 1 FROM event WHERE id = " + event +
-                   " AND place" + place + ")";
-        };
-        tests_.push_back({"SELECT 1 WHERE " + of_event("?1"),
-                          "SELECT 1 FROM utterance u WHERE u.id = ?1 AND (u.speaker" + participant +
-                              " OR EXISTS (SELECT 1 FROM utterance_words WHERE utterance_words MATCH ?2 "
-                              "AND rowid = ?1) OR " +
-                              of_event("u.event") + ")",
-                          term.match});
-    }
+        tests_.push_back({wanted("SELECT 1 FROM event WHERE id = ?1", "place", List::places),
+                          wanted(R"sql(
+                 SELECT 1
+                 FROM utterance u
+                 CROSS JOIN event e ON e.id = u.event
+                 WHERE u.id = ?1)sql",
+                                 "e.place", List::places),
+                          ""});
+}
+
+void OneByOne::add_term(FilteredSet& filtered, int number, const Term& term) {
+    put_named(filtered, number, term);
+    const auto named = [&](NamedKind kind) {
+        return " IN (SELECT id FROM temp.named WHERE term = " + std::to_string(number) +
+               " AND kind = " + std::to_string(static_cast<int>(kind)) + ")";
+    };
+    const std::string participant = named(NamedKind::participant), place = named(NamedKind::place);
+    const auto of_event = [&](const std::string& event) {
+        return "EXISTS (SELECT 1 FROM event_words WHERE event_words MATCH ?2 AND rowid = " + event +
+               ") OR EXISTS (SELECT 1 FROM participation WHERE event = " + event + " AND participant" +
+               participant + ") OR EXISTS (SELECT 1 FROM utterance WHERE event = " + event + " AND speaker" +
+               participant + ") OR EXISTS (SELECT 1 FROM event WHERE id = " + event + " AND place" + place +
+               ")";
+    };
+    tests_.push_back({"SELECT 1 WHERE " + of_event("?1"),
+                      "SELECT 1 FROM utterance u WHERE u.id = ?1 AND (u.speaker" + participant +
+                          " OR EXISTS (SELECT 1 FROM utterance_words WHERE utterance_words MATCH ?2 "
+                          "AND rowid = ?1) OR " +
+                          of_event("u.event") + ")",
+                      term.match});
 }
 
 bool OneByOne::meets(const std::string& sql, const Test& test, std::int64_t id) {

@@ -20,6 +20,8 @@ class OneByOne {
         std::string event, utterance;
         std::string match; // bound as ?2 where the SQL searches words
     };
+    void add_lists(const model::Filter& filter);
+    void add_term(FilteredSet& filtered, int number, const Term& term); // numbers differ
     bool meets(const std::string& sql, const Test& test, std::int64_t id);
 
     EntityCache& cache_;

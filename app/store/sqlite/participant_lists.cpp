@@ -36,12 +36,21 @@ template<class Visit>
 bool ParticipantLists::visit_undated(index::Direction direction, std::optional<std::int64_t> beyond,
                                      Visit visit) {
     const bool forwards = direction == index::Direction::forwards;
-    Query undated =
-        cache_.query(forwards ? "SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 AND "
-                                "start_ms = 0 AND id > ? ORDER BY id"
-                              : "SELECT id FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1 AND "
-                                "start_ms = 0 AND id < ? ORDER BY id DESC",
-                     "timeline_entry");
+    Query undated = cache_.query(forwards ? R"sql(
+            SELECT id
+            FROM timeline_entry
+            WHERE kind = ? AND key = ? AND level = -1 AND start_ms = 0 AND id > ?
+            ORDER BY id)sql"
+                                          : R"sql(
+                                  SELECT id
+                                  FROM timeline_entry
+                                  WHERE kind = ?
+                                      AND key = ?
+                                      AND level = -1
+                                      AND start_ms = 0
+                                      AND id < ?
+                                  ORDER BY id DESC)sql",
+                                 "timeline_entry");
     undated.bind(static_cast<int>(index::Series::events_by_participant)).bind(id_);
     undated.bind(beyond.value_or(forwards ? before_every : after_every));
     while (undated.next())
@@ -58,8 +67,11 @@ void ParticipantLists::visit_on(std::optional<index::InOrder> dated, std::option
 }
 
 std::optional<ParticipantLists::Position> ParticipantLists::position_of(model::UtteranceId utterance) {
-    Query row =
-        cache_.query("SELECT id, event, ordinal FROM utterance WHERE id = ? AND speaker = ?", "utterance");
+    Query row = cache_.query(R"sql(
+            SELECT id, event, ordinal
+            FROM utterance
+            WHERE id = ? AND speaker = ?)sql",
+                             "utterance");
     if (!row.bind(utterance).bind(id_).next()) return std::nullopt;
     return Position{{row.integer(1)}, row.integer(2), row.integer(0)};
 }
@@ -74,13 +86,19 @@ bool ParticipantLists::add_said_at(model::EventId event, const std::optional<Pos
                                    index::Direction direction, std::size_t most,
                                    std::vector<model::UtteranceId>* said) {
     const bool forwards = direction == index::Direction::forwards;
-    Query row = cache_.query(
-        forwards
-            ? "SELECT id FROM utterance WHERE speaker = ? AND event = ? AND (ordinal, id) > (?, ?) ORDER "
-              "BY ordinal, id LIMIT ?"
-            : "SELECT id FROM utterance WHERE speaker = ? AND event = ? AND (ordinal, id) < (?, ?) ORDER "
-              "BY ordinal DESC, id DESC LIMIT ?",
-        "utterance");
+    Query row = cache_.query(forwards ? R"sql(
+                SELECT id
+                FROM utterance
+                WHERE speaker = ? AND event = ? AND (ordinal, id) > (?, ?)
+                ORDER BY ordinal, id
+                LIMIT ?)sql"
+                                      : R"sql(
+                SELECT id
+                FROM utterance
+                WHERE speaker = ? AND event = ? AND (ordinal, id) < (?, ?)
+                ORDER BY ordinal DESC, id DESC
+                LIMIT ?)sql",
+                             "utterance");
     row.bind(id_).bind(event);
     if (beyond)
         row.bind(beyond->ordinal).bind(beyond->id);
@@ -159,9 +177,12 @@ ParticipantLists::Words ParticipantLists::many_words(const model::Page& page) {
 
 // Few are sorted, all of them.
 ParticipantLists::Words ParticipantLists::few_words(const model::Page& page) {
-    Query row = cache_.query("SELECT u.id, u.event, e.start_ms FROM utterance u CROSS JOIN event e ON e.id = "
-                             "u.event WHERE u.speaker = ?1 ORDER BY u.event <> ?2, e.start_ms IS NULL, "
-                             "e.start_ms, e.id, u.ordinal, u.id",
+    Query row = cache_.query(R"sql(
+        SELECT u.id, u.event, e.start_ms
+        FROM utterance u
+        CROSS JOIN event e ON e.id = u.event
+        WHERE u.speaker = ?1
+        ORDER BY u.event <> ?2, e.start_ms IS NULL, e.start_ms, e.id, u.ordinal, u.id)sql",
                              "utterance");
     row.bind(id_).bind(first_event_);
     std::vector<model::UtteranceId> all;

@@ -39,8 +39,12 @@ std::vector<model::EventId> events_with_titles(EntityCache& cache, const AnswerL
 
 void add_titles(EntityCache& cache, const AnswerLimits& limits, model::ParticipantView* view) {
     Query row = cache.query(
-        "SELECT p.event, p.title, e.date, e.utc_offset_minutes FROM participation p CROSS JOIN event e ON "
-        "e.id = p.event WHERE p.event = ? AND p.participant = ? AND p.title <> '{}' ORDER BY p.position",
+        R"sql(
+            SELECT p.event, p.title, e.date, e.utc_offset_minutes
+            FROM participation p
+            CROSS JOIN event e ON e.id = p.event
+            WHERE p.event = ? AND p.participant = ? AND p.title <> '{}'
+            ORDER BY p.position)sql",
         "participation");
     for (const model::EventId event : events_with_titles(cache, limits, *view)) {
         row.bind(event).bind(view->id);
@@ -89,9 +93,11 @@ std::optional<model::ParticipantView> load_participant(EntityCache& cache, const
                                                        model::Page page) {
     model::ParticipantView view;
     {
-        Query row =
-            cache.query("SELECT id, slug, kind, description, portrait, size FROM participant WHERE id = ?",
-                        "participant");
+        Query row = cache.query(R"sql(
+                SELECT id, slug, kind, description, portrait, size
+                FROM participant
+                WHERE id = ?)sql",
+                                "participant");
         if (!row.bind(id).next()) return std::nullopt;
         view.id = id;
         view.slug = row.text(1);
@@ -106,7 +112,13 @@ std::optional<model::ParticipantView> load_participant(EntityCache& cache, const
     add_titles(cache, limits, &view);
     add_sparkline(cache, &view);
     Query photos = cache.query(
-        "SELECT DISTINCT photo FROM region WHERE participant = ? ORDER BY photo LIMIT ?", "region");
+        R"sql(
+            SELECT DISTINCT photo
+            FROM region
+            WHERE participant = ?
+            ORDER BY photo
+            LIMIT ?)sql",
+        "region");
     photos.bind(id).bind(page.rows);
     add_photos(cache, &photos, &view.photos);
     Query stands = cache.query("SELECT count(DISTINCT photo) FROM region WHERE participant = ?", "region");

@@ -27,20 +27,31 @@ std::size_t code_points_in(std::string_view text) {
 
 std::int64_t max_printed_utterance(Connection& connection, model::EventId event) {
     // Of a very long transcript, the first 200 are looked at.
-    Query query =
-        connection.query("SELECT u.id, count(DISTINCT q.article) AS printings FROM (SELECT id, ordinal FROM "
-                         "utterance WHERE event = ? AND "
-                         "disputed = 0 AND speaker IS NOT NULL ORDER BY ordinal LIMIT 200) u CROSS JOIN "
-                         "quote q ON q.utterance = u.id "
-                         "WHERE q.form <> 3 GROUP BY u.id ORDER BY printings DESC, u.ordinal, u.id LIMIT 1",
-                         "quote");
+    Query query = connection.query(R"sql(
+            SELECT u.id, count(DISTINCT q.article) AS printings
+            FROM (
+                SELECT id, ordinal
+                FROM utterance
+                WHERE event = ? AND disputed = 0 AND speaker IS NOT NULL
+                ORDER BY ordinal
+                LIMIT 200) u
+            CROSS JOIN quote q ON q.utterance = u.id
+            WHERE q.form <> 3
+            GROUP BY u.id
+            ORDER BY printings DESC, u.ordinal, u.id
+            LIMIT 1)sql",
+                                   "quote");
     return query.bind(event).next() ? query.integer(0) : 0;
 }
 
 std::vector<Segment> load_segments(Connection& connection, std::int64_t utterance) {
     Query query = connection.query(
-        "SELECT id, article, label, text, language, form FROM quote WHERE utterance = ? AND form <> 3 "
-        "ORDER BY position LIMIT 1000",
+        R"sql(
+            SELECT id, article, label, text, language, form
+            FROM quote
+            WHERE utterance = ? AND form <> 3
+            ORDER BY position
+            LIMIT 1000)sql",
         "quote");
     query.bind(utterance);
     std::vector<Segment> segments;

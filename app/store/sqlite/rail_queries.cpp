@@ -13,8 +13,11 @@ namespace {
 std::unordered_map<std::int64_t, std::pair<std::int64_t, std::int64_t>> latest_titles(VisibleRows& rows) {
     std::unordered_map<std::int64_t, std::pair<std::int64_t, std::int64_t>> latest; // to start and event
     Query titled = rows.query(
-        "SELECT p.event, p.participant, v.start_ms FROM temp.view_event v CROSS JOIN participation p "
-        "ON p.event = v.id WHERE p.title <> '{}'",
+        R"sql(
+            SELECT p.event, p.participant, v.start_ms
+            FROM temp.view_event v
+            CROSS JOIN participation p ON p.event = v.id
+            WHERE p.title <> '{}')sql",
         "participation");
     while (titled.next()) {
         const std::pair at{titled.integer(2), titled.integer(0)};
@@ -30,7 +33,10 @@ model::RailParticipant rail_participant(EntityCache& cache, const KeyCount& key,
     rail.name = cache.participant_name(rail.id);
     rail.utterances = key.utterances;
     rail.events = key.events;
-    Query row = cache.query("SELECT id, kind, description, portrait, size FROM participant WHERE id = ?",
+    Query row = cache.query(R"sql(
+        SELECT id, kind, description, portrait, size
+        FROM participant
+        WHERE id = ?)sql",
                             "participant");
     if (row.bind(key.key).next()) {
         rail.kind = row.choice(1, model::ParticipantKind::group);
@@ -39,8 +45,12 @@ model::RailParticipant rail_participant(EntityCache& cache, const KeyCount& key,
         rail.size = row.optional_number(4, 0, 2'000'000'000);
     }
     Query title = cache.query(
-        "SELECT event, title FROM participation WHERE event = ? AND participant = ? AND title <> '{}' "
-        "ORDER BY position LIMIT 1",
+        R"sql(
+            SELECT event, title
+            FROM participation
+            WHERE event = ? AND participant = ? AND title <> '{}'
+            ORDER BY position
+            LIMIT 1)sql",
         "participation");
     if (titled_event != 0 && title.bind(titled_event).bind(key.key).next()) rail.title = title.local_text(1);
     return rail;

@@ -16,7 +16,11 @@ constexpr int max_order = 2'147'483'647;
 
 void load_filter(Connection& connection, std::int64_t view, model::Filter* filter) {
     Query row = connection.query(
-        "SELECT view, kind, target FROM saved_view_filter WHERE view = ? ORDER BY kind, position",
+        R"sql(
+            SELECT view, kind, target
+            FROM saved_view_filter
+            WHERE view = ?
+            ORDER BY kind, position)sql",
         "saved_view_filter");
     row.bind(view);
     while (row.next()) {
@@ -83,8 +87,11 @@ bool is_there(Connection& connection, model::Ref ref) {
 std::vector<model::SavedView> load_views(Connection& connection) {
     std::vector<model::SavedView> views;
     Query row = connection.query(
-        "SELECT id, slug, name, note, ordinal, from_date, to_date, grouping, selected_kind, selected, "
-        "search, theme FROM saved_view ORDER BY ordinal = 0, ordinal, slug",
+        R"sql(
+            SELECT id, slug, name, note, ordinal, from_date, to_date, grouping, selected_kind,
+                selected, search, theme
+            FROM saved_view
+            ORDER BY ordinal = 0, ordinal, slug)sql",
         "saved_view");
     while (row.next()) {
         model::SavedView view;

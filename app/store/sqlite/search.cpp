@@ -73,9 +73,10 @@ std::vector<NameHit> find_names(EntityCache& cache, NamedKind kind, const std::v
     for (const Term& term : terms)
         whole += term.compact;
     std::map<std::int64_t, NameHit> best;
-    Query names = cache.query("SELECT target, position, compact, initials, folded FROM name_key WHERE kind "
-                              "= ?1 AND (instr(compact, "
-                              "?2) > 0 OR (?3 <> '' AND instr(initials, ?3) > 0))",
+    Query names = cache.query(R"sql(
+        SELECT target, position, compact, initials, folded
+        FROM name_key
+        WHERE kind = ?1 AND (instr(compact, ?2) > 0 OR (?3 <> '' AND instr(initials, ?3) > 0)))sql",
                               "name_key");
     names.bind(static_cast<int>(kind)).bind(terms.front().compact).bind(terms.front().initials);
     while (names.next()) {
@@ -130,12 +131,17 @@ Hits participant_hits(EntityCache& cache, const std::vector<Term>& terms, int li
 std::vector<std::int64_t> heaviest_with(EntityCache& cache, index::EntityKind things,
                                         const std::vector<Term>& terms, int limit) {
     const bool events = things == index::EntityKind::events;
-    Query words = cache.query(
-        events ? "SELECT count(collect_id(id)) FROM (SELECT rowid AS id FROM event_words WHERE event_words "
-                 "MATCH ? LIMIT 100000)"
-               : "SELECT count(collect_id(id)) FROM (SELECT rowid AS id FROM utterance_words WHERE "
-                 "utterance_words MATCH ? LIMIT 100000)",
-        events ? "event_words" : "utterance_words");
+    Query words = cache.query(events ? R"sql(
+            SELECT count(collect_id(id))
+            FROM (SELECT rowid AS id FROM event_words WHERE event_words MATCH ? LIMIT 100000))sql"
+                                     : R"sql(
+                   SELECT count(collect_id(id))
+                   FROM (
+                       SELECT rowid AS id
+                       FROM utterance_words
+                       WHERE utterance_words MATCH ?
+                       LIMIT 100000))sql",
+                              events ? "event_words" : "utterance_words");
     index::Bitmap ids;
     words.bind(all_of(terms)).collect(&ids);
     using Place = std::tuple<double, bool, std::int64_t, std::int64_t, std::int64_t>; // in the order of hits
@@ -202,7 +208,11 @@ class ExactFirst {
 Hits event_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
     ExactFirst hits(terms, limit);
     Query row = cache.query(
-        "SELECT id, title, summary, note, date, utc_offset_minutes FROM event WHERE id = ?", "event");
+        R"sql(
+            SELECT id, title, summary, note, date, utc_offset_minutes
+            FROM event
+            WHERE id = ?)sql",
+        "event");
     for (const std::int64_t event :
          heaviest_with(cache, index::EntityKind::events, terms, looked_at(terms, limit))) {
         row.rewind();
@@ -222,8 +232,11 @@ Hits event_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
 
 Hits utterance_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
     ExactFirst hits(terms, limit);
-    Query row = cache.query("SELECT u.id, u.speaker, u.context, e.title, e.date, e.utc_offset_minutes FROM "
-                            "utterance u CROSS JOIN event e ON e.id = u.event WHERE u.id = ?",
+    Query row = cache.query(R"sql(
+        SELECT u.id, u.speaker, u.context, e.title, e.date, e.utc_offset_minutes
+        FROM utterance u
+        CROSS JOIN event e ON e.id = u.event
+        WHERE u.id = ?)sql",
                             "utterance");
     for (const std::int64_t utterance :
          heaviest_with(cache, index::EntityKind::utterances, terms, looked_at(terms, limit))) {
@@ -236,7 +249,13 @@ Hits utterance_hits(EntityCache& cache, const std::vector<Term>& terms, int limi
         hit.date = row.date(4, row.optional_number(5, -1440, 1440).value_or(cache.utc_offset_minutes()));
         std::vector<std::string> texts;
         Query quotes = cache.query(
-            "SELECT id, text FROM quote WHERE utterance = ? ORDER BY position LIMIT 200", "quote");
+            R"sql(
+                SELECT id, text
+                FROM quote
+                WHERE utterance = ?
+                ORDER BY position
+                LIMIT 200)sql",
+            "quote");
         quotes.bind(utterance);
         while (quotes.next())
             texts.push_back(quotes.text(1));
@@ -250,10 +269,17 @@ Hits utterance_hits(EntityCache& cache, const std::vector<Term>& terms, int limi
 Hits article_hits(EntityCache& cache, const std::vector<Term>& terms, int limit) {
     ExactFirst hits(terms, limit);
     Query row = cache.query(
-        "SELECT a.id, a.headline, a.deck, a.language, a.published, ifnull(b.text, '') FROM (SELECT rowid "
-        "AS id FROM article_words WHERE article_words MATCH ? LIMIT 20000) w CROSS JOIN article a ON "
-        "a.id = w.id LEFT JOIN article_body b ON b.article = a.id ORDER BY a.start_ms IS NULL, "
-        "a.start_ms, a.id LIMIT ?",
+        R"sql(
+            SELECT a.id, a.headline, a.deck, a.language, a.published, ifnull(b.text, '')
+            FROM (
+                SELECT rowid AS id
+                FROM article_words
+                WHERE article_words MATCH ?
+                LIMIT 20000) w
+            CROSS JOIN article a ON a.id = w.id
+            LEFT JOIN article_body b ON b.article = a.id
+            ORDER BY a.start_ms IS NULL, a.start_ms, a.id
+            LIMIT ?)sql",
         "article");
     row.bind(all_of(terms)).bind(looked_at(terms, limit));
     while (row.next()) {

@@ -7,8 +7,8 @@
 #include <sqlite3.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "base/error.h"
 #include "base/displayable.h"
+#include "base/error.h"
 
 namespace dateline::store {
 namespace {

@@ -24,13 +24,17 @@ index::Tile read_parts(const Query& row) {
 class SqliteBlocks final : public index::BlockCursor {
   public:
     SqliteBlocks(Connection& connection, index::EntityKind kind)
-        : rows_(connection.query(
-              kind == index::EntityKind::events
-                  ? "SELECT block, first_ms, last_ms, entries FROM event_block WHERE block >= ? ORDER BY "
-                    "block"
-                  : "SELECT block, first_ms, last_ms, entries FROM utterance_block WHERE block >= ? ORDER BY "
-                    "block",
-              block_table_of(kind))) {}
+        : rows_(connection.query(kind == index::EntityKind::events ? R"sql(
+                      SELECT block, first_ms, last_ms, entries
+                      FROM event_block
+                      WHERE block >= ?
+                      ORDER BY block)sql"
+                                                                   : R"sql(
+                      SELECT block, first_ms, last_ms, entries
+                      FROM utterance_block
+                      WHERE block >= ?
+                      ORDER BY block)sql",
+                                 block_table_of(kind))) {}
 
     bool seek(std::int64_t block, const base::TickSpan* span) override {
         constexpr std::int64_t near = 16; // so many are stepped over rather than sought
@@ -60,8 +64,10 @@ class SqliteBlocks final : public index::BlockCursor {
 } // namespace
 
 index::SeriesTotal SqliteStorage::total(const index::SeriesKey& series) {
-    Query row = connection_.query("SELECT key, dated, undated, levels, extent_start_ms, extent_end_ms FROM "
-                                  "timeline_total WHERE kind = ? AND key = ?",
+    Query row = connection_.query(R"sql(
+        SELECT key, dated, undated, levels, extent_start_ms, extent_end_ms
+        FROM timeline_total
+        WHERE kind = ? AND key = ?)sql",
                                   "timeline_total");
     index::SeriesTotal found;
     if (!row.bind(static_cast<int>(series.kind)).bind(series.key).next()) return found;
@@ -81,8 +87,10 @@ void SqliteStorage::put_total(const index::SeriesKey& series, const index::Serie
         return;
     }
     Query row = connection_.query(
-        "INSERT OR REPLACE INTO timeline_total (kind, key, dated, undated, levels, extent_start_ms, "
-        "extent_end_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        R"sql(
+            INSERT OR REPLACE INTO timeline_total (kind, key, dated, undated, levels,
+                extent_start_ms, extent_end_ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?))sql",
         "timeline_total");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(total.dated).bind(total.undated);
     row.bind(static_cast<std::int64_t>(total.levels));
@@ -97,10 +105,11 @@ std::vector<index::PlacedTile> SqliteStorage::tiles(const index::SeriesKey& seri
                                                     std::int64_t end) {
     std::vector<index::PlacedTile> found;
     if (first >= end) return found;
-    Query row =
-        connection_.query("SELECT tile, starts, ends, start_parts, end_parts, heaviest FROM "
-                          "timeline_tile WHERE kind = ? AND key = ? AND z = ? AND tile >= ? AND tile < ?",
-                          "timeline_tile");
+    Query row = connection_.query(R"sql(
+            SELECT tile, starts, ends, start_parts, end_parts, heaviest
+            FROM timeline_tile
+            WHERE kind = ? AND key = ? AND z = ? AND tile >= ? AND tile < ?)sql",
+                                  "timeline_tile");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(z).bind(first).bind(end);
     while (row.next()) {
         const std::int64_t tile = row.integer(0, first, end - 1);
@@ -114,18 +123,21 @@ std::vector<index::PlacedTile> SqliteStorage::tiles(const index::SeriesKey& seri
 
 std::optional<index::Tile> SqliteStorage::tile_counts(const index::SeriesKey& series, int z,
                                                       std::int64_t tile) {
-    Query row =
-        connection_.query("SELECT tile, starts, ends, start_parts, end_parts FROM timeline_tile WHERE "
-                          "kind = ? AND key = ? AND z = ? AND tile = ?",
-                          "timeline_tile");
+    Query row = connection_.query(R"sql(
+            SELECT tile, starts, ends, start_parts, end_parts
+            FROM timeline_tile
+            WHERE kind = ? AND key = ? AND z = ? AND tile = ?)sql",
+                                  "timeline_tile");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(z).bind(tile);
     return row.next() ? std::optional(read_parts(row)) : std::nullopt;
 }
 
 void SqliteStorage::put_tile(const index::SeriesKey& series, int z, std::int64_t tile,
                              const index::Tile& content) {
-    Query row = connection_.query("INSERT OR REPLACE INTO timeline_tile (kind, key, z, tile, starts, ends, "
-                                  "start_parts, end_parts, heaviest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    Query row = connection_.query(R"sql(
+        INSERT OR REPLACE INTO timeline_tile (kind, key, z, tile, starts, ends, start_parts,
+            end_parts, heaviest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
                                   "timeline_tile");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(z).bind(tile);
     row.bind(content.starts).bind(content.ends);
@@ -136,7 +148,10 @@ void SqliteStorage::put_tile(const index::SeriesKey& series, int z, std::int64_t
 
 void SqliteStorage::remove_tile(const index::SeriesKey& series, int z, std::int64_t tile) {
     connection_
-        .query("DELETE FROM timeline_tile WHERE kind = ? AND key = ? AND z = ? AND tile = ?", "timeline_tile")
+        .query(R"sql(
+            DELETE FROM timeline_tile
+            WHERE kind = ? AND key = ? AND z = ? AND tile = ?)sql",
+               "timeline_tile")
         .bind(static_cast<int>(series.kind))
         .bind(series.key)
         .bind(z)
@@ -146,8 +161,10 @@ void SqliteStorage::remove_tile(const index::SeriesKey& series, int z, std::int6
 
 bool SqliteStorage::visit_postings(const index::SeriesKey& series, std::int64_t first, std::int64_t last,
                                    const std::function<bool(std::int64_t, std::string_view)>& visit) {
-    Query row = connection_.query("SELECT piece, ids FROM timeline_ids WHERE kind = ? AND key = ? AND piece "
-                                  ">= ? AND piece <= ?",
+    Query row = connection_.query(R"sql(
+        SELECT piece, ids
+        FROM timeline_ids
+        WHERE kind = ? AND key = ? AND piece >= ? AND piece <= ?)sql",
                                   "timeline_ids");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(first).bind(last);
     bool any = false;
@@ -160,13 +177,13 @@ bool SqliteStorage::visit_postings(const index::SeriesKey& series, std::int64_t 
 }
 
 void SqliteStorage::put_postings(const index::SeriesKey& series, std::int64_t piece, std::string_view bytes) {
-    Query row =
-        bytes.empty()
-            ? connection_.query("DELETE FROM timeline_ids WHERE kind = ? AND key = ? AND piece = ?",
-                                "timeline_ids")
-            : connection_.query("INSERT OR REPLACE INTO timeline_ids (kind, key, piece, ids) VALUES (?, "
-                                "?, ?, ?)",
-                                "timeline_ids");
+    Query row = bytes.empty()
+                    ? connection_.query("DELETE FROM timeline_ids WHERE kind = ? AND key = ? AND piece = ?",
+                                        "timeline_ids")
+                    : connection_.query(R"sql(
+                INSERT OR REPLACE INTO timeline_ids (kind, key, piece, ids)
+                VALUES (?, ?, ?, ?))sql",
+                                        "timeline_ids");
     row.bind(static_cast<int>(series.kind)).bind(series.key).bind(piece);
     if (!bytes.empty()) row.bind_blob(std::string(bytes));
     row.run();
@@ -174,7 +191,11 @@ void SqliteStorage::put_postings(const index::SeriesKey& series, std::int64_t pi
 
 void SqliteStorage::add_ids(const index::SeriesKey& series, index::Bitmap* ids) {
     Query row = connection_.query(
-        "SELECT count(collect_id(id)) FROM timeline_entry WHERE kind = ? AND key = ?", "timeline_entry");
+        R"sql(
+            SELECT count(collect_id(id))
+            FROM timeline_entry
+            WHERE kind = ? AND key = ?)sql",
+        "timeline_entry");
     row.bind(static_cast<int>(series.kind)).bind(series.key).collect(ids);
 }
 

@@ -29,11 +29,13 @@ constexpr std::chrono::milliseconds patience{1000};
 } // namespace
 
 model::DatabaseRecord load_database_record(Connection& connection) {
-    Query row =
-        connection.query(connection.version() >= history_version
-                             ? "SELECT id, title, description, utc_offset_minutes, licence, uid FROM database"
-                             : "SELECT id, title, description, utc_offset_minutes, licence, '' FROM database",
-                         "database");
+    Query row = connection.query(connection.version() >= history_version ? R"sql(
+                                 SELECT id, title, description, utc_offset_minutes, licence, uid
+                                 FROM database)sql"
+                                                                         : R"sql(
+                                 SELECT id, title, description, utc_offset_minutes, licence, ''
+                                 FROM database)sql",
+                                 "database");
     model::DatabaseRecord record;
     if (!row.next()) return record;
     record.title = row.local_text(1);

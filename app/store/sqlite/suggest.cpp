@@ -137,14 +137,21 @@ void add_words_of(Query* row, int column, bool local, const Typed& typed, std::s
 // Words of titles and of what was said, of those texts that are found soon.
 void add_words(EntityCache& cache, const std::string& match, const Typed& typed, std::set<Near>* near) {
     if (match.empty()) return;
-    Query titles =
-        cache.query("SELECT e.id, e.title FROM (SELECT rowid AS id FROM event_words WHERE event_words "
-                    "MATCH ? LIMIT 1000) w CROSS JOIN event e ON e.id = w.id",
-                    "event");
+    Query titles = cache.query(R"sql(
+            SELECT e.id, e.title
+            FROM (SELECT rowid AS id FROM event_words WHERE event_words MATCH ? LIMIT 1000) w
+            CROSS JOIN event e ON e.id = w.id)sql",
+                               "event");
     titles.bind(match);
     add_words_of(&titles, 1, true, typed, near);
-    Query said = cache.query("SELECT q.id, q.text FROM (SELECT rowid AS id FROM utterance_words WHERE "
-                             "utterance_words MATCH ? LIMIT 1000) w CROSS JOIN quote q ON q.utterance = w.id",
+    Query said = cache.query(R"sql(
+        SELECT q.id, q.text
+        FROM (
+            SELECT rowid AS id
+            FROM utterance_words
+            WHERE utterance_words MATCH ?
+            LIMIT 1000) w
+        CROSS JOIN quote q ON q.utterance = w.id)sql",
                              "quote");
     said.bind(match);
     add_words_of(&said, 1, false, typed, near);

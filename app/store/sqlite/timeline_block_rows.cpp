@@ -7,10 +7,17 @@ namespace {
 
 // SELECT id, start_ms, end_ms, weight, event, speaker of the ids from ?1 to before ?2.
 const char* rows_sql(index::EntityKind things) {
-    return things == index::EntityKind::events
-               ? "SELECT id, start_ms, end_ms, weight FROM event WHERE id >= ? AND id < ? ORDER BY id"
-               : "SELECT u.id, u.start_ms, u.end_ms, e.weight, u.event, ifnull(u.speaker, 0) FROM utterance "
-                 "u CROSS JOIN event e ON e.id = u.event WHERE u.id >= ? AND u.id < ? ORDER BY u.id";
+    return things == index::EntityKind::events ? R"sql(
+                   SELECT id, start_ms, end_ms, weight
+                   FROM event
+                   WHERE id >= ? AND id < ?
+                   ORDER BY id)sql"
+                                               : R"sql(
+                   SELECT u.id, u.start_ms, u.end_ms, e.weight, u.event, ifnull(u.speaker, 0)
+                   FROM utterance u
+                   CROSS JOIN event e ON e.id = u.event
+                   WHERE u.id >= ? AND u.id < ?
+                   ORDER BY u.id)sql";
 }
 
 // Takes things in the order of their ids and hands each block on.
@@ -68,11 +75,13 @@ void make_due(Connection& connection, index::EntityKind things, std::int64_t fir
 
 void store_block(Connection& connection, index::EntityKind things, const BlockRow& row) {
     connection
-        .query(things == index::EntityKind::events
-                   ? "INSERT OR REPLACE INTO event_block (block, first_ms, last_ms, "
-                     "entries) VALUES (?, ?, ?, ?)"
-                   : "INSERT OR REPLACE INTO utterance_block (block, first_ms, last_ms, "
-                     "entries) VALUES (?, ?, ?, ?)",
+        .query(things == index::EntityKind::events ? R"sql(
+                       INSERT OR REPLACE INTO event_block (block, first_ms, last_ms, entries)
+                       VALUES (?, ?, ?, ?))sql"
+                                                   : R"sql(
+                       INSERT OR REPLACE INTO utterance_block (block, first_ms, last_ms,
+                           entries)
+                       VALUES (?, ?, ?, ?))sql",
                block_table_of(things))
         .bind(row.block)
         .bind(row.first_ms)
@@ -111,12 +120,15 @@ void update_blocks(Connection& connection, index::EntityKind things, const std::
 }
 
 std::optional<BlockRow> load_block(Connection& connection, index::EntityKind things, std::int64_t block) {
-    Query row =
-        connection.query(things == index::EntityKind::events
-                             ? "SELECT block, first_ms, last_ms, entries FROM event_block WHERE block = ?"
-                             : "SELECT block, first_ms, last_ms, entries FROM utterance_block WHERE "
-                               "block = ?",
-                         block_table_of(things));
+    Query row = connection.query(things == index::EntityKind::events ? R"sql(
+                                 SELECT block, first_ms, last_ms, entries
+                                 FROM event_block
+                                 WHERE block = ?)sql"
+                                                                     : R"sql(
+                                 SELECT block, first_ms, last_ms, entries
+                                 FROM utterance_block
+                                 WHERE block = ?)sql",
+                                 block_table_of(things));
     if (!row.bind(block).next()) return std::nullopt;
     return BlockRow{block, row.optional_integer(1), row.optional_integer(2), row.blob(3)};
 }

@@ -67,14 +67,22 @@ std::string select_of(const EntryPart& part, Scope scope) {
 
 std::int64_t count_undated(Connection& connection, const index::SeriesKey& series) {
     Query row = connection.query(
-        "SELECT count(*) FROM timeline_entry WHERE kind = ? AND key = ? AND level = -1", "timeline_entry");
+        R"sql(
+            SELECT count(*)
+            FROM timeline_entry
+            WHERE kind = ? AND key = ? AND level = -1)sql",
+        "timeline_entry");
     return row.bind(static_cast<int>(series.kind)).bind(series.key).next() ? row.integer(0) : 0;
 }
 
 std::optional<std::int64_t> level_after(Connection& connection, const index::SeriesKey& series,
                                         std::int64_t level) {
-    Query row = connection.query("SELECT level FROM timeline_entry WHERE kind = ? AND key = ? AND level > ? "
-                                 "ORDER BY level LIMIT 1",
+    Query row = connection.query(R"sql(
+        SELECT level
+        FROM timeline_entry
+        WHERE kind = ? AND key = ? AND level > ?
+        ORDER BY level
+        LIMIT 1)sql",
                                  "timeline_entry");
     if (!row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).next()) return std::nullopt;
     return row.integer(0, index::undated_level, index::max_level);
@@ -118,10 +126,13 @@ void stream_series(Connection& connection, const index::SeriesKey& series, const
 void stream_tiles(Connection& connection, const index::TimelineShape& shape,
                   const index::TimelineSink& sink) {
     const auto series_after = [&](const index::SeriesKey& series) -> std::optional<index::SeriesKey> {
-        Query row =
-            connection.query("SELECT kind, key FROM timeline_entry WHERE (kind, key) > (?, ?) ORDER BY kind, "
-                             "key LIMIT 1",
-                             "timeline_entry");
+        Query row = connection.query(R"sql(
+                SELECT kind, key
+                FROM timeline_entry
+                WHERE (kind, key) > (?, ?)
+                ORDER BY kind, key
+                LIMIT 1)sql",
+                                     "timeline_entry");
         if (!row.bind(static_cast<int>(series.kind)).bind(series.key).next()) return std::nullopt;
         return index::SeriesKey{static_cast<index::Series>(row.integer(0, 1, index::series_count)),
                                 row.integer(1)};
@@ -137,8 +148,12 @@ void stream_long(Connection& connection, const index::TimelineShape& shape,
     index::SeriesKey series{index::Series::events, -1};
     std::int64_t level = index::undated_level;
     while (true) {
-        Query next = connection.query("SELECT kind, key, level FROM timeline_entry WHERE (kind, key, level) "
-                                      "> (?, ?, ?) ORDER BY kind, key, level LIMIT 1",
+        Query next = connection.query(R"sql(
+            SELECT kind, key, level
+            FROM timeline_entry
+            WHERE (kind, key, level) > (?, ?, ?)
+            ORDER BY kind, key, level
+            LIMIT 1)sql",
                                       "timeline_entry");
         next.bind(static_cast<int>(series.kind)).bind(series.key).bind(level);
         if (!next.next()) break;
@@ -159,10 +174,12 @@ void stream_long(Connection& connection, const index::TimelineShape& shape,
 void stream_postings(Connection& connection, const index::TimelineShape& shape,
                      const index::PostingsSink& sink) {
     SqliteStorage storage(connection);
-    Query row =
-        connection.query("SELECT key, kind FROM timeline_total WHERE kind BETWEEN ? AND ? AND dated + "
-                         "undated > ? ORDER BY kind, key",
-                         "timeline_total");
+    Query row = connection.query(R"sql(
+            SELECT key, kind
+            FROM timeline_total
+            WHERE kind BETWEEN ? AND ? AND dated + undated > ?
+            ORDER BY kind, key)sql",
+                                 "timeline_total");
     row.bind(static_cast<int>(index::Series::events_by_participant));
     row.bind(static_cast<int>(index::Series::utterances_by_place)).bind(shape.max_unpacked_ids);
     while (row.next()) {

@@ -161,8 +161,13 @@ class TimelineFill {
 } // namespace
 
 void rebuild_timeline(Connection& connection, const index::TimelineShape& shape) {
-    connection.run("DELETE FROM timeline_entry; DELETE FROM timeline_long; DELETE FROM timeline_ids;"
-                   "DELETE FROM timeline_tile; DELETE FROM timeline_total; DELETE FROM row_count");
+    connection.run(R"sql(
+        DELETE FROM timeline_entry;
+        DELETE FROM timeline_long;
+        DELETE FROM timeline_ids;
+        DELETE FROM timeline_tile;
+        DELETE FROM timeline_total;
+        DELETE FROM row_count)sql");
     {
         TimelineFill fill(connection, shape);
         for (int kind = 1; kind <= index::series_count; ++kind)

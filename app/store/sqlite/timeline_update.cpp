@@ -18,7 +18,12 @@ constexpr std::int64_t max_held = 500'000; // entries; beyond, building everythi
 
 bool has_level(Connection& connection, const index::SeriesKey& series, int level) {
     Query row = connection.query(
-        "SELECT 1 FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? LIMIT 1", "timeline_entry");
+        R"sql(
+            SELECT 1
+            FROM timeline_entry
+            WHERE kind = ? AND key = ? AND level = ?
+            LIMIT 1)sql",
+        "timeline_entry");
     return row.bind(static_cast<int>(series.kind)).bind(series.key).bind(level).next();
 }
 
@@ -39,14 +44,22 @@ void extend_by_level(Connection& connection, const index::SeriesKey& series, int
         return start_ms;
     };
     constexpr const char* upwards =
-        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? AND "
-        "level = ? AND start_ms > ? ORDER BY start_ms";
+        R"sql(
+            SELECT id, start_ms, end_ms
+            FROM timeline_entry
+            WHERE kind = ? AND key = ? AND level = ? AND start_ms > ?
+            ORDER BY start_ms)sql";
     constexpr const char* downwards =
-        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
-        "AND level = ? AND start_ms > ? ORDER BY start_ms DESC";
+        R"sql(
+            SELECT id, start_ms, end_ms
+            FROM timeline_entry
+            WHERE kind = ? AND key = ? AND level = ? AND start_ms > ?
+            ORDER BY start_ms DESC)sql";
     constexpr const char* open_before =
-        "SELECT id, start_ms, end_ms FROM timeline_entry WHERE kind = ? AND key = ? "
-        "AND level = ? AND start_ms = ?";
+        R"sql(
+            SELECT id, start_ms, end_ms
+            FROM timeline_entry
+            WHERE kind = ? AND key = ? AND level = ? AND start_ms = ?)sql";
     add(open_before, base::earliest_tick, true);
     add(upwards, base::earliest_tick, false);
     if (const auto last_ms = add(downwards, base::earliest_tick, false))
@@ -170,10 +183,10 @@ void TimelineUpdate::apply_series(const index::SeriesKey& series, Changes* chang
 }
 
 void TimelineUpdate::write_rows(const index::SeriesKey& series, const Changes& changes) {
-    Query remove =
-        connection_.query("DELETE FROM timeline_entry WHERE kind = ? AND key = ? AND level = ? AND "
-                          "start_ms = ? AND id = ?",
-                          "timeline_entry");
+    Query remove = connection_.query(R"sql(
+            DELETE FROM timeline_entry
+            WHERE kind = ? AND key = ? AND level = ? AND start_ms = ? AND id = ?)sql",
+                                     "timeline_entry");
     for (const LevelEntry& old : changes.removed)
         remove.bind(static_cast<int>(series.kind))
             .bind(series.key)
@@ -182,8 +195,9 @@ void TimelineUpdate::write_rows(const index::SeriesKey& series, const Changes& c
             .bind(old.entry.id)
             .run();
     Query add = connection_.query(
-        "INSERT INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?)",
+        R"sql(
+            INSERT INTO timeline_entry (kind, key, level, start_ms, id, end_ms, weight)
+            VALUES (?, ?, ?, ?, ?, ?, ?))sql",
         "timeline_entry");
     for (const LevelEntry& added : changes.added)
         add.bind(static_cast<int>(series.kind))

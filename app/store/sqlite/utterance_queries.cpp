@@ -52,8 +52,12 @@ void add_speaker(EntityCache& cache, model::UtteranceView* view) {
     if (!view->speaker) return;
     view->speaker_name = cache.participant_name(view->speaker);
     Query title = cache.query(
-        "SELECT event, title FROM participation WHERE event = ? AND participant = ? AND title <> '{}' "
-        "ORDER BY position LIMIT 1",
+        R"sql(
+            SELECT event, title
+            FROM participation
+            WHERE event = ? AND participant = ? AND title <> '{}'
+            ORDER BY position
+            LIMIT 1)sql",
         "participation");
     if (title.bind(view->event).bind(view->speaker).next()) view->speaker_title = title.local_text(1);
 }
@@ -62,8 +66,12 @@ std::vector<model::Printing> load_printings(EntityCache& cache, model::Utterance
     std::vector<model::Printing> printings;
     std::unordered_map<std::int64_t, std::size_t> place_of;
     Query row = cache.query(
-        "SELECT id, article, label, text, language, form, prefix, suffix, start_char, end_char, part, "
-        "note FROM quote WHERE utterance = ? ORDER BY position",
+        R"sql(
+            SELECT id, article, label, text, language, form, prefix, suffix, start_char,
+                end_char, part, note
+            FROM quote
+            WHERE utterance = ?
+            ORDER BY position)sql",
         "quote");
     row.bind(id);
     while (row.next()) {
@@ -83,8 +91,12 @@ std::vector<model::Printing> load_printings(EntityCache& cache, model::Utterance
 std::vector<model::AttributionItem> load_attributions(EntityCache& cache, model::UtteranceId id) {
     std::vector<model::AttributionItem> items;
     Query row = cache.query(
-        "SELECT utterance, speaker, article, method, decided_by, confidence, status, reviewed, decided, "
-        "note FROM attribution WHERE utterance = ? ORDER BY position",
+        R"sql(
+            SELECT utterance, speaker, article, method, decided_by, confidence, status,
+                reviewed, decided, note
+            FROM attribution
+            WHERE utterance = ?
+            ORDER BY position)sql",
         "attribution");
     row.bind(id);
     while (row.next()) {
@@ -111,9 +123,12 @@ std::vector<model::AttributionItem> load_attributions(EntityCache& cache, model:
 
 std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::UtteranceId id) {
     Query row = cache.query(
-        "SELECT u.id, u.slug, u.event, u.ordinal, u.speaker, u.context_kind, u.context, u.disputed, "
-        "e.title, e.date, e.utc_offset_minutes, e.utterances, u.said FROM utterance u CROSS JOIN event e "
-        "ON e.id = u.event WHERE u.id = ?",
+        R"sql(
+            SELECT u.id, u.slug, u.event, u.ordinal, u.speaker, u.context_kind, u.context,
+                u.disputed, e.title, e.date, e.utc_offset_minutes, e.utterances, u.said
+            FROM utterance u
+            CROSS JOIN event e ON e.id = u.event
+            WHERE u.id = ?)sql",
         "utterance");
     if (!row.bind(id).next()) return std::nullopt;
     model::UtteranceView view;
@@ -132,9 +147,12 @@ std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::Ut
     view.said = row.date(12, offset);
     view.count = row.number(11, 0, std::numeric_limits<int>::max());
     add_speaker(cache, &view);
-    Query topics =
-        cache.query("SELECT utterance, topic FROM utterance_topic WHERE utterance = ? ORDER BY position",
-                    "utterance_topic");
+    Query topics = cache.query(R"sql(
+            SELECT utterance, topic
+            FROM utterance_topic
+            WHERE utterance = ?
+            ORDER BY position)sql",
+                               "utterance_topic");
     topics.bind(id);
     while (topics.next()) {
         const model::TopicId topic{topics.integer(1)};

@@ -22,9 +22,13 @@ constexpr int max_first_lane = 2000;
 
 // The things with most entries in the whole database.
 std::vector<std::int64_t> busiest_overall(EntityCache& cache, index::Series kind, int limit) {
-    Query row =
-        cache.query("SELECT key FROM timeline_total WHERE kind = ? ORDER BY dated DESC, key DESC LIMIT ?",
-                    "timeline_total");
+    Query row = cache.query(R"sql(
+            SELECT key
+            FROM timeline_total
+            WHERE kind = ?
+            ORDER BY dated DESC, key DESC
+            LIMIT ?)sql",
+                            "timeline_total");
     row.bind(static_cast<int>(kind)).bind(limit);
     std::vector<std::int64_t> keys;
     while (row.next())
@@ -62,9 +66,12 @@ std::int64_t rows_of_things(EntityCache& cache, model::Grouping grouping) {
 std::int64_t count_seen_in_photos(EntityCache& cache, std::int64_t participant, const base::Span& span) {
     const base::TickSpan part = index::clamped(base::ticks_of(span));
     Query row = cache.query(
-        "SELECT count(DISTINCT e.id) FROM region r CROSS JOIN photo p ON p.id = r.photo CROSS JOIN event e "
-        "ON e.id = p.event WHERE r.participant = ?1 AND e.start_ms < ?2 AND (e.end_ms > ?3 OR e.start_ms >= "
-        "?3)",
+        R"sql(
+            SELECT count(DISTINCT e.id)
+            FROM region r
+            CROSS JOIN photo p ON p.id = r.photo
+            CROSS JOIN event e ON e.id = p.event
+            WHERE r.participant = ?1 AND e.start_ms < ?2 AND (e.end_ms > ?3 OR e.start_ms >= ?3))sql",
         "region");
     row.bind(participant).bind(part.end_tick).bind(part.start_tick);
     return row.next() ? row.integer(0) : 0;

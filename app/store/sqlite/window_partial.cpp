@@ -66,9 +66,17 @@ bool has_rare_term(FilteredSet& filtered, const model::Filter& filter) {
     };
     const std::vector<Term> terms = parse_terms(filter.text);
     return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
-        return is_rare("SELECT 1 FROM event_words WHERE event_words MATCH ? LIMIT 1 OFFSET ?", "event_words",
-                       term.match) &&
-               is_rare("SELECT 1 FROM utterance_words WHERE utterance_words MATCH ? LIMIT 1 OFFSET ?",
+        return is_rare(R"sql(
+            SELECT 1
+            FROM event_words
+            WHERE event_words MATCH ?
+            LIMIT 1 OFFSET ?)sql",
+                       "event_words", term.match) &&
+               is_rare(R"sql(
+                   SELECT 1
+                   FROM utterance_words
+                   WHERE utterance_words MATCH ?
+                   LIMIT 1 OFFSET ?)sql",
                        "utterance_words", term.match) &&
                filtered.named_by(term).empty();
     });

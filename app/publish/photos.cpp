@@ -3,14 +3,18 @@
 #include <algorithm>
 
 #include "base/displayable.h"
+#include "base/sha256.h"
 
 namespace dateline::publish {
 
 store::PhotoSeen look_at(paint::ImageDecoder& decoder, const platform::PhotoBytes& photo) {
     constexpr int small_px = 64;
     const paint::DecodedImage image = decoder.decode(photo, small_px);
+    base::Sha256 sum;
+    sum.add({reinterpret_cast<const char*>(photo.bytes.data()), photo.bytes.size()});
     return {{static_cast<float>(image.full_width), static_cast<float>(image.full_height)},
-            paint::image_failure_text(image.failure)};
+            paint::image_failure_text(image.failure),
+            photo.bytes.empty() ? "" : sum.bytes()};
 }
 
 std::string notice_of(const model::PhotoView& photo, paint::ImageFailure failure) {

@@ -137,25 +137,27 @@ class Import {
         });
         count(record);
         note_dates(at, record);
+        std::string photo_sha256;
         if (auto* photo = std::get_if<model::PhotoRecord>(&record);
             photo != nullptr && !photo->file.empty()) {
             if (const std::string problem = photo_name_problem(photo->file, into_); !problem.empty())
                 problems_.add(at, "file", problem);
             else
-                photos_seen_.find(at, base::folder_of(files_[at.number].path), photo);
+                photo_sha256 = photos_seen_.find(at, base::folder_of(files_[at.number].path), photo);
         }
         if (!is_first) return;
         if (problems_.count() == problems_before)
-            put(at, record);
+            put(at, record, photo_sha256);
         else if (broken_ == Broken::refused)
             put_stand_in(record);
     }
 
     // Also where nothing will be written: how records go together is seen once they are in the tables.
-    void put(const Location& at, const Record& record) {
+    void put(const Location& at, const Record& record, const std::string& photo_sha256) {
         if (gave_up_) return;
         try {
             std::visit([this](const auto& r) { writer_->put(r); }, record);
+            if (!photo_sha256.empty()) writer_->put_photo_sha256(at.slug, photo_sha256);
         } catch (const base::Error& error) {
             if (is_refused(at, record)) return;
             if (problems_.empty()) throw error.within(at.file + ": " + at.place());

@@ -7,25 +7,29 @@
 
 namespace dateline::source {
 
-void PhotosSeen::find(const Location& at, const std::string& source_folder, model::PhotoRecord* photo) {
+std::string PhotosSeen::find(const Location& at, const std::string& source_folder,
+                             model::PhotoRecord* photo) {
     files_.remember(source_folder, photo->file);
     const std::string folder = files_.folder_with(source_folder, photo->file);
     const bool is_brought = files_.lies_elsewhere(source_folder) && folder == source_folder;
-    if (look_ && !look_at(at, folder, photo, is_brought ? "; it is not copied" : "")) return;
+    std::string sha256;
+    if (look_) {
+        const auto [entry, is_new] = seen_.try_emplace(folder + '/' + photo->file);
+        if (is_new) entry->second = look_(folder, photo->file); // decoding costs too much for every pass
+        if (!take(at, entry->second, photo, is_brought ? "; it is not copied" : "")) return {};
+        sha256 = entry->second.sha256;
+    }
     const std::string advice = is_brought ? photo_name_advice(photo->file) : "";
-    if (!advice.empty())
-        return warn(at, "file", "\"" + base::displayable(photo->file, 200) + "\" " + advice,
-                    &unlisted_photos_);
-    files_.note(at, source_folder, photo->file);
+    if (advice.empty())
+        files_.note(at, source_folder, photo->file);
+    else
+        warn(at, "file", "\"" + base::displayable(photo->file, 200) + "\" " + advice, &unlisted_photos_);
+    return advice.empty() ? sha256 : "";
 }
 
-// A photo that cannot be shown stops nothing: it may be put there later. Its own size is believed. False
-// where it is none; `besides` is told then too.
-bool PhotosSeen::look_at(const Location& at, const std::string& folder, model::PhotoRecord* photo,
-                         const char* besides) {
-    const auto [entry, is_new] = seen_.try_emplace(folder + '/' + photo->file);
-    if (is_new) entry->second = look_(folder, photo->file); // decoding costs too much for every pass
-    const store::PhotoSeen& seen = entry->second;
+// Its own size is believed. False where it is no photo; `besides` is told then too.
+bool PhotosSeen::take(const Location& at, const store::PhotoSeen& seen, model::PhotoRecord* photo,
+                      const char* besides) {
     const std::string named = "\"" + base::displayable(photo->file, 200) + "\" ";
     if (!seen.trouble.empty()) {
         warn(at, "file", named + "cannot be shown: " + seen.trouble + besides, &unlisted_photos_);

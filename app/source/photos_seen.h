@@ -22,16 +22,17 @@ class PhotosSeen {
   public:
     // Both stay while this does. Without `look` nothing is looked at.
     PhotosSeen(PhotoFiles& files, const LookAtPhoto& look) : files_(files), look_(look) {}
-    // What the record says of the photo becomes what the photo is.
-    void find(const Location& at, const std::string& source_folder, model::PhotoRecord* photo);
+    // What the record says of the photo becomes what the photo is. The SHA-256 of its bytes; "" where they
+    // are not those of a photo, or were not looked at.
+    std::string find(const Location& at, const std::string& source_folder, model::PhotoRecord* photo);
     // What is to be told of them: a photo that cannot be shown stops nothing.
     void tell(Report* report);
     // The same sources are read anew: what was seen is known, what was told is not.
     void forget();
 
   private:
-    bool look_at(const Location& at, const std::string& folder, model::PhotoRecord* photo,
-                 const char* besides);
+    bool take(const Location& at, const store::PhotoSeen& seen, model::PhotoRecord* photo,
+              const char* besides);
     void warn(const Location& at, const char* field, std::string message, std::int64_t* unlisted);
 
     PhotoFiles& files_;

@@ -25,7 +25,8 @@ enum class SnapshotScope { each_answer, everything };
 // What a photo is: its size in pixels, upright, or why it cannot be shown. Photos are decoded elsewhere.
 struct PhotoSeen {
     base::Size size;
-    std::string trouble; // empty: it can be shown
+    std::string trouble;     // empty: it can be shown
+    std::string sha256 = {}; // of its bytes, 32 of them; empty: they were not looked at
 };
 using InspectPhoto = std::function<PhotoSeen(const platform::PhotoBytes&)>;
 

@@ -57,6 +57,9 @@ class Writer {
     virtual void put(const model::ParticipantRecord& record) = 0;
     virtual void put(const model::ArticleRecord& record) = 0;
     virtual void put(const model::PhotoRecord& record) = 0;
+    // Of the bytes of a photo that was put, 32 of them, by which it is known again. Not part of what its
+    // record says: a photo that is another file by now has none.
+    virtual void put_photo_sha256(const model::Slug& slug, const std::string& sha256) = 0;
     virtual void put(const model::EventRecord& record) = 0;
     virtual void put(const model::UtteranceRecord& record) = 0;
     virtual void put(const model::ViewRecord& record) = 0;

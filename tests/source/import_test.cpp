@@ -93,6 +93,37 @@ TEST_CASE("import: progress runs from nothing to all that is to be read, then to
     CHECK(stages == std::vector<std::string>{"reading", "writing"});
 }
 
+TEST_CASE(
+    "import: the bytes of a photo are known again: check says where they are others, and what is imported "
+    "again is taken as it is") {
+    const Sources sources;
+    sources.write("a.json", R"({"database": {"title": {"en": "Photos"}},
+        "photos": [{"slug": "a", "file": "a.png"}, {"slug": "b", "file": "b.png"}]})");
+    std::string bytes(32, 'a');
+    const auto look = [&](const std::string&, const std::string& file) {
+        return file == "a.png" ? store::PhotoSeen{{3, 2}, "", bytes} : store::PhotoSeen{{3, 2}, ""};
+    };
+    const auto checked = [&](const std::string& sha256) {
+        std::string told;
+        for (const store::Problem& problem : store::database_at(sources.database())->check([&](const auto&) {
+                 return store::PhotoSeen{{3, 2}, "", sha256};
+             })) {
+            CHECK(problem.severity == store::Severity::advice);
+            told += problem.where + ": " + problem.message + "\n";
+        }
+        return told;
+    };
+    import_sources({sources.folder()}, sources.database(), nullptr, look);
+    CHECK(checked(bytes).empty());
+    CHECK(checked("").empty());
+    const std::string told = checked(std::string(32, 'b'));
+    CHECK(told.find("(a): \"a.png\" has other bytes than when it was imported") != std::string::npos);
+    CHECK(told.find("b.png") == std::string::npos);
+    bytes = std::string(32, 'b');
+    import_sources({sources.folder()}, sources.database(), nullptr, look);
+    CHECK(checked(bytes).empty());
+}
+
 TEST_CASE("import: photos are looked at below the database's folder; their own size is believed, never a "
           "declared one") {
     const Sources sources;

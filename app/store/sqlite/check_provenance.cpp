@@ -5,6 +5,8 @@
 
 #include "base/displayable.h"
 #include "model/rules.h"
+#include "store/sqlite/check_parts.h"
+#include "store/sqlite/schema.h"
 #include "store/sqlite/together.h"
 
 namespace dateline::store {
@@ -157,7 +159,10 @@ void check_selectors(Connection& connection, ProblemList* problems) {
 void check_photos(Connection& connection, const std::string& folder, const InspectPhoto& inspect,
                   ProblemList* problems) {
     problems->run("table photo", [&] {
-        Query row = connection.query("SELECT id, file, width_px, height_px, slug FROM photo", "photo");
+        Query row = connection.query(connection.version() >= history_version
+                                         ? "SELECT id, file, width_px, height_px, slug, sha256 FROM photo"
+                                         : "SELECT id, file, width_px, height_px, slug, NULL FROM photo",
+                                     "photo");
         while (row.next())
             problems->run("table photo", [&] {
                 const std::string file = row.text(1);
@@ -175,6 +180,12 @@ void check_photos(Connection& connection, const std::string& folder, const Inspe
                     problems->add(where, named + "cannot be shown: " + seen.trouble, Severity::advice);
                 else if (inspect && said.width > 0 && said != seen.size)
                     problems->add(where, named + size_problem(said, seen.size), Severity::advice);
+                if (seen.trouble.empty() && !seen.sha256.empty() && !row.is_null(5) &&
+                    row.blob(5) != seen.sha256)
+                    problems->add(where,
+                                  named + "has other bytes than when it was imported: put the photo back, or "
+                                          "import its record again, which takes it as it is",
+                                  Severity::advice);
             });
     });
 }

@@ -47,6 +47,7 @@ class SqliteWriter final : public Writer {
     void put(const model::ParticipantRecord& record) override;
     void put(const model::ArticleRecord& record) override;
     void put(const model::PhotoRecord& record) override;
+    void put_photo_sha256(const model::Slug& slug, const std::string& sha256) override;
     void put(const model::EventRecord& record) override;
     void put(const model::UtteranceRecord& record) override;
     void put(const model::ViewRecord& record) override;

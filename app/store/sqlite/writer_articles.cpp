@@ -127,6 +127,15 @@ void SqliteWriter::put(const model::PhotoRecord& record) {
     put_regions(record, id, existed);
 }
 
+void SqliteWriter::put_photo_sha256(const model::Slug& slug, const std::string& sha256) {
+    check_open();
+    finished_ = false;
+    query("UPDATE photo SET sha256 = ?1 WHERE id = ?2 AND sha256 IS NOT ?1", "photo")
+        .bind_blob(sha256)
+        .bind(photos_->replaced_by(slug, {}))
+        .run();
+}
+
 void SqliteWriter::put_regions(const model::PhotoRecord& record, std::int64_t id, bool existed) {
     const std::string where = "photo " + record.slug + ", field regions";
     std::vector<std::int64_t> participants;

@@ -49,6 +49,7 @@ class ReferenceWriter final : public Writer {
         define(Kind::article, record.slug, &content_.records.articles, record);
         content_.name(Kind::outlet, record.outlet);
     }
+    void put_photo_sha256(const model::Slug& /*slug*/, const std::string& /*sha256*/) override {}
     void put(const model::PhotoRecord& record) override {
         define(Kind::photo, record.slug, &content_.records.photos, record);
         content_.name(Kind::event, record.event);

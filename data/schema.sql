@@ -1,6 +1,6 @@
 -- The Dateline database, version 9. This text is the one source of truth: the program is built with it, makes new
 -- databases from it, and opens only files whose schema is exactly this, or that of an older version (schema_8.sql). Those
--- are read as they are; the first write makes this of them, and keeps a copy of the file as it was beside it
+-- are read as they are, or as a copy in memory; the first write makes this of them, and keeps a copy of the file as it was beside it
 -- (app/store/sqlite/migrate.h).
 --
 -- What has an id keeps it for ever: however its slug, its place in a list or its words change, and whatever is removed,

@@ -597,15 +597,16 @@ def changes(setting):
 
 
 def older(setting):
-    """A database that an older Dateline made is not opened, loses nothing, and is brought up to date when told."""
+    """A database that an older Dateline made is opened, stays as it is, loses nothing, and is brought up to date by a write."""
     old = setting.out / "old.db"
     shutil.copy(setting.database, old)
     make_older(old, 1)
     before = old.read_bytes()
-    for command in (["check"], ["quotes"], ["views"], ["export", "--out", setting.out / "a.json"]):
-        setting.run(command[0], old, *command[1:], expect=1)
-        assert "older Dateline" in setting.errors and "`dateline reindex" in setting.errors, setting.errors
-    assert old.read_bytes() == before
+    assert setting.run("views", old, "--lang", "en") == "No views are saved here.\n"
+    assert setting.run("quotes", old) == setting.run("quotes", setting.database)
+    setting.run("check", old, expect=1)
+    assert "older Dateline" in setting.errors and "`dateline reindex" in setting.errors, setting.errors
+    assert old.read_bytes() == before and list(setting.out.iterdir()) == [old]
     extended = setting.out / "extended.db"
     shutil.copy(old, extended)
     for path, command in ((extended, ["import", setting.source / "data/example/views.json", "--into"]), (old, ["reindex"])):
@@ -619,19 +620,29 @@ def older(setting):
 
 
 def every_version(setting):
-    """A database of each version that can be read gives the same JSON before and after it is brought up to date."""
-    setting.run("export", setting.database, "--out", setting.out / "today.json")
-    for version in (6, 7, 8):
-        old = Path(shutil.copy(setting.database, setting.out / f"old-{version}.db"))
+    """A database of each version gives the same JSON and the same picture before and after it is brought up to date."""
+    without_views = setting.out / "today.db"
+    files = [file for file in sorted((setting.source / "data/example").glob("*.json")) if file.name != "views.json"]
+    setting.run("import", *files, "--into", without_views)
+    for name, source in (("all", setting.database), ("no-views", without_views)):
+        setting.run("export", source, "--out", setting.out / f"{name}.json")
+        setting.run("export", source, "--out", setting.out / f"{name}.svg", "--select", "person:sam-altman", "--panel", "--group", "outlet")
+    for version in range(1, 9):
+        source, expected = (setting.database, "all") if version > 1 else (without_views, "no-views")
+        old = Path(shutil.copy(source, setting.out / f"old-{version}.db"))
         make_older(old, version)
         before = old.read_bytes()
-        for _ in range(2):
+        for turn in range(2):
             setting.run("export", old, "--out", setting.out / "old.json")
-            assert (setting.out / "old.json").read_bytes() == (setting.out / "today.json").read_bytes(), version
-            setting.run("check", old)
-            if _ == 0:
+            setting.run("export", old, "--out", setting.out / "old.svg", "--select", "person:sam-altman", "--panel", "--group", "outlet")
+            for ending in ("json", "svg"):
+                then, now = ((setting.out / f"{which}.{ending}").read_text() for which in ("old", expected))
+                hidden = r"old-[0-9]+\.db|example\.db|today\.db|[0-9a-f]{64}"  # which file it was
+                assert re.sub(hidden, "", then) == re.sub(hidden, "", now), (version, ending)
+            if turn == 0:
                 assert old.read_bytes() == before
                 setting.run("reindex", old)
+            setting.run("check", old)
 
 
 def much_said(setting):

@@ -67,7 +67,8 @@ std::vector<Entry> in_span(const std::vector<Entry>& entries, const base::Span& 
     const base::TickSpan ticks = base::ticks_of(span);
     std::vector<Entry> inside;
     for (const Entry& entry : entries)
-        if (entry.span.start_tick < ticks.end_tick && entry.last_tick() >= ticks.start_tick) inside.push_back(entry);
+        if (entry.span.start_tick < ticks.end_tick && entry.last_tick() >= ticks.start_tick)
+            inside.push_back(entry);
     return inside;
 }
 

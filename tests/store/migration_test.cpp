@@ -10,7 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "platform/file.h"
+#include "store/conformance/describe.h"
 #include "store/raw_database.h"
 #include "store/refusal.h"
 #include "store/sample.h"
@@ -100,6 +102,41 @@ TEST_CASE("migration: of each older version every record is read, and the same a
     }
 }
 
+TEST_CASE("migration: a database of each version answers as today's does, and stays as it is") {
+    const TempFolder folder;
+    const std::string path = folder.path("a.db"), today = folder.path("today.db");
+    Records records = random_records(7, 60);
+    records.views.clear();
+    write_database(today, records);
+    const auto answers = [](const Database& database) {
+        const auto store = database.open_store();
+        model::WindowQuery query;
+        query.span = {base::from_civil({1900}), base::from_civil({2100})};
+        std::string all =
+            describe(*store, store->load_overview({}, 50, {})) + describe(*store, store->load_tray({}, {}));
+        for (const auto grouping :
+             {model::Grouping::participant, model::Grouping::topic, model::Grouping::outlet}) {
+            query.grouping = grouping;
+            all += describe(*store, store->load_window(query, {}));
+        }
+        for (const model::SearchHit& hit : store->search("가", 50, {}))
+            all += store->slug_of(hit.key) + "\n";
+        return all;
+    };
+    const auto expected = answers(*database_at(today));
+    for (int version = 1; version <= static_cast<int>(newest_older_version); ++version) {
+        CAPTURE(version);
+        std::filesystem::copy_file(today, path, std::filesystem::copy_options::overwrite_existing);
+        make_older(path, version);
+        const std::string before = file_bytes(path);
+        const auto database = database_at(path);
+        CHECK(answers(*database) == expected);
+        CHECK(answers(*database) == expected); // the copy that was made
+        CHECK(file_bytes(path) == before);
+        CHECK(folder.files() == 2);
+    }
+}
+
 TEST_CASE("migration: what is made of an older database has the tables of a new one") {
     const TempFolder folder;
     const std::string path = folder.path("a.db");
@@ -139,13 +176,20 @@ TEST_CASE("migration: dates that an older Dateline could not place are placed") 
 TEST_CASE("migration: a store that is open meanwhile goes on with the new tables") {
     const TempFolder folder;
     const std::string path = folder.path("a.db");
-    random_database(path, 8);
-    const auto store = open_store(path);
-    CHECK(store->info().schema_version == 8);
-    CHECK(store->find(model::Kind::topic, "written").empty());
-    write_to(path);
-    CHECK(store->info().schema_version == static_cast<int>(schema_version));
-    CHECK(store->find(model::Kind::topic, "written").size() == 1);
+    for (const int version : {1, 5, 8}) {
+        CAPTURE(version);
+        random_database(path, version);
+        const auto store = open_store(path);
+        const std::string token = store->change_token();
+        CHECK(store->find(model::Kind::topic, "written").empty());
+        CHECK(store->change_token() == token);
+        write_to(path);
+        CHECK(store->info().schema_version == static_cast<int>(schema_version));
+        CHECK(store->find(model::Kind::topic, "written").size() == 1);
+        CHECK(store->change_token() != token);
+        CHECK(store->change_token() == database_at(path)->change_token());
+        std::filesystem::remove(path);
+    }
 }
 
 TEST_CASE("migration: the copy is written over nothing, through no link, and read by nobody who may not read "

@@ -21,6 +21,7 @@ using base::Error;
 using base::Fault;
 using base::Phrase;
 
+const int in_memory = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
 constexpr int longest_cell_bytes = 16 << 20;
 constexpr std::chrono::milliseconds vetting_limit{5000};
 constexpr std::chrono::milliseconds quick_check_limit{1500};
@@ -174,6 +175,39 @@ std::unique_ptr<Connection> Connection::open_apart(const std::string& shown) {
         throw Error(Fault::environment, {shown, Phrase{"its temporary file cannot be made"},
                                          base::displayable(exception.what(), 200)});
     }
+}
+
+std::unique_ptr<Connection> Connection::open_copy(const Connection& source) {
+    try {
+        std::unique_ptr<Connection> copy(
+            new Connection(source.path(), std::make_unique<SQLite::Database>(":memory:", in_memory)));
+        sqlite3* const handle = copy->database_->getHandle();
+        sqlite3_backup* const backup =
+            sqlite3_backup_init(handle, "main", source.database_->getHandle(), "main");
+        if (backup != nullptr) {
+            sqlite3_backup_step(backup, -1);
+            sqlite3_backup_finish(backup);
+        }
+        if (sqlite3_errcode(handle) != SQLITE_OK) throw SQLite::Exception(handle);
+        copy->run("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF; BEGIN");
+        copy->version_ = source.version_;
+        return copy;
+    } catch (const SQLite::Exception& exception) {
+        source.statements_.rethrow(exception, "database");
+    }
+}
+
+std::unique_ptr<Connection> Connection::open_bytes(std::string_view bytes, const std::string& shown) {
+    std::unique_ptr<Connection> connection(
+        new Connection(shown, std::make_unique<SQLite::Database>(":memory:", in_memory)));
+    const auto size = static_cast<sqlite3_int64>(bytes.size());
+    auto* const data = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data())); // only read
+    if (sqlite3_deserialize(connection->database_->getHandle(), "main", data, size, size,
+                            SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
+        throw Error(Fault::environment, {shown, Phrase{"there is not enough memory to read it"}});
+    connection->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000");
+    connection->version_ = schema_version;
+    return connection;
 }
 
 void Connection::open_shadow_tables() {

@@ -48,6 +48,11 @@ class Connection {
     // messages.
     static std::unique_ptr<Connection> open_apart(const std::string& shown);
 
+    // A copy in memory of all that `source` has, in a transaction that changes it.
+    static std::unique_ptr<Connection> open_copy(const Connection& source);
+    // Reads a current database from its bytes, which stay while it does. They are our own, and not vetted.
+    static std::unique_ptr<Connection> open_bytes(std::string_view bytes, const std::string& shown);
+
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;

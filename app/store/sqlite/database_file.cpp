@@ -88,10 +88,11 @@ std::uint32_t check_identity(const FileHeader& header, Versions versions, const 
                                    "knows {}); update this program",
                                    {std::to_string(version), std::to_string(schema_version)}}});
     if (version >= oldest_schema_version && version < readable_version && versions == Versions::current)
-        throw Error(Fault::input,
-                    {shown, Phrase{"was made by an older Dateline (version {} of the database, this program "
-                                   "knows {}); `dateline reindex {}` brings it up to date",
-                                   {std::to_string(version), std::to_string(schema_version), shown}}});
+        throw TooOldToRead(
+            Fault::input,
+            {shown, Phrase{"was made by an older Dateline (version {} of the database, this program "
+                           "knows {}); `dateline reindex {}` brings it up to date",
+                           {std::to_string(version), std::to_string(schema_version), shown}}});
     if (version < oldest_schema_version)
         throw Error(
             Fault::input,

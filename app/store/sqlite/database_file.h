@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/error.h"
 #include "store/reserved_names.h"
 
 namespace dateline::store {
@@ -16,6 +17,12 @@ namespace dateline::store {
 // Which versions of the database are taken: those that can be asked (see readable_version), or those too that
 // a Writer can bring up to date.
 enum class Versions { current, older_too };
+
+// Its tables are not those that are asked: see CurrentCopy.
+class TooOldToRead : public base::Error {
+  public:
+    using Error::Error;
+};
 
 // The first bytes of a database (https://www.sqlite.org/fileformat2.html, 1.3), as whoever has it open reads
 // them.

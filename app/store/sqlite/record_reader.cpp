@@ -7,7 +7,6 @@
 #include "store/sqlite/saved_views.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/slug_queries.h"
-#include "store/sqlite/sqlite_store.h"
 
 namespace dateline::store {
 namespace {
@@ -144,6 +143,22 @@ template<> const RowsSql& rows_of<model::UtteranceRecord>(bool /*is_current*/) {
 }
 
 } // namespace
+
+model::DatabaseRecord load_database_record(Connection& connection) {
+    Query row =
+        connection.query(connection.version() >= history_version
+                             ? "SELECT id, title, description, utc_offset_minutes, licence, uid FROM database"
+                             : "SELECT id, title, description, utc_offset_minutes, licence, '' FROM database",
+                         "database");
+    model::DatabaseRecord record;
+    if (!row.next()) return record;
+    record.title = row.local_text(1);
+    record.description = row.local_text(2);
+    record.utc_offset_minutes = row.number(3, -1440, 1440);
+    record.licence = row.text(4);
+    record.uid = row.text(5);
+    return record;
+}
 
 RecordReader::RecordReader(Connection& connection, Tables tables)
     : c_(connection), is_current_(connection.version() >= history_version), upkeep_(connection, tables) {}

@@ -14,6 +14,9 @@
 
 namespace dateline::store {
 
+// The title, description, offset and licence; a default record where none was put.
+model::DatabaseRecord load_database_record(Connection& connection);
+
 class RecordReader {
   public:
     // changing: a Writer is at work.

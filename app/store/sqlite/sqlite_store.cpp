@@ -9,6 +9,7 @@
 #include "store/sqlite/find.h"
 #include "store/sqlite/overview_queries.h"
 #include "store/sqlite/participant_queries.h"
+#include "store/sqlite/record_reader.h"
 #include "store/sqlite/row_counts.h"
 #include "store/sqlite/saved_views.h"
 #include "store/sqlite/schema.h"
@@ -28,26 +29,9 @@ constexpr std::chrono::milliseconds patience{1000};
 
 } // namespace
 
-model::DatabaseRecord load_database_record(Connection& connection) {
-    Query row = connection.query(connection.version() >= history_version ? R"sql(
-                                 SELECT id, title, description, utc_offset_minutes, licence, uid
-                                 FROM database)sql"
-                                                                         : R"sql(
-                                 SELECT id, title, description, utc_offset_minutes, licence, ''
-                                 FROM database)sql",
-                                 "database");
-    model::DatabaseRecord record;
-    if (!row.next()) return record;
-    record.title = row.local_text(1);
-    record.description = row.local_text(2);
-    record.utc_offset_minutes = row.number(3, -1440, 1440);
-    record.licence = row.text(4);
-    record.uid = row.text(5);
-    return record;
-}
-
 // Each question is asked of one state of the file, and none is waited for once it is to stop.
 template<class Ask> auto SqliteStore::answer(std::stop_token stop, Ask ask) {
+    leave_changed_copy();
     const Connection::CancelScope watch(*connection_, std::move(stop));
     try {
         const Snapshot snapshot(*connection_);
@@ -56,6 +40,17 @@ template<class Ask> auto SqliteStore::answer(std::stop_token stop, Ask ask) {
     } catch (const Interrupted&) { // nobody waits for it
         return decltype(ask())();
     }
+}
+
+// Whatever is written to the file makes a current one of it.
+void SqliteStore::leave_changed_copy() {
+    if (!copy_ || left_connection_ || everything_ || fingerprint_of(path_) == change_token_) return;
+    std::string token = fingerprint_of(path_);
+    std::unique_ptr<Connection> current = Connection::open_for_reading(path_);
+    current->set_patience(patience);
+    reading_.reset();
+    left_connection_ = std::exchange(connection_, std::move(current));
+    change_token_ = std::move(token);
 }
 
 void SqliteStore::notice_changes() {
@@ -72,9 +67,13 @@ void SqliteStore::notice_changes() {
     if (names_apart_) look_names_up_apart(*connection_);
 }
 
-SqliteStore::SqliteStore(const std::string& path, SnapshotScope scope, std::stop_token stop)
-    : path_(path), change_token_(fingerprint_of(path)), // before: what changes later is noticed
-      connection_(Connection::open_for_reading(path, Pages::check, Versions::current, stop)) {
+SqliteStore::SqliteStore(const std::string& path, SnapshotScope scope, std::stop_token stop,
+                         std::shared_ptr<const CurrentCopy> copy)
+    : path_(path), change_token_(copy ? copy->fingerprint()
+                                      : fingerprint_of(path)), // before: what changes later is noticed
+      copy_(std::move(copy)),
+      connection_(copy_ ? copy_->open()
+                        : Connection::open_for_reading(path, Pages::check, Versions::current, stop)) {
     if (scope == SnapshotScope::everything) everything_.emplace(*connection_);
     answer(std::move(stop), [] { return true; });
     connection_->set_patience(patience);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "store/database.h"
+#include "store/sqlite/current_copy.h"
 #include "store/sqlite/entity_cache.h"
 #include "store/sqlite/filtered_set.h"
 #include "store/sqlite/snapshot.h"
@@ -16,8 +17,9 @@ namespace dateline::store {
 
 class SqliteStore final : public Store {
   public:
-    // Opens and vets the file at `path`.
-    SqliteStore(const std::string& path, SnapshotScope scope, std::stop_token stop = {});
+    // Opens and vets the file at `path`; or reads the copy that was made of it, until it changes.
+    SqliteStore(const std::string& path, SnapshotScope scope, std::stop_token stop = {},
+                std::shared_ptr<const CurrentCopy> copy = {});
 
     std::string change_token() const override { return change_token_; }
     model::DatabaseInfo info(std::stop_token stop) override;
@@ -54,8 +56,11 @@ class SqliteStore final : public Store {
     template<class Value, class Source, class... Arguments>
     std::unique_ptr<Cursor<Value>> cursor(std::stop_token stop, Arguments&&... arguments);
     void notice_changes();
+    void leave_changed_copy();
 
     std::string path_, change_token_;
+    std::shared_ptr<const CurrentCopy> copy_;     // of a version that cannot be asked itself
+    std::unique_ptr<Connection> left_connection_; // to the copy: cursors may read on from it
     std::unique_ptr<Connection> connection_;
     std::optional<Snapshot> everything_;
     // What is kept of one state of the file.
@@ -69,8 +74,5 @@ class SqliteStore final : public Store {
     std::int64_t read_revision_ = 0; // of which it is
     bool names_apart_ = false;       // names are in a temporary table: the file was of an older version
 };
-
-// The title, description, offset and licence; a default record where none was put.
-model::DatabaseRecord load_database_record(Connection& connection);
 
 } // namespace dateline::store

@@ -40,6 +40,10 @@ class SqliteWriter final : public Writer {
   public:
     explicit SqliteWriter(const std::string& path, const index::TimelineShape& shape = {},
                           std::stop_token stop = {}, ChangeNote note = {});
+    // Of a private copy, as open_copy() gives it, which may be of an older version. `path`: the original's.
+    SqliteWriter(std::unique_ptr<Connection> copy, const std::string& path, std::stop_token stop);
+    // The copy, brought up to date; nothing else may be asked after this. Error (input) where it is damaged.
+    std::unique_ptr<Connection> release_current();
     void put(const model::DatabaseRecord& record) override;
     void put(const model::PlaceRecord& record) override;
     void put(const model::TopicRecord& record) override;
@@ -84,6 +88,7 @@ class SqliteWriter final : public Writer {
     void look_for_views(std::vector<Problem>* problems);
     void put_view(const model::SavedView& view);
     void check_open() const;
+    void forget_connection();
     Query query(const char* sql, const char* table) { return connection_->query(sql, table); }
     void put_name_keys(int kind, std::int64_t target, const std::vector<std::string>& names);
     void put_event_row(const model::EventRecord& record, std::int64_t id);
@@ -121,6 +126,7 @@ class SqliteWriter final : public Writer {
                                                  const std::string& where);
 
     std::string path_;
+    const bool is_copy_ = false; // in memory: nothing of it is kept
     // After the connection has gone, which may leave what the disk would not take.
     class UndoesUnfinished {
       public:

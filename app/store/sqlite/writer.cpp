@@ -48,13 +48,18 @@ SqliteWriter::SqliteWriter(const std::string& path, const index::TimelineShape& 
     watched([&] { open(std::move(note)); }); // an older database is brought up to date
 }
 
+SqliteWriter::SqliteWriter(std::unique_ptr<Connection> copy, const std::string& path, std::stop_token stop)
+    : path_(path), is_copy_(true), connection_(std::move(copy)), stop_(std::move(stop)) {
+    watched([this] { open({}); });
+}
+
 void SqliteWriter::open(ChangeNote note) {
     if (new_file_) connection_->run(std::string(schema_tables_sql()));
     const std::uint32_t version = connection_->version();
     const bool makes_words = !new_file_ && version < words_version;
     respan_ = !new_file_ && version < schema_version; // an older Dateline placed dates by other rules
     if (respan_) {
-        backup_.emplace(*connection_, check_place(path_, connection_->path()), version);
+        if (!is_copy_) backup_.emplace(*connection_, check_place(path_, connection_->path()), version);
         migrate(*connection_);
     }
     indexed_ = !new_file_;

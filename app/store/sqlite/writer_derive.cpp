@@ -182,6 +182,22 @@ void SqliteWriter::commit() {
     } catch (const TemporaryFailure&) {
         throw in_use(base::shown_path(path_), UsedBy::reader);
     }
+    forget_connection();
+    connection_.reset();
+    if (new_file_) new_file_->publish();
+}
+
+std::unique_ptr<Connection> SqliteWriter::release_current() {
+    for (const Problem& problem : finish())
+        throw base::Error(base::Fault::input,
+                          base::shown_path(path_) + ": " + problem.where + ": " + problem.message);
+    watched([this] { words_->finish(); });
+    connection_->run("COMMIT");
+    forget_connection();
+    return std::move(connection_);
+}
+
+void SqliteWriter::forget_connection() {
     for (auto* table : {&places_, &topics_, &outlets_, &participants_, &articles_, &photos_, &events_,
                         &utterances_, &views_})
         table->reset();
@@ -190,8 +206,6 @@ void SqliteWriter::commit() {
     ids_.reset();
     words_.reset();
     timeline_.reset();
-    connection_.reset();
-    if (new_file_) new_file_->publish();
 }
 
 void SqliteWriter::rebuild_timeline() {

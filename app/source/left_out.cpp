@@ -48,7 +48,8 @@ class Drop {
             // Without the newest one an older one would stand, and name somebody else.
             need(Kind::participant, attribution.speaker, "attributions");
             one(Kind::article, &attribution.article, "attributions");
-            one(Kind::participant, &attribution.runner_up, "attributions");
+            if (one(Kind::participant, &attribution.runner_up, "attributions"))
+                attribution.runner_up_confidence.reset();
         }
     }
     // Without a part of its filter a view would show something else.

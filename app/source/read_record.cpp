@@ -255,6 +255,10 @@ model::AttributionRecord read_attribution(Fields& fields) {
         fields.complain("end", "must lie after start");
     attribution.runner_up = fields.slug("runner_up");
     attribution.runner_up_confidence = fields.number("runner_up_confidence", 0, 1);
+    if (!attribution.runner_up.empty() && attribution.runner_up == attribution.speaker)
+        fields.complain("runner_up", "is the speaker: name who else it could be, or leave it out");
+    if (attribution.runner_up_confidence && attribution.runner_up.empty())
+        fields.complain("runner_up_confidence", "is of nobody: give runner_up, or leave it out");
     return attribution;
 }
 

@@ -140,6 +140,10 @@ void check_attribution(const Checker& checker, const model::AttributionRecord& a
     checker.optional_reference("attributions.runner_up", attribution.runner_up);
     if (attribution.runner_up_confidence)
         checker.number("attributions.runner_up_confidence", *attribution.runner_up_confidence, 0, 1);
+    if (!attribution.runner_up.empty() && attribution.runner_up == attribution.speaker)
+        checker.fail("attributions.runner_up", "is the speaker; name who else it could be, or leave it out");
+    if (attribution.runner_up_confidence && attribution.runner_up.empty())
+        checker.fail("attributions.runner_up_confidence", "is of nobody; give runner_up, or leave it out");
     if (attribution.start && *attribution.start < 0) checker.fail("attributions.start", "is negative");
     if (attribution.end && *attribution.end < attribution.start.value_or(0))
         checker.fail("attributions.end", "is before start");

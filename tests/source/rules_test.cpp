@@ -140,6 +140,17 @@ TEST_CASE("import: a quote that does not stand in its article where it says is r
     CHECK(says(with_quote(R"("start": 9, "end": 16, "prefix": "They")"), "has a prefix"));
 }
 
+TEST_CASE("import: a runner-up that is the speaker, or one of whom only the confidence is said, is refused") {
+    const Report report = import_beside(R"({"utterances": [
+        {"slug": "u2", "event": "talk", "order": 2, "quotes": [{"article": "a1", "text": "one", "language": "en"}],
+         "attributions": [{"speaker": "kim", "runner_up": "kim", "runner_up_confidence": 0.5}]},
+        {"slug": "u3", "event": "talk", "order": 3, "quotes": [{"article": "a1", "text": "two", "language": "en"}],
+         "attributions": [{"speaker": "kim", "runner_up_confidence": 0.5}]}]})");
+    CHECK(report.problems.size() == 2);
+    CHECK(says(report, "utterances[0] \"u2\": attributions[0].runner_up: is the speaker"));
+    CHECK(says(report, "utterances[1] \"u3\": attributions[0].runner_up_confidence: is of nobody"));
+}
+
 TEST_CASE("import: texts that could be written and never read again are refused") {
     CHECK(says(import_beside(R"({"topics": [{"slug": "t", "name": {"en": ")" +
                              std::string((4U << 20U) + 1, 'x') + "\"}}]}"),

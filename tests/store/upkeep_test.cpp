@@ -103,6 +103,13 @@ TEST_CASE("upkeep: what is wrong is refused by the writer, with the field") {
     CHECK(says(refusal([&] { writer->put(records.topics[0]); }), "field formerly"));
     records.photos[0].upkeep.origins[0].source = "";
     CHECK(says(refusal([&] { writer->put(records.photos[0]); }), "field origins.source"));
+    model::AttributionRecord& attribution = records.utterances[0].attributions[0];
+    attribution.runner_up = attribution.speaker;
+    CHECK(says(refusal([&] { writer->put(records.utterances[0]); }),
+               "field attributions.runner_up: is the speaker"));
+    attribution.runner_up.clear();
+    CHECK(says(refusal([&] { writer->put(records.utterances[0]); }),
+               "field attributions.runner_up_confidence: is of nobody"));
     CHECK(says(refusal([&] { writer->put(model::SourceRecord{"a.csv", "", "ABC", ""}); }), "field sha256"));
 }
 
@@ -265,5 +272,8 @@ TEST_CASE("check: what is kept of nothing, an id that is given twice and a hash 
           "participation WHERE "
           "event = 1 LIMIT 1",
           "table participation, row 1, field id: is of two rows");
+    finds("UPDATE attribution SET runner_up = speaker WHERE runner_up IS NOT NULL",
+          "field runner_up: is the speaker");
+    finds("UPDATE attribution SET runner_up = NULL", "field runner_up_confidence: is of nobody");
     finds("UPDATE note SET written = 'soon'", "is not a date");
 }

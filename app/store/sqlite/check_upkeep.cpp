@@ -67,6 +67,18 @@ void check_hashes(Connection& connection, ProblemList* problems) {
         });
 }
 
+void check_runners_up(Connection& connection, ProblemList* problems) {
+    Query row =
+        connection.query("SELECT utterance, runner_up IS NULL FROM attribution WHERE runner_up = speaker OR "
+                         "(runner_up IS NULL AND runner_up_confidence IS NOT NULL)",
+                         "attribution");
+    while (row.next())
+        problems->add(
+            row_of("attribution", row.integer(0), row.flag(1) ? "runner_up_confidence" : "runner_up"),
+            row.flag(1) ? "is of nobody; import the utterance again without it"
+                        : "is the speaker; import the utterance again without it");
+}
+
 } // namespace
 
 void check_upkeep(Connection& connection, ProblemList* problems) {
@@ -76,6 +88,7 @@ void check_upkeep(Connection& connection, ProblemList* problems) {
                                        std::pair("attribution", "utterance"), std::pair("region", "photo")})
         problems->run(std::string("table ") + table,
                       [&, name = table, of = owner] { check_parts(connection, name, of, problems); });
+    problems->run("table attribution", [&] { check_runners_up(connection, problems); });
     problems->run("table last_id", [&] { check_last_ids(connection, problems); });
     problems->run("table article_body", [&] { check_hashes(connection, problems); });
 }

@@ -7,7 +7,8 @@
 namespace dateline::store {
 
 // Notes, origins and former slugs are of records that are there; no id is of two parts, or could be given
-// twice; texts have their hashes. Of a database of today's version.
+// twice; texts have their hashes; a rule's second choice is another than its first. Of a database of today's
+// version.
 void check_upkeep(Connection& connection, ProblemList* problems);
 
 } // namespace dateline::store

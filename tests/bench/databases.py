@@ -20,7 +20,7 @@ def makers_digest():
     """Changes with the generator, the schema and the store that writes."""
     digest = hashlib.sha256()
     sources = [*sorted((ROOT / "tests/bench/generate").iterdir()), ROOT / "data/schema.sql",
-               *sorted((ROOT / "app/store").glob("writer*"))]
+               *sorted((ROOT / "app/store").rglob("*writer*"))]
     for path in sources:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,6 +1,7 @@
 #include "store/sqlite/check_derived.h"
 
-#include "store/sqlite/sqlite_writer.h"
+#include "store/sqlite/derived_columns.h"
+#include "store/sqlite/placed_date.h"
 #include "store/writer_checks.h"
 
 namespace dateline::store {

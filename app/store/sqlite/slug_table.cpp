@@ -104,6 +104,11 @@ std::int64_t SlugTable::mention(const std::string& slug, const std::string& wher
     return id;
 }
 
+std::optional<std::int64_t> SlugTable::mention_any(const std::string& slug, const std::string& where) {
+    if (slug.empty()) return std::nullopt;
+    return mention(slug, where);
+}
+
 std::int64_t SlugTable::owner_of(const std::string& slug) const {
     const auto found = former_.find(slug);
     return found == former_.end() ? 0 : found->second;

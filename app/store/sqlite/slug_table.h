@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -31,6 +32,8 @@ class SlugTable {
     std::int64_t replaced_by(const std::string& slug, const std::vector<std::string>& formerly);
     // A reference to it; `where` tells a person where it stands, if it is never put.
     std::int64_t mention(const std::string& slug, const std::string& where);
+    // None for an empty slug.
+    std::optional<std::int64_t> mention_any(const std::string& slug, const std::string& where);
 
     // Whether its row is there, from before or put since.
     bool has(const std::string& slug) { return known(slug) != 0; }

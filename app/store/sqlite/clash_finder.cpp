@@ -1,9 +1,10 @@
-// What was put and does not go together: the rules of store/together.h, for a Writer.
+#include "store/sqlite/clash_finder.h"
+
 #include <algorithm>
 #include <compare>
+#include <optional>
 
 #include "base/displayable.h"
-#include "store/sqlite/sqlite_writer.h"
 #include "store/sqlite/together.h"
 
 namespace dateline::store {
@@ -24,20 +25,29 @@ struct PlacedQuote {
 
 } // namespace
 
-std::string SqliteWriter::slug_of(const char* sql, const char* table, std::int64_t id) {
-    Query row = query(sql, table);
+std::vector<Clash> ClashFinder::find() {
+    std::vector<Clash> clashes;
+    find_circles(model::Kind::event, events_, &clashes);
+    find_circles(model::Kind::place, places_, &clashes);
+    find_misplaced_quotes(&clashes);
+    find_shared_steps(&clashes);
+    return clashes;
+}
+
+std::string ClashFinder::slug_of(const char* sql, const char* table, std::int64_t id) {
+    Query row = connection_.query(sql, table);
     return row.bind(id).next() ? row.text(1) : std::string();
 }
 
-void SqliteWriter::find_circles(model::Kind kind, const std::vector<std::int64_t>& parts,
-                                std::vector<Clash>* clashes) {
+void ClashFinder::find_circles(model::Kind kind, const std::vector<std::int64_t>& parts,
+                               std::vector<Clash>* clashes) {
     const bool events = kind == model::Kind::event;
     const char* table = events ? "event" : "place";
-    Query row = query(events ? "SELECT id, within FROM event WHERE id = ?"
-                             : "SELECT id, within FROM place WHERE id = ?",
-                      table);
+    Query row = connection_.query(events ? "SELECT id, within FROM event WHERE id = ?"
+                                         : "SELECT id, within FROM place WHERE id = ?",
+                                  table);
     const auto above = [&](std::int64_t id) -> std::optional<std::int64_t> {
-        connection_->look_at_stop();
+        connection_.look_at_stop();
         row.bind(id);
         const std::optional<std::int64_t> within = row.next() ? row.optional_integer(1) : std::nullopt;
         row.rewind();
@@ -51,12 +61,12 @@ void SqliteWriter::find_circles(model::Kind kind, const std::vector<std::int64_t
 
 // The quotes of an article one after the other, so that its body is read once; of each owner the first
 // problem.
-std::map<std::size_t, std::string> SqliteWriter::misplaced_quotes(const std::vector<std::int64_t>& owners,
-                                                                  const char* quotes_of_owner) {
+std::map<std::size_t, std::string> ClashFinder::misplaced_quotes(const std::vector<std::int64_t>& owners,
+                                                                 const char* quotes_of_owner) {
     std::vector<PlacedQuote> quotes;
     for (std::size_t owner = 0; owner < owners.size(); ++owner) {
-        connection_->look_at_stop();
-        Query row = query(quotes_of_owner, "quote");
+        connection_.look_at_stop();
+        Query row = connection_.query(quotes_of_owner, "quote");
         row.bind(owners[owner]);
         while (row.next())
             quotes.push_back({row.integer(1), row.integer(0), owner});
@@ -66,15 +76,16 @@ std::map<std::size_t, std::string> SqliteWriter::misplaced_quotes(const std::vec
     std::optional<Body> body;
     std::int64_t body_of = 0; // no article has the id
     for (const PlacedQuote& quote : quotes) {
-        connection_->look_at_stop();
+        connection_.look_at_stop();
         if (body_of != quote.article) {
-            Query text = query("SELECT article, text FROM article_body WHERE article = ?", "article_body");
+            Query text =
+                connection_.query("SELECT article, text FROM article_body WHERE article = ?", "article_body");
             body.reset();
             if (text.bind(quote.article).next()) body.emplace(text.text(1));
             body_of = quote.article;
         }
-        Query row =
-            query("SELECT id, text, prefix, suffix, start_char, end_char FROM quote WHERE id = ?", "quote");
+        Query row = connection_.query(
+            "SELECT id, text, prefix, suffix, start_char, end_char FROM quote WHERE id = ?", "quote");
         if (!body || !row.bind(quote.id).next()) continue;
         if (const std::string problem = body->selector_problem(row, 1); !problem.empty())
             problems.try_emplace(quote.owner, "\"" + base::displayable(row.text(1), 60) + "\" " + problem);
@@ -82,36 +93,23 @@ std::map<std::size_t, std::string> SqliteWriter::misplaced_quotes(const std::vec
     return problems;
 }
 
-void SqliteWriter::find_misplaced_quotes(std::vector<Clash>* clashes) {
-    for (const auto& [owner, problem] : misplaced_quotes(placed_utterances_, quotes_of_utterance))
+void ClashFinder::find_misplaced_quotes(std::vector<Clash>* clashes) {
+    for (const auto& [owner, problem] : misplaced_quotes(utterances_, quotes_of_utterance))
         clashes->push_back(
             {model::Kind::utterance,
-             slug_of("SELECT id, slug FROM utterance WHERE id = ?", "utterance", placed_utterances_[owner]),
+             slug_of("SELECT id, slug FROM utterance WHERE id = ?", "utterance", utterances_[owner]),
              "quotes", problem});
-    for (const auto& [owner, problem] : misplaced_quotes(replaced_articles_, quotes_of_article))
-        clashes->push_back(
-            {model::Kind::article,
-             slug_of("SELECT id, slug FROM article WHERE id = ?", "article", replaced_articles_[owner]),
-             "quotes", problem});
+    for (const auto& [owner, problem] : misplaced_quotes(articles_, quotes_of_article))
+        clashes->push_back({model::Kind::article,
+                            slug_of("SELECT id, slug FROM article WHERE id = ?", "article", articles_[owner]),
+                            "quotes", problem});
 }
 
-std::vector<Clash> SqliteWriter::clashes() {
-    check_open();
-    std::vector<Clash> clashes;
-    watched([&] {
-        find_circles(model::Kind::event, nested_events_, &clashes);
-        find_circles(model::Kind::place, nested_places_, &clashes);
-        find_misplaced_quotes(&clashes);
-        find_shared_steps(&clashes);
-    });
-    return clashes;
-}
-
-void SqliteWriter::find_shared_steps(std::vector<Clash>* clashes) {
-    Query row =
-        query("SELECT v.id, v.slug, v.ordinal, w.slug FROM saved_view v JOIN saved_view w ON w.ordinal = "
-              "v.ordinal AND w.slug < v.slug WHERE v.ordinal > 0 GROUP BY v.id ORDER BY v.slug",
-              "saved_view");
+void ClashFinder::find_shared_steps(std::vector<Clash>* clashes) {
+    Query row = connection_.query(
+        "SELECT v.id, v.slug, v.ordinal, w.slug FROM saved_view v JOIN saved_view w ON w.ordinal = "
+        "v.ordinal AND w.slug < v.slug WHERE v.ordinal > 0 GROUP BY v.id ORDER BY v.slug",
+        "saved_view");
     const auto taken = [&row](int view, int by) {
         return "view " + row.text(view) + ", field order: " + std::to_string(row.integer(2)) +
                " is the place of view " + row.text(by) + " in the story; give each step its own";

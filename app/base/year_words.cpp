@@ -1,5 +1,8 @@
 #include "base/year_words.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "base/edtf_write.h"
 
 namespace dateline::base {
@@ -30,7 +33,7 @@ std::string korean_number(std::int64_t number) {
     return text;
 }
 
-constexpr std::int64_t first_elapsed = 100'000, elapsed_step = 1'000;
+constexpr std::int64_t first_elapsed = 1'000'000, elapsed_step = 1'000;
 
 // 66 million, 13.8 billion, 300,000: thousands of years, in words. The word is empty for the last.
 struct SpokenNumber {
@@ -60,7 +63,8 @@ SpokenNumber spoken(std::int64_t number) {
 std::string plain_number(std::int64_t number, Language language) {
     constexpr std::int64_t last_ungrouped = 9999;
     if (number <= last_ungrouped) return std::to_string(number);
-    const bool in_words = language == Language::korean && number >= first_elapsed;
+    constexpr std::int64_t first_in_words = 100'000;
+    const bool in_words = language == Language::korean && number >= first_in_words;
     return in_words ? korean_number(number) : grouped(number);
 }
 
@@ -93,18 +97,25 @@ YearCount year_count(std::int64_t year) {
 }
 
 YearCount axis_year_count(std::int64_t first_year, std::int64_t last_year, std::int64_t step_years) {
-    constexpr std::int64_t least_step = 10'000; // what lies between the year 1 and now is less
-    const bool is_far = first_year <= -first_elapsed || last_year >= first_elapsed;
-    return is_far && step_years >= least_step ? YearCount::elapsed : YearCount::calendar;
+    const auto is_far = [](std::int64_t year) { return year <= -first_elapsed || year >= first_elapsed; };
+    const bool is_all_far = is_far(first_year) && is_far(last_year) && (first_year < 0) == (last_year < 0);
+    // Where now is in view, what lies between it and the year 1 is not to be seen.
+    const std::int64_t least_step = is_all_far ? 10'000 : 100'000;
+    const bool reaches_far = is_far(first_year) || is_far(last_year);
+    return reaches_far && step_years >= least_step ? YearCount::elapsed : YearCount::calendar;
 }
 
+// Round ones are as they are written: nobody means 300,001 BCE.
 std::string year_number(std::int64_t year, Language language) {
-    return plain_number(year > 0 ? year : 1 - year, language);
+    constexpr std::int64_t first_round = 100'000;
+    const bool is_round = year <= -first_round && year % elapsed_step == 0;
+    return plain_number(year > 0 ? year : is_round ? -year : 1 - year, language);
 }
 
 std::string year_name(std::int64_t year, YearCount count, Language language) {
     const bool korean = language == Language::korean;
-    if (count == YearCount::calendar) return with_era(year_number(year, language), year, language);
+    if (count == YearCount::calendar)
+        return with_era(plain_number(year > 0 ? year : 1 - year, language), year, language);
     if (year == 1) return korean ? "현재" : "now";
     const std::string words = elapsed_words(year, language);
     if (year < 1) return words + (korean ? " 년 전" : " years ago");
@@ -112,11 +123,15 @@ std::string year_name(std::int64_t year, YearCount count, Language language) {
 }
 
 std::string year_name(std::int64_t year, Language language) {
-    return year_name(year, year_count(year), language);
+    if (year_count(year) == YearCount::elapsed) return year_name(year, YearCount::elapsed, language);
+    return with_era(year_number(year, language), year, language);
 }
 
 std::string with_era(const std::string& number, std::int64_t year, Language language) {
-    if (language == Language::korean) return (year > 0 ? "" : "기원전 ") + number + "년";
+    if (language == Language::korean) { // 2023년, 20만 년
+        const bool ends_in_digit = !number.empty() && number.back() >= '0' && number.back() <= '9';
+        return (year > 0 ? "" : "기원전 ") + number + (ends_in_digit ? "년" : " 년");
+    }
     return year > 0 ? number : number + " BCE";
 }
 
@@ -124,6 +139,12 @@ std::string year_range(std::int64_t first, std::int64_t last, Language language)
     const bool korean = language == Language::korean;
     const std::string from = year_name(first, language);
     const YearCount count = year_count(first);
+    const bool are_near =
+        (first < 0) == (last < 0) && std::min(std::abs(first), std::abs(last)) >= first_elapsed;
+    if (count != year_count(last) && are_near) { // they are told in one way
+        const std::string numbers = year_number(first, language) + "–" + year_number(last, language);
+        return with_era(numbers, last, language);
+    }
     if (count != year_count(last) || (count == YearCount::elapsed && (first < 0) != (last < 0)))
         return from + " – " + year_name(last, language);
     if (count == YearCount::elapsed) return elapsed_range(first, last, language);

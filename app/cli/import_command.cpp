@@ -2,11 +2,13 @@
 
 #include <cstdio>
 
+#include "base/displayable.h"
 #include "base/paths.h"
 #include "cli/arguments.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
 #include "publish/photos.h"
+#include "request/names.h"
 #include "source/import.h"
 
 namespace dateline::cli {
@@ -40,6 +42,11 @@ std::string counts_of(const source::Report& report, base::Language language) {
 
 int run_import(const request::Arguments& arguments) {
     const base::Language language = language_of(arguments);
+    constexpr std::size_t max_author_bytes = 400;
+    const bool is_blank = arguments.author.find_first_not_of(' ') == std::string::npos;
+    if (!arguments.author.empty() &&
+        (is_blank || base::displayable(arguments.author, max_author_bytes) != arguments.author))
+        request::refuse("--author", arguments.author, "give a name of one line, up to 400 bytes long");
     ProgressLine line;
     paint::ImageDecoder decoder;
     const source::Report report = source::import_sources(

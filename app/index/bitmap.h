@@ -15,7 +15,7 @@ namespace dateline::index {
 // Ids that a set can hold: what is above was never given by this program.
 constexpr std::int64_t max_bitmap_id = (std::int64_t{1} << 35U) - 1;
 
-// Ids are looked at in blocks (see timeline_block.h): block b holds [b * 256, (b + 1) * 256).
+// Ids are looked at in blocks (see column_block.h): block b holds [b * 256, (b + 1) * 256).
 constexpr int block_ids_log2 = 8;
 constexpr int block_ids = 1 << block_ids_log2;
 using BlockBits = std::array<std::uint64_t, block_ids / 64>;

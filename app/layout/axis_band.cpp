@@ -27,7 +27,9 @@ Axis axis_of(const Canvas& canvas) {
     for (const Tick& tick : axis.ticks)
         widest_px = std::max(widest_px, canvas.text_width(tick.label, scene::Font::sans_bold, tick_label_px));
     widest_px += tick_label_gap_px;
-    return widest_px > apart_px ? compose_axis(canvas.viewport, canvas.language(), widest_px) : axis;
+    if (widest_px <= apart_px) return axis;
+    Axis wide = compose_axis(canvas.viewport, canvas.language(), widest_px);
+    return wide.ticks.size() > 1 ? wide : axis; // one border alone says nothing of how long a stretch is
 }
 
 } // namespace

@@ -196,6 +196,13 @@ std::string far_year_words(double instant_ms, double length_ms, base::Language l
     return base::year_name(border <= 0 ? border + 1 : border, base::YearCount::elapsed, language);
 }
 
+// Of a span of years: far ones to a thousand, as axes that reach so far tell them.
+std::string years_words(std::int64_t year, base::Language language) {
+    const std::int64_t thousand = year < 0 ? (year - 500) / 1000 * 1000 : (year + 500) / 1000 * 1000;
+    const bool is_far = base::year_count(thousand) == base::YearCount::elapsed;
+    return base::year_name(is_far ? thousand : year, language);
+}
+
 std::string heading_dates(const Canvas& page, const PictureParts& parts) {
     if (!parts.dates.empty()) return parts.dates.words(page.language(), page.zone());
     if (page.overview.extent.empty()) return "";
@@ -209,7 +216,7 @@ std::string span_words(const base::Span& span, base::Language language, base::Zo
         constexpr double far_ms = 4e6 * 366 * base::day_ms;
         if (span.length_ms() > far_ms) return far_year_words(instant_ms, span.length_ms(), language);
         if (span.length_ms() > 20 * 366.0 * base::day_ms)
-            return base::year_name(base::to_civil(instant_ms, zone.own_minutes).year, language);
+            return years_words(base::to_civil(instant_ms, zone.own_minutes).year, language);
         if (span.length_ms() < 2 * base::day_ms) return base::format_timestamp(instant_ms, language, zone);
         base::Edtf date;
         date.span = {instant_ms, instant_ms + base::day_ms};

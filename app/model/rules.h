@@ -1,7 +1,7 @@
 #pragma once
 // What the values of a record must be, whoever brings them: the import, the writer and check all ask here, so
 // that what one takes the others do. Rules that need more than one record (references, circles of parts,
-// quotes in their article) are kept by store/together.h.
+// quotes in their article) are kept by store/sqlite/together.h.
 
 #include <cstddef>
 #include <string_view>

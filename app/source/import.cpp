@@ -228,7 +228,7 @@ class Import {
             if (has_database_) problems.add(at, "", "is described a second time: one file describes it");
             return !std::exchange(has_database_, true);
         }
-        bool is_first = true;
+        bool is_first = note_name(at, record, &problems);
         for (const auto& taken : slugs_.define(record, at.number, static_cast<std::uint32_t>(at.index))) {
             is_first = is_first && taken.is_former;
             Location first = at;
@@ -238,6 +238,20 @@ class Import {
                          (taken.is_former ? '"' + taken.slug + "\" is taken" : "is taken") + " already, by " +
                              first.place() + " in " + files_[taken.file].shown);
         }
+        return is_first;
+    }
+
+    // Of what has a name and no slug.
+    bool note_name(const Location& at, const Record& record, Problems* problems) {
+        const auto* source = std::get_if<model::SourceRecord>(&record);
+        const auto* mapping = std::get_if<model::MappingRecord>(&record);
+        if (source == nullptr && mapping == nullptr) return true;
+        const auto [first, is_first] =
+            named_.try_emplace({source != nullptr, source != nullptr ? source->name : mapping->name}, at);
+        if (!is_first)
+            problems->add(at, "name",
+                          "is taken already, by " + first->second.place() + " in " +
+                              files_[first->second.number].shown);
         return is_first;
     }
 
@@ -358,6 +372,7 @@ class Import {
     SlugTable slugs_;
     LeftOut left_out_;
     PhotoFiles photos_;
+    std::map<std::pair<bool, std::string>, Location> named_; // sources and mappings that were read
     PhotosSeen photos_seen_{photos_, look_};
     Report report_;
     bool has_database_ = false, extends_ = false, complete_ = true,

@@ -198,6 +198,7 @@ void reduce(State& state, const answer::ViewsKept& a) {
         if (!open_view(state)) state.saved_view.clear();
         state.keeping_view = false; // the dialog stays, with what was typed in it
         state.message = Message{a.failure, true};
+        state.effects.emplace_back(effect::Reopen{state.path, ""}); // another may have changed it meanwhile
         return;
     }
     state.change_token = a.change_token;
@@ -215,7 +216,8 @@ void reduce(State& state, const answer::ViewsKept& a) {
 
 void reduce(State& state, answer::Reopened&& a) {
     if (a.path != state.path || state.writing_views) return;
-    if (a.by == answer::ChangedBy::us && a.change_token != state.change_token) return;
+    if ((a.by == answer::ChangedBy::us) != (a.change_token == state.change_token))
+        return; // known, or of before
     // What we write into a file of an older version makes it another: its instants reach further.
     if (a.by == answer::ChangedBy::another || a.info.schema_version != state.info.schema_version) {
         state.change_token = a.change_token;

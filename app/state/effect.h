@@ -46,8 +46,8 @@ struct KeepViews {
     std::string path, change_token; // of the file that the views belong to
     ViewChange views;
 };
-struct Reopen {
-    std::string path, change_token;
+struct Reopen {                     // read again the file that is open
+    std::string path, change_token; // the token is empty where it may be any
 };
 struct Quit {};
 

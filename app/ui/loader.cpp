@@ -27,11 +27,12 @@ Loader::Loader(std::function<void()> wake, const std::string& path, const reques
           std::move(wake),
           [this](const std::stop_token& /*stop*/) {
               auto reader = std::make_shared<StoreReader>(opened_, language_);
-              return ReadWorker::Hand{
-                  [reader](const ReadWorker::Job& job, const ReadWorker::Emit& emit) {
-                      return reader->answer(job, emit);
-                  },
-                  [reader](const ReadWorker::Emit& emit) { reader->look_for_changes(emit); }};
+              return ReadWorker::Hand{[reader](const ReadWorker::Job& job, const ReadWorker::Emit& emit) {
+                                          return reader->answer(job, emit);
+                                      },
+                                      [reader](const std::stop_token& stop, const ReadWorker::Emit& emit) {
+                                          reader->look_for_changes(stop, emit);
+                                      }};
           },
           WorkOrder::by_slot, 1,
           ReadWorker::Help{[this](const ReadSlot& slot, const ReadWish& wish) {

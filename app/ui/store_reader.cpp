@@ -76,7 +76,7 @@ struct StoreReader::Run {
     void operator()(const wish::Open& wish) const {
         try {
             auto database = store::database_at(wish.path);
-            auto fresh = database->open_store();
+            auto fresh = database->open_store(store::SnapshotScope::each_answer, stop);
             const std::string change_token = fresh->change_token(); // before: what changes later is noticed
             state::Answer answer = opened(*fresh, wish.path, change_token, wish.options, language);
             reader.database_ = std::move(database);
@@ -91,16 +91,19 @@ struct StoreReader::Run {
         }
     }
     void operator()(const wish::Reopen& wish) const {
-        OpenedDatabase::Place place = reader.opened_.get();
-        if (!store || wish.path != place.path) return;
+        OpenedDatabase::File file = reader.opened_.get();
+        if (!store || wish.path != file.path) return;
+        file.change_token = reader.database_->change_token();
+        const bool is_known = file.change_token == wish.change_token;
         // In a file that has taken its place ids may mean other things.
-        if (reader.database_->change_token() != wish.change_token)
+        if (!is_known && !wish.change_token.empty())
             throw base::Error(
                 base::Fault::environment,
                 {base::shown_path(wish.path), base::Phrase{"another program has changed it; open it again"}});
-        emit(state::answer::Reopened{wish.path, store->info(), store->load_views(), wish.change_token});
-        place.change_token = wish.change_token;
-        reader.opened_.set(place);
+        emit(state::answer::Reopened{wish.path, store->info(), store->load_views(), file.change_token,
+                                     is_known ? state::answer::ChangedBy::us
+                                              : state::answer::ChangedBy::another});
+        reader.opened_.set(file);
     }
     void operator()(const wish::Window& wish) const {
         // Under a new filter some events may be shown first; the whole answer is still waited for.
@@ -149,45 +152,45 @@ struct StoreReader::Run {
 
 // Of the database that another thread has opened. False where that cannot be done, or it is no longer that
 // file: the other thread does the work then, and says what has become of it.
-bool StoreReader::opens_again() {
-    const OpenedDatabase::Place place = opened_.get();
-    if (store_ && number_ == place.number) return true;
-    if (place.number == 0 || !opened_.opens_twice()) return false;
+bool StoreReader::opens_again(const std::stop_token& stop) {
+    const OpenedDatabase::File file = opened_.get();
+    if (store_ && number_ == file.number) return true;
+    if (file.number == 0 || !opened_.opens_twice()) return false;
     store_.reset();
     try {
-        open_second(place);
+        open_second(file, stop);
     } catch (const std::exception&) {
         store_.reset();
     }
-    if (!store_) opened_.refuse_second(place.number);
+    if (!store_) opened_.refuse_second(file.number);
     return store_ != nullptr;
 }
 
-void StoreReader::open_second(const OpenedDatabase::Place& place) {
-    auto database = store::database_at(place.path);
-    auto fresh = database->open_store();
-    if (database->change_token() != place.change_token) return;
+void StoreReader::open_second(const OpenedDatabase::File& file, const std::stop_token& stop) {
+    auto database = store::database_at(file.path);
+    auto fresh = database->open_store(store::SnapshotScope::each_answer, stop);
+    if (database->change_token() != file.change_token) return;
     database_ = std::move(database);
     store_ = std::move(fresh);
-    number_ = place.number;
+    number_ = file.number;
 }
 
 void StoreReader::notice_changes(const ReadWorker::Emit& emit) {
-    OpenedDatabase::Place place = opened_.get();
-    if (!opens_ || !store_ || store_->change_token() == place.change_token) return;
-    place.change_token = store_->change_token(); // before: what changes later is noticed
-    state::answer::Reopened changed{place.path, store_->info(), store_->load_views(), place.change_token};
+    OpenedDatabase::File file = opened_.get();
+    if (!opens_ || !store_ || store_->change_token() == file.change_token) return;
+    file.change_token = store_->change_token(); // before: what changes later is noticed
+    state::answer::Reopened changed{file.path, store_->info(), store_->load_views(), file.change_token};
     changed.by = state::answer::ChangedBy::another;
-    opened_.set(place);
+    opened_.set(file);
     emit(std::move(changed));
 }
 
-void StoreReader::look_for_changes(const ReadWorker::Emit& emit) {
+void StoreReader::look_for_changes(const std::stop_token& stop, const ReadWorker::Emit& emit) {
     if (!opens_ || !store_) return;
     try {
         const std::string token = database_->change_token();
         if (token == seen_ || token == opened_.get().change_token) return;
-        store_->info({}); // an answer, which is of what is there now
+        store_->info(stop); // an answer, which is of what is there now
         notice_changes(emit);
         seen_ = token;
     } catch (const std::exception&) {
@@ -200,7 +203,7 @@ ReadWorker::End StoreReader::answer(const ReadWorker::Job& job, const ReadWorker
     const bool opens = job.slot == ReadSlot::open;
     for (bool is_told = false;;) {
         try {
-            if (!opens && !opens_again()) return ReadWorker::End::stopped;
+            if (!opens && !opens_again(job.stop)) return ReadWorker::End::stopped;
             std::visit(Run{*this, emit, job.stop}, job.wish);
             if (!opens) notice_changes(emit);
             return job.stop.stop_requested() ? ReadWorker::End::stopped : ReadWorker::End::answered;

@@ -20,22 +20,22 @@ using ReadWorker = Worker<ReadSlot, ReadWish, state::Answer>;
 // Which database is open, for all threads that read it.
 class OpenedDatabase {
   public:
-    struct Place {
+    struct File {
         std::string path, change_token; // as last told
         int number = 0;                 // 0: none yet
     };
-    Place get() const {
+    File get() const {
         const std::lock_guard lock(mutex_);
-        return place_;
+        return file_;
     }
-    void set(Place place) {
+    void set(File file) {
         const std::lock_guard lock(mutex_);
-        place_ = std::move(place);
+        file_ = std::move(file);
     }
     // Whether a second connection to it may be tried.
     bool opens_twice() const {
         const std::lock_guard lock(mutex_);
-        return refused_ != place_.number;
+        return refused_ != file_.number;
     }
     void refuse_second(int number) {
         const std::lock_guard lock(mutex_);
@@ -44,7 +44,7 @@ class OpenedDatabase {
 
   private:
     mutable std::mutex mutex_;
-    Place place_;
+    File file_;
     int refused_ = 0; // the one that could not be opened twice
 };
 
@@ -55,12 +55,12 @@ class StoreReader {
         : opened_(opened), language_(language) {}
     ReadWorker::End answer(const ReadWorker::Job& job, const ReadWorker::Emit& emit);
     // Asked now and then while nothing else is.
-    void look_for_changes(const ReadWorker::Emit& emit);
+    void look_for_changes(const std::stop_token& stop, const ReadWorker::Emit& emit);
 
   private:
     struct Run; // one overload a wish
-    bool opens_again();
-    void open_second(const OpenedDatabase::Place& place);
+    bool opens_again(const std::stop_token& stop);
+    void open_second(const OpenedDatabase::File& file, const std::stop_token& stop);
     void notice_changes(const ReadWorker::Emit& emit);
 
     OpenedDatabase& opened_;

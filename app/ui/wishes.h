@@ -20,8 +20,8 @@ struct Open {
     request::ViewOptions options;
     bool operator==(const Open& other) const { return number == other.number; }
 };
-struct Reopen { // the file that is open, changed by ourselves
-    std::string path, change_token;
+struct Reopen {                     // the file that is open, changed by ourselves, or by whomever
+    std::string path, change_token; // the token is empty where it may be any
     bool operator==(const Reopen&) const = default;
 };
 struct Window {

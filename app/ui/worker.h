@@ -29,7 +29,7 @@ template<class Slot, class Wish, class Answer> class Worker {
     struct Hand {
         std::function<End(const Job&, const Emit&)> work;
         // Looks around each `idle_period` while there is nothing to do; nobody is woken unless it emits.
-        std::function<void(const Emit&)> idle = {};
+        std::function<void(const std::stop_token&, const Emit&)> idle = {};
         std::chrono::milliseconds idle_period{1000};
     };
 
@@ -64,8 +64,7 @@ template<class Slot, class Wish, class Answer> class Worker {
     Worker& operator=(const Worker&) = delete;
 
     // May be asked in every frame: what is under way already is not begun again. At most so many wait: of
-    // more, the oldest is dropped.
-    // False: it was.
+    // more, the oldest is dropped. False: it is under way already.
     bool ask(const Slot& slot, Wish wish, std::size_t max_waiting = 1000) {
         {
             const std::lock_guard lock(mutex_);
@@ -144,15 +143,15 @@ template<class Slot, class Wish, class Answer> class Worker {
             if (job)
                 run(hand, *job, lock);
             else
-                look_around(hand, lock);
+                look_around(hand, stop, lock);
         }
     }
 
     // Under the lock, which it opens while the hand looks.
-    void look_around(const Hand& hand, std::unique_lock<std::mutex>& lock) {
+    void look_around(const Hand& hand, const std::stop_token& stop, std::unique_lock<std::mutex>& lock) {
         const int generation = generation_;
         lock.unlock();
-        hand.idle([&](Answer answer) { put({Slot(), 0, std::move(answer)}, generation); });
+        hand.idle(stop, [&](Answer answer) { put({Slot(), 0, std::move(answer)}, generation); });
     }
 
     void put(Done done, int generation) {

@@ -59,7 +59,8 @@ function axisOf(context) {
   const axis = within(apart);
   if (axis.step.unit !== "year") return axis;
   const widest = 8 + Math.max(0, ...axis.ticks.map((tick) => widthOf(context, "700 13px " + SANS, tick.label)));
-  return widest > apart ? within(widest) : axis;
+  const wide = widest > apart ? within(widest) : axis;
+  return wide.ticks.length > 1 ? wide : axis; // one border alone says nothing of how long a stretch is
 }
 
 function drawAxis(context, lines) {

@@ -22,7 +22,9 @@ function fromCivil(year, month, day, minutes, offset) {
   const cycles = Math.abs(year) > 2e5 ? Math.floor(year / CYCLE_YEARS) : 0, date = new Date(0);
   date.setUTCFullYear(year - cycles * CYCLE_YEARS, month, day);
   const ms = cycles * CYCLE + date.getTime() + (minutes - offset) * MINUTE;
-  return Math.abs(ms) > FINE ? Math.ceil(ms / COARSE) * COARSE : ms; // the next instant that there is, so that it is in its year
+  if (Math.abs(ms) <= FINE) return ms;
+  const next = Math.ceil(ms / COARSE) * COARSE; // the next instant that there is, so that it is in its year
+  return civil(next, offset).year < year ? next + COARSE : next; // so far away sums are rounded
 }
 
 // Years as app/base/year_words.h has them: by the calendar, or elapsed ones, in words.
@@ -42,10 +44,14 @@ function elapsedNumber(number, lang) {
   const [size, name] = word, rest = number % size;
   return grouped(Math.floor(number / size)) + (rest ? String(rest / size).slice(1) : "") + name;
 }
-const isFar = (first, last, stepYears) => (first <= -1e5 || last >= 1e5) && stepYears >= 1e4; // then an axis tells elapsed years
+// Whether an axis tells elapsed years.
+const isFar = (first, last, stepYears) => (first <= -1e6 || last >= 1e6) && stepYears >= (last <= -1e6 || first >= 1e6 ? 1e4 : 1e5);
 function yearName(year, lang, elapsed = false) {
   const ko = lang === "ko", number = year > 0 ? year : 1 - year;
-  if (!elapsed) return (year > 0 || !ko ? "" : "기원전 ") + plainNumber(number, lang) + (ko ? "년" : year > 0 ? "" : " BCE");
+  if (!elapsed) {
+    const text = plainNumber(number, lang);
+    return ko ? (year > 0 ? "" : "기원전 ") + text + (/\d$/.test(text) ? "년" : " 년") : year > 0 ? text : text + " BCE";
+  }
   if (year === 1) return ko ? "현재" : "now";
   return elapsedNumber(number, lang) + (year > 0 ? (ko ? " 년 뒤" : " years from now") : ko ? " 년 전" : " years ago");
 }
@@ -65,6 +71,7 @@ for (const n of [1, 2, 3, 6]) STEPS.push({ length: n * HOUR, unit: "minute", n: 
 for (const n of [1, 7]) STEPS.push({ length: n * DAY, unit: "day", n });
 for (const n of [1, 3, 6]) STEPS.push({ length: n * MONTH, unit: "month", n });
 for (let n = 1; n <= 1e9; n *= 10) for (const k of [1, 2, 5]) STEPS.push({ length: n * k * YEAR, unit: "year", n: n * k });
+STEPS.push({ length: 1e10 * YEAR, unit: "year", n: 1e10 });
 
 function stepFor(perPixel, room) {
   return STEPS.find((step) => step.length / perPixel >= room) || STEPS[STEPS.length - 1];

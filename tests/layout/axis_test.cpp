@@ -163,22 +163,22 @@ TEST_CASE("axis: from the Big Bang on it tells how long ago, in both languages")
     CHECK(labels(axis_of({-66'000'001, 6, 1}, {-65'999'998, 6, 1}, Language::english, 400)) ==
           "66,000,001 BCE|66,000,000 BCE|65,999,999 BCE");
     CHECK(labels(axis_of({-990'000, 1, 1}, {-610'000, 1, 1}, Language::english, 400)) ==
-          "900,000 years ago|800,000 years ago|700,000 years ago");
+          "900,000 BCE|800,000 BCE|700,000 BCE");
     CHECK(labels(axis_of({-101'000, 1, 1}, {-99'000, 1, 1}, Language::english, 400)) ==
           "101,000 BCE|100,500 BCE|100,000 BCE|99,500 BCE");
     CHECK(labels(axis_of({-1'655'890'000, 1, 1}, {-1'655'810'000, 1, 1}, Language::english, 400)) ==
           "1.65588 billion years ago|1.65586 billion years ago|1.65584 billion years ago|1.65582 billion "
           "years ago");
     CHECK(labels(axis_of({-120'000, 1, 1}, {30'000, 1, 1}, Language::english, 300)) ==
-          "100,000 years ago|50,000 years ago|now");
+          "100,000 BCE|50,000 BCE|1");
 }
 
 TEST_CASE("axis: years are grouped in one way") {
     const std::string english = labels(axis_of({-120'000, 1, 1}, {20'000, 1, 1}, Language::english, 1600));
-    CHECK(english.find("100,000 years ago") != std::string::npos);
-    CHECK(english.find("60,000 years ago") != std::string::npos);
+    CHECK(english.find("100,000 BCE") != std::string::npos);
+    CHECK(english.find("60,000 BCE") != std::string::npos);
     CHECK(english.find("60000") == std::string::npos);
     const std::string korean = labels(axis_of({-120'000, 1, 1}, {20'000, 1, 1}, Language::korean, 1600));
-    CHECK(korean.find("10만 년 전") != std::string::npos);
-    CHECK(korean.find("60,000 년 전") != std::string::npos);
+    CHECK(korean.find("기원전 10만 년") != std::string::npos);
+    CHECK(korean.find("기원전 60,000년") != std::string::npos);
 }

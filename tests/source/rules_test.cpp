@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "source/sources.h"
 
 using namespace dateline::source;
@@ -221,4 +222,65 @@ TEST_CASE("import: refuses what check refuses") {
         CHECK_FALSE(report.written);
         CHECK_FALSE(report.problems.empty());
     }
+}
+
+TEST_CASE("import: a record that is another of the same import, by what that was called, is refused") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    REQUIRE(sources.import().problems.empty());
+    sources.write("a.json", R"({"participants": [
+        {"slug": "kim-hana", "formerly": ["kim"], "names": [{"text": "김하나", "language": "ko"}]}]})");
+    REQUIRE(sources.import().problems.empty());
+    const std::string before = source_text(sources.database());
+    for (const bool old_first : {false, true}) {
+        const std::string renamed =
+            R"({"slug": "kim-hana", "names": [{"text": "김하나", "language": "ko"}]})";
+        const std::string other = R"({"slug": "kim", "names": [{"text": "김둘", "language": "ko"}]})";
+        sources.write("a.json", R"({"participants": [)" + (old_first ? other : renamed) + "," +
+                                    (old_first ? renamed : other) + "]}");
+        CAPTURE(old_first);
+        std::string told;
+        try {
+            sources.import();
+        } catch (const base::Error& error) {
+            told = error.what();
+        }
+        CAPTURE(told);
+        CHECK(told.find("participants[1]") != std::string::npos);
+        CHECK(told.find("is the same participant as") != std::string::npos);
+        CHECK(source_text(sources.database()) == before);
+    }
+}
+
+TEST_CASE("import: two sources, or two mappings, of one name are refused") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", R"({"sources": [{"name": "x", "format": "csv"}, {"name": "x", "format": "tsv"}],
+        "mappings": [{"name": "x", "columns": ["a"], "fields": {"a": "date"}}, {"name": "x", "columns": ["b"], "fields": {"b": "date"}}]})");
+    const Report report = sources.import();
+    CHECK(says(report, "sources[1]"));
+    CHECK(says(report, "mappings[1]"));
+    CHECK(says(report, "name: is taken already, by sources[0]"));
+}
+
+TEST_CASE("import: a source of which only the name is known comes out again") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write("b.json", R"({"sources": [{"name": "x"}]})");
+    REQUIRE(sources.import().problems.empty());
+    CHECK(source_text(sources.database()).find(R"("sources")") != std::string::npos);
+}
+
+TEST_CASE(
+    "import: where an attribution says where its article names the speaker, that lies within the text") {
+    const Sources sources;
+    sources.write("a.json", smallest);
+    sources.write(
+        "b.json",
+        R"({"articles": [{"slug": "a2", "outlet": "post", "language": "ko", "body": "김하나가 말했다"}],
+        "utterances": [{"slug": "u2", "event": "talk", "order": 2,
+            "quotes": [{"article": "a2", "text": "말했다", "language": "ko"}],
+            "attributions": [{"speaker": "kim", "article": "a2", "start": 0, "end": 500}]}]})");
+    CHECK(
+        says(sources.import(), "attributions: the span from start to end stands outside its article's text"));
 }

@@ -219,6 +219,25 @@ TEST_CASE("changes: a damaged record is put again all the same; what it was is n
     CHECK(found_in(path).empty());
 }
 
+TEST_CASE("changes: a view that names what is gone can be removed, and kept anew") {
+    const TempFolder folder;
+    const std::string path = small(folder);
+    change(path, note("A view"), [](Writer& writer) { writer.put(view(1)); });
+    change_database(path, "UPDATE saved_view_filter SET target = 99");
+    SUBCASE("removed") {
+        change(path, note("View view removed"), [](Writer& writer) { CHECK(writer.remove_view("view")); });
+    }
+    SUBCASE("kept anew") {
+        change(path, note("View view kept"), [](Writer& writer) {
+            model::SavedView kept;
+            kept.slug = "view";
+            kept.name = text("보기");
+            writer.put(kept);
+        });
+    }
+    CHECK(found_in(path).empty());
+}
+
 TEST_CASE("changes: nothing of one that is given up is in the log; the next has its number") {
     const TempFolder folder;
     const std::string path = small(folder);

@@ -232,7 +232,7 @@ TEST_CASE("worker: while there is nothing to do it looks around, and tells what 
                               emit(job.wish);
                               return TestWorker::End::answered;
                           };
-                          hand.idle = [&](const TestWorker::Emit& emit) {
+                          hand.idle = [&](const std::stop_token&, const TestWorker::Emit& emit) {
                               if (++looked != 3) return;
                               emit("found");
                               found.open();

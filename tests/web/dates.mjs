@@ -141,6 +141,16 @@ test("from the Big Bang to now everything stands in order and to scale, and a wh
     });
 });
 
+test("an axis of years in words has a label at each of its borders, and now among them", async () => {
+    for (const width of [1440, 800]) await withDates("years-in-words-" + width, "+00:00", ["1950", "2000", "Y171010000"], async (page) => {
+        await page.setViewportSize({ width, height: 844 });
+        await page.waitForFunction((width) => size.width <= width, width);
+        const labels = await labelsOf(page), ticks = await page.evaluate(() => axisOf(canvas.getContext("2d")).ticks.map((tick) => tick.label));
+        assert.ok(labels.includes("now"), labels.join(", "));
+        assert.deepEqual(labels.slice(0, ticks.length - 1), ticks.slice(0, -1)); // the last may reach over the edge
+    });
+});
+
 test("close up the axis counts seconds and their parts, as in the pictures, and what stands seconds apart comes apart", async () => {
     await withDates("seconds", "+00:00", ["2024-05-06T12:00:01Z", "2024-05-06T12:00:04Z", "2024-05-06T12:00:09Z"], async (page) => {
         const labels = await labelsOf(page);

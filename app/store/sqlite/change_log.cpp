@@ -70,20 +70,29 @@ void ChangeLog::add(IdKind kind, std::int64_t id, const std::optional<std::strin
 
 bool ChangeLog::stands(IdKind kind, std::int64_t id, const model::Record& next) {
     if (database_ == Database::made || is_noted(kind, id)) return false;
-    std::optional<model::Record> old;
-    try {
-        old = reader_.read(kind, id);
-    } catch (const base::Error&) { // damaged: it is put again, which mends it, and what it was is not known
-        add(kind, id, "");
-        return false;
-    }
-    if (old == next) return true;
-    add(kind, id, old ? std::optional(note_.text(*old)) : std::nullopt);
+    const Old old = read_old(kind, id);
+    if (!old.is_damaged && old.record == next) return true;
+    add(kind, id, text_of(old));
     return false;
 }
 
+// What is damaged is put again, which mends it, or goes.
+ChangeLog::Old ChangeLog::read_old(IdKind kind, std::int64_t id) {
+    try {
+        return {reader_.read(kind, id), false};
+    } catch (const base::Error& error) {
+        if (error.fault() != base::Fault::input) throw;
+        return {std::nullopt, true};
+    }
+}
+
+std::optional<std::string> ChangeLog::text_of(const Old& old) const {
+    if (old.is_damaged) return "";
+    return old.record ? std::optional(note_.text(*old.record)) : std::nullopt;
+}
+
 void ChangeLog::note(IdKind kind, std::int64_t id) {
-    if (database_ == Database::extended && !is_noted(kind, id)) add(kind, id, text_of(kind, id));
+    if (database_ == Database::extended && !is_noted(kind, id)) add(kind, id, text_of(read_old(kind, id)));
 }
 
 void ChangeLog::note_new(IdKind kind, std::int64_t id) {
@@ -98,12 +107,12 @@ std::optional<std::string> ChangeLog::text_of(IdKind kind, std::int64_t id) {
 void ChangeLog::finish() {
     std::int64_t kept = 0;
     for (std::int64_t number = 1; number <= rows_; ++number)
-        settle(number, &kept);
+        compare(number, &kept);
     rows_ = kept;
     if (rows_ > 0 || database_ == Database::made) put_set();
 }
 
-void ChangeLog::settle(std::int64_t number, std::int64_t* kept) {
+void ChangeLog::compare(std::int64_t number, std::int64_t* kept) {
     connection_.look_at_stop();
     IdKind kind = IdKind::database;
     std::int64_t id = 0;

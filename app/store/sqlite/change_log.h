@@ -38,7 +38,13 @@ class ChangeLog {
     bool is_noted(IdKind kind, std::int64_t id);
     void add(IdKind kind, std::int64_t id, const std::optional<std::string>& before);
     std::optional<std::string> text_of(IdKind kind, std::int64_t id);
-    void settle(std::int64_t number, std::int64_t* kept);
+    struct Old {
+        std::optional<model::Record> record; // none: there was none, or it cannot be read
+        bool is_damaged = false;
+    };
+    Old read_old(IdKind kind, std::int64_t id);
+    std::optional<std::string> text_of(const Old& old) const; // '' of what is damaged
+    void compare(std::int64_t number, std::int64_t* kept);
     void put_set();
 
     Connection& connection_;

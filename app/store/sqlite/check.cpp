@@ -61,6 +61,7 @@ std::vector<Problem> check_database(const std::string& path, const InspectPhoto&
     }
     problems.run(file, [&] { check_views(*connection, &problems); });
     problems.run(file, [&] { check_selectors(*connection, &problems); });
+    problems.run(file, [&] { check_attribution_spans(*connection, &problems); });
     problems.run(file, [&] { check_provenance(*connection, &problems); });
     problems.run(file, [&] { check_photos(*connection, base::folder_of(path), inspect, &problems); });
     return problems.take();

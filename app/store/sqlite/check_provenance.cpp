@@ -156,6 +156,21 @@ void check_selectors(Connection& connection, ProblemList* problems) {
     }
 }
 
+void check_attribution_spans(Connection& connection, ProblemList* problems) {
+    if (connection.version() < history_version) return;
+    Query row = connection.query(R"sql(
+        SELECT a.id, a.start_char, a.end_char, b.text
+        FROM attribution a
+        JOIN article_body b ON b.article = a.article
+        WHERE a.start_char IS NOT NULL)sql",
+                                 "attribution");
+    while (row.next())
+        problems->run("table attribution", [&] {
+            const std::string problem = Body(row.text(3)).span_problem(row.integer(1), row.integer(2));
+            if (!problem.empty()) problems->add(row_of("attribution", row.integer(0), "start_char"), problem);
+        });
+}
+
 void check_photos(Connection& connection, const std::string& folder, const InspectPhoto& inspect,
                   ProblemList* problems) {
     problems->run("table photo", [&] {

@@ -30,6 +30,7 @@ std::vector<Clash> ClashFinder::find() {
     find_circles(model::Kind::event, events_, &clashes);
     find_circles(model::Kind::place, places_, &clashes);
     find_misplaced_quotes(&clashes);
+    find_misplaced_attributions(&clashes);
     find_shared_steps(&clashes);
     return clashes;
 }
@@ -103,6 +104,28 @@ void ClashFinder::find_misplaced_quotes(std::vector<Clash>* clashes) {
         clashes->push_back({model::Kind::article,
                             slug_of("SELECT id, slug FROM article WHERE id = ?", "article", articles_[owner]),
                             "quotes", problem});
+}
+
+void ClashFinder::find_misplaced_attributions(std::vector<Clash>* clashes) {
+    for (const std::int64_t utterance : attributed_) {
+        connection_.look_at_stop();
+        Query row = connection_.query(R"sql(
+            SELECT a.id, a.start_char, a.end_char, b.text
+            FROM attribution a
+            JOIN article_body b ON b.article = a.article
+            WHERE a.utterance = ? AND a.start_char IS NOT NULL)sql",
+                                      "attribution");
+        row.bind(utterance);
+        for (bool is_sound = true; is_sound && row.next();) {
+            const std::string problem = Body(row.text(3)).span_problem(row.integer(1), row.integer(2));
+            is_sound = problem.empty();
+            if (is_sound) continue;
+            clashes->push_back(
+                {model::Kind::utterance,
+                 slug_of("SELECT id, slug FROM utterance WHERE id = ?", "utterance", utterance),
+                 "attributions", "the span from start to end " + problem});
+        }
+    }
 }
 
 void ClashFinder::find_shared_steps(std::vector<Clash>* clashes) {

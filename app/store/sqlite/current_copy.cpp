@@ -1,5 +1,7 @@
 #include "store/sqlite/current_copy.h"
 
+#include <map>
+#include <mutex>
 #include <utility>
 
 #include <sqlite3.h>
@@ -17,7 +19,22 @@ constexpr std::uint64_t max_copied_bytes = std::uint64_t{256} << 20U;
 
 } // namespace
 
+// It is made without the lock: nobody waits for it who is to stop, and of two that make it at once one goes.
 std::shared_ptr<const CurrentCopy> CurrentCopy::of(const std::string& path, const std::stop_token& stop) {
+    static std::mutex mutex;
+    static std::map<std::string, std::weak_ptr<const CurrentCopy>> copies; // by the path of the file
+    {
+        const std::scoped_lock lock(mutex);
+        std::shared_ptr<const CurrentCopy> copy = copies[path].lock();
+        if (copy && copy->fingerprint() == fingerprint_of(path)) return copy;
+    }
+    std::shared_ptr<const CurrentCopy> copy = make(path, stop);
+    const std::scoped_lock lock(mutex);
+    copies[path] = copy;
+    return copy;
+}
+
+std::shared_ptr<const CurrentCopy> CurrentCopy::make(const std::string& path, const std::stop_token& stop) {
     std::string fingerprint = fingerprint_of(path); // before: what changes later is noticed
     const std::unique_ptr<Connection> older =
         Connection::open_for_reading(path, Pages::leave, Versions::older_too, stop);

@@ -14,6 +14,7 @@ namespace dateline::store {
 class CurrentCopy {
   public:
     // Null where the file can be asked itself. Error (input) where it is too large for the memory.
+    // One for all that read the file, in this program, as long as it stays as it is.
     static std::shared_ptr<const CurrentCopy> of(const std::string& path, const std::stop_token& stop);
     ~CurrentCopy();
     CurrentCopy(const CurrentCopy&) = delete;
@@ -24,6 +25,7 @@ class CurrentCopy {
     const std::string& fingerprint() const { return fingerprint_; } // of the file of which it was made
 
   private:
+    static std::shared_ptr<const CurrentCopy> make(const std::string& path, const std::stop_token& stop);
     CurrentCopy(std::string path, std::string fingerprint, Connection& made);
 
     std::string path_, fingerprint_;

@@ -24,6 +24,20 @@ SlugTable::SlugTable(Connection& connection, LastIds& ids, IdKind kind, const ch
     row.bind(static_cast<int>(kind));
     while (row.next())
         former_.emplace(row.text(0), row.integer(1));
+    for (const auto& [slug, id] : former_)
+        renamed_.try_emplace(id);
+}
+
+void SlugTable::claim(std::int64_t id, const std::string& slug) {
+    const auto found = renamed_.find(id);
+    if (found == renamed_.end() || found->second == slug) return;
+    if (!found->second.empty())
+        throw base::Error(base::Fault::input, std::string(table()) + " " + slug +
+                                                  ", field slug: is the same " + table() + " as \"" +
+                                                  found->second +
+                                                  "\", by what it was called before; put it once, or give "
+                                                  "another one a slug that nobody had");
+    found->second = slug;
 }
 
 SlugTable::Put SlugTable::put(const std::string& slug, const std::vector<std::string>& formerly) {

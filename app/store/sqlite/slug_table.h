@@ -30,6 +30,9 @@ class SlugTable {
     Put put(const std::string& slug, const std::vector<std::string>& formerly = {});
     // The row that put() would replace; 0: there is none yet.
     std::int64_t replaced_by(const std::string& slug, const std::vector<std::string>& formerly);
+    // A record of that slug has the row. Error (input) where another has it that was put by this table: one
+    // of them is what the other was called.
+    void claim(std::int64_t id, const std::string& slug);
     // A reference to it; `where` tells a person where it stands, if it is never put.
     std::int64_t mention(const std::string& slug, const std::string& where);
     // None for an empty slug.
@@ -57,7 +60,8 @@ class SlugTable {
     LastIds& ids_;
     IdKind kind_;
     const char* lookup_sql_;
-    std::unordered_map<std::string, std::int64_t> former_; // all of table former_slug
+    std::unordered_map<std::string, std::int64_t> former_;  // all of table former_slug
+    std::unordered_map<std::int64_t, std::string> renamed_; // whose slugs they are: what was put; else empty
     std::unordered_map<std::string, std::int64_t> remembered_;
     bool all_remembered_ = false; // every row of the table
     std::vector<std::uint64_t>

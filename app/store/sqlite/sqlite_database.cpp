@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "platform/file_hash.h"
 #include "store/sqlite/check.h"
+#include "store/sqlite/current_copy.h"
 #include "store/sqlite/database_file.h"
 #include "store/sqlite/read_records.h"
 #include "store/sqlite/sqlite_store.h"
@@ -31,18 +32,11 @@ std::string SqliteDatabase::content_sha256(std::stop_token stop) const {
     return platform::sha256_of_file(path_, {nullptr, std::move(stop)});
 }
 
-// One for all stores, as long as the file stays as it is.
-std::shared_ptr<const CurrentCopy> SqliteDatabase::current_copy(const std::stop_token& stop) const {
-    const std::scoped_lock lock(copy_mutex_);
-    if (!copy_ || copy_->fingerprint() != fingerprint_of(path_)) copy_ = CurrentCopy::of(path_, stop);
-    return copy_;
-}
-
 std::unique_ptr<Store> SqliteDatabase::open_store(SnapshotScope scope, std::stop_token stop) const {
     try {
         return std::make_unique<SqliteStore>(path_, scope, stop);
     } catch (const TooOldToRead&) {
-        std::shared_ptr<const CurrentCopy> copy = until_stopped([&] { return current_copy(stop); });
+        std::shared_ptr<const CurrentCopy> copy = until_stopped([&] { return CurrentCopy::of(path_, stop); });
         return std::make_unique<SqliteStore>(path_, scope, std::move(stop), std::move(copy));
     }
 }

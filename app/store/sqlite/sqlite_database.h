@@ -2,11 +2,9 @@
 // A Dateline database that is one SQLite file, with its photos below the file's folder.
 
 #include <memory>
-#include <mutex>
 #include <string>
 
 #include "store/database.h"
-#include "store/sqlite/current_copy.h"
 
 namespace dateline::store {
 
@@ -27,11 +25,7 @@ class SqliteDatabase final : public Database {
   private:
     template<class Work> auto until_stopped(Work work) const;
 
-    std::shared_ptr<const CurrentCopy> current_copy(const std::stop_token& stop) const;
-
     std::string path_;
-    mutable std::mutex copy_mutex_;
-    mutable std::shared_ptr<const CurrentCopy> copy_; // null: the file is asked itself
 };
 
 } // namespace dateline::store

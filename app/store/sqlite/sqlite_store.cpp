@@ -31,10 +31,10 @@ constexpr std::chrono::milliseconds patience{1000};
 
 // Each question is asked of one state of the file, and none is waited for once it is to stop.
 template<class Ask> auto SqliteStore::answer(std::stop_token stop, Ask ask) {
-    leave_changed_copy();
-    const Connection::CancelScope watch(*connection_, std::move(stop));
     try {
-        const Snapshot snapshot(*connection_);
+        leave_changed_copy(stop);
+        const Connection::CancelScope watch(*file_.connection, std::move(stop));
+        const Snapshot snapshot(*file_.connection);
         notice_changes();
         return ask();
     } catch (const Interrupted&) { // nobody waits for it
@@ -42,41 +42,50 @@ template<class Ask> auto SqliteStore::answer(std::stop_token stop, Ask ask) {
     }
 }
 
-// Whatever is written to the file makes a current one of it.
-void SqliteStore::leave_changed_copy() {
-    if (!copy_ || left_connection_ || everything_ || fingerprint_of(path_) == change_token_) return;
+// A file that was written is a current one, or an older one still, of which there is another copy.
+void SqliteStore::leave_changed_copy(const std::stop_token& stop) {
+    if (!file_.copy || everything_) return;
     std::string token = fingerprint_of(path_);
-    std::unique_ptr<Connection> current = Connection::open_for_reading(path_);
-    current->set_patience(patience);
-    reading_.reset();
-    left_connection_ = std::exchange(connection_, std::move(current));
+    if (token == change_token_) return;
+    OpenFile next;
+    try {
+        next.connection = Connection::open_for_reading(path_, Pages::check, Versions::current, stop);
+    } catch (const TooOldToRead&) {
+        next.copy = CurrentCopy::of(path_, stop);
+        next.connection = next.copy ? next.copy->open() : Connection::open_for_reading(path_);
+        if (next.copy) token = next.copy->fingerprint();
+    }
+    next.connection->set_patience(patience);
+    left_.reading.reset(); // each reads from the one before it
+    left_.connection.reset();
+    left_ = std::exchange(file_, std::move(next));
     change_token_ = std::move(token);
 }
 
 void SqliteStore::notice_changes() {
-    if (reading_ && read_revision_ == connection_->revision()) return;
-    if (reading_) {
+    if (file_.reading && read_revision_ == file_.connection->revision()) return;
+    if (file_.reading) {
         // Two changes within the clock's tick leave the file as it was, for all that can be seen of it.
         const std::string token = fingerprint_of(path_);
         change_token_ = token == change_token_ ? token + "+" : token;
     }
-    reading_.emplace(*connection_);
-    read_revision_ = connection_->revision();
+    file_.reading = std::make_unique<Reading>(*file_.connection);
+    read_revision_ = file_.connection->revision();
     // Where a writer has brought the file up to date meanwhile, the temporary table hides the better one.
-    names_apart_ = names_apart_ || connection_->version() < words_version;
-    if (names_apart_) look_names_up_apart(*connection_);
+    names_apart_ = names_apart_ || file_.connection->version() < words_version;
+    if (names_apart_) look_names_up_apart(*file_.connection);
 }
 
 SqliteStore::SqliteStore(const std::string& path, SnapshotScope scope, std::stop_token stop,
                          std::shared_ptr<const CurrentCopy> copy)
     : path_(path), change_token_(copy ? copy->fingerprint()
                                       : fingerprint_of(path)), // before: what changes later is noticed
-      copy_(std::move(copy)),
-      connection_(copy_ ? copy_->open()
-                        : Connection::open_for_reading(path, Pages::check, Versions::current, stop)) {
-    if (scope == SnapshotScope::everything) everything_.emplace(*connection_);
+      file_{std::move(copy), nullptr, nullptr} {
+    file_.connection = file_.copy ? file_.copy->open()
+                                  : Connection::open_for_reading(path, Pages::check, Versions::current, stop);
+    if (scope == SnapshotScope::everything) everything_.emplace(*file_.connection);
     answer(std::move(stop), [] { return true; });
-    connection_->set_patience(patience);
+    file_.connection->set_patience(patience);
 }
 
 namespace {
@@ -144,8 +153,8 @@ class ParticipantWalk {
 template<class Value, class Source, class... Arguments>
 std::unique_ptr<Cursor<Value>> SqliteStore::cursor(std::stop_token stop, Arguments&&... arguments) {
     auto made = answer(stop, [&]() -> std::unique_ptr<Cursor<Value>> {
-        return std::make_unique<SnapshotCursor<Value, Source>>(*connection_, stop, reading_->filtered,
-                                                               std::forward<Arguments>(arguments)...);
+        return std::make_unique<SnapshotCursor<Value, Source>>(
+            *file_.connection, stop, file_.reading->filtered, std::forward<Arguments>(arguments)...);
     });
     if (!made) made = std::make_unique<NoCursor<Value>>();
     return made;
@@ -154,10 +163,10 @@ std::unique_ptr<Cursor<Value>> SqliteStore::cursor(std::stop_token stop, Argumen
 model::DatabaseInfo SqliteStore::info(std::stop_token stop) {
     return answer(std::move(stop), [&] {
         model::DatabaseInfo info;
-        info.record = load_database_record(*connection_);
-        info.schema_version = static_cast<int>(connection_->version());
-        info.finds_words_by_marks = connection_->version() < marks_version;
-        const auto count = [this](RowsOf what) { return load_row_count(*connection_, what); };
+        info.record = load_database_record(*file_.connection);
+        info.schema_version = static_cast<int>(file_.connection->version());
+        info.finds_words_by_marks = file_.connection->version() < marks_version;
+        const auto count = [this](RowsOf what) { return load_row_count(*file_.connection, what); };
         info.events = count(rows_of_event);
         info.participants = count(rows_of_participant);
         info.articles = count(rows_of_article);
@@ -173,18 +182,19 @@ model::Window SqliteStore::load_window(const model::WindowQuery& query, std::sto
                                        const OnPartial& on_partial) {
     return answer(std::move(stop), [&] {
         if (on_partial)
-            if (auto partial = load_partial_window(reading_->filtered, query))
+            if (auto partial = load_partial_window(file_.reading->filtered, query))
                 on_partial(*std::move(partial));
-        return store::load_window(reading_->filtered, reading_->rows, query);
+        return store::load_window(file_.reading->filtered, file_.reading->rows, query);
     });
 }
 
 model::Overview SqliteStore::load_overview(const model::Filter& filter, int buckets, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_overview(reading_->filtered, filter, buckets); });
+    return answer(std::move(stop),
+                  [&] { return store::load_overview(file_.reading->filtered, filter, buckets); });
 }
 
 model::Tray SqliteStore::load_tray(const model::TrayQuery& query, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_tray(reading_->filtered, query); });
+    return answer(std::move(stop), [&] { return store::load_tray(file_.reading->filtered, query); });
 }
 
 std::unique_ptr<Cursor<model::EventItem>> SqliteStore::events(const EventQuery& query, std::stop_token stop) {
@@ -202,28 +212,29 @@ std::unique_ptr<Cursor<model::ParticipantId>> SqliteStore::participants(std::sto
 
 std::optional<model::EventView> SqliteStore::load_event(model::EventId id, model::Page page,
                                                         std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_event(reading_->cache, id, page); });
+    return answer(std::move(stop), [&] { return store::load_event(file_.reading->cache, id, page); });
 }
 
 std::optional<model::ParticipantView> SqliteStore::load_participant(model::ParticipantId id,
                                                                     model::EventId first_event,
                                                                     model::Page page, std::stop_token stop) {
     return answer(std::move(stop), [&] {
-        return store::load_participant(reading_->cache, reading_->filtered.limits(), id, first_event, page);
+        return store::load_participant(file_.reading->cache, file_.reading->filtered.limits(), id,
+                                       first_event, page);
     });
 }
 
 std::optional<model::UtteranceView> SqliteStore::load_utterance(model::UtteranceId id, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_utterance(reading_->cache, id); });
+    return answer(std::move(stop), [&] { return store::load_utterance(file_.reading->cache, id); });
 }
 
 std::optional<model::ArticleView> SqliteStore::load_article(model::ArticleId id, model::Page page,
                                                             std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_article(reading_->cache, id, page); });
+    return answer(std::move(stop), [&] { return store::load_article(file_.reading->cache, id, page); });
 }
 
 std::optional<model::PhotoView> SqliteStore::load_photo(model::PhotoId id, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_photo(reading_->cache, id); });
+    return answer(std::move(stop), [&] { return store::load_photo(file_.reading->cache, id); });
 }
 
 platform::PhotoBytes SqliteStore::load_photo_bytes(model::PhotoId id, std::stop_token stop) {
@@ -233,33 +244,33 @@ platform::PhotoBytes SqliteStore::load_photo_bytes(model::PhotoId id, std::stop_
 }
 
 std::vector<model::SearchHit> SqliteStore::search(std::string_view text, int limit, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return search_all(reading_->cache, text, limit); });
+    return answer(std::move(stop), [&] { return search_all(file_.reading->cache, text, limit); });
 }
 
 std::vector<model::Suggestion> SqliteStore::suggest(model::Kind kind, std::string_view text, int limit,
                                                     std::stop_token stop) {
-    return answer(std::move(stop), [&] { return suggest_near(reading_->cache, kind, text, limit); });
+    return answer(std::move(stop), [&] { return suggest_near(file_.reading->cache, kind, text, limit); });
 }
 
 std::vector<model::Ref> SqliteStore::find(model::Kind kind, std::string_view slug_or_name,
                                           std::stop_token stop) {
-    return answer(std::move(stop), [&] { return find_named(reading_->cache, kind, slug_or_name); });
+    return answer(std::move(stop), [&] { return find_named(file_.reading->cache, kind, slug_or_name); });
 }
 
 model::LocalText SqliteStore::name_of(model::Ref ref, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return load_name(reading_->cache, ref); });
+    return answer(std::move(stop), [&] { return load_name(file_.reading->cache, ref); });
 }
 
 std::vector<std::string> SqliteStore::names_of(model::Ref ref, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return load_folded_names(reading_->cache, ref); });
+    return answer(std::move(stop), [&] { return load_folded_names(file_.reading->cache, ref); });
 }
 
 std::string SqliteStore::slug_of(model::Ref ref, std::stop_token stop) {
-    return answer(std::move(stop), [&] { return load_slug(reading_->cache, ref); });
+    return answer(std::move(stop), [&] { return load_slug(file_.reading->cache, ref); });
 }
 
 std::vector<model::SavedView> SqliteStore::load_views(std::stop_token stop) {
-    return answer(std::move(stop), [&] { return store::load_views(*connection_); });
+    return answer(std::move(stop), [&] { return store::load_views(*file_.connection); });
 }
 
 } // namespace dateline::store

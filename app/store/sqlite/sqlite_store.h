@@ -56,13 +56,9 @@ class SqliteStore final : public Store {
     template<class Value, class Source, class... Arguments>
     std::unique_ptr<Cursor<Value>> cursor(std::stop_token stop, Arguments&&... arguments);
     void notice_changes();
-    void leave_changed_copy();
+    void leave_changed_copy(const std::stop_token& stop);
 
     std::string path_, change_token_;
-    std::shared_ptr<const CurrentCopy> copy_;     // of a version that cannot be asked itself
-    std::unique_ptr<Connection> left_connection_; // to the copy: cursors may read on from it
-    std::unique_ptr<Connection> connection_;
-    std::optional<Snapshot> everything_;
     // What is kept of one state of the file.
     struct Reading {
         explicit Reading(Connection& connection) : cache(connection) {}
@@ -70,7 +66,14 @@ class SqliteStore final : public Store {
         FilteredSet filtered{cache};
         VisibleRows rows{cache};
     };
-    std::optional<Reading> reading_;
+    struct OpenFile {
+        std::shared_ptr<const CurrentCopy> copy; // of a version that cannot be asked itself
+        std::unique_ptr<Connection> connection;
+        std::unique_ptr<Reading> reading; // null: nothing was asked yet
+    };
+    OpenFile left_; // a copy of what the file was: cursors may read on from it
+    OpenFile file_;
+    std::optional<Snapshot> everything_;
     std::int64_t read_revision_ = 0; // of which it is
     bool names_apart_ = false;       // names are in a temporary table: the file was of an older version
 };

@@ -122,6 +122,7 @@ SqliteWriter::Placed SqliteWriter::place(SlugTable& table, IdKind kind, const Re
     check_record(record);
     ChangeLog* const log = parts_->log.get();
     const std::int64_t replaced = log ? table.replaced_by(record.slug, record.upkeep.formerly) : 0;
+    if (replaced != 0) table.claim(replaced, record.slug);
     if (replaced != 0 && log->stands(kind, replaced, record)) return {replaced, true, true};
     finished_ = false;
     const auto [id, existed] = table.put(record.slug, record.upkeep.formerly);
@@ -201,6 +202,10 @@ void SqliteWriter::put(const model::UtteranceRecord& record) {
     if (std::any_of(record.quotes.begin(), record.quotes.end(),
                     [](const model::QuoteRecord& quote) { return quote.start.has_value(); }))
         parts_->clashes.note_placed_utterance(id);
+    if (std::any_of(
+            record.attributions.begin(), record.attributions.end(),
+            [](const model::AttributionRecord& attribution) { return attribution.start.has_value(); }))
+        parts_->clashes.note_placed_attribution(id);
     if (!is_there) parts_->utterances.put(record, id, existed);
 }
 

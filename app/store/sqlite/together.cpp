@@ -55,6 +55,11 @@ std::optional<std::size_t> Body::offset_of(std::int64_t character) {
     return at;
 }
 
+std::string Body::span_problem(std::int64_t start, std::int64_t end) {
+    if (end >= start && offset_of(start) && offset_of(end)) return "";
+    return "stands outside its article's text; correct start and end";
+}
+
 std::string Body::selector_problem(const Query& row, int column) {
     const std::string words = row.text(column);
     const std::optional<std::int64_t> start = row.optional_integer(column + 3),

@@ -28,6 +28,9 @@ class Body {
     // Without a position it is only looked for.
     std::string selector_problem(const Query& row, int column);
 
+    // Of a span of its characters, that it lies within. What is wrong, or "".
+    std::string span_problem(std::int64_t start, std::int64_t end);
+
   private:
     // In bytes, of a character by its number, or of the end; none beyond that.
     std::optional<std::size_t> offset_of(std::int64_t character);

@@ -65,10 +65,13 @@ std::vector<model::NoteRecord> UpkeepReader::notes(IdKind kind, std::int64_t id)
 std::vector<model::SourceRecord> UpkeepReader::sources() {
     std::vector<model::SourceRecord> sources;
     if (!is_kept_) return sources;
-    Query row =
-        connection_.query("SELECT name, format, sha256, imported FROM source WHERE format || sha256 || "
-                          "imported <> '' ORDER BY name",
-                          "source");
+    Query row = connection_.query(R"sql(
+            SELECT name, format, sha256, imported
+            FROM source
+            WHERE format || sha256 || imported <> ''
+                OR NOT EXISTS (SELECT 1 FROM origin WHERE origin.source = source.id)
+            ORDER BY name)sql",
+                                  "source");
     while (row.next())
         sources.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
     return sources;

@@ -20,7 +20,7 @@ class UpkeepReader {
     UpkeepReader(Connection& connection, Tables tables);
     model::RecordUpkeep read(IdKind kind, std::int64_t id);
     std::vector<model::NoteRecord> notes(IdKind kind, std::int64_t id);
-    // By name. Sources of which only the name is known are left out: their rows say it.
+    // By name. Sources of which only the name is known are left out where rows say it.
     std::vector<model::SourceRecord> sources();
     std::vector<model::MappingRecord> mappings();
     std::optional<model::SourceRecord> source(std::int64_t id);

@@ -59,17 +59,24 @@ SpokenNumber spoken(std::int64_t number) {
     return {grouped(number), ""};
 }
 
+// From here on round years are as they are written, and Korean says them in words.
+constexpr std::int64_t first_spoken = 100'000;
+
 // Years of more digits are in groups like other numbers: 50,000 BCE.
 std::string plain_number(std::int64_t number, Language language) {
     constexpr std::int64_t last_ungrouped = 9999;
     if (number <= last_ungrouped) return std::to_string(number);
-    constexpr std::int64_t first_in_words = 100'000;
-    const bool in_words = language == Language::korean && number >= first_in_words;
+    const bool in_words = language == Language::korean && number >= first_spoken;
     return in_words ? korean_number(number) : grouped(number);
 }
 
+// There was no year 0.
+std::int64_t calendar_number(std::int64_t year) {
+    return year > 0 ? year : 1 - year;
+}
+
 std::int64_t elapsed_number(std::int64_t year) {
-    return year > 0 ? year : year_count(year) == YearCount::elapsed ? -year : 1 - year;
+    return year <= 0 && year_count(year) == YearCount::elapsed ? -year : calendar_number(year);
 }
 
 std::string elapsed_words(std::int64_t year, Language language) {
@@ -107,15 +114,14 @@ YearCount axis_year_count(std::int64_t first_year, std::int64_t last_year, std::
 
 // Round ones are as they are written: nobody means 300,001 BCE.
 std::string year_number(std::int64_t year, Language language) {
-    constexpr std::int64_t first_round = 100'000;
-    const bool is_round = year <= -first_round && year % elapsed_step == 0;
-    return plain_number(year > 0 ? year : is_round ? -year : 1 - year, language);
+    const bool is_round = year <= -first_spoken && year % elapsed_step == 0;
+    return plain_number(is_round ? -year : calendar_number(year), language);
 }
 
 std::string year_name(std::int64_t year, YearCount count, Language language) {
     const bool korean = language == Language::korean;
     if (count == YearCount::calendar)
-        return with_era(plain_number(year > 0 ? year : 1 - year, language), year, language);
+        return with_era(plain_number(calendar_number(year), language), year, language);
     if (year == 1) return korean ? "현재" : "now";
     const std::string words = elapsed_words(year, language);
     if (year < 1) return words + (korean ? " 년 전" : " years ago");

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "store/sqlite/answer_limits.h"
+#include "store/sqlite/utterance_queries.h"
 
 namespace dateline::store {
 namespace {
@@ -44,15 +45,8 @@ model::RailParticipant rail_participant(EntityCache& cache, const KeyCount& key,
         rail.portrait = {row.optional_integer(3).value_or(0)};
         rail.size = row.optional_number(4, 0, 2'000'000'000);
     }
-    Query title = cache.query(
-        R"sql(
-            SELECT event, title
-            FROM participation
-            WHERE event = ? AND participant = ? AND title <> '{}'
-            ORDER BY position
-            LIMIT 1)sql",
-        "participation");
-    if (titled_event != 0 && title.bind(titled_event).bind(key.key).next()) rail.title = title.local_text(1);
+    if (titled_event == 0) return rail;
+    if (const auto title = load_held_title(cache, titled_event, key.key)) rail.title = *title;
     return rail;
 }
 

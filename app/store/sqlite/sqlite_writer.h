@@ -66,7 +66,6 @@ class SqliteWriter final : public Writer {
     };
     template<class Record> Placed place(SlugTable& table, IdKind kind, const Record& record);
     void check_open() const;
-    void put_view(const model::SavedView& view);
 
     std::string path_;
     const bool is_copy_ = false; // in memory: nothing of it is kept

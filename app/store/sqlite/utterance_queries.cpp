@@ -51,15 +51,8 @@ model::QuoteItem read_quote(const Query& row) {
 void add_speaker(EntityCache& cache, model::UtteranceView* view) {
     if (!view->speaker) return;
     view->speaker_name = cache.participant_name(view->speaker);
-    Query title = cache.query(
-        R"sql(
-            SELECT event, title
-            FROM participation
-            WHERE event = ? AND participant = ? AND title <> '{}'
-            ORDER BY position
-            LIMIT 1)sql",
-        "participation");
-    if (title.bind(view->event).bind(view->speaker).next()) view->speaker_title = title.local_text(1);
+    if (const auto title = load_held_title(cache, view->event.value, view->speaker.value))
+        view->speaker_title = *title;
 }
 
 std::vector<model::Printing> load_printings(EntityCache& cache, model::UtteranceId id) {
@@ -120,6 +113,20 @@ std::vector<model::AttributionItem> load_attributions(EntityCache& cache, model:
 }
 
 } // namespace
+
+std::optional<model::LocalText> load_held_title(EntityCache& cache, std::int64_t event,
+                                                std::int64_t participant) {
+    Query row = cache.query(
+        R"sql(
+            SELECT event, title
+            FROM participation
+            WHERE event = ? AND participant = ? AND title <> '{}'
+            ORDER BY position
+            LIMIT 1)sql",
+        "participation");
+    if (!row.bind(event).bind(participant).next()) return std::nullopt;
+    return row.local_text(1);
+}
 
 std::optional<model::UtteranceView> load_utterance(EntityCache& cache, model::UtteranceId id) {
     Query row = cache.query(
